@@ -1,0 +1,161 @@
+package io.orderincident;
+
+import io.orderincident.catalog.Catalogues;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.LifeCycle;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.RegistrationFacts;
+import io.orderincident.incident.Resolve;
+import io.orderincident.incident.Stamp;
+import io.orderincident.incident.Target;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderPort;
+import io.orderincident.party.Actor;
+import io.orderincident.party.ShopId;
+import io.orderincident.severity.SeverityRules;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The path of a command: check, open or join the transaction, load, ask, decide, store, tell the listeners. */
+final class DeskIncidents implements Incidents {
+
+    private final OrderPort orders;
+    private final Catalogues catalogues;
+    private final SeverityRules severityRules;
+    private final Storage storage;
+    private final InstantSource clock;
+    private final CommandCheck check;
+    private final ChangeKeeper keeper;
+
+    DeskIncidents(IncidentDesk.Builder builder, CommandCheck check) {
+        this.orders = builder.orders;
+        this.catalogues = builder.catalogues;
+        this.severityRules = builder.severityRules;
+        this.storage = builder.storage;
+        this.clock = builder.clock;
+        this.check = check;
+        this.keeper = new ChangeKeeper(builder);
+    }
+
+    @Override
+    public Outcome<Incident> register(Actor actor, ShopId shop, RegisterIncident command) {
+        List<Refusal> violations = check.violations(actor.locale(), command);
+        if (!violations.isEmpty()) {
+            return Outcome.refused(violations);
+        }
+        if (!actor.speaksFor(shop)) {
+            return Outcome.refused(unknownOrder(actor, command));
+        }
+        IncidentNumber number = storage.numbers().next(shop);
+        return keeper.once(actor, shop, command.key(), IncidentEvent.Registered.class, null, () -> {
+            Optional<OrderFacts> order =
+                    orders.find(shop, command.order()).filter(found -> actor.mayRead(found.shop(), found.customer()));
+            return order.isEmpty()
+                    ? Outcome.refused(unknownOrder(actor, command))
+                    : Incident.register(
+                            new IncidentId(storage.ids().next()),
+                            number,
+                            command,
+                            new RegistrationFacts(order.get(), catalogues.of(shop), severityRules),
+                            stamp(actor, null));
+        });
+    }
+
+    @Override
+    public Outcome<Incident> communicate(Actor actor, Target target, Communicate command) {
+        return change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Communicated.class,
+                (incident, stamp) -> incident.communicate(command, stamp));
+    }
+
+    @Override
+    public Outcome<Incident> resolve(Actor actor, Target target, Resolve command) {
+        return change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Resolved.class,
+                (incident, stamp) -> incident.resolve(command, catalogues.of(target.shop()), stamp));
+    }
+
+    @Override
+    public Outcome<Incident> close(Actor actor, Target target) {
+        return change(actor, target, target, IncidentEvent.Closed.class, Incident::close);
+    }
+
+    @Override
+    public Optional<IncidentView> find(Actor viewer, ShopId shop, IncidentId id) {
+        return storage.transactions()
+                .required(() -> storage.incidents()
+                        .find(shop, id)
+                        .filter(incident -> incident.isVisibleTo(viewer))
+                        .map(incident -> view(incident, viewer)));
+    }
+
+    private IncidentView view(Incident incident, Actor viewer) {
+        List<HistoryEntry> history = storage.incidents().history(incident.shop(), incident.id()).stream()
+                .map(entry -> entry.seenBy(viewer))
+                .toList();
+        return new IncidentView(
+                incident.seenBy(viewer), history, LifeCycle.stepsFrom(incident.status(), viewer.party()));
+    }
+
+    private Outcome<Incident> change(
+            Actor actor,
+            Target target,
+            Object command,
+            Class<? extends IncidentEvent> event,
+            BiFunction<Incident, Stamp, Outcome<Change>> decision) {
+        List<Refusal> violations = command == target
+                ? check.violations(actor.locale(), target)
+                : check.violations(actor.locale(), target, command);
+        if (!violations.isEmpty()) {
+            return Outcome.refused(violations);
+        }
+        return keeper.once(actor, target.shop(), target.key(), event, target.incident(), () -> {
+            Optional<Incident> incident = storage.incidents()
+                    .find(target.shop(), target.incident())
+                    .filter(found -> found.isVisibleTo(actor));
+            if (incident.isEmpty()) {
+                return Outcome.refused(
+                        Refusal.of(Reason.UNKNOWN_INCIDENT, "incident", actor.locale(), target.incident()));
+            }
+            return stale(target, incident.get())
+                    ? Outcome.refused(Refusal.of(
+                            Reason.STALE_VERSION,
+                            "expectedVersion",
+                            actor.locale(),
+                            String.valueOf(target.expectedVersion()),
+                            incident.get().version()))
+                    : decision.apply(incident.get(), stamp(actor, target.why()));
+        });
+    }
+
+    private static boolean stale(Target target, Incident incident) {
+        return target.expectedVersion() != null && target.expectedVersion() != incident.version();
+    }
+
+    private Stamp stamp(Actor actor, @Nullable String why) {
+        return new Stamp(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), why);
+    }
+
+    private static Refusal unknownOrder(Actor actor, RegisterIncident command) {
+        return Refusal.of(Reason.UNKNOWN_ORDER, "order", actor.locale(), command.order());
+    }
+}

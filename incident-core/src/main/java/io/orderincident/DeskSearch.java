@@ -1,0 +1,63 @@
+package io.orderincident;
+
+import io.orderincident.order.OrderId;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentQueries;
+import io.orderincident.search.Page;
+import io.orderincident.search.PageRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Narrows every question to what its viewer may see, then asks the store. */
+final class DeskSearch implements Search {
+
+    private final Transactions transactions;
+    private final IncidentQueries queries;
+
+    DeskSearch(Storage storage) {
+        this.transactions = storage.transactions();
+        this.queries = storage.queries();
+    }
+
+    @Override
+    public Page find(Actor viewer, IncidentFilter filter, PageRequest request) {
+        return narrowed(viewer, filter)
+                .map(own -> transactions.required(() -> queries.find(own, request)))
+                .orElseGet(() -> new Page(List.of(), null));
+    }
+
+    @Override
+    public long count(Actor viewer, IncidentFilter filter) {
+        return narrowed(viewer, filter)
+                .map(own -> transactions.required(() -> queries.count(own)))
+                .orElse(0L);
+    }
+
+    @Override
+    public Set<OrderId> ordersWithOpenIncident(Actor viewer, ShopId shop, Collection<OrderId> orders) {
+        if (orders.size() > ORDERS_MAX) {
+            throw new IllegalArgumentException(
+                    "ask about at most " + ORDERS_MAX + " orders at once, not " + orders.size());
+        }
+        return orders.isEmpty() || viewer.party() == Party.CUSTOMER || !viewer.speaksFor(shop)
+                ? Set.of()
+                : transactions.required(() -> queries.withOpenIncident(shop, orders));
+    }
+
+    private static Optional<IncidentFilter> narrowed(Actor viewer, IncidentFilter filter) {
+        if (!viewer.speaksFor(filter.shop())) {
+            return Optional.empty();
+        }
+        if (viewer.party() != Party.CUSTOMER) {
+            return Optional.of(filter);
+        }
+        return viewer.customer()
+                .filter(own -> filter.customer() == null || filter.customer().equals(own))
+                .map(filter::with);
+    }
+}

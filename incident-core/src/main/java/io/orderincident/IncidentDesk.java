@@ -1,0 +1,158 @@
+package io.orderincident;
+
+import io.orderincident.catalog.Catalogues;
+import io.orderincident.order.OrderPort;
+import io.orderincident.severity.SeverityRules;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to the library: one per application, made once, used from every thread.
+ *
+ * <pre>{@code
+ * IncidentDesk desk = IncidentDesk.builder(orders, MemoryStorage.create()).build();
+ * desk.incidents().register(agent, shop, command);
+ * }</pre>
+ */
+public final class IncidentDesk {
+
+    private final Incidents incidents;
+    private final Search search;
+
+    private IncidentDesk(Builder builder) {
+        CommandCheck check = new CommandCheck(builder.validatorFactory(), builder.clock);
+        this.incidents = new DeskIncidents(builder, check);
+        this.search = new DeskSearch(builder.storage);
+    }
+
+    /**
+     * Starts a desk.
+     *
+     * @param orders the host's orders
+     * @param storage where incidents are kept
+     * @return a builder; not thread-safe
+     */
+    public static Builder builder(OrderPort orders, Storage storage) {
+        return new Builder(orders, storage);
+    }
+
+    /**
+     * The life of an incident: register, communicate, resolve, close, find.
+     *
+     * @return the group of commands, always the same
+     */
+    public Incidents incidents() {
+        return incidents;
+    }
+
+    /**
+     * Lists of incidents.
+     *
+     * @return the group of questions, always the same
+     */
+    public Search search() {
+        return search;
+    }
+
+    /** Collects what a desk is made of. Not thread-safe. */
+    public static final class Builder {
+
+        final OrderPort orders;
+        final Storage storage;
+        final List<ChangeListener> listeners = new ArrayList<>();
+        Catalogues catalogues = Catalogues.standard();
+        SeverityRules severityRules = SeverityRules.standard();
+        Veto veto = Veto.none();
+        InstantSource clock = InstantSource.system();
+        private @Nullable ValidatorFactory validatorFactory;
+
+        private Builder(OrderPort orders, Storage storage) {
+            this.orders = orders;
+            this.storage = storage;
+        }
+
+        /**
+         * The managed lists of each shop.
+         *
+         * @param catalogues default: {@link Catalogues#standard()}
+         * @return this
+         */
+        public Builder catalogues(Catalogues catalogues) {
+            this.catalogues = catalogues;
+            return this;
+        }
+
+        /**
+         * How severity is judged.
+         *
+         * @param rules default: {@link SeverityRules#standard()}
+         * @return this
+         */
+        public Builder severityRules(SeverityRules rules) {
+            this.severityRules = rules;
+            return this;
+        }
+
+        /**
+         * The host's own objections.
+         *
+         * @param veto default: none
+         * @return this
+         */
+        public Builder veto(Veto veto) {
+            this.veto = veto;
+            return this;
+        }
+
+        /**
+         * Adds what takes part in every change, such as the notification planner.
+         *
+         * @param listener called in the order of adding; default: none
+         * @return this
+         */
+        public Builder listener(ChangeListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
+        /**
+         * The one source of time.
+         *
+         * @param clock default: the system's
+         * @return this
+         */
+        public Builder clock(InstantSource clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * What checks the constraints of commands. The desk does not close it.
+         *
+         * @param factory default: {@link Validation#buildDefaultValidatorFactory()}, which needs a provider such as
+         *     Hibernate Validator on the class path
+         * @return this
+         */
+        public Builder validatorFactory(ValidatorFactory factory) {
+            this.validatorFactory = factory;
+            return this;
+        }
+
+        /**
+         * The desk.
+         *
+         * @return ready to use
+         */
+        public IncidentDesk build() {
+            return new IncidentDesk(this);
+        }
+
+        private ValidatorFactory validatorFactory() {
+            return validatorFactory == null ? Validation.buildDefaultValidatorFactory() : validatorFactory;
+        }
+    }
+}

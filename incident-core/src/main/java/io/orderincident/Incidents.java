@@ -1,0 +1,72 @@
+package io.orderincident;
+
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Resolve;
+import io.orderincident.incident.Target;
+import io.orderincident.party.Actor;
+import io.orderincident.party.ShopId;
+import java.util.Optional;
+
+/**
+ * The life of an incident, command by command. Thread-safe.
+ *
+ * <p>Each command runs in the transaction that is under way in the calling thread, or else in one of its own. It is
+ * checked whole: a refusal names every fault found, and nothing has been written. Where two act on the same incident
+ * at once, the later one is decided anew on what the earlier one left, when the desk opened the transaction; in the
+ * host's transaction it gets a {@link io.orderincident.incident.ConcurrentChangeException}.
+ */
+public interface Incidents {
+
+    /**
+     * Writes an incident down. A customer is sent the acknowledgement when they noticed first.
+     *
+     * @param actor who: customers on their own orders, staff on any of the shop
+     * @param shop whose order
+     * @param command what
+     * @return the new incident, or why not
+     */
+    Outcome<Incident> register(Actor actor, ShopId shop, RegisterIncident command);
+
+    /**
+     * Tells the customer what happened and what will be done, or records that they were told.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command what is said, and how
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> communicate(Actor actor, Target target, Communicate command);
+
+    /**
+     * Marks a communicated incident as resolved.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command why, and what was done
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> resolve(Actor actor, Target target, Resolve command);
+
+    /**
+     * Closes a resolved incident.
+     *
+     * @param actor who: an operator after review, the customer to confirm, or system
+     * @param target which incident
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> close(Actor actor, Target target);
+
+    /**
+     * An incident with its history.
+     *
+     * @param viewer who looks
+     * @param shop whose incident
+     * @param id which
+     * @return what the viewer may see of it, empty if there is none for them
+     */
+    Optional<IncidentView> find(Actor viewer, ShopId shop, IncidentId id);
+}

@@ -1,0 +1,44 @@
+package io.orderincident;
+
+import io.orderincident.incident.IncidentNumbers;
+import io.orderincident.incident.IncidentStore;
+import io.orderincident.search.IncidentQueries;
+
+/** Everything that the desk keeps, in one place: transactions and what is stored under them. Thread-safe. */
+public interface Storage {
+
+    /**
+     * The transactions under which the others work.
+     *
+     * @return always the same
+     */
+    Transactions transactions();
+
+    /**
+     * Incidents and their history.
+     *
+     * @return always the same
+     */
+    IncidentStore incidents();
+
+    /**
+     * Lists of incidents.
+     *
+     * @return always the same
+     */
+    IncidentQueries queries();
+
+    /**
+     * Incident numbers.
+     *
+     * @return always the same
+     */
+    IncidentNumbers numbers();
+
+    /**
+     * New 64-bit ids, for incidents and for all else that is stored.
+     *
+     * @return always the same
+     */
+    Ids ids();
+}

@@ -1,0 +1,44 @@
+package io.orderincident;
+
+import java.util.function.Supplier;
+
+/**
+ * How the library takes part in the host's transactions. A host with transactions of its own implements this with
+ * three lines of its framework each; the shipped storages bring theirs. Thread-safe.
+ */
+public interface Transactions {
+
+    /**
+     * Runs work inside the transaction that is under way in this thread, or, when none is, in a new one that is
+     * committed after the work and rolled back when the work throws.
+     *
+     * @param work what to do
+     * @param <T> what it gives
+     * @return what the work gave
+     */
+    <T> T required(Supplier<T> work);
+
+    /**
+     * Runs work in a transaction of its own, whatever is under way in this thread, and commits it.
+     *
+     * @param work what to do
+     * @param <T> what it gives
+     * @return what the work gave
+     */
+    <T> T separate(Supplier<T> work);
+
+    /**
+     * Runs an action once the transaction under way has committed; never if it rolls back. Without a transaction under
+     * way, runs it at once.
+     *
+     * @param action short, and it must not throw
+     */
+    void afterCommit(Runnable action);
+
+    /**
+     * Whether a transaction is under way in this thread.
+     *
+     * @return true between begin and commit or rollback
+     */
+    boolean isActive();
+}

@@ -1,0 +1,118 @@
+package io.orderincident.catalog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The managed lists of one shop. Entries in use are deactivated, never removed, so that old incidents keep their
+ * names. Immutable.
+ */
+public final class Catalogue {
+
+    private static final Catalogue STANDARD = new Catalogue(
+            List.of(
+                    type("STOCK_SHORTAGE", "Out of stock", "Rotura de stock", Severity.MAJOR),
+                    type("DAMAGED", "Damaged", "Dañado", Severity.MAJOR),
+                    type("DEFECTIVE", "Defective", "Defectuoso", Severity.MAJOR),
+                    type("WRONG_ARTICLE", "Wrong article", "Artículo equivocado", Severity.MAJOR),
+                    type("QUANTITY_DIFFERENT", "Quantity different", "Cantidad distinta", Severity.MAJOR),
+                    type("LATE_DELIVERY", "Late delivery", "Retraso en la entrega", Severity.MAJOR),
+                    type("LOST", "Lost", "Extraviado", Severity.CRITICAL),
+                    type("WRONG_ADDRESS", "Wrong address", "Dirección incorrecta", Severity.MAJOR),
+                    type("BILLING", "Billing", "Facturación", Severity.MINOR),
+                    type("OTHER", "Other", "Otro", Severity.MINOR)),
+            List.of(
+                    reason("REPLACED", "Goods replaced", "Producto repuesto"),
+                    reason("SUBSTITUTED", "Another article accepted", "Sustituido por otro artículo"),
+                    reason("DELIVERED", "Delivered in the end", "Entregado finalmente"),
+                    reason("DISCOUNTED", "Discount accepted", "Descuento aceptado"),
+                    reason("PARTIAL_REFUND", "Partly refunded", "Reembolso parcial"),
+                    reason("FULL_REFUND", "Fully refunded", "Reembolso total"),
+                    reason("CORRECTED", "Data or document corrected", "Datos o documento corregidos"),
+                    reason("EXPLAINED", "Explained and accepted", "Explicado y aceptado"),
+                    reason("NO_FAULT", "No fault found", "Sin fallo detectado"),
+                    reason("OTHER", "Other", "Otro")));
+
+    private final Map<TypeCode, IncidentType> types;
+    private final Map<ResolutionReasonCode, ResolutionReason> resolutionReasons;
+    private final List<IncidentType> typesInOrder;
+    private final List<ResolutionReason> reasonsInOrder;
+
+    private Catalogue(List<IncidentType> types, List<ResolutionReason> resolutionReasons) {
+        this.types = types.stream().collect(Collectors.toUnmodifiableMap(IncidentType::code, Function.identity()));
+        this.resolutionReasons = resolutionReasons.stream()
+                .collect(Collectors.toUnmodifiableMap(ResolutionReason::code, Function.identity()));
+        this.typesInOrder = types;
+        this.reasonsInOrder = resolutionReasons;
+    }
+
+    /**
+     * The lists that the library ships, in English and Spanish.
+     *
+     * @return ten types and ten resolution reasons
+     */
+    public static Catalogue standard() {
+        return STANDARD;
+    }
+
+    /**
+     * A shop's own lists.
+     *
+     * @param types the types, in the order to show them
+     * @param resolutionReasons the resolution reasons, in the order to show them
+     * @return the catalogue
+     * @throws IllegalStateException if a code stands twice
+     */
+    public static Catalogue of(List<IncidentType> types, List<ResolutionReason> resolutionReasons) {
+        return new Catalogue(List.copyOf(types), List.copyOf(resolutionReasons));
+    }
+
+    /**
+     * The type with this code, active or not.
+     *
+     * @param code which
+     * @return the entry, empty if the list has none such
+     */
+    public Optional<IncidentType> type(TypeCode code) {
+        return Optional.ofNullable(types.get(code));
+    }
+
+    /**
+     * The resolution reason with this code, active or not.
+     *
+     * @param code which
+     * @return the entry, empty if the list has none such
+     */
+    public Optional<ResolutionReason> resolutionReason(ResolutionReasonCode code) {
+        return Optional.ofNullable(resolutionReasons.get(code));
+    }
+
+    /**
+     * The types a new incident may have.
+     *
+     * @return the active ones, in the order to show them
+     */
+    public List<IncidentType> activeTypes() {
+        return typesInOrder.stream().filter(IncidentType::active).toList();
+    }
+
+    /**
+     * The reasons an incident may be resolved with.
+     *
+     * @return the active ones, in the order to show them
+     */
+    public List<ResolutionReason> activeResolutionReasons() {
+        return reasonsInOrder.stream().filter(ResolutionReason::active).toList();
+    }
+
+    private static IncidentType type(String code, String english, String spanish, Severity severity) {
+        return new IncidentType(TypeCode.of(code), LocalizedText.of(english, spanish), severity, true);
+    }
+
+    private static ResolutionReason reason(String code, String english, String spanish) {
+        return new ResolutionReason(ResolutionReasonCode.of(code), LocalizedText.of(english, spanish), true);
+    }
+}

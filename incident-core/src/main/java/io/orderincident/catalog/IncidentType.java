@@ -1,0 +1,14 @@
+package io.orderincident.catalog;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of the list of incident types. Immutable.
+ *
+ * @param code its code
+ * @param name what people call it
+ * @param defaultSeverity the severity when no rule says otherwise, null for the rules' own default
+ * @param active whether new incidents may have it; old ones keep it
+ */
+public record IncidentType(
+        TypeCode code, LocalizedText name, @Nullable Severity defaultSeverity, boolean active) {}

@@ -1,0 +1,23 @@
+package io.orderincident.incident;
+
+import io.orderincident.order.OrderLineId;
+import io.orderincident.order.Sku;
+
+/**
+ * A line of the order that the incident is about, as it was when the incident was registered. Immutable.
+ *
+ * @param line which line
+ * @param sku the article
+ * @param title the article as the customer saw it
+ * @param quantity pieces affected, 1 to the quantity ordered
+ */
+public record AffectedLine(OrderLineId line, Sku sku, String title, int quantity) {
+
+    /** The longest title that is kept, in characters; a longer one is cut. */
+    public static final int TITLE_MAX = 200;
+
+    /** Cuts the title to its limit. */
+    public AffectedLine {
+        title = title.length() <= TITLE_MAX ? title : title.substring(0, TITLE_MAX - 1) + "…";
+    }
+}

@@ -1,0 +1,46 @@
+package io.orderincident.incident;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command to tell the customer what happened and what will be done, or to record that they were told. Immutable.
+ *
+ * @param way how
+ * @param text the message, or a summary of what was said; 1 to {@value #TEXT_MAX} characters
+ * @param happenedAt when they were told, not in the future; null means now
+ */
+public record Communicate(
+        @NotNull CommunicationWay way,
+        @NotBlank @Size(max = TEXT_MAX) String text,
+        @Nullable @PastOrPresent Instant happenedAt) {
+
+    /** The longest text, in characters. */
+    public static final int TEXT_MAX = 10_000;
+
+    /**
+     * Tell by a message that the library sends.
+     *
+     * @param text plain text
+     * @return the command
+     */
+    public static Communicate message(String text) {
+        return new Communicate(CommunicationWay.MESSAGE, text, null);
+    }
+
+    /**
+     * Record that the customer was told outside the library; nothing is sent.
+     *
+     * @param way how
+     * @param happenedAt when
+     * @param summary what was said
+     * @return the command
+     */
+    public static Communicate outside(CommunicationWay way, Instant happenedAt, String summary) {
+        return new Communicate(way, summary, happenedAt);
+    }
+}

@@ -1,0 +1,64 @@
+package io.orderincident.incident;
+
+import io.orderincident.party.ShopId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps incidents and their history. Implement it only for a new kind of storage; the contract is what the kit
+ * {@code io.orderincident.tck.StorageContract} checks.
+ *
+ * <p>Every method runs inside a transaction that the caller has opened, and joins it; it never begins, commits or
+ * rolls back. Methods may be called from any thread, each with its own transaction. What a transaction wrote, it
+ * sees; what others have not committed, it does not.
+ *
+ * <p>Of two transactions that save the same incident from the same version, or write the same key in the same shop,
+ * one commits; the other gets a {@link ConcurrentChangeException}, from the method, or from the commit.
+ */
+public interface IncidentStore {
+
+    /**
+     * Writes a new incident, its lines and its history.
+     *
+     * @param change a registration
+     * @param key the command's key, null for none; written so that {@link #findByKey} finds it
+     */
+    void add(Change change, @Nullable String key);
+
+    /**
+     * Writes the next state of an incident and appends to its history, without reading what history it has.
+     *
+     * @param change the state before must be the stored one
+     * @param key the command's key, null for none
+     * @throws ConcurrentChangeException if the stored state is not the one before
+     */
+    void save(Change change, @Nullable String key);
+
+    /**
+     * The state of an incident.
+     *
+     * @param shop whose
+     * @param id which
+     * @return the state, empty if the shop has no such incident
+     */
+    Optional<Incident> find(ShopId shop, IncidentId id);
+
+    /**
+     * What was done under a key.
+     *
+     * @param shop whose key
+     * @param key the key
+     * @return the first entry that was written under it, empty if it was not used
+     */
+    Optional<HistoryEntry> findByKey(ShopId shop, String key);
+
+    /**
+     * The whole history of an incident.
+     *
+     * @param shop whose
+     * @param id which
+     * @return its entries from the first on, empty if the shop has no such incident
+     */
+    List<HistoryEntry> history(ShopId shop, IncidentId id);
+}

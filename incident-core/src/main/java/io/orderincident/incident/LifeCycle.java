@@ -1,0 +1,82 @@
+package io.orderincident.incident;
+
+import static io.orderincident.incident.Status.CLOSED;
+import static io.orderincident.incident.Status.COMMUNICATED;
+import static io.orderincident.incident.Status.DETECTED;
+import static io.orderincident.incident.Status.RESOLVED;
+import static io.orderincident.party.Party.AGENT;
+import static io.orderincident.party.Party.CUSTOMER;
+import static io.orderincident.party.Party.OPERATOR;
+import static io.orderincident.party.Party.SYSTEM;
+
+import io.orderincident.party.Party;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The life cycle of an incident as one table. Nothing else changes a status. */
+public final class LifeCycle {
+
+    private static final List<Transition> TABLE = List.of(
+            new Transition(Step.REGISTER, Set.of(), DETECTED, Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
+            new Transition(
+                    Step.COMMUNICATE, Set.of(DETECTED, COMMUNICATED), COMMUNICATED, Set.of(AGENT, OPERATOR, SYSTEM)),
+            new Transition(Step.RESOLVE, Set.of(COMMUNICATED), RESOLVED, Set.of(AGENT, OPERATOR, SYSTEM)),
+            new Transition(Step.CLOSE, Set.of(RESOLVED), CLOSED, Set.of(CUSTOMER, OPERATOR, SYSTEM)));
+
+    private LifeCycle() {}
+
+    /**
+     * One row of the table. Immutable.
+     *
+     * @param step the command
+     * @param from the statuses it may start from; empty when it starts the life
+     * @param to the status it leads to
+     * @param parties who may do it
+     */
+    public record Transition(Step step, Set<Status> from, Status to, Set<Party> parties) {}
+
+    /**
+     * The whole table.
+     *
+     * @return one row per step, in the order of a usual life
+     */
+    public static List<Transition> table() {
+        return TABLE;
+    }
+
+    /**
+     * What a party may do next, so that a page shows those buttons and no others.
+     *
+     * @param status where the incident stands
+     * @param party who looks at it
+     * @return the steps that the table allows
+     */
+    public static Set<Step> stepsFrom(Status status, Party party) {
+        return TABLE.stream()
+                .filter(row -> row.from().contains(status) && row.parties().contains(party))
+                .map(Transition::step)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Why the table forbids a step, empty if it allows it. */
+    static Optional<Refusal> objection(Step step, Status status, Stamp stamp) {
+        Transition row = row(step);
+        if (!row.parties().contains(stamp.actor().party())) {
+            return Optional.of(stamp.refusal(Refusal.Reason.NOT_ALLOWED, "actor", step, row.parties()));
+        }
+        return row.from().contains(status)
+                ? Optional.empty()
+                : Optional.of(stamp.refusal(Refusal.Reason.WRONG_STATUS, "status", step, status, row.from()));
+    }
+
+    /** Where a step leads. */
+    static Status after(Step step) {
+        return row(step).to();
+    }
+
+    private static Transition row(Step step) {
+        return TABLE.stream().filter(row -> row.step() == step).findFirst().orElseThrow();
+    }
+}

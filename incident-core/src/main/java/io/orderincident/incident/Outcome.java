@@ -1,0 +1,119 @@
+package io.orderincident.incident;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What became of a command: done, or refused with every reason at once. Immutable.
+ *
+ * @param <T> what a done command gives
+ */
+public sealed interface Outcome<T> {
+
+    /**
+     * It was done.
+     *
+     * @param result what it gave
+     * @param repeated whether it had been done before under the same key, so that nothing was done now
+     * @param <T> what a done command gives
+     */
+    record Done<T>(T result, boolean repeated) implements Outcome<T> {}
+
+    /**
+     * It was refused and nothing has changed.
+     *
+     * @param refusals why, at least one
+     * @param <T> what a done command would have given
+     */
+    record Refused<T>(List<Refusal> refusals) implements Outcome<T> {
+
+        /** Takes a copy. */
+        public Refused {
+            refusals = List.copyOf(refusals);
+        }
+    }
+
+    /**
+     * Done now.
+     *
+     * @param value what it gave
+     * @param <T> its type
+     * @return the outcome
+     */
+    static <T> Outcome<T> done(T value) {
+        return new Done<>(value, false);
+    }
+
+    /**
+     * Refused.
+     *
+     * @param refusals why, at least one
+     * @param <T> what a done command would have given
+     * @return the outcome
+     */
+    static <T> Outcome<T> refused(List<Refusal> refusals) {
+        return new Refused<>(refusals);
+    }
+
+    /**
+     * Refused for one reason.
+     *
+     * @param refusal why
+     * @param <T> what a done command would have given
+     * @return the outcome
+     */
+    static <T> Outcome<T> refused(Refusal refusal) {
+        return new Refused<>(List.of(refusal));
+    }
+
+    /**
+     * What it gave.
+     *
+     * @return the value, empty if refused
+     */
+    default Optional<T> value() {
+        return this instanceof Done<T> done ? Optional.of(done.result()) : Optional.empty();
+    }
+
+    /**
+     * Why it was refused.
+     *
+     * @return the reasons, empty if done
+     */
+    default List<Refusal> refusals() {
+        return this instanceof Refused<T> refused ? refused.refusals() : List.of();
+    }
+
+    /**
+     * Whether it had been done before under the same key.
+     *
+     * @return true for a repetition
+     */
+    default boolean isRepeated() {
+        return this instanceof Done<T> done && done.repeated();
+    }
+
+    /**
+     * What it gave, for callers to whom a refusal is a fault.
+     *
+     * @return the value
+     * @throws RefusedException if refused
+     */
+    default T orElseThrow() {
+        return value().orElseThrow(() -> new RefusedException(refusals()));
+    }
+
+    /**
+     * The outcome with another value.
+     *
+     * @param function from this value to the other
+     * @param <R> the other's type
+     * @return the same refusal, or done with the other value
+     */
+    default <R> Outcome<R> map(Function<? super T, ? extends R> function) {
+        return this instanceof Done<T> done
+                ? new Done<>(function.apply(done.result()), done.repeated())
+                : new Refused<>(refusals());
+    }
+}

@@ -1,0 +1,55 @@
+package io.orderincident.incident;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dates of its life. Immutable.
+ *
+ * @param registeredAt when it was written down
+ * @param firstCommunicatedAt when the customer was first told, null while not
+ * @param firstResolvedAt when it was first marked as resolved, null while not
+ * @param lastResolvedAt when it was last marked as resolved, null while not
+ * @param closedAt when it was closed, null while not
+ * @param lastInteractionAt when a person last did something to it
+ */
+public record Progress(
+        Instant registeredAt,
+        @Nullable Instant firstCommunicatedAt,
+        @Nullable Instant firstResolvedAt,
+        @Nullable Instant lastResolvedAt,
+        @Nullable Instant closedAt,
+        Instant lastInteractionAt) {
+
+    static Progress started(Instant at) {
+        return new Progress(at, null, null, null, null, at);
+    }
+
+    Progress communicated(Instant at) {
+        return new Progress(
+                registeredAt,
+                firstCommunicatedAt == null ? at : firstCommunicatedAt,
+                firstResolvedAt,
+                lastResolvedAt,
+                closedAt,
+                lastInteractionAt);
+    }
+
+    Progress resolved(Instant at) {
+        return new Progress(
+                registeredAt,
+                firstCommunicatedAt,
+                firstResolvedAt == null ? at : firstResolvedAt,
+                at,
+                closedAt,
+                lastInteractionAt);
+    }
+
+    Progress closed(Instant at) {
+        return new Progress(registeredAt, firstCommunicatedAt, firstResolvedAt, lastResolvedAt, at, lastInteractionAt);
+    }
+
+    Progress touched(Instant at) {
+        return new Progress(registeredAt, firstCommunicatedAt, firstResolvedAt, lastResolvedAt, closedAt, at);
+    }
+}

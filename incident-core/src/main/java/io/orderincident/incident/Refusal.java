@@ -1,0 +1,77 @@
+package io.orderincident.incident;
+
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+
+/**
+ * Why a command was refused: typed for the program, and in words, with what to do about it, for the person. Immutable.
+ *
+ * @param reason what kind of refusal
+ * @param field the part of the command that it is about, as a path: {@code lines[0].quantity}
+ * @param message in the actor's language
+ */
+public record Refusal(Reason reason, String field, String message) {
+
+    /** The kinds of refusal. */
+    public enum Reason {
+        /** A value that breaks a constraint of the command. */
+        INVALID,
+        /** The shop has no such order, or it is another customer's. */
+        UNKNOWN_ORDER,
+        /** The order has no such line. */
+        LINE_NOT_OF_ORDER,
+        /** More pieces than were ordered. */
+        QUANTITY_BEYOND_ORDERED,
+        /** The same line named twice. */
+        LINE_REPEATED,
+        /** The catalogue has no such active type. */
+        UNKNOWN_TYPE,
+        /** The catalogue has no such active resolution reason. */
+        UNKNOWN_RESOLUTION_REASON,
+        /** The shop has no such incident, or it is not the actor's to see. */
+        UNKNOWN_INCIDENT,
+        /** The actor's party may not do this. */
+        NOT_ALLOWED,
+        /** The incident's status does not allow it. */
+        WRONG_STATUS,
+        /** The incident has changed since the actor saw it. */
+        STALE_VERSION,
+        /** The key was already used for something else. */
+        KEY_REUSED,
+        /** The host's own rules object. */
+        VETOED
+    }
+
+    /**
+     * A refusal with the library's own words.
+     *
+     * @param reason what kind
+     * @param field the part of the command that it is about
+     * @param locale the language, English or Spanish
+     * @param details what the words mention, by kind of refusal
+     * @return the refusal
+     */
+    public static Refusal of(Reason reason, String field, Locale locale, Object... details) {
+        ResourceBundle words = ResourceBundle.getBundle("io.orderincident.incident.Refusals", locale);
+        Object[] readable =
+                Arrays.stream(details).map(detail -> readable(words, detail)).toArray();
+        return new Refusal(reason, field, new MessageFormat(words.getString(reason.name()), locale).format(readable));
+    }
+
+    private static Object readable(ResourceBundle words, Object detail) {
+        if (detail instanceof Collection<?> several) {
+            return several.stream()
+                    .sorted()
+                    .map(one -> readable(words, one).toString())
+                    .collect(Collectors.joining(", "));
+        }
+        if (detail instanceof Enum<?> constant) {
+            return words.getString(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+        }
+        return detail.toString();
+    }
+}

@@ -1,0 +1,161 @@
+package io.orderincident.incident;
+
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.party.Contact;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command to write an incident down. Immutable; checked as a whole when the desk receives it, so it may hold
+ * values that the desk will refuse.
+ *
+ * @param order the affected order
+ * @param type its type, an active one of the shop's catalogue
+ * @param origin who noticed first
+ * @param description what happened, 1 to {@value #DESCRIPTION_MAX} characters
+ * @param lines the affected lines, at most {@value #LINES_MAX}; none means the whole order
+ * @param contact how to reach the customer about it; null takes the order's
+ * @param occurredAt when it happened, not in the future; null if unknown
+ * @param detectedAt when it was noticed, not in the future; null means now
+ * @param key makes the command safe to repeat: under one key of a shop it is done once
+ */
+public record RegisterIncident(
+        @NotNull OrderId order,
+        @NotNull TypeCode type,
+        @NotNull Origin origin,
+        @NotBlank @Size(max = DESCRIPTION_MAX) String description,
+        @NotNull @Size(max = LINES_MAX) List<@NotNull @Valid Line> lines,
+        @Nullable @Valid Contact contact,
+        @Nullable @PastOrPresent Instant occurredAt,
+        @Nullable @PastOrPresent Instant detectedAt,
+        @Nullable @Size(min = 1, max = Target.KEY_MAX) String key) {
+
+    /** The longest description, in characters. */
+    public static final int DESCRIPTION_MAX = 10_000;
+
+    /** The most lines that one incident names. */
+    public static final int LINES_MAX = 500;
+
+    /** Takes a copy of the lines. */
+    public RegisterIncident {
+        lines = Collections.unmodifiableList(new ArrayList<>(lines));
+    }
+
+    /**
+     * A line of the order and how many pieces of it are affected. Immutable.
+     *
+     * @param line which line
+     * @param quantity pieces, 1 to the quantity ordered
+     */
+    public record Line(@NotNull OrderLineId line, @Min(1) int quantity) {}
+
+    /**
+     * Starts a command with all that is required.
+     *
+     * @param order the affected order
+     * @param type its type
+     * @param origin who noticed first
+     * @param description what happened
+     * @return a builder; not thread-safe
+     */
+    public static Builder builder(OrderId order, TypeCode type, Origin origin, String description) {
+        return new Builder(order, type, origin, description);
+    }
+
+    /** Collects what is known. Not thread-safe. */
+    public static final class Builder {
+
+        private final OrderId order;
+        private final TypeCode type;
+        private final Origin origin;
+        private final String description;
+        private final List<Line> lines = new ArrayList<>();
+        private @Nullable Contact contact;
+        private @Nullable Instant occurredAt;
+        private @Nullable Instant detectedAt;
+        private @Nullable String key;
+
+        private Builder(OrderId order, TypeCode type, Origin origin, String description) {
+            this.order = order;
+            this.type = type;
+            this.origin = origin;
+            this.description = description;
+        }
+
+        /**
+         * Names an affected line; without any, the whole order is affected.
+         *
+         * @param line which line
+         * @param quantity pieces affected
+         * @return this
+         */
+        public Builder line(OrderLineId line, int quantity) {
+            lines.add(new Line(line, quantity));
+            return this;
+        }
+
+        /**
+         * How to reach the customer about it.
+         *
+         * @param contact default: the order's
+         * @return this
+         */
+        public Builder contact(Contact contact) {
+            this.contact = contact;
+            return this;
+        }
+
+        /**
+         * When it happened.
+         *
+         * @param at default: unknown
+         * @return this
+         */
+        public Builder occurredAt(@Nullable Instant at) {
+            this.occurredAt = at;
+            return this;
+        }
+
+        /**
+         * When it was noticed.
+         *
+         * @param at default: now
+         * @return this
+         */
+        public Builder detectedAt(@Nullable Instant at) {
+            this.detectedAt = at;
+            return this;
+        }
+
+        /**
+         * Makes the command safe to repeat.
+         *
+         * @param key unique in the shop for what is meant to happen once, at most {@value Target#KEY_MAX} characters
+         * @return this
+         */
+        public Builder once(String key) {
+            this.key = key;
+            return this;
+        }
+
+        /**
+         * The command.
+         *
+         * @return what was collected
+         */
+        public RegisterIncident build() {
+            return new RegisterIncident(order, type, origin, description, lines, contact, occurredAt, detectedAt, key);
+        }
+    }
+}

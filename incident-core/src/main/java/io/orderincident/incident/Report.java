@@ -1,0 +1,36 @@
+package io.orderincident.incident;
+
+import io.orderincident.order.OrderId;
+import io.orderincident.party.Contact;
+import io.orderincident.party.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was reported: on which order, about which lines, by whom noticed and in which words. Immutable.
+ *
+ * @param order the order
+ * @param lines the affected lines; none means the whole order
+ * @param customer who bought, null for a guest
+ * @param contact how to reach them about it
+ * @param origin who noticed first
+ * @param description what happened, as told
+ * @param occurredAt when it happened, null if unknown
+ * @param detectedAt when it was noticed
+ */
+public record Report(
+        OrderId order,
+        List<AffectedLine> lines,
+        @Nullable CustomerId customer,
+        Contact contact,
+        Origin origin,
+        String description,
+        @Nullable Instant occurredAt,
+        Instant detectedAt) {
+
+    /** Takes a copy of the lines. */
+    public Report {
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,31 @@
+package io.orderincident.incident;
+
+import io.orderincident.catalog.ResolutionReasonCode;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/**
+ * The command to mark an incident as resolved. Immutable.
+ *
+ * @param reason an active one of the shop's catalogue
+ * @param whatWasDone fit for the customer, 1 to {@value #TEXT_MAX} characters
+ */
+public record Resolve(
+        @NotNull ResolutionReasonCode reason,
+        @NotBlank @Size(max = TEXT_MAX) String whatWasDone) {
+
+    /** The longest text, in characters. */
+    public static final int TEXT_MAX = 4_000;
+
+    /**
+     * Resolved for a reason.
+     *
+     * @param reason the code of the reason
+     * @param whatWasDone fit for the customer
+     * @return the command
+     */
+    public static Resolve because(String reason, String whatWasDone) {
+        return new Resolve(ResolutionReasonCode.of(reason), whatWasDone);
+    }
+}

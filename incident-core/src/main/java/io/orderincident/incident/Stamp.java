@@ -1,0 +1,19 @@
+package io.orderincident.incident;
+
+import io.orderincident.party.Actor;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who does something, when, and why: what every entry of history begins with. Immutable.
+ *
+ * @param actor who
+ * @param at when, to the microsecond
+ * @param why the reason given, if any
+ */
+public record Stamp(Actor actor, Instant at, @Nullable String why) {
+
+    Refusal refusal(Refusal.Reason reason, String field, Object... details) {
+        return Refusal.of(reason, field, actor.locale(), details);
+    }
+}

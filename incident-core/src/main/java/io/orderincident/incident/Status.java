@@ -1,0 +1,31 @@
+package io.orderincident.incident;
+
+/** Where an incident stands. Only {@link LifeCycle} says how it moves. */
+public enum Status {
+    /** Known to the shop, the customer has not been told (detectada). */
+    DETECTED,
+    /** The customer has been told what happened and what will be done (comunicada). */
+    COMMUNICATED,
+    /** Marked as resolved, to be reviewed (resuelta). */
+    RESOLVED,
+    /** Really solved (cerrada). */
+    CLOSED;
+
+    /**
+     * Whether there is still work to do before it counts as resolved.
+     *
+     * @return true before {@link #RESOLVED}
+     */
+    public boolean isInProgress() {
+        return this == DETECTED || this == COMMUNICATED;
+    }
+
+    /**
+     * Whether it is over, so that its order is no longer an order with an incident.
+     *
+     * @return true for {@link #CLOSED}
+     */
+    public boolean isEnded() {
+        return this == CLOSED;
+    }
+}

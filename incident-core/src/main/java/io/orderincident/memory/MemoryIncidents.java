@@ -1,0 +1,147 @@
+package io.orderincident.memory;
+
+import io.orderincident.incident.Change;
+import io.orderincident.incident.ConcurrentChangeException;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentStore;
+import io.orderincident.order.OrderId;
+import io.orderincident.party.ShopId;
+import io.orderincident.search.Cursor;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentQueries;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.Page;
+import io.orderincident.search.PageRequest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents and their history in maps. Guarded by the lock of the transactions, which every method runs under. */
+final class MemoryIncidents implements IncidentStore, IncidentQueries {
+
+    private static final Comparator<IncidentSummary> OLDEST_FIRST =
+            Comparator.comparing(IncidentSummary::registeredAt).thenComparing(IncidentSummary::id);
+
+    private final MemoryTransactions transactions;
+    private final Map<IncidentId, Incident> states = new HashMap<>();
+    private final Map<IncidentId, List<HistoryEntry>> histories = new HashMap<>();
+    private final Map<ShopKey, HistoryEntry> keys = new HashMap<>();
+
+    MemoryIncidents(MemoryTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    private record ShopKey(ShopId shop, String key) {}
+
+    @Override
+    public void add(Change change, @Nullable String key) {
+        write(change, key);
+    }
+
+    @Override
+    public void save(Change change, @Nullable String key) {
+        if (!Objects.equals(states.get(change.after().id()), change.before())) {
+            throw new ConcurrentChangeException("incident " + change.after().id() + " is not in the state it was in");
+        }
+        write(change, key);
+    }
+
+    private void write(Change change, @Nullable String key) {
+        Incident after = change.after();
+        if (key != null) {
+            ShopKey shopKey = new ShopKey(after.shop(), key);
+            if (keys.putIfAbsent(shopKey, change.entries().get(0)) != null) {
+                throw new ConcurrentChangeException("the key was already used");
+            }
+            transactions.onRollback(() -> keys.remove(shopKey));
+        }
+        List<HistoryEntry> history = histories.computeIfAbsent(after.id(), id -> new ArrayList<>());
+        int length = history.size();
+        Incident before = change.before();
+        transactions.onRollback(() -> {
+            history.subList(length, history.size()).clear();
+            if (before == null) {
+                states.remove(after.id());
+                histories.remove(after.id());
+            } else {
+                states.put(after.id(), before);
+            }
+        });
+        history.addAll(change.entries());
+        states.put(after.id(), after);
+    }
+
+    @Override
+    public Optional<Incident> find(ShopId shop, IncidentId id) {
+        return Optional.ofNullable(states.get(id)).filter(found -> found.shop().equals(shop));
+    }
+
+    @Override
+    public Optional<HistoryEntry> findByKey(ShopId shop, String key) {
+        return Optional.ofNullable(keys.get(new ShopKey(shop, key)));
+    }
+
+    @Override
+    public List<HistoryEntry> history(ShopId shop, IncidentId id) {
+        return find(shop, id).isPresent() ? List.copyOf(histories.getOrDefault(id, List.of())) : List.of();
+    }
+
+    @Override
+    public Page find(IncidentFilter filter, PageRequest request) {
+        List<IncidentSummary> rows = matching(filter)
+                .map(IncidentSummary::of)
+                .filter(row -> isAfter(row, request.after()))
+                .sorted(OLDEST_FIRST)
+                .limit(request.size() + 1L)
+                .toList();
+        return Page.of(rows, request.size());
+    }
+
+    @Override
+    public long count(IncidentFilter filter) {
+        return matching(filter).count();
+    }
+
+    @Override
+    public Set<OrderId> withOpenIncident(ShopId shop, Collection<OrderId> orders) {
+        Set<OrderId> asked = new HashSet<>(orders);
+        return matching(IncidentFilter.notEnded(shop))
+                .map(incident -> incident.report().order())
+                .filter(asked::contains)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Stream<Incident> matching(IncidentFilter filter) {
+        return states.values().stream()
+                .filter(incident -> incident.shop().equals(filter.shop()))
+                .filter(incident ->
+                        filter.statuses().isEmpty() || filter.statuses().contains(incident.status()))
+                .filter(incident -> filter.order() == null
+                        || filter.order().equals(incident.report().order()))
+                .filter(incident -> filter.customer() == null
+                        || filter.customer().equals(incident.report().customer()))
+                .filter(incident -> filter.type() == null
+                        || filter.type().equals(incident.classification().type()))
+                .filter(incident -> filter.number() == null || filter.number().equals(incident.number()));
+    }
+
+    private static boolean isAfter(IncidentSummary row, @Nullable Cursor cursor) {
+        if (cursor == null) {
+            return true;
+        }
+        int byTime = row.registeredAt().compareTo(cursor.registeredAt());
+        return byTime > 0 || (byTime == 0 && row.id().compareTo(cursor.id()) > 0);
+    }
+}

@@ -1,0 +1,46 @@
+package io.orderincident.memory;
+
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderPort;
+import io.orderincident.party.ShopId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A host's orders, faked: those that were put in. Thread-safe. */
+public final class MemoryOrders implements OrderPort {
+
+    private final Map<OrderId, OrderFacts> orders = new ConcurrentHashMap<>();
+
+    /**
+     * Orders to begin with.
+     *
+     * @param orders the orders, each with an id of its own
+     * @return the fake
+     */
+    public static MemoryOrders of(OrderFacts... orders) {
+        MemoryOrders fake = new MemoryOrders();
+        for (OrderFacts order : orders) {
+            fake.put(order);
+        }
+        return fake;
+    }
+
+    private MemoryOrders() {}
+
+    /**
+     * Adds an order, or replaces the one with the same id.
+     *
+     * @param order the order
+     */
+    public void put(OrderFacts order) {
+        orders.put(order.id(), order);
+    }
+
+    @Override
+    public Optional<OrderFacts> find(ShopId shop, OrderId order) {
+        return Optional.ofNullable(orders.get(order))
+                .filter(found -> found.shop().equals(shop));
+    }
+}

@@ -1,0 +1,63 @@
+package io.orderincident.memory;
+
+import io.orderincident.Ids;
+import io.orderincident.Storage;
+import io.orderincident.Transactions;
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.IncidentNumbers;
+import io.orderincident.incident.IncidentStore;
+import io.orderincident.party.ShopId;
+import io.orderincident.search.IncidentQueries;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Keeps everything in memory, with real transactions that run one at a time. For tests and for trying things out: it
+ * passes the same kit as the persistent storage and forgets all when the program ends. Thread-safe.
+ */
+public final class MemoryStorage implements Storage {
+
+    private final MemoryTransactions transactions = new MemoryTransactions();
+    private final MemoryIncidents incidents = new MemoryIncidents(transactions);
+    private final Map<ShopId, AtomicLong> numbers = new ConcurrentHashMap<>();
+    private final Ids ids = Ids.timeOrdered(InstantSource.system(), 0);
+
+    private MemoryStorage() {}
+
+    /**
+     * An empty storage.
+     *
+     * @return a new one
+     */
+    public static MemoryStorage create() {
+        return new MemoryStorage();
+    }
+
+    @Override
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    @Override
+    public IncidentStore incidents() {
+        return incidents;
+    }
+
+    @Override
+    public IncidentQueries queries() {
+        return incidents;
+    }
+
+    @Override
+    public IncidentNumbers numbers() {
+        return shop -> new IncidentNumber(
+                numbers.computeIfAbsent(shop, first -> new AtomicLong()).incrementAndGet());
+    }
+
+    @Override
+    public Ids ids() {
+        return ids;
+    }
+}

@@ -1,0 +1,109 @@
+package io.orderincident.money;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/**
+ * An exact amount in one currency. Never rounded by itself; amounts of different currencies do not mix. Two amounts
+ * are equal when their values are (2.5 equals 2.50). Immutable.
+ *
+ * @param amount the amount in units of the currency (euros, not cents), without trailing zeros
+ * @param currency the currency
+ */
+public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
+
+    /** Brings the amount to its one canonical form, so that equality is by value. */
+    public Money {
+        amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+        if (amount.scale() < 0) {
+            amount = amount.setScale(0);
+        }
+    }
+
+    /**
+     * An amount written as a decimal number.
+     *
+     * @param amount for example {@code "12.50"}
+     * @param currencyCode ISO 4217, for example {@code "EUR"}
+     * @return the money
+     * @throws IllegalArgumentException if the amount is no decimal number or the currency is unknown
+     */
+    public static Money of(String amount, String currencyCode) {
+        return new Money(new BigDecimal(amount), Currency.getInstance(currencyCode));
+    }
+
+    /**
+     * Nothing, in a currency.
+     *
+     * @param currency the currency
+     * @return zero
+     */
+    public static Money zero(Currency currency) {
+        return new Money(BigDecimal.ZERO, currency);
+    }
+
+    /**
+     * The sum.
+     *
+     * @param other in the same currency
+     * @return this + other
+     * @throws IllegalArgumentException if the currencies differ
+     */
+    public Money plus(Money other) {
+        return new Money(amount.add(sameCurrency(other).amount), currency);
+    }
+
+    /**
+     * The difference.
+     *
+     * @param other in the same currency
+     * @return this − other
+     * @throws IllegalArgumentException if the currencies differ
+     */
+    public Money minus(Money other) {
+        return new Money(amount.subtract(sameCurrency(other).amount), currency);
+    }
+
+    /**
+     * The amount in the currency's minor unit (two decimals for euros, none for yen), halves up.
+     *
+     * @return a rounded copy
+     */
+    public Money rounded() {
+        return new Money(
+                amount.setScale(Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.HALF_UP), currency);
+    }
+
+    /**
+     * Whether it is below zero.
+     *
+     * @return true for debts
+     */
+    public boolean isNegative() {
+        return amount.signum() < 0;
+    }
+
+    /**
+     * By amount, within one currency.
+     *
+     * @throws IllegalArgumentException if the currencies differ
+     */
+    @Override
+    public int compareTo(Money other) {
+        return amount.compareTo(sameCurrency(other).amount);
+    }
+
+    private Money sameCurrency(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("cannot mix " + currency + " with " + other.currency);
+        }
+        return other;
+    }
+
+    @Override
+    public String toString() {
+        int digits = Math.max(0, currency.getDefaultFractionDigits());
+        return (amount.scale() < digits ? amount.setScale(digits) : amount).toPlainString() + " " + currency;
+    }
+}

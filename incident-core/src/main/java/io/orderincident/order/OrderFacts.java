@@ -1,0 +1,198 @@
+package io.orderincident.order;
+
+import io.orderincident.money.Money;
+import io.orderincident.party.Contact;
+import io.orderincident.party.CustomerId;
+import io.orderincident.party.ShopId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an incident needs to know of the host's order, at the moment it is asked. Immutable.
+ *
+ * @param shop the shop that sold it
+ * @param id the order
+ * @param customer who bought it, null for a guest
+ * @param contact how to reach who bought it
+ * @param placedAt when it was placed
+ * @param lines its lines, in the host's order
+ * @param shippingPaid what was paid for shipping, with tax
+ * @param promisedDelivery by when the customer was told to have it, null if nothing was promised
+ * @param deliveredAt when it really arrived, null while it has not
+ * @param carrier who carries it, null if unknown
+ * @param forDatedEvent whether it is worthless after the promised delivery: a wedding, a birthday
+ */
+public record OrderFacts(
+        ShopId shop,
+        OrderId id,
+        @Nullable CustomerId customer,
+        Contact contact,
+        Instant placedAt,
+        List<OrderLine> lines,
+        @Nullable Money shippingPaid,
+        @Nullable Instant promisedDelivery,
+        @Nullable Instant deliveredAt,
+        @Nullable String carrier,
+        boolean forDatedEvent) {
+
+    /** Takes a copy of the lines. */
+    public OrderFacts {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * Starts the facts of an order.
+     *
+     * @param shop the shop that sold it
+     * @param id the order
+     * @param placedAt when it was placed
+     * @return a builder; not thread-safe
+     */
+    public static Builder builder(ShopId shop, OrderId id, Instant placedAt) {
+        return new Builder(shop, id, placedAt);
+    }
+
+    /**
+     * The line with this id.
+     *
+     * @param line which
+     * @return the line, empty if the order has none such
+     */
+    public Optional<OrderLine> line(OrderLineId line) {
+        return lines.stream().filter(candidate -> candidate.id().equals(line)).findFirst();
+    }
+
+    /**
+     * Whether the promised delivery was missed, as known at an instant.
+     *
+     * @param now the instant
+     * @return true if it arrived after the promise, or has not arrived and the promise has passed
+     */
+    public boolean isLateAt(Instant now) {
+        return promisedDelivery != null && (deliveredAt == null ? now : deliveredAt).isAfter(promisedDelivery);
+    }
+
+    /** Collects the facts of an order. Not thread-safe. */
+    public static final class Builder {
+
+        private final ShopId shop;
+        private final OrderId id;
+        private final Instant placedAt;
+        private @Nullable CustomerId customer;
+        private Contact contact = Contact.unknown(Locale.ENGLISH);
+        private List<OrderLine> lines = List.of();
+        private @Nullable Money shippingPaid;
+        private @Nullable Instant promisedDelivery;
+        private @Nullable Instant deliveredAt;
+        private @Nullable String carrier;
+        private boolean forDatedEvent;
+
+        private Builder(ShopId shop, OrderId id, Instant placedAt) {
+            this.shop = shop;
+            this.id = id;
+            this.placedAt = placedAt;
+        }
+
+        /**
+         * Who bought it.
+         *
+         * @param customer the customer; default: a guest
+         * @param contact how to reach them; default: unknown, English
+         * @return this
+         */
+        public Builder boughtBy(@Nullable CustomerId customer, Contact contact) {
+            this.customer = customer;
+            this.contact = contact;
+            return this;
+        }
+
+        /**
+         * What was bought.
+         *
+         * @param lines the lines; default: none
+         * @return this
+         */
+        public Builder lines(List<OrderLine> lines) {
+            this.lines = lines;
+            return this;
+        }
+
+        /**
+         * What shipping cost the customer.
+         *
+         * @param paid with tax; default: unknown
+         * @return this
+         */
+        public Builder shippingPaid(Money paid) {
+            this.shippingPaid = paid;
+            return this;
+        }
+
+        /**
+         * By when the customer was told to have it.
+         *
+         * @param promised the promise; default: none
+         * @return this
+         */
+        public Builder promisedDelivery(@Nullable Instant promised) {
+            this.promisedDelivery = promised;
+            return this;
+        }
+
+        /**
+         * When it arrived.
+         *
+         * @param delivered the delivery; default: not delivered
+         * @return this
+         */
+        public Builder deliveredAt(@Nullable Instant delivered) {
+            this.deliveredAt = delivered;
+            return this;
+        }
+
+        /**
+         * Who carries it.
+         *
+         * @param carrier the carrier's name; default: unknown
+         * @return this
+         */
+        public Builder carrier(@Nullable String carrier) {
+            this.carrier = carrier;
+            return this;
+        }
+
+        /**
+         * Says that it is worthless after the promised delivery.
+         *
+         * @param dated whether; default: false
+         * @return this
+         */
+        public Builder forDatedEvent(boolean dated) {
+            this.forDatedEvent = dated;
+            return this;
+        }
+
+        /**
+         * The facts.
+         *
+         * @return what was collected
+         */
+        public OrderFacts build() {
+            return new OrderFacts(
+                    shop,
+                    id,
+                    customer,
+                    contact,
+                    placedAt,
+                    lines,
+                    shippingPaid,
+                    promisedDelivery,
+                    deliveredAt,
+                    carrier,
+                    forDatedEvent);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.orderincident.order;
+
+/**
+ * An article that is sold: stock keeping unit. Immutable.
+ *
+ * @param value the host's own key, 1 to {@value #MAX_LENGTH} characters
+ */
+public record Sku(String value) {
+
+    /** The longest accepted key, in characters. */
+    public static final int MAX_LENGTH = 64;
+
+    /**
+     * Checks the key.
+     *
+     * @throws IllegalArgumentException if it is blank or too long
+     */
+    public Sku {
+        if (value.isBlank() || value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "SKU must be 1 to " + MAX_LENGTH + " characters and not blank, but has " + value.length());
+        }
+    }
+
+    /**
+     * Names it by the host's own key.
+     *
+     * @param value the key, 1 to {@value #MAX_LENGTH} characters
+     * @return the id
+     */
+    public static Sku of(String value) {
+        return new Sku(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,144 @@
+package io.orderincident.party;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who stands at the door: does something (actor) or reads (viewer), for which shops, and as which customer.
+ * The host makes one per request from its own login; the library trusts what it says. Immutable.
+ */
+public final class Actor {
+
+    private final Author author;
+    private final @Nullable Set<ShopId> shops;
+    private final @Nullable CustomerId customer;
+    private final Locale locale;
+
+    private Actor(Author author, @Nullable Set<ShopId> shops, @Nullable CustomerId customer, Locale locale) {
+        this.author = author;
+        this.shops = shops;
+        this.customer = customer;
+        this.locale = locale;
+    }
+
+    /**
+     * A customer of one shop, who sees and does only what is theirs.
+     *
+     * @param shop the shop they bought in
+     * @param customer who they are
+     * @param displayName how to call them
+     * @return the actor, speaking English until told otherwise
+     */
+    public static Actor customer(ShopId shop, CustomerId customer, String displayName) {
+        return new Actor(
+                new Author(Party.CUSTOMER, customer.value(), displayName), Set.of(shop), customer, Locale.ENGLISH);
+    }
+
+    /**
+     * A person of a shop's staff.
+     *
+     * @param shop the shop they work for
+     * @param id the host's key of the person
+     * @param displayName how to call them
+     * @return the actor, speaking English until told otherwise
+     */
+    public static Actor agent(ShopId shop, String id, String displayName) {
+        return new Actor(new Author(Party.AGENT, id, displayName), Set.of(shop), null, Locale.ENGLISH);
+    }
+
+    /**
+     * A person of the platform, who works for every shop.
+     *
+     * @param id the host's key of the person
+     * @param displayName how to call them
+     * @return the actor, speaking English until told otherwise
+     */
+    public static Actor operator(String id, String displayName) {
+        return new Actor(new Author(Party.OPERATOR, id, displayName), null, null, Locale.ENGLISH);
+    }
+
+    /**
+     * A component of the host or of the library that acts by itself: a timer, a rule, an importer.
+     *
+     * @param id which component
+     * @return the actor, for every shop
+     */
+    public static Actor system(String id) {
+        return new Actor(new Author(Party.SYSTEM, id, id), null, null, Locale.ENGLISH);
+    }
+
+    /**
+     * The same actor, answered in another language.
+     *
+     * @param locale the language of refusals and texts; default English
+     * @return a copy
+     */
+    public Actor speaking(Locale locale) {
+        return new Actor(author, shops, customer, locale);
+    }
+
+    /**
+     * The side they are on.
+     *
+     * @return the party
+     */
+    public Party party() {
+        return author.party();
+    }
+
+    /**
+     * What history keeps of them.
+     *
+     * @return party, key and name
+     */
+    public Author author() {
+        return author;
+    }
+
+    /**
+     * Who they are as a customer.
+     *
+     * @return the customer, empty for staff and system
+     */
+    public Optional<CustomerId> customer() {
+        return Optional.ofNullable(customer);
+    }
+
+    /**
+     * The language they are answered in.
+     *
+     * @return the locale
+     */
+    public Locale locale() {
+        return locale;
+    }
+
+    /**
+     * Whether they may act and read in a shop at all.
+     *
+     * @param shop the shop
+     * @return true for their own shops; for operator and system, always
+     */
+    public boolean speaksFor(ShopId shop) {
+        return shops == null || shops.contains(shop);
+    }
+
+    /**
+     * Whether something of this shop and customer is theirs to see: staff of the shop see it all, a customer only
+     * their own.
+     *
+     * @param shop whose shop
+     * @param owner whose it is, null when nobody's
+     * @return whether they may see it
+     */
+    public boolean mayRead(ShopId shop, @Nullable CustomerId owner) {
+        return speaksFor(shop) && (party() != Party.CUSTOMER || (owner != null && owner.equals(customer)));
+    }
+
+    @Override
+    public String toString() {
+        return author.party() + " " + author.id();
+    }
+}

@@ -1,0 +1,33 @@
+package io.orderincident.party;
+
+/**
+ * Who did something, as history keeps it. Immutable.
+ *
+ * @param party the side they were on
+ * @param id the host's key of the person, or of the system component
+ * @param displayName how to call them, fit to show
+ */
+public record Author(Party party, String id, String displayName) {
+
+    /** The longest accepted key and display name, in characters. */
+    public static final int MAX_LENGTH = 100;
+
+    /**
+     * Checks key and name.
+     *
+     * @throws IllegalArgumentException if one of them is blank or too long
+     */
+    public Author {
+        Text.key("author id", id, MAX_LENGTH);
+        Text.key("author display name", displayName, MAX_LENGTH);
+    }
+
+    /**
+     * Whether a person did it, not a timer or a rule.
+     *
+     * @return false for {@link Party#SYSTEM} only
+     */
+    public boolean isPerson() {
+        return party != Party.SYSTEM;
+    }
+}

@@ -1,0 +1,121 @@
+package io.orderincident.search;
+
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Status;
+import io.orderincident.order.OrderId;
+import io.orderincident.party.CustomerId;
+import io.orderincident.party.ShopId;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which incidents of a shop to find: those that meet every condition given. Immutable.
+ *
+ * @param shop whose incidents
+ * @param statuses in one of these; empty for any
+ * @param order on this order; null for any
+ * @param customer of this customer; null for any
+ * @param type of this type; null for any
+ * @param number the one with this number; null for any
+ */
+public record IncidentFilter(
+        ShopId shop,
+        Set<Status> statuses,
+        @Nullable OrderId order,
+        @Nullable CustomerId customer,
+        @Nullable TypeCode type,
+        @Nullable IncidentNumber number) {
+
+    /** Takes a copy of the statuses. */
+    public IncidentFilter {
+        statuses = Set.copyOf(statuses);
+    }
+
+    /**
+     * Every incident of a shop.
+     *
+     * @param shop whose
+     * @return the widest filter
+     */
+    public static IncidentFilter of(ShopId shop) {
+        return new IncidentFilter(shop, Set.of(), null, null, null, null);
+    }
+
+    /**
+     * The incidents that are still worked on.
+     *
+     * @param shop whose
+     * @return those not yet resolved
+     */
+    public static IncidentFilter inProgress(ShopId shop) {
+        return of(shop).with(Arrays.stream(Status.values())
+                .filter(Status::isInProgress)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Status.class))));
+    }
+
+    /**
+     * The incidents that still mark their order.
+     *
+     * @param shop whose
+     * @return those that have not ended
+     */
+    public static IncidentFilter notEnded(ShopId shop) {
+        return of(shop).with(Arrays.stream(Status.values())
+                .filter(status -> !status.isEnded())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Status.class))));
+    }
+
+    /**
+     * Only in some statuses.
+     *
+     * @param statuses which; empty for any
+     * @return a copy
+     */
+    public IncidentFilter with(Set<Status> statuses) {
+        return new IncidentFilter(shop, statuses, order, customer, type, number);
+    }
+
+    /**
+     * Only on one order.
+     *
+     * @param order which; null for any
+     * @return a copy
+     */
+    public IncidentFilter with(@Nullable OrderId order) {
+        return new IncidentFilter(shop, statuses, order, customer, type, number);
+    }
+
+    /**
+     * Only of one customer.
+     *
+     * @param customer who; null for any
+     * @return a copy
+     */
+    public IncidentFilter with(@Nullable CustomerId customer) {
+        return new IncidentFilter(shop, statuses, order, customer, type, number);
+    }
+
+    /**
+     * Only of one type.
+     *
+     * @param type which; null for any
+     * @return a copy
+     */
+    public IncidentFilter with(@Nullable TypeCode type) {
+        return new IncidentFilter(shop, statuses, order, customer, type, number);
+    }
+
+    /**
+     * Only the one with this number.
+     *
+     * @param number which; null for any
+     * @return a copy
+     */
+    public IncidentFilter with(@Nullable IncidentNumber number) {
+        return new IncidentFilter(shop, statuses, order, customer, type, number);
+    }
+}

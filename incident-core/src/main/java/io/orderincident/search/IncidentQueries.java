@@ -1,0 +1,40 @@
+package io.orderincident.search;
+
+import io.orderincident.order.OrderId;
+import io.orderincident.party.ShopId;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * Reads lists of incidents from the store. The desk has already narrowed what is asked to what the viewer may see.
+ * Every method joins the caller's transaction and may be called from any thread. Checked by the kit
+ * {@code io.orderincident.tck.StorageContract}.
+ */
+public interface IncidentQueries {
+
+    /**
+     * A page, oldest registration first, ties by id.
+     *
+     * @param filter which incidents
+     * @param request which page; its cost does not grow with the pages before it
+     * @return the rows
+     */
+    Page find(IncidentFilter filter, PageRequest request);
+
+    /**
+     * How many there are.
+     *
+     * @param filter which incidents
+     * @return the number
+     */
+    long count(IncidentFilter filter);
+
+    /**
+     * Which of some orders have an incident that has not ended.
+     *
+     * @param shop whose orders
+     * @param orders the orders to look at
+     * @return those of them that have one
+     */
+    Set<OrderId> withOpenIncident(ShopId shop, Collection<OrderId> orders);
+}

@@ -1,0 +1,63 @@
+package io.orderincident.search;
+
+import io.orderincident.catalog.Severity;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.AffectedLine;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.Status;
+import io.orderincident.order.OrderId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a list of incidents. Immutable.
+ *
+ * @param id for programs
+ * @param number for people
+ * @param status where it stands
+ * @param order on which order
+ * @param article the title of the first affected line, null when the whole order is affected
+ * @param type its type
+ * @param severity how bad
+ * @param origin who noticed first
+ * @param registeredAt when it was written down
+ * @param lastInteractionAt when a person last did something to it
+ */
+public record IncidentSummary(
+        IncidentId id,
+        IncidentNumber number,
+        Status status,
+        OrderId order,
+        @Nullable String article,
+        TypeCode type,
+        Severity severity,
+        Origin origin,
+        Instant registeredAt,
+        Instant lastInteractionAt) {
+
+    /**
+     * The row of an incident.
+     *
+     * @param incident which
+     * @return its row
+     */
+    public static IncidentSummary of(Incident incident) {
+        return new IncidentSummary(
+                incident.id(),
+                incident.number(),
+                incident.status(),
+                incident.report().order(),
+                incident.report().lines().stream()
+                        .findFirst()
+                        .map(AffectedLine::title)
+                        .orElse(null),
+                incident.classification().type(),
+                incident.classification().verdict().severity(),
+                incident.report().origin(),
+                incident.progress().registeredAt(),
+                incident.progress().lastInteractionAt());
+    }
+}

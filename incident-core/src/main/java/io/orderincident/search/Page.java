@@ -1,0 +1,43 @@
+package io.orderincident.search;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some rows, and where to go on. Immutable.
+ *
+ * @param rows at most as many as were asked for
+ * @param end where the next page begins; null when this was the last
+ */
+public record Page(List<IncidentSummary> rows, @Nullable Cursor end) {
+
+    /** Takes a copy of the rows. */
+    public Page {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A page cut from rows of which one more than the page holds was fetched.
+     *
+     * @param rows what was fetched, at most size + 1
+     * @param size what the page holds
+     * @return the page
+     */
+    public static Page of(List<IncidentSummary> rows, int size) {
+        if (rows.size() <= size) {
+            return new Page(rows, null);
+        }
+        IncidentSummary last = rows.get(size - 1);
+        return new Page(rows.subList(0, size), new Cursor(last.registeredAt(), last.id()));
+    }
+
+    /**
+     * Where the next page begins.
+     *
+     * @return the cursor, empty when this was the last page
+     */
+    public Optional<Cursor> next() {
+        return Optional.ofNullable(end);
+    }
+}

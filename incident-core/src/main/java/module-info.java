@@ -1,0 +1,19 @@
+/** The domain of order incidents: no framework, no persistence. */
+module io.orderincident.core {
+    requires transitive jakarta.validation;
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+
+    exports io.orderincident;
+    exports io.orderincident.catalog;
+    exports io.orderincident.incident;
+    exports io.orderincident.memory;
+    exports io.orderincident.money;
+    exports io.orderincident.order;
+    exports io.orderincident.party;
+    exports io.orderincident.search;
+    exports io.orderincident.severity;
+
+    opens io.orderincident.incident;
+    opens io.orderincident.party;
+}
