@@ -1,0 +1,13 @@
+package io.orderincident.notify;
+
+/** What a notification says. Each kind has its template. */
+public enum NotificationKind {
+    /** We have your incident, this is its number, we are sorry. */
+    ACKNOWLEDGEMENT,
+    /** This happened, and this is what we will do. */
+    COMMUNICATED,
+    /** We think it is solved. */
+    RESOLVED,
+    /** It is closed. */
+    CLOSED
+}

@@ -1,0 +1,131 @@
+package io.orderincident.notify;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where notifications wait between the commit of the change and their delivery. Implement it only for a new kind of
+ * storage; checked by the kit {@code io.orderincident.notify.tck.OutboxContract}.
+ *
+ * <p>Every method joins the caller's transaction, never begins or commits one, and may be called from any thread on
+ * any node. All times are judged by one clock, that of the storage, so that nodes with wrong clocks do no harm.
+ */
+public interface Outbox {
+
+    /**
+     * Keeps messages, in the transaction of the change that they tell of.
+     *
+     * @param messages at least one; those with a dead reason become dead letters
+     */
+    void add(List<OutboxMessage> messages);
+
+    /**
+     * Takes messages of one channel that are due, for as long as the lease lasts. Two claims never hold the same
+     * message; a message whose lease ran out is due again. Of one sequence only the oldest waiting message is given,
+     * so that order is kept; dead letters hold nobody up. Claims do not wait for each other.
+     *
+     * @param channel the name of the channel
+     * @param max how many at most
+     * @param lease how long they are held
+     * @return what was taken, oldest first; possibly empty
+     */
+    Claim claim(String channel, int max, Duration lease);
+
+    /**
+     * Says what became of claimed messages: delivered ones are removed, failed ones wait for their next attempt, given
+     * up ones become dead letters, returned ones are due at once as if never claimed. A result for a message whose
+     * lease was lost to another claim changes nothing.
+     *
+     * @param claim the claim they were taken with
+     * @param results what became of them
+     * @return how many results counted; fewer than given means leases were lost
+     */
+    int finish(Claim claim, List<Result> results);
+
+    /**
+     * Makes dead letters of the messages for channels that do not exist (any more).
+     *
+     * @param knownChannels the channels that exist
+     * @return how many messages were given up
+     */
+    int buryUnknownChannels(Set<String> knownChannels);
+
+    /**
+     * The dead letters, oldest first.
+     *
+     * @param max how many at most
+     * @return the letters
+     */
+    List<DeadLetter> deadLetters(int max);
+
+    /**
+     * Makes dead letters due again, with their attempts counted from zero.
+     *
+     * @param ids which; others are ignored
+     * @return how many were dead letters and now wait
+     */
+    int redrive(Collection<Long> ids);
+
+    /**
+     * How many messages wait, claimed or not.
+     *
+     * @return the number, dead letters not counted
+     */
+    long waiting();
+
+    /**
+     * Messages held under one lease. Immutable.
+     *
+     * @param token names the lease; different for every claim
+     * @param messages what is held
+     */
+    record Claim(long token, List<Claimed> messages) {
+
+        /** Takes a copy. */
+        public Claim {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /**
+     * A message held under a lease. Immutable.
+     *
+     * @param message the message
+     * @param attempt which attempt this is, 1 for the first
+     */
+    record Claimed(OutboxMessage message, int attempt) {}
+
+    /**
+     * What became of a claimed message. Immutable.
+     *
+     * @param id which message
+     * @param fate what became of it
+     * @param delay for {@link Fate#FAILED}: how long until the next attempt, else null
+     * @param reason why, for failed and given up ones; empty else
+     */
+    record Result(long id, Fate fate, @Nullable Duration delay, String reason) {}
+
+    /** What can become of a claimed message. */
+    enum Fate {
+        /** The receiver has it. */
+        DELIVERED,
+        /** It is tried again later. */
+        FAILED,
+        /** It becomes a dead letter. */
+        GIVEN_UP,
+        /** It was not tried. */
+        RETURNED
+    }
+
+    /**
+     * A message that nobody tries to deliver any more. Immutable.
+     *
+     * @param message the message
+     * @param attempts how often it was tried
+     * @param reason why it was given up
+     */
+    record DeadLetter(OutboxMessage message, int attempts, String reason) {}
+}

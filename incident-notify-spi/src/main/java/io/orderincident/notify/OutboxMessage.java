@@ -1,0 +1,26 @@
+package io.orderincident.notify;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notification that waits in the outbox for one channel. Immutable.
+ *
+ * @param id unique, and rising for one incident; its text form is the key of the delivery
+ * @param channel the name of the channel
+ * @param sequence messages of the same sequence are delivered one after the other, by id: the same incident and party
+ * @param notification what to tell whom
+ * @param createdAt when it was planned
+ * @param deadReason why it can never be delivered, null for one that can: such a message begins as a dead letter
+ */
+public record OutboxMessage(
+        long id,
+        String channel,
+        String sequence,
+        Notification notification,
+        Instant createdAt,
+        @Nullable String deadReason) {
+
+    /** The longest reason that is kept, in characters. */
+    public static final int REASON_MAX = 500;
+}
