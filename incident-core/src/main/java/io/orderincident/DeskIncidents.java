@@ -1,23 +1,31 @@
 package io.orderincident;
 
 import io.orderincident.catalog.Catalogues;
+import io.orderincident.incident.Assign;
+import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
+import io.orderincident.incident.Edit;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.LifeCycle;
+import io.orderincident.incident.LifeCyclePolicy;
+import io.orderincident.incident.Note;
 import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.RegistrationFacts;
+import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Stamp;
 import io.orderincident.incident.Target;
 import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
@@ -35,6 +43,7 @@ final class DeskIncidents implements Incidents {
     private final OrderPort orders;
     private final Catalogues catalogues;
     private final SeverityRules severityRules;
+    private final LifeCyclePolicy policy;
     private final Storage storage;
     private final InstantSource clock;
     private final CommandCheck check;
@@ -44,6 +53,7 @@ final class DeskIncidents implements Incidents {
         this.orders = builder.orders;
         this.catalogues = builder.catalogues;
         this.severityRules = builder.severityRules;
+        this.policy = builder.policy;
         this.storage = builder.storage;
         this.clock = builder.clock;
         this.check = check;
@@ -57,19 +67,19 @@ final class DeskIncidents implements Incidents {
             return Outcome.refused(violations);
         }
         if (!actor.speaksFor(shop)) {
-            return Outcome.refused(unknownOrder(actor, command));
+            return Outcome.refused(unknownOrder(actor, command.order()));
         }
         IncidentNumber number = storage.numbers().next(shop);
         return keeper.once(actor, shop, command.key(), IncidentEvent.Registered.class, null, () -> {
             Optional<OrderFacts> order =
                     orders.find(shop, command.order()).filter(found -> actor.mayRead(found.shop(), found.customer()));
             return order.isEmpty()
-                    ? Outcome.refused(unknownOrder(actor, command))
+                    ? Outcome.refused(unknownOrder(actor, command.order()))
                     : Incident.register(
                             new IncidentId(storage.ids().next()),
                             number,
                             command,
-                            new RegistrationFacts(order.get(), catalogues.of(shop), severityRules),
+                            facts(order.get()),
                             stamp(actor, null));
         });
     }
@@ -100,6 +110,62 @@ final class DeskIncidents implements Incidents {
     }
 
     @Override
+    public Outcome<Incident> reopen(Actor actor, Target target, Reopen command) {
+        return change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Reopened.class,
+                (incident, stamp) -> incident.reopen(command, policy, stamp));
+    }
+
+    @Override
+    public Outcome<Incident> cancel(Actor actor, Target target, Cancel command) {
+        return change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Cancelled.class,
+                (incident, stamp) -> incident.cancel(command, stamp));
+    }
+
+    @Override
+    public Outcome<Incident> reclassify(Actor actor, Target target, Reclassify command) {
+        return change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Reclassified.class,
+                (incident, stamp) -> orders.find(
+                                target.shop(), incident.report().order())
+                        .map(order -> incident.reclassify(command, facts(order), stamp))
+                        .orElseGet(() -> Outcome.refused(
+                                unknownOrder(actor, incident.report().order()))));
+    }
+
+    @Override
+    public Outcome<Incident> edit(Actor actor, Target target, Edit command) {
+        return change(
+                actor, target, command, IncidentEvent.Edited.class, (incident, stamp) -> incident.edit(command, stamp));
+    }
+
+    @Override
+    public Outcome<Incident> assign(Actor actor, Target target, Assign command) {
+        return change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Assigned.class,
+                (incident, stamp) -> incident.assign(command, stamp));
+    }
+
+    @Override
+    public Outcome<Incident> note(Actor actor, Target target, Note command) {
+        return change(
+                actor, target, command, IncidentEvent.Noted.class, (incident, stamp) -> incident.note(command, stamp));
+    }
+
+    @Override
     public Optional<IncidentView> find(Actor viewer, ShopId shop, IncidentId id) {
         return storage.transactions()
                 .required(() -> storage.incidents()
@@ -110,6 +176,7 @@ final class DeskIncidents implements Incidents {
 
     private IncidentView view(Incident incident, Actor viewer) {
         List<HistoryEntry> history = storage.incidents().history(incident.shop(), incident.id()).stream()
+                .filter(entry -> entry.event().isVisibleTo(viewer))
                 .map(entry -> entry.seenBy(viewer))
                 .toList();
         return new IncidentView(
@@ -147,6 +214,10 @@ final class DeskIncidents implements Incidents {
         });
     }
 
+    private RegistrationFacts facts(OrderFacts order) {
+        return new RegistrationFacts(order, catalogues.of(order.shop()), severityRules);
+    }
+
     private static boolean stale(Target target, Incident incident) {
         return target.expectedVersion() != null && target.expectedVersion() != incident.version();
     }
@@ -155,7 +226,7 @@ final class DeskIncidents implements Incidents {
         return new Stamp(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), why);
     }
 
-    private static Refusal unknownOrder(Actor actor, RegisterIncident command) {
-        return Refusal.of(Reason.UNKNOWN_ORDER, "order", actor.locale(), command.order());
+    private static Refusal unknownOrder(Actor actor, OrderId order) {
+        return Refusal.of(Reason.UNKNOWN_ORDER, "order", actor.locale(), order);
     }
 }

@@ -1,6 +1,7 @@
 package io.orderincident;
 
 import io.orderincident.catalog.Catalogues;
+import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.order.OrderPort;
 import io.orderincident.severity.SeverityRules;
 import jakarta.validation.Validation;
@@ -66,6 +67,7 @@ public final class IncidentDesk {
         final List<ChangeListener> listeners = new ArrayList<>();
         Catalogues catalogues = Catalogues.standard();
         SeverityRules severityRules = SeverityRules.standard();
+        LifeCyclePolicy policy = LifeCyclePolicy.defaults();
         Veto veto = Veto.none();
         InstantSource clock = InstantSource.system();
         private @Nullable ValidatorFactory validatorFactory;
@@ -94,6 +96,17 @@ public final class IncidentDesk {
          */
         public Builder severityRules(SeverityRules rules) {
             this.severityRules = rules;
+            return this;
+        }
+
+        /**
+         * The terms of the life cycle.
+         *
+         * @param policy default: {@link LifeCyclePolicy#defaults()}, a reopen window of 30 days
+         * @return this
+         */
+        public Builder lifeCycle(LifeCyclePolicy policy) {
+            this.policy = policy;
             return this;
         }
 

@@ -1,10 +1,16 @@
 package io.orderincident;
 
+import io.orderincident.incident.Assign;
+import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
+import io.orderincident.incident.Edit;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Note;
 import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Target;
 import io.orderincident.party.Actor;
@@ -59,6 +65,66 @@ public interface Incidents {
      * @return the incident after it, or why not
      */
     Outcome<Incident> close(Actor actor, Target target);
+
+    /**
+     * Takes an incident up again: from RESOLVED always, from CLOSED within the window of the policy.
+     *
+     * @param actor who: customers on their own, staff on any of the shop
+     * @param target which incident
+     * @param command what
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> reopen(Actor actor, Target target, Reopen command);
+
+    /**
+     * Ends an incident that was registered by mistake, or is withdrawn. The customer is told if they had been told of it.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command what
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> cancel(Actor actor, Target target, Cancel command);
+
+    /**
+     * Gives an incident another type and judges its severity anew, before it is closed.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command what
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> reclassify(Actor actor, Target target, Reclassify command);
+
+    /**
+     * Writes down cause, source of the error, remark and tags, before it is closed.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command what
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> edit(Actor actor, Target target, Edit command);
+
+    /**
+     * Puts somebody in charge, before it is closed. All dates stay.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command what
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> assign(Actor actor, Target target, Assign command);
+
+    /**
+     * Writes down something that was done, at any time.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command what
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> note(Actor actor, Target target, Note command);
 
     /**
      * An incident with its history.

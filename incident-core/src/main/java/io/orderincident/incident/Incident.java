@@ -1,9 +1,11 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.ResolutionReason;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong with an order: written down (DETECTED), told to the customer (COMMUNICATED), marked as resolved
- * (RESOLVED), and closed when it really is (CLOSED). {@link LifeCycle} is the table of these moves.
+ * (RESOLVED), and closed when it really is (CLOSED); reopened when it was not, or cancelled. {@link LifeCycle} is the table of these moves.
  *
  * <p>A command gives a {@link Change}, the next state with what happened, or a refusal; it changes nothing by itself.
  * Applying the entries of a history one after the other gives the state again. Immutable and thread-safe.
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param classification what kind and how bad
  * @param progress the dates of its life
  * @param resolution why it counts as resolved, null while it does not
+ * @param details what staff found out and noted
+ * @param assignment who is in charge
  */
 public record Incident(
         IncidentId id,
@@ -37,7 +41,9 @@ public record Incident(
         Report report,
         Classification classification,
         Progress progress,
-        @Nullable Resolution resolution) {
+        @Nullable Resolution resolution,
+        Details details,
+        Assignment assignment) {
 
     /**
      * Writes an incident down.
@@ -53,7 +59,7 @@ public record Incident(
             IncidentId id, IncidentNumber number, RegisterIncident command, RegistrationFacts facts, Stamp stamp) {
         return new Registration(command, facts, stamp).decide(number).map(registered -> {
             HistoryEntry entry = entry(id, 1, stamp, registered);
-            return new Change(null, started(entry, registered), List.of(entry));
+            return new Change(null, Evolution.begun(entry, registered), List.of(entry));
         });
     }
 
@@ -107,6 +113,94 @@ public record Incident(
     }
 
     /**
+     * Takes it up again, as it was not solved; begins a new cycle. From RESOLVED always, from CLOSED within the window.
+     *
+     * @param command why
+     * @param policy the terms
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> reopen(Reopen command, LifeCyclePolicy policy, Stamp stamp) {
+        Instant closedAt = progress.closedAt();
+        if (status == Status.CLOSED && closedAt != null && stamp.at().isAfter(closedAt.plus(policy.reopenWindow()))) {
+            return Outcome.refused(stamp.refusal(
+                    Reason.REOPEN_WINDOW_OVER, "status", policy.reopenWindow().toDays()));
+        }
+        return step(Step.REOPEN, stamp, new IncidentEvent.Reopened(command.reason()));
+    }
+
+    /**
+     * Ends it as a mistake, or as withdrawn.
+     *
+     * @param command why
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> cancel(Cancel command, Stamp stamp) {
+        return step(Step.CANCEL, stamp, new IncidentEvent.Cancelled(command.reason()));
+    }
+
+    /**
+     * Gives it another type, and judges its severity anew.
+     *
+     * @param command which type
+     * @param facts what to check and judge it by
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> reclassify(Reclassify command, RegistrationFacts facts, Stamp stamp) {
+        Optional<IncidentType> type = facts.catalogue().type(command.type()).filter(IncidentType::active);
+        if (type.isEmpty()) {
+            return Outcome.refused(stamp.refusal(Reason.UNKNOWN_TYPE, "type", command.type()));
+        }
+        Classification after = facts.classify(type.get(), report.lines(), stamp.at());
+        return edit(
+                Step.RECLASSIFY,
+                stamp,
+                classification.type(),
+                after.type(),
+                new IncidentEvent.Reclassified(classification, after));
+    }
+
+    /**
+     * Writes down what is found out.
+     *
+     * @param command all that is known now
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> edit(Edit command, Stamp stamp) {
+        return edit(Step.EDIT, stamp, details, command.details(), new IncidentEvent.Edited(details, command.details()));
+    }
+
+    /**
+     * Puts somebody in charge.
+     *
+     * @param command who
+     * @param stamp who does it, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> assign(Assign command, Stamp stamp) {
+        return edit(
+                Step.ASSIGN,
+                stamp,
+                assignment,
+                command.assignment(),
+                new IncidentEvent.Assigned(assignment, command.assignment()));
+    }
+
+    /**
+     * Writes down something that was done.
+     *
+     * @param note what, and whether the customer may see it
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> note(Note note, Stamp stamp) {
+        return step(Step.NOTE, stamp, new IncidentEvent.Noted(note));
+    }
+
+    /**
      * The state that a history leads to.
      *
      * @param history all entries from the first on, in order
@@ -117,9 +211,9 @@ public record Incident(
         if (history.isEmpty() || !(history.get(0).event() instanceof IncidentEvent.Registered registered)) {
             throw new IllegalArgumentException("a history begins with the registration of its incident");
         }
-        Incident incident = started(history.get(0), registered);
+        Incident incident = Evolution.begun(history.get(0), registered);
         for (HistoryEntry entry : history.subList(1, history.size())) {
-            incident = incident.after(entry);
+            incident = Evolution.after(incident, entry);
         }
         return incident;
     }
@@ -135,68 +229,45 @@ public record Incident(
     }
 
     /**
-     * What this viewer may see of it: customers do not see the reasoning behind its severity.
+     * What this viewer may see of it: customers see neither the reasoning behind its severity nor what staff note.
      *
      * @param viewer who looks, and may
      * @return itself for staff, a reduced copy for customers
      */
     public Incident seenBy(Actor viewer) {
-        return new Incident(
-                id, shop, number, version, status, report, classification.seenBy(viewer), progress, resolution);
-    }
-
-    private Outcome<Change> step(Step step, Stamp stamp, IncidentEvent event) {
-        Optional<Refusal> objection = LifeCycle.objection(step, status, stamp);
-        if (objection.isPresent()) {
-            return Outcome.refused(objection.get());
+        if (viewer.party() != Party.CUSTOMER) {
+            return this;
         }
-        HistoryEntry entry = entry(id, version + 1, stamp, event);
-        return Outcome.done(new Change(this, after(entry), List.of(entry)));
-    }
-
-    private static Incident started(HistoryEntry entry, IncidentEvent.Registered registered) {
-        return new Incident(
-                entry.incident(),
-                registered.shop(),
-                registered.number(),
-                entry.version(),
-                LifeCycle.after(Step.REGISTER),
-                registered.report(),
-                registered.classification(),
-                Progress.started(entry.at()),
-                null);
-    }
-
-    private Incident after(HistoryEntry entry) {
-        if (entry.version() != version + 1 || !entry.incident().equals(id)) {
-            throw new IllegalArgumentException("entry " + entry.version() + " of " + entry.incident()
-                    + " does not follow " + version + " of " + id);
-        }
-        Progress touched = entry.by().isPerson() ? progress.touched(entry.at()) : progress;
-        IncidentEvent event = entry.event();
-        if (event instanceof IncidentEvent.Communicated communicated) {
-            return next(Step.COMMUNICATE, touched.communicated(communicated.at()), resolution);
-        }
-        if (event instanceof IncidentEvent.Resolved resolved) {
-            return next(Step.RESOLVE, touched.resolved(entry.at()), resolved.resolution());
-        }
-        if (event instanceof IncidentEvent.Closed) {
-            return next(Step.CLOSE, touched.closed(entry.at()), resolution);
-        }
-        throw new IllegalArgumentException(event.type() + " cannot follow the registration");
-    }
-
-    private Incident next(Step step, Progress nextProgress, @Nullable Resolution nextResolution) {
         return new Incident(
                 id,
                 shop,
                 number,
-                version + 1,
-                LifeCycle.after(step),
+                version,
+                status,
                 report,
-                classification,
-                nextProgress,
-                nextResolution);
+                classification.seenBy(viewer),
+                progress,
+                resolution,
+                Details.none(),
+                Assignment.nobody());
+    }
+
+    private Outcome<Change> step(Step step, Stamp stamp, IncidentEvent event) {
+        return LifeCycle.objection(step, status, stamp)
+                .map(Outcome::<Change>refused)
+                .orElseGet(() -> changed(stamp, event));
+    }
+
+    private Outcome<Change> edit(Step step, Stamp stamp, Object before, Object after, IncidentEvent event) {
+        Outcome<Change> outcome = step(step, stamp, event);
+        return outcome.value().isPresent() && before.equals(after)
+                ? Outcome.refused(stamp.refusal(Reason.UNCHANGED, "", step))
+                : outcome;
+    }
+
+    private Outcome<Change> changed(Stamp stamp, IncidentEvent event) {
+        HistoryEntry entry = entry(id, version + 1, stamp, event);
+        return Outcome.done(new Change(this, Evolution.after(this, entry), List.of(entry)));
     }
 
     private static HistoryEntry entry(IncidentId id, long version, Stamp stamp, IncidentEvent event) {

@@ -1,6 +1,7 @@
 package io.orderincident.incident;
 
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
 
@@ -24,6 +25,16 @@ public sealed interface IncidentEvent {
         return this;
     }
 
+    /**
+     * Whether this viewer may know that it happened: customers do not see what staff note among themselves.
+     *
+     * @param viewer who looks, and may see the incident
+     * @return true unless it is internal and the viewer is a customer
+     */
+    default boolean isVisibleTo(Actor viewer) {
+        return true;
+    }
+
     /** The kinds of event. */
     enum Type {
         /** It was written down. */
@@ -33,7 +44,19 @@ public sealed interface IncidentEvent {
         /** It was marked as resolved. */
         RESOLVED(Resolved.class),
         /** It was closed. */
-        CLOSED(Closed.class);
+        CLOSED(Closed.class),
+        /** It was taken up again. */
+        REOPENED(Reopened.class),
+        /** It was ended as a mistake, or as withdrawn. */
+        CANCELLED(Cancelled.class),
+        /** It was given another type. */
+        RECLASSIFIED(Reclassified.class),
+        /** What is known about it changed. */
+        EDITED(Edited.class),
+        /** Somebody was put in charge. */
+        ASSIGNED(Assigned.class),
+        /** Something that was done was written down. */
+        NOTED(Noted.class);
 
         private final Class<? extends IncidentEvent> eventClass;
 
@@ -107,6 +130,101 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.CLOSED;
+        }
+    }
+
+    /**
+     * It was taken up again, as it was not solved.
+     *
+     * @param reason why
+     */
+    record Reopened(String reason) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.REOPENED;
+        }
+    }
+
+    /**
+     * It was ended as a mistake, or as withdrawn.
+     *
+     * @param reason why
+     */
+    record Cancelled(String reason) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.CANCELLED;
+        }
+    }
+
+    /**
+     * It was given another type, and judged anew.
+     *
+     * @param before what kind it was
+     * @param after what kind it is
+     */
+    record Reclassified(Classification before, Classification after) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.RECLASSIFIED;
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return new Reclassified(before.seenBy(viewer), after.seenBy(viewer));
+        }
+    }
+
+    /**
+     * What is known about it changed.
+     *
+     * @param before what was known
+     * @param after what is known
+     */
+    record Edited(Details before, Details after) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.EDITED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * Somebody was put in charge.
+     *
+     * @param before who was
+     * @param after who is
+     */
+    record Assigned(Assignment before, Assignment after) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.ASSIGNED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * Something that was done was written down.
+     *
+     * @param note what, and whether the customer may see it
+     */
+    record Noted(Note note) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.NOTED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return note.isPublic() || viewer.party() != Party.CUSTOMER;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import static io.orderincident.incident.Status.CANCELLED;
 import static io.orderincident.incident.Status.CLOSED;
 import static io.orderincident.incident.Status.COMMUNICATED;
 import static io.orderincident.incident.Status.DETECTED;
@@ -14,16 +15,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The life cycle of an incident as one table. Nothing else changes a status. */
 public final class LifeCycle {
+
+    private static final Set<Status> BEFORE_CLOSED = Set.of(DETECTED, COMMUNICATED, RESOLVED);
+
+    private static final Set<Party> STAFF = Set.of(AGENT, OPERATOR, SYSTEM);
 
     private static final List<Transition> TABLE = List.of(
             new Transition(Step.REGISTER, Set.of(), DETECTED, Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
             new Transition(
                     Step.COMMUNICATE, Set.of(DETECTED, COMMUNICATED), COMMUNICATED, Set.of(AGENT, OPERATOR, SYSTEM)),
             new Transition(Step.RESOLVE, Set.of(COMMUNICATED), RESOLVED, Set.of(AGENT, OPERATOR, SYSTEM)),
-            new Transition(Step.CLOSE, Set.of(RESOLVED), CLOSED, Set.of(CUSTOMER, OPERATOR, SYSTEM)));
+            new Transition(Step.CLOSE, Set.of(RESOLVED), CLOSED, Set.of(CUSTOMER, OPERATOR, SYSTEM)),
+            new Transition(
+                    Step.REOPEN, Set.of(RESOLVED, CLOSED), COMMUNICATED, Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
+            new Transition(Step.CANCEL, Set.of(DETECTED, COMMUNICATED), CANCELLED, Set.of(AGENT, OPERATOR, SYSTEM)),
+            new Transition(Step.RECLASSIFY, BEFORE_CLOSED, null, STAFF),
+            new Transition(Step.EDIT, BEFORE_CLOSED, null, STAFF),
+            new Transition(Step.ASSIGN, BEFORE_CLOSED, null, STAFF),
+            new Transition(Step.NOTE, Set.of(Status.values()), null, STAFF));
 
     private LifeCycle() {}
 
@@ -32,10 +45,11 @@ public final class LifeCycle {
      *
      * @param step the command
      * @param from the statuses it may start from; empty when it starts the life
-     * @param to the status it leads to
+     * @param to the status it leads to; null when it leaves the incident where it stands
      * @param parties who may do it
      */
-    public record Transition(Step step, Set<Status> from, Status to, Set<Party> parties) {}
+    public record Transition(
+            Step step, Set<Status> from, @Nullable Status to, Set<Party> parties) {}
 
     /**
      * The whole table.
@@ -72,8 +86,9 @@ public final class LifeCycle {
     }
 
     /** Where a step leads. */
-    static Status after(Step step) {
-        return row(step).to();
+    static Status after(Step step, Status from) {
+        Status to = row(step).to();
+        return to == null ? from : to;
     }
 
     private static Transition row(Step step) {

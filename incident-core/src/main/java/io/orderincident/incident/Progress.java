@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param firstCommunicatedAt when the customer was first told, null while not
  * @param firstResolvedAt when it was first marked as resolved, null while not
  * @param lastResolvedAt when it was last marked as resolved, null while not
- * @param closedAt when it was closed, null while not
+ * @param closedAt when it was closed or cancelled, null while not
+ * @param cycle how often it was taken up: 1, and one more with each reopening
+ * @param cycleStartedAt when the present cycle began: the registration or the last reopening
  * @param lastInteractionAt when a person last did something to it
  */
 public record Progress(
@@ -19,10 +21,12 @@ public record Progress(
         @Nullable Instant firstResolvedAt,
         @Nullable Instant lastResolvedAt,
         @Nullable Instant closedAt,
+        int cycle,
+        Instant cycleStartedAt,
         Instant lastInteractionAt) {
 
     static Progress started(Instant at) {
-        return new Progress(at, null, null, null, null, at);
+        return new Progress(at, null, null, null, null, 1, at, at);
     }
 
     Progress communicated(Instant at) {
@@ -32,6 +36,8 @@ public record Progress(
                 firstResolvedAt,
                 lastResolvedAt,
                 closedAt,
+                cycle,
+                cycleStartedAt,
                 lastInteractionAt);
     }
 
@@ -42,14 +48,44 @@ public record Progress(
                 firstResolvedAt == null ? at : firstResolvedAt,
                 at,
                 closedAt,
+                cycle,
+                cycleStartedAt,
                 lastInteractionAt);
     }
 
-    Progress closed(Instant at) {
-        return new Progress(registeredAt, firstCommunicatedAt, firstResolvedAt, lastResolvedAt, at, lastInteractionAt);
+    Progress ended(Instant at) {
+        return new Progress(
+                registeredAt,
+                firstCommunicatedAt,
+                firstResolvedAt,
+                lastResolvedAt,
+                at,
+                cycle,
+                cycleStartedAt,
+                lastInteractionAt);
+    }
+
+    Progress reopened(Instant at) {
+        return new Progress(
+                registeredAt,
+                firstCommunicatedAt,
+                firstResolvedAt,
+                lastResolvedAt,
+                null,
+                cycle + 1,
+                at,
+                lastInteractionAt);
     }
 
     Progress touched(Instant at) {
-        return new Progress(registeredAt, firstCommunicatedAt, firstResolvedAt, lastResolvedAt, closedAt, at);
+        return new Progress(
+                registeredAt,
+                firstCommunicatedAt,
+                firstResolvedAt,
+                lastResolvedAt,
+                closedAt,
+                cycle,
+                cycleStartedAt,
+                at);
     }
 }

@@ -42,6 +42,10 @@ public record Refusal(Reason reason, String field, String message) {
         STALE_VERSION,
         /** The key was already used for something else. */
         KEY_REUSED,
+        /** It was closed too long ago to be reopened. */
+        REOPEN_WINDOW_OVER,
+        /** It is already as it is meant to be. */
+        UNCHANGED,
         /** The host's own rules object. */
         VETOED
     }

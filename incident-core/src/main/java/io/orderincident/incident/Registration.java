@@ -6,7 +6,6 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Party;
-import io.orderincident.severity.SeverityFacts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ final class Registration {
     private final Stamp stamp;
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<AffectedLine> affected = new ArrayList<>();
-    private final List<OrderLine> affectedInOrder = new ArrayList<>();
 
     Registration(RegisterIncident command, RegistrationFacts facts, Stamp stamp) {
         this.command = command;
@@ -39,7 +37,8 @@ final class Registration {
         if (type.isEmpty() || !refusals.isEmpty()) {
             return Outcome.refused(refusals);
         }
-        return Outcome.done(new IncidentEvent.Registered(facts.order().shop(), number, report(), classify(type.get())));
+        return Outcome.done(new IncidentEvent.Registered(
+                facts.order().shop(), number, report(), facts.classify(type.get(), affected, stamp.at())));
     }
 
     private void checkOrigin() {
@@ -66,7 +65,6 @@ final class Registration {
                         line.get().quantity(),
                         named.line()));
             } else {
-                affectedInOrder.add(line.get());
                 affected.add(new AffectedLine(
                         named.line(), line.get().sku(), line.get().title(), named.quantity()));
             }
@@ -93,12 +91,6 @@ final class Registration {
                 command.description(),
                 micros(command.occurredAt()),
                 detectedAt == null ? stamp.at() : detectedAt.truncatedTo(ChronoUnit.MICROS));
-    }
-
-    private Classification classify(IncidentType type) {
-        List<OrderLine> judged = affectedInOrder.isEmpty() ? facts.order().lines() : affectedInOrder;
-        return new Classification(
-                type.code(), facts.severityRules().judge(new SeverityFacts(facts.order(), judged, type, stamp.at())));
     }
 
     private static @Nullable Instant micros(@Nullable Instant instant) {

@@ -1,8 +1,13 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.IncidentType;
 import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderLine;
+import io.orderincident.severity.SeverityFacts;
 import io.orderincident.severity.SeverityRules;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * What a registration is checked against and judged by. Immutable.
@@ -11,4 +16,13 @@ import io.orderincident.severity.SeverityRules;
  * @param catalogue the shop's managed lists
  * @param severityRules how to rank it
  */
-public record RegistrationFacts(OrderFacts order, Catalogue catalogue, SeverityRules severityRules) {}
+public record RegistrationFacts(OrderFacts order, Catalogue catalogue, SeverityRules severityRules) {
+
+    /** The classification of an incident of this type on these lines; without lines, on the whole order. */
+    Classification classify(IncidentType type, List<AffectedLine> lines, Instant now) {
+        List<OrderLine> named =
+                lines.stream().flatMap(line -> order.line(line.line()).stream()).toList();
+        List<OrderLine> judged = lines.isEmpty() ? order.lines() : named;
+        return new Classification(type.code(), severityRules.judge(new SeverityFacts(order, judged, type, now)));
+    }
+}

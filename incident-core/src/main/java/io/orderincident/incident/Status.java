@@ -9,7 +9,9 @@ public enum Status {
     /** Marked as resolved, to be reviewed (resuelta). */
     RESOLVED,
     /** Really solved (cerrada). */
-    CLOSED;
+    CLOSED,
+    /** Registered by mistake, or withdrawn (anulada). */
+    CANCELLED;
 
     /**
      * Whether there is still work to do before it counts as resolved.
@@ -23,9 +25,9 @@ public enum Status {
     /**
      * Whether it is over, so that its order is no longer an order with an incident.
      *
-     * @return true for {@link #CLOSED}
+     * @return true for {@link #CLOSED} and {@link #CANCELLED}
      */
     public boolean isEnded() {
-        return this == CLOSED;
+        return this == CLOSED || this == CANCELLED;
     }
 }

@@ -1,6 +1,6 @@
 package io.orderincident.incident;
 
-/** A command that can move an incident from one status to another. */
+/** What can be done to an incident. Some steps move it to another status, the others leave it where it stands. */
 public enum Step {
     /** Write it down. */
     REGISTER,
@@ -9,5 +9,17 @@ public enum Step {
     /** Mark it as resolved. */
     RESOLVE,
     /** Confirm that it is really solved. */
-    CLOSE
+    CLOSE,
+    /** Take it up again, as it was not solved. */
+    REOPEN,
+    /** End it as a mistake, or as withdrawn. */
+    CANCEL,
+    /** Give it another type. */
+    RECLASSIFY,
+    /** Write down what is found out: cause, source of the error, remark, tags. */
+    EDIT,
+    /** Put somebody in charge. */
+    ASSIGN,
+    /** Write down what was done. */
+    NOTE
 }

@@ -16,18 +16,21 @@ class LifeCycleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "DETECTED     | AGENT    | COMMUNICATE",
-                "COMMUNICATED | AGENT    | COMMUNICATE RESOLVE",
-                "RESOLVED     | AGENT    | ''",
-                "CLOSED       | AGENT    | ''",
+                "DETECTED     | AGENT    | COMMUNICATE CANCEL RECLASSIFY EDIT ASSIGN NOTE",
+                "COMMUNICATED | AGENT    | COMMUNICATE RESOLVE CANCEL RECLASSIFY EDIT ASSIGN NOTE",
+                "RESOLVED     | AGENT    | REOPEN RECLASSIFY EDIT ASSIGN NOTE",
+                "CLOSED       | AGENT    | REOPEN NOTE",
+                "CANCELLED    | AGENT    | NOTE",
                 "DETECTED     | CUSTOMER | ''",
                 "COMMUNICATED | CUSTOMER | ''",
-                "RESOLVED     | CUSTOMER | CLOSE",
-                "CLOSED       | CUSTOMER | ''",
-                "DETECTED     | OPERATOR | COMMUNICATE",
-                "COMMUNICATED | OPERATOR | COMMUNICATE RESOLVE",
-                "RESOLVED     | OPERATOR | CLOSE",
-                "CLOSED       | OPERATOR | ''",
+                "RESOLVED     | CUSTOMER | CLOSE REOPEN",
+                "CLOSED       | CUSTOMER | REOPEN",
+                "CANCELLED    | CUSTOMER | ''",
+                "DETECTED     | OPERATOR | COMMUNICATE CANCEL RECLASSIFY EDIT ASSIGN NOTE",
+                "COMMUNICATED | OPERATOR | COMMUNICATE RESOLVE CANCEL RECLASSIFY EDIT ASSIGN NOTE",
+                "RESOLVED     | OPERATOR | CLOSE REOPEN RECLASSIFY EDIT ASSIGN NOTE",
+                "CLOSED       | OPERATOR | REOPEN NOTE",
+                "CANCELLED    | OPERATOR | NOTE",
             })
     void eachPartyMayDoInEachStatus(Status status, Party party, String steps) {
         Set<Step> expected = Set.copyOf(Arrays.stream(steps.split(" "))
@@ -46,6 +49,6 @@ class LifeCycleTest {
 
     @Test
     void everyStatusCanBeReached() {
-        assertThat(LifeCycle.table()).extracting(LifeCycle.Transition::to).containsOnly(Status.values());
+        assertThat(LifeCycle.table()).extracting(LifeCycle.Transition::to).contains(Status.values());
     }
 }

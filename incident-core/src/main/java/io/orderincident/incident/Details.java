@@ -1,0 +1,83 @@
+package io.orderincident.incident;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What staff find out and note about an incident; no customer sees it. Immutable.
+ *
+ * @param cause what really caused it, null while unknown
+ * @param errorSource whose error it was, null while unknown
+ * @param thirdParty which carrier or supplier, when it was theirs
+ * @param remark anything else worth knowing, null for nothing
+ * @param tags short words to find it by, at most {@value #TAGS_MAX}
+ */
+public record Details(
+        @Nullable @Size(min = 1, max = TEXT_MAX) String cause,
+        @Nullable ErrorSource errorSource,
+        @Nullable @Size(min = 1, max = NAME_MAX) String thirdParty,
+        @Nullable @Size(min = 1, max = TEXT_MAX) String remark,
+        @NotNull @Size(max = TAGS_MAX) Set<@NotBlank @Size(max = NAME_MAX) String> tags) {
+
+    /** The longest cause and remark, in characters. */
+    public static final int TEXT_MAX = 2_000;
+
+    /** The longest tag and name of a third party, in characters. */
+    public static final int NAME_MAX = 50;
+
+    /** The most tags. */
+    public static final int TAGS_MAX = 20;
+
+    private static final Details NONE = new Details(null, null, null, null, Set.of());
+
+    /** Takes a copy of the tags, in alphabetical order. */
+    public Details {
+        tags = Collections.unmodifiableSet(new TreeSet<>(tags));
+    }
+
+    /**
+     * Nothing known yet.
+     *
+     * @return what every incident begins with
+     */
+    public static Details none() {
+        return NONE;
+    }
+
+    /**
+     * The same with a diagnosis.
+     *
+     * @param cause what really caused it
+     * @param source whose error it was
+     * @param thirdParty which carrier or supplier, null when it was not theirs
+     * @return a copy
+     */
+    public Details diagnosed(@Nullable String cause, @Nullable ErrorSource source, @Nullable String thirdParty) {
+        return new Details(cause, source, thirdParty, remark, tags);
+    }
+
+    /**
+     * The same with another remark.
+     *
+     * @param remark the remark, null for none
+     * @return a copy
+     */
+    public Details withRemark(@Nullable String remark) {
+        return new Details(cause, errorSource, thirdParty, remark, tags);
+    }
+
+    /**
+     * The same with other tags.
+     *
+     * @param tags all tags
+     * @return a copy
+     */
+    public Details withTags(Set<String> tags) {
+        return new Details(cause, errorSource, thirdParty, remark, tags);
+    }
+}

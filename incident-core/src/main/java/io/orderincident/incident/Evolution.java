@@ -1,0 +1,92 @@
+package io.orderincident.incident;
+
+import org.jspecify.annotations.Nullable;
+
+/** How each event changes the state. Commands and replay both go through here, so they cannot disagree. */
+final class Evolution {
+
+    private Evolution() {}
+
+    static Incident begun(HistoryEntry entry, IncidentEvent.Registered registered) {
+        return new Incident(
+                entry.incident(),
+                registered.shop(),
+                registered.number(),
+                entry.version(),
+                LifeCycle.after(Step.REGISTER, Status.DETECTED),
+                registered.report(),
+                registered.classification(),
+                Progress.started(entry.at()),
+                null,
+                Details.none(),
+                Assignment.nobody());
+    }
+
+    static Incident after(Incident now, HistoryEntry entry) {
+        if (entry.version() != now.version() + 1 || !entry.incident().equals(now.id())) {
+            throw new IllegalArgumentException("entry " + entry.version() + " of " + entry.incident()
+                    + " does not follow " + now.version() + " of " + now.id());
+        }
+        Progress touched = entry.by().isPerson() ? now.progress().touched(entry.at()) : now.progress();
+        IncidentEvent event = entry.event();
+        if (event instanceof IncidentEvent.Communicated communicated) {
+            return step(now, Step.COMMUNICATE, touched.communicated(communicated.at()), now.resolution());
+        }
+        if (event instanceof IncidentEvent.Resolved resolved) {
+            return step(now, Step.RESOLVE, touched.resolved(entry.at()), resolved.resolution());
+        }
+        if (event instanceof IncidentEvent.Closed) {
+            return step(now, Step.CLOSE, touched.ended(entry.at()), now.resolution());
+        }
+        if (event instanceof IncidentEvent.Reopened) {
+            return step(now, Step.REOPEN, touched.reopened(entry.at()), null);
+        }
+        if (event instanceof IncidentEvent.Cancelled) {
+            return step(now, Step.CANCEL, touched.ended(entry.at()), now.resolution());
+        }
+        if (event instanceof IncidentEvent.Reclassified reclassified) {
+            return filed(now, touched, reclassified.after(), now.details(), now.assignment());
+        }
+        if (event instanceof IncidentEvent.Edited edited) {
+            return filed(now, touched, now.classification(), edited.after(), now.assignment());
+        }
+        if (event instanceof IncidentEvent.Assigned assigned) {
+            return filed(now, touched, now.classification(), now.details(), assigned.after());
+        }
+        if (event instanceof IncidentEvent.Noted) {
+            return filed(now, touched, now.classification(), now.details(), now.assignment());
+        }
+        throw new IllegalArgumentException(event.type() + " cannot follow the registration");
+    }
+
+    private static Incident step(Incident now, Step step, Progress progress, @Nullable Resolution resolution) {
+        return new Incident(
+                now.id(),
+                now.shop(),
+                now.number(),
+                now.version() + 1,
+                LifeCycle.after(step, now.status()),
+                now.report(),
+                now.classification(),
+                progress,
+                resolution,
+                now.details(),
+                now.assignment());
+    }
+
+    private static Incident filed(
+            Incident now, Progress progress, Classification classification, Details details, Assignment assignment) {
+        return new Incident(
+                now.id(),
+                now.shop(),
+                now.number(),
+                now.version() + 1,
+                now.status(),
+                now.report(),
+                classification,
+                progress,
+                now.resolution(),
+                details,
+                assignment);
+    }
+}

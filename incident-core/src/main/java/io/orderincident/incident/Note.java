@@ -1,0 +1,36 @@
+package io.orderincident.incident;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/**
+ * An entry of the action log: something that was done about the incident. Immutable.
+ *
+ * @param text what was done, 1 to {@value #TEXT_MAX} characters
+ * @param isPublic whether the customer is told when asking "where are we?"; else only staff see it
+ */
+public record Note(@NotBlank @Size(max = TEXT_MAX) String text, boolean isPublic) {
+
+    /** The longest text, in characters. */
+    public static final int TEXT_MAX = 4_000;
+
+    /**
+     * For staff only.
+     *
+     * @param text what was done
+     * @return the note
+     */
+    public static Note internal(String text) {
+        return new Note(text, false);
+    }
+
+    /**
+     * Fit for the customer.
+     *
+     * @param text what was done
+     * @return the note
+     */
+    public static Note shared(String text) {
+        return new Note(text, true);
+    }
+}
