@@ -41,12 +41,12 @@ final class ChangeKeeper {
             @Nullable String key,
             Class<? extends IncidentEvent> event,
             @Nullable IncidentId incident,
-            Supplier<Outcome<Change>> decision) {
+            Supplier<Outcome<Incident>> command) {
         int attempts = transactions.isActive() ? 1 : ATTEMPTS;
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.required(() ->
-                        repeated(actor, shop, key, event, incident).orElseGet(() -> keep(actor, key, decision.get())));
+                return transactions.required(
+                        () -> repeated(actor, shop, key, event, incident).orElseGet(command));
             } catch (ConcurrentChangeException clash) {
                 if (attempt == attempts) {
                     throw clash;
@@ -79,7 +79,7 @@ final class ChangeKeeper {
                 && actor.author().party() == entry.by().party();
     }
 
-    private Outcome<Incident> keep(Actor actor, @Nullable String key, Outcome<Change> decided) {
+    Outcome<Incident> keep(Actor actor, @Nullable String key, Outcome<Change> decided) {
         if (!(decided instanceof Outcome.Done<Change> done)) {
             return Outcome.refused(decided.refusals());
         }

@@ -15,6 +15,7 @@ import io.orderincident.incident.LifeCycle;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
@@ -29,6 +30,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -43,6 +45,7 @@ final class DeskIncidents implements Incidents {
     private final OrderPort orders;
     private final Catalogues catalogues;
     private final SeverityRules severityRules;
+    private final PriorityMatrix priorityMatrix;
     private final LifeCyclePolicy policy;
     private final Storage storage;
     private final InstantSource clock;
@@ -53,6 +56,7 @@ final class DeskIncidents implements Incidents {
         this.orders = builder.orders;
         this.catalogues = builder.catalogues;
         this.severityRules = builder.severityRules;
+        this.priorityMatrix = builder.priorityMatrix;
         this.policy = builder.policy;
         this.storage = builder.storage;
         this.clock = builder.clock;
@@ -70,18 +74,31 @@ final class DeskIncidents implements Incidents {
             return Outcome.refused(unknownOrder(actor, command.order()));
         }
         IncidentNumber number = storage.numbers().next(shop);
-        return keeper.once(actor, shop, command.key(), IncidentEvent.Registered.class, null, () -> {
-            Optional<OrderFacts> order =
-                    orders.find(shop, command.order()).filter(found -> actor.mayRead(found.shop(), found.customer()));
-            return order.isEmpty()
-                    ? Outcome.refused(unknownOrder(actor, command.order()))
-                    : Incident.register(
-                            new IncidentId(storage.ids().next()),
-                            number,
-                            command,
-                            facts(order.get()),
-                            stamp(actor, null));
-        });
+        return keeper.once(
+                actor,
+                shop,
+                command.key(),
+                IncidentEvent.Registered.class,
+                null,
+                () -> orders.find(shop, command.order())
+                        .filter(order -> actor.mayRead(order.shop(), order.customer()))
+                        .map(order -> registerOn(order, actor, command, number))
+                        .orElseGet(() -> Outcome.refused(unknownOrder(actor, command.order()))));
+    }
+
+    private Outcome<Incident> registerOn(
+            OrderFacts order, Actor actor, RegisterIncident command, IncidentNumber number) {
+        Outcome<Change> decided = Incident.register(
+                new IncidentId(storage.ids().next()), number, command, facts(order), stamp(actor, null));
+        Optional<Incident> open = decided.value().isEmpty() || command.evenSo()
+                ? Optional.empty()
+                : storage.incidents().openOn(order.shop(), order.id()).stream()
+                        .filter(candidate -> candidate.covers(command))
+                        .findFirst();
+        return open.map(same -> Outcome.existing(
+                        Refusal.of(Reason.ALREADY_REGISTERED, "order", actor.locale(), same.number()),
+                        same.seenBy(actor)))
+                .orElseGet(() -> keeper.keep(actor, command.key(), decided));
     }
 
     @Override
@@ -141,6 +158,16 @@ final class DeskIncidents implements Incidents {
                         .map(order -> incident.reclassify(command, facts(order), stamp))
                         .orElseGet(() -> Outcome.refused(
                                 unknownOrder(actor, incident.report().order()))));
+    }
+
+    @Override
+    public Outcome<Incident> prioritize(Actor actor, Target target, Prioritize command) {
+        return change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Prioritized.class,
+                (incident, stamp) -> incident.prioritize(command, stamp));
     }
 
     @Override
@@ -210,12 +237,12 @@ final class DeskIncidents implements Incidents {
                             actor.locale(),
                             String.valueOf(target.expectedVersion()),
                             incident.get().version()))
-                    : decision.apply(incident.get(), stamp(actor, target.why()));
+                    : keeper.keep(actor, target.key(), decision.apply(incident.get(), stamp(actor, target.why())));
         });
     }
 
     private RegistrationFacts facts(OrderFacts order) {
-        return new RegistrationFacts(order, catalogues.of(order.shop()), severityRules);
+        return new RegistrationFacts(order, catalogues.of(order.shop()), severityRules, priorityMatrix);
     }
 
     private static boolean stale(Target target, Incident incident) {

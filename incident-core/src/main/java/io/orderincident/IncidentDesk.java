@@ -3,6 +3,7 @@ package io.orderincident;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.order.OrderPort;
+import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
@@ -67,6 +68,7 @@ public final class IncidentDesk {
         final List<ChangeListener> listeners = new ArrayList<>();
         Catalogues catalogues = Catalogues.standard();
         SeverityRules severityRules = SeverityRules.standard();
+        PriorityMatrix priorityMatrix = PriorityMatrix.standard();
         LifeCyclePolicy policy = LifeCyclePolicy.defaults();
         Veto veto = Veto.none();
         InstantSource clock = InstantSource.system();
@@ -96,6 +98,17 @@ public final class IncidentDesk {
          */
         public Builder severityRules(SeverityRules rules) {
             this.severityRules = rules;
+            return this;
+        }
+
+        /**
+         * How priority is computed.
+         *
+         * @param matrix default: {@link PriorityMatrix#standard()}
+         * @return this
+         */
+        public Builder priorityMatrix(PriorityMatrix matrix) {
+            this.priorityMatrix = matrix;
             return this;
         }
 

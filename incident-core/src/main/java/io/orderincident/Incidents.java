@@ -8,6 +8,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
@@ -95,6 +96,16 @@ public interface Incidents {
      * @return the incident after it, or why not
      */
     Outcome<Incident> reclassify(Actor actor, Target target, Reclassify command);
+
+    /**
+     * Sets the priority by hand, with a reason, or goes back to the computed one, before it is closed.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command what
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> prioritize(Actor actor, Target target, Prioritize command);
 
     /**
      * Writes down cause, source of the error, remark and tags, before it is closed.

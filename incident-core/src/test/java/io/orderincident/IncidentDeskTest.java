@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.AffectedLine;
@@ -35,6 +36,7 @@ import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
@@ -47,13 +49,16 @@ import io.orderincident.incident.Step;
 import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
+import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Contact;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -122,6 +127,7 @@ class IncidentDeskTest {
                 null,
                 NOON.plusSeconds(60),
                 null,
+                false,
                 "");
 
         assertThat(desk.incidents().register(AGENT, SHOP, faulty).refusals())
@@ -497,6 +503,98 @@ class IncidentDeskTest {
     }
 
     @Test
+    void aPrioritySetByHandSurvivesReclassificationUntilItIsWithdrawn() {
+        Incident incident = registered();
+        assertThat(incident.classification().priority()).isEqualTo(Priority.HIGH);
+        desk.incidents()
+                .prioritize(AGENT, target(incident), Prioritize.as(Priority.LOW, "She is on holiday"))
+                .orElseThrow();
+        Incident lost = desk.incidents()
+                .reclassify(AGENT, target(incident), new Reclassify(TypeCode.of("LOST")))
+                .orElseThrow();
+        Incident computed = desk.incidents()
+                .prioritize(AGENT, target(incident), Prioritize.asComputed())
+                .orElseThrow();
+
+        assertThat(lost.classification().priority()).isEqualTo(Priority.LOW);
+        assertThat(computed.classification().priority()).isEqualTo(Priority.URGENT);
+    }
+
+    @Test
+    void settingAPriorityByHandNeedsAReason() {
+        assertRefused(
+                desk.incidents().prioritize(AGENT, target(registered()), Prioritize.as(Priority.LOW, " ")),
+                Reason.INVALID,
+                "override.reason");
+    }
+
+    @Test
+    void afterTheClaimWindowOnlyStaffCanRegister() {
+        Instant delivered = NOON.minus(Duration.ofDays(15));
+        OrderFacts old = OrderFacts.builder(SHOP, ORDER, delivered)
+                .boughtBy(ANA, Contact.unknown(Locale.ENGLISH))
+                .lines(order().lines())
+                .deliveredAt(delivered)
+                .build();
+        IncidentDesk late = IncidentDesk.builder(MemoryOrders.of(old), storage)
+                .clock(InstantSource.fixed(NOON))
+                .build();
+
+        assertRefused(
+                late.incidents().register(CUSTOMER, SHOP, twoRosesDamaged().build()), Reason.CLAIM_WINDOW_OVER, "type");
+        assertThat(late.incidents()
+                        .register(AGENT, SHOP, twoRosesDamaged().build())
+                        .orElseThrow()
+                        .report()
+                        .afterClaimWindow())
+                .isTrue();
+        assertThat(registered().report().afterClaimWindow()).isFalse();
+    }
+
+    @Test
+    void registeringTheSameTwiceAnswersWithTheOneThatIsOpen() {
+        Incident first = registered();
+
+        Outcome<Incident> again =
+                desk.incidents().register(CUSTOMER, SHOP, twoRosesDamaged().build());
+
+        assertRefused(again, Reason.ALREADY_REGISTERED, "order");
+        assertThat(again.existing()).contains(first.seenBy(CUSTOMER));
+        assertThat(again.refusals().get(0).message()).contains(first.number().toString());
+        assertThat(desk.incidents()
+                        .register(CUSTOMER, SHOP, twoRosesDamaged().evenSo().build())
+                        .value())
+                .isPresent();
+    }
+
+    @Test
+    void anotherTypeOrLineOrAnEndedIncidentIsNotTheSame() {
+        Incident first = registered();
+        RegisterIncident vase = RegisterIncident.builder(
+                        ORDER, TypeCode.of("DAMAGED"), Origin.CUSTOMER, "The vase as well")
+                .line(OrderLineId.of("2"), 1)
+                .build();
+        RegisterIncident wrong = RegisterIncident.builder(
+                        ORDER, TypeCode.of("WRONG_ARTICLE"), Origin.CUSTOMER, "They are white")
+                .line(OrderLineId.of("1"), 1)
+                .build();
+        RegisterIncident all = RegisterIncident.builder(
+                        ORDER, TypeCode.of("DAMAGED"), Origin.CUSTOMER, "It is all broken")
+                .build();
+
+        assertThat(desk.incidents().register(CUSTOMER, SHOP, vase).value()).isPresent();
+        assertThat(desk.incidents().register(CUSTOMER, SHOP, wrong).value()).isPresent();
+        assertThat(desk.incidents().register(CUSTOMER, SHOP, all).existing()).isPresent();
+        desk.incidents()
+                .cancel(AGENT, target(first), Cancel.because("A mistake"))
+                .orElseThrow();
+        assertThat(desk.incidents()
+                        .register(CUSTOMER, SHOP, twoRosesDamaged().build())
+                        .value())
+                .isPresent();
+    }
+
+    @Test
     void whatStaffNoteAmongThemselvesReachesNoCustomer() {
         Incident incident = registered();
         Details found = Details.none()
@@ -554,7 +652,9 @@ class IncidentDeskTest {
     }
 
     private Incident registered() {
-        return desk.incidents().register(AGENT, SHOP, twoRosesDamaged().build()).orElseThrow();
+        return desk.incidents()
+                .register(AGENT, SHOP, twoRosesDamaged().evenSo().build())
+                .orElseThrow();
     }
 
     private Incident communicated() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The managed lists of one shop. Entries in use are deactivated, never removed, so that old incidents keep their
@@ -12,18 +13,32 @@ import java.util.stream.Collectors;
  */
 public final class Catalogue {
 
+    /** Fourteen days to notice damage or missing goods on arrival: the shop's default, well above the least by rule. */
+    private static final ClaimWindow TRANSPORT_CLAIM = ClaimWindow.forTransport(14);
+
+    /** Fourteen days as for withdrawal (Directive 2011/83/EU, article 9). */
+    private static final ClaimWindow RETURN = ClaimWindow.ofDays(14);
+
+    /** Three years of legal guarantee in Spain (Real Decreto Legislativo 1/2007, article 120, as of 2022). */
+    private static final ClaimWindow GUARANTEE = ClaimWindow.ofDays(3 * 365);
+
     private static final Catalogue STANDARD = new Catalogue(
             List.of(
-                    type("STOCK_SHORTAGE", "Out of stock", "Rotura de stock", Severity.MAJOR),
-                    type("DAMAGED", "Damaged", "Dañado", Severity.MAJOR),
-                    type("DEFECTIVE", "Defective", "Defectuoso", Severity.MAJOR),
-                    type("WRONG_ARTICLE", "Wrong article", "Artículo equivocado", Severity.MAJOR),
-                    type("QUANTITY_DIFFERENT", "Quantity different", "Cantidad distinta", Severity.MAJOR),
-                    type("LATE_DELIVERY", "Late delivery", "Retraso en la entrega", Severity.MAJOR),
-                    type("LOST", "Lost", "Extraviado", Severity.CRITICAL),
-                    type("WRONG_ADDRESS", "Wrong address", "Dirección incorrecta", Severity.MAJOR),
-                    type("BILLING", "Billing", "Facturación", Severity.MINOR),
-                    type("OTHER", "Other", "Otro", Severity.MINOR)),
+                    type("STOCK_SHORTAGE", "Out of stock", "Rotura de stock", Severity.MAJOR, null),
+                    type("DAMAGED", "Damaged", "Dañado", Severity.MAJOR, TRANSPORT_CLAIM),
+                    type("DEFECTIVE", "Defective", "Defectuoso", Severity.MAJOR, GUARANTEE),
+                    type("WRONG_ARTICLE", "Wrong article", "Artículo equivocado", Severity.MAJOR, RETURN),
+                    type(
+                            "QUANTITY_DIFFERENT",
+                            "Quantity different",
+                            "Cantidad distinta",
+                            Severity.MAJOR,
+                            TRANSPORT_CLAIM),
+                    type("LATE_DELIVERY", "Late delivery", "Retraso en la entrega", Severity.MAJOR, RETURN),
+                    type("LOST", "Lost", "Extraviado", Severity.CRITICAL, null),
+                    type("WRONG_ADDRESS", "Wrong address", "Dirección incorrecta", Severity.MAJOR, null),
+                    type("BILLING", "Billing", "Facturación", Severity.MINOR, null),
+                    type("OTHER", "Other", "Otro", Severity.MINOR, null)),
             List.of(
                     reason("REPLACED", "Goods replaced", "Producto repuesto"),
                     reason("SUBSTITUTED", "Another article accepted", "Sustituido por otro artículo"),
@@ -108,8 +123,9 @@ public final class Catalogue {
         return reasonsInOrder.stream().filter(ResolutionReason::active).toList();
     }
 
-    private static IncidentType type(String code, String english, String spanish, Severity severity) {
-        return new IncidentType(TypeCode.of(code), LocalizedText.of(english, spanish), severity, true);
+    private static IncidentType type(
+            String code, String english, String spanish, Severity severity, @Nullable ClaimWindow window) {
+        return new IncidentType(TypeCode.of(code), LocalizedText.of(english, spanish), severity, window, true);
     }
 
     private static ResolutionReason reason(String code, String english, String spanish) {

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param code its code
  * @param name what people call it
  * @param defaultSeverity the severity when no rule says otherwise, null for the rules' own default
+ * @param claimWindow how long customers may claim it after delivery, null for ever
  * @param active whether new incidents may have it; old ones keep it
  */
 public record IncidentType(
-        TypeCode code, LocalizedText name, @Nullable Severity defaultSeverity, boolean active) {}
+        TypeCode code,
+        LocalizedText name,
+        @Nullable Severity defaultSeverity,
+        @Nullable ClaimWindow claimWindow,
+        boolean active) {}

@@ -1,23 +1,49 @@
 package io.orderincident.incident;
 
+import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
+import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.severity.SeverityVerdict;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What kind of incident it is and how bad. Immutable.
+ * What kind of incident it is, how bad and how soon to work on it. Immutable.
  *
  * @param type its type
  * @param verdict its severity and why
+ * @param computedPriority its priority by the matrix, and why
+ * @param priorityOverride the priority that a person set, null while nobody did
  */
-public record Classification(TypeCode type, SeverityVerdict verdict) {
+public record Classification(
+        TypeCode type,
+        SeverityVerdict verdict,
+        PriorityVerdict computedPriority,
+        @Nullable PriorityOverride priorityOverride) {
 
-    /** What this viewer may see: customers do not see the reasoning behind the severity. */
+    /**
+     * The priority that counts.
+     *
+     * @return the one that a person set, else the computed one
+     */
+    public Priority priority() {
+        return priorityOverride == null ? computedPriority.priority() : priorityOverride.priority();
+    }
+
+    Classification overridden(@Nullable PriorityOverride override) {
+        return new Classification(type, verdict, computedPriority, override);
+    }
+
+    /** What this viewer may see: customers see neither the priority's nor the severity's reasoning. */
     Classification seenBy(Actor viewer) {
         return viewer.party() == Party.CUSTOMER
-                ? new Classification(type, new SeverityVerdict(verdict.severity(), "", List.of()))
+                ? new Classification(
+                        type,
+                        new SeverityVerdict(verdict.severity(), "", List.of()),
+                        new PriorityVerdict(priority(), List.of()),
+                        null)
                 : this;
     }
 }

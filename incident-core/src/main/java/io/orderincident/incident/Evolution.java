@@ -47,6 +47,10 @@ final class Evolution {
         if (event instanceof IncidentEvent.Reclassified reclassified) {
             return filed(now, touched, reclassified.after(), now.details(), now.assignment());
         }
+        if (event instanceof IncidentEvent.Prioritized prioritized) {
+            Classification prioritizedAs = now.classification().overridden(prioritized.after());
+            return filed(now, touched, prioritizedAs, now.details(), now.assignment());
+        }
         if (event instanceof IncidentEvent.Edited edited) {
             return filed(now, touched, now.classification(), edited.after(), now.assignment());
         }

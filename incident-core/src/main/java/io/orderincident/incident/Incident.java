@@ -141,7 +141,7 @@ public record Incident(
     }
 
     /**
-     * Gives it another type, and judges its severity anew.
+     * Gives it another type, and judges severity and priority anew.
      *
      * @param command which type
      * @param facts what to check and judge it by
@@ -153,13 +153,31 @@ public record Incident(
         if (type.isEmpty()) {
             return Outcome.refused(stamp.refusal(Reason.UNKNOWN_TYPE, "type", command.type()));
         }
-        Classification after = facts.classify(type.get(), report.lines(), stamp.at());
+        Classification after =
+                facts.classify(type.get(), report.lines(), stamp.at()).overridden(classification.priorityOverride());
         return edit(
                 Step.RECLASSIFY,
                 stamp,
                 classification.type(),
                 after.type(),
                 new IncidentEvent.Reclassified(classification, after));
+    }
+
+    /**
+     * Sets the priority by hand, or goes back to the computed one. What a person set survives reclassification.
+     *
+     * @param command which priority, and why
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> prioritize(Prioritize command, Stamp stamp) {
+        PriorityOverride before = classification.priorityOverride();
+        return edit(
+                Step.PRIORITIZE,
+                stamp,
+                Optional.ofNullable(before),
+                Optional.ofNullable(command.override()),
+                new IncidentEvent.Prioritized(before, command.override()));
     }
 
     /**
@@ -216,6 +234,21 @@ public record Incident(
             incident = Evolution.after(incident, entry);
         }
         return incident;
+    }
+
+    /**
+     * Whether registering this would write the same thing down twice: same type, and the same line, or the whole order.
+     *
+     * @param command what would be registered on the same order
+     * @return true if it is about the same
+     */
+    public boolean covers(RegisterIncident command) {
+        return classification.type().equals(command.type())
+                && (report.lines().isEmpty()
+                        || command.lines().isEmpty()
+                        || report.lines().stream()
+                                .anyMatch(known -> command.lines().stream()
+                                        .anyMatch(named -> named.line().equals(known.line()))));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened to an incident. The list of them is its history. */
 public sealed interface IncidentEvent {
@@ -51,6 +52,8 @@ public sealed interface IncidentEvent {
         CANCELLED(Cancelled.class),
         /** It was given another type. */
         RECLASSIFIED(Reclassified.class),
+        /** Its priority was set, or the reason for it withdrawn. */
+        PRIORITIZED(Prioritized.class),
         /** What is known about it changed. */
         EDITED(Edited.class),
         /** Somebody was put in charge. */
@@ -172,6 +175,25 @@ public sealed interface IncidentEvent {
         @Override
         public IncidentEvent seenBy(Actor viewer) {
             return new Reclassified(before.seenBy(viewer), after.seenBy(viewer));
+        }
+    }
+
+    /**
+     * Its priority was set by hand, or the reason for it withdrawn.
+     *
+     * @param before what a person had set, null for nothing
+     * @param after what a person set, null for a return to the computed priority
+     */
+    record Prioritized(
+            @Nullable PriorityOverride before, @Nullable PriorityOverride after) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.PRIORITIZED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
         }
     }
 

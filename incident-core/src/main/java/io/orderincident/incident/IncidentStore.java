@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,15 @@ public interface IncidentStore {
      * @return the state, empty if the shop has no such incident
      */
     Optional<Incident> find(ShopId shop, IncidentId id);
+
+    /**
+     * The incidents on an order that have not ended.
+     *
+     * @param shop whose order
+     * @param order which
+     * @return their states, oldest first
+     */
+    List<Incident> openOn(ShopId shop, OrderId order);
 
     /**
      * What was done under a key.

@@ -34,6 +34,7 @@ public final class LifeCycle {
                     Step.REOPEN, Set.of(RESOLVED, CLOSED), COMMUNICATED, Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
             new Transition(Step.CANCEL, Set.of(DETECTED, COMMUNICATED), CANCELLED, Set.of(AGENT, OPERATOR, SYSTEM)),
             new Transition(Step.RECLASSIFY, BEFORE_CLOSED, null, STAFF),
+            new Transition(Step.PRIORITIZE, BEFORE_CLOSED, null, STAFF),
             new Transition(Step.EDIT, BEFORE_CLOSED, null, STAFF),
             new Transition(Step.ASSIGN, BEFORE_CLOSED, null, STAFF),
             new Transition(Step.NOTE, Set.of(Status.values()), null, STAFF));

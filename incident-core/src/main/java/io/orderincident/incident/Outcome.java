@@ -3,6 +3,7 @@ package io.orderincident.incident;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a command: done, or refused with every reason at once. Immutable.
@@ -24,9 +25,10 @@ public sealed interface Outcome<T> {
      * It was refused and nothing has changed.
      *
      * @param refusals why, at least one
+     * @param present what is there already, when that is why; else null
      * @param <T> what a done command would have given
      */
-    record Refused<T>(List<Refusal> refusals) implements Outcome<T> {
+    record Refused<T>(List<Refusal> refusals, @Nullable T present) implements Outcome<T> {
 
         /** Takes a copy. */
         public Refused {
@@ -53,7 +55,7 @@ public sealed interface Outcome<T> {
      * @return the outcome
      */
     static <T> Outcome<T> refused(List<Refusal> refusals) {
-        return new Refused<>(refusals);
+        return new Refused<>(refusals, null);
     }
 
     /**
@@ -64,7 +66,19 @@ public sealed interface Outcome<T> {
      * @return the outcome
      */
     static <T> Outcome<T> refused(Refusal refusal) {
-        return new Refused<>(List.of(refusal));
+        return new Refused<>(List.of(refusal), null);
+    }
+
+    /**
+     * Refused because it is there already.
+     *
+     * @param refusal why
+     * @param existing what is there
+     * @param <T> what a done command would have given
+     * @return the outcome
+     */
+    static <T> Outcome<T> existing(Refusal refusal, T existing) {
+        return new Refused<>(List.of(refusal), existing);
     }
 
     /**
@@ -83,6 +97,15 @@ public sealed interface Outcome<T> {
      */
     default List<Refusal> refusals() {
         return this instanceof Refused<T> refused ? refused.refusals() : List.of();
+    }
+
+    /**
+     * What is there already, when the command was refused for that.
+     *
+     * @return the existing one, empty if done, or refused for another reason
+     */
+    default Optional<T> existing() {
+        return this instanceof Refused<T> refused ? Optional.ofNullable(refused.present()) : Optional.empty();
     }
 
     /**
@@ -112,8 +135,9 @@ public sealed interface Outcome<T> {
      * @return the same refusal, or done with the other value
      */
     default <R> Outcome<R> map(Function<? super T, ? extends R> function) {
-        return this instanceof Done<T> done
-                ? new Done<>(function.apply(done.result()), done.repeated())
-                : new Refused<>(refusals());
+        if (this instanceof Done<T> done) {
+            return new Done<>(function.apply(done.result()), done.repeated());
+        }
+        return new Refused<>(refusals(), existing().<@Nullable R>map(function).orElse(null));
     }
 }

@@ -30,8 +30,12 @@ public record Refusal(Reason reason, String field, String message) {
         LINE_REPEATED,
         /** The catalogue has no such active type. */
         UNKNOWN_TYPE,
+        /** The customer claims later after delivery than the type allows. */
+        CLAIM_WINDOW_OVER,
         /** The catalogue has no such active resolution reason. */
         UNKNOWN_RESOLUTION_REASON,
+        /** An open incident of this type is there already for the line or the order. */
+        ALREADY_REGISTERED,
         /** The shop has no such incident, or it is not the actor's to see. */
         UNKNOWN_INCIDENT,
         /** The actor's party may not do this. */

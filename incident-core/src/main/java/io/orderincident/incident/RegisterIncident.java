@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact how to reach the customer about it; null takes the order's
  * @param occurredAt when it happened, not in the future; null if unknown
  * @param detectedAt when it was noticed, not in the future; null means now
+ * @param evenSo whether to register another although an open incident of this type is there for the line or order
  * @param key makes the command safe to repeat: under one key of a shop it is done once
  */
 public record RegisterIncident(
@@ -39,6 +40,7 @@ public record RegisterIncident(
         @Nullable @Valid Contact contact,
         @Nullable @PastOrPresent Instant occurredAt,
         @Nullable @PastOrPresent Instant detectedAt,
+        boolean evenSo,
         @Nullable @Size(min = 1, max = Target.KEY_MAX) String key) {
 
     /** The longest description, in characters. */
@@ -84,6 +86,7 @@ public record RegisterIncident(
         private @Nullable Contact contact;
         private @Nullable Instant occurredAt;
         private @Nullable Instant detectedAt;
+        private boolean evenSo;
         private @Nullable String key;
 
         private Builder(OrderId order, TypeCode type, Origin origin, String description) {
@@ -139,6 +142,16 @@ public record RegisterIncident(
         }
 
         /**
+         * Registers another although an open incident of this type is there for the line or the order.
+         *
+         * @return this
+         */
+        public Builder evenSo() {
+            this.evenSo = true;
+            return this;
+        }
+
+        /**
          * Makes the command safe to repeat.
          *
          * @param key unique in the shop for what is meant to happen once, at most {@value Target#KEY_MAX} characters
@@ -155,7 +168,8 @@ public record RegisterIncident(
          * @return what was collected
          */
         public RegisterIncident build() {
-            return new RegisterIncident(order, type, origin, description, lines, contact, occurredAt, detectedAt, key);
+            return new RegisterIncident(
+                    order, type, origin, description, lines, contact, occurredAt, detectedAt, evenSo, key);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.catalog.ClaimWindow;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.order.OrderFacts;
@@ -34,11 +35,12 @@ final class Registration {
         checkOrigin();
         checkLines();
         Optional<IncidentType> type = checkType();
+        boolean tooLate = type.isPresent() && isTooLate(type.get());
         if (type.isEmpty() || !refusals.isEmpty()) {
             return Outcome.refused(refusals);
         }
         return Outcome.done(new IncidentEvent.Registered(
-                facts.order().shop(), number, report(), facts.classify(type.get(), affected, stamp.at())));
+                facts.order().shop(), number, report(tooLate), facts.classify(type.get(), affected, stamp.at())));
     }
 
     private void checkOrigin() {
@@ -79,7 +81,23 @@ final class Registration {
         return type;
     }
 
-    private Report report() {
+    /** Whether the claim window is over: refused for customers, an exception to be kept on record for staff. */
+    private boolean isTooLate(IncidentType type) {
+        if (command.origin() != Origin.CUSTOMER) {
+            return false;
+        }
+        ClaimWindow window = type.claimWindow();
+        Instant delivered = facts.order().deliveredAt();
+        if (window == null || delivered == null || !window.isOverAt(delivered, stamp.at())) {
+            return false;
+        }
+        if (stamp.actor().party() == Party.CUSTOMER) {
+            refusals.add(stamp.refusal(Reason.CLAIM_WINDOW_OVER, "type", window.days()));
+        }
+        return true;
+    }
+
+    private Report report(boolean afterClaimWindow) {
         OrderFacts order = facts.order();
         Instant detectedAt = command.detectedAt();
         return new Report(
@@ -90,7 +108,8 @@ final class Registration {
                 command.origin(),
                 command.description(),
                 micros(command.occurredAt()),
-                detectedAt == null ? stamp.at() : detectedAt.truncatedTo(ChronoUnit.MICROS));
+                detectedAt == null ? stamp.at() : detectedAt.truncatedTo(ChronoUnit.MICROS),
+                afterClaimWindow);
     }
 
     private static @Nullable Instant micros(@Nullable Instant instant) {

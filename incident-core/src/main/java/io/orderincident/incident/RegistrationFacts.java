@@ -4,8 +4,11 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
+import io.orderincident.severity.PriorityFacts;
+import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityFacts;
 import io.orderincident.severity.SeverityRules;
+import io.orderincident.severity.SeverityVerdict;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,14 +18,18 @@ import java.util.List;
  * @param order the affected order
  * @param catalogue the shop's managed lists
  * @param severityRules how to rank it
+ * @param priorityMatrix how soon to work on it
  */
-public record RegistrationFacts(OrderFacts order, Catalogue catalogue, SeverityRules severityRules) {
+public record RegistrationFacts(
+        OrderFacts order, Catalogue catalogue, SeverityRules severityRules, PriorityMatrix priorityMatrix) {
 
     /** The classification of an incident of this type on these lines; without lines, on the whole order. */
     Classification classify(IncidentType type, List<AffectedLine> lines, Instant now) {
         List<OrderLine> named =
                 lines.stream().flatMap(line -> order.line(line.line()).stream()).toList();
         List<OrderLine> judged = lines.isEmpty() ? order.lines() : named;
-        return new Classification(type.code(), severityRules.judge(new SeverityFacts(order, judged, type, now)));
+        SeverityVerdict verdict = severityRules.judge(new SeverityFacts(order, judged, type, now));
+        return new Classification(
+                type.code(), verdict, priorityMatrix.judge(new PriorityFacts(verdict.severity(), order, now)), null);
     }
 }

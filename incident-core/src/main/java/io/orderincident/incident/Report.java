@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param description what happened, as told
  * @param occurredAt when it happened, null if unknown
  * @param detectedAt when it was noticed
+ * @param afterClaimWindow whether it was too late for the customer to claim, and staff registered it all the same
  */
 public record Report(
         OrderId order,
@@ -27,7 +28,8 @@ public record Report(
         Origin origin,
         String description,
         @Nullable Instant occurredAt,
-        Instant detectedAt) {
+        Instant detectedAt,
+        boolean afterClaimWindow) {
 
     /** Takes a copy of the lines. */
     public Report {

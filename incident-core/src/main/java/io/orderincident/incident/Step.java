@@ -16,6 +16,8 @@ public enum Step {
     CANCEL,
     /** Give it another type. */
     RECLASSIFY,
+    /** Set how soon to work on it, or go back to the computed priority. */
+    PRIORITIZE,
     /** Write down what is found out: cause, source of the error, remark, tags. */
     EDIT,
     /** Put somebody in charge. */

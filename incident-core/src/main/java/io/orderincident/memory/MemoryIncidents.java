@@ -89,6 +89,13 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     }
 
     @Override
+    public List<Incident> openOn(ShopId shop, OrderId order) {
+        return matching(IncidentFilter.notEnded(shop).with(order))
+                .sorted(Comparator.comparing(Incident::id))
+                .toList();
+    }
+
+    @Override
     public Optional<HistoryEntry> findByKey(ShopId shop, String key) {
         return Optional.ofNullable(keys.get(new ShopKey(shop, key)));
     }

@@ -5,6 +5,7 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliveredAt when it really arrived, null while it has not
  * @param carrier who carries it, null if unknown
  * @param forDatedEvent whether it is worthless after the promised delivery: a wedding, a birthday
+ * @param valuedCustomer whether the host counts the customer among those to lose least of all
  */
 public record OrderFacts(
         ShopId shop,
@@ -36,7 +38,8 @@ public record OrderFacts(
         @Nullable Instant promisedDelivery,
         @Nullable Instant deliveredAt,
         @Nullable String carrier,
-        boolean forDatedEvent) {
+        boolean forDatedEvent,
+        boolean valuedCustomer) {
 
     /** Takes a copy of the lines. */
     public OrderFacts {
@@ -66,6 +69,17 @@ public record OrderFacts(
     }
 
     /**
+     * What was paid for all lines together, without shipping.
+     *
+     * @param currency in which currency
+     * @return the sum, empty if the order has no line, or a line in another currency
+     */
+    public Optional<Money> paidIn(Currency currency) {
+        boolean all = lines.stream().allMatch(line -> line.paid().currency().equals(currency));
+        return all ? lines.stream().map(OrderLine::paid).reduce(Money::plus) : Optional.empty();
+    }
+
+    /**
      * Whether the promised delivery was missed, as known at an instant.
      *
      * @param now the instant
@@ -89,6 +103,7 @@ public record OrderFacts(
         private @Nullable Instant deliveredAt;
         private @Nullable String carrier;
         private boolean forDatedEvent;
+        private boolean valuedCustomer;
 
         private Builder(ShopId shop, OrderId id, Instant placedAt) {
             this.shop = shop;
@@ -176,6 +191,17 @@ public record OrderFacts(
         }
 
         /**
+         * Says that the customer is one to lose least of all.
+         *
+         * @param valued whether; default: false
+         * @return this
+         */
+        public Builder valuedCustomer(boolean valued) {
+            this.valuedCustomer = valued;
+            return this;
+        }
+
+        /**
          * The facts.
          *
          * @return what was collected
@@ -192,7 +218,8 @@ public record OrderFacts(
                     promisedDelivery,
                     deliveredAt,
                     carrier,
-                    forDatedEvent);
+                    forDatedEvent,
+                    valuedCustomer);
         }
     }
 }

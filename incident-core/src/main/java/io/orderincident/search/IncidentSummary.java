@@ -1,5 +1,6 @@
 package io.orderincident.search;
 
+import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.AffectedLine;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param article the title of the first affected line, null when the whole order is affected
  * @param type its type
  * @param severity how bad
+ * @param priority how soon to work on it
  * @param origin who noticed first
  * @param registeredAt when it was written down
  * @param lastInteractionAt when a person last did something to it
@@ -34,6 +36,7 @@ public record IncidentSummary(
         @Nullable String article,
         TypeCode type,
         Severity severity,
+        Priority priority,
         Origin origin,
         Instant registeredAt,
         Instant lastInteractionAt) {
@@ -56,6 +59,7 @@ public record IncidentSummary(
                         .orElse(null),
                 incident.classification().type(),
                 incident.classification().verdict().severity(),
+                incident.classification().priority(),
                 incident.report().origin(),
                 incident.progress().registeredAt(),
                 incident.progress().lastInteractionAt());

@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.party.Actor;
+import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +82,7 @@ class ReplayLawTest {
 
     private static Outcome<Change> randomCommand(Incident incident, Random random, Instant now) {
         Stamp stamp = stamp(ACTORS.get(random.nextInt(ACTORS.size())), now);
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 ->
                 incident.communicate(
                         random.nextBoolean()
@@ -104,6 +106,12 @@ class ReplayLawTest {
                                 .withTags(Set.of("glass", "tag " + random.nextInt(2)))),
                         stamp);
             case 7 -> incident.assign(new Assign(Assignment.to("agent " + random.nextInt(3))), stamp);
+            case 8 ->
+                incident.prioritize(
+                        random.nextBoolean()
+                                ? Prioritize.as(Priority.URGENT, "reason " + random.nextInt(3))
+                                : Prioritize.asComputed(),
+                        stamp);
             default -> incident.note(Note.shared("The carrier looks for it"), stamp);
         };
     }
@@ -119,7 +127,8 @@ class ReplayLawTest {
     }
 
     private static RegistrationFacts facts() {
-        return new RegistrationFacts(order(), Catalogue.standard(), SeverityRules.standard());
+        return new RegistrationFacts(
+                order(), Catalogue.standard(), SeverityRules.standard(), PriorityMatrix.standard());
     }
 
     private static Stamp stamp(Actor actor, Instant at) {

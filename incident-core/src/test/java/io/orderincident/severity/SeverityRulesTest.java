@@ -76,7 +76,8 @@ class SeverityRulesTest {
 
     @Test
     void withoutAMatchAndWithoutATypeDefaultItIsMajor() {
-        IncidentType undecided = new IncidentType(TypeCode.of("ODD"), LocalizedText.of("Odd", "Raro"), null, true);
+        IncidentType undecided =
+                new IncidentType(TypeCode.of("ODD"), LocalizedText.of("Odd", "Raro"), null, null, true);
 
         assertThat(judge(undecided, ROSES).severity()).isEqualTo(Severity.MAJOR);
     }

@@ -1,0 +1,18 @@
+package io.orderincident.severity;
+
+import io.orderincident.catalog.Priority;
+import java.util.List;
+
+/**
+ * A computed priority and why. Immutable.
+ *
+ * @param priority how soon
+ * @param facts what it was computed from, in words
+ */
+public record PriorityVerdict(Priority priority, List<String> facts) {
+
+    /** Takes a copy of the facts. */
+    public PriorityVerdict {
+        facts = List.copyOf(facts);
+    }
+}

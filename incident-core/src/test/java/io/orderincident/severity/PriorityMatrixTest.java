@@ -1,0 +1,55 @@
+package io.orderincident.severity;
+
+import static io.orderincident.Fixtures.NOON;
+import static io.orderincident.Fixtures.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.Severity;
+import io.orderincident.money.Money;
+import io.orderincident.order.OrderFacts;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PriorityMatrixTest {
+
+    private static final PriorityMatrix DEMANDING = PriorityMatrix.standard().withHighValue(Money.of("45", "EUR"));
+
+    @ParameterizedTest(name = "{0}, valued {1}, near {2}, worth much {3}: {4}")
+    @CsvSource({
+        "MINOR,    false, false, false, LOW",
+        "MINOR,    true,  false, false, NORMAL",
+        "MINOR,    true,  true,  false, HIGH",
+        "MINOR,    true,  true,  true,  HIGH",
+        "MAJOR,    false, false, false, NORMAL",
+        "MAJOR,    false, true,  false, HIGH",
+        "MAJOR,    false, true,  true,  URGENT",
+        "CRITICAL, false, false, false, HIGH",
+        "CRITICAL, false, false, true,  URGENT",
+        "CRITICAL, true,  true,  true,  URGENT",
+    })
+    void combinesSeverityAndUrgency(Severity severity, boolean valued, boolean near, boolean rich, Priority expected) {
+        OrderFacts order = OrderFacts.builder(order().shop(), order().id(), NOON)
+                .lines(rich ? order().lines() : order().lines().subList(0, 1))
+                .promisedDelivery(near ? NOON : NOON.plus(Duration.ofDays(3)))
+                .valuedCustomer(valued)
+                .build();
+
+        assertThat(DEMANDING.judge(new PriorityFacts(severity, order, NOON)).priority())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aDeliveredOrderIsNotMoreUrgentForItsPromise() {
+        OrderFacts delivered = OrderFacts.builder(order().shop(), order().id(), NOON)
+                .promisedDelivery(NOON)
+                .deliveredAt(NOON.plusSeconds(60))
+                .build();
+
+        assertThat(PriorityMatrix.standard().judge(new PriorityFacts(Severity.MAJOR, delivered, NOON)))
+                .isEqualTo(new PriorityVerdict(Priority.NORMAL, List.of("severity MAJOR")));
+    }
+}
