@@ -79,7 +79,18 @@ final class ChangeKeeper {
                 && actor.author().party() == entry.by().party();
     }
 
+    /** Stores what was decided, and tells the listeners. */
     Outcome<Incident> keep(Actor actor, @Nullable String key, Outcome<Change> decided) {
+        return keep(actor, key, decided, listeners);
+    }
+
+    /** Stores what was decided long ago elsewhere, and tells nobody. */
+    Outcome<Incident> keepSilently(Actor actor, @Nullable String key, Outcome<Change> decided) {
+        return keep(actor, key, decided, List.of());
+    }
+
+    private Outcome<Incident> keep(
+            Actor actor, @Nullable String key, Outcome<Change> decided, List<ChangeListener> told) {
         if (!(decided instanceof Outcome.Done<Change> done)) {
             return Outcome.refused(decided.refusals());
         }
@@ -93,7 +104,7 @@ final class ChangeKeeper {
         } else {
             store.save(change, key);
         }
-        listeners.forEach(listener -> listener.changed(change));
+        told.forEach(listener -> listener.changed(change));
         return Outcome.done(change.after().seenBy(actor));
     }
 }

@@ -7,6 +7,7 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
@@ -32,6 +33,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -190,6 +192,51 @@ final class DeskIncidents implements Incidents {
     public Outcome<Incident> note(Actor actor, Target target, Note command) {
         return change(
                 actor, target, command, IncidentEvent.Noted.class, (incident, stamp) -> incident.note(command, stamp));
+    }
+
+    @Override
+    public Outcome<Incident> importFrom(Actor actor, ShopId shop, ImportIncident command) {
+        List<Refusal> violations = check.violations(actor.locale(), command);
+        if (!violations.isEmpty()) {
+            return Outcome.refused(violations);
+        }
+        if (!actor.speaksFor(shop)) {
+            return Outcome.refused(unknownOrder(actor, command.order()));
+        }
+        IncidentNumber number = storage.numbers().next(shop);
+        return keeper.once(
+                actor,
+                shop,
+                command.key(),
+                IncidentEvent.Registered.class,
+                null,
+                () -> keeper.keepSilently(
+                        actor,
+                        command.key(),
+                        Incident.imported(
+                                new IncidentId(storage.ids().next()),
+                                shop,
+                                number,
+                                command,
+                                catalogues.of(shop),
+                                stamp(actor, null))));
+    }
+
+    @Override
+    public Optional<Incident> findAsOf(Actor viewer, ShopId shop, IncidentId id, Instant instant) {
+        return storage.transactions()
+                .required(() -> storage.incidents()
+                        .find(shop, id)
+                        .filter(incident -> incident.isVisibleTo(viewer))
+                        .flatMap(incident -> asOf(incident, instant))
+                        .map(incident -> incident.seenBy(viewer)));
+    }
+
+    private Optional<Incident> asOf(Incident incident, Instant instant) {
+        List<HistoryEntry> until = storage.incidents().history(incident.shop(), incident.id()).stream()
+                .takeWhile(entry -> !entry.at().isAfter(instant))
+                .toList();
+        return until.isEmpty() ? Optional.empty() : Optional.of(Incident.replay(until));
     }
 
     @Override

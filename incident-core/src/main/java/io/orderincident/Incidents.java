@@ -4,6 +4,7 @@ import io.orderincident.incident.Assign;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
+import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Note;
@@ -16,6 +17,7 @@ import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Target;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -136,6 +138,28 @@ public interface Incidents {
      * @return the incident after it, or why not
      */
     Outcome<Incident> note(Actor actor, Target target, Note command);
+
+    /**
+     * Takes an incident over from another system, with every row of its log as history marked imported. Listeners are
+     * not told, so nobody is notified of what is long past.
+     *
+     * @param actor who: operator or system
+     * @param shop whose incident
+     * @param command its life in the other system
+     * @return the incident, or why not; the one that was imported before if it comes twice
+     */
+    Outcome<Incident> importFrom(Actor actor, ShopId shop, ImportIncident command);
+
+    /**
+     * The state in which an incident was at an instant.
+     *
+     * @param viewer who looks
+     * @param shop whose incident
+     * @param id which
+     * @param instant when; what was written at that very instant counts
+     * @return what the viewer may see of it, empty if there is none for them, or was none yet
+     */
+    Optional<Incident> findAsOf(Actor viewer, ShopId shop, IncidentId id, Instant instant);
 
     /**
      * An incident with its history.

@@ -60,16 +60,39 @@ final class Evolution {
         if (event instanceof IncidentEvent.Noted) {
             return filed(now, touched, now.classification(), now.details(), now.assignment());
         }
+        if (event instanceof IncidentEvent.Imported imported) {
+            Status status = imported.status() == null ? now.status() : imported.status();
+            return moved(now, status, imported(now, entry, status), now.resolution());
+        }
         throw new IllegalArgumentException(event.type() + " cannot follow the registration");
     }
 
+    /** What an imported status says of the dates: they are those of the last row in that status. */
+    private static Progress imported(Incident now, HistoryEntry entry, Status status) {
+        Progress touched = now.progress().touched(entry.at());
+        return switch (status) {
+            case DETECTED -> reopenedIfDone(now, touched, entry);
+            case COMMUNICATED -> reopenedIfDone(now, touched, entry).communicated(entry.at());
+            case RESOLVED -> touched.resolved(entry.at());
+            case CLOSED, CANCELLED -> touched.ended(entry.at());
+        };
+    }
+
+    private static Progress reopenedIfDone(Incident now, Progress progress, HistoryEntry entry) {
+        return now.status().isInProgress() ? progress : progress.reopened(entry.at());
+    }
+
     private static Incident step(Incident now, Step step, Progress progress, @Nullable Resolution resolution) {
+        return moved(now, LifeCycle.after(step, now.status()), progress, resolution);
+    }
+
+    private static Incident moved(Incident now, Status status, Progress progress, @Nullable Resolution resolution) {
         return new Incident(
                 now.id(),
                 now.shop(),
                 now.number(),
                 now.version() + 1,
-                LifeCycle.after(step, now.status()),
+                status,
                 now.report(),
                 now.classification(),
                 progress,

@@ -219,6 +219,27 @@ public record Incident(
     }
 
     /**
+     * Takes an incident over from another system.
+     *
+     * @param id its new id
+     * @param shop whose it is
+     * @param number its new number
+     * @param command its life in the other system
+     * @param catalogue the shop's managed lists
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public static Outcome<Change> imported(
+            IncidentId id,
+            ShopId shop,
+            IncidentNumber number,
+            ImportIncident command,
+            Catalogue catalogue,
+            Stamp stamp) {
+        return new ForeignHistory(id, command, stamp).decide(shop, number, catalogue);
+    }
+
+    /**
      * The state that a history leads to.
      *
      * @param history all entries from the first on, in order

@@ -4,6 +4,9 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to an incident. The list of them is its history. */
@@ -59,7 +62,9 @@ public sealed interface IncidentEvent {
         /** Somebody was put in charge. */
         ASSIGNED(Assigned.class),
         /** Something that was done was written down. */
-        NOTED(Noted.class);
+        NOTED(Noted.class),
+        /** Another system wrote it down before this one. */
+        IMPORTED(Imported.class);
 
         private final Class<? extends IncidentEvent> eventClass;
 
@@ -225,6 +230,34 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.ASSIGNED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * Another system wrote it down before this one took the incident over. May move the status where {@link LifeCycle}
+     * would not.
+     *
+     * @param source the other system
+     * @param state the state there, in its own words
+     * @param status what that means here, null when it says nothing about the status
+     * @param fields whatever else it wrote
+     */
+    record Imported(String source, String state, @Nullable Status status, Map<String, String> fields)
+            implements IncidentEvent {
+
+        /** Takes a copy of the fields, in alphabetical order. */
+        public Imported {
+            fields = Collections.unmodifiableMap(new TreeMap<>(fields));
+        }
+
+        @Override
+        public Type type() {
+            return Type.IMPORTED;
         }
 
         @Override
