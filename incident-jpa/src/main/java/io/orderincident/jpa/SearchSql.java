@@ -52,15 +52,14 @@ final class SearchSql {
         this.statuses = filter.statuses().isEmpty() ? EnumSet.allOf(Status.class) : filter.statuses();
     }
 
-    /** The rows of a page, and one more if there is one. */
+    /** The rows of a page, and one more if there is one. The limit is no parameter, as H2 keeps the first it saw. */
     List<IncidentSummary> page(EntityManager manager, PageRequest request) {
         int limit = request.size() + 1;
         String ranges = statuses.stream()
-                .map(status -> RANGE.formatted(conditions(status, request.after()), parameter(limit)))
+                .map(status -> RANGE.formatted(conditions(status, request.after()), limit))
                 .collect(Collectors.joining(UNION));
         List<IncidentSummary> page = new ArrayList<>();
-        for (Object row :
-                query(manager, PAGE.formatted(ranges, parameter(limit))).getResultList()) {
+        for (Object row : query(manager, PAGE.formatted(ranges, limit)).getResultList()) {
             page.add(summary((Object[]) row));
         }
         return page;
