@@ -7,6 +7,7 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
@@ -30,6 +31,7 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
@@ -220,6 +222,26 @@ final class DeskIncidents implements Incidents {
                                 command,
                                 catalogues.of(shop),
                                 stamp(actor, null))));
+    }
+
+    @Override
+    public Optional<List<HistoryFault>> verify(Actor viewer, ShopId shop, IncidentId id) {
+        return storage.transactions()
+                .required(() -> storage.incidents()
+                        .find(shop, id)
+                        .filter(incident -> viewer.party() != Party.CUSTOMER && incident.isVisibleTo(viewer))
+                        .map(this::faults));
+    }
+
+    private List<HistoryFault> faults(Incident incident) {
+        List<HistoryFault> broken = storage.incidents().faults(incident.shop(), incident.id());
+        if (!broken.isEmpty()) {
+            return broken;
+        }
+        List<HistoryEntry> history = storage.incidents().history(incident.shop(), incident.id());
+        return Incident.replay(history).equals(incident)
+                ? List.of()
+                : List.of(new HistoryFault(incident.version(), HistoryFault.Kind.LEADS_ELSEWHERE));
     }
 
     @Override

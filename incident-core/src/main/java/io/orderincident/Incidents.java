@@ -4,6 +4,7 @@ import io.orderincident.incident.Assign;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
+import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
@@ -18,6 +19,7 @@ import io.orderincident.incident.Target;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -149,6 +151,16 @@ public interface Incidents {
      * @return the incident, or why not; the one that was imported before if it comes twice
      */
     Outcome<Incident> importFrom(Actor actor, ShopId shop, ImportIncident command);
+
+    /**
+     * Checks that a history is as it was written, and that it leads to the stored state.
+     *
+     * @param viewer who asks: agent, operator or system
+     * @param shop whose incident
+     * @param id which
+     * @return the faults, none if all is well; empty if there is no such incident for this viewer
+     */
+    Optional<List<HistoryFault>> verify(Actor viewer, ShopId shop, IncidentId id);
 
     /**
      * The state in which an incident was at an instant.

@@ -612,7 +612,7 @@ class IncidentDeskTest {
                 .note(AGENT, target(incident), Note.internal("Asked packing"))
                 .orElseThrow();
         desk.incidents()
-                .note(AGENT, target(incident), Note.shared("New roses are being cut"))
+                .note(AGENT, target(incident), Note.forCustomer("New roses are being cut"))
                 .orElseThrow();
 
         IncidentView hers = desk.incidents().find(CUSTOMER, SHOP, incident.id()).orElseThrow();

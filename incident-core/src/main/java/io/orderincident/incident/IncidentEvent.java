@@ -279,7 +279,7 @@ public sealed interface IncidentEvent {
 
         @Override
         public boolean isVisibleTo(Actor viewer) {
-            return note.isPublic() || viewer.party() != Party.CUSTOMER;
+            return note.shared() || viewer.party() != Party.CUSTOMER;
         }
     }
 }

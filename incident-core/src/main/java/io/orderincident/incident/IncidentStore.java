@@ -71,4 +71,14 @@ public interface IncidentStore {
      * @return its entries from the first on, empty if the shop has no such incident
      */
     List<HistoryEntry> history(ShopId shop, IncidentId id);
+
+    /**
+     * Where the stored history of an incident is not as it was written, found by a chain of digests or the like. A
+     * storage that nobody can reach behind the library's back finds nothing.
+     *
+     * @param shop whose
+     * @param id which
+     * @return the faults by place, empty if there are none, or the shop has no such incident
+     */
+    List<HistoryFault> faults(ShopId shop, IncidentId id);
 }

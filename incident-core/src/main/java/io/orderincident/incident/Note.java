@@ -7,9 +7,9 @@ import jakarta.validation.constraints.Size;
  * An entry of the action log: something that was done about the incident. Immutable.
  *
  * @param text what was done, 1 to {@value #TEXT_MAX} characters
- * @param isPublic whether the customer is told when asking "where are we?"; else only staff see it
+ * @param shared whether the customer is told when asking "where are we?"; else only staff see it
  */
-public record Note(@NotBlank @Size(max = TEXT_MAX) String text, boolean isPublic) {
+public record Note(@NotBlank @Size(max = TEXT_MAX) String text, boolean shared) {
 
     /** The longest text, in characters. */
     public static final int TEXT_MAX = 4_000;
@@ -30,7 +30,7 @@ public record Note(@NotBlank @Size(max = TEXT_MAX) String text, boolean isPublic
      * @param text what was done
      * @return the note
      */
-    public static Note shared(String text) {
+    public static Note forCustomer(String text) {
         return new Note(text, true);
     }
 }

@@ -3,6 +3,7 @@ package io.orderincident.memory;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentStore;
@@ -103,6 +104,11 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     @Override
     public List<HistoryEntry> history(ShopId shop, IncidentId id) {
         return find(shop, id).isPresent() ? List.copyOf(histories.getOrDefault(id, List.of())) : List.of();
+    }
+
+    @Override
+    public List<HistoryFault> faults(ShopId shop, IncidentId id) {
+        return List.of();
     }
 
     @Override

@@ -112,7 +112,7 @@ class ReplayLawTest {
                                 ? Prioritize.as(Priority.URGENT, "reason " + random.nextInt(3))
                                 : Prioritize.asComputed(),
                         stamp);
-            default -> incident.note(Note.shared("The carrier looks for it"), stamp);
+            default -> incident.note(Note.forCustomer("The carrier looks for it"), stamp);
         };
     }
 

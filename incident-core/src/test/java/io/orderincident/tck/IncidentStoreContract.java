@@ -3,16 +3,33 @@ package io.orderincident.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.AffectedLine;
+import io.orderincident.incident.Assign;
+import io.orderincident.incident.Assignment;
+import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
+import io.orderincident.incident.Details;
+import io.orderincident.incident.Edit;
+import io.orderincident.incident.ErrorSource;
+import io.orderincident.incident.ForeignEvent;
+import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.LifeCyclePolicy;
+import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.Prioritize;
+import io.orderincident.incident.PriorityOverride;
+import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Stamp;
+import io.orderincident.incident.Status;
 import io.orderincident.incident.Target;
 import io.orderincident.money.Money;
 import io.orderincident.order.Availability;
@@ -29,6 +46,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +202,98 @@ interface IncidentStoreContract extends Tested {
                 .isEqualTo(life.stream()
                         .flatMap(change -> change.entries().stream())
                         .toList());
+    }
+
+    @Test
+    default void keeps_what_staff_find_out_and_every_turn_of_a_life() {
+        KitShop shop = newShop();
+        Stamp stamp = shop.stamp(shop.operator);
+        List<Change> life = new ArrayList<>();
+        life.add(shop.registration());
+        life.add(life.get(0)
+                .after()
+                .edit(
+                        new Edit(new Details(
+                                filled(Details.TEXT_MAX),
+                                ErrorSource.THIRD_PARTY,
+                                filled(Details.NAME_MAX),
+                                filled(Details.TEXT_MAX),
+                                Set.of(filled(Details.NAME_MAX), "frágil"))),
+                        stamp)
+                .orElseThrow());
+        life.add(last(life)
+                .assign(new Assign(Assignment.to(filled(Assignment.NAME_MAX)).inTeam("🚚")), stamp)
+                .orElseThrow());
+        life.add(last(life)
+                .prioritize(Prioritize.as(Priority.URGENT, filled(PriorityOverride.REASON_MAX)), stamp)
+                .orElseThrow());
+        life.add(last(life)
+                .reclassify(new Reclassify(TypeCode.of("LOST")), shop.facts(shop.order("order-1")), stamp)
+                .orElseThrow());
+        life.add(last(life).note(Note.internal(filled(Note.TEXT_MAX)), stamp).orElseThrow());
+        life.add(shop.communication(last(life)));
+        life.add(shop.resolution(last(life)));
+        life.add(last(life)
+                .reopen(Reopen.because(filled(Reopen.REASON_MAX)), LifeCyclePolicy.defaults(), stamp)
+                .orElseThrow());
+        life.add(last(life)
+                .cancel(Cancel.because(filled(Cancel.REASON_MAX)), stamp)
+                .orElseThrow());
+
+        for (Change change : life) {
+            Incident kept = shop.keep(change);
+            assertThat(shop.find(kept.id())).contains(kept);
+            assertThat(Incident.replay(shop.history(kept.id()))).isEqualTo(kept);
+            assertThat(shop.faults(kept.id())).isEmpty();
+        }
+    }
+
+    @Test
+    default void keeps_what_another_system_wrote() {
+        KitShop shop = newShop();
+        ImportIncident log = new ImportIncident(
+                "itsm",
+                "INC 1",
+                OrderId.of("order-1"),
+                TypeCode.of("OTHER"),
+                EVERY_SCRIPT,
+                KitShop.START,
+                Map.of("Closed", Status.CLOSED),
+                List.of(
+                        new ForeignEvent(KitShop.START, "New", Map.of(EVERY_SCRIPT, EVERY_SCRIPT)),
+                        new ForeignEvent(KitShop.START, "Closed", Map.of())));
+        Change taken = Incident.imported(
+                        new IncidentId(shop.storage.ids().next()),
+                        shop.id,
+                        shop.storage.numbers().next(shop.id),
+                        log,
+                        Catalogue.standard(),
+                        shop.stamp(shop.operator))
+                .orElseThrow();
+
+        Incident kept = shop.keep(taken, log.key());
+
+        assertThat(shop.find(kept.id())).contains(kept);
+        assertThat(shop.history(kept.id())).isEqualTo(taken.entries());
+        assertThat(shop.findByKey(log.key())).contains(taken.entries().get(0));
+    }
+
+    @Test
+    default void finds_what_is_still_open_on_an_order() {
+        KitShop shop = newShop();
+        Incident first = shop.registered();
+        Incident second = shop.registered();
+        Incident cancelled = shop.registered();
+        shop.keep(cancelled
+                .cancel(Cancel.because("twice"), shop.stamp(shop.agent))
+                .orElseThrow());
+
+        assertThat(shop.openOn(first.report().order())).containsExactly(first, second);
+        assertThat(shop.openOn(OrderId.of("order-without"))).isEmpty();
+    }
+
+    private static Incident last(List<Change> life) {
+        return life.get(life.size() - 1).after();
     }
 
     @Test

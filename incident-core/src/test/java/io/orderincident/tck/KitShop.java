@@ -6,6 +6,7 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Origin;
@@ -22,6 +23,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
+import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
 import java.time.Instant;
 import java.util.List;
@@ -67,12 +69,12 @@ final class KitShop {
 
     Change registration(OrderFacts order, RegisterIncident command, Stamp stamp) {
         return Incident.register(
-                        new IncidentId(storage.ids().next()),
-                        storage.numbers().next(id),
-                        command,
-                        new RegistrationFacts(order, Catalogue.standard(), SeverityRules.standard()),
-                        stamp)
+                        new IncidentId(storage.ids().next()), storage.numbers().next(id), command, facts(order), stamp)
                 .orElseThrow();
+    }
+
+    RegistrationFacts facts(OrderFacts order) {
+        return new RegistrationFacts(order, Catalogue.standard(), SeverityRules.standard(), PriorityMatrix.standard());
     }
 
     Change registration() {
@@ -132,6 +134,14 @@ final class KitShop {
 
     List<HistoryEntry> history(IncidentId incident) {
         return storage.transactions().required(() -> storage.incidents().history(id, incident));
+    }
+
+    List<HistoryFault> faults(IncidentId incident) {
+        return storage.transactions().required(() -> storage.incidents().faults(id, incident));
+    }
+
+    List<Incident> openOn(OrderId order) {
+        return storage.transactions().required(() -> storage.incidents().openOn(id, order));
     }
 
     Optional<HistoryEntry> findByKey(String key) {

@@ -1,16 +1,20 @@
 package io.orderincident.jpa;
 
+import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Classification;
+import io.orderincident.incident.PriorityOverride;
+import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.severity.SeverityVerdict;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What kind of incident it is and how bad; the facts behind that as a JSON list of texts. */
+/** What kind of incident it is, how bad and how urgent; the facts behind that as JSON lists of texts. */
 @Embeddable
 class ClassificationColumns {
 
@@ -27,6 +31,21 @@ class ClassificationColumns {
     @Column(name = "severity_facts", nullable = false)
     private String severityFacts;
 
+    /** The one that counts, for lists and analysts. */
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Priority priority;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "computed_priority", nullable = false)
+    private Priority computedPriority;
+
+    @Column(name = "priority_facts", nullable = false)
+    private String priorityFacts;
+
+    @Column(name = "priority_reason")
+    private @Nullable String priorityReason;
+
     @SuppressWarnings("NullAway.Init")
     ClassificationColumns() {}
 
@@ -35,6 +54,11 @@ class ClassificationColumns {
         severity = classification.verdict().severity();
         severityRule = classification.verdict().rule();
         severityFacts = Json.write(classification.verdict().facts());
+        priority = classification.priority();
+        computedPriority = classification.computedPriority().priority();
+        priorityFacts = Json.write(classification.computedPriority().facts());
+        PriorityOverride override = classification.priorityOverride();
+        priorityReason = override == null ? null : override.reason();
     }
 
     static ClassificationColumns from(Classification classification) {
@@ -42,7 +66,14 @@ class ClassificationColumns {
     }
 
     Classification toClassification() {
-        List<String> facts = List.of(Json.read(severityFacts, String[].class));
-        return new Classification(TypeCode.of(type), new SeverityVerdict(severity, severityRule, facts));
+        return new Classification(
+                TypeCode.of(type),
+                new SeverityVerdict(severity, severityRule, texts(severityFacts)),
+                new PriorityVerdict(computedPriority, texts(priorityFacts)),
+                priorityReason == null ? null : new PriorityOverride(priority, priorityReason));
+    }
+
+    private static List<String> texts(String json) {
+        return List.of(Json.read(json, String[].class));
     }
 }

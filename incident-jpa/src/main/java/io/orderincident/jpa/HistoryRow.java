@@ -16,10 +16,16 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of history, written once; the event as JSON of the record that its type names. */
+/**
+ * An entry of history, written once; the event as JSON of the record that its type names. Its digest covers what people
+ * wrote and who they are, salted, so that this can be erased later and the chain of links still holds.
+ */
 @Entity(name = "HistoryRow")
 @Table(name = "inc_history")
 class HistoryRow {
+
+    /** What the first entry is chained to. */
+    static final String FIRST_LINK = "";
 
     @EmbeddedId
     private HistoryKey id;
@@ -53,10 +59,19 @@ class HistoryRow {
     @Column(nullable = false)
     private String body;
 
+    @Column(nullable = false)
+    private String salt;
+
+    @Column(nullable = false)
+    private String digest;
+
+    @Column(nullable = false)
+    private String link;
+
     @SuppressWarnings("NullAway.Init")
     HistoryRow() {}
 
-    private HistoryRow(ShopId shop, HistoryEntry entry, @Nullable String key) {
+    private HistoryRow(ShopId shop, HistoryEntry entry, @Nullable String key, String previousLink) {
         this.id = new HistoryKey(entry.incident().value(), entry.version());
         this.shop = shop.value();
         this.commandKey = key;
@@ -67,10 +82,48 @@ class HistoryRow {
         this.why = entry.why();
         this.eventType = entry.event().type();
         this.body = Json.write(entry.event());
+        this.salt = Digest.newSalt();
+        this.digest = digestNow();
+        this.link = linkAfter(previousLink);
     }
 
-    static HistoryRow from(ShopId shop, HistoryEntry entry, @Nullable String key) {
-        return new HistoryRow(shop, entry, key);
+    static HistoryRow from(ShopId shop, HistoryEntry entry, @Nullable String key, String previousLink) {
+        return new HistoryRow(shop, entry, key, previousLink);
+    }
+
+    long version() {
+        return id.version();
+    }
+
+    String link() {
+        return link;
+    }
+
+    /** Whether what it says is what was written. */
+    boolean isAsWritten() {
+        return digest.equals(digestNow());
+    }
+
+    /** Whether it stands where it was written: after the entry with this link. */
+    boolean follows(String previousLink) {
+        return link.equals(linkAfter(previousLink));
+    }
+
+    private String digestNow() {
+        return Digest.of(salt, body, why, authorId, authorName);
+    }
+
+    private String linkAfter(String previousLink) {
+        return Digest.of(
+                previousLink,
+                String.valueOf(id.incident()),
+                String.valueOf(id.version()),
+                shop,
+                commandKey,
+                String.valueOf(InstantMicros.micros(recordedAt)),
+                authorParty.name(),
+                eventType.name(),
+                digest);
     }
 
     HistoryEntry toEntry() {

@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
@@ -65,6 +66,13 @@ class IncidentRow {
     @Embedded
     private @Nullable ResolutionColumns resolution;
 
+    @Embedded
+    private HandlingColumns handling;
+
+    /** The link of the last entry of history, so that the next one can be chained without reading it. */
+    @Column(name = "history_link", nullable = false)
+    private String historyLink = HistoryRow.FIRST_LINK;
+
     @SuppressWarnings("NullAway.Init")
     IncidentRow() {}
 
@@ -79,6 +87,7 @@ class IncidentRow {
         classification = ClassificationColumns.from(incident.classification());
         progress = ProgressColumns.from(incident.progress());
         resolution = ResolutionColumns.from(incident.resolution());
+        handling = HandlingColumns.from(incident.details(), incident.assignment());
     }
 
     static IncidentRow from(Incident incident) {
@@ -91,6 +100,18 @@ class IncidentRow {
         classification = ClassificationColumns.from(next.classification());
         progress = ProgressColumns.from(next.progress());
         resolution = ResolutionColumns.from(next.resolution());
+        handling = HandlingColumns.from(next.details(), next.assignment());
+    }
+
+    /** The next entry of history, chained to those before it. */
+    HistoryRow chained(HistoryEntry entry, @Nullable String key) {
+        HistoryRow next = HistoryRow.from(ShopId.of(shop), entry, key, historyLink);
+        historyLink = next.link();
+        return next;
+    }
+
+    boolean endsWith(String link, long lastVersion) {
+        return historyLink.equals(link) && version == lastVersion;
     }
 
     boolean isOf(ShopId candidate) {
@@ -111,6 +132,8 @@ class IncidentRow {
                 report.toReport(lines),
                 classification.toClassification(),
                 progress.toProgress(),
-                resolution == null ? null : resolution.toResolution());
+                resolution == null ? null : resolution.toResolution(),
+                handling.toDetails(),
+                handling.toAssignment());
     }
 }

@@ -31,6 +31,13 @@ class ProgressColumns {
     @Column(name = "closed_at")
     private @Nullable Instant closedAt;
 
+    @Column(nullable = false)
+    private int cycle;
+
+    @Convert(converter = InstantMicros.class)
+    @Column(name = "cycle_started_at", nullable = false)
+    private Instant cycleStartedAt;
+
     @Convert(converter = InstantMicros.class)
     @Column(name = "last_interaction_at", nullable = false)
     private Instant lastInteractionAt;
@@ -44,6 +51,8 @@ class ProgressColumns {
         firstResolvedAt = progress.firstResolvedAt();
         lastResolvedAt = progress.lastResolvedAt();
         closedAt = progress.closedAt();
+        cycle = progress.cycle();
+        cycleStartedAt = progress.cycleStartedAt();
         lastInteractionAt = progress.lastInteractionAt();
     }
 
@@ -53,6 +62,13 @@ class ProgressColumns {
 
     Progress toProgress() {
         return new Progress(
-                registeredAt, firstCommunicatedAt, firstResolvedAt, lastResolvedAt, closedAt, lastInteractionAt);
+                registeredAt,
+                firstCommunicatedAt,
+                firstResolvedAt,
+                lastResolvedAt,
+                closedAt,
+                cycle,
+                cycleStartedAt,
+                lastInteractionAt);
     }
 }

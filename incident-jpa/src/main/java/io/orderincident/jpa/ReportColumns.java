@@ -52,6 +52,9 @@ class ReportColumns {
     @Column(name = "detected_at", nullable = false, updatable = false)
     private Instant detectedAt;
 
+    @Column(name = "after_claim_window", nullable = false, updatable = false)
+    private boolean afterClaimWindow;
+
     @SuppressWarnings("NullAway.Init")
     ReportColumns() {}
 
@@ -66,6 +69,7 @@ class ReportColumns {
         description = report.description();
         occurredAt = report.occurredAt();
         detectedAt = report.detectedAt();
+        afterClaimWindow = report.afterClaimWindow();
     }
 
     static ReportColumns from(Report report) {
@@ -81,6 +85,7 @@ class ReportColumns {
                 origin,
                 description,
                 occurredAt,
-                detectedAt);
+                detectedAt,
+                afterClaimWindow);
     }
 }

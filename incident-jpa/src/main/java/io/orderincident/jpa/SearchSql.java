@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.IncidentId;
@@ -27,15 +28,15 @@ import org.jspecify.annotations.Nullable;
 final class SearchSql {
 
     private static final String PAGE = """
-            select p.id, p.incident_number, p.status, p.order_id, l.title, p.type_code, p.severity, p.origin,
-                   p.registered_at, p.last_interaction_at
+            select p.id, p.incident_number, p.status, p.order_id, l.title, p.type_code, p.severity, p.priority,
+                   p.origin, p.registered_at, p.last_interaction_at
             from (%s) p left join inc_incident_line l on l.incident_id = p.id and l.position = 0
             order by p.registered_at, p.id limit %s
             """;
 
     private static final String RANGE = """
-            (select id, incident_number, status, order_id, type_code, severity, origin, registered_at,
-                    last_interaction_at
+            (select id, incident_number, status, order_id, type_code, severity, priority, origin,
+                    registered_at, last_interaction_at
             from inc_incident where %s order by registered_at, id limit %s)
             """;
 
@@ -118,8 +119,9 @@ final class SearchSql {
                 (String) row[4],
                 TypeCode.of((String) row[5]),
                 Severity.valueOf((String) row[6]),
-                Origin.valueOf((String) row[7]),
-                InstantMicros.instant(((Number) row[8]).longValue()),
-                InstantMicros.instant(((Number) row[9]).longValue()));
+                Priority.valueOf((String) row[7]),
+                Origin.valueOf((String) row[8]),
+                InstantMicros.instant(((Number) row[9]).longValue()),
+                InstantMicros.instant(((Number) row[10]).longValue()));
     }
 }

@@ -18,18 +18,33 @@ create table inc_incident (
     description           varchar(10000) not null,
     occurred_at           bigint,
     detected_at           bigint         not null,
+    after_claim_window    boolean        not null,
     type_code             varchar(40)    not null,
     severity              varchar(20)    not null,
     severity_rule         varchar(100)   not null,
     severity_facts        varchar(1000000) not null,
+    priority              varchar(20)    not null,
+    computed_priority     varchar(20)    not null,
+    priority_facts        varchar(1000000) not null,
+    priority_reason       varchar(500),
     registered_at         bigint         not null,
     first_communicated_at bigint,
     first_resolved_at     bigint,
     last_resolved_at      bigint,
     closed_at             bigint,
+    cycle                 integer        not null,
+    cycle_started_at      bigint         not null,
     last_interaction_at   bigint         not null,
     resolution_reason     varchar(40),
-    what_was_done         varchar(4000)
+    what_was_done         varchar(4000),
+    cause                 varchar(2000),
+    error_source          varchar(20),
+    third_party           varchar(50),
+    remark                varchar(2000),
+    tags                  varchar(4000)  not null,
+    assigned_person       varchar(100),
+    assigned_team         varchar(100),
+    history_link          varchar(43)    not null
 );
 
 create unique index inc_incident_number on inc_incident (shop_id, incident_number);
@@ -59,6 +74,9 @@ create table inc_history (
     why          varchar(500),
     event_type   varchar(30)  not null,
     body         varchar(1000000) not null,
+    salt         varchar(22)  not null,
+    digest       varchar(43)  not null,
+    link         varchar(43)  not null,
     primary key (incident_id, version)
 );
 
@@ -105,15 +123,29 @@ select id,
        type_code,
        severity,
        severity_rule,
+       after_claim_window,
        severity_facts,
+       priority,
+       computed_priority,
+       priority_facts,
+       priority_reason,
        dateadd(microsecond, registered_at, timestamp with time zone '1970-01-01 00:00:00+00') as registered_at,
        dateadd(microsecond, first_communicated_at, timestamp with time zone '1970-01-01 00:00:00+00') as first_communicated_at,
        dateadd(microsecond, first_resolved_at, timestamp with time zone '1970-01-01 00:00:00+00') as first_resolved_at,
        dateadd(microsecond, last_resolved_at, timestamp with time zone '1970-01-01 00:00:00+00') as last_resolved_at,
        dateadd(microsecond, closed_at, timestamp with time zone '1970-01-01 00:00:00+00') as closed_at,
+       cycle,
+       dateadd(microsecond, cycle_started_at, timestamp with time zone '1970-01-01 00:00:00+00') as cycle_started_at,
        dateadd(microsecond, last_interaction_at, timestamp with time zone '1970-01-01 00:00:00+00') as last_interaction_at,
        resolution_reason,
-       what_was_done
+       what_was_done,
+       cause,
+       error_source,
+       third_party,
+       remark,
+       tags,
+       assigned_person,
+       assigned_team
 from inc_incident;
 
 create view inc_history_v as

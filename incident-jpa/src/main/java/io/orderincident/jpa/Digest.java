@@ -1,0 +1,43 @@
+package io.orderincident.jpa;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** SHA-256 over several texts; each is preceded by its length, so that none can borrow from the next. */
+final class Digest {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+    private static final int SALT_BYTES = 16;
+
+    private Digest() {}
+
+    static String newSalt() {
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return TEXT.encodeToString(salt);
+    }
+
+    static String of(@Nullable String... texts) {
+        MessageDigest sha = sha256();
+        for (String text : texts) {
+            byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+            String length = (text == null ? "-" : bytes.length) + ":";
+            sha.update(length.getBytes(StandardCharsets.US_ASCII));
+            sha.update(bytes);
+        }
+        return TEXT.encodeToString(sha.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
