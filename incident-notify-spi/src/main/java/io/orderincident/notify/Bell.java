@@ -1,0 +1,35 @@
+package io.orderincident.notify;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Wakes those who wait for work, also when it came between their last look and their waiting. Thread-safe. */
+final class Bell {
+
+    private long rings;
+
+    synchronized void ring() {
+        rings++;
+        notifyAll();
+    }
+
+    /** How often it has rung, to be asked before looking for work. */
+    synchronized long rings() {
+        return rings;
+    }
+
+    /** Waits until it has rung more often than that, or the time is over. An interrupt ends the wait and is dropped. */
+    synchronized void await(long heard, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        long rest = atMost.toNanos();
+        try {
+            while (rings == heard && rest > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, rest);
+                rest = end - System.nanoTime();
+            }
+        } catch (InterruptedException e) {
+            // Whoever waits looks again; only stopping ends a worker.
+            return;
+        }
+    }
+}
