@@ -9,5 +9,9 @@ public enum NotificationKind {
     /** We think it is solved. */
     RESOLVED,
     /** It is closed. */
-    CLOSED
+    CLOSED,
+    /** It was not solved after all, and we are at it again. */
+    REOPENED,
+    /** It was a mistake, or is withdrawn. */
+    CANCELLED
 }

@@ -32,7 +32,13 @@ public final class NotificationPolicy {
                     NotificationKind.COMMUNICATED,
                     Party.CUSTOMER),
             new Row(IncidentEvent.Type.RESOLVED, Condition.always(), NotificationKind.RESOLVED, Party.CUSTOMER),
-            new Row(IncidentEvent.Type.CLOSED, Condition.always(), NotificationKind.CLOSED, Party.CUSTOMER)));
+            new Row(IncidentEvent.Type.CLOSED, Condition.always(), NotificationKind.CLOSED, Party.CUSTOMER),
+            new Row(IncidentEvent.Type.REOPENED, Condition.always(), NotificationKind.REOPENED, Party.CUSTOMER),
+            new Row(
+                    IncidentEvent.Type.CANCELLED,
+                    Condition.of("the customer knows of it", (incident, entry) -> isKnownToCustomer(incident)),
+                    NotificationKind.CANCELLED,
+                    Party.CUSTOMER)));
 
     private final List<Row> rows;
 
@@ -89,10 +95,10 @@ public final class NotificationPolicy {
 
     /**
      * The shipped table. The customer gets: an acknowledgement of what they reported themselves, each message
-     * communicated to them (not contacts outside the library, which they know of), and word when it is resolved and
-     * when it is closed.
+     * communicated to them (not contacts outside the library, which they know of), and word when it is resolved,
+     * closed, reopened, and, if they know of it at all, cancelled.
      *
-     * @return four rows
+     * @return six rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;
@@ -134,6 +140,11 @@ public final class NotificationPolicy {
         return rows.stream()
                 .filter(row -> row.event() == entry.event().type())
                 .filter(row -> row.condition().test().test(after, entry));
+    }
+
+    private static boolean isKnownToCustomer(Incident incident) {
+        return incident.progress().firstCommunicatedAt() != null
+                || incident.report().origin() == Origin.CUSTOMER;
     }
 
     private static boolean isMessage(HistoryEntry entry) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What templates get to know of an incident: chosen from what its customer may see, whoever the recipient is. */
@@ -51,10 +52,22 @@ final class TemplateData {
             data.put(Variables.REASON, name(resolution.reason()));
             data.put(Variables.WHAT_WAS_DONE, resolution.whatWasDone());
         }
-        if (happened.seenBy(customer).event() instanceof IncidentEvent.Communicated communicated) {
-            data.put(Variables.MESSAGE, communicated.text());
-        }
+        message(happened.seenBy(customer).event()).ifPresent(text -> data.put(Variables.MESSAGE, text));
         return data;
+    }
+
+    /** What was said to the customer, if the event says something. */
+    private static Optional<String> message(IncidentEvent event) {
+        if (event instanceof IncidentEvent.Communicated communicated) {
+            return Optional.of(communicated.text());
+        }
+        if (event instanceof IncidentEvent.Reopened reopened) {
+            return Optional.of(reopened.reason());
+        }
+        if (event instanceof IncidentEvent.Cancelled cancelled) {
+            return Optional.of(cancelled.reason());
+        }
+        return Optional.empty();
     }
 
     private static String articles(List<AffectedLine> lines) {

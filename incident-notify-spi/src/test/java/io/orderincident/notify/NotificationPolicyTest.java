@@ -19,7 +19,9 @@ final class NotificationPolicyTest {
                 REGISTERED, the customer noticed first: ACKNOWLEDGEMENT to CUSTOMER
                 COMMUNICATED, by a message: COMMUNICATED to CUSTOMER
                 RESOLVED, always: RESOLVED to CUSTOMER
-                CLOSED, always: CLOSED to CUSTOMER""");
+                CLOSED, always: CLOSED to CUSTOMER
+                REOPENED, always: REOPENED to CUSTOMER
+                CANCELLED, the customer knows of it: CANCELLED to CUSTOMER""");
     }
 
     @Test
@@ -30,10 +32,10 @@ final class NotificationPolicyTest {
                 standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_AGENT);
 
         assertThat(own.rows())
-                .hasSize(4)
+                .hasSize(6)
                 .endsWith(TELL_AGENT)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(4).doesNotContain(TELL_AGENT);
+        assertThat(standard.rows()).hasSize(6).doesNotContain(TELL_AGENT);
     }
 }

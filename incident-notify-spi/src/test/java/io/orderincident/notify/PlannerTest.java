@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.notify.NotificationPolicy.Condition;
 import io.orderincident.notify.NotificationPolicy.Row;
@@ -88,6 +90,44 @@ final class PlannerTest {
         assertThat(told.get(1).data())
                 .containsEntry("reason", "Producto repuesto")
                 .containsEntry("whatWasDone", "We sent a new cup.");
+    }
+
+    @Test
+    void tellsWhenItIsTakenUpAgain() {
+        IncidentDesk desk = desk();
+        Incident incident = CornerShop.register(desk, Origin.CUSTOMER);
+        var target = CornerShop.target(incident);
+        desk.incidents()
+                .communicate(CornerShop.AGENT, target, Communicate.message("A new cup is on its way."))
+                .orElseThrow();
+        desk.incidents()
+                .resolve(CornerShop.AGENT, target, Resolve.because("REPLACED", "We sent a new cup."))
+                .orElseThrow();
+        desk.incidents()
+                .reopen(CornerShop.AGENT, target, Reopen.because("The new cup is lost."))
+                .orElseThrow();
+
+        assertThat(allPlanned())
+                .last()
+                .satisfies(told -> assertThat(told.kind()).isEqualTo(NotificationKind.REOPENED))
+                .satisfies(told -> assertThat(told.data())
+                        .containsEntry("message", "The new cup is lost.")
+                        .doesNotContainKey("whatWasDone"));
+    }
+
+    @Test
+    void tellsOfACancellationOnlyThoseWhoKnowOfTheIncident() {
+        IncidentDesk desk = desk();
+        for (Origin origin : Origin.values()) {
+            Incident incident = CornerShop.register(desk, origin);
+            desk.incidents()
+                    .cancel(CornerShop.AGENT, CornerShop.target(incident), Cancel.because("Registered twice."))
+                    .orElseThrow();
+        }
+
+        assertThat(allPlanned())
+                .extracting(Notification::kind)
+                .containsExactly(NotificationKind.ACKNOWLEDGEMENT, NotificationKind.CANCELLED);
     }
 
     @Test
