@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param team the host's key of the team, null for none
  */
 public record Assignment(
-        @Nullable @Size(min = 1, max = NAME_MAX) String person,
-        @Nullable @Size(min = 1, max = NAME_MAX) String team) {
+        @Nullable @PlainText @Size(min = 1, max = NAME_MAX) String person,
+        @Nullable @PlainText @Size(min = 1, max = NAME_MAX) String team) {
 
     /** The longest key, in characters. */
     public static final int NAME_MAX = 100;

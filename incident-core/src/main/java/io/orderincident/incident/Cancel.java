@@ -8,7 +8,8 @@ import jakarta.validation.constraints.Size;
  *
  * @param reason why it ends, fit for the customer; 1 to {@value #REASON_MAX} characters
  */
-public record Cancel(@NotBlank @Size(max = REASON_MAX) String reason) {
+public record Cancel(
+        @NotBlank @PlainText @Size(max = REASON_MAX) String reason) {
 
     /** The longest reason, in characters. */
     public static final int REASON_MAX = 2_000;

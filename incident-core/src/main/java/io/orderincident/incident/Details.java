@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param tags short words to find it by, at most {@value #TAGS_MAX}
  */
 public record Details(
-        @Nullable @Size(min = 1, max = TEXT_MAX) String cause,
+        @Nullable @PlainText @Size(min = 1, max = TEXT_MAX) String cause,
         @Nullable ErrorSource errorSource,
-        @Nullable @Size(min = 1, max = NAME_MAX) String thirdParty,
-        @Nullable @Size(min = 1, max = TEXT_MAX) String remark,
-        @NotNull @Size(max = TAGS_MAX) Set<@NotBlank @Size(max = NAME_MAX) String> tags) {
+        @Nullable @PlainText @Size(min = 1, max = NAME_MAX) String thirdParty,
+        @Nullable @PlainText @Size(min = 1, max = TEXT_MAX) String remark,
+        @NotNull @Size(max = TAGS_MAX) Set<@NotBlank @PlainText @Size(max = NAME_MAX) String> tags) {
 
     /** The longest cause and remark, in characters. */
     public static final int TEXT_MAX = 2_000;

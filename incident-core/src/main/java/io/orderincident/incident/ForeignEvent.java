@@ -18,10 +18,11 @@ import java.util.TreeMap;
  */
 public record ForeignEvent(
         @NotNull @PastOrPresent Instant at,
-        @NotBlank @Size(max = STATE_MAX) String state,
+        @NotBlank @PlainText @Size(max = STATE_MAX) String state,
 
         @NotNull @Size(max = FIELDS_MAX)
-        Map<@NotBlank @Size(max = STATE_MAX) String, @NotNull @Size(max = VALUE_MAX) String> fields) {
+        Map<@NotBlank @PlainText @Size(max = STATE_MAX) String, @NotNull @PlainText @Size(max = VALUE_MAX) String>
+                fields) {
 
     /** The longest state and field name, in characters. */
     public static final int STATE_MAX = 100;

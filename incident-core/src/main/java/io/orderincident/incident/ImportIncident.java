@@ -27,12 +27,12 @@ import java.util.Map;
  * @param events the log, at least one row, at most {@value #EVENTS_MAX}
  */
 public record ImportIncident(
-        @NotBlank @Size(max = SOURCE_MAX) String source,
-        @NotBlank @Size(max = ID_MAX) String externalId,
+        @NotBlank @PlainText @Size(max = SOURCE_MAX) String source,
+        @NotBlank @PlainText @Size(max = ID_MAX) String externalId,
         @NotNull OrderId order,
         @NotNull TypeCode type,
 
-        @NotBlank @Size(max = RegisterIncident.DESCRIPTION_MAX)
+        @NotBlank @PlainText @Size(max = RegisterIncident.DESCRIPTION_MAX)
         String description,
 
         @NotNull @PastOrPresent Instant openedAt,

@@ -9,7 +9,8 @@ import jakarta.validation.constraints.Size;
  * @param text what was done, 1 to {@value #TEXT_MAX} characters
  * @param shared whether the customer is told when asking "where are we?"; else only staff see it
  */
-public record Note(@NotBlank @Size(max = TEXT_MAX) String text, boolean shared) {
+public record Note(
+        @NotBlank @PlainText @Size(max = TEXT_MAX) String text, boolean shared) {
 
     /** The longest text, in characters. */
     public static final int TEXT_MAX = 4_000;

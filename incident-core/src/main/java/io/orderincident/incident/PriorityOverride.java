@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Size;
  */
 public record PriorityOverride(
         @NotNull Priority priority,
-        @NotBlank @Size(max = REASON_MAX) String reason) {
+        @NotBlank @PlainText @Size(max = REASON_MAX) String reason) {
 
     /** The longest reason, in characters. */
     public static final int REASON_MAX = 500;
