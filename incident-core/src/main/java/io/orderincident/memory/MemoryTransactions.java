@@ -9,7 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Transactions over objects in memory: one at a time. A rollback undoes what the stores wrote, last first.
+ * Transactions over objects in memory: one at a time, with what each does after its commit, so that this happens in the
+ * order of the commits. A rollback undoes what the stores wrote, last first.
  * {@link #separate} shares the lock of the transaction under way, and keeps what it wrote when that one rolls back.
  */
 final class MemoryTransactions implements Transactions {
@@ -39,10 +40,10 @@ final class MemoryTransactions implements Transactions {
                     unit.rollBack();
                 }
             }
+            unit.afterCommit.forEach(Runnable::run);
         } finally {
             lock.unlock();
         }
-        unit.afterCommit.forEach(Runnable::run);
         return result;
     }
 

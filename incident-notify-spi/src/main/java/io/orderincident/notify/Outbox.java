@@ -24,8 +24,9 @@ public interface Outbox {
 
     /**
      * Takes messages of one channel that are due, for as long as the lease lasts. Two claims never hold the same
-     * message; a message whose lease ran out is due again. Of one sequence only the oldest waiting message is given,
-     * so that order is kept; dead letters hold nobody up. Claims do not wait for each other.
+     * message; a message whose lease ran out is due again, and that attempt counts. Of one sequence only the oldest
+     * waiting message is given, whatever its channel, so that order is kept; dead letters hold nobody up. Claims do
+     * not wait for each other.
      *
      * @param channel the name of the channel
      * @param max how many at most
@@ -37,7 +38,7 @@ public interface Outbox {
     /**
      * Says what became of claimed messages: delivered ones are removed, failed ones wait for their next attempt, given
      * up ones become dead letters, returned ones are due at once as if never claimed. A result for a message whose
-     * lease was lost to another claim changes nothing.
+     * lease was lost to another claim changes nothing; one that comes late, but before any other claim, counts.
      *
      * @param claim the claim they were taken with
      * @param results what became of them
@@ -46,7 +47,8 @@ public interface Outbox {
     int finish(Claim claim, List<Result> results);
 
     /**
-     * Makes dead letters of the messages for channels that do not exist (any more).
+     * Makes dead letters, with a reason that names the channel, of the messages for channels that do not exist (any
+     * more).
      *
      * @param knownChannels the channels that exist
      * @return how many messages were given up
@@ -104,9 +106,54 @@ public interface Outbox {
      * @param id which message
      * @param fate what became of it
      * @param delay for {@link Fate#FAILED}: how long until the next attempt, else null
-     * @param reason why, for failed and given up ones; empty else
+     * @param reason why, for failed and given up ones, of which {@link OutboxMessage#REASON_MAX} characters are kept;
+     *     empty else
      */
-    record Result(long id, Fate fate, @Nullable Duration delay, String reason) {}
+    record Result(long id, Fate fate, @Nullable Duration delay, String reason) {
+
+        /**
+         * The receiver has it.
+         *
+         * @param id which message
+         * @return the result
+         */
+        public static Result delivered(long id) {
+            return new Result(id, Fate.DELIVERED, null, "");
+        }
+
+        /**
+         * It is tried again.
+         *
+         * @param id which message
+         * @param delay how long until the next attempt
+         * @param reason why, fit for a log
+         * @return the result
+         */
+        public static Result failed(long id, Duration delay, String reason) {
+            return new Result(id, Fate.FAILED, delay, reason);
+        }
+
+        /**
+         * It becomes a dead letter.
+         *
+         * @param id which message
+         * @param reason why, fit for a log
+         * @return the result
+         */
+        public static Result givenUp(long id, String reason) {
+            return new Result(id, Fate.GIVEN_UP, null, reason);
+        }
+
+        /**
+         * It was not tried.
+         *
+         * @param id which message
+         * @return the result
+         */
+        public static Result returned(long id) {
+            return new Result(id, Fate.RETURNED, null, "");
+        }
+    }
 
     /** What can become of a claimed message. */
     enum Fate {
@@ -124,7 +171,7 @@ public interface Outbox {
      * A message that nobody tries to deliver any more. Immutable.
      *
      * @param message the message
-     * @param attempts how often it was tried
+     * @param attempts how often it was claimed and not returned
      * @param reason why it was given up
      */
     record DeadLetter(OutboxMessage message, int attempts, String reason) {}

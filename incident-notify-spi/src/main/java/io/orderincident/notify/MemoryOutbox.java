@@ -1,0 +1,198 @@
+package io.orderincident.notify;
+
+import io.orderincident.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An outbox in memory, for tests and for trying things out: it passes the same kit as the persistent one and forgets
+ * all when the program ends. What a transaction writes takes effect when it commits; only a claim takes effect at once,
+ * so that after a rollback its messages are due again when the lease has run out. Thread-safe.
+ */
+public final class MemoryOutbox implements Outbox {
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final SortedMap<Long, Entry> entries = new TreeMap<>();
+    private long lastToken;
+
+    private MemoryOutbox(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * An empty outbox.
+     *
+     * @param transactions those that it joins
+     * @return a new one, on the system's clock
+     */
+    public static MemoryOutbox create(Transactions transactions) {
+        return create(transactions, InstantSource.system());
+    }
+
+    /**
+     * An empty outbox with a clock of its own.
+     *
+     * @param transactions those that it joins
+     * @param clock judges what is due and which leases have run out
+     * @return a new one
+     */
+    public static MemoryOutbox create(Transactions transactions, InstantSource clock) {
+        return new MemoryOutbox(transactions, clock);
+    }
+
+    @Override
+    public void add(List<OutboxMessage> messages) {
+        List<OutboxMessage> kept = List.copyOf(messages);
+        onCommit(() -> kept.forEach(message -> entries.put(message.id(), new Entry(message, clock.instant()))));
+    }
+
+    @Override
+    public synchronized Claim claim(String channel, int max, Duration lease) {
+        Instant now = clock.instant();
+        long token = ++lastToken;
+        Set<String> sequences = new HashSet<>();
+        List<Claimed> taken = new ArrayList<>();
+        for (Entry entry : entries.values()) {
+            if (taken.size() == max) {
+                break;
+            }
+            boolean oldest = entry.isWaiting() && sequences.add(entry.message.sequence());
+            if (oldest && entry.message.channel().equals(channel) && !now.isBefore(entry.dueAt)) {
+                taken.add(entry.claim(token, now.plus(lease)));
+            }
+        }
+        return new Claim(token, taken);
+    }
+
+    @Override
+    public synchronized int finish(Claim claim, List<Result> results) {
+        List<Result> counting = results.stream()
+                .filter(result -> held(claim, result).isPresent())
+                .toList();
+        onCommit(() -> counting.forEach(result -> held(claim, result).ifPresent(entry -> settle(entry, result))));
+        return counting.size();
+    }
+
+    private Optional<Entry> held(Claim claim, Result result) {
+        return Optional.ofNullable(entries.get(result.id())).filter(entry -> entry.isHeldBy(claim.token()));
+    }
+
+    private void settle(Entry entry, Result result) {
+        switch (result.fate()) {
+            case DELIVERED -> entries.remove(result.id());
+            case FAILED -> entry.waitUntil(clock.instant().plus(Objects.requireNonNull(result.delay())));
+            case GIVEN_UP -> entry.bury(result.reason());
+            case RETURNED -> entry.giveBack(clock.instant());
+        }
+    }
+
+    @Override
+    public synchronized int buryUnknownChannels(Set<String> knownChannels) {
+        List<Entry> orphans = entries.values().stream()
+                .filter(Entry::isWaiting)
+                .filter(entry -> !knownChannels.contains(entry.message.channel()))
+                .toList();
+        onCommit(() -> orphans.forEach(entry -> entry.bury("there is no channel " + entry.message.channel())));
+        return orphans.size();
+    }
+
+    @Override
+    public synchronized List<DeadLetter> deadLetters(int max) {
+        return entries.values().stream().flatMap(Entry::deadLetter).limit(max).toList();
+    }
+
+    @Override
+    public synchronized int redrive(Collection<Long> ids) {
+        List<Entry> dead = entries.values().stream()
+                .filter(entry -> ids.contains(entry.message.id()) && !entry.isWaiting())
+                .toList();
+        onCommit(() -> dead.forEach(entry -> entry.revive(clock.instant())));
+        return dead.size();
+    }
+
+    @Override
+    public synchronized long waiting() {
+        return entries.values().stream().filter(Entry::isWaiting).count();
+    }
+
+    private void onCommit(Runnable write) {
+        transactions.afterCommit(() -> {
+            synchronized (this) {
+                write.run();
+            }
+        });
+    }
+
+    /** A message and where it stands. Guarded by the outbox. */
+    private static final class Entry {
+
+        private static final long NOBODY = 0;
+
+        private final OutboxMessage message;
+        private Instant dueAt;
+        private long holder = NOBODY;
+        private int attempts;
+        private @Nullable String deadReason;
+
+        Entry(OutboxMessage message, Instant now) {
+            this.message = message;
+            this.dueAt = now;
+            this.deadReason = message.deadReason();
+        }
+
+        boolean isWaiting() {
+            return deadReason == null;
+        }
+
+        boolean isHeldBy(long token) {
+            return holder == token;
+        }
+
+        Claimed claim(long token, Instant leaseEnd) {
+            holder = token;
+            dueAt = leaseEnd;
+            attempts++;
+            return new Claimed(message, attempts);
+        }
+
+        void waitUntil(Instant due) {
+            holder = NOBODY;
+            dueAt = due;
+        }
+
+        void giveBack(Instant now) {
+            attempts--;
+            waitUntil(now);
+        }
+
+        void bury(String reason) {
+            holder = NOBODY;
+            deadReason = reason.substring(0, Math.min(reason.length(), OutboxMessage.REASON_MAX));
+        }
+
+        void revive(Instant now) {
+            attempts = 0;
+            deadReason = null;
+            waitUntil(now);
+        }
+
+        Stream<DeadLetter> deadLetter() {
+            String reason = deadReason;
+            return reason == null ? Stream.empty() : Stream.of(new DeadLetter(message, attempts, reason));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderincident.notify;
+
+import org.jspecify.annotations.NullMarked;

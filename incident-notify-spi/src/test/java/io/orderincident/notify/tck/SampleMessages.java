@@ -1,0 +1,67 @@
+package io.orderincident.notify.tck;
+
+import io.orderincident.Ids;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.notify.Notification;
+import io.orderincident.notify.NotificationKind;
+import io.orderincident.notify.OutboxMessage;
+import io.orderincident.notify.Recipient;
+import io.orderincident.party.Contact;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Messages of a channel that no other test uses, so that tests can share one outbox. */
+final class SampleMessages {
+
+    private static final Ids IDS = Ids.timeOrdered(InstantSource.system(), Ids.NODES - 1);
+
+    private final String name = Long.toString(IDS.next(), Character.MAX_RADIX);
+
+    String channel() {
+        return "kit-" + name;
+    }
+
+    String otherChannel() {
+        return "kit-other-" + name;
+    }
+
+    /** The next message of a sequence. */
+    OutboxMessage of(String sequence) {
+        return message(channel(), sequence, Map.of("orderId", "A-1"), null);
+    }
+
+    OutboxMessage onOtherChannel(String sequence) {
+        return message(otherChannel(), sequence, Map.of(), null);
+    }
+
+    OutboxMessage dead(String sequence, String reason) {
+        return message(channel(), sequence, Map.of(), reason);
+    }
+
+    OutboxMessage with(Map<String, String> data) {
+        return message(channel(), "data", data, null);
+    }
+
+    private OutboxMessage message(
+            String channel, String sequence, Map<String, String> data, @Nullable String deadReason) {
+        long id = IDS.next();
+        Recipient recipient = new Recipient(
+                Party.CUSTOMER, Contact.byEmail("Ana", "ana@example.org", Locale.forLanguageTag("es-ES")));
+        Notification notification = new Notification(
+                NotificationKind.ACKNOWLEDGEMENT,
+                ShopId.of("kit"),
+                new IncidentId(id),
+                new IncidentNumber(42),
+                recipient,
+                data);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return new OutboxMessage(id, channel, name + "-" + sequence, notification, now, deadReason);
+    }
+}
