@@ -1,0 +1,14 @@
+package io.orderincident.memory;
+
+import io.orderincident.Storage;
+import io.orderincident.tck.StorageContract;
+
+class MemoryStorageTest extends StorageContract {
+
+    private final MemoryStorage storage = MemoryStorage.create();
+
+    @Override
+    public Storage storage() {
+        return storage;
+    }
+}

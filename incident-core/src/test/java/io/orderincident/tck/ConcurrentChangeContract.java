@@ -1,0 +1,116 @@
+package io.orderincident.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.orderincident.incident.Change;
+import io.orderincident.incident.ConcurrentChangeException;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Nobody's change is lost: of two that cannot both be, one is refused. */
+interface ConcurrentChangeContract extends Tested {
+
+    @Test
+    default void refuses_to_save_from_a_state_that_is_no_longer_the_stored_one() {
+        KitShop shop = newShop();
+        Incident added = shop.registered();
+        Change late = shop.communication(added);
+        Incident stored = shop.keep(shop.communication(added));
+
+        assertThatExceptionOfType(ConcurrentChangeException.class).isThrownBy(() -> shop.keep(late, "late"));
+
+        assertThat(shop.find(added.id())).contains(stored);
+        assertThat(shop.history(added.id())).extracting(HistoryEntry::version).containsExactly(1L, 2L);
+        assertThat(shop.findByKey("late")).isEmpty();
+    }
+
+    @Test
+    default void refuses_to_save_what_was_never_added() {
+        KitShop shop = newShop();
+        Change unknown = shop.communication(shop.registration().after());
+
+        assertThatExceptionOfType(ConcurrentChangeException.class).isThrownBy(() -> shop.keep(unknown));
+
+        assertThat(shop.history(unknown.after().id())).isEmpty();
+    }
+
+    @Test
+    default void refuses_a_key_that_was_already_written() {
+        KitShop shop = newShop();
+        Change first = shop.registration();
+        Change second = shop.registration();
+        shop.keep(first, "key");
+
+        assertThatExceptionOfType(ConcurrentChangeException.class).isThrownBy(() -> shop.keep(second, "key"));
+        assertThatExceptionOfType(ConcurrentChangeException.class)
+                .isThrownBy(() -> shop.keep(shop.communication(first.after()), "key"));
+
+        assertThat(shop.find(second.after().id())).isEmpty();
+        assertThat(shop.find(first.after().id())).contains(first.after());
+        assertThat(shop.findByKey("key")).contains(first.entries().get(0));
+    }
+
+    @Test
+    default void takes_the_same_key_in_every_shop() {
+        KitShop shop = newShop();
+        KitShop other = newShop();
+        Incident here = shop.keep(shop.registration(), "key");
+        Incident there = other.keep(other.registration(), "key");
+
+        assertThat(shop.findByKey("key")).map(HistoryEntry::incident).contains(here.id());
+        assertThat(other.findByKey("key")).map(HistoryEntry::incident).contains(there.id());
+    }
+
+    @Test
+    default void lets_exactly_one_of_two_change_the_same_state() {
+        KitShop shop = newShop();
+        for (int round = 0; round < 10; round++) {
+            Incident added = shop.registered();
+            Change one = shop.communication(added);
+            Change other = shop.communication(added);
+
+            List<Boolean> kept = Threads.together(List.of(attempt(shop, one, null), attempt(shop, other, null)));
+
+            assertThat(kept).containsExactlyInAnyOrder(true, false);
+            Change winner = kept.get(0) ? one : other;
+            assertThat(shop.find(added.id())).contains(winner.after());
+            assertThat(shop.history(added.id()))
+                    .hasSize(2)
+                    .endsWith(winner.entries().get(0));
+        }
+    }
+
+    @Test
+    default void lets_exactly_one_of_two_write_the_same_key() {
+        KitShop shop = newShop();
+        for (int round = 0; round < 10; round++) {
+            String key = "key-" + round;
+            Change one = shop.registration();
+            Change other = shop.registration();
+
+            List<Boolean> kept = Threads.together(List.of(attempt(shop, one, key), attempt(shop, other, key)));
+
+            assertThat(kept).containsExactlyInAnyOrder(true, false);
+            Change winner = kept.get(0) ? one : other;
+            Change loser = kept.get(0) ? other : one;
+            assertThat(shop.findByKey(key)).contains(winner.entries().get(0));
+            assertThat(shop.find(loser.after().id())).isEmpty();
+        }
+    }
+
+    private static Callable<Boolean> attempt(KitShop shop, Change change, @Nullable String key) {
+        return () -> {
+            try {
+                shop.keep(change, key);
+                return true;
+            } catch (ConcurrentChangeException clash) {
+                return false;
+            }
+        };
+    }
+}

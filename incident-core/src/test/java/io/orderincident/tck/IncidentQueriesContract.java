@@ -1,0 +1,216 @@
+package io.orderincident.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Stamp;
+import io.orderincident.incident.Status;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.party.Contact;
+import io.orderincident.party.CustomerId;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.Page;
+import io.orderincident.search.PageRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Lists hold what was asked for, in order, page after page. */
+interface IncidentQueriesContract extends Tested {
+
+    @Test
+    default void shows_a_row_as_its_incident_is() {
+        KitShop shop = newShop();
+        Incident withLines = shop.registered();
+        Incident wholeOrder = registeredAt(shop, KitShop.START.plusSeconds(100));
+        Incident told = shop.keep(shop.communication(withLines));
+
+        assertThat(find(shop, IncidentFilter.of(shop.id), PageRequest.first(10)).rows())
+                .containsExactly(IncidentSummary.of(told), IncidentSummary.of(wholeOrder));
+    }
+
+    @Test
+    default void pages_through_everything_oldest_first() {
+        KitShop shop = newShop();
+        List<Incident> oldestFirst = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> registeredAt(shop, KitShop.START.minusSeconds(i / 3)))
+                .sorted((a, b) -> {
+                    int byTime =
+                            a.progress().registeredAt().compareTo(b.progress().registeredAt());
+                    return byTime == 0 ? a.id().compareTo(b.id()) : byTime;
+                })
+                .toList();
+
+        for (int size : new int[] {1, 3, 5, 19, 20, 21}) {
+            assertThat(allPages(shop, IncidentFilter.of(shop.id), size))
+                    .as("pages of %s", size)
+                    .extracting(IncidentSummary::id)
+                    .isEqualTo(oldestFirst.stream().map(Incident::id).toList());
+        }
+    }
+
+    @Test
+    default void pages_through_several_statuses_in_one_order() {
+        KitShop shop = newShop();
+        List<Incident> open = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Incident added = registeredAt(shop, KitShop.START.plusSeconds(i));
+            Incident moved = i % 2 == 0 ? added : shop.keep(shop.communication(added));
+            if (i % 3 == 0) {
+                shop.keep(shop.resolution(i % 2 == 0 ? shop.keep(shop.communication(added)) : moved));
+            } else {
+                open.add(moved);
+            }
+        }
+
+        assertThat(allPages(shop, IncidentFilter.inProgress(shop.id), 3))
+                .isEqualTo(open.stream().map(IncidentSummary::of).toList());
+    }
+
+    @Test
+    default void keeps_its_place_while_others_come_before_and_after() {
+        KitShop shop = newShop();
+        List<Incident> first = IntStream.range(0, 6)
+                .mapToObj(i -> registeredAt(shop, KitShop.START.plusSeconds(i)))
+                .toList();
+        IncidentFilter all = IncidentFilter.of(shop.id);
+        Page page = find(shop, all, PageRequest.first(3));
+
+        registeredAt(shop, KitShop.START.minusSeconds(1));
+        Incident later = registeredAt(shop, KitShop.START.plusSeconds(99));
+        List<IncidentSummary> rest = find(
+                        shop, all, PageRequest.after(page.next().orElseThrow(), 10))
+                .rows();
+
+        assertThat(page.rows()).extracting(IncidentSummary::id).isEqualTo(ids(first.subList(0, 3)));
+        assertThat(rest)
+                .extracting(IncidentSummary::id)
+                .containsExactly(
+                        first.get(3).id(), first.get(4).id(), first.get(5).id(), later.id());
+    }
+
+    @Test
+    default void finds_and_counts_by_each_condition_and_by_all() {
+        KitShop shop = newShop();
+        Incident wanted = registered(shop, "A", "ana", "LOST");
+        Incident otherOrder = registered(shop, "B", "ana", "LOST");
+        Incident otherCustomer = registered(shop, "A", "eva", "LOST");
+        Incident otherType = registered(shop, "A", "ana", "BILLING");
+        Incident told = shop.keep(shop.communication(registered(shop, "A", "ana", "LOST")));
+        registered(newShop(), "A", "ana", "LOST");
+        IncidentFilter all = IncidentFilter.of(shop.id);
+        CustomerId ana = CustomerId.of("ana");
+        Set<Status> detected = EnumSet.of(Status.DETECTED);
+
+        assertFound(shop, all, wanted, otherOrder, otherCustomer, otherType, told);
+        assertFound(shop, all.with(OrderId.of("A")), wanted, otherCustomer, otherType, told);
+        assertFound(shop, all.with(ana), wanted, otherOrder, otherType, told);
+        assertFound(shop, all.with(TypeCode.of("LOST")), wanted, otherOrder, otherCustomer, told);
+        assertFound(shop, all.with(detected), wanted, otherOrder, otherCustomer, otherType);
+        assertFound(shop, all.with(EnumSet.of(Status.COMMUNICATED, Status.CLOSED)), told);
+        assertFound(shop, all.with(otherType.number()), otherType);
+        assertFound(
+                shop,
+                all.with(OrderId.of("A"))
+                        .with(ana)
+                        .with(TypeCode.of("LOST"))
+                        .with(detected)
+                        .with(wanted.number()),
+                wanted);
+        assertFound(shop, all.with(OrderId.of("C")));
+        assertFound(shop, all.with(EnumSet.of(Status.CLOSED)));
+        assertFound(shop, all.with(new IncidentNumber(IncidentNumber.MAX)));
+    }
+
+    @Test
+    default void says_which_orders_have_an_incident_that_has_not_ended() {
+        KitShop shop = newShop();
+        registered(shop, "twice", "ana", "LOST");
+        registered(shop, "twice", "ana", "BILLING");
+        Incident resolved = told(shop, "resolved");
+        shop.keep(shop.resolution(resolved));
+        Incident closed = told(shop, "closed");
+        shop.keep(shop.closing(shop.keep(shop.resolution(closed))));
+        registered(newShop(), "elsewhere", "ana", "LOST");
+
+        assertThat(withOpenIncident(shop, List.of("twice", "resolved", "closed", "elsewhere", "none")))
+                .containsExactlyInAnyOrder(OrderId.of("twice"), OrderId.of("resolved"));
+        assertThat(withOpenIncident(shop, List.of("closed"))).isEmpty();
+        assertThat(withOpenIncident(shop, List.of())).isEmpty();
+    }
+
+    private static Incident told(KitShop shop, String order) {
+        return shop.keep(shop.communication(registered(shop, order, "ana", "LOST")));
+    }
+
+    private static Incident registered(KitShop shop, String order, String customer, String type) {
+        OrderFacts facts = OrderFacts.builder(shop.id, OrderId.of(order), KitShop.START)
+                .boughtBy(CustomerId.of(customer), Contact.unknown(Locale.ENGLISH))
+                .build();
+        return shop.keep(shop.registration(
+                facts,
+                RegisterIncident.builder(facts.id(), TypeCode.of(type), Origin.CUSTOMER, "?")
+                        .build(),
+                shop.stamp(shop.agent)));
+    }
+
+    private static Incident registeredAt(KitShop shop, Instant at) {
+        OrderFacts facts = shop.order("order-1");
+        return shop.keep(shop.registration(
+                facts,
+                RegisterIncident.builder(facts.id(), TypeCode.of("OTHER"), Origin.ORGANIZATION, "?")
+                        .build(),
+                new Stamp(shop.agent, at, null)));
+    }
+
+    private static Page find(KitShop shop, IncidentFilter filter, PageRequest request) {
+        return shop.storage.transactions().required(() -> shop.storage.queries().find(filter, request));
+    }
+
+    private static List<IncidentSummary> allPages(KitShop shop, IncidentFilter filter, int size) {
+        Page page = find(shop, filter, PageRequest.first(size));
+        List<IncidentSummary> rows = new ArrayList<>(page.rows());
+        while (page.next().isPresent()) {
+            assertThat(page.rows()).hasSize(size);
+            page = find(shop, filter, PageRequest.after(page.next().orElseThrow(), size));
+            rows.addAll(page.rows());
+        }
+        return rows;
+    }
+
+    private static void assertFound(KitShop shop, IncidentFilter filter, Incident... expected) {
+        assertThat(find(shop, filter, PageRequest.first(10)).rows())
+                .as("%s", filter)
+                .extracting(IncidentSummary::id)
+                .isEqualTo(ids(List.of(expected)));
+        long counted = shop.storage
+                .transactions()
+                .required(() -> shop.storage.queries().count(filter));
+        assertThat(counted).as("%s", filter).isEqualTo(expected.length);
+    }
+
+    private static Collection<?> ids(List<Incident> incidents) {
+        return incidents.stream().map(Incident::id).toList();
+    }
+
+    private static Set<OrderId> withOpenIncident(KitShop shop, List<String> orders) {
+        return shop.storage
+                .transactions()
+                .required(() -> shop.storage
+                        .queries()
+                        .withOpenIncident(
+                                shop.id, orders.stream().map(OrderId::of).toList()));
+    }
+}

@@ -1,0 +1,252 @@
+package io.orderincident.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.AffectedLine;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.CommunicationWay;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Resolve;
+import io.orderincident.incident.Stamp;
+import io.orderincident.incident.Target;
+import io.orderincident.money.Money;
+import io.orderincident.order.Availability;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLine;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.order.Sku;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Author;
+import io.orderincident.party.Contact;
+import io.orderincident.party.CustomerId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is written is read back, all of it and as it was. */
+interface IncidentStoreContract extends Tested {
+
+    /** Scripts, combined characters, quotes and line ends; two UTF-16 characters to most of the signs. */
+    String EVERY_SCRIPT = "👩‍👩‍👧 ñandú Ελλάς 商店 שלום\t'\"\\%_\r\n{\"a\":null}";
+
+    @Test
+    default void gives_an_incident_back_as_it_was_added() {
+        KitShop shop = newShop();
+        Change registration = shop.registration();
+
+        shop.keep(registration);
+
+        assertThat(shop.find(registration.after().id())).contains(registration.after());
+        assertThat(shop.history(registration.after().id())).isEqualTo(registration.entries());
+    }
+
+    @Test
+    default void keeps_what_is_unknown_unknown() {
+        KitShop shop = newShop();
+        OrderFacts ofGuest = OrderFacts.builder(shop.id, OrderId.of("guest"), KitShop.START)
+                .boughtBy(null, Contact.unknown(Locale.ENGLISH))
+                .build();
+        RegisterIncident least = RegisterIncident.builder(ofGuest.id(), TypeCode.of("OTHER"), Origin.ORGANIZATION, "?")
+                .build();
+        Change registration = shop.registration(ofGuest, least, shop.stamp(Actor.system("importer")));
+
+        Incident added = shop.keep(registration);
+
+        assertThat(added.report().lines()).isEmpty();
+        assertThat(shop.find(added.id())).contains(added);
+        assertThat(shop.history(added.id())).isEqualTo(registration.entries());
+    }
+
+    @Test
+    default void keeps_the_longest_texts_in_every_script() {
+        KitShop shop = newShop();
+        OrderLine line = new OrderLine(
+                OrderLineId.of(filled(OrderLineId.MAX_LENGTH)),
+                Sku.of(filled(Sku.MAX_LENGTH)),
+                filled(AffectedLine.TITLE_MAX),
+                Integer.MAX_VALUE,
+                Money.of("1", "EUR"),
+                Money.of("0", "EUR"),
+                Availability.UNAVAILABLE,
+                true);
+        OrderFacts order = OrderFacts.builder(shop.id, OrderId.of(filled(OrderId.MAX_LENGTH)), KitShop.START)
+                .boughtBy(
+                        CustomerId.of(filled(CustomerId.MAX_LENGTH)),
+                        new Contact(
+                                filled(100),
+                                "a".repeat(241) + "@example.org",
+                                "6".repeat(40),
+                                Locale.forLanguageTag("zh-Hant-TW")))
+                .lines(List.of(line))
+                .build();
+        Stamp stamp = new Stamp(
+                Actor.agent(shop.id, filled(Author.MAX_LENGTH), filled(Author.MAX_LENGTH)),
+                KitShop.START,
+                filled(Target.WHY_MAX));
+        RegisterIncident command = RegisterIncident.builder(
+                        order.id(),
+                        TypeCode.of("QUANTITY_DIFFERENT"),
+                        Origin.CUSTOMER,
+                        filled(RegisterIncident.DESCRIPTION_MAX))
+                .line(line.id(), Integer.MAX_VALUE)
+                .build();
+        Change registration = shop.registration(order, command, stamp);
+        shop.keep(registration, filled(Target.KEY_MAX));
+        Change communication = registration
+                .after()
+                .communicate(Communicate.message(filled(Communicate.TEXT_MAX)), stamp)
+                .orElseThrow();
+        shop.keep(communication);
+        Change resolution = communication
+                .after()
+                .resolve(Resolve.because("PARTIAL_REFUND", filled(Resolve.TEXT_MAX)), Catalogue.standard(), stamp)
+                .orElseThrow();
+
+        Incident resolved = shop.keep(resolution);
+
+        assertThat(shop.find(resolved.id())).contains(resolved);
+        assertThat(shop.history(resolved.id()))
+                .containsExactly(
+                        registration.entries().get(0),
+                        communication.entries().get(0),
+                        resolution.entries().get(0));
+        assertThat(shop.findByKey(filled(Target.KEY_MAX)))
+                .contains(registration.entries().get(0));
+    }
+
+    @Test
+    default void keeps_the_order_of_the_most_lines() {
+        KitShop shop = newShop();
+        List<OrderLine> lines = IntStream.range(0, RegisterIncident.LINES_MAX)
+                .mapToObj(i -> OrderLine.of("l" + (i * 7919) % 1009, "S" + i, filled(200), 1, Money.of("1", "EUR"))
+                        .with(Availability.UNAVAILABLE))
+                .toList();
+        OrderFacts order = OrderFacts.builder(shop.id, OrderId.of("large"), KitShop.START)
+                .lines(lines)
+                .build();
+        RegisterIncident.Builder command = RegisterIncident.builder(
+                order.id(), TypeCode.of("STOCK_SHORTAGE"), Origin.ORGANIZATION, "nothing left");
+        lines.forEach(line -> command.line(line.id(), 1));
+
+        Incident added = shop.keep(shop.registration(order, command.build(), shop.stamp(shop.agent)));
+
+        assertThat(shop.find(added.id())).contains(added);
+        assertThat(Incident.replay(shop.history(added.id()))).isEqualTo(added);
+    }
+
+    @Test
+    default void keeps_instants_to_the_microsecond() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        RegisterIncident command = shop.about(order)
+                .occurredAt(Instant.parse("1999-12-31T23:59:59.999999Z"))
+                .detectedAt(Instant.parse("1969-07-20T20:17:40.000001Z"))
+                .build();
+        Stamp stamp = new Stamp(shop.agent, Instant.parse("2092-02-29T00:00:00.000009Z"), null);
+
+        Incident added = shop.keep(shop.registration(order, command, stamp));
+
+        assertThat(shop.find(added.id())).contains(added);
+        assertThat(Incident.replay(shop.history(added.id()))).isEqualTo(added);
+    }
+
+    @Test
+    default void keeps_every_state_of_a_life_and_the_whole_history() {
+        KitShop shop = newShop();
+        List<Change> life = new ArrayList<>();
+        life.add(shop.registration());
+        life.add(shop.communication(life.get(0).after()));
+        life.add(life.get(1)
+                .after()
+                .communicate(
+                        Communicate.outside(CommunicationWay.PHONE, KitShop.START, "Le parece bien."),
+                        new Stamp(shop.operator, KitShop.START.plusSeconds(60), "no contestaba al correo"))
+                .orElseThrow());
+        life.add(shop.resolution(life.get(2).after()));
+        life.add(shop.closing(life.get(3).after()));
+
+        for (Change change : life) {
+            Incident kept = shop.keep(change);
+            assertThat(shop.find(kept.id())).contains(kept);
+            assertThat(Incident.replay(shop.history(kept.id()))).isEqualTo(kept);
+        }
+        assertThat(shop.history(life.get(0).after().id()))
+                .isEqualTo(life.stream()
+                        .flatMap(change -> change.entries().stream())
+                        .toList());
+    }
+
+    @Test
+    default void shows_a_transaction_what_it_wrote() {
+        KitShop shop = newShop();
+        Change registration = shop.registration();
+        Change communication = shop.communication(registration.after());
+
+        shop.storage.transactions().required(() -> {
+            shop.write(registration, "first");
+            assertThat(shop.find(registration.after().id())).contains(registration.after());
+            shop.write(communication, null);
+            assertThat(shop.find(registration.after().id())).contains(communication.after());
+            assertThat(shop.history(registration.after().id())).hasSize(2);
+            assertThat(shop.findByKey("first")).contains(registration.entries().get(0));
+            return registration;
+        });
+
+        assertThat(shop.find(registration.after().id())).contains(communication.after());
+    }
+
+    @Test
+    default void finds_nothing_of_another_shop() {
+        KitShop shop = newShop();
+        KitShop other = newShop();
+        Incident added = shop.keep(shop.registration(), "key");
+
+        assertThat(other.find(added.id())).isEmpty();
+        assertThat(other.history(added.id())).isEmpty();
+        assertThat(other.findByKey("key")).isEmpty();
+    }
+
+    @Test
+    default void finds_nothing_where_nothing_was_written() {
+        KitShop shop = newShop();
+        Change neverKept = shop.registration();
+
+        assertThat(shop.find(neverKept.after().id())).isEmpty();
+        assertThat(shop.history(neverKept.after().id())).isEmpty();
+        assertThat(shop.findByKey("key")).isEmpty();
+    }
+
+    @Test
+    default void finds_the_first_entry_written_under_a_key() {
+        KitShop shop = newShop();
+        Incident added = shop.registered();
+        Change first = shop.communication(added);
+        Change second = shop.communication(first.after());
+        Change both = new Change(
+                added,
+                second.after(),
+                List.of(first.entries().get(0), second.entries().get(0)));
+
+        shop.keep(both, "told twice");
+
+        assertThat(shop.findByKey("told twice")).contains(first.entries().get(0));
+        assertThat(shop.findByKey("TOLD TWICE")).isEmpty();
+        assertThat(shop.find(added.id())).contains(second.after());
+        assertThat(shop.history(added.id())).hasSize(3);
+    }
+
+    /** A text of exactly so many UTF-16 characters that ends with a whole sign. */
+    private static String filled(int length) {
+        String whole = EVERY_SCRIPT.repeat(length / EVERY_SCRIPT.length());
+        return whole + "ñ".repeat(length - whole.length());
+    }
+}

@@ -1,0 +1,140 @@
+package io.orderincident.tck;
+
+import io.orderincident.Storage;
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.RegistrationFacts;
+import io.orderincident.incident.Resolve;
+import io.orderincident.incident.Stamp;
+import io.orderincident.money.Money;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLine;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Contact;
+import io.orderincident.party.CustomerId;
+import io.orderincident.party.ShopId;
+import io.orderincident.severity.SeverityRules;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A shop that no other test knows: what happens in it, and what the storage then says of it. */
+final class KitShop {
+
+    static final Instant START = Instant.parse("2026-03-01T10:15:30.123456Z");
+
+    final ShopId id = ShopId.of((UUID.randomUUID() + "-tienda-ñandú-商店-".repeat(3)).substring(0, ShopId.MAX_LENGTH));
+    final Actor agent = Actor.agent(id, "agent-7", "Lucía Agente");
+    final Actor operator = Actor.operator("operator-1", "Óscar Operador");
+    final Storage storage;
+    private Instant now = START;
+
+    KitShop(Storage storage) {
+        this.storage = storage;
+    }
+
+    /** An order with three lines, of a customer. */
+    OrderFacts order(String order) {
+        return OrderFacts.builder(id, OrderId.of(order), START.minusSeconds(86_400))
+                .boughtBy(
+                        CustomerId.of("customer-1"),
+                        new Contact("Ana Pérez", "ana@example.org", "+34 600 000 000", Locale.forLanguageTag("es-ES")))
+                .lines(List.of(
+                        OrderLine.of("1", "SKU-1", "Taza azul", 2, Money.of("9.90", "EUR")),
+                        OrderLine.of("2", "SKU-2", "Plato hondo", 6, Money.of("30", "EUR")),
+                        OrderLine.of("3", "SKU-3", "Mantel", 1, Money.of("25", "EUR"))))
+                .build();
+    }
+
+    RegisterIncident.Builder about(OrderFacts order) {
+        return RegisterIncident.builder(
+                        order.id(), TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Llegó rota.\nQuiero otra.")
+                .line(OrderLineId.of("3"), 1)
+                .line(OrderLineId.of("1"), 2);
+    }
+
+    Change registration(OrderFacts order, RegisterIncident command, Stamp stamp) {
+        return Incident.register(
+                        new IncidentId(storage.ids().next()),
+                        storage.numbers().next(id),
+                        command,
+                        new RegistrationFacts(order, Catalogue.standard(), SeverityRules.standard()),
+                        stamp)
+                .orElseThrow();
+    }
+
+    Change registration() {
+        OrderFacts order = order("order-1");
+        return registration(order, about(order).build(), stamp(agent));
+    }
+
+    Change communication(Incident before) {
+        return before.communicate(Communicate.message("La reponemos mañana."), stamp(agent))
+                .orElseThrow();
+    }
+
+    Change resolution(Incident before) {
+        return before.resolve(Resolve.because("REPLACED", "Enviada otra taza."), Catalogue.standard(), stamp(agent))
+                .orElseThrow();
+    }
+
+    Change closing(Incident before) {
+        return before.close(stamp(operator)).orElseThrow();
+    }
+
+    /** The next second. */
+    Stamp stamp(Actor actor) {
+        now = now.plusSeconds(1);
+        return new Stamp(actor, now, null);
+    }
+
+    Incident keep(Change change) {
+        return keep(change, null);
+    }
+
+    /** Writes a change in a transaction of its own. */
+    Incident keep(Change change, @Nullable String key) {
+        storage.transactions().required(() -> {
+            write(change, key);
+            return change;
+        });
+        return change.after();
+    }
+
+    /** Writes a change in the transaction under way. */
+    void write(Change change, @Nullable String key) {
+        if (change.before() == null) {
+            storage.incidents().add(change, key);
+        } else {
+            storage.incidents().save(change, key);
+        }
+    }
+
+    Incident registered() {
+        return keep(registration());
+    }
+
+    Optional<Incident> find(IncidentId incident) {
+        return storage.transactions().required(() -> storage.incidents().find(id, incident));
+    }
+
+    List<HistoryEntry> history(IncidentId incident) {
+        return storage.transactions().required(() -> storage.incidents().history(id, incident));
+    }
+
+    Optional<HistoryEntry> findByKey(String key) {
+        return storage.transactions().required(() -> storage.incidents().findByKey(id, key));
+    }
+}

@@ -1,0 +1,26 @@
+package io.orderincident.tck;
+
+import io.orderincident.Storage;
+
+/**
+ * What every {@link Storage} must do. Extend it and say what to test; the tests may share one storage and may run in
+ * any order, as each works in a shop of its own.
+ *
+ * <p>Needs JUnit Jupiter, AssertJ, and a provider of Jakarta Validation for the desk.
+ */
+public abstract class StorageContract
+        implements IncidentStoreContract,
+                ConcurrentChangeContract,
+                TransactionsContract,
+                IncidentQueriesContract,
+                NumbersContract,
+                DeskContract {
+
+    /**
+     * The storage to test.
+     *
+     * @return a new one, or always the same
+     */
+    @Override
+    public abstract Storage storage();
+}

@@ -1,0 +1,193 @@
+package io.orderincident.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderincident.Transactions;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** All of a transaction is kept, or nothing. */
+interface TransactionsContract extends Tested {
+
+    @Test
+    default void gives_what_the_work_gave_and_keeps_what_it_wrote() {
+        KitShop shop = newShop();
+        Change registration = shop.registration();
+
+        String given = shop.storage.transactions().required(() -> {
+            shop.write(registration, null);
+            return "given";
+        });
+
+        assertThat(given).isEqualTo("given");
+        assertThat(shop.find(registration.after().id())).isPresent();
+    }
+
+    @Test
+    default void keeps_nothing_of_work_that_throws() {
+        KitShop shop = newShop();
+        Incident before = shop.registered();
+        Change registration = shop.registration();
+
+        rollBack(shop.storage.transactions(), () -> {
+            shop.write(registration, "registered");
+            shop.write(shop.communication(before), "told");
+        });
+
+        assertThat(shop.find(registration.after().id())).isEmpty();
+        assertThat(shop.history(registration.after().id())).isEmpty();
+        assertThat(shop.findByKey("registered")).isEmpty();
+        assertThat(shop.findByKey("told")).isEmpty();
+        assertThat(shop.find(before.id())).contains(before);
+        assertThat(shop.history(before.id())).hasSize(1);
+    }
+
+    @Test
+    default void takes_again_what_was_rolled_back() {
+        KitShop shop = newShop();
+        Change registration = shop.registration();
+        rollBack(shop.storage.transactions(), () -> shop.write(registration, "key"));
+
+        shop.keep(registration, "key");
+
+        assertThat(shop.find(registration.after().id())).contains(registration.after());
+    }
+
+    @Test
+    default void joins_the_transaction_under_way() {
+        KitShop shop = newShop();
+        Change registration = shop.registration();
+
+        rollBack(shop.storage.transactions(), () -> shop.keep(registration));
+
+        assertThat(shop.find(registration.after().id())).isEmpty();
+    }
+
+    @Test
+    default void shows_others_nothing_before_the_commit() {
+        KitShop shop = newShop();
+        Change registration = shop.registration();
+        List<CompletableFuture<Optional<Incident>>> looks = new ArrayList<>();
+
+        rollBack(shop.storage.transactions(), () -> {
+            shop.write(registration, null);
+            looks.add(CompletableFuture.supplyAsync(
+                    () -> shop.find(registration.after().id())));
+        });
+
+        assertThat(looks.get(0).orTimeout(60, TimeUnit.SECONDS).join()).isEmpty();
+    }
+
+    @Test
+    default void commits_a_separate_transaction_though_the_outer_rolls_back() {
+        KitShop shop = newShop();
+        Transactions transactions = shop.storage.transactions();
+        Change outer = shop.registration();
+        Change separate = shop.registration();
+
+        rollBack(transactions, () -> {
+            shop.write(outer, null);
+            transactions.separate(() -> shop.keep(separate));
+        });
+
+        assertThat(shop.find(outer.after().id())).isEmpty();
+        assertThat(shop.find(separate.after().id())).isPresent();
+    }
+
+    @Test
+    default void rolls_a_separate_transaction_back_though_the_outer_commits() {
+        KitShop shop = newShop();
+        Transactions transactions = shop.storage.transactions();
+        Change outer = shop.registration();
+        Change separate = shop.registration();
+
+        transactions.required(() -> {
+            shop.write(outer, null);
+            assertThatThrownBy(() -> transactions.separate(() -> {
+                        shop.write(separate, null);
+                        throw new IllegalStateException("roll back");
+                    }))
+                    .hasMessage("roll back");
+            return outer;
+        });
+
+        assertThat(shop.find(outer.after().id())).isPresent();
+        assertThat(shop.find(separate.after().id())).isEmpty();
+    }
+
+    @Test
+    default void runs_what_follows_the_commit_after_it_and_in_order() {
+        KitShop shop = newShop();
+        Transactions transactions = shop.storage.transactions();
+        Change registration = shop.registration();
+        List<String> seen = new ArrayList<>();
+
+        transactions.required(() -> {
+            transactions.afterCommit(
+                    () -> seen.add(shop.find(registration.after().id()).isPresent() ? "committed" : "too early"));
+            transactions.required(() -> {
+                transactions.afterCommit(() -> seen.add("second"));
+                return seen;
+            });
+            shop.write(registration, null);
+            seen.add("work");
+            return seen;
+        });
+
+        assertThat(seen).containsExactly("work", "committed", "second");
+    }
+
+    @Test
+    default void runs_what_follows_the_commit_never_after_a_rollback() {
+        Transactions transactions = storage().transactions();
+        List<String> seen = new ArrayList<>();
+
+        rollBack(transactions, () -> {
+            transactions.afterCommit(() -> seen.add("outer"));
+            transactions.separate(() -> {
+                transactions.afterCommit(() -> seen.add("separate"));
+                return seen;
+            });
+        });
+
+        assertThat(seen).containsExactly("separate");
+    }
+
+    @Test
+    default void runs_what_follows_the_commit_at_once_without_a_transaction() {
+        List<String> seen = new ArrayList<>();
+
+        storage().transactions().afterCommit(() -> seen.add("done"));
+
+        assertThat(seen).containsExactly("done");
+    }
+
+    @Test
+    default void says_whether_a_transaction_is_under_way() {
+        Transactions transactions = storage().transactions();
+        Supplier<Boolean> isActive = transactions::isActive;
+
+        assertThat(transactions.isActive()).isFalse();
+        assertThat(transactions.required(isActive)).isTrue();
+        assertThat(transactions.separate(isActive)).isTrue();
+        rollBack(transactions, () -> assertThat(transactions.separate(isActive)).isTrue());
+        assertThat(transactions.isActive()).isFalse();
+    }
+
+    private static void rollBack(Transactions transactions, Runnable work) {
+        assertThatThrownBy(() -> transactions.required(() -> {
+                    work.run();
+                    throw new IllegalStateException("roll back");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("roll back");
+    }
+}

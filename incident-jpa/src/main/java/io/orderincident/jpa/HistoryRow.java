@@ -1,0 +1,85 @@
+package io.orderincident.jpa;
+
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.party.Author;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of history, written once; the event as JSON of the record that its type names. */
+@Entity(name = "HistoryRow")
+@Table(name = "inc_history")
+class HistoryRow {
+
+    @EmbeddedId
+    private HistoryKey id;
+
+    @Column(name = "shop_id", nullable = false)
+    private String shop;
+
+    @Column(name = "command_key")
+    private @Nullable String commandKey;
+
+    @Convert(converter = InstantMicros.class)
+    @Column(name = "recorded_at", nullable = false)
+    private Instant recordedAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "author_party", nullable = false)
+    private Party authorParty;
+
+    @Column(name = "author_id", nullable = false)
+    private String authorId;
+
+    @Column(name = "author_name", nullable = false)
+    private String authorName;
+
+    private @Nullable String why;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "event_type", nullable = false)
+    private IncidentEvent.Type eventType;
+
+    @Column(nullable = false)
+    private String body;
+
+    @SuppressWarnings("NullAway.Init")
+    HistoryRow() {}
+
+    private HistoryRow(ShopId shop, HistoryEntry entry, @Nullable String key) {
+        this.id = new HistoryKey(entry.incident().value(), entry.version());
+        this.shop = shop.value();
+        this.commandKey = key;
+        this.recordedAt = entry.at();
+        this.authorParty = entry.by().party();
+        this.authorId = entry.by().id();
+        this.authorName = entry.by().displayName();
+        this.why = entry.why();
+        this.eventType = entry.event().type();
+        this.body = Json.write(entry.event());
+    }
+
+    static HistoryRow from(ShopId shop, HistoryEntry entry, @Nullable String key) {
+        return new HistoryRow(shop, entry, key);
+    }
+
+    HistoryEntry toEntry() {
+        return new HistoryEntry(
+                new IncidentId(id.incident()),
+                id.version(),
+                recordedAt,
+                new Author(authorParty, authorId, authorName),
+                why,
+                Json.read(body, eventType.eventClass()));
+    }
+}

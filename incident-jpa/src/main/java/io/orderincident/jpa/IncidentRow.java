@@ -1,0 +1,116 @@
+package io.orderincident.jpa;
+
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Status;
+import io.orderincident.party.ShopId;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The state of an incident. What was reported never changes; the rest is replaced group by group. */
+@Entity(name = "IncidentRow")
+@Table(name = "inc_incident")
+class IncidentRow {
+
+    @Id
+    private long id;
+
+    @Column(name = "shop_id", nullable = false, updatable = false)
+    private String shop;
+
+    @Column(name = "incident_number", nullable = false, updatable = false)
+    private long number;
+
+    @Column(nullable = false)
+    private long version;
+
+    /** The provider's own: only it may count it. */
+    @Version
+    @Column(name = "lock_version", nullable = false)
+    private long lockVersion;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Status status;
+
+    @Embedded
+    private ReportColumns report;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "inc_incident_line", joinColumns = @JoinColumn(name = "incident_id"))
+    @OrderColumn(name = "position")
+    private List<LineColumns> lines = new ArrayList<>();
+
+    @Embedded
+    private ClassificationColumns classification;
+
+    @Embedded
+    private ProgressColumns progress;
+
+    @Embedded
+    private @Nullable ResolutionColumns resolution;
+
+    @SuppressWarnings("NullAway.Init")
+    IncidentRow() {}
+
+    private IncidentRow(Incident incident) {
+        id = incident.id().value();
+        shop = incident.shop().value();
+        number = incident.number().sequence();
+        report = ReportColumns.from(incident.report());
+        incident.report().lines().forEach(line -> lines.add(LineColumns.from(line)));
+        version = incident.version();
+        status = incident.status();
+        classification = ClassificationColumns.from(incident.classification());
+        progress = ProgressColumns.from(incident.progress());
+        resolution = ResolutionColumns.from(incident.resolution());
+    }
+
+    static IncidentRow from(Incident incident) {
+        return new IncidentRow(incident);
+    }
+
+    void become(Incident next) {
+        version = next.version();
+        status = next.status();
+        classification = ClassificationColumns.from(next.classification());
+        progress = ProgressColumns.from(next.progress());
+        resolution = ResolutionColumns.from(next.resolution());
+    }
+
+    boolean isOf(ShopId candidate) {
+        return shop.equals(candidate.value());
+    }
+
+    boolean isAt(long candidate) {
+        return version == candidate;
+    }
+
+    Incident toIncident() {
+        return new Incident(
+                new IncidentId(id),
+                ShopId.of(shop),
+                new IncidentNumber(number),
+                version,
+                status,
+                report.toReport(lines),
+                classification.toClassification(),
+                progress.toProgress(),
+                resolution == null ? null : resolution.toResolution());
+    }
+}

@@ -1,0 +1,55 @@
+package io.orderincident.jpa;
+
+import io.orderincident.order.OrderId;
+import io.orderincident.party.ShopId;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentQueries;
+import io.orderincident.search.Page;
+import io.orderincident.search.PageRequest;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Lists of incidents, each read by one statement. */
+final class JpaIncidentQueries implements IncidentQueries {
+
+    private static final String WITH_INCIDENT = """
+            select distinct i.report.order from IncidentRow i
+            where i.shop = :shop and i.report.order in :orders and i.status in :statuses
+            """;
+
+    private final Supplier<EntityManager> current;
+
+    JpaIncidentQueries(Supplier<EntityManager> current) {
+        this.current = current;
+    }
+
+    @Override
+    public Page find(IncidentFilter filter, PageRequest request) {
+        return Page.of(new SearchSql(filter).page(current.get(), request), request.size());
+    }
+
+    @Override
+    public long count(IncidentFilter filter) {
+        return new SearchSql(filter).count(current.get());
+    }
+
+    @Override
+    public Set<OrderId> withOpenIncident(ShopId shop, Collection<OrderId> orders) {
+        if (orders.isEmpty()) {
+            return Set.of();
+        }
+        return current
+                .get()
+                .createQuery(WITH_INCIDENT, String.class)
+                .setParameter("shop", shop.value())
+                .setParameter("orders", orders.stream().map(OrderId::value).toList())
+                .setParameter("statuses", IncidentFilter.notEnded(shop).statuses())
+                .getResultList()
+                .stream()
+                .map(OrderId::of)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

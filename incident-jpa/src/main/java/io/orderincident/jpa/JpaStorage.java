@@ -1,0 +1,112 @@
+package io.orderincident.jpa;
+
+import io.orderincident.Ids;
+import io.orderincident.Storage;
+import io.orderincident.Transactions;
+import io.orderincident.incident.IncidentNumbers;
+import io.orderincident.incident.IncidentStore;
+import io.orderincident.notify.Outbox;
+import io.orderincident.search.IncidentQueries;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.function.Supplier;
+
+/**
+ * Keeps incidents in the host's database. One per persistence unit, used from every thread.
+ *
+ * <p>The persistence unit names the mapping file {@code META-INF/incident-orm.xml}. The tables are made by the files
+ * under {@code META-INF/order-incident/schema/h2} or {@code .../postgresql}: by hand, or by Flyway with a history of its
+ * own beside the host's (table {@code incident_schema_history}, {@code baselineOnMigrate}, {@code baselineVersion} 0).
+ * With Hibernate, set {@code hibernate.jdbc.batch_size} (50 will do) and {@code hibernate.order_inserts}, so that the
+ * rows of a table travel together.
+ *
+ * <p>Numbers and the node of the ids are reserved in short transactions of their own, now and then while another is
+ * open: the connection pool needs at least one connection more than there are threads that work in transactions.
+ *
+ * <pre>{@code
+ * JpaStorage storage = JpaStorage.resourceLocal(Persistence.createEntityManagerFactory("shop"));
+ * IncidentDesk desk = IncidentDesk.builder(orders, storage).build();
+ * }</pre>
+ */
+public final class JpaStorage implements Storage {
+
+    private final Transactions transactions;
+    private final IncidentStore incidents;
+    private final IncidentQueries queries;
+    private final IncidentNumbers numbers;
+    private final Ids ids;
+    private final Outbox outbox;
+
+    private JpaStorage(Supplier<EntityManager> current, Transactions transactions) {
+        Counters counters = new Counters(current, transactions);
+        this.transactions = transactions;
+        this.incidents = new JpaIncidents(current);
+        this.queries = new JpaIncidentQueries(current);
+        this.numbers = new NumberBlocks(counters);
+        this.ids = new NodeIds(counters);
+        this.outbox = new JpaOutbox(current, ids);
+    }
+
+    /**
+     * A storage that begins and ends the transactions itself, on resource-local entity managers bound to the thread:
+     * for plain Java.
+     *
+     * @param factory a resource-local one; the storage does not close it
+     * @return the storage; its {@link #transactions()} are there for the host's own work too
+     */
+    public static JpaStorage resourceLocal(EntityManagerFactory factory) {
+        ResourceLocalTransactions transactions = new ResourceLocalTransactions(factory);
+        return new JpaStorage(transactions::entityManager, transactions);
+    }
+
+    /**
+     * A storage that works in the host's transactions: for Spring, CDI and the like.
+     *
+     * <p>What clashes is found when a method of the store writes, and is a {@link
+     * io.orderincident.incident.ConcurrentChangeException} there. A database that checks as late as the commit
+     * (isolation SERIALIZABLE) makes the host's commit fail with the host's own exception; the host may turn that into
+     * the same exception, then the desk tries again.
+     *
+     * @param current the host's shared entity manager: one that in every call means that of the transaction under way,
+     *     as the injected ones of Spring and CDI do
+     * @param host the host's transactions
+     * @return the storage
+     */
+    public static JpaStorage hostManaged(EntityManager current, Transactions host) {
+        return new JpaStorage(() -> current, host);
+    }
+
+    @Override
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    @Override
+    public IncidentStore incidents() {
+        return incidents;
+    }
+
+    @Override
+    public IncidentQueries queries() {
+        return queries;
+    }
+
+    @Override
+    public IncidentNumbers numbers() {
+        return numbers;
+    }
+
+    @Override
+    public Ids ids() {
+        return ids;
+    }
+
+    /**
+     * Where notifications wait, in the same database and transactions as the incidents.
+     *
+     * @return always the same
+     */
+    public Outbox outbox() {
+        return outbox;
+    }
+}

@@ -1,0 +1,42 @@
+package io.orderincident.jpa;
+
+import io.orderincident.incident.AffectedLine;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.order.Sku;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+
+/** An affected line. */
+@Embeddable
+class LineColumns {
+
+    @Column(name = "line_id", nullable = false)
+    private String line;
+
+    @Column(nullable = false)
+    private String sku;
+
+    @Column(nullable = false)
+    private String title;
+
+    @Column(nullable = false)
+    private int quantity;
+
+    @SuppressWarnings("NullAway.Init")
+    LineColumns() {}
+
+    private LineColumns(AffectedLine affected) {
+        line = affected.line().value();
+        sku = affected.sku().value();
+        title = affected.title();
+        quantity = affected.quantity();
+    }
+
+    static LineColumns from(AffectedLine affected) {
+        return new LineColumns(affected);
+    }
+
+    AffectedLine toLine() {
+        return new AffectedLine(OrderLineId.of(line), Sku.of(sku), title, quantity);
+    }
+}

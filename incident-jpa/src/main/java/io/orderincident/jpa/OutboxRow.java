@@ -1,0 +1,73 @@
+package io.orderincident.jpa;
+
+import io.orderincident.notify.OutboxMessage;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A message in the outbox. Only written as an entity; it is read, claimed and finished by statements over many. */
+@Entity(name = "OutboxRow")
+@Table(name = "inc_outbox")
+class OutboxRow {
+
+    /** Still to be delivered. */
+    static final String WAITING = "WAITING";
+
+    /** Given up. */
+    static final String DEAD = "DEAD";
+
+    @Id
+    private long id;
+
+    @Column(nullable = false)
+    private String channel;
+
+    @Column(name = "sequence_key", nullable = false)
+    private String sequence;
+
+    @Column(nullable = false)
+    private String payload;
+
+    @Column(name = "created_at", nullable = false)
+    private long createdAt;
+
+    @Column(nullable = false)
+    private String status;
+
+    /** Why it failed last, or was given up; empty at first. */
+    @Column(nullable = false)
+    private String reason;
+
+    @Column(nullable = false)
+    private int attempts;
+
+    /** From when on it may be claimed, which moves with every lease; the database sets it at first, by its clock. */
+    @Column(name = "due_at", nullable = false, insertable = false)
+    private long dueAt;
+
+    /** The lease it was last claimed with; 0 for none. */
+    @Column(name = "lease_token", nullable = false)
+    private long leaseToken;
+
+    @SuppressWarnings("NullAway.Init")
+    OutboxRow() {}
+
+    private OutboxRow(OutboxMessage message) {
+        id = message.id();
+        channel = message.channel();
+        sequence = message.sequence();
+        payload = Payload.write(message.notification());
+        createdAt = InstantMicros.micros(message.createdAt());
+        status = message.deadReason() == null ? WAITING : DEAD;
+        reason = message.deadReason() == null ? "" : cut(message.deadReason());
+    }
+
+    static OutboxRow from(OutboxMessage message) {
+        return new OutboxRow(message);
+    }
+
+    static String cut(String reason) {
+        return reason.substring(0, Math.min(reason.length(), OutboxMessage.REASON_MAX));
+    }
+}

@@ -1,0 +1,86 @@
+package io.orderincident.jpa;
+
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.Report;
+import io.orderincident.order.OrderId;
+import io.orderincident.party.Contact;
+import io.orderincident.party.CustomerId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What was reported, without the lines. */
+@Embeddable
+class ReportColumns {
+
+    @Column(name = "order_id", nullable = false, updatable = false)
+    private String order;
+
+    @Column(name = "customer_id", updatable = false)
+    private @Nullable String customer;
+
+    @Column(name = "contact_name", updatable = false)
+    private @Nullable String contactName;
+
+    @Column(name = "contact_email", updatable = false)
+    private @Nullable String contactEmail;
+
+    @Column(name = "contact_phone", updatable = false)
+    private @Nullable String contactPhone;
+
+    @Column(name = "contact_locale", nullable = false, updatable = false)
+    private String contactLocale;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false, updatable = false)
+    private Origin origin;
+
+    @Column(nullable = false, updatable = false)
+    private String description;
+
+    @Convert(converter = InstantMicros.class)
+    @Column(name = "occurred_at", updatable = false)
+    private @Nullable Instant occurredAt;
+
+    @Convert(converter = InstantMicros.class)
+    @Column(name = "detected_at", nullable = false, updatable = false)
+    private Instant detectedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    ReportColumns() {}
+
+    private ReportColumns(Report report) {
+        order = report.order().value();
+        customer = report.customer() == null ? null : report.customer().value();
+        contactName = report.contact().name();
+        contactEmail = report.contact().email();
+        contactPhone = report.contact().phone();
+        contactLocale = report.contact().locale().toLanguageTag();
+        origin = report.origin();
+        description = report.description();
+        occurredAt = report.occurredAt();
+        detectedAt = report.detectedAt();
+    }
+
+    static ReportColumns from(Report report) {
+        return new ReportColumns(report);
+    }
+
+    Report toReport(List<LineColumns> lines) {
+        return new Report(
+                OrderId.of(order),
+                lines.stream().map(LineColumns::toLine).toList(),
+                customer == null ? null : CustomerId.of(customer),
+                new Contact(contactName, contactEmail, contactPhone, Locale.forLanguageTag(contactLocale)),
+                origin,
+                description,
+                occurredAt,
+                detectedAt);
+    }
+}

@@ -1,0 +1,104 @@
+package io.orderincident.jpa;
+
+import io.orderincident.Transactions;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import jakarta.persistence.PersistenceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Transactions of resource-local entity managers, one of each per unit of work, bound to the thread. */
+final class ResourceLocalTransactions implements Transactions {
+
+    private final EntityManagerFactory factory;
+
+    /** One for each storage, as a thread may work in the transactions of several. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable Unit> current = new ThreadLocal<>();
+
+    ResourceLocalTransactions(EntityManagerFactory factory) {
+        this.factory = factory;
+    }
+
+    /** A transaction under way, and what waits for its commit. */
+    private record Unit(EntityManager entityManager, List<Runnable> afterCommit) {}
+
+    EntityManager entityManager() {
+        Unit unit = current.get();
+        if (unit == null) {
+            throw new IllegalStateException("no transaction is under way: call this inside Transactions.required");
+        }
+        return unit.entityManager();
+    }
+
+    @Override
+    public <T> T required(Supplier<T> work) {
+        return isActive() ? work.get() : separate(work);
+    }
+
+    @Override
+    public <T> T separate(Supplier<T> work) {
+        Unit outer = current.get();
+        Unit unit = new Unit(factory.createEntityManager(), new ArrayList<>());
+        T result;
+        current.set(unit);
+        try {
+            result = committed(work, unit.entityManager().getTransaction());
+        } catch (PersistenceException failure) {
+            throw Clash.translated(failure);
+        } finally {
+            restore(outer);
+            unit.entityManager().close();
+        }
+        unit.afterCommit().forEach(Runnable::run);
+        return result;
+    }
+
+    private static <T> T committed(Supplier<T> work, EntityTransaction transaction) {
+        transaction.begin();
+        try {
+            T result = work.get();
+            transaction.commit();
+            return result;
+        } catch (RuntimeException | Error failure) {
+            rollBack(transaction, failure);
+            throw failure;
+        }
+    }
+
+    private static void rollBack(EntityTransaction transaction, Throwable reason) {
+        try {
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
+        } catch (PersistenceException another) {
+            reason.addSuppressed(another);
+        }
+    }
+
+    private void restore(@Nullable Unit outer) {
+        if (outer == null) {
+            current.remove();
+        } else {
+            current.set(outer);
+        }
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        Unit unit = current.get();
+        if (unit == null) {
+            action.run();
+        } else {
+            unit.afterCommit().add(action);
+        }
+    }
+
+    @Override
+    public boolean isActive() {
+        return current.get() != null;
+    }
+}

@@ -1,0 +1,125 @@
+package io.orderincident.jpa;
+
+import io.orderincident.catalog.Severity;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.Status;
+import io.orderincident.order.OrderId;
+import io.orderincident.search.Cursor;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.PageRequest;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question as SQL. A page is merged from one range per status, each already in order by the index, so that it costs
+ * the same at any depth; JPQL cannot say that. Not thread-safe; made for one use.
+ */
+final class SearchSql {
+
+    private static final String PAGE = """
+            select p.id, p.incident_number, p.status, p.order_id, l.title, p.type_code, p.severity, p.origin,
+                   p.registered_at, p.last_interaction_at
+            from (%s) p left join inc_incident_line l on l.incident_id = p.id and l.position = 0
+            order by p.registered_at, p.id limit %s
+            """;
+
+    private static final String RANGE = """
+            (select id, incident_number, status, order_id, type_code, severity, origin, registered_at,
+                    last_interaction_at
+            from inc_incident where %s order by registered_at, id limit %s)
+            """;
+
+    private static final String COUNT = "select count(*) from (%s) c";
+    private static final String COUNTED = "select id from inc_incident where %s";
+    private static final String UNION = " union all ";
+
+    private final IncidentFilter filter;
+    private final Set<Status> statuses;
+    private final List<Object> parameters = new ArrayList<>();
+
+    SearchSql(IncidentFilter filter) {
+        this.filter = filter;
+        this.statuses = filter.statuses().isEmpty() ? EnumSet.allOf(Status.class) : filter.statuses();
+    }
+
+    /** The rows of a page, and one more if there is one. The limit is no parameter, as H2 keeps the first it saw. */
+    List<IncidentSummary> page(EntityManager manager, PageRequest request) {
+        int limit = request.size() + 1;
+        String ranges = statuses.stream()
+                .map(status -> RANGE.formatted(conditions(status, request.after()), limit))
+                .collect(Collectors.joining(UNION));
+        List<IncidentSummary> page = new ArrayList<>();
+        for (Object row : query(manager, PAGE.formatted(ranges, limit)).getResultList()) {
+            page.add(summary((Object[]) row));
+        }
+        return page;
+    }
+
+    long count(EntityManager manager) {
+        String counted = statuses.stream()
+                .map(status -> COUNTED.formatted(conditions(status, null)))
+                .collect(Collectors.joining(UNION));
+        return ((Number) query(manager, COUNT.formatted(counted)).getSingleResult()).longValue();
+    }
+
+    private String conditions(Status status, @Nullable Cursor after) {
+        List<String> all = new ArrayList<>();
+        all.add("shop_id = " + parameter(filter.shop().value()));
+        all.add("status = " + parameter(status.name()));
+        if (filter.order() != null) {
+            all.add("order_id = " + parameter(filter.order().value()));
+        }
+        if (filter.customer() != null) {
+            all.add("customer_id = " + parameter(filter.customer().value()));
+        }
+        if (filter.type() != null) {
+            all.add("type_code = " + parameter(filter.type().value()));
+        }
+        if (filter.number() != null) {
+            all.add("incident_number = " + parameter(filter.number().sequence()));
+        }
+        if (after != null) {
+            long registeredAt = InstantMicros.micros(after.registeredAt());
+            all.add("(registered_at, id) > (" + parameter(registeredAt) + ", "
+                    + parameter(after.id().value()) + ")");
+        }
+        return String.join(" and ", all);
+    }
+
+    private String parameter(Object value) {
+        parameters.add(value);
+        return "?" + parameters.size();
+    }
+
+    private Query query(EntityManager manager, String sql) {
+        Query query = manager.createNativeQuery(sql);
+        for (int i = 0; i < parameters.size(); i++) {
+            query.setParameter(i + 1, parameters.get(i));
+        }
+        return query;
+    }
+
+    private static IncidentSummary summary(Object[] row) {
+        return new IncidentSummary(
+                new IncidentId(((Number) row[0]).longValue()),
+                new IncidentNumber(((Number) row[1]).longValue()),
+                Status.valueOf((String) row[2]),
+                OrderId.of((String) row[3]),
+                (String) row[4],
+                TypeCode.of((String) row[5]),
+                Severity.valueOf((String) row[6]),
+                Origin.valueOf((String) row[7]),
+                InstantMicros.instant(((Number) row[8]).longValue()),
+                InstantMicros.instant(((Number) row[9]).longValue()));
+    }
+}

@@ -1,0 +1,56 @@
+package io.orderincident.jpa;
+
+import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.order.Sku;
+import io.orderincident.party.CustomerId;
+import io.orderincident.party.ShopId;
+import java.util.Locale;
+import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdScalarSerializer;
+
+/** The values that stand in JSON as one text and not as an object of one field. */
+final class TextForms {
+
+    private TextForms() {}
+
+    static SimpleModule module() {
+        SimpleModule module = new SimpleModule("order-incident-values");
+        add(module, ShopId.class, ShopId::value, ShopId::of);
+        add(module, CustomerId.class, CustomerId::value, CustomerId::of);
+        add(module, OrderId.class, OrderId::value, OrderId::of);
+        add(module, OrderLineId.class, OrderLineId::value, OrderLineId::of);
+        add(module, Sku.class, Sku::value, Sku::of);
+        add(module, TypeCode.class, TypeCode::value, TypeCode::of);
+        add(module, ResolutionReasonCode.class, ResolutionReasonCode::value, ResolutionReasonCode::of);
+        add(module, IncidentId.class, IncidentId::toString, IncidentId::parse);
+        add(module, IncidentNumber.class, IncidentNumber::toString, IncidentNumber::parse);
+        add(module, Locale.class, Locale::toLanguageTag, Locale::forLanguageTag);
+        return module;
+    }
+
+    private static <T> void add(SimpleModule module, Class<T> type, Function<T, String> form, Function<String, T> of) {
+        module.addSerializer(type, new StdScalarSerializer<T>(type) {
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializationContext context) {
+                json.writeString(form.apply(value));
+            }
+        });
+        module.addDeserializer(type, new StdScalarDeserializer<T>(type) {
+            @Override
+            public T deserialize(JsonParser json, DeserializationContext context) {
+                return of.apply(json.getString());
+            }
+        });
+    }
+}

@@ -1,0 +1,14 @@
+/** Keeps incidents and their outbox in the host's database with Jakarta Persistence. */
+module io.orderincident.jpa {
+    requires transitive io.orderincident.core;
+    requires transitive io.orderincident.notify;
+    requires transitive jakarta.persistence;
+    requires static transitive org.jspecify;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+    requires org.slf4j;
+
+    exports io.orderincident.jpa;
+
+    opens io.orderincident.jpa;
+}

@@ -1,0 +1,131 @@
+-- Incidents, their history and the notifications that wait. Instants are microseconds since 1970; the views at the end
+-- show them as timestamps.
+
+create table inc_incident (
+    id                    bigint primary key,
+    shop_id               varchar(64)    not null,
+    incident_number       bigint         not null,
+    version               bigint         not null,
+    lock_version          bigint         not null,
+    status                varchar(20)    not null,
+    order_id              varchar(64)    not null,
+    customer_id           varchar(64),
+    contact_name          varchar(100),
+    contact_email         varchar(254),
+    contact_phone         varchar(40),
+    contact_locale        varchar(100)   not null,
+    origin                varchar(20)    not null,
+    description           varchar(10000) not null,
+    occurred_at           bigint,
+    detected_at           bigint         not null,
+    type_code             varchar(40)    not null,
+    severity              varchar(20)    not null,
+    severity_rule         varchar(100)   not null,
+    severity_facts        text not null,
+    registered_at         bigint         not null,
+    first_communicated_at bigint,
+    first_resolved_at     bigint,
+    last_resolved_at      bigint,
+    closed_at             bigint,
+    last_interaction_at   bigint         not null,
+    resolution_reason     varchar(40),
+    what_was_done         varchar(4000)
+);
+
+create unique index inc_incident_number on inc_incident (shop_id, incident_number);
+create index inc_incident_list on inc_incident (shop_id, status, registered_at, id);
+create index inc_incident_order on inc_incident (shop_id, order_id);
+create index inc_incident_customer on inc_incident (shop_id, customer_id) where customer_id is not null;
+
+create table inc_incident_line (
+    incident_id bigint       not null references inc_incident,
+    position    integer      not null,
+    line_id     varchar(64)  not null,
+    sku         varchar(64)  not null,
+    title       varchar(200) not null,
+    quantity    integer      not null,
+    primary key (incident_id, position)
+);
+
+create table inc_history (
+    incident_id  bigint       not null references inc_incident,
+    version      bigint       not null,
+    shop_id      varchar(64)  not null,
+    command_key  varchar(100),
+    recorded_at  bigint       not null,
+    author_party varchar(20)  not null,
+    author_id    varchar(100) not null,
+    author_name  varchar(100) not null,
+    why          varchar(500),
+    event_type   varchar(30)  not null,
+    body         text not null,
+    primary key (incident_id, version)
+);
+
+create unique index inc_history_key on inc_history (shop_id, command_key) where command_key is not null;
+
+create table inc_counter (
+    name       varchar(80) primary key,
+    next_value bigint not null
+);
+
+create table inc_outbox (
+    id           bigint primary key,
+    channel      varchar(40)  not null,
+    sequence_key varchar(40)  not null,
+    payload      text not null,
+    created_at   bigint       not null,
+    status       varchar(10)  not null,
+    reason       varchar(500) not null,
+    attempts     integer      not null,
+    due_at       bigint       not null
+        default cast(extract(epoch from current_timestamp) * 1000000 as bigint),
+    lease_token  bigint       not null
+);
+
+create index inc_outbox_due on inc_outbox (channel, due_at, id) where status = 'WAITING';
+create index inc_outbox_sequence on inc_outbox (sequence_key, id) where status = 'WAITING';
+
+create view inc_incident_v as
+select id,
+       shop_id,
+       incident_number,
+       version,
+       status,
+       order_id,
+       customer_id,
+       contact_name,
+       contact_email,
+       contact_phone,
+       contact_locale,
+       origin,
+       description,
+       timestamptz 'epoch' + occurred_at * interval '1 microsecond' as occurred_at,
+       timestamptz 'epoch' + detected_at * interval '1 microsecond' as detected_at,
+       type_code,
+       severity,
+       severity_rule,
+       severity_facts,
+       timestamptz 'epoch' + registered_at * interval '1 microsecond' as registered_at,
+       timestamptz 'epoch' + first_communicated_at * interval '1 microsecond' as first_communicated_at,
+       timestamptz 'epoch' + first_resolved_at * interval '1 microsecond' as first_resolved_at,
+       timestamptz 'epoch' + last_resolved_at * interval '1 microsecond' as last_resolved_at,
+       timestamptz 'epoch' + closed_at * interval '1 microsecond' as closed_at,
+       timestamptz 'epoch' + last_interaction_at * interval '1 microsecond' as last_interaction_at,
+       resolution_reason,
+       what_was_done
+from inc_incident;
+
+create view inc_history_v as
+select incident_id,
+       version,
+       shop_id,
+       command_key,
+       timestamptz 'epoch' + recorded_at * interval '1 microsecond' as recorded_at,
+       author_party,
+       author_id,
+       author_name,
+       why,
+       event_type,
+       body
+from inc_history;

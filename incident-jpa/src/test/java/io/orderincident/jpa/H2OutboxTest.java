@@ -1,0 +1,19 @@
+package io.orderincident.jpa;
+
+import io.orderincident.notify.tck.OutboxContract;
+
+class H2OutboxTest extends OutboxContract {
+
+    private static final JpaStorage STORAGE = JpaStorage.resourceLocal(TestDatabase.factory(TestDatabase.h2()));
+
+    @Override
+    protected Subject subject() {
+        return new Subject(STORAGE.outbox(), STORAGE.transactions());
+    }
+
+    /** H2 claims by a conditional update, which waits for the row. */
+    @Override
+    protected boolean claimsWithoutWaiting() {
+        return false;
+    }
+}

@@ -1,0 +1,80 @@
+package io.orderincident.jpa;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Databases with the shipped schema, applied as a host would; each is new, and used through a pool. */
+final class TestDatabase {
+
+    private static final int POOL_SIZE = 24;
+
+    private TestDatabase() {}
+
+    /** One server for the whole run; it ends with the program. */
+    private static final class Server {
+
+        static final EmbeddedPostgres POSTGRES = started();
+
+        private static EmbeddedPostgres started() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    static DataSource h2() {
+        String url = "jdbc:h2:mem:" + name() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000";
+        return migrated(pool(url, "sa"), "h2");
+    }
+
+    static DataSource postgreSql() {
+        String name = name();
+        try (HikariDataSource server = pool(Server.POSTGRES.getJdbcUrl("postgres", "postgres"), "postgres")) {
+            Sql.execute(server, "create database " + name);
+        }
+        return migrated(pool(Server.POSTGRES.getJdbcUrl("postgres", name), "postgres"), "postgresql");
+    }
+
+    static EntityManagerFactory factory(DataSource source) {
+        return Persistence.createEntityManagerFactory(
+                "incidents", Map.of("jakarta.persistence.nonJtaDataSource", source));
+    }
+
+    private static String name() {
+        return "t" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static HikariDataSource pool(String url, String user) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setMaximumPoolSize(POOL_SIZE);
+        config.setMinimumIdle(1);
+        return new HikariDataSource(config);
+    }
+
+    /** As in a host whose own tables are there already. */
+    private static DataSource migrated(DataSource source, String database) {
+        Sql.execute(source, "create table shop_order (id bigint primary key)");
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:META-INF/order-incident/schema/" + database)
+                .table("incident_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+        return source;
+    }
+}
