@@ -1,0 +1,135 @@
+package io.orderincident;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.orderincident.incident.IncidentException;
+import io.orderincident.party.Actor;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.orderincident");
+
+    @Test
+    void packagesDependDownwardsOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("memory")
+                .definedBy("io.orderincident.memory")
+                .layer("door")
+                .definedBy("io.orderincident")
+                .layer("search")
+                .definedBy("io.orderincident.search")
+                .layer("incident")
+                .definedBy("io.orderincident.incident")
+                .layer("severity")
+                .definedBy("io.orderincident.severity")
+                .layer("catalog")
+                .definedBy("io.orderincident.catalog")
+                .layer("order")
+                .definedBy("io.orderincident.order")
+                .layer("money")
+                .definedBy("io.orderincident.money")
+                .layer("party")
+                .definedBy("io.orderincident.party")
+                .whereLayer("memory")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("door")
+                .mayOnlyBeAccessedByLayers("memory")
+                .whereLayer("search")
+                .mayOnlyBeAccessedByLayers("door", "memory")
+                .whereLayer("incident")
+                .mayOnlyBeAccessedByLayers("search", "door", "memory")
+                .whereLayer("severity")
+                .mayOnlyBeAccessedByLayers("incident", "search", "door", "memory")
+                .whereLayer("catalog")
+                .mayOnlyBeAccessedByLayers("severity", "incident", "search", "door", "memory")
+                .whereLayer("order")
+                .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "search", "door", "memory")
+                .check(CORE);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.orderincident.(*)").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void coreKnowsNoFramework() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.orderincident..", "java..", "jakarta.validation..", "org.jspecify..")
+                .check(CORE);
+    }
+
+    @Test
+    void nothingGenericIsThrownAndNothingPrinted() {
+        NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(CORE);
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CORE);
+    }
+
+    @Test
+    void exceptionsHaveOneRoot() {
+        classes()
+                .that()
+                .areAssignableTo(Throwable.class)
+                .should()
+                .beAssignableTo(IncidentException.class)
+                .check(CORE);
+    }
+
+    @Test
+    void theModelReadsNoClockAndMakesNoRandomId() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.orderincident.memory")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "reads the time or rolls dice",
+                        call -> readsTheClock(call.getTarget().getFullName())))
+                .check(CORE);
+    }
+
+    @Test
+    void everyCommandAndEveryQuestionSaysFirstWhoAsks() {
+        methods()
+                .that()
+                .areDeclaredIn(Incidents.class)
+                .or()
+                .areDeclaredIn(Search.class)
+                .should(new ArchCondition<JavaMethod>("take an Actor first") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        JavaClass first = method.getRawParameterTypes().isEmpty()
+                                ? null
+                                : method.getRawParameterTypes().get(0);
+                        events.add(new SimpleConditionEvent(
+                                method, first != null && first.isEquivalentTo(Actor.class), method.getFullName()));
+                    }
+                })
+                .check(CORE);
+    }
+
+    private static boolean readsTheClock(String method) {
+        return method.matches(
+                "java\\.time\\..*\\.now\\(.*|java\\.lang\\.Math\\.random\\(.*|java\\.lang\\.System\\.(nano|currentM).*");
+    }
+}

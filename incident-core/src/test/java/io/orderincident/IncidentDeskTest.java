@@ -1,0 +1,455 @@
+package io.orderincident;
+
+import static io.orderincident.Fixtures.AGENT;
+import static io.orderincident.Fixtures.ANA;
+import static io.orderincident.Fixtures.CUSTOMER;
+import static io.orderincident.Fixtures.NOON;
+import static io.orderincident.Fixtures.OPERATOR;
+import static io.orderincident.Fixtures.ORDER;
+import static io.orderincident.Fixtures.OTHER_AGENT;
+import static io.orderincident.Fixtures.OTHER_CUSTOMER;
+import static io.orderincident.Fixtures.SHOP;
+import static io.orderincident.Fixtures.order;
+import static io.orderincident.Fixtures.twoRosesDamaged;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.orderincident.catalog.Severity;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.AffectedLine;
+import io.orderincident.incident.ClosedBy;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.CommunicationWay;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.incident.RefusedException;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Resolve;
+import io.orderincident.incident.Status;
+import io.orderincident.incident.Step;
+import io.orderincident.incident.Target;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryStorage;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.order.Sku;
+import io.orderincident.party.Actor;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.PageRequest;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IncidentDeskTest {
+
+    private static final Resolve NEW_ROSES = Resolve.because("REPLACED", "New roses arrived today");
+    private static final Communicate SORRY = Communicate.message("We are sorry. New roses leave today.");
+
+    private final MemoryStorage storage = MemoryStorage.create();
+    private final IncidentDesk desk = builder().build();
+
+    @Test
+    void anIncidentGoesFromRegistrationToClosure() {
+        Incident registered = desk.incidents()
+                .register(CUSTOMER, SHOP, twoRosesDamaged().build())
+                .orElseThrow();
+        desk.incidents().communicate(AGENT, target(registered), SORRY).orElseThrow();
+        desk.incidents().resolve(AGENT, target(registered), NEW_ROSES).orElseThrow();
+        Incident closed = desk.incidents().close(CUSTOMER, target(registered)).orElseThrow();
+
+        assertThat(closed.status()).isEqualTo(Status.CLOSED);
+        assertThat(desk.incidents()
+                        .find(AGENT, SHOP, registered.id())
+                        .orElseThrow()
+                        .history())
+                .extracting(HistoryEntry::event)
+                .extracting(IncidentEvent::type)
+                .containsExactly(IncidentEvent.Type.values());
+    }
+
+    @Test
+    void registeringKeepsWhatTheOrderSays() {
+        Incident incident = registered();
+
+        assertThat(incident.report().lines())
+                .containsExactly(new AffectedLine(OrderLineId.of("1"), Sku.of("ROSE-RED"), "Red roses", 2));
+        assertThat(incident.report().customer()).isEqualTo(ANA);
+        assertThat(incident.report().contact().emailAddress()).contains("ana@example.org");
+        assertThat(incident.classification().verdict().severity()).isEqualTo(Severity.MAJOR);
+        assertThat(incident.progress().registeredAt()).isEqualTo(NOON);
+        assertThat(incident.status()).isEqualTo(Status.DETECTED);
+        assertThat(incident.version()).isEqualTo(1);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // hosts that do not check nullness at compile time pass null
+    void everyFaultOfACommandIsReportedAtOnce() {
+        RegisterIncident faulty = new RegisterIncident(
+                ORDER,
+                TypeCode.of("DAMAGED"),
+                null,
+                "  ",
+                List.of(new RegisterIncident.Line(OrderLineId.of("1"), 0)),
+                null,
+                NOON.plusSeconds(60),
+                null,
+                "");
+
+        assertThat(desk.incidents().register(AGENT, SHOP, faulty).refusals())
+                .allMatch(refusal -> refusal.reason() == Reason.INVALID)
+                .extracting(Refusal::field)
+                .containsExactly("description", "key", "lines[0].quantity", "occurredAt", "origin");
+    }
+
+    @Test
+    void everyFaultAgainstTheOrderIsReportedAtOnce() {
+        RegisterIncident faulty = RegisterIncident.builder(ORDER, TypeCode.of("NO_SUCH"), Origin.CUSTOMER, "Broken")
+                .line(OrderLineId.of("1"), 4)
+                .line(OrderLineId.of("9"), 1)
+                .line(OrderLineId.of("2"), 1)
+                .line(OrderLineId.of("2"), 1)
+                .build();
+
+        assertThat(desk.incidents().register(AGENT, SHOP, faulty).refusals())
+                .extracting(Refusal::reason, Refusal::field)
+                .containsExactly(
+                        tuple(Reason.QUANTITY_BEYOND_ORDERED, "lines[0].quantity"),
+                        tuple(Reason.LINE_NOT_OF_ORDER, "lines[1].line"),
+                        tuple(Reason.LINE_REPEATED, "lines[3].line"),
+                        tuple(Reason.UNKNOWN_TYPE, "type"));
+        assertThat(desk.search().count(AGENT, IncidentFilter.of(SHOP))).isZero();
+    }
+
+    @Test
+    void anOverLongDescriptionIsRefused() {
+        RegisterIncident command = RegisterIncident.builder(
+                        ORDER,
+                        TypeCode.of("DAMAGED"),
+                        Origin.CUSTOMER,
+                        "x".repeat(RegisterIncident.DESCRIPTION_MAX + 1))
+                .build();
+
+        assertThat(desk.incidents().register(AGENT, SHOP, command).refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.message()).contains("10000"));
+    }
+
+    @Test
+    void refusalsSpeakTheActorsLanguage() {
+        Actor spanish = AGENT.speaking(Locale.forLanguageTag("es"));
+        RegisterIncident blank = RegisterIncident.builder(ORDER, TypeCode.of("DAMAGED"), Origin.CUSTOMER, "")
+                .build();
+
+        assertThat(desk.incidents().register(spanish, SHOP, blank).refusals())
+                .extracting(Refusal::message)
+                .containsExactly("no debe estar vacío");
+        assertThat(desk.incidents().close(spanish, target(registered())).refusals())
+                .extracting(Refusal::message)
+                .containsExactly("Usted no puede cerrar esto. Pídalo a: cliente, operador, sistema.");
+    }
+
+    @Test
+    void refusalsSpeakEnglishWhateverTheMachineSpeaks() {
+        Locale machine = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("es"));
+        try {
+            assertThat(desk.incidents()
+                            .resolve(AGENT, target(registered()), NEW_ROSES)
+                            .refusals())
+                    .extracting(Refusal::message)
+                    .containsExactly("Cannot resolve an incident that is detected. It must be: communicated.");
+        } finally {
+            Locale.setDefault(machine);
+        }
+    }
+
+    @Test
+    void anUnknownOrderIsRefused() {
+        RegisterIncident command = RegisterIncident.builder(
+                        OrderId.of("P-9"), TypeCode.of("LOST"), Origin.CUSTOMER, "Where is it?")
+                .build();
+
+        assertRefused(desk.incidents().register(AGENT, SHOP, command), Reason.UNKNOWN_ORDER, "order");
+    }
+
+    @Test
+    void aCustomerCannotRegisterOnAnothersOrder() {
+        assertRefused(
+                desk.incidents()
+                        .register(OTHER_CUSTOMER, SHOP, twoRosesDamaged().build()),
+                Reason.UNKNOWN_ORDER,
+                "order");
+    }
+
+    @Test
+    void aCustomerCannotSpeakForTheShop() {
+        RegisterIncident command = RegisterIncident.builder(
+                        ORDER, TypeCode.of("DAMAGED"), Origin.ORGANIZATION, "We found it")
+                .build();
+
+        assertRefused(desk.incidents().register(CUSTOMER, SHOP, command), Reason.NOT_ALLOWED, "origin");
+    }
+
+    @Test
+    void staffOfAnotherShopCannotRegister() {
+        assertRefused(
+                desk.incidents().register(OTHER_AGENT, SHOP, twoRosesDamaged().build()), Reason.UNKNOWN_ORDER, "order");
+    }
+
+    @Test
+    void anotherCustomersIncidentIsAsUnknownAsOneThatDoesNotExist() {
+        Incident incident = resolved();
+
+        assertRefused(desk.incidents().close(OTHER_CUSTOMER, target(incident)), Reason.UNKNOWN_INCIDENT, "incident");
+        assertRefused(
+                desk.incidents().close(CUSTOMER, Target.of(SHOP, new IncidentId(1))),
+                Reason.UNKNOWN_INCIDENT,
+                "incident");
+        assertThat(desk.incidents().find(OTHER_CUSTOMER, SHOP, incident.id())).isEmpty();
+        assertThat(desk.incidents().find(OTHER_AGENT, SHOP, incident.id())).isEmpty();
+    }
+
+    @Test
+    void anIncidentCannotBeResolvedBeforeTheCustomerWasTold() {
+        assertRefused(desk.incidents().resolve(AGENT, target(registered()), NEW_ROSES), Reason.WRONG_STATUS, "status");
+    }
+
+    @Test
+    void resolvingNeedsAReasonOfTheList() {
+        assertRefused(
+                desk.incidents().resolve(AGENT, target(communicated()), Resolve.because("BECAUSE_I_SAY_SO", "Done")),
+                Reason.UNKNOWN_RESOLUTION_REASON,
+                "reason");
+    }
+
+    @Test
+    void anAgentCannotCloseAnIncident() {
+        assertRefused(desk.incidents().close(AGENT, target(resolved())), Reason.NOT_ALLOWED, "actor");
+    }
+
+    @Test
+    void historySaysWhoClosedIt() {
+        assertThat(lastEvent(desk.incidents().close(OPERATOR, target(resolved()))))
+                .isEqualTo(new IncidentEvent.Closed(ClosedBy.OPERATOR_REVIEW));
+        assertThat(lastEvent(desk.incidents().close(CUSTOMER, target(resolved()))))
+                .isEqualTo(new IncidentEvent.Closed(ClosedBy.CUSTOMER_CONFIRMATION));
+        assertThat(lastEvent(desk.incidents().close(Actor.system("auto-close"), target(resolved()))))
+                .isEqualTo(new IncidentEvent.Closed(ClosedBy.RULE));
+    }
+
+    @Test
+    void aCallIsRecordedWhenItHappened() {
+        Incident incident = registered();
+        Incident told = desk.incidents()
+                .communicate(
+                        AGENT,
+                        target(incident),
+                        Communicate.outside(CommunicationWay.PHONE, NOON.minusSeconds(600), "Called her"))
+                .orElseThrow();
+
+        assertThat(told.progress().firstCommunicatedAt()).isEqualTo(NOON.minusSeconds(600));
+        assertThat(told.status()).isEqualTo(Status.COMMUNICATED);
+    }
+
+    @Test
+    void informingAgainKeepsTheFirstTime() {
+        Incident told = communicated();
+        Incident again = desk.incidents()
+                .communicate(
+                        AGENT, target(told), Communicate.outside(CommunicationWay.PHONE, NOON.minusSeconds(5), "Again"))
+                .orElseThrow();
+
+        assertThat(again.progress().firstCommunicatedAt())
+                .isEqualTo(told.progress().firstCommunicatedAt());
+        assertThat(again.version()).isEqualTo(told.version() + 1);
+    }
+
+    @Test
+    void aStaleFormIsRefused() {
+        Incident seen = registered();
+        desk.incidents().communicate(AGENT, target(seen), SORRY).orElseThrow();
+
+        Outcome<Incident> outcome =
+                desk.incidents().communicate(AGENT, target(seen).atVersion(seen.version()), SORRY);
+
+        assertRefused(outcome, Reason.STALE_VERSION, "expectedVersion");
+        assertThat(outcome.refusals().get(0).message()).contains("version 1").contains("it is 2");
+    }
+
+    @Test
+    void aCommandRepeatedUnderItsKeyIsDoneOnce() {
+        RegisterIncident command = twoRosesDamaged().once("form-1").build();
+        Incident first = desk.incidents().register(CUSTOMER, SHOP, command).orElseThrow();
+        Outcome<Incident> again = desk.incidents().register(CUSTOMER, SHOP, command);
+        desk.incidents().communicate(AGENT, target(first).once("form-2"), SORRY).orElseThrow();
+        Outcome<Incident> toldAgain =
+                desk.incidents().communicate(AGENT, target(first).once("form-2"), SORRY);
+
+        assertThat(again.isRepeated()).isTrue();
+        assertThat(again.orElseThrow()).isEqualTo(first);
+        assertThat(toldAgain.isRepeated()).isTrue();
+        assertThat(toldAgain.orElseThrow().version()).isEqualTo(2);
+        assertThat(desk.search().count(AGENT, IncidentFilter.of(SHOP))).isEqualTo(1);
+    }
+
+    @Test
+    void aKeyUsedForSomethingElseIsRefused() {
+        Incident incident = desk.incidents()
+                .register(CUSTOMER, SHOP, twoRosesDamaged().once("form-1").build())
+                .orElseThrow();
+
+        assertRefused(
+                desk.incidents().communicate(AGENT, target(incident).once("form-1"), SORRY), Reason.KEY_REUSED, "key");
+    }
+
+    @Test
+    void theHostCanVeto() {
+        IncidentDesk vetoed = builder()
+                .veto((proposed, actor) ->
+                        proposed.before() == null ? Optional.of("Stocktaking today.") : Optional.empty())
+                .build();
+
+        assertRefused(vetoed.incidents().register(AGENT, SHOP, twoRosesDamaged().build()), Reason.VETOED, "");
+        assertThat(vetoed.search().count(AGENT, IncidentFilter.of(SHOP))).isZero();
+    }
+
+    @Test
+    void aListenerThatFailsUndoesTheChange() {
+        IncidentDesk failing = builder()
+                .listener(change -> {
+                    throw new IllegalStateException("outbox is full");
+                })
+                .build();
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> failing.incidents()
+                        .register(AGENT, SHOP, twoRosesDamaged().build()));
+        assertThat(desk.search().count(AGENT, IncidentFilter.of(SHOP))).isZero();
+    }
+
+    @Test
+    void listenersSeeEveryChangeInOrder() {
+        List<Status> seen = new ArrayList<>();
+        IncidentDesk listened =
+                builder().listener(change -> seen.add(change.after().status())).build();
+        Incident incident = listened.incidents()
+                .register(AGENT, SHOP, twoRosesDamaged().build())
+                .orElseThrow();
+        listened.incidents().communicate(AGENT, target(incident), SORRY).orElseThrow();
+
+        assertThat(seen).containsExactly(Status.DETECTED, Status.COMMUNICATED);
+    }
+
+    @Test
+    void aCustomerSeesNeitherReasonsNorReasoning() {
+        Incident incident = registered();
+        desk.incidents()
+                .communicate(AGENT, target(incident).because("she is a big client"), SORRY)
+                .orElseThrow();
+
+        IncidentView hers = desk.incidents().find(CUSTOMER, SHOP, incident.id()).orElseThrow();
+        IncidentView ours = desk.incidents().find(AGENT, SHOP, incident.id()).orElseThrow();
+
+        assertThat(hers.toString())
+                .doesNotContain("big client")
+                .doesNotContain(ours.incident().classification().verdict().rule());
+        assertThat(ours.toString()).contains("big client");
+        assertThat(hers.steps()).isEmpty();
+        assertThat(ours.steps()).containsExactlyInAnyOrder(Step.COMMUNICATE, Step.RESOLVE);
+    }
+
+    @Test
+    void listsShowCustomersTheirOwnOnly() {
+        registered();
+
+        assertThat(desk.search().count(CUSTOMER, IncidentFilter.inProgress(SHOP)))
+                .isEqualTo(1);
+        assertThat(desk.search().count(OTHER_CUSTOMER, IncidentFilter.inProgress(SHOP)))
+                .isZero();
+        assertThat(desk.search().count(OTHER_CUSTOMER, IncidentFilter.of(SHOP).with(ANA)))
+                .isZero();
+        assertThat(desk.search().count(OTHER_AGENT, IncidentFilter.of(SHOP))).isZero();
+        assertThat(desk.search()
+                        .find(CUSTOMER, IncidentFilter.of(SHOP), PageRequest.first(10))
+                        .rows())
+                .extracting(IncidentSummary::article)
+                .containsExactly("Red roses");
+    }
+
+    @Test
+    void anOrderIsMarkedUntilItsLastIncidentIsClosed() {
+        Incident incident = resolved();
+        assertThat(desk.search().ordersWithOpenIncident(AGENT, SHOP, List.of(ORDER)))
+                .containsExactly(ORDER);
+
+        desk.incidents().close(OPERATOR, target(incident)).orElseThrow();
+
+        assertThat(desk.search().ordersWithOpenIncident(AGENT, SHOP, List.of(ORDER)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, PageRequest.MAX_SIZE + 1})
+    void aPageHasALimit(int size) {
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> PageRequest.first(size));
+    }
+
+    @Test
+    void aRefusalThatNobodyExpectedSaysItAll() {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(
+                        () -> desk.incidents().close(AGENT, target(resolved())).orElseThrow())
+                .withMessageContaining("NOT_ALLOWED actor: You may not close this.");
+    }
+
+    private IncidentDesk.Builder builder() {
+        return IncidentDesk.builder(MemoryOrders.of(order()), storage).clock(InstantSource.fixed(NOON));
+    }
+
+    private Incident registered() {
+        return desk.incidents().register(AGENT, SHOP, twoRosesDamaged().build()).orElseThrow();
+    }
+
+    private Incident communicated() {
+        return desk.incidents().communicate(AGENT, target(registered()), SORRY).orElseThrow();
+    }
+
+    private Incident resolved() {
+        return desk.incidents()
+                .resolve(AGENT, target(communicated()), NEW_ROSES)
+                .orElseThrow();
+    }
+
+    private IncidentEvent lastEvent(Outcome<Incident> outcome) {
+        List<HistoryEntry> history = desk.incidents()
+                .find(OPERATOR, SHOP, outcome.orElseThrow().id())
+                .orElseThrow()
+                .history();
+        return history.get(history.size() - 1).event();
+    }
+
+    private static Target target(Incident incident) {
+        return Target.of(incident.shop(), incident.id());
+    }
+
+    private static void assertRefused(Outcome<?> outcome, Reason reason, String field) {
+        assertThat(outcome.refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.reason()).isEqualTo(reason);
+            assertThat(refusal.field()).isEqualTo(field);
+            assertThat(refusal.message()).isNotBlank();
+        });
+    }
+}

@@ -1,0 +1,106 @@
+package io.orderincident.incident;
+
+import static io.orderincident.Fixtures.AGENT;
+import static io.orderincident.Fixtures.CUSTOMER;
+import static io.orderincident.Fixtures.NOON;
+import static io.orderincident.Fixtures.OPERATOR;
+import static io.orderincident.Fixtures.order;
+import static io.orderincident.Fixtures.twoRosesDamaged;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.party.Actor;
+import io.orderincident.severity.SeverityRules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rule 1.6: replaying the history gives exactly the state; and nothing but the table moves the status. */
+class ReplayLawTest {
+
+    private static final List<Actor> ACTORS = List.of(CUSTOMER, AGENT, OPERATOR, Actor.system("timer"));
+
+    static LongStream seeds() {
+        return new Random(42).longs(300);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void anySequenceOfCommandsReplaysToItsState(long seed) {
+        Random random = new Random(seed);
+        Instant now = NOON;
+        Change last = registration(now);
+        List<HistoryEntry> history = new ArrayList<>(last.entries());
+        Incident incident = last.after();
+        for (int i = 0; i < 30; i++) {
+            now = now.plusSeconds(random.nextInt(10_000));
+            Outcome<Change> outcome = randomCommand(incident, random, now);
+            if (outcome.value().isPresent()) {
+                Change change = outcome.value().get();
+                assertLegal(change);
+                assertThat(change.before()).isEqualTo(incident);
+                history.addAll(change.entries());
+                incident = change.after();
+            }
+        }
+
+        assertThat(Incident.replay(history)).isEqualTo(incident);
+        assertThat(incident.version()).isEqualTo(history.size());
+    }
+
+    @Test
+    void aHistoryWithAGapIsRefused() {
+        Incident incident = registration(NOON).after();
+        List<HistoryEntry> history = new ArrayList<>(registration(NOON).entries());
+        Change told = incident.communicate(Communicate.message("We are sorry"), stamp(AGENT, NOON))
+                .orElseThrow();
+        HistoryEntry entry = told.entries().get(0);
+        history.add(new HistoryEntry(entry.incident(), 3, entry.at(), entry.by(), null, entry.event()));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> Incident.replay(history));
+        assertThatIllegalArgumentException().isThrownBy(() -> Incident.replay(told.entries()));
+        assertThatIllegalArgumentException().isThrownBy(() -> Incident.replay(List.of()));
+    }
+
+    private static void assertLegal(Change change) {
+        Status from = change.before() == null ? null : change.before().status();
+        assertThat(LifeCycle.table())
+                .as("%s to %s", from, change.after().status())
+                .anyMatch(row ->
+                        row.from().contains(from) && row.to() == change.after().status());
+    }
+
+    private static Outcome<Change> randomCommand(Incident incident, Random random, Instant now) {
+        Stamp stamp = stamp(ACTORS.get(random.nextInt(ACTORS.size())), now);
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                incident.communicate(
+                        random.nextBoolean()
+                                ? Communicate.message("text " + random.nextInt())
+                                : Communicate.outside(CommunicationWay.PHONE, now.minusSeconds(60), "called"),
+                        stamp);
+            case 1 -> incident.resolve(Resolve.because("REPLACED", "New roses sent"), Catalogue.standard(), stamp);
+            default -> incident.close(stamp);
+        };
+    }
+
+    private static Change registration(Instant at) {
+        return Incident.register(
+                        new IncidentId(1),
+                        new IncidentNumber(1),
+                        twoRosesDamaged().build(),
+                        new RegistrationFacts(order(), Catalogue.standard(), SeverityRules.standard()),
+                        stamp(AGENT, at))
+                .orElseThrow();
+    }
+
+    private static Stamp stamp(Actor actor, Instant at) {
+        return new Stamp(actor, at, null);
+    }
+}

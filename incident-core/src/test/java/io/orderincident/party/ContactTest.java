@@ -1,0 +1,51 @@
+package io.orderincident.party;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContactTest {
+
+    private static final Validator VALIDATOR =
+            Validation.buildDefaultValidatorFactory().getValidator();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ana@example.org", "o'neil+shop@sub.example.org", "año@ejemplo.es"})
+    void acceptsOnePlainAddress(String email) {
+        assertThat(VALIDATOR.validate(Contact.byEmail("Ana", email, Locale.ENGLISH)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ana",
+                "ana@example.org\r\nBcc: eve@example.org",
+                "ana@example.org,eve@example.org",
+                "group:ana@example.org;",
+                "Ana <ana@example.org>",
+                "a b@example.org"
+            })
+    void refusesWhatIsNotOnePlainAddress(String email) {
+        assertThat(VALIDATOR.validate(Contact.byEmail("Ana", email, Locale.ENGLISH)))
+                .hasSize(1);
+    }
+
+    @Test
+    void refusesControlCharactersInTheName() {
+        assertThat(VALIDATOR.validate(Contact.byEmail("Ana\r\nBcc: x", "ana@example.org", Locale.ENGLISH)))
+                .hasSize(1);
+    }
+
+    @Test
+    void showsNothingPersonalInItsText() {
+        assertThat(new Contact("Ana", "ana@example.org", "600 000 000", Locale.ENGLISH).toString())
+                .doesNotContain("Ana", "ana@", "600");
+    }
+}
