@@ -41,7 +41,7 @@ public interface Channel extends AutoCloseable {
      */
     DeliveryResult deliver(Delivery delivery) throws Exception;
 
-    /** Lets go of what it holds. The default holds nothing. */
+    /** Lets go of what it holds; a second call has no effect. The default holds nothing. */
     @Override
     default void close() {}
 

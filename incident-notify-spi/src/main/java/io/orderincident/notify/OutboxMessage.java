@@ -1,5 +1,6 @@
 package io.orderincident.notify;
 
+import io.orderincident.incident.IncidentId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,4 +31,13 @@ public record OutboxMessage(
 
     /** The longest reason that is kept, in characters. */
     public static final int REASON_MAX = 500;
+
+    /**
+     * The key of its deliveries, see {@link Delivery#key()}.
+     *
+     * @return the id, written as the ids of incidents are
+     */
+    public String key() {
+        return new IncidentId(id).toString();
+    }
 }

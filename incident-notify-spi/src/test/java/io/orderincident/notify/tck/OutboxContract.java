@@ -77,7 +77,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void gives_a_message_as_it_was_kept() {
+    void givesAMessageAsItWasKept() {
         OutboxMessage kept = sample.with(
                 Map.of("text", "línea 1\r\nlínea 2\t«ñ» 👩‍👩‍👧 <b>&amp;", "long", "ó".repeat(10_000), "empty", ""));
         add(kept);
@@ -86,7 +86,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void keeps_nothing_of_a_transaction_that_rolls_back() {
+    void keepsNothingOfATransactionThatRollsBack() {
         long before = waiting();
 
         assertThatThrownBy(() -> transactions.required(() -> {
@@ -101,7 +101,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void gives_a_message_only_after_its_transaction_has_committed() {
+    void givesAMessageOnlyAfterItsTransactionHasCommitted() {
         OutboxMessage message = sample.of("a");
         Claim early = transactions.required(() -> {
             outbox.add(List.of(message));
@@ -113,7 +113,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void gives_the_oldest_first_and_no_more_than_asked_for() {
+    void givesTheOldestFirstAndNoMoreThanAskedFor() {
         OutboxMessage first = sample.of("a");
         OutboxMessage second = sample.of("b");
         OutboxMessage third = sample.of("c");
@@ -125,7 +125,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void gives_only_messages_of_the_channel_asked_for() {
+    void givesOnlyMessagesOfTheChannelAskedFor() {
         OutboxMessage here = sample.of("a");
         OutboxMessage there = sample.onOtherChannel("b");
         add(there, here);
@@ -135,14 +135,14 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void names_every_claim_differently() {
+    void namesEveryClaimDifferently() {
         add(sample.of("a"), sample.of("b"));
 
         assertThat(claim(1).token()).isNotEqualTo(claim(1).token());
     }
 
     @Test
-    void gives_the_messages_of_one_sequence_one_after_the_other() {
+    void givesTheMessagesOfOneSequenceOneAfterTheOther() {
         OutboxMessage first = sample.of("a");
         OutboxMessage second = sample.of("a");
         add(first, second);
@@ -155,7 +155,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void keeps_the_order_of_a_sequence_over_channels() {
+    void keepsTheOrderOfASequenceOverChannels() {
         OutboxMessage first = sample.of("a");
         OutboxMessage second = sample.onOtherChannel("a");
         add(first, second);
@@ -166,7 +166,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void holds_the_sequence_of_a_failed_message_back_and_no_other() {
+    void holdsTheSequenceOfAFailedMessageBackAndNoOther() {
         OutboxMessage failing = sample.of("a");
         OutboxMessage behind = sample.of("a");
         OutboxMessage elsewhere = sample.of("b");
@@ -178,7 +178,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void gives_a_failed_message_again_when_its_delay_is_over() {
+    void givesAFailedMessageAgainWhenItsDelayIsOver() {
         OutboxMessage message = sample.of("a");
         add(message);
         Duration delay = Duration.ofMillis(150);
@@ -193,7 +193,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void gives_a_returned_message_at_once_as_if_never_claimed() {
+    void givesAReturnedMessageAtOnceAsIfNeverClaimed() {
         OutboxMessage message = sample.of("a");
         add(message);
 
@@ -203,7 +203,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void gives_a_message_again_when_its_lease_has_run_out() {
+    void givesAMessageAgainWhenItsLeaseHasRunOut() {
         OutboxMessage message = sample.of("a");
         add(message);
         claim(sample.channel(), 10, MOMENT);
@@ -212,7 +212,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void ignores_results_of_a_lease_that_another_claim_has_taken_over() {
+    void ignoresResultsOfALeaseThatAnotherClaimHasTakenOver() {
         OutboxMessage lost = sample.of("a");
         OutboxMessage held = sample.of("b");
         add(lost, held);
@@ -229,7 +229,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void counts_results_that_come_after_the_lease_but_before_another_claim() {
+    void countsResultsThatComeAfterTheLeaseButBeforeAnotherClaim() {
         OutboxMessage witness = sample.of("a");
         OutboxMessage message = sample.of("b");
         add(witness, message);
@@ -241,7 +241,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void counts_a_result_once() {
+    void countsAResultOnce() {
         OutboxMessage message = sample.of("a");
         add(message);
         Claim claim = claim(10);
@@ -252,7 +252,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void finishes_every_fate_of_a_batch_at_once() {
+    void finishesEveryFateOfABatchAtOnce() {
         OutboxMessage delivered = sample.of("a");
         OutboxMessage failed = sample.of("b");
         OutboxMessage givenUp = sample.of("c");
@@ -272,7 +272,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void forgets_results_of_a_transaction_that_rolls_back() {
+    void forgetsResultsOfATransactionThatRollsBack() {
         OutboxMessage message = sample.of("a");
         add(message);
         Claim claim = claim(10);
@@ -287,7 +287,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void gives_a_message_again_whose_claim_was_rolled_back() {
+    void givesAMessageAgainWhoseClaimWasRolledBack() {
         OutboxMessage message = sample.of("a");
         add(message);
 
@@ -301,7 +301,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void lets_a_sequence_go_on_after_a_dead_letter() {
+    void letsASequenceGoOnAfterADeadLetter() {
         OutboxMessage dead = sample.dead("a", "nobody to tell");
         OutboxMessage givenUp = sample.of("a");
         OutboxMessage alive = sample.of("a");
@@ -315,7 +315,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void keeps_the_beginning_of_a_long_reason() {
+    void keepsTheBeginningOfALongReason() {
         OutboxMessage message = sample.of("a");
         add(message);
 
@@ -325,14 +325,14 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void shows_no_more_dead_letters_than_asked_for() {
+    void showsNoMoreDeadLettersThanAskedFor() {
         add(sample.dead("a", "gone"), sample.dead("b", "gone"));
 
         assertThat(transactions.required(() -> outbox.deadLetters(1))).hasSize(1);
     }
 
     @Test
-    void gives_dead_letters_again_after_a_redrive_with_attempts_counted_from_zero() {
+    void givesDeadLettersAgainAfterARedriveWithAttemptsCountedFromZero() {
         OutboxMessage givenUp = sample.of("a");
         OutboxMessage dead = sample.dead("b", "gone");
         OutboxMessage waiting = sample.of("c");
@@ -351,7 +351,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void buries_messages_for_channels_that_do_not_exist() {
+    void buriesMessagesForChannelsThatDoNotExist() {
         OutboxMessage known = sample.of("a");
         OutboxMessage orphan = sample.onOtherChannel("b");
         add(known, orphan);
@@ -370,7 +370,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void counts_as_waiting_what_is_claimed_or_failed_but_no_dead_letter() {
+    void countsAsWaitingWhatIsClaimedOrFailedButNoDeadLetter() {
         long before = waiting();
         OutboxMessage claimed = sample.of("a");
         OutboxMessage failed = sample.of("b");
@@ -381,7 +381,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void gives_no_message_to_two_claims_at_once_and_keeps_sequences_in_order() throws Exception {
+    void givesNoMessageToTwoClaimsAtOnceAndKeepsSequencesInOrder() throws Exception {
         int sequences = 20;
         int each = 5;
         int threads = 4;
@@ -416,7 +416,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void claims_without_waiting_for_the_claim_of_a_transaction_under_way() throws Exception {
+    void claimsWithoutWaitingForTheClaimOfATransactionUnderWay() throws Exception {
         assumeThat(claimsWithoutWaiting()).as("claims without waiting").isTrue();
         OutboxMessage first = sample.of("a");
         OutboxMessage second = sample.of("b");

@@ -1,0 +1,84 @@
+package io.orderincident.notify;
+
+import io.orderincident.notify.Outbox.Claimed;
+import io.orderincident.notify.Outbox.Result;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt at one message: renders it, hands it to its channel and judges what came of it. Never throws. */
+final class Courier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
+
+    private final Channel channel;
+    private final Renderer renderer;
+    private final RetryPolicy retry;
+    private final RandomGenerator random;
+
+    Courier(Channel channel, Renderer renderer, RetryPolicy retry, RandomGenerator random) {
+        this.channel = channel;
+        this.renderer = renderer;
+        this.retry = retry;
+        this.random = random;
+    }
+
+    /** Leaves the thread interrupted if the channel was. */
+    Result attempt(Claimed claimed) {
+        if (claimed.attempt() > retry.maxAttempts()) {
+            return givenUp(claimed, "its lease ran out in the last of " + retry.maxAttempts() + " attempts");
+        }
+        Delivery delivery;
+        try {
+            delivery = renderer.render(claimed);
+        } catch (UnrenderableException e) {
+            return givenUp(claimed, Objects.requireNonNull(e.getMessage()));
+        } catch (RuntimeException e) {
+            return givenUp(claimed, "rendering failed with " + Fault.names(e));
+        }
+        return judged(claimed, handOver(delivery));
+    }
+
+    private DeliveryResult handOver(Delivery delivery) {
+        try {
+            return Objects.requireNonNull(channel.deliver(delivery), "a channel must say what came of a delivery");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return DeliveryResult.failed("interrupted");
+        } catch (Throwable e) {
+            return DeliveryResult.failed(Fault.names(e));
+        }
+    }
+
+    private Result judged(Claimed claimed, DeliveryResult outcome) {
+        String reason = CONTROLS.matcher(outcome.reason()).replaceAll(" ");
+        return switch (outcome.status()) {
+            case DELIVERED -> Result.delivered(claimed.message().id());
+            case REJECTED -> givenUp(claimed, reason);
+            case FAILED ->
+                claimed.attempt() < retry.maxAttempts()
+                        ? failed(claimed, reason, outcome.retryAfter() == null ? Duration.ZERO : outcome.retryAfter())
+                        : givenUp(claimed, reason + " (attempt " + claimed.attempt() + ", the last)");
+        };
+    }
+
+    private Result failed(Claimed claimed, String reason, Duration asked) {
+        Duration delay = retry.delayAfter(claimed.attempt(), asked, random);
+        LOG.info("{}: {} failed, again in {}: {}", channel.name(), described(claimed), delay, reason);
+        return Result.failed(claimed.message().id(), delay, reason);
+    }
+
+    private Result givenUp(Claimed claimed, String reason) {
+        LOG.warn("{}: {} is given up: {}", channel.name(), described(claimed), reason);
+        return Result.givenUp(claimed.message().id(), reason);
+    }
+
+    private static String described(Claimed claimed) {
+        OutboxMessage message = claimed.message();
+        return "delivery " + message.key() + " (" + message.notification() + "), attempt " + claimed.attempt();
+    }
+}

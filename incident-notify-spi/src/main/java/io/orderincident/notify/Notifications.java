@@ -1,0 +1,289 @@
+package io.orderincident.notify;
+
+import io.orderincident.ChangeListener;
+import io.orderincident.Storage;
+import io.orderincident.Transactions;
+import io.orderincident.catalog.Catalogues;
+import io.orderincident.notify.Outbox.DeadLetter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * The door of this module: tells people what happens to incidents. One per application and node, made once, used from
+ * every thread.
+ *
+ * <pre>{@code
+ * Notifications notifications = Notifications.builder(storage, outbox).channel(Channel.logging()).build();
+ * IncidentDesk desk = IncidentDesk.builder(orders, storage).listener(notifications.listener()).build();
+ * notifications.start();
+ * }</pre>
+ *
+ * <p>What the listener plans is written in the transaction of the change, and delivered once that has committed: at
+ * least once, or it ends in the dead letters. Nothing is delivered for a transaction that rolled back. A delivery comes
+ * twice only after a crash, a lost acknowledgement or an expired lease, and then with the same key.
+ */
+public final class Notifications implements AutoCloseable {
+
+    /** How many messages are claimed at once by default: 100. */
+    public static final int DEFAULT_BATCH_SIZE = 100;
+
+    /** How long a claim holds its messages by default: 5 minutes. */
+    public static final Duration DEFAULT_LEASE = Duration.ofMinutes(5);
+
+    /** How long {@link #close} waits by default for what is under way: 30 seconds. */
+    public static final Duration DEFAULT_CLOSE_WAIT = Duration.ofSeconds(30);
+
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final Duration closeWait;
+    private final Dispatcher dispatcher;
+    private final Planner planner;
+
+    private Notifications(Builder builder) {
+        this.transactions = builder.storage.transactions();
+        this.outbox = builder.outbox;
+        this.closeWait = builder.closeWait;
+        this.dispatcher = new Dispatcher(builder);
+        this.planner = new Planner(builder, dispatcher::wake);
+    }
+
+    /**
+     * Starts.
+     *
+     * @param storage the storage of the desk
+     * @param outbox where notifications wait, in the same transactions as the storage
+     * @return a builder; not thread-safe
+     */
+    public static Builder builder(Storage storage, Outbox outbox) {
+        return new Builder(storage, outbox);
+    }
+
+    /**
+     * What plans notifications, to be given to the desk.
+     *
+     * @return always the same
+     */
+    public ChangeListener listener() {
+        return planner;
+    }
+
+    /**
+     * Begins to deliver in the background: one daemon thread per channel, named {@code incident-notify-} and the
+     * channel, so that a slow channel delays no other. It delivers at once what this node plans, and within 5 seconds
+     * what other nodes left over; an idle channel costs at most one look into the outbox per second. A failing database
+     * is logged and tried again. Has no effect when it has begun already, or after {@link #close}.
+     */
+    public void start() {
+        dispatcher.start();
+    }
+
+    /**
+     * Delivers what is due now in the calling thread, channel by channel, for hosts with a scheduler of their own, and
+     * for tests. What the storage throws is thrown on. An interrupt ends it early; so does {@link #close}.
+     *
+     * @return how many deliveries were tried
+     * @throws IllegalStateException if called inside a transaction
+     */
+    public int runDue() {
+        if (transactions.isActive()) {
+            throw new IllegalStateException("deliveries must not run inside a transaction: call runDue outside of it");
+        }
+        return dispatcher.runDue();
+    }
+
+    /**
+     * The deliveries that were given up, oldest first.
+     *
+     * @param max how many at most
+     * @return the letters, with the reason of each
+     */
+    public List<DeadLetter> deadLetters(int max) {
+        return transactions.required(() -> outbox.deadLetters(max));
+    }
+
+    /**
+     * Makes dead letters due again, with their attempts counted from zero.
+     *
+     * @param ids the ids of their messages; others are ignored
+     * @return how many wait again
+     */
+    public int redrive(Collection<Long> ids) {
+        return transactions.required(() -> {
+            int redriven = outbox.redrive(ids);
+            transactions.afterCommit(dispatcher::wakeAll);
+            return redriven;
+        });
+    }
+
+    /**
+     * How many deliveries wait, those under way included.
+     *
+     * @return the number, without dead letters
+     */
+    public long waiting() {
+        return transactions.required(outbox::waiting);
+    }
+
+    /**
+     * Stops: no delivery begins any more, what is claimed and not yet tried is given back for other nodes, what is
+     * under way may end within the time given to {@link Builder#closeWait}; then the channels are closed. A second call
+     * has no effect.
+     */
+    @Override
+    public void close() {
+        dispatcher.stop(closeWait);
+    }
+
+    /** Collects what notifications are made of. Not thread-safe. */
+    public static final class Builder {
+
+        private static final int BATCH_SIZE_MAX = 1_000;
+
+        final Storage storage;
+        final Outbox outbox;
+        final List<Channel> channels = new ArrayList<>();
+        NotificationPolicy policy = NotificationPolicy.standard();
+        Templates templates = (shop, kind, locale) -> Optional.empty();
+        RetryPolicy retry = RetryPolicy.defaults();
+        Catalogues catalogues = Catalogues.standard();
+        int batchSize = DEFAULT_BATCH_SIZE;
+        Duration lease = DEFAULT_LEASE;
+        Duration closeWait = DEFAULT_CLOSE_WAIT;
+        LongSupplier ticker = System::nanoTime;
+
+        private Builder(Storage storage, Outbox outbox) {
+            this.storage = storage;
+            this.outbox = outbox;
+        }
+
+        /**
+         * Adds a channel. A notification goes to the first one that reaches its recipient. The channels are closed with
+         * the notifications. What waits for a channel that is not added becomes dead letters when deliveries begin.
+         *
+         * @param channel at least one is needed
+         * @return this
+         * @throws IllegalArgumentException if its name is not 1 to 40 characters, or taken
+         */
+        public Builder channel(Channel channel) {
+            String name = channel.name();
+            if (name.isBlank() || name.length() > OutboxMessage.CHANNEL_MAX) {
+                throw new IllegalArgumentException("the name of a channel must be 1 to " + OutboxMessage.CHANNEL_MAX
+                        + " characters and not blank, but is '" + name + "'");
+            }
+            if (channels.stream().anyMatch(other -> other.name().equals(name))) {
+                throw new IllegalArgumentException("there is already a channel named " + name);
+            }
+            channels.add(channel);
+            return this;
+        }
+
+        /**
+         * What is told to whom when.
+         *
+         * @param policy default: {@link NotificationPolicy#standard()}
+         * @return this
+         */
+        public Builder policy(NotificationPolicy policy) {
+            this.policy = policy;
+            return this;
+        }
+
+        /**
+         * The host's own templates, before the shipped ones.
+         *
+         * @param templates default: none
+         * @return this
+         */
+        public Builder templates(Templates templates) {
+            this.templates = templates;
+            return this;
+        }
+
+        /**
+         * How often and when a failed delivery is tried again.
+         *
+         * @param retry default: {@link RetryPolicy#defaults()}
+         * @return this
+         */
+        public Builder retry(RetryPolicy retry) {
+            this.retry = retry;
+            return this;
+        }
+
+        /**
+         * The managed lists of each shop, for the names of types and reasons: those of the desk.
+         *
+         * @param catalogues default: {@link Catalogues#standard()}
+         * @return this
+         */
+        public Builder catalogues(Catalogues catalogues) {
+            this.catalogues = catalogues;
+            return this;
+        }
+
+        /**
+         * How many messages are claimed at once, and so may come twice after a crash.
+         *
+         * @param size 1 to 1,000, default: 100
+         * @return this
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder batchSize(int size) {
+            if (size < 1 || size > BATCH_SIZE_MAX) {
+                throw new IllegalArgumentException("batch size must be 1 to " + BATCH_SIZE_MAX + ", but is " + size);
+            }
+            this.batchSize = size;
+            return this;
+        }
+
+        /**
+         * How long a claim holds its messages, and so how long they wait after a crash. No delivery begins in its
+         * second half; a single one must not take longer than that half.
+         *
+         * @param lease default: 5 minutes
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder lease(Duration lease) {
+            if (lease.isNegative() || lease.isZero()) {
+                throw new IllegalArgumentException("the lease must be positive, but is " + lease);
+            }
+            this.lease = lease;
+            return this;
+        }
+
+        /**
+         * How long {@link Notifications#close} waits for what is under way.
+         *
+         * @param wait default: 30 seconds
+         * @return this
+         */
+        public Builder closeWait(Duration wait) {
+            this.closeWait = wait;
+            return this;
+        }
+
+        /** A monotonic clock in nanoseconds, for tests. */
+        Builder ticker(LongSupplier ticker) {
+            this.ticker = ticker;
+            return this;
+        }
+
+        /**
+         * The notifications, at rest until {@link Notifications#start} or {@link Notifications#runDue}.
+         *
+         * @return ready to use
+         * @throws IllegalStateException if there is no channel
+         */
+        public Notifications build() {
+            if (channels.isEmpty()) {
+                throw new IllegalStateException("notifications need at least one channel: add Channel.logging()");
+            }
+            return new Notifications(this);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.orderincident.notify;
+
+import io.orderincident.notify.Outbox.Claimed;
+import io.orderincident.party.ShopId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Puts a notification into words: the recipient's language if there is a template in it, else English. */
+final class Renderer {
+
+    private final List<Templates> inOrder;
+
+    Renderer(Templates own) {
+        this.inOrder = List.of(own, new ShippedTemplates());
+    }
+
+    /** Throws {@link UnrenderableException} when there is no template, or it needs what is not there. */
+    Delivery render(Claimed claimed) {
+        Notification notification = claimed.message().notification();
+        return candidates(notification.recipient().contact().locale())
+                .flatMap(locale ->
+                        find(notification, locale).map(template -> delivery(claimed, locale, template)).stream())
+                .findFirst()
+                .orElseThrow(() -> new UnrenderableException("there is no template for " + notification.kind()));
+    }
+
+    private static Stream<Locale> candidates(Locale wanted) {
+        return Stream.of(
+                        wanted,
+                        new Locale.Builder().setLanguage(wanted.getLanguage()).build(),
+                        Locale.ENGLISH)
+                .distinct();
+    }
+
+    private Optional<Template> find(Notification notification, Locale locale) {
+        ShopId shop = notification.shop();
+        return inOrder.stream()
+                .flatMap(templates -> templates.find(shop, notification.kind(), locale).stream())
+                .findFirst();
+    }
+
+    private static Delivery delivery(Claimed claimed, Locale locale, Template template) {
+        OutboxMessage message = claimed.message();
+        var data = message.notification().data();
+        return new Delivery(
+                message.key(),
+                claimed.attempt(),
+                message.notification(),
+                locale,
+                template.subject(data),
+                template.text(data),
+                template.html(data));
+    }
+}

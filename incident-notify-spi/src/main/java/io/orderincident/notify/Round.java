@@ -1,0 +1,104 @@
+package io.orderincident.notify;
+
+import io.orderincident.Transactions;
+import io.orderincident.notify.Outbox.Claim;
+import io.orderincident.notify.Outbox.Claimed;
+import io.orderincident.notify.Outbox.Result;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Claims a batch of one channel, delivers it outside any transaction, and finishes it as a whole: two short
+ * transactions whatever the size. What cannot be tried well before the lease runs out is given back.
+ */
+final class Round {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Round.class);
+
+    /** Nothing is begun in the last half of a lease, so that a slow delivery still ends within it. */
+    private static final int RESERVE = 2;
+
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final String channel;
+    private final Courier courier;
+    private final int batchSize;
+    private final Duration lease;
+    private final LongSupplier ticker;
+    private final BooleanSupplier stopping;
+    private final Bell bell;
+
+    Round(Notifications.Builder builder, String channel, Courier courier, BooleanSupplier stopping, Bell bell) {
+        this.transactions = builder.storage.transactions();
+        this.outbox = builder.outbox;
+        this.channel = channel;
+        this.courier = courier;
+        this.batchSize = builder.batchSize;
+        this.lease = builder.lease;
+        this.ticker = builder.ticker;
+        this.stopping = stopping;
+        this.bell = bell;
+    }
+
+    /** How many messages were tried; what the storage throws is thrown on. */
+    int run() {
+        long begin = ticker.getAsLong();
+        Claim claim = transactions.separate(() -> outbox.claim(channel, batchSize, lease));
+        if (claim.messages().isEmpty()) {
+            return 0;
+        }
+        List<Result> results = new ArrayList<>();
+        boolean interrupted = false;
+        int tried = 0;
+        for (Claimed claimed : claim.messages()) {
+            if (interrupted || stopping.getAsBoolean() || used(begin) > lease.toNanos() / RESERVE) {
+                results.add(Result.returned(claimed.message().id()));
+            } else {
+                results.add(courier.attempt(claimed));
+                interrupted = Thread.interrupted();
+                tried++;
+            }
+        }
+        try {
+            finish(claim, results, begin);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return tried;
+    }
+
+    /** Forgetting a result means delivering twice, so it is tried for as long as the lease lasts. */
+    private void finish(Claim claim, List<Result> results, long begin) {
+        for (int failures = 0; ; failures++) {
+            long heard = bell.rings();
+            try {
+                finish(claim, results);
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("{}: finishing {} deliveries failed with {}", channel, results.size(), Fault.names(e));
+                boolean over = stopping.getAsBoolean() || used(begin) > lease.toNanos();
+                if (over || bell.await(heard, Backoff.after(failures))) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void finish(Claim claim, List<Result> results) {
+        int counted = transactions.separate(() -> outbox.finish(claim, results));
+        if (counted < results.size()) {
+            LOG.warn("{}: lost the lease of {} deliveries, they may come twice", channel, results.size() - counted);
+        }
+    }
+
+    private long used(long begin) {
+        return ticker.getAsLong() - begin;
+    }
+}

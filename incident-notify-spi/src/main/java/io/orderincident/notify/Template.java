@@ -1,0 +1,138 @@
+package io.orderincident.notify;
+
+import com.samskivert.mustache.BasicCollector;
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * The words of a notification, in the Mustache language (https://mustache.github.io/mustache.5.html) without partials.
+ * They are the shop's own and never made from what users write. In the HTML part all that is put in is escaped, also
+ * by three braces, and a line break becomes a {@code <br>}. Immutable and thread-safe.
+ *
+ * <p>Always there are {@code number} (of the incident), {@code order} and {@code type} (in the recipient's language).
+ * Sometimes there are {@code articles} (the titles of the affected lines, when it is not about the whole order), {@code
+ * customer} (their name, if known), {@code message} (what they are told, when communicated), {@code reason} and {@code
+ * whatWasDone} (since it is resolved): ask for these in a section, {@code {{#customer}}, {{customer}}{{/customer}}}. A
+ * template that puts in what is not there becomes a dead letter that says so.
+ */
+public final class Template {
+
+    private static final Pattern LINE_ENDS = Pattern.compile("\\R");
+    private static final Pattern NOT_OF_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
+
+    private final Part subject;
+    private final Part text;
+    private final Part html;
+
+    private Template(String subject, String text, String html) {
+        this.subject = new Part("subject", subject, UnaryOperator.identity());
+        this.text = new Part("text", text, UnaryOperator.identity());
+        this.html = new Part("html", html, Template::htmlOf);
+    }
+
+    /**
+     * Reads a template.
+     *
+     * @param subject becomes one line of plain text
+     * @param text becomes the plain text
+     * @param html becomes the HTML fragment: what stands inside the body of a page
+     * @return the template
+     * @throws IllegalArgumentException if a part is no Mustache, has a partial, or mentions an unknown variable
+     */
+    public static Template of(String subject, String text, String html) {
+        return new Template(subject, text, html);
+    }
+
+    String subject(Map<String, String> data) {
+        return NOT_OF_ONE_LINE.matcher(subject.render(data)).replaceAll(" ").strip();
+    }
+
+    String text(Map<String, String> data) {
+        return text.render(data);
+    }
+
+    String html(Map<String, String> data) {
+        return html.render(data);
+    }
+
+    private static String htmlOf(String value) {
+        return LINE_ENDS.matcher(Escapers.HTML.escape(value)).replaceAll("<br>\n");
+    }
+
+    private static final class Part {
+
+        private final String name;
+        private final com.samskivert.mustache.Template compiled;
+
+        Part(String name, String source, UnaryOperator<String> escape) {
+            this.name = name;
+            try {
+                // Escaping in the formatter, as three braces go round the escaper but not round the formatter.
+                this.compiled = Mustache.compiler()
+                        .withCollector(new MapsOnly())
+                        .withEscaper(Escapers.NONE)
+                        .withFormatter(value -> escape.apply(value.toString()))
+                        .compile(source);
+            } catch (MustacheException e) {
+                throw new IllegalArgumentException("the " + name + " of a template is no Mustache: " + e.getMessage());
+            }
+            compiled.visit(new Check(name));
+        }
+
+        String render(Map<String, String> data) {
+            try {
+                return compiled.execute(data);
+            } catch (MustacheException.Context e) {
+                throw new UnrenderableException("the " + name + " of the template needs '" + e.key + "' in line "
+                        + e.lineNo + ", which is not there");
+            }
+        }
+    }
+
+    /** Looks into maps and nowhere else: no reflection on values. */
+    private static final class MapsOnly extends BasicCollector {
+
+        @Override
+        public <K, V> Map<K, V> createFetcherCache() {
+            return new ConcurrentHashMap<>();
+        }
+    }
+
+    private record Check(String part) implements Mustache.Visitor {
+
+        @Override
+        public void visitText(String text) {}
+
+        @Override
+        public void visitVariable(String name) {
+            if (!Variables.ALL.contains(name)) {
+                throw new IllegalArgumentException("the " + part + " of a template mentions '" + name
+                        + "', but there are only " + new TreeSet<>(Variables.ALL));
+            }
+        }
+
+        @Override
+        public boolean visitInclude(String name) {
+            throw new IllegalArgumentException(
+                    "the " + part + " of a template includes '" + name + "', but there are no partials");
+        }
+
+        @Override
+        public boolean visitSection(String name) {
+            visitVariable(name);
+            return true;
+        }
+
+        @Override
+        public boolean visitInvertedSection(String name) {
+            visitVariable(name);
+            return true;
+        }
+    }
+}

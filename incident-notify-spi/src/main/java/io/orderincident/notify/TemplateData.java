@@ -1,0 +1,74 @@
+package io.orderincident.notify;
+
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.AffectedLine;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Resolution;
+import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What templates get to know of an incident: chosen from what its customer may see, whoever the recipient is. */
+final class TemplateData {
+
+    /** Of more articles, the rest is only counted. */
+    static final int ARTICLES_MAX = 10;
+
+    private final Catalogue catalogue;
+    private final Locale locale;
+
+    TemplateData(Catalogue catalogue, Locale locale) {
+        this.catalogue = catalogue;
+        this.locale = locale;
+    }
+
+    Map<String, String> of(Incident whole, HistoryEntry happened) {
+        Actor customer = Actor.customer(whole.shop(), CustomerId.of("customer"), "customer");
+        Incident incident = whole.seenBy(customer);
+        Map<String, String> data = new HashMap<>();
+        data.put(Variables.NUMBER, incident.number().toString());
+        data.put(Variables.ORDER, incident.report().order().value());
+        data.put(Variables.TYPE, name(incident.classification().type()));
+        if (!incident.report().lines().isEmpty()) {
+            data.put(Variables.ARTICLES, articles(incident.report().lines()));
+        }
+        String name = incident.report().contact().name();
+        if (name != null && !name.isBlank()) {
+            data.put(Variables.CUSTOMER, name);
+        }
+        Resolution resolution = incident.resolution();
+        if (resolution != null) {
+            data.put(Variables.REASON, name(resolution.reason()));
+            data.put(Variables.WHAT_WAS_DONE, resolution.whatWasDone());
+        }
+        if (happened.seenBy(customer).event() instanceof IncidentEvent.Communicated communicated) {
+            data.put(Variables.MESSAGE, communicated.text());
+        }
+        return data;
+    }
+
+    private static String articles(List<AffectedLine> lines) {
+        String named =
+                lines.stream().limit(ARTICLES_MAX).map(AffectedLine::title).collect(Collectors.joining(", "));
+        return lines.size() <= ARTICLES_MAX ? named : named + ", … (+" + (lines.size() - ARTICLES_MAX) + ")";
+    }
+
+    private String name(TypeCode code) {
+        return catalogue.type(code).map(type -> type.name().in(locale)).orElse(code.value());
+    }
+
+    private String name(ResolutionReasonCode code) {
+        return catalogue
+                .resolutionReason(code)
+                .map(reason -> reason.name().in(locale))
+                .orElse(code.value());
+    }
+}

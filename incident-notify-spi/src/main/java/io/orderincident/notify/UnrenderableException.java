@@ -1,0 +1,13 @@
+package io.orderincident.notify;
+
+import io.orderincident.incident.IncidentException;
+
+/** A notification that its template cannot say; trying again would not help. */
+final class UnrenderableException extends IncidentException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnrenderableException(String message) {
+        super(message);
+    }
+}

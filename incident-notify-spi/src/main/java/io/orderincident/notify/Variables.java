@@ -1,0 +1,20 @@
+package io.orderincident.notify;
+
+import java.util.Set;
+
+/** What templates may mention; {@link Template} tells what each means. */
+final class Variables {
+
+    static final String NUMBER = "number";
+    static final String ORDER = "order";
+    static final String TYPE = "type";
+    static final String ARTICLES = "articles";
+    static final String CUSTOMER = "customer";
+    static final String MESSAGE = "message";
+    static final String REASON = "reason";
+    static final String WHAT_WAS_DONE = "whatWasDone";
+
+    static final Set<String> ALL = Set.of(NUMBER, ORDER, TYPE, ARTICLES, CUSTOMER, MESSAGE, REASON, WHAT_WAS_DONE);
+
+    private Variables() {}
+}

@@ -1,0 +1,50 @@
+package io.orderincident.notify;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works off one channel until told to stop: at once when the bell rings or there was work, else now and then. An
+ * interrupt from elsewhere only makes it look again.
+ */
+final class Worker implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private final String channel;
+    private final IntSupplier round;
+    private final Bell bell;
+    private final BooleanSupplier stopping;
+
+    Worker(String channel, IntSupplier round, Bell bell, BooleanSupplier stopping) {
+        this.channel = channel;
+        this.round = round;
+        this.bell = bell;
+        this.stopping = stopping;
+    }
+
+    @Override
+    public void run() {
+        int timesInVain = 0;
+        while (!stopping.getAsBoolean()) {
+            long heard = bell.rings();
+            if (worked()) {
+                timesInVain = 0;
+            } else if (bell.await(heard, Backoff.after(timesInVain++))) {
+                Thread.interrupted();
+            }
+        }
+    }
+
+    private boolean worked() {
+        try {
+            return round.getAsInt() > 0;
+        } catch (Throwable e) {
+            // A worker that died would leave its channel dead; whatever it was, the messages are still in the outbox.
+            LOG.warn("{}: working off the outbox failed with {}", channel, Fault.names(e));
+            return false;
+        }
+    }
+}

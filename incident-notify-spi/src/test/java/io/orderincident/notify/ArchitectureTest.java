@@ -1,0 +1,63 @@
+package io.orderincident.notify;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.orderincident.incident.IncidentException;
+import org.junit.jupiter.api.Test;
+
+final class ArchitectureTest {
+
+    private static final JavaClasses NOTIFY = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.orderincident.notify");
+
+    @Test
+    void dependsOnTheCoreAMustacheAndALogOnly() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.orderincident..", "java..", "org.jspecify..", "org.slf4j..", "com.samskivert.mustache..")
+                .check(NOTIFY);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.orderincident.jpa..", "io.orderincident.memory..")
+                .check(NOTIFY);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.orderincident.(**)").should().beFreeOfCycles().check(NOTIFY);
+    }
+
+    @Test
+    void throwsNothingGenericAndPrintsNothing() {
+        NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(NOTIFY);
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(NOTIFY);
+    }
+
+    @Test
+    void throwsItsOwnExceptionsOrSaysThatItWasUsedWrongly() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(IncidentException.class)
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(Exception.class)
+                        .and(not(assignableTo(IncidentException.class)))
+                        .and(not(assignableTo(IllegalArgumentException.class)))
+                        .and(not(assignableTo(IllegalStateException.class))))))
+                .check(NOTIFY);
+    }
+}

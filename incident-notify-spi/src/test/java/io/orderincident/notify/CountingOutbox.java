@@ -1,0 +1,94 @@
+package io.orderincident.notify;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts what is asked of an outbox, and fails when told to. */
+final class CountingOutbox implements Outbox {
+
+    private final Outbox outbox;
+    private final AtomicInteger claims = new AtomicInteger();
+    private final AtomicInteger finishes = new AtomicInteger();
+    private final AtomicInteger claimsToFail = new AtomicInteger();
+    private final AtomicInteger burialsToFail = new AtomicInteger();
+    private final AtomicInteger finishesToFail = new AtomicInteger();
+    private volatile Runnable onFinish = () -> {};
+
+    CountingOutbox(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    void failClaims(int times) {
+        claimsToFail.set(times);
+    }
+
+    void failBurials(int times) {
+        burialsToFail.set(times);
+    }
+
+    void failFinishes(int times) {
+        finishesToFail.set(times);
+    }
+
+    void onFinish(Runnable action) {
+        onFinish = action;
+    }
+
+    int claims() {
+        return claims.get();
+    }
+
+    int finishes() {
+        return finishes.get();
+    }
+
+    @Override
+    public void add(List<OutboxMessage> messages) {
+        outbox.add(messages);
+    }
+
+    @Override
+    public Claim claim(String channel, int max, Duration lease) {
+        claims.incrementAndGet();
+        failIfTold(claimsToFail);
+        return outbox.claim(channel, max, lease);
+    }
+
+    @Override
+    public int finish(Claim claim, List<Result> results) {
+        finishes.incrementAndGet();
+        onFinish.run();
+        failIfTold(finishesToFail);
+        return outbox.finish(claim, results);
+    }
+
+    @Override
+    public int buryUnknownChannels(Set<String> knownChannels) {
+        failIfTold(burialsToFail);
+        return outbox.buryUnknownChannels(knownChannels);
+    }
+
+    @Override
+    public List<DeadLetter> deadLetters(int max) {
+        return outbox.deadLetters(max);
+    }
+
+    @Override
+    public int redrive(Collection<Long> ids) {
+        return outbox.redrive(ids);
+    }
+
+    @Override
+    public long waiting() {
+        return outbox.waiting();
+    }
+
+    private static void failIfTold(AtomicInteger times) {
+        if (times.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("no connection for ana@example.org");
+        }
+    }
+}

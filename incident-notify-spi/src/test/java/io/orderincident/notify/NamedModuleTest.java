@@ -1,0 +1,64 @@
+package io.orderincident.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.samskivert.mustache.Mustache;
+import io.orderincident.IncidentDesk;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+
+/** The library as a host on the module path has it; the other tests run on the class path. */
+final class NamedModuleTest {
+
+    @Test
+    void findsItsTemplatesAsANamedModule() throws Exception {
+        ClassLoader loader = moduleLayer().findLoader("io.orderincident.notify");
+        Class<?> storageType = loader.loadClass("io.orderincident.Storage");
+        Class<?> outboxType = loader.loadClass("io.orderincident.notify.Outbox");
+        Class<?> channelType = loader.loadClass("io.orderincident.notify.Channel");
+        Class<?> transactionsType = loader.loadClass("io.orderincident.Transactions");
+        Class<?> notificationsType = loader.loadClass("io.orderincident.notify.Notifications");
+
+        Object storage = loader.loadClass("io.orderincident.memory.MemoryStorage")
+                .getMethod("create")
+                .invoke(null);
+        Object outbox = loader.loadClass("io.orderincident.notify.MemoryOutbox")
+                .getMethod("create", transactionsType)
+                .invoke(null, storageType.getMethod("transactions").invoke(storage));
+        Object builder =
+                notificationsType.getMethod("builder", storageType, outboxType).invoke(null, storage, outbox);
+        builder.getClass()
+                .getMethod("channel", channelType)
+                .invoke(builder, channelType.getMethod("logging").invoke(null));
+        Object notifications = builder.getClass().getMethod("build").invoke(builder);
+
+        assertThat(notifications.getClass().getModule().isNamed()).isTrue();
+        assertThat(notificationsType.getMethod("waiting").invoke(notifications)).isEqualTo(0L);
+    }
+
+    private static ModuleLayer moduleLayer() throws Exception {
+        Class<?> validation = Class.forName("jakarta.validation.Validation");
+        ModuleFinder finder = ModuleFinder.of(
+                where(Notifications.class),
+                where(IncidentDesk.class),
+                where(Mustache.class),
+                where(Logger.class),
+                where(validation));
+        ModuleLayer boot = ModuleLayer.boot();
+        Configuration configuration =
+                boot.configuration().resolve(finder, ModuleFinder.of(), Set.of("io.orderincident.notify"));
+        return ModuleLayer.defineModulesWithOneLoader(
+                        configuration, List.of(boot), ClassLoader.getPlatformClassLoader())
+                .layer();
+    }
+
+    private static Path where(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+}

@@ -1,0 +1,483 @@
+package io.orderincident.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.LocalizedText;
+import io.orderincident.catalog.Severity;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Origin;
+import io.orderincident.notify.Outbox.Claimed;
+import io.orderincident.notify.Outbox.DeadLetter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+final class NotificationsTest {
+
+    private static final RetryPolicy AT_ONCE = RetryPolicy.defaults()
+            .withFirstDelay(Duration.ZERO)
+            .withMaxDelay(Duration.ZERO)
+            .withMaxAttempts(3);
+
+    private final CornerShop shop = new CornerShop();
+    private final RecordingChannel post = RecordingChannel.named("post");
+
+    @Test
+    void deliversWhatIsDueAndIsDoneWithIt() {
+        Notifications notifications = shop.notifications().channel(post).build();
+        CornerShop.register(shop.desk(notifications), Origin.CUSTOMER);
+        assertThat(notifications.waiting()).isEqualTo(1);
+
+        assertThat(notifications.runDue()).isEqualTo(1);
+
+        assertThat(post.deliveries())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.subject()).startsWith("Hemos recibido su incidencia"));
+        assertThat(notifications.waiting()).isZero();
+        assertThat(notifications.runDue()).isZero();
+    }
+
+    @Test
+    void deliversNothingByItself() {
+        Notifications notifications = shop.notifications().channel(post).build();
+
+        CornerShop.register(shop.desk(notifications), Origin.CUSTOMER);
+
+        assertThat(post.deliveries()).isEmpty();
+        assertThat(notifications.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesToDeliverInsideATransaction() {
+        Notifications notifications = shop.notifications().channel(post).build();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> shop.storage.transactions().required(notifications::runDue))
+                .withMessageContaining("outside");
+    }
+
+    @Test
+    void deliversOutsideAnyTransaction() {
+        Notifications notifications = shop.notifications()
+                .channel(new Answering("post", delivery -> {
+                    assertThat(shop.storage.transactions().isActive()).isFalse();
+                    return DeliveryResult.delivered();
+                }))
+                .build();
+        shop.add(Samples.message("post", "a"));
+
+        assertThat(notifications.runDue()).isEqualTo(1);
+        assertThat(notifications.waiting()).isZero();
+    }
+
+    @Test
+    void claimsAndFinishesOncePerBatch() {
+        CountingOutbox counting = new CountingOutbox(shop.outbox);
+        Notifications notifications = Notifications.builder(shop.storage, counting)
+                .channel(post)
+                .batchSize(10)
+                .build();
+        for (int i = 0; i < 10; i++) {
+            shop.add(Samples.message("post", "sequence " + i));
+        }
+
+        assertThat(notifications.runDue()).isEqualTo(10);
+
+        assertThat(counting.claims())
+                .as("one for the batch, one that finds no more")
+                .isEqualTo(2);
+        assertThat(counting.finishes()).isEqualTo(1);
+    }
+
+    @Test
+    void triesAFailedDeliveryAgainWithTheSameKeyWhenItsDelayIsOver() {
+        Notifications notifications = shop.notifications().channel(post).build();
+        shop.add(Samples.message("post", "a"));
+        post.answerNext(DeliveryResult.failed("mailbox busy", Duration.ofHours(6)));
+
+        assertThat(notifications.runDue()).isEqualTo(1);
+        shop.clock.advance(Duration.ofHours(6).minusMillis(1));
+        assertThat(notifications.runDue()).isZero();
+        shop.clock.advance(Duration.ofMillis(1));
+        assertThat(notifications.runDue()).isEqualTo(1);
+
+        assertThat(post.deliveries()).extracting(Delivery::attempt).containsExactly(1, 2);
+        assertThat(post.deliveries())
+                .extracting(Delivery::key)
+                .containsOnly(post.deliveries().get(0).key());
+        assertThat(notifications.waiting()).isZero();
+    }
+
+    @Test
+    void givesUpAfterTheLastAttempt() {
+        Notifications notifications =
+                shop.notifications().channel(post).retry(AT_ONCE).build();
+        shop.add(Samples.message("post", "a"));
+        for (int i = 0; i < 3; i++) {
+            post.answerNext(DeliveryResult.failed("mailbox busy"));
+        }
+
+        assertThat(notifications.runDue()).isEqualTo(3);
+
+        assertThat(onlyDeadLetter(notifications).attempts()).isEqualTo(3);
+        assertThat(onlyDeadLetter(notifications).reason()).isEqualTo("mailbox busy (attempt 3, the last)");
+    }
+
+    @Test
+    void givesUpAtOnceWhatIsRejected() {
+        Notifications notifications = shop.notifications().channel(post).build();
+        shop.add(Samples.message("post", "a"));
+        post.answerNext(DeliveryResult.rejected("unknown\r\nrecipient"));
+
+        notifications.runDue();
+
+        assertThat(onlyDeadLetter(notifications).reason()).isEqualTo("unknown recipient");
+    }
+
+    @Test
+    void takesAnExceptionForAFailureAndKeepsItsMessageToItself() {
+        Notifications notifications = shop.notifications()
+                .channel(new Answering("post", delivery -> {
+                    throw new IllegalStateException("ana@example.org", new LinkageError("ana@example.org"));
+                }))
+                .retry(AT_ONCE)
+                .build();
+        shop.add(Samples.message("post", "a"));
+
+        notifications.runDue();
+
+        assertThat(onlyDeadLetter(notifications).reason())
+                .isEqualTo("java.lang.IllegalStateException, by java.lang.LinkageError (attempt 3, the last)");
+    }
+
+    @Test
+    void givesUpWhatItsTemplateCannotSay() {
+        Notifications notifications = shop.notifications().channel(post).build();
+        shop.add(Samples.message(
+                "post", "a", Samples.notification(NotificationKind.RESOLVED, Samples.SPANISH, Map.of("number", "1"))));
+
+        notifications.runDue();
+
+        assertThat(post.deliveries()).isEmpty();
+        assertThat(onlyDeadLetter(notifications).reason()).contains("'order'");
+    }
+
+    @Test
+    void givesUpWhatTheTemplatesOfTheHostBreakOn() {
+        Notifications notifications = shop.notifications()
+                .channel(post)
+                .templates((shop, kind, locale) -> {
+                    throw new IllegalStateException("Ana Núñez");
+                })
+                .build();
+        shop.add(Samples.message("post", "a"));
+
+        notifications.runDue();
+
+        assertThat(onlyDeadLetter(notifications).reason())
+                .isEqualTo("rendering failed with java.lang.IllegalStateException");
+    }
+
+    @Test
+    void usesTheTemplatesAndCataloguesOfTheHost() {
+        Catalogue own = Catalogue.of(
+                List.of(new IncidentType(
+                        TypeCode.of("DAMAGED"), LocalizedText.of("Broken", "Roto"), Severity.MAJOR, true)),
+                List.of());
+        Notifications notifications = shop.notifications()
+                .channel(post)
+                .catalogues(shop -> own)
+                .templates((shop, kind, locale) -> Optional.of(Template.of("{{type}}", "t", "h")))
+                .build();
+
+        CornerShop.register(shop.desk(notifications), Origin.CUSTOMER);
+        notifications.runDue();
+
+        assertThat(post.deliveries()).extracting(Delivery::subject).containsExactly("Roto");
+    }
+
+    @Test
+    void throwsOnWhatTheStorageThrowsAndGoesOnNextTime() {
+        CountingOutbox failing = new CountingOutbox(shop.outbox);
+        failing.failBurials(1);
+        failing.failClaims(1);
+        Notifications notifications =
+                Notifications.builder(shop.storage, failing).channel(post).build();
+        shop.add(Samples.message("fax", "a"), Samples.message("post", "b"));
+
+        assertThatIllegalStateException().as("burial").isThrownBy(notifications::runDue);
+        assertThatIllegalStateException().as("claim").isThrownBy(notifications::runDue);
+        assertThat(notifications.runDue()).isEqualTo(1);
+
+        assertThat(onlyDeadLetter(notifications).message().channel()).isEqualTo("fax");
+    }
+
+    @Test
+    void triesToFinishOnlyAsLongAsTheLeaseLasts() {
+        AtomicLong ticker = new AtomicLong();
+        CountingOutbox failing = new CountingOutbox(shop.outbox);
+        failing.failFinishes(2);
+        Notifications notifications = Notifications.builder(shop.storage, failing)
+                .channel(new Answering("post", delivery -> {
+                    ticker.addAndGet(Notifications.DEFAULT_LEASE.toNanos() + 1);
+                    return DeliveryResult.delivered();
+                }))
+                .ticker(ticker::get)
+                .build();
+        shop.add(Samples.message("post", "a"));
+
+        assertThatIllegalStateException().isThrownBy(notifications::runDue);
+
+        assertThat(failing.finishes()).isEqualTo(1);
+        assertThat(notifications.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void stopsWaitingForTheDatabaseWhenInterrupted() {
+        CountingOutbox failing = new CountingOutbox(shop.outbox);
+        failing.failFinishes(100);
+        Thread caller = Thread.currentThread();
+        Notifications notifications = Notifications.builder(shop.storage, failing)
+                .channel(new Answering("post", delivery -> {
+                    failing.onFinish(caller::interrupt);
+                    return DeliveryResult.delivered();
+                }))
+                .build();
+        shop.add(Samples.message("post", "a"));
+
+        assertThatIllegalStateException().isThrownBy(notifications::runDue);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failing.finishes()).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpWhatWaitsForAChannelThatDoesNotExist() {
+        Notifications notifications = shop.notifications().channel(post).build();
+        shop.add(Samples.message("fax", "a"), Samples.message("post", "b"));
+
+        assertThat(notifications.runDue()).isEqualTo(1);
+
+        assertThat(onlyDeadLetter(notifications).reason()).contains("fax");
+        assertThat(notifications.waiting()).isZero();
+    }
+
+    @Test
+    void deliversTheRestWhateverBecomesOfAPoisonedMessage() {
+        Notifications notifications = shop.notifications()
+                .channel(new Answering("post", delivery -> {
+                    post.deliver(delivery);
+                    if (delivery.notification().data().containsKey("message")) {
+                        throw new StackOverflowError();
+                    }
+                    return DeliveryResult.delivered();
+                }))
+                .retry(AT_ONCE)
+                .build();
+        OutboxMessage poisoned = Samples.message("post", "a");
+        OutboxMessage behind = Samples.message("post", "a", harmless());
+        OutboxMessage elsewhere = Samples.message("post", "b", harmless());
+        shop.add(poisoned, behind, elsewhere);
+
+        notifications.runDue();
+
+        assertThat(onlyDeadLetter(notifications).message()).isEqualTo(poisoned);
+        assertThat(post.deliveries())
+                .extracting(Delivery::key)
+                .containsExactly(poisoned.key(), elsewhere.key(), poisoned.key(), poisoned.key(), behind.key());
+    }
+
+    @Test
+    void keepsTheOrderOfOneIncidentAndRecipientWhileOneFails() {
+        Notifications notifications = shop.notifications().channel(post).build();
+        OutboxMessage first = Samples.message("post", "a");
+        OutboxMessage second = Samples.message("post", "a");
+        shop.add(first, second);
+        post.answerNext(DeliveryResult.failed("busy"));
+
+        notifications.runDue();
+        shop.clock.advance(Duration.ofHours(1));
+        notifications.runDue();
+
+        assertThat(post.deliveries()).extracting(Delivery::key).containsExactly(first.key(), first.key(), second.key());
+    }
+
+    @Test
+    void deliversDeadLettersAgainAfterARedrive() {
+        Notifications notifications = shop.notifications().channel(post).build();
+        shop.add(Samples.message("post", "a"));
+        post.answerNext(DeliveryResult.rejected("mailbox closed"));
+        notifications.runDue();
+        long id = onlyDeadLetter(notifications).message().id();
+
+        assertThat(notifications.redrive(List.of(id, 1L))).isEqualTo(1);
+        assertThat(notifications.runDue()).isEqualTo(1);
+
+        assertThat(notifications.deadLetters(10)).isEmpty();
+        assertThat(post.deliveries()).extracting(Delivery::attempt).containsExactly(1, 1);
+    }
+
+    @Test
+    void buriesAgainWhatWasRedrivenForAChannelThatDoesNotExist() {
+        Notifications notifications = shop.notifications().channel(post).build();
+        OutboxMessage orphan = Samples.message("fax", "a");
+        shop.add(orphan);
+        notifications.runDue();
+
+        notifications.redrive(List.of(orphan.id()));
+        notifications.runDue();
+
+        assertThat(onlyDeadLetter(notifications).message()).isEqualTo(orphan);
+    }
+
+    @Test
+    void givesBackWhatItCannotTryWellBeforeTheLeaseRunsOut() {
+        AtomicLong ticker = new AtomicLong();
+        Notifications notifications = shop.notifications()
+                .channel(new Answering("post", delivery -> {
+                    ticker.addAndGet(Duration.ofSeconds(31).toNanos());
+                    return post.deliver(delivery);
+                }))
+                .lease(Duration.ofMinutes(1))
+                .ticker(ticker::get)
+                .build();
+        shop.add(Samples.message("post", "a"), Samples.message("post", "b"), Samples.message("post", "c"));
+        post.answerNext(DeliveryResult.rejected("stop here"));
+
+        assertThat(notifications.runDue()).isEqualTo(3);
+
+        assertThat(post.deliveries())
+                .as("each in a claim of its own, at the first attempt")
+                .hasSize(3);
+        assertThat(post.deliveries()).extracting(Delivery::attempt).containsOnly(1);
+    }
+
+    @Test
+    void givesUpAMessageWhoseLeaseRanOutInEveryAttempt() {
+        Notifications notifications =
+                shop.notifications().channel(post).retry(AT_ONCE).build();
+        shop.add(Samples.message("post", "a"));
+        for (int i = 0; i < 3; i++) {
+            crashWithTheMessage();
+        }
+
+        notifications.runDue();
+
+        assertThat(post.deliveries()).isEmpty();
+        assertThat(onlyDeadLetter(notifications).reason()).contains("lease");
+    }
+
+    @Test
+    void stopsEarlyAndStaysInterruptedWhenInterruptedInADelivery() {
+        Notifications notifications = shop.notifications()
+                .channel(new Answering("post", delivery -> {
+                    throw new InterruptedException();
+                }))
+                .build();
+        shop.add(Samples.message("post", "a"), Samples.message("post", "b"));
+
+        assertThat(notifications.runDue()).isEqualTo(1);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(shop.outbox.claim("post", 10, Duration.ofMinutes(1)).messages())
+                .as("the second was given back")
+                .extracting(Claimed::attempt)
+                .containsExactly(1);
+    }
+
+    @Test
+    void saysWhenLeasesWereLost() {
+        Notifications notifications = shop.notifications()
+                .channel(new Answering("post", delivery -> {
+                    if (delivery.attempt() == 1) {
+                        shop.clock.advance(Notifications.DEFAULT_LEASE);
+                        crashWithTheMessage();
+                    }
+                    return DeliveryResult.delivered();
+                }))
+                .build();
+        shop.add(Samples.message("post", "a"));
+        try (CapturedLog log = CapturedLog.of(Round.class)) {
+            notifications.runDue();
+
+            assertThat(log.lines()).singleElement().asString().contains("lost the lease of 1 ");
+        }
+    }
+
+    @Test
+    void logsFailuresWithoutAnythingPersonal() {
+        Notifications notifications = shop.notifications().channel(post).build();
+        shop.add(Samples.message("post", "a"), Samples.message("post", "b"));
+        post.answerNext(DeliveryResult.failed("busy"));
+        post.answerNext(DeliveryResult.rejected("unknown recipient"));
+        try (CapturedLog log = CapturedLog.of("io.orderincident.notify")) {
+            notifications.runDue();
+
+            assertThat(log.lines())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line)
+                            .contains("ACKNOWLEDGEMENT of 000042-L to CUSTOMER")
+                            .doesNotContain("Ana", "example.org", "A-1", "Taza"));
+        }
+    }
+
+    @Test
+    void doesNothingOnceClosedAndClosesItsChannels() {
+        AtomicLong closed = new AtomicLong();
+        Notifications notifications = shop.notifications()
+                .channel(new Answering("post", delivery -> DeliveryResult.delivered()) {
+                    @Override
+                    public void close() {
+                        closed.incrementAndGet();
+                        throw new IllegalStateException("already gone");
+                    }
+                })
+                .build();
+        shop.add(Samples.message("post", "a"));
+
+        notifications.close();
+        notifications.close();
+        notifications.start();
+
+        assertThat(notifications.runDue()).isZero();
+        assertThat(notifications.waiting()).isEqualTo(1);
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void refusesToBeBuiltFromSenselessParts() {
+        Notifications.Builder builder = shop.notifications();
+        assertThatIllegalStateException().isThrownBy(builder::build).withMessageContaining("at least one channel");
+        builder.channel(post);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.channel(post))
+                .withMessageContaining("post");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.channel(RecordingChannel.named(" ")));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.channel(RecordingChannel.named("x".repeat(41))));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.batchSize(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.lease(Duration.ZERO));
+    }
+
+    private void crashWithTheMessage() {
+        shop.storage.transactions().separate(() -> shop.outbox.claim("post", 10, Duration.ZERO));
+    }
+
+    private static Notification harmless() {
+        Map<String, String> data = Samples.data();
+        data.remove("message");
+        return Samples.notification(NotificationKind.ACKNOWLEDGEMENT, Samples.SPANISH, data);
+    }
+
+    private static DeadLetter onlyDeadLetter(Notifications notifications) {
+        List<DeadLetter> letters = notifications.deadLetters(10);
+        assertThat(letters).hasSize(1);
+        return letters.get(0);
+    }
+}

@@ -1,0 +1,165 @@
+package io.orderincident.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderincident.notify.Outbox.Claimed;
+import io.orderincident.party.ShopId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class RendererTest {
+
+    private static final Templates NONE = (shop, kind, locale) -> Optional.empty();
+    private static final Templates OWN_OF_THIS_SHOP = (shop, kind, locale) ->
+            shop.equals(Samples.SHOP) && kind == NotificationKind.CLOSED && locale.equals(Samples.SPANISH)
+                    ? Optional.of(Template.of("Cerrada {{number}}", "Adiós", "<p>Adiós</p>"))
+                    : Optional.empty();
+
+    private final Renderer renderer = new Renderer(NONE);
+
+    static Stream<Arguments> shipped() {
+        return Stream.of(NotificationKind.values())
+                .flatMap(kind -> Stream.of(Locale.ENGLISH, Samples.SPANISH).map(locale -> Arguments.of(kind, locale)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void shipsTemplatesThatNameIncidentOrderAndType(NotificationKind kind, Locale locale) {
+        Delivery delivery = renderer.render(Samples.claimed(kind, locale, Samples.data()));
+
+        assertThat(delivery.locale()).isEqualTo(locale);
+        assertThat(delivery.subject()).contains("000042-L", "A-1");
+        assertThat(delivery.text()).contains("Ana Núñez", "000042-L", "A-1", "Dañado", "Taza azul, Plato");
+        assertThat(delivery.html()).contains("Ana Núñez", "000042-L", "A-1", "Dañado", "Taza azul, Plato");
+        assertThat(delivery.subject() + delivery.text() + delivery.html()).doesNotContain("{{", "null");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void shipsTemplatesThatDoWithoutNameAndArticles(NotificationKind kind, Locale locale) {
+        Map<String, String> data = Samples.data();
+        data.remove("customer");
+        data.remove("articles");
+
+        Delivery delivery = renderer.render(Samples.claimed(kind, locale, data));
+
+        assertThat(delivery.text()).startsWith(locale.equals(Locale.ENGLISH) ? "Hello,\n" : "Hola:\n");
+        assertThat(delivery.text() + delivery.html()).doesNotContain(", )", " ,", ": \n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void shipsTemplatesThatEscapeEverythingThatPeopleWrote(NotificationKind kind, Locale locale) {
+        Map<String, String> hostile = new HashMap<>();
+        Samples.data().keySet().forEach(name -> hostile.put(name, "<" + name + ">"));
+
+        Delivery delivery = renderer.render(Samples.claimed(kind, locale, hostile));
+
+        hostile.values().forEach(value -> assertThat(delivery.html()).doesNotContain(value));
+        assertThat(delivery.html()).contains("&lt;number&gt;");
+        assertThat(delivery.text()).contains("<number>");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysTheSameInPlainTextAndInHtml(NotificationKind kind) {
+        Delivery delivery = renderer.render(Samples.claimed(kind, Samples.SPANISH, Samples.data()));
+
+        assertThat(delivery.html()
+                        .replaceAll("<[^>]+>", "")
+                        .replaceAll("\\s+", " ")
+                        .strip())
+                .isEqualTo(delivery.text().replaceAll("\\s+", " ").strip());
+    }
+
+    @Test
+    void acknowledgesInSpanishWithNumberAndRegret() {
+        Delivery delivery =
+                renderer.render(Samples.claimed(NotificationKind.ACKNOWLEDGEMENT, Samples.SPANISH, Samples.data()));
+
+        assertThat(delivery.subject()).isEqualTo("Hemos recibido su incidencia 000042-L (pedido A-1)");
+        assertThat(delivery.text()).startsWith("""
+                Hola, Ana Núñez:
+
+                Lamentamos que haya habido un problema con su pedido A-1.""");
+    }
+
+    @Test
+    void tellsWhatWasCommunicatedAndWhatWasDone() {
+        Delivery communicated =
+                renderer.render(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()));
+        Delivery resolved = renderer.render(Samples.claimed(NotificationKind.RESOLVED, Locale.ENGLISH, Samples.data()));
+
+        assertThat(communicated.text()).contains("Su paquete está en camino.");
+        assertThat(resolved.text()).contains("Producto repuesto", "Hemos enviado una taza nueva.");
+    }
+
+    @Test
+    void speaksTheLanguageOfTheRecipientWhateverTheCountry() {
+        assertThat(localeFor(Locale.forLanguageTag("es-MX"))).isEqualTo(Samples.SPANISH);
+        assertThat(localeFor(Locale.forLanguageTag("en-GB"))).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void speaksEnglishWhereThereIsNoTemplateInTheLanguage() {
+        assertThat(localeFor(Locale.forLanguageTag("fr-CA"))).isEqualTo(Locale.ENGLISH);
+        assertThat(localeFor(Locale.ROOT)).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void prefersTheTemplatesOfTheHostPerShopAndLanguage() {
+        Renderer own = new Renderer(OWN_OF_THIS_SHOP);
+
+        assertThat(subject(own, Samples.claimed(NotificationKind.CLOSED, Samples.SPANISH, Samples.data())))
+                .isEqualTo("Cerrada 000042-L");
+        assertThat(subject(own, Samples.claimed(NotificationKind.CLOSED, Locale.ENGLISH, Samples.data())))
+                .startsWith("Your incident");
+        assertThat(subject(own, inShop(ShopId.of("other")))).startsWith("Su incidencia");
+    }
+
+    @Test
+    void carriesKeyAttemptAndNotification() {
+        Claimed claimed = Samples.claimed(NotificationKind.CLOSED, Samples.SPANISH, Samples.data());
+
+        Delivery delivery = renderer.render(new Claimed(claimed.message(), 3));
+
+        assertThat(delivery.key()).isEqualTo(claimed.message().key()).hasSize(13);
+        assertThat(delivery.attempt()).isEqualTo(3);
+        assertThat(delivery.notification()).isEqualTo(claimed.message().notification());
+    }
+
+    @Test
+    void namesWhatATemplateNeedsAndDoesNotGet() {
+        Map<String, String> data = Samples.data();
+        data.remove("whatWasDone");
+
+        assertThatThrownBy(() -> renderer.render(Samples.claimed(NotificationKind.RESOLVED, Samples.SPANISH, data)))
+                .isInstanceOf(UnrenderableException.class)
+                .hasMessageContaining("'whatWasDone'");
+    }
+
+    private Locale localeFor(Locale wanted) {
+        return renderer.render(Samples.claimed(NotificationKind.CLOSED, wanted, Samples.data()))
+                .locale();
+    }
+
+    private static String subject(Renderer renderer, Claimed claimed) {
+        return renderer.render(claimed).subject();
+    }
+
+    private static Claimed inShop(ShopId shop) {
+        Notification here = Samples.notification(NotificationKind.CLOSED, Samples.SPANISH, Samples.data());
+        Notification there =
+                new Notification(here.kind(), shop, here.incident(), here.number(), here.recipient(), here.data());
+        return new Claimed(Samples.message("post", "a", there), 1);
+    }
+}

@@ -1,0 +1,67 @@
+package io.orderincident.notify;
+
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.notify.Outbox.Claimed;
+import io.orderincident.party.Contact;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Notifications about incident 000042-L of order A-1, on their way to Ana. */
+final class Samples {
+
+    static final ShopId SHOP = ShopId.of("corner");
+    static final Locale SPANISH = Locale.forLanguageTag("es");
+    static final Contact ANA = Contact.byEmail("Ana Núñez", "ana@example.org", SPANISH);
+
+    private static final AtomicLong IDS = new AtomicLong(1_000);
+
+    private Samples() {}
+
+    /** All that templates may mention. */
+    static Map<String, String> data() {
+        Map<String, String> data = new HashMap<>();
+        data.put("number", "000042-L");
+        data.put("order", "A-1");
+        data.put("type", "Dañado");
+        data.put("articles", "Taza azul, Plato");
+        data.put("customer", "Ana Núñez");
+        data.put("message", "Su paquete está en camino.");
+        data.put("reason", "Producto repuesto");
+        data.put("whatWasDone", "Hemos enviado una taza nueva.");
+        return data;
+    }
+
+    static Notification notification(NotificationKind kind, Locale locale, Map<String, String> data) {
+        return new Notification(
+                kind,
+                SHOP,
+                new IncidentId(42),
+                new IncidentNumber(42),
+                new Recipient(Party.CUSTOMER, Contact.byEmail("Ana Núñez", "ana@example.org", locale)),
+                data);
+    }
+
+    static OutboxMessage message(String channel, String sequence, Notification notification) {
+        return new OutboxMessage(
+                IDS.incrementAndGet(), channel, sequence, notification, Instant.parse("2026-03-01T10:00:00Z"), null);
+    }
+
+    static OutboxMessage message(String channel, String sequence) {
+        return message(channel, sequence, notification(NotificationKind.ACKNOWLEDGEMENT, SPANISH, data()));
+    }
+
+    static Claimed claimed(NotificationKind kind, Locale locale, Map<String, String> data) {
+        return new Claimed(message("post", "a", notification(kind, locale, data)), 1);
+    }
+
+    static Delivery delivery(String text) {
+        OutboxMessage message = message("post", "a", notification(NotificationKind.COMMUNICATED, SPANISH, data()));
+        return new Delivery(message.key(), 1, message.notification(), SPANISH, "000042-L", text, "<p>" + text + "</p>");
+    }
+}

@@ -1,0 +1,88 @@
+package io.orderincident.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.orderincident.notify.tck.ChannelContract;
+import io.orderincident.party.Contact;
+import io.orderincident.party.Party;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class TextMessageChannelTest extends ChannelContract {
+
+    private final List<String> keys = new CopyOnWriteArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private HttpServer gateway;
+    private volatile int answer = 202;
+
+    @BeforeEach
+    void startGateway() throws IOException {
+        gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        gateway.createContext("/", this::receive);
+        gateway.start();
+    }
+
+    @AfterEach
+    void stopGateway() {
+        gateway.stop(0);
+    }
+
+    @Override
+    protected Channel channel() {
+        return new TextMessageChannel(on(gateway.getAddress().getPort()), http);
+    }
+
+    @Override
+    protected Recipient recipient() {
+        return new Recipient(Party.CUSTOMER, new Contact("Ana Núñez", null, "+34 600 000 000", Samples.SPANISH));
+    }
+
+    @Override
+    protected Optional<List<String>> arrivedKeys() {
+        return Optional.of(keys);
+    }
+
+    @Override
+    protected Optional<Channel> unreachable() {
+        try (ServerSocket closed = new ServerSocket(0)) {
+            return Optional.of(new TextMessageChannel(on(closed.getLocalPort()), http));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void tellsForNowFromForEver() throws Exception {
+        answer = 503;
+        assertThat(channel().deliver(Samples.delivery("x")))
+                .isEqualTo(DeliveryResult.failed("the gateway answered 503"));
+        answer = 400;
+        assertThat(channel().deliver(Samples.delivery("x")))
+                .isEqualTo(DeliveryResult.rejected("the gateway answered 400"));
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            exchange.sendResponseHeaders(answer, -1);
+        }
+    }
+
+    private static URI on(int port) {
+        return URI.create("http://127.0.0.1:" + port + "/");
+    }
+}
