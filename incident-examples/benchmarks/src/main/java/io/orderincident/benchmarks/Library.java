@@ -3,6 +3,8 @@ package io.orderincident.benchmarks;
 import io.orderincident.IncidentDesk;
 import io.orderincident.Incidents;
 import io.orderincident.jpa.JpaStorage;
+import io.orderincident.notify.Channel;
+import io.orderincident.notify.Notifications;
 import io.orderincident.order.OrderId;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -12,10 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/** The library as a host uses it: validation, the order, severity, history, the planned notification. */
+/** The library as a host uses it: validation, order, severity, history, planned notification. Nothing is delivered. */
 final class Library implements Contender {
 
     private final EntityManagerFactory factory;
+    private final Notifications notifications;
     private final Incidents incidents;
     private final AtomicLong orders = new AtomicLong();
 
@@ -23,8 +26,11 @@ final class Library implements Contender {
         factory = Persistence.createEntityManagerFactory(
                 "library", Map.of("jakarta.persistence.nonJtaDataSource", database));
         JpaStorage storage = JpaStorage.resourceLocal(factory);
+        notifications = Notifications.builder(storage, storage.outbox())
+                .channel(Channel.logging())
+                .build();
         incidents = IncidentDesk.builder((shop, order) -> Optional.of(Sample.facts(order)), storage)
-                .listener(new TellCustomer(storage))
+                .listener(notifications.listener())
                 .clock(clock)
                 .build()
                 .incidents();
@@ -43,6 +49,7 @@ final class Library implements Contender {
 
     @Override
     public void close() {
+        notifications.close();
         factory.close();
     }
 }

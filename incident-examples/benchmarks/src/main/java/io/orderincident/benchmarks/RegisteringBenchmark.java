@@ -3,6 +3,8 @@ package io.orderincident.benchmarks;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -15,6 +17,9 @@ public final class RegisteringBenchmark {
 
     /** How often a run is made again while others use the machine; the last one counts, marked as noisy. */
     private static final int ATTEMPTS = 4;
+
+    /** How many registrations of each contender make the just-in-time compiler settle before anything is counted. */
+    private static final long WARM_UP = 20_000;
 
     private final Trial trial;
     private final List<Contender> order;
@@ -43,17 +48,27 @@ public final class RegisteringBenchmark {
                     + Runtime.getRuntime().availableProcessors() + " processors");
             RegisteringBenchmark benchmark =
                     new RegisteringBenchmark(new Trial(database), contenders.inOrderOfARound(), duration, rounds);
-            for (int threads :
-                    Stream.of(args[2].split(",")).map(Integer::valueOf).toList()) {
-                benchmark.compare(threads);
+            List<Integer> threads =
+                    Stream.of(args[2].split(",", -1)).map(Integer::valueOf).toList();
+            benchmark.warmUp(Collections.max(threads));
+            for (int each : threads) {
+                benchmark.compare(each);
             }
         }
     }
 
-    private void compare(int threads) throws SQLException, ExecutionException, InterruptedException {
-        for (Contender contender : order) {
-            say("warm-up  " + trial.run(contender, threads, duration));
+    private void warmUp(int threads) throws SQLException, ExecutionException, InterruptedException {
+        for (Contender contender : new LinkedHashSet<>(order)) {
+            for (long done = 0; done < WARM_UP; ) {
+                Run run = trial.run(contender, threads, duration);
+                say("warm-up  " + run);
+                done += run.committed();
+            }
         }
+        say("");
+    }
+
+    private void compare(int threads) throws SQLException, ExecutionException, InterruptedException {
         Scores scores = new Scores();
         for (int round = 0; round < rounds; round++) {
             for (Contender contender : order) {
