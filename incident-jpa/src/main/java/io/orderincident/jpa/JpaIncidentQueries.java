@@ -41,12 +41,14 @@ final class JpaIncidentQueries implements IncidentQueries {
         if (orders.isEmpty()) {
             return Set.of();
         }
-        return current.get()
+        return current
+                .get()
                 .createQuery(WITH_INCIDENT, String.class)
                 .setParameter("shop", shop.value())
                 .setParameter("orders", orders.stream().map(OrderId::value).toList())
                 .setParameter("statuses", IncidentFilter.notEnded(shop).statuses())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(OrderId::of)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -69,11 +69,13 @@ final class JpaIncidents implements IncidentStore {
 
     @Override
     public Optional<HistoryEntry> findByKey(ShopId shop, String key) {
-        return current.get()
+        return current
+                .get()
                 .createQuery(BY_KEY, HistoryRow.class)
                 .setParameter("shop", shop.value())
                 .setParameter("key", key)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(HistoryRow::toEntry);
     }

@@ -74,7 +74,7 @@ final class JpaOutbox implements Outbox {
             stored.message()
                     .ifPresentOrElse(
                             message -> readable.add(new Claimed(message, stored.attempts())),
-                            () -> unreadable.add(new Result(stored.id(), Fate.GIVEN_UP, null, UNREADABLE)));
+                            () -> unreadable.add(Result.givenUp(stored.id(), UNREADABLE)));
         }
         Claim claim = new Claim(token, readable);
         finish(claim, unreadable);
@@ -148,10 +148,7 @@ final class JpaOutbox implements Outbox {
 
     @Override
     public List<DeadLetter> deadLetters(int max) {
-        return current.get()
-                .createQuery(DEAD_LETTERS, Object[].class)
-                .setMaxResults(max)
-                .getResultStream()
+        return current.get().createQuery(DEAD_LETTERS, Object[].class).setMaxResults(max).getResultList().stream()
                 .map(StoredMessage::of)
                 .flatMap(stored ->
                         stored

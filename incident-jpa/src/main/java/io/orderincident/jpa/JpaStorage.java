@@ -14,10 +14,11 @@ import java.util.function.Supplier;
 /**
  * Keeps incidents in the host's database. One per persistence unit, used from every thread.
  *
- * <p>The persistence unit names the mapping file {@code META-INF/incident-orm.xml}; the tables are made by the files
- * under {@code META-INF/order-incident/schema/h2} and {@code .../postgresql}, by Flyway with a history table of its own
- * ({@code incident_schema_history}) or by hand. With Hibernate, set {@code hibernate.jdbc.batch_size} (50 will do) and
- * {@code hibernate.order_inserts}, so that the rows of a table travel together.
+ * <p>The persistence unit names the mapping file {@code META-INF/incident-orm.xml}. The tables are made by the files
+ * under {@code META-INF/order-incident/schema/h2} or {@code .../postgresql}: by hand, or by Flyway with a history of its
+ * own beside the host's (table {@code incident_schema_history}, {@code baselineOnMigrate}, {@code baselineVersion} 0).
+ * With Hibernate, set {@code hibernate.jdbc.batch_size} (50 will do) and {@code hibernate.order_inserts}, so that the
+ * rows of a table travel together.
  *
  * <p>Numbers and the node of the ids are reserved in short transactions of their own, now and then while another is
  * open: the connection pool needs at least one connection more than there are threads that work in transactions.

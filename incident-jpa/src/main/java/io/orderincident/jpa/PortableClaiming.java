@@ -43,10 +43,12 @@ final class PortableClaiming implements Claiming {
                 .setParameter("ids", ids)
                 .setParameter("now", now)
                 .executeUpdate();
-        return manager.createQuery(LEASED, Object[].class)
+        return manager
+                .createQuery(LEASED, Object[].class)
                 .setParameter("ids", ids)
                 .setParameter("token", token)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(StoredMessage::of)
                 .toList();
     }

@@ -63,10 +63,19 @@ final class ResourceLocalTransactions implements Transactions {
             T result = work.get();
             transaction.commit();
             return result;
-        } finally {
+        } catch (RuntimeException | Error failure) {
+            rollBack(transaction, failure);
+            throw failure;
+        }
+    }
+
+    private static void rollBack(EntityTransaction transaction, Throwable reason) {
+        try {
             if (transaction.isActive()) {
                 transaction.rollback();
             }
+        } catch (PersistenceException another) {
+            reason.addSuppressed(another);
         }
     }
 

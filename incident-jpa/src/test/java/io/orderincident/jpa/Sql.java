@@ -20,13 +20,13 @@ final class Sql {
         }
     }
 
-    /** The first column of the only row, as text. */
-    static String text(DataSource source, String sql) {
+    /** The first column of the first row. */
+    static <T> T value(DataSource source, String sql, Class<T> type) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
-            return rows.getString(1);
+            return rows.getObject(1, type);
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }

@@ -64,11 +64,15 @@ final class TestDatabase {
         return new HikariDataSource(config);
     }
 
+    /** As in a host whose own tables are there already. */
     private static DataSource migrated(DataSource source, String database) {
+        Sql.execute(source, "create table shop_order (id bigint primary key)");
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:META-INF/order-incident/schema/" + database)
                 .table("incident_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .load()
                 .migrate();
         return source;

@@ -1,0 +1,74 @@
+package io.orderincident.jpa;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.orderincident.jpa");
+
+    /** What Jakarta Persistence 3.2 added to the types that are used here. */
+    private static final Set<String> SINCE_3_2 = Set.of(
+            "callInTransaction",
+            "callWithConnection",
+            "getName",
+            "getSchemaManager",
+            "getSingleResultOrNull",
+            "runInTransaction",
+            "runWithConnection",
+            "setCacheRetrieveMode",
+            "setCacheStoreMode",
+            "setTimeout",
+            "union");
+
+    @Test
+    void uses_the_api_of_jakarta_persistence_and_jackson_and_no_provider() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "io.orderincident..",
+                        "jakarta.persistence",
+                        "tools.jackson..",
+                        "org.slf4j",
+                        "org.jspecify.annotations")
+                .check(MAIN);
+    }
+
+    @Test
+    void uses_nothing_that_jakarta_persistence_3_1_lacks() {
+        noClasses()
+                .should()
+                .accessTargetWhere(describe("member since 3.2", ArchitectureTest::isTooNew))
+                .check(MAIN);
+    }
+
+    @Test
+    void shows_only_the_storage() {
+        classes()
+                .that()
+                .doNotHaveSimpleName("JpaStorage")
+                .and()
+                .resideInAPackage("io.orderincident.jpa")
+                .should()
+                .notBePublic()
+                .check(MAIN);
+    }
+
+    private static boolean isTooNew(JavaAccess<?> access) {
+        return resideInAPackage("jakarta.persistence").test(access.getTargetOwner())
+                && SINCE_3_2.contains(access.getTarget().getName());
+    }
+}

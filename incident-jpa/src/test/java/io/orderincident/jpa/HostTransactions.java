@@ -1,0 +1,76 @@
+package io.orderincident.jpa;
+
+import io.orderincident.Transactions;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Plays a framework: transactions of its own, and a shared entity manager that means that of the one under way. */
+final class HostTransactions implements Transactions {
+
+    private static final ThreadLocal<Deque<HostTransactions.Open>> OPEN = ThreadLocal.withInitial(ArrayDeque::new);
+
+    private final EntityManagerFactory factory;
+
+    HostTransactions(EntityManagerFactory factory) {
+        this.factory = factory;
+    }
+
+    private record Open(EntityManager manager, List<Runnable> afterCommit) {}
+
+    EntityManager sharedEntityManager() {
+        return (EntityManager) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(OPEN.get().element().manager(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
+    }
+
+    @Override
+    public <T> T required(Supplier<T> work) {
+        return isActive() ? work.get() : separate(work);
+    }
+
+    @Override
+    public <T> T separate(Supplier<T> work) {
+        Open open = new Open(factory.createEntityManager(), new ArrayList<>());
+        T result;
+        OPEN.get().push(open);
+        try {
+            open.manager().getTransaction().begin();
+            result = work.get();
+            open.manager().getTransaction().commit();
+        } finally {
+            OPEN.get().pop();
+            if (open.manager().getTransaction().isActive()) {
+                open.manager().getTransaction().rollback();
+            }
+            open.manager().close();
+        }
+        open.afterCommit().forEach(Runnable::run);
+        return result;
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        if (isActive()) {
+            OPEN.get().element().afterCommit().add(action);
+        } else {
+            action.run();
+        }
+    }
+
+    @Override
+    public boolean isActive() {
+        return !OPEN.get().isEmpty();
+    }
+}

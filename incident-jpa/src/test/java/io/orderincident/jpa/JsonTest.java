@@ -1,0 +1,139 @@
+package io.orderincident.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.catalog.Severity;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.AffectedLine;
+import io.orderincident.incident.Classification;
+import io.orderincident.incident.ClosedBy;
+import io.orderincident.incident.CommunicationWay;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.Report;
+import io.orderincident.incident.Resolution;
+import io.orderincident.notify.Notification;
+import io.orderincident.notify.NotificationKind;
+import io.orderincident.notify.Recipient;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.order.Sku;
+import io.orderincident.party.Contact;
+import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import io.orderincident.severity.SeverityVerdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JacksonException;
+
+/** These texts stand in databases: they must be read for ever. */
+class JsonTest {
+
+    private static final Contact CONTACT = new Contact("Ana", "ana@example.org", null, Locale.forLanguageTag("es-ES"));
+
+    private static final Notification NOTIFICATION = new Notification(
+            NotificationKind.ACKNOWLEDGEMENT,
+            ShopId.of("shop-1"),
+            new IncidentId(42),
+            new IncidentNumber(42),
+            new Recipient(Party.CUSTOMER, CONTACT),
+            Map.of("orderId", "A-1"));
+
+    private static final String NOTIFICATION_TEXT = """
+            {"version":1,"notification":{"kind":"ACKNOWLEDGEMENT","shop":"shop-1","incident":"000000000001A",\
+            "number":"000042-L","recipient":{"party":"CUSTOMER","contact":{"name":"Ana",\
+            "email":"ana@example.org","phone":null,"locale":"es-ES"}},"data":{"orderId":"A-1"}}}""";
+
+    static Stream<Arguments> events() {
+        Report report = new Report(
+                OrderId.of("A-1"),
+                List.of(new AffectedLine(OrderLineId.of("1"), Sku.of("SKU-1"), "Taza «azul»", 2)),
+                CustomerId.of("customer-1"),
+                CONTACT,
+                Origin.CUSTOMER,
+                "Llegó rota",
+                null,
+                Instant.parse("2026-03-01T10:15:30.000001Z"));
+        return Stream.of(
+                Arguments.of(
+                        new IncidentEvent.Registered(
+                                ShopId.of("shop-1"),
+                                new IncidentNumber(42),
+                                report,
+                                new Classification(
+                                        TypeCode.of("DAMAGED"),
+                                        new SeverityVerdict(Severity.MAJOR, "type-default", List.of("type DAMAGED")))),
+                        """
+                        {"shop":"shop-1","number":"000042-L","report":{"order":"A-1","lines":[{"line":"1",\
+                        "sku":"SKU-1","title":"Taza «azul»","quantity":2}],"customer":"customer-1",\
+                        "contact":{"name":"Ana","email":"ana@example.org","phone":null,"locale":"es-ES"},\
+                        "origin":"CUSTOMER","description":"Llegó rota","occurredAt":null,\
+                        "detectedAt":"2026-03-01T10:15:30.000001Z"},"classification":{"type":"DAMAGED",\
+                        "verdict":{"severity":"MAJOR","rule":"type-default","facts":["type DAMAGED"]}}}"""),
+                Arguments.of(
+                        new IncidentEvent.Communicated(
+                                CommunicationWay.PHONE, "Hoy sale otra", Instant.parse("2026-03-01T10:15:30Z")),
+                        """
+                        {"way":"PHONE","text":"Hoy sale otra","at":"2026-03-01T10:15:30Z"}"""),
+                Arguments.of(
+                        new IncidentEvent.Resolved(new Resolution(ResolutionReasonCode.of("REPLACED"), "Enviada otra")),
+                        """
+                        {"resolution":{"reason":"REPLACED","whatWasDone":"Enviada otra"}}"""),
+                Arguments.of(new IncidentEvent.Closed(ClosedBy.OPERATOR_REVIEW), """
+                        {"closedBy":"OPERATOR_REVIEW"}"""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void an_event_keeps_its_form(IncidentEvent event, String text) {
+        assertThat(Json.write(event)).isEqualTo(text);
+        assertThat(Json.read(text, event.type().eventClass())).isEqualTo(event);
+    }
+
+    @Test
+    void every_type_of_event_is_tested() {
+        assertThat(events().map(arguments -> ((IncidentEvent) arguments.get()[0]).type()))
+                .containsExactly(IncidentEvent.Type.values());
+    }
+
+    @Test
+    void a_notification_keeps_its_form() {
+        assertThat(Payload.write(NOTIFICATION)).isEqualTo(NOTIFICATION_TEXT);
+        assertThat(Payload.read(NOTIFICATION_TEXT)).isEqualTo(NOTIFICATION);
+    }
+
+    @Test
+    void what_a_later_version_added_is_skipped() {
+        String text = """
+                {"closedBy":"RULE","rule":{"name":"auto-close"},"@class":"java.util.ArrayList"}""";
+
+        assertThat(Json.read(text, IncidentEvent.Type.CLOSED.eventClass()))
+                .isEqualTo(new IncidentEvent.Closed(ClosedBy.RULE));
+    }
+
+    @Test
+    void a_notification_of_an_unknown_version_is_not_read() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Payload.read(NOTIFICATION_TEXT.replace("\"version\":1", "\"version\":2")))
+                .withMessageContaining("version 2");
+    }
+
+    @Test
+    void a_notification_that_lacks_a_part_is_not_read() {
+        assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> Payload.read("""
+                        {"version":1,"notification":{"kind":"ACKNOWLEDGEMENT"}}"""));
+    }
+}

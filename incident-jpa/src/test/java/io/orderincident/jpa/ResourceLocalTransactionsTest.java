@@ -1,0 +1,56 @@
+package io.orderincident.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.orderincident.incident.ConcurrentChangeException;
+import jakarta.persistence.EntityManager;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What the kit for storages cannot know. */
+class ResourceLocalTransactionsTest {
+
+    @Test
+    void a_failure_to_serialize_is_a_concurrent_change() {
+        DataSource database = TestDatabase.postgreSql();
+        ResourceLocalTransactions transactions = new ResourceLocalTransactions(TestDatabase.factory(database));
+
+        assertThatExceptionOfType(ConcurrentChangeException.class)
+                .isThrownBy(() -> transactions.required(() -> {
+                    EntityManager outer = serializable(transactions);
+                    int written = transactions.separate(() -> write(serializable(transactions)));
+                    return written + write(outer);
+                }));
+
+        assertThat(Sql.value(database, "select count(*) from shop_order", Long.class))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_store_asked_without_a_transaction_says_what_to_do() {
+        ResourceLocalTransactions transactions = new ResourceLocalTransactions(TestDatabase.factory(TestDatabase.h2()));
+
+        assertThatIllegalStateException()
+                .isThrownBy(transactions::entityManager)
+                .withMessageContaining("Transactions.required");
+    }
+
+    /** Reads what the other will write. */
+    private static EntityManager serializable(ResourceLocalTransactions transactions) {
+        EntityManager manager = transactions.entityManager();
+        manager.createNativeQuery("set transaction isolation level serializable")
+                .executeUpdate();
+        assertThat(manager.createNativeQuery("select id from shop_order")
+                        .getResultList()
+                        .size())
+                .isZero();
+        return manager;
+    }
+
+    private static int write(EntityManager manager) {
+        return manager.createNativeQuery("insert into shop_order select coalesce(max(id), 0) + 1 from shop_order")
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,94 @@
+package io.orderincident.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.Incidents;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Resolve;
+import io.orderincident.notify.Outbox;
+import io.orderincident.notify.Outbox.Claim;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.PageRequest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** On PostgreSQL, with the settings that the documentation recommends. A reservation of numbers comes once in 100. */
+class RoundTripsTest {
+
+    private final RoundTrips trips = new RoundTrips();
+    private final JpaStorage storage =
+            JpaStorage.resourceLocal(TestDatabase.factory(trips.counting(TestDatabase.postgreSql())));
+    private final Incidents incidents = Shop.desk(storage).incidents();
+    private final Incident known = registered("first");
+
+    @Test
+    void registering_takes_six_with_the_commit() {
+        List<String> made = trips.of(() -> registered("second"));
+
+        assertThat(made).hasSizeLessThanOrEqualTo(6).last().isEqualTo("commit");
+    }
+
+    @Test
+    void changing_the_status_takes_six_with_the_load_and_the_commit() {
+        List<String> made = trips.of(() -> incidents
+                .communicate(Shop.AGENT, Shop.target(known).once("told"), Communicate.message("Enviamos otra."))
+                .orElseThrow());
+
+        assertThat(made).hasSizeLessThanOrEqualTo(6).last().isEqualTo("commit");
+    }
+
+    @Test
+    void looking_at_an_incident_takes_three() {
+        List<String> made = trips.of(() -> incidents.find(Shop.AGENT, Shop.ID, known.id()));
+
+        assertThat(made).hasSize(3);
+    }
+
+    @Test
+    void a_page_takes_one_and_the_commit() {
+        List<String> made = trips.of(() -> storage.transactions()
+                .required(() -> storage.queries().find(IncidentFilter.inProgress(Shop.ID), PageRequest.first(50))));
+
+        assertThat(made).hasSize(2);
+    }
+
+    @Test
+    void a_batch_of_messages_is_claimed_by_one_and_finished_by_one() {
+        incidents
+                .communicate(Shop.AGENT, Shop.target(known), Communicate.message("Enviamos otra."))
+                .orElseThrow();
+        incidents
+                .resolve(Shop.AGENT, Shop.target(known), Resolve.because("REPLACED", "Enviada."))
+                .orElseThrow();
+        registered("another");
+        claimed();
+
+        List<String> claiming = trips.of(this::claimed);
+        Claim claim = claimed();
+        List<String> finishing = trips.of(() -> storage.transactions()
+                .required(() -> storage.outbox()
+                        .finish(
+                                claim,
+                                claim.messages().stream()
+                                        .map(held -> Outbox.Result.delivered(
+                                                held.message().id()))
+                                        .toList())));
+
+        assertThat(claim.messages()).hasSize(2);
+        assertThat(claiming).hasSize(2);
+        assertThat(finishing).hasSize(2);
+    }
+
+    /** Under a lease that ends at once, so that the next claim gets the same. */
+    private Claim claimed() {
+        return storage.transactions().required(() -> storage.outbox().claim("mail", 100, Duration.ZERO));
+    }
+
+    private Incident registered(String key) {
+        return incidents
+                .register(Shop.AGENT, Shop.ID, Shop.damaged().once(key).build())
+                .orElseThrow();
+    }
+}

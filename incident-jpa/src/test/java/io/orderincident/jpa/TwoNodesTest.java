@@ -1,0 +1,136 @@
+package io.orderincident.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.Incidents;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.ConcurrentChangeException;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Resolve;
+import io.orderincident.incident.Target;
+import io.orderincident.party.Actor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes of an application, each with its own persistence unit, on one PostgreSQL. */
+class TwoNodesTest {
+
+    private static final int THREADS = 16;
+    private static final int COMMANDS_PER_THREAD = 15;
+    private static final long PATIENCE_SECONDS = 300;
+
+    private final DataSource database = TestDatabase.postgreSql();
+    private final JpaStorage[] nodes = {
+        JpaStorage.resourceLocal(TestDatabase.factory(database)),
+        JpaStorage.resourceLocal(TestDatabase.factory(database))
+    };
+
+    @Test
+    void random_commands_on_one_incident_lose_nothing_and_leave_no_gap() throws Exception {
+        long seed = new Random().nextLong();
+        IncidentDesk[] desks = {Shop.desk(nodes[0]), Shop.desk(nodes[1])};
+        Incident registered = desks[0].incidents()
+                .register(Shop.AGENT, Shop.ID, Shop.damaged().build())
+                .orElseThrow();
+
+        List<Long> accepted = inThreads(thread -> () -> {
+            Random random = new Random(seed + thread);
+            Incidents incidents = desks[thread % desks.length].incidents();
+            List<Long> versions = new ArrayList<>();
+            for (int i = 0; i < COMMANDS_PER_THREAD; i++) {
+                Supplier<Outcome<Incident>> command = command(
+                        random.nextInt(500), incidents, Shop.target(registered).once(thread + "-" + i));
+                decided(command).value().map(Incident::version).ifPresent(version -> {
+                    versions.add(version);
+                    assertThat(decided(command).isRepeated()).isTrue();
+                });
+            }
+            return versions;
+        });
+
+        List<HistoryEntry> history =
+                nodes[1].transactions().required(() -> nodes[1].incidents().history(Shop.ID, registered.id()));
+        List<Long> gapless = LongStream.rangeClosed(1, history.size()).boxed().toList();
+        assertThat(history)
+                .as("seed %s", seed)
+                .extracting(HistoryEntry::version)
+                .isEqualTo(gapless);
+        assertThat(accepted)
+                .as("seed %s: every accepted command once", seed)
+                .containsExactlyInAnyOrderElementsOf(gapless.subList(1, gapless.size()));
+        Incident stored = nodes[0].transactions()
+                .required(() -> nodes[0].incidents().find(Shop.ID, registered.id()))
+                .orElseThrow();
+        assertThat(stored).as("seed %s", seed).isEqualTo(Incident.replay(history));
+        assertThat(Sql.value(database, "select count(*) from inc_outbox", Long.class))
+                .isEqualTo(history.size());
+    }
+
+    @Test
+    void numbers_and_ids_are_unique_over_nodes() throws Exception {
+        List<IncidentNumber> numbers = inThreads(thread -> () -> IntStream.range(0, 250)
+                .mapToObj(i -> nodes[thread % nodes.length].numbers().next(Shop.ID))
+                .toList());
+        List<Long> ids = inThreads(thread -> () -> LongStream.generate(
+                        () -> nodes[thread % nodes.length].ids().next())
+                .limit(1_000)
+                .boxed()
+                .toList());
+
+        assertThat(numbers).hasSize(THREADS * 250).doesNotHaveDuplicates();
+        assertThat(ids).hasSize(THREADS * 1_000).doesNotHaveDuplicates();
+    }
+
+    /** Mostly communications, as they may follow one another; now and then what ends that. */
+    private static Supplier<Outcome<Incident>> command(int choice, Incidents incidents, Target target) {
+        if (choice == 0) {
+            return () -> incidents.resolve(Shop.AGENT, target, Resolve.because("REPLACED", "Enviada."));
+        }
+        if (choice < 10) {
+            return () -> incidents.close(Actor.operator("operator-1", "Óscar"), target);
+        }
+        return () -> incidents.communicate(Shop.AGENT, target, Communicate.message("Paciencia " + choice));
+    }
+
+    /** The outcome, also when the desk gave up because too many wanted the same at once. */
+    private static Outcome<Incident> decided(Supplier<Outcome<Incident>> command) {
+        while (true) {
+            try {
+                return command.get();
+            } catch (ConcurrentChangeException clash) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static <T> List<T> inThreads(IntFunction<Callable<List<T>>> work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Callable<List<T>>> works =
+                    IntStream.range(0, THREADS).mapToObj(work).toList();
+            List<T> all = new ArrayList<>();
+            for (Future<List<T>> result : pool.invokeAll(works, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                all.addAll(result.get());
+            }
+            return all;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
