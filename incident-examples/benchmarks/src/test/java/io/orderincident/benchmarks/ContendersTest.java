@@ -34,7 +34,7 @@ class ContendersTest {
     }
 
     @Test
-    void all_write_the_same_rows() throws SQLException {
+    void allWriteTheSameRows() throws SQLException {
         List<Map<String, String>> byLibrary = written(contenders.library());
 
         assertThat(byLibrary).hasSize(5);
@@ -44,7 +44,7 @@ class ContendersTest {
     }
 
     @Test
-    void a_run_counts_what_is_in_the_tables() throws Exception {
+    void aRunCountsWhatIsInTheTables() throws Exception {
         Trial trial = new Trial(database);
 
         for (Contender contender : contenders.inOrderOfARound()) {
