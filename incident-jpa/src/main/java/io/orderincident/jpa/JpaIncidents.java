@@ -14,7 +14,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Incidents and their history as rows. Every write is flushed, so that a clash shows in the method that caused it. */
+/**
+ * Incidents and their history as rows. Every write is flushed, so that a clash shows in the method that caused it; the
+ * state before the history, as a stale version shows without a failing statement, and as no provider is told that the
+ * one refers to the other.
+ */
 final class JpaIncidents implements IncidentStore {
 
     private static final String BY_KEY = "select h from HistoryRow h where h.shop = :shop and h.commandKey = :key";
@@ -48,11 +52,16 @@ final class JpaIncidents implements IncidentStore {
     }
 
     private static void append(EntityManager manager, Change change, @Nullable String key) {
+        flush(manager);
         String unusedKey = key;
         for (HistoryEntry entry : change.entries()) {
             manager.persist(HistoryRow.from(change.after().shop(), entry, unusedKey));
             unusedKey = null;
         }
+        flush(manager);
+    }
+
+    private static void flush(EntityManager manager) {
         try {
             manager.flush();
         } catch (PersistenceException failure) {

@@ -2,49 +2,41 @@ package io.orderincident.jpa;
 
 import io.orderincident.incident.Progress;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The dates of an incident's life. */
 @Embeddable
 class ProgressColumns {
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "registered_at", nullable = false, updatable = false)
-    private Instant registeredAt;
+    private long registeredAt;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "first_communicated_at")
-    private @Nullable Instant firstCommunicatedAt;
+    private @Nullable Long firstCommunicatedAt;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "first_resolved_at")
-    private @Nullable Instant firstResolvedAt;
+    private @Nullable Long firstResolvedAt;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "last_resolved_at")
-    private @Nullable Instant lastResolvedAt;
+    private @Nullable Long lastResolvedAt;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "closed_at")
-    private @Nullable Instant closedAt;
+    private @Nullable Long closedAt;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "last_interaction_at", nullable = false)
-    private Instant lastInteractionAt;
+    private long lastInteractionAt;
 
     @SuppressWarnings("NullAway.Init")
     ProgressColumns() {}
 
     private ProgressColumns(Progress progress) {
-        registeredAt = progress.registeredAt();
-        firstCommunicatedAt = progress.firstCommunicatedAt();
-        firstResolvedAt = progress.firstResolvedAt();
-        lastResolvedAt = progress.lastResolvedAt();
-        closedAt = progress.closedAt();
-        lastInteractionAt = progress.lastInteractionAt();
+        registeredAt = Micros.of(progress.registeredAt());
+        firstCommunicatedAt = Micros.orNull(progress.firstCommunicatedAt());
+        firstResolvedAt = Micros.orNull(progress.firstResolvedAt());
+        lastResolvedAt = Micros.orNull(progress.lastResolvedAt());
+        closedAt = Micros.orNull(progress.closedAt());
+        lastInteractionAt = Micros.of(progress.lastInteractionAt());
     }
 
     static ProgressColumns from(Progress progress) {
@@ -53,6 +45,11 @@ class ProgressColumns {
 
     Progress toProgress() {
         return new Progress(
-                registeredAt, firstCommunicatedAt, firstResolvedAt, lastResolvedAt, closedAt, lastInteractionAt);
+                Micros.instant(registeredAt),
+                Micros.instantOrNull(firstCommunicatedAt),
+                Micros.instantOrNull(firstResolvedAt),
+                Micros.instantOrNull(lastResolvedAt),
+                Micros.instantOrNull(closedAt),
+                Micros.instant(lastInteractionAt));
     }
 }

@@ -6,11 +6,9 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +42,11 @@ class ReportColumns {
     @Column(nullable = false, updatable = false)
     private String description;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "occurred_at", updatable = false)
-    private @Nullable Instant occurredAt;
+    private @Nullable Long occurredAt;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "detected_at", nullable = false, updatable = false)
-    private Instant detectedAt;
+    private long detectedAt;
 
     @SuppressWarnings("NullAway.Init")
     ReportColumns() {}
@@ -64,8 +60,8 @@ class ReportColumns {
         contactLocale = report.contact().locale().toLanguageTag();
         origin = report.origin();
         description = report.description();
-        occurredAt = report.occurredAt();
-        detectedAt = report.detectedAt();
+        occurredAt = Micros.orNull(report.occurredAt());
+        detectedAt = Micros.of(report.detectedAt());
     }
 
     static ReportColumns from(Report report) {
@@ -80,7 +76,7 @@ class ReportColumns {
                 new Contact(contactName, contactEmail, contactPhone, Locale.forLanguageTag(contactLocale)),
                 origin,
                 description,
-                occurredAt,
-                detectedAt);
+                Micros.instantOrNull(occurredAt),
+                Micros.instant(detectedAt));
     }
 }

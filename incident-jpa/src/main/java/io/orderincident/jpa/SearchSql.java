@@ -89,7 +89,7 @@ final class SearchSql {
             all.add("incident_number = " + parameter(filter.number().sequence()));
         }
         if (after != null) {
-            long registeredAt = InstantMicros.micros(after.registeredAt());
+            long registeredAt = Micros.of(after.registeredAt());
             all.add("(registered_at, id) > (" + parameter(registeredAt) + ", "
                     + parameter(after.id().value()) + ")");
         }
@@ -119,7 +119,7 @@ final class SearchSql {
                 TypeCode.of((String) row[5]),
                 Severity.valueOf((String) row[6]),
                 Origin.valueOf((String) row[7]),
-                InstantMicros.instant(((Number) row[8]).longValue()),
-                InstantMicros.instant(((Number) row[9]).longValue()));
+                Micros.instant(((Number) row[8]).longValue()),
+                Micros.instant(((Number) row[9]).longValue()));
     }
 }
