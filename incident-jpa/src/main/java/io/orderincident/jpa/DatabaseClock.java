@@ -1,7 +1,6 @@
 package io.orderincident.jpa;
 
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 
 /** The database's time, so that nodes with wrong clocks do no harm. */
 final class DatabaseClock {
@@ -12,9 +11,5 @@ final class DatabaseClock {
 
     static long micros(EntityManager manager) {
         return ((Number) manager.createNativeQuery(NOW).getSingleResult()).longValue();
-    }
-
-    static long micros(Duration duration) {
-        return duration.toNanos() / 1_000;
     }
 }

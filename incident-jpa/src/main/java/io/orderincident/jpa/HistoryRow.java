@@ -7,13 +7,11 @@ import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +34,8 @@ class HistoryRow {
     @Column(name = "command_key")
     private @Nullable String commandKey;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "recorded_at", nullable = false)
-    private Instant recordedAt;
+    private long recordedAt;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "author_party", nullable = false)
@@ -75,7 +72,7 @@ class HistoryRow {
         this.id = new HistoryKey(entry.incident().value(), entry.version());
         this.shop = shop.value();
         this.commandKey = key;
-        this.recordedAt = entry.at();
+        this.recordedAt = Micros.of(entry.at());
         this.authorParty = entry.by().party();
         this.authorId = entry.by().id();
         this.authorName = entry.by().displayName();
@@ -120,7 +117,7 @@ class HistoryRow {
                 String.valueOf(id.version()),
                 shop,
                 commandKey,
-                String.valueOf(InstantMicros.micros(recordedAt)),
+                String.valueOf(recordedAt),
                 authorParty.name(),
                 eventType.name(),
                 digest);
@@ -130,7 +127,7 @@ class HistoryRow {
         return new HistoryEntry(
                 new IncidentId(id.incident()),
                 id.version(),
-                recordedAt,
+                Micros.instant(recordedAt),
                 new Author(authorParty, authorId, authorName),
                 why,
                 Json.read(body, eventType.eventClass()));

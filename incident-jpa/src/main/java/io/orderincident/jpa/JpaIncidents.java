@@ -12,13 +12,18 @@ import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Incidents and their history as rows. Every write is flushed, so that a clash shows in the method that caused it. */
+/**
+ * Incidents and their history as rows. Every write is flushed, so that a clash shows in the method that caused it; the
+ * state before the history, as a stale version shows without a failing statement, and as no provider is told that the
+ * one refers to the other.
+ */
 final class JpaIncidents implements IncidentStore {
 
     private static final String BY_KEY = "select h from HistoryRow h where h.shop = :shop and h.commandKey = :key";
@@ -58,11 +63,16 @@ final class JpaIncidents implements IncidentStore {
     }
 
     private static void append(EntityManager manager, IncidentRow row, Change change, @Nullable String key) {
-        String unusedKey = key;
+        List<HistoryRow> entries = new ArrayList<>();
         for (HistoryEntry entry : change.entries()) {
-            manager.persist(row.chained(entry, unusedKey));
-            unusedKey = null;
+            entries.add(row.chained(entry, entries.isEmpty() ? key : null));
         }
+        flush(manager);
+        entries.forEach(manager::persist);
+        flush(manager);
+    }
+
+    private static void flush(EntityManager manager) {
         try {
             manager.flush();
         } catch (PersistenceException failure) {

@@ -127,7 +127,7 @@ final class JpaOutbox implements Outbox {
     }
 
     private static long micros(@Nullable Duration delay) {
-        return delay == null ? 0 : DatabaseClock.micros(delay);
+        return delay == null ? 0 : Micros.of(delay);
     }
 
     private static List<Long> ids(List<Result> results, Fate fate) {

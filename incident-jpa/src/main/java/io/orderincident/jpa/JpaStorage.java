@@ -20,6 +20,9 @@ import java.util.function.Supplier;
  * With Hibernate, set {@code hibernate.jdbc.batch_size} (50 will do) and {@code hibernate.order_inserts}, so that the
  * rows of a table travel together.
  *
+ * <p>With PostgreSQL, set {@code logServerErrorDetail=false} in the address of the database: else the driver repeats the
+ * values of a refused row in its messages, which Hibernate logs, and those may be personal.
+ *
  * <p>Numbers and the node of the ids are reserved in short transactions of their own, now and then while another is
  * open: the connection pool needs at least one connection more than there are threads that work in transactions.
  *

@@ -58,7 +58,7 @@ class OutboxRow {
         channel = message.channel();
         sequence = message.sequence();
         payload = Payload.write(message.notification());
-        createdAt = InstantMicros.micros(message.createdAt());
+        createdAt = Micros.of(message.createdAt());
         status = message.deadReason() == null ? WAITING : DEAD;
         reason = message.deadReason() == null ? "" : cut(message.deadReason());
     }

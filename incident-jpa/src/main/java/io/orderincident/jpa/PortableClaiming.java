@@ -39,7 +39,7 @@ final class PortableClaiming implements Claiming {
         }
         manager.createQuery(LEASE)
                 .setParameter("token", token)
-                .setParameter("until", now + DatabaseClock.micros(lease))
+                .setParameter("until", now + Micros.of(lease))
                 .setParameter("ids", ids)
                 .setParameter("now", now)
                 .executeUpdate();

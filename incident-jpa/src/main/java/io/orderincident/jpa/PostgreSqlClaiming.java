@@ -33,7 +33,7 @@ final class PostgreSqlClaiming implements Claiming {
                 .setParameter(1, channel)
                 .setParameter(2, max)
                 .setParameter(3, token)
-                .setParameter(4, DatabaseClock.micros(lease));
+                .setParameter(4, Micros.of(lease));
         List<StoredMessage> claimed = new ArrayList<>();
         for (Object row : claim.getResultList()) {
             claimed.add(StoredMessage.of(row));

@@ -2,58 +2,49 @@ package io.orderincident.jpa;
 
 import io.orderincident.incident.Progress;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The dates of an incident's life. */
 @Embeddable
 class ProgressColumns {
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "registered_at", nullable = false, updatable = false)
-    private Instant registeredAt;
+    private long registeredAt;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "first_communicated_at")
-    private @Nullable Instant firstCommunicatedAt;
+    private @Nullable Long firstCommunicatedAt;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "first_resolved_at")
-    private @Nullable Instant firstResolvedAt;
+    private @Nullable Long firstResolvedAt;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "last_resolved_at")
-    private @Nullable Instant lastResolvedAt;
+    private @Nullable Long lastResolvedAt;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "closed_at")
-    private @Nullable Instant closedAt;
+    private @Nullable Long closedAt;
 
     @Column(nullable = false)
     private int cycle;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "cycle_started_at", nullable = false)
-    private Instant cycleStartedAt;
+    private long cycleStartedAt;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "last_interaction_at", nullable = false)
-    private Instant lastInteractionAt;
+    private long lastInteractionAt;
 
     @SuppressWarnings("NullAway.Init")
     ProgressColumns() {}
 
     private ProgressColumns(Progress progress) {
-        registeredAt = progress.registeredAt();
-        firstCommunicatedAt = progress.firstCommunicatedAt();
-        firstResolvedAt = progress.firstResolvedAt();
-        lastResolvedAt = progress.lastResolvedAt();
-        closedAt = progress.closedAt();
+        registeredAt = Micros.of(progress.registeredAt());
+        firstCommunicatedAt = Micros.orNull(progress.firstCommunicatedAt());
+        firstResolvedAt = Micros.orNull(progress.firstResolvedAt());
+        lastResolvedAt = Micros.orNull(progress.lastResolvedAt());
+        closedAt = Micros.orNull(progress.closedAt());
         cycle = progress.cycle();
-        cycleStartedAt = progress.cycleStartedAt();
-        lastInteractionAt = progress.lastInteractionAt();
+        cycleStartedAt = Micros.of(progress.cycleStartedAt());
+        lastInteractionAt = Micros.of(progress.lastInteractionAt());
     }
 
     static ProgressColumns from(Progress progress) {
@@ -62,13 +53,13 @@ class ProgressColumns {
 
     Progress toProgress() {
         return new Progress(
-                registeredAt,
-                firstCommunicatedAt,
-                firstResolvedAt,
-                lastResolvedAt,
-                closedAt,
+                Micros.instant(registeredAt),
+                Micros.instantOrNull(firstCommunicatedAt),
+                Micros.instantOrNull(firstResolvedAt),
+                Micros.instantOrNull(lastResolvedAt),
+                Micros.instantOrNull(closedAt),
                 cycle,
-                cycleStartedAt,
-                lastInteractionAt);
+                Micros.instant(cycleStartedAt),
+                Micros.instant(lastInteractionAt));
     }
 }

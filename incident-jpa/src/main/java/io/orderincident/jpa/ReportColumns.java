@@ -6,11 +6,9 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +42,11 @@ class ReportColumns {
     @Column(nullable = false, updatable = false)
     private String description;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "occurred_at", updatable = false)
-    private @Nullable Instant occurredAt;
+    private @Nullable Long occurredAt;
 
-    @Convert(converter = InstantMicros.class)
     @Column(name = "detected_at", nullable = false, updatable = false)
-    private Instant detectedAt;
+    private long detectedAt;
 
     @Column(name = "after_claim_window", nullable = false, updatable = false)
     private boolean afterClaimWindow;
@@ -67,8 +63,8 @@ class ReportColumns {
         contactLocale = report.contact().locale().toLanguageTag();
         origin = report.origin();
         description = report.description();
-        occurredAt = report.occurredAt();
-        detectedAt = report.detectedAt();
+        occurredAt = Micros.orNull(report.occurredAt());
+        detectedAt = Micros.of(report.detectedAt());
         afterClaimWindow = report.afterClaimWindow();
     }
 
@@ -84,8 +80,8 @@ class ReportColumns {
                 new Contact(contactName, contactEmail, contactPhone, Locale.forLanguageTag(contactLocale)),
                 origin,
                 description,
-                occurredAt,
-                detectedAt,
+                Micros.instantOrNull(occurredAt),
+                Micros.instant(detectedAt),
                 afterClaimWindow);
     }
 }

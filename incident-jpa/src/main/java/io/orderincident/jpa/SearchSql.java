@@ -90,7 +90,7 @@ final class SearchSql {
             all.add("incident_number = " + parameter(filter.number().sequence()));
         }
         if (after != null) {
-            long registeredAt = InstantMicros.micros(after.registeredAt());
+            long registeredAt = Micros.of(after.registeredAt());
             all.add("(registered_at, id) > (" + parameter(registeredAt) + ", "
                     + parameter(after.id().value()) + ")");
         }
@@ -121,7 +121,7 @@ final class SearchSql {
                 Severity.valueOf((String) row[6]),
                 Priority.valueOf((String) row[7]),
                 Origin.valueOf((String) row[8]),
-                InstantMicros.instant(((Number) row[9]).longValue()),
-                InstantMicros.instant(((Number) row[10]).longValue()));
+                Micros.instant(((Number) row[9]).longValue()),
+                Micros.instant(((Number) row[10]).longValue()));
     }
 }

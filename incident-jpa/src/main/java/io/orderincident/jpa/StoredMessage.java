@@ -35,7 +35,7 @@ record StoredMessage(
                     channel,
                     sequence,
                     Payload.read(payload),
-                    InstantMicros.instant(createdAt),
+                    Micros.instant(createdAt),
                     attempts == 0 ? reason : null));
         } catch (JacksonException | IllegalArgumentException unreadable) {
             LOG.warn(

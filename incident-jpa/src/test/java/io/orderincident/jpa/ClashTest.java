@@ -21,7 +21,8 @@ class ClashTest {
 
         assertThat(Clash.translated(failure))
                 .isInstanceOf(ConcurrentChangeException.class)
-                .hasCause(failure);
+                .hasMessageContaining(sqlState)
+                .hasNoCause();
     }
 
     @Test

@@ -43,7 +43,9 @@ final class TestDatabase {
         try (HikariDataSource server = pool(Server.POSTGRES.getJdbcUrl("postgres", "postgres"), "postgres")) {
             Sql.execute(server, "create database " + name);
         }
-        return migrated(pool(Server.POSTGRES.getJdbcUrl("postgres", name), "postgres"), "postgresql");
+        return migrated(
+                pool(Server.POSTGRES.getJdbcUrl("postgres", name) + "&logServerErrorDetail=false", "postgres"),
+                "postgresql");
     }
 
     static EntityManagerFactory factory(DataSource source) {

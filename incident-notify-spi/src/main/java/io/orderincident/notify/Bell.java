@@ -18,8 +18,11 @@ final class Bell {
         return rings;
     }
 
-    /** Waits until it has rung more often than that, or the time is over. An interrupt ends the wait and is dropped. */
-    synchronized void await(long heard, Duration atMost) {
+    /**
+     * Waits until it has rung more often than that, or the time is over. True if an interrupt ended the wait; the thread
+     * stays interrupted then.
+     */
+    synchronized boolean await(long heard, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         long rest = atMost.toNanos();
         try {
@@ -27,9 +30,10 @@ final class Bell {
                 TimeUnit.NANOSECONDS.timedWait(this, rest);
                 rest = end - System.nanoTime();
             }
+            return false;
         } catch (InterruptedException e) {
-            // Whoever waits looks again; only stopping ends a worker.
-            return;
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 }

@@ -67,8 +67,11 @@ public final class MemoryOutbox implements Outbox {
         Set<String> sequences = new HashSet<>();
         List<Claimed> taken = new ArrayList<>();
         for (Entry entry : entries.values()) {
+            if (taken.size() == max) {
+                break;
+            }
             boolean oldest = entry.isWaiting() && sequences.add(entry.message.sequence());
-            if (oldest && taken.size() < max && entry.message.channel().equals(channel) && !now.isBefore(entry.dueAt)) {
+            if (oldest && entry.message.channel().equals(channel) && !now.isBefore(entry.dueAt)) {
                 taken.add(entry.claim(token, now.plus(lease)));
             }
         }

@@ -162,7 +162,7 @@ public final class Notifications implements AutoCloseable {
 
         /**
          * Adds a channel. A notification goes to the first one that reaches its recipient. The channels are closed with
-         * the notifications. What waits for a channel that is not added becomes dead letters.
+         * the notifications. What waits for a channel that is not added becomes dead letters when deliveries begin.
          *
          * @param channel at least one is needed
          * @return this

@@ -47,7 +47,8 @@ public interface Outbox {
     int finish(Claim claim, List<Result> results);
 
     /**
-     * Makes dead letters of the messages for channels that do not exist (any more).
+     * Makes dead letters, with a reason that names the channel, of the messages for channels that do not exist (any
+     * more).
      *
      * @param knownChannels the channels that exist
      * @return how many messages were given up

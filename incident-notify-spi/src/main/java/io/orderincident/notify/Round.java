@@ -79,21 +79,22 @@ final class Round {
         for (int failures = 0; ; failures++) {
             long heard = bell.rings();
             try {
-                int counted = transactions.separate(() -> outbox.finish(claim, results));
-                if (counted < results.size()) {
-                    LOG.warn(
-                            "{}: lost the lease of {} deliveries, they may come twice",
-                            channel,
-                            results.size() - counted);
-                }
+                finish(claim, results);
                 return;
             } catch (RuntimeException e) {
-                if (stopping.getAsBoolean() || used(begin) > lease.toNanos()) {
+                LOG.warn("{}: finishing {} deliveries failed with {}", channel, results.size(), Fault.names(e));
+                boolean over = stopping.getAsBoolean() || used(begin) > lease.toNanos();
+                if (over || bell.await(heard, Backoff.after(failures))) {
                     throw e;
                 }
-                LOG.warn("{}: finishing {} deliveries failed with {}", channel, results.size(), Fault.names(e));
-                bell.await(heard, Backoff.after(failures));
             }
+        }
+    }
+
+    private void finish(Claim claim, List<Result> results) {
+        int counted = transactions.separate(() -> outbox.finish(claim, results));
+        if (counted < results.size()) {
+            LOG.warn("{}: lost the lease of {} deliveries, they may come twice", channel, results.size() - counted);
         }
     }
 

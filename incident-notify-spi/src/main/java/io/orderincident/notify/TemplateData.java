@@ -1,8 +1,6 @@
 package io.orderincident.notify;
 
 import io.orderincident.catalog.Catalogue;
-import io.orderincident.catalog.IncidentType;
-import io.orderincident.catalog.ResolutionReason;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.AffectedLine;
@@ -77,18 +75,13 @@ final class TemplateData {
     }
 
     private String name(TypeCode code) {
-        return catalogue
-                .type(code)
-                .map(IncidentType::name)
-                .map(name -> name.in(locale))
-                .orElse(code.value());
+        return catalogue.type(code).map(type -> type.name().in(locale)).orElse(code.value());
     }
 
     private String name(ResolutionReasonCode code) {
         return catalogue
                 .resolutionReason(code)
-                .map(ResolutionReason::name)
-                .map(name -> name.in(locale))
+                .map(reason -> reason.name().in(locale))
                 .orElse(code.value());
     }
 }

@@ -5,7 +5,10 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works off one channel until told to stop: at once when the bell rings or there was work, else now and then. */
+/**
+ * Works off one channel until told to stop: at once when the bell rings or there was work, else now and then. An
+ * interrupt from elsewhere only makes it look again.
+ */
 final class Worker implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
@@ -29,8 +32,8 @@ final class Worker implements Runnable {
             long heard = bell.rings();
             if (worked()) {
                 timesInVain = 0;
-            } else {
-                bell.await(heard, Backoff.after(timesInVain++));
+            } else if (bell.await(heard, Backoff.after(timesInVain++))) {
+                Thread.interrupted();
             }
         }
     }

@@ -1,15 +1,15 @@
 package io.orderincident.notify;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaMember.Predicates.declaredIn;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -54,7 +54,7 @@ final class ArchitectureTest {
                 .that()
                 .areNotAssignableTo(IncidentException.class)
                 .should()
-                .callConstructorWhere(JavaCall.Predicates.target(declaredIn(assignableTo(Throwable.class)
+                .callConstructorWhere(target(owner(assignableTo(Exception.class)
                         .and(not(assignableTo(IncidentException.class)))
                         .and(not(assignableTo(IllegalArgumentException.class)))
                         .and(not(assignableTo(IllegalStateException.class))))))

@@ -37,8 +37,11 @@ final class BackgroundDeliveryTest {
 
         CornerShop.register(shop.desk(notifications), Origin.CUSTOMER);
 
-        eventually().pollInterval(Duration.ofMillis(1)).until(() -> !post.deliveries().isEmpty());
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Backoff.after(2).dividedBy(2));
+        eventually()
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> !post.deliveries().isEmpty());
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isLessThan(Backoff.after(2).dividedBy(2));
     }
 
     @Test
@@ -164,6 +167,19 @@ final class BackgroundDeliveryTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(150), Duration.ofSeconds(10));
+    }
+
+    @Test
+    void stopsWaitingForAHangingChannelWhenInterruptedAndStaysInterrupted() {
+        Notifications notifications = started(shop.notifications().channel(hanging("slow")));
+        shop.add(Samples.message("slow", "a"));
+        eventually().until(() -> threads("slow").get(0).getState() == Thread.State.WAITING);
+
+        Thread.currentThread().interrupt();
+        notifications.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(threads("slow")).as("still hanging").hasSize(1);
     }
 
     @Test

@@ -13,7 +13,9 @@ final class CountingOutbox implements Outbox {
     private final AtomicInteger claims = new AtomicInteger();
     private final AtomicInteger finishes = new AtomicInteger();
     private final AtomicInteger claimsToFail = new AtomicInteger();
+    private final AtomicInteger burialsToFail = new AtomicInteger();
     private final AtomicInteger finishesToFail = new AtomicInteger();
+    private volatile Runnable onFinish = () -> {};
 
     CountingOutbox(Outbox outbox) {
         this.outbox = outbox;
@@ -23,8 +25,16 @@ final class CountingOutbox implements Outbox {
         claimsToFail.set(times);
     }
 
+    void failBurials(int times) {
+        burialsToFail.set(times);
+    }
+
     void failFinishes(int times) {
         finishesToFail.set(times);
+    }
+
+    void onFinish(Runnable action) {
+        onFinish = action;
     }
 
     int claims() {
@@ -50,12 +60,14 @@ final class CountingOutbox implements Outbox {
     @Override
     public int finish(Claim claim, List<Result> results) {
         finishes.incrementAndGet();
+        onFinish.run();
         failIfTold(finishesToFail);
         return outbox.finish(claim, results);
     }
 
     @Override
     public int buryUnknownChannels(Set<String> knownChannels) {
+        failIfTold(burialsToFail);
         return outbox.buryUnknownChannels(knownChannels);
     }
 

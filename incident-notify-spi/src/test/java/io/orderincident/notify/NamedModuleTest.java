@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.samskivert.mustache.Mustache;
 import io.orderincident.IncidentDesk;
-import jakarta.validation.Valid;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
@@ -33,9 +31,8 @@ final class NamedModuleTest {
         Object outbox = loader.loadClass("io.orderincident.notify.MemoryOutbox")
                 .getMethod("create", transactionsType)
                 .invoke(null, storageType.getMethod("transactions").invoke(storage));
-        Object builder = notificationsType
-                .getMethod("builder", storageType, outboxType)
-                .invoke(null, storage, outbox);
+        Object builder =
+                notificationsType.getMethod("builder", storageType, outboxType).invoke(null, storage, outbox);
         builder.getClass()
                 .getMethod("channel", channelType)
                 .invoke(builder, channelType.getMethod("logging").invoke(null));
@@ -45,13 +42,17 @@ final class NamedModuleTest {
         assertThat(notificationsType.getMethod("waiting").invoke(notifications)).isEqualTo(0L);
     }
 
-    private static ModuleLayer moduleLayer() throws URISyntaxException {
+    private static ModuleLayer moduleLayer() throws Exception {
+        Class<?> validation = Class.forName("jakarta.validation.Validation");
         ModuleFinder finder = ModuleFinder.of(
-                Stream.of(where(Notifications.class), where(IncidentDesk.class), where(Mustache.class), where(Logger.class), where(Valid.class))
-                        .toArray(Path[]::new));
+                where(Notifications.class),
+                where(IncidentDesk.class),
+                where(Mustache.class),
+                where(Logger.class),
+                where(validation));
         ModuleLayer boot = ModuleLayer.boot();
-        Configuration configuration = boot.configuration()
-                .resolve(finder, ModuleFinder.of(), Set.of("io.orderincident.notify"));
+        Configuration configuration =
+                boot.configuration().resolve(finder, ModuleFinder.of(), Set.of("io.orderincident.notify"));
         return ModuleLayer.defineModulesWithOneLoader(
                         configuration, List.of(boot), ClassLoader.getPlatformClassLoader())
                 .layer();

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.LocalizedText;
+import io.orderincident.catalog.Severity;
+import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Origin;
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.DeadLetter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +167,95 @@ final class NotificationsTest {
 
         assertThat(post.deliveries()).isEmpty();
         assertThat(onlyDeadLetter(notifications).reason()).contains("'order'");
+    }
+
+    @Test
+    void givesUpWhatTheTemplatesOfTheHostBreakOn() {
+        Notifications notifications = shop.notifications()
+                .channel(post)
+                .templates((shop, kind, locale) -> {
+                    throw new IllegalStateException("Ana Núñez");
+                })
+                .build();
+        shop.add(Samples.message("post", "a"));
+
+        notifications.runDue();
+
+        assertThat(onlyDeadLetter(notifications).reason())
+                .isEqualTo("rendering failed with java.lang.IllegalStateException");
+    }
+
+    @Test
+    void usesTheTemplatesAndCataloguesOfTheHost() {
+        Catalogue own = Catalogue.of(
+                List.of(new IncidentType(
+                        TypeCode.of("DAMAGED"), LocalizedText.of("Broken", "Roto"), Severity.MAJOR, true)),
+                List.of());
+        Notifications notifications = shop.notifications()
+                .channel(post)
+                .catalogues(shop -> own)
+                .templates((shop, kind, locale) -> Optional.of(Template.of("{{type}}", "t", "h")))
+                .build();
+
+        CornerShop.register(shop.desk(notifications), Origin.CUSTOMER);
+        notifications.runDue();
+
+        assertThat(post.deliveries()).extracting(Delivery::subject).containsExactly("Roto");
+    }
+
+    @Test
+    void throwsOnWhatTheStorageThrowsAndGoesOnNextTime() {
+        CountingOutbox failing = new CountingOutbox(shop.outbox);
+        failing.failBurials(1);
+        failing.failClaims(1);
+        Notifications notifications =
+                Notifications.builder(shop.storage, failing).channel(post).build();
+        shop.add(Samples.message("fax", "a"), Samples.message("post", "b"));
+
+        assertThatIllegalStateException().as("burial").isThrownBy(notifications::runDue);
+        assertThatIllegalStateException().as("claim").isThrownBy(notifications::runDue);
+        assertThat(notifications.runDue()).isEqualTo(1);
+
+        assertThat(onlyDeadLetter(notifications).message().channel()).isEqualTo("fax");
+    }
+
+    @Test
+    void triesToFinishOnlyAsLongAsTheLeaseLasts() {
+        AtomicLong ticker = new AtomicLong();
+        CountingOutbox failing = new CountingOutbox(shop.outbox);
+        failing.failFinishes(2);
+        Notifications notifications = Notifications.builder(shop.storage, failing)
+                .channel(new Answering("post", delivery -> {
+                    ticker.addAndGet(Notifications.DEFAULT_LEASE.toNanos() + 1);
+                    return DeliveryResult.delivered();
+                }))
+                .ticker(ticker::get)
+                .build();
+        shop.add(Samples.message("post", "a"));
+
+        assertThatIllegalStateException().isThrownBy(notifications::runDue);
+
+        assertThat(failing.finishes()).isEqualTo(1);
+        assertThat(notifications.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void stopsWaitingForTheDatabaseWhenInterrupted() {
+        CountingOutbox failing = new CountingOutbox(shop.outbox);
+        failing.failFinishes(100);
+        Thread caller = Thread.currentThread();
+        Notifications notifications = Notifications.builder(shop.storage, failing)
+                .channel(new Answering("post", delivery -> {
+                    failing.onFinish(caller::interrupt);
+                    return DeliveryResult.delivered();
+                }))
+                .build();
+        shop.add(Samples.message("post", "a"));
+
+        assertThatIllegalStateException().isThrownBy(notifications::runDue);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failing.finishes()).isEqualTo(1);
     }
 
     @Test

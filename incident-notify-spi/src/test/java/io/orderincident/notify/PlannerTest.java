@@ -280,27 +280,15 @@ final class PlannerTest {
         return post.deliveries().stream().map(Delivery::notification).toList();
     }
 
-    private static class Unreaching implements Channel {
-
-        private final String name;
+    private static class Unreaching extends Answering {
 
         Unreaching(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String name() {
-            return name;
+            super(name, delivery -> DeliveryResult.rejected("reaches nobody"));
         }
 
         @Override
         public boolean reaches(Recipient recipient) {
             return false;
-        }
-
-        @Override
-        public DeliveryResult deliver(Delivery delivery) {
-            return DeliveryResult.rejected("reaches nobody");
         }
     }
 }

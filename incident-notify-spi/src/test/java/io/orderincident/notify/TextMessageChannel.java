@@ -26,12 +26,13 @@ record TextMessageChannel(URI gateway, HttpClient http) implements Channel {
 
     @Override
     public DeliveryResult deliver(Delivery delivery) throws IOException, InterruptedException {
-        String phone = String.valueOf(delivery.notification().recipient().contact().phone());
+        String phone =
+                String.valueOf(delivery.notification().recipient().contact().phone());
         HttpRequest request = HttpRequest.newBuilder(gateway)
                 .timeout(Duration.ofSeconds(20))
                 .header("Idempotency-Key", delivery.key())
-                .POST(BodyPublishers.ofString(
-                        "to=" + URLEncoder.encode(phone, UTF_8) + "&text=" + URLEncoder.encode(delivery.subject(), UTF_8)))
+                .POST(BodyPublishers.ofString("to=" + URLEncoder.encode(phone, UTF_8) + "&text="
+                        + URLEncoder.encode(delivery.subject(), UTF_8)))
                 .build();
         int status = http.send(request, BodyHandlers.discarding()).statusCode();
         if (status < 300) {

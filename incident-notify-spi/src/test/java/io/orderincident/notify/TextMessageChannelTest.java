@@ -67,7 +67,8 @@ final class TextMessageChannelTest extends ChannelContract {
     @Test
     void tellsForNowFromForEver() throws Exception {
         answer = 503;
-        assertThat(channel().deliver(Samples.delivery("x"))).isEqualTo(DeliveryResult.failed("the gateway answered 503"));
+        assertThat(channel().deliver(Samples.delivery("x")))
+                .isEqualTo(DeliveryResult.failed("the gateway answered 503"));
         answer = 400;
         assertThat(channel().deliver(Samples.delivery("x")))
                 .isEqualTo(DeliveryResult.rejected("the gateway answered 400"));

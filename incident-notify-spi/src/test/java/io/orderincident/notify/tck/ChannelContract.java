@@ -116,7 +116,7 @@ public abstract class ChannelContract {
     @Test
     void passesTheSameKeyOnWhenADeliveryIsRepeated() {
         assumeThat(arrivedKeys()).as("the keys that arrived").isPresent();
-        List<String> before = arrivedKeys().orElseThrow();
+        List<String> before = List.copyOf(arrivedKeys().orElseThrow());
         Delivery delivery = SampleDeliveries.to(recipient());
         Channel channel = open();
 

@@ -1,0 +1,66 @@
+package io.orderincident.notify.email;
+
+import io.orderincident.notify.Delivery;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** A delivery as an e-mail: plain text and HTML, the better one last (RFC 2046). */
+final class EmailMessage extends MimeMessage {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final String id;
+
+    EmailMessage(Session session, InternetAddress from, Address to, Delivery delivery, Instant now)
+            throws MessagingException {
+        super(session);
+        this.id = "<" + delivery.key() + "@"
+                + from.getAddress().substring(from.getAddress().indexOf('@') + 1) + ">";
+        setFrom(from);
+        setRecipient(Message.RecipientType.TO, to.toInternetAddress());
+        setSubject(subject(delivery), UTF_8);
+        setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)));
+        setHeader("Auto-Submitted", "auto-generated");
+        setHeader("X-Incident-Delivery", delivery.key());
+        setContent(new MimeMultipart("alternative", text(delivery), html(delivery)));
+        saveChanges();
+    }
+
+    /** The same on every attempt, so that mail programs show a repetition once. */
+    @Override
+    protected void updateMessageID() throws MessagingException {
+        setHeader("Message-ID", id);
+    }
+
+    /** With the number, so that an answer says what it answers, whatever the template. */
+    private static String subject(Delivery delivery) {
+        String number = delivery.notification().number().toString();
+        return delivery.subject().contains(number) ? delivery.subject() : delivery.subject() + " [" + number + "]";
+    }
+
+    private static MimeBodyPart text(Delivery delivery) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(delivery.text(), UTF_8);
+        return part;
+    }
+
+    private static MimeBodyPart html(Delivery delivery) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(
+                "<!DOCTYPE html>\n<html lang=\"" + delivery.locale().toLanguageTag()
+                        + "\">\n<head><meta charset=\"utf-8\"></head>\n<body>\n" + delivery.html()
+                        + "\n</body>\n</html>\n",
+                UTF_8,
+                "html");
+        return part;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderincident.notify.email;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.orderincident.jpa;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Instants as microseconds since 1970: the one form that every provider and database reads back as written. */
+final class Micros {
+
+    private Micros() {}
+
+    static long of(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    static long of(Duration duration) {
+        return duration.toNanos() / 1_000;
+    }
+
+    static @Nullable Long orNull(@Nullable Instant instant) {
+        return instant == null ? null : of(instant);
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    static @Nullable Instant instantOrNull(@Nullable Long micros) {
+        return micros == null ? null : instant(micros);
+    }
+}
