@@ -1,0 +1,139 @@
+package io.orderincident.benchmarks;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of an incident; only the provider reads the fields. */
+@SuppressWarnings("UnusedVariable")
+@Entity
+@Table(name = "inc_incident")
+class BareIncident {
+
+    @Id
+    private long id;
+
+    @Column(name = "shop_id")
+    private String shop;
+
+    @Column(name = "incident_number")
+    private long number;
+
+    private long version;
+
+    @Version
+    @Column(name = "lock_version")
+    private long lockVersion;
+
+    private String status;
+
+    @Column(name = "order_id")
+    private String order;
+
+    @Column(name = "customer_id")
+    private @Nullable String customer;
+
+    @Column(name = "contact_name")
+    private @Nullable String contactName;
+
+    @Column(name = "contact_email")
+    private @Nullable String contactEmail;
+
+    @Column(name = "contact_phone")
+    private @Nullable String contactPhone;
+
+    @Column(name = "contact_locale")
+    private String contactLocale;
+
+    private String origin;
+    private String description;
+
+    @Column(name = "occurred_at")
+    private @Nullable Long occurredAt;
+
+    @Column(name = "detected_at")
+    private long detectedAt;
+
+    @Column(name = "type_code")
+    private String type;
+
+    private String severity;
+
+    @Column(name = "severity_rule")
+    private String severityRule;
+
+    @Column(name = "severity_facts")
+    private String severityFacts;
+
+    @Column(name = "registered_at")
+    private long registeredAt;
+
+    @Column(name = "first_communicated_at")
+    private @Nullable Long firstCommunicatedAt;
+
+    @Column(name = "first_resolved_at")
+    private @Nullable Long firstResolvedAt;
+
+    @Column(name = "last_resolved_at")
+    private @Nullable Long lastResolvedAt;
+
+    @Column(name = "closed_at")
+    private @Nullable Long closedAt;
+
+    @Column(name = "last_interaction_at")
+    private long lastInteractionAt;
+
+    @Column(name = "resolution_reason")
+    private @Nullable String resolutionReason;
+
+    @Column(name = "what_was_done")
+    private @Nullable String whatWasDone;
+
+    @ElementCollection
+    @CollectionTable(name = "inc_incident_line", joinColumns = @JoinColumn(name = "incident_id"))
+    @OrderColumn(name = "position")
+    private List<BareLine> lines = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    BareIncident() {}
+
+    BareIncident(NewIncident fresh, Row like, List<Row> likeLines) {
+        id = fresh.id();
+        shop = like.text("shop_id");
+        number = fresh.number();
+        version = like.number("version");
+        status = like.text("status");
+        order = fresh.order();
+        customer = like.textOrNull("customer_id");
+        contactName = like.textOrNull("contact_name");
+        contactEmail = like.textOrNull("contact_email");
+        contactPhone = like.textOrNull("contact_phone");
+        contactLocale = like.text("contact_locale");
+        origin = like.text("origin");
+        description = like.text("description");
+        occurredAt = like.numberOrNull("occurred_at");
+        detectedAt = like.number("detected_at");
+        type = like.text("type_code");
+        severity = like.text("severity");
+        severityRule = like.text("severity_rule");
+        severityFacts = like.text("severity_facts");
+        registeredAt = like.number("registered_at");
+        firstCommunicatedAt = like.numberOrNull("first_communicated_at");
+        firstResolvedAt = like.numberOrNull("first_resolved_at");
+        lastResolvedAt = like.numberOrNull("last_resolved_at");
+        closedAt = like.numberOrNull("closed_at");
+        lastInteractionAt = like.number("last_interaction_at");
+        resolutionReason = like.textOrNull("resolution_reason");
+        whatWasDone = like.textOrNull("what_was_done");
+        likeLines.forEach(line -> lines.add(new BareLine(line)));
+    }
+}

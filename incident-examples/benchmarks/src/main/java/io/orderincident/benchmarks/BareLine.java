@@ -1,0 +1,27 @@
+package io.orderincident.benchmarks;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+
+/** The columns of an affected line; only the provider reads the fields. */
+@SuppressWarnings("UnusedVariable")
+@Embeddable
+class BareLine {
+
+    @Column(name = "line_id")
+    private String line;
+
+    private String sku;
+    private String title;
+    private int quantity;
+
+    @SuppressWarnings("NullAway.Init")
+    BareLine() {}
+
+    BareLine(Row like) {
+        line = like.text("line_id");
+        sku = like.text("sku");
+        title = like.text("title");
+        quantity = (int) like.number("quantity");
+    }
+}

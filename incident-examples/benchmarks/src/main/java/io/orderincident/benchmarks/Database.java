@@ -1,0 +1,117 @@
+package io.orderincident.benchmarks;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** A PostgreSQL server of our own that waits for its disk at every commit, with the library's tables, behind a pool. */
+final class Database implements AutoCloseable {
+
+    /** A connection for each thread, and some for the numbers that are reserved meanwhile. */
+    private static final int POOL_SIZE = 16;
+
+    private static final List<String> TABLES =
+            List.of("inc_incident", "inc_incident_line", "inc_history", "inc_outbox");
+
+    private final EmbeddedPostgres server;
+    private final HikariDataSource pool;
+
+    private Database(EmbeddedPostgres server, HikariDataSource pool) {
+        this.server = server;
+        this.pool = pool;
+    }
+
+    static Database start() throws SQLException {
+        EmbeddedPostgres server;
+        try {
+            server = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("shared_buffers", "512MB")
+                    .setServerConfig("max_wal_size", "4GB")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(server.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true");
+        config.setMaximumPoolSize(POOL_SIZE);
+        Database database = new Database(server, new HikariDataSource(config));
+        Flyway.configure()
+                .dataSource(database.pool)
+                .locations("classpath:META-INF/order-incident/schema/postgresql")
+                .table("incident_schema_history")
+                .load()
+                .migrate();
+        database.checkThatCommitsAreDurable();
+        return database;
+    }
+
+    private void checkThatCommitsAreDurable() throws SQLException {
+        if (!text("show fsync").equals("on") || !text("show synchronous_commit").equals("on")) {
+            throw new IllegalStateException("the server does not wait for its disk, so nothing can be measured");
+        }
+    }
+
+    DataSource pool() {
+        return pool;
+    }
+
+    /** The server's main process; all its others descend from it. */
+    ProcessHandle process() throws SQLException {
+        return ProcessHandle.of(Long.parseLong(text("select pg_backend_pid()")))
+                .flatMap(ProcessHandle::parent)
+                .orElseThrow();
+    }
+
+    String version() throws SQLException {
+        return text("show server_version");
+    }
+
+    /** Empties all tables and writes everything to disk, so that every run finds the same. */
+    void empty() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("truncate " + String.join(", ", TABLES));
+            statement.execute("checkpoint");
+        }
+    }
+
+    /** How many rows each table has, in the order incident, line, history, message. */
+    List<Long> counts() throws SQLException {
+        List<Long> counts = new ArrayList<>();
+        for (String table : TABLES) {
+            counts.add(Long.valueOf(text("select count(*) from " + table)));
+        }
+        return counts;
+    }
+
+    private String text(String query) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

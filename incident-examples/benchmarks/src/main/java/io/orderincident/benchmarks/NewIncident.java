@@ -1,0 +1,23 @@
+package io.orderincident.benchmarks;
+
+import io.orderincident.Ids;
+import io.orderincident.incident.IncidentId;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** What differs from one incident to the next, for those who do without the library. */
+record NewIncident(long id, long number, long message, String order, String sequence) {
+
+    /** New ones without end, from any thread. */
+    static Supplier<NewIncident> source() {
+        Ids ids = Ids.timeOrdered(InstantSource.system(), 0);
+        AtomicLong numbers = new AtomicLong();
+        return () -> {
+            long id = ids.next();
+            long number = numbers.incrementAndGet();
+            String order = Sample.order(number).value();
+            return new NewIncident(id, number, ids.next(), order, new IncidentId(id) + "-CUSTOMER");
+        };
+    }
+}
