@@ -12,8 +12,11 @@ import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,9 @@ final class ChangeKeeper {
 
     /** How often a command is decided anew when others change the same incident at the same moment. */
     private static final int ATTEMPTS = 20;
+
+    /** How long to stand back at most after the first clash; n times as long after the n-th, so that one gets through. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(2);
 
     private final Transactions transactions;
     private final IncidentStore store;
@@ -51,6 +57,7 @@ final class ChangeKeeper {
                 if (attempt == attempts) {
                     throw clash;
                 }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * LONGEST_PAUSE.toNanos()));
             }
         }
     }

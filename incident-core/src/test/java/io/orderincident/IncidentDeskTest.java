@@ -147,6 +147,19 @@ class IncidentDeskTest {
                 .satisfies(refusal -> assertThat(refusal.message()).contains("10000"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Broken\u0000", "\u0007Broken", "half a sign \ud83d"})
+    void aTextThatNoDatabaseTakesIsRefused(String description) {
+        RegisterIncident command = RegisterIncident.builder(ORDER, TypeCode.of("DAMAGED"), Origin.CUSTOMER, description)
+                .build();
+
+        assertThat(desk.incidents()
+                        .register(AGENT.speaking(Locale.forLanguageTag("es")), SHOP, command)
+                        .refusals())
+                .extracting(Refusal::field, Refusal::message)
+                .containsExactly(tuple("description", "no debe contener caracteres de control"));
+    }
+
     @Test
     void refusalsSpeakTheActorsLanguage() {
         Actor spanish = AGENT.speaking(Locale.forLanguageTag("es"));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Communicate(
         @NotNull CommunicationWay way,
-        @NotBlank @Size(max = TEXT_MAX) String text,
+        @NotBlank @PlainText @Size(max = TEXT_MAX) String text,
         @Nullable @PastOrPresent Instant happenedAt) {
 
     /** The longest text, in characters. */

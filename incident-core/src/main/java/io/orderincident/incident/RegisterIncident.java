@@ -34,12 +34,14 @@ public record RegisterIncident(
         @NotNull OrderId order,
         @NotNull TypeCode type,
         @NotNull Origin origin,
-        @NotBlank @Size(max = DESCRIPTION_MAX) String description,
+        @NotBlank @PlainText @Size(max = DESCRIPTION_MAX) String description,
         @NotNull @Size(max = LINES_MAX) List<@NotNull @Valid Line> lines,
         @Nullable @Valid Contact contact,
         @Nullable @PastOrPresent Instant occurredAt,
         @Nullable @PastOrPresent Instant detectedAt,
-        @Nullable @Size(min = 1, max = Target.KEY_MAX) String key) {
+
+        @Nullable @PlainText @Size(min = 1, max = Target.KEY_MAX)
+        String key) {
 
     /** The longest description, in characters. */
     public static final int DESCRIPTION_MAX = 10_000;

@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Size;
  */
 public record Resolve(
         @NotNull ResolutionReasonCode reason,
-        @NotBlank @Size(max = TEXT_MAX) String whatWasDone) {
+        @NotBlank @PlainText @Size(max = TEXT_MAX) String whatWasDone) {
 
     /** The longest text, in characters. */
     public static final int TEXT_MAX = 4_000;

@@ -18,8 +18,8 @@ public record Target(
         @NotNull ShopId shop,
         @NotNull IncidentId incident,
         @Nullable Long expectedVersion,
-        @Nullable @Size(min = 1, max = KEY_MAX) String key,
-        @Nullable @Size(min = 1, max = WHY_MAX) String why) {
+        @Nullable @PlainText @Size(min = 1, max = KEY_MAX) String key,
+        @Nullable @PlainText @Size(min = 1, max = WHY_MAX) String why) {
 
     /** The longest key, in characters. */
     public static final int KEY_MAX = 100;
