@@ -1,13 +1,13 @@
 package io.orderincident.shop;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.Storage;
-import io.orderincident.catalog.Catalogues;
 import io.orderincident.jpa.JpaStorage;
+import io.orderincident.notify.Channel;
 import io.orderincident.notify.Notifications;
 import io.orderincident.order.OrderPort;
 import jakarta.persistence.EntityManager;
 import jakarta.validation.ValidatorFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -15,6 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Embeds the library: from the shop's database, transactions and orders to an incident desk. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailSettings.class)
 class IncidentWiring {
     @Bean
     JpaStorage incidentStorage(EntityManager entityManager, PlatformTransactionManager transactions) {
@@ -22,30 +23,29 @@ class IncidentWiring {
     }
 
     @Bean
-    Catalogues incidentCatalogues() {
-        return Catalogues.standard();
+    Channel incidentChannel(MailSettings mail) {
+        return mail.channel();
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Notifications incidentNotifications(JpaStorage storage, Channel channel) {
+        return Notifications.builder(storage, storage.outbox()).channel(channel).build();
     }
 
     @Bean
     @Primary
     IncidentDesk incidentDesk(
-            OrderPort orders,
-            Storage storage,
-            Catalogues catalogues,
-            Notifications notifications,
-            ValidatorFactory validation) {
+            OrderPort orders, JpaStorage storage, ValidatorFactory validation, Notifications notifications) {
         return IncidentDesk.builder(orders, storage)
-                .catalogues(catalogues)
-                .listener(notifications.listener())
                 .validatorFactory(validation)
+                .listener(notifications.listener())
                 .build();
     }
 
     /** For what happened long ago and is only written down now: nobody is to be told of it any more. */
     @Bean
-    IncidentDesk silentDesk(OrderPort orders, Storage storage, Catalogues catalogues, ValidatorFactory validation) {
+    IncidentDesk silentDesk(OrderPort orders, JpaStorage storage, ValidatorFactory validation) {
         return IncidentDesk.builder(orders, storage)
-                .catalogues(catalogues)
                 .validatorFactory(validation)
                 .build();
     }

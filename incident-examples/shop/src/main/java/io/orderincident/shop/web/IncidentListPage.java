@@ -1,7 +1,7 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.catalog.Catalogues;
+import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.IncidentNumber;
@@ -26,11 +26,9 @@ class IncidentListPage {
     private static final int PAGE_SIZE = 25;
 
     private final IncidentDesk desk;
-    private final Catalogues catalogues;
 
-    IncidentListPage(IncidentDesk desk, Catalogues catalogues) {
+    IncidentListPage(IncidentDesk desk) {
         this.desk = desk;
-        this.catalogues = catalogues;
     }
 
     /** Which incidents to show, by where they stand. */
@@ -59,8 +57,7 @@ class IncidentListPage {
             @RequestParam(defaultValue = "") String type,
             @RequestParam(required = false) @Nullable Cursor after,
             Model model) {
-        ShopId shop = persona.shop().id();
-        IncidentFilter filter = show.in(shop).with(type(shop, type).orElse(null));
+        IncidentFilter filter = show.in(persona.shop().id()).with(type(type).orElse(null));
         model.addAttribute("page", desk.search().find(persona.actor(), filter, new PageRequest(PAGE_SIZE, after)));
         model.addAttribute("count", desk.search().count(persona.actor(), filter));
         model.addAttribute("show", show);
@@ -86,8 +83,8 @@ class IncidentListPage {
         return list(persona, Shown.IN_PROGRESS, "", null, model);
     }
 
-    private Optional<TypeCode> type(ShopId shop, String wanted) {
-        return catalogues.of(shop).activeTypes().stream()
+    private static Optional<TypeCode> type(String wanted) {
+        return Catalogue.standard().activeTypes().stream()
                 .map(IncidentType::code)
                 .filter(code -> code.value().equals(wanted))
                 .findFirst();

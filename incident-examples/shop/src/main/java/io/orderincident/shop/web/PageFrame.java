@@ -1,6 +1,6 @@
 package io.orderincident.shop.web;
 
-import io.orderincident.catalog.Catalogues;
+import io.orderincident.catalog.Catalogue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -17,12 +17,10 @@ class PageFrame implements HandlerInterceptor {
     static final String PERSONA = "persona";
 
     private final Personas personas;
-    private final Catalogues catalogues;
     private final LocaleResolver locales;
 
-    PageFrame(Personas personas, Catalogues catalogues, LocaleResolver locales) {
+    PageFrame(Personas personas, LocaleResolver locales) {
         this.personas = personas;
-        this.catalogues = catalogues;
         this.locales = locales;
     }
 
@@ -34,12 +32,7 @@ class PageFrame implements HandlerInterceptor {
         request.setAttribute(PERSONA, persona);
         request.setAttribute("offered", personas.offered());
         request.setAttribute("languages", PageLanguage.SPOKEN);
-        request.setAttribute(
-                "say",
-                new PageLanguage(
-                        locale,
-                        persona.shop().zone(),
-                        catalogues.of(persona.shop().id())));
+        request.setAttribute("say", new PageLanguage(locale, persona.shop().zone(), Catalogue.standard()));
         request.setAttribute("here", request.getRequestURI());
         return true;
     }

@@ -126,6 +126,16 @@ class OrdersImportTest {
     }
 
     @Test
+    void nobodyIsToldOfWhatIsLongOver() throws IOException {
+        OlistFolder.sample(folder);
+        imports.from(folder);
+
+        assertThat(shop.bean(JdbcTemplate.class)
+                        .queryForObject("select count(*) from inc_outbox where payload like '%olist%'", Long.class))
+                .isZero();
+    }
+
+    @Test
     void aReviewWithoutWordsIsDescribedByItsScore() throws IOException {
         OlistFolder.orders(
                 folder, "o1,acc-1,delivered,2018-03-01 10:00:00,,,2018-03-05 09:00:00,2018-03-10 00:00:00\n");
