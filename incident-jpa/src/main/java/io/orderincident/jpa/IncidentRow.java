@@ -93,6 +93,10 @@ class IncidentRow {
         resolution = ResolutionColumns.from(next.resolution());
     }
 
+    String shop() {
+        return shop;
+    }
+
     boolean isOf(ShopId candidate) {
         return shop.equals(candidate.value());
     }
