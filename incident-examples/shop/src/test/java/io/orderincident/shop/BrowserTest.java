@@ -59,7 +59,7 @@ class BrowserTest {
         browser.become(LUCIA);
         browser.click(".next details[open] button");
         assertThat(browser.text(".heading .badge")).isEqualTo("Closed");
-        assertThat(browser.texts(".history > li > .head strong"))
+        assertThat(browser.texts(".history li > .head strong"))
                 .containsExactly("Registered", "Communicated", "Resolved", "Closed");
     }
 

@@ -57,7 +57,7 @@ class PostgreSqlTest {
         agent.take("RESOLVE", "reason", "REPLACED", "whatWasDone", "Another one is there.");
         lucia.open(incident);
         lucia.take("CLOSE");
-        assertThat(lucia.page().select(".history > li > .head strong").eachText())
+        assertThat(lucia.page().select(".history li > .head strong").eachText())
                 .containsExactly("Registered", "Communicated", "Resolved", "Closed");
         assertThat(agent.open("/orders?delivery=DELIVERED_LATE&text=alfombra").select("tbody tr"))
                 .hasSize(1);

@@ -28,7 +28,7 @@ class IncidentPageTest {
 
         agent.take("RESOLVE", "reason", "REPLACED", "whatWasDone", "Sent again.", "why", "Carrier pays.");
         assertThat(agent.page().select(".heading .badge").text()).isEqualTo("Resolved");
-        assertThat(agent.page().select(".history > li > .head strong").eachText())
+        assertThat(agent.page().select(".history li > .head strong").eachText())
                 .containsExactly("Registered", "Communicated", "Resolved");
         assertThat(agent.page().select(".internal").text()).contains("Carrier pays.");
     }
@@ -114,12 +114,15 @@ class IncidentPageTest {
         Document page = agent.take("RESOLVE", "reason", "", "whatWasDone", " ", "why", "kept");
 
         assertThat(agent.status()).isEqualTo(422);
-        assertThat(page.select("#problems li")).hasSize(2);
+        assertThat(page.select("#problems li").eachText())
+                .containsExactly(
+                        "Reason: Choose one of the list.",
+                        "What was done, in words for the customer: must not be blank");
         assertThat(page.select("#reason-problem").text()).isEqualTo("Choose one of the list.");
         assertThat(page.select("#whatWasDone[aria-invalid=true][aria-describedby=whatWasDone-problem]"))
                 .hasSize(1);
         assertThat(page.select("#whatWasDone-problem").text()).isEqualTo("must not be blank");
-        assertThat(page.select("#why-RESOLVE").val()).isEqualTo("kept");
+        assertThat(page.select("#why").val()).isEqualTo("kept");
         assertThat(page.select("details[open]")).hasSize(1);
         assertThat(page.select(".heading .badge").text()).isEqualTo("Communicated");
     }
@@ -150,7 +153,7 @@ class IncidentPageTest {
         assertThat(agent.status()).isEqualTo(422);
         assertThat(page.select("#problems").text()).contains("has changed since you saw it");
         assertThat(page.select("#text").val()).isEqualTo("Told by the agent.");
-        assertThat(agent.take("COMMUNICATE").select(".history > li")).hasSize(3);
+        assertThat(agent.take("COMMUNICATE").select(".history li")).hasSize(3);
     }
 
     @Test
@@ -208,7 +211,7 @@ class IncidentPageTest {
 
         assertThat(page.select(".notice.is-good").text())
                 .isEqualTo("This had already been done; nothing was done twice.");
-        assertThat(page.select(".history > li")).hasSize(2);
+        assertThat(page.select(".history li")).hasSize(2);
     }
 
     @Test
