@@ -4,16 +4,21 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Precedents;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +27,9 @@ final class ChangeKeeper {
 
     /** How often a command is decided anew when others change the same incident at the same moment. */
     private static final int ATTEMPTS = 20;
+
+    /** How long to stand back at most after the first clash; n times as long after the n-th, so that one gets through. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(2);
 
     private final Transactions transactions;
     private final IncidentStore store;
@@ -35,48 +43,67 @@ final class ChangeKeeper {
         this.veto = builder.veto;
     }
 
+    /**
+     * Carries out a command once per key. A refusal only counts when nobody else has done the same command meanwhile.
+     *
+     * @param same whether this entry, written under the key by the same author, is what the command would write again
+     */
     Outcome<Incident> once(
             Actor actor,
             ShopId shop,
             @Nullable String key,
-            Class<? extends IncidentEvent> event,
-            @Nullable IncidentId incident,
+            Predicate<HistoryEntry> same,
             Supplier<Outcome<Incident>> command) {
+        Supplier<Optional<Outcome<Incident>>> repeated = () -> key == null
+                ? Optional.empty()
+                : repeated(actor, shop, store.findByKey(shop, key).orElse(null), same);
+        return untilNobodyInterferes(() -> repeated.get().orElseGet(() -> {
+            Outcome<Incident> outcome = command.get();
+            return outcome.value().isPresent() ? outcome : repeated.get().orElse(outcome);
+        }));
+    }
+
+    /**
+     * Carries out a registration once per key.
+     *
+     * @param same whether this entry, written under the key by the same author, is what the command would write again
+     * @param command what to do when it has not been done, given the incidents that are open on the order
+     */
+    Outcome<Incident> register(
+            Actor actor,
+            ShopId shop,
+            OrderId order,
+            @Nullable String key,
+            Predicate<HistoryEntry> same,
+            Function<List<Incident>, Outcome<Incident>> command) {
+        return untilNobodyInterferes(() -> {
+            Precedents precedents = store.precedents(shop, order, key);
+            return repeated(actor, shop, precedents.sameKey(), same).orElseGet(() -> command.apply(precedents.open()));
+        });
+    }
+
+    private Outcome<Incident> untilNobodyInterferes(Supplier<Outcome<Incident>> command) {
         int attempts = transactions.isActive() ? 1 : ATTEMPTS;
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.required(
-                        () -> repeated(actor, shop, key, event, incident).orElseGet(command));
+                return transactions.required(command);
             } catch (ConcurrentChangeException clash) {
                 if (attempt == attempts) {
                     throw clash;
                 }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * LONGEST_PAUSE.toNanos()));
             }
         }
     }
 
     private Optional<Outcome<Incident>> repeated(
-            Actor actor,
-            ShopId shop,
-            @Nullable String key,
-            Class<? extends IncidentEvent> event,
-            @Nullable IncidentId incident) {
-        if (key == null) {
-            return Optional.empty();
-        }
-        return store.findByKey(shop, key).map(entry -> {
+            Actor actor, ShopId shop, @Nullable HistoryEntry underKey, Predicate<HistoryEntry> same) {
+        return Optional.ofNullable(underKey).map(entry -> {
             Optional<Incident> found = store.find(shop, entry.incident()).filter(known -> known.isVisibleTo(actor));
-            return found.isPresent() && sameCommand(entry, event, incident, actor)
+            return found.isPresent() && entry.by().equals(actor.author()) && same.test(entry)
                     ? new Outcome.Done<>(found.get().seenBy(actor), true)
                     : Outcome.refused(Refusal.of(Reason.KEY_REUSED, "key", actor.locale()));
         });
-    }
-
-    private static boolean sameCommand(
-            HistoryEntry entry, Class<? extends IncidentEvent> event, @Nullable IncidentId incident, Actor actor) {
-        return event.isInstance(entry.event())
-                && (incident == null || incident.equals(entry.incident()))
-                && actor.author().party() == entry.by().party();
     }
 
     /** Stores what was decided, and tells the listeners. */

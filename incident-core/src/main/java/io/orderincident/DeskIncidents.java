@@ -1,6 +1,7 @@
 package io.orderincident;
 
 import io.orderincident.catalog.Catalogues;
+import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
@@ -41,6 +42,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The path of a command: check, open or join the transaction, load, ask, decide, store, tell the listeners. */
@@ -78,28 +80,26 @@ final class DeskIncidents implements Incidents {
             return Outcome.refused(unknownOrder(actor, command.order()));
         }
         IncidentNumber number = storage.numbers().next(shop);
-        return keeper.once(
+        return keeper.register(
                 actor,
                 shop,
+                command.order(),
                 command.key(),
-                IncidentEvent.Registered.class,
-                null,
-                () -> orders.find(shop, command.order())
+                entry -> isAbout(entry, command.order(), command.type()),
+                open -> orders.find(shop, command.order())
                         .filter(order -> actor.mayRead(order.shop(), order.customer()))
-                        .map(order -> registerOn(order, actor, command, number))
+                        .map(order -> registerOn(order, open, actor, command, number))
                         .orElseGet(() -> Outcome.refused(unknownOrder(actor, command.order()))));
     }
 
     private Outcome<Incident> registerOn(
-            OrderFacts order, Actor actor, RegisterIncident command, IncidentNumber number) {
+            OrderFacts order, List<Incident> open, Actor actor, RegisterIncident command, IncidentNumber number) {
         Outcome<Change> decided = Incident.register(
                 new IncidentId(storage.ids().next()), number, command, facts(order), stamp(actor, null));
-        Optional<Incident> open = decided.value().isEmpty() || command.evenSo()
+        Optional<Incident> existing = decided.value().isEmpty() || command.evenSo()
                 ? Optional.empty()
-                : storage.incidents().openOn(order.shop(), order.id()).stream()
-                        .filter(candidate -> candidate.covers(command))
-                        .findFirst();
-        return open.map(same -> Outcome.existing(
+                : open.stream().filter(candidate -> candidate.covers(command)).findFirst();
+        return existing.map(same -> Outcome.existing(
                         Refusal.of(Reason.ALREADY_REGISTERED, "order", actor.locale(), same.number()),
                         same.seenBy(actor)))
                 .orElseGet(() -> keeper.keep(actor, command.key(), decided));
@@ -210,8 +210,7 @@ final class DeskIncidents implements Incidents {
                 actor,
                 shop,
                 command.key(),
-                IncidentEvent.Registered.class,
-                null,
+                entry -> isAbout(entry, command.order(), command.type()),
                 () -> keeper.keepSilently(
                         actor,
                         command.key(),
@@ -291,7 +290,9 @@ final class DeskIncidents implements Incidents {
         if (!violations.isEmpty()) {
             return Outcome.refused(violations);
         }
-        return keeper.once(actor, target.shop(), target.key(), event, target.incident(), () -> {
+        Predicate<HistoryEntry> same =
+                entry -> event.isInstance(entry.event()) && entry.incident().equals(target.incident());
+        return keeper.once(actor, target.shop(), target.key(), same, () -> {
             Optional<Incident> incident = storage.incidents()
                     .find(target.shop(), target.incident())
                     .filter(found -> found.isVisibleTo(actor));
@@ -308,6 +309,12 @@ final class DeskIncidents implements Incidents {
                             incident.get().version()))
                     : keeper.keep(actor, target.key(), decision.apply(incident.get(), stamp(actor, target.why())));
         });
+    }
+
+    private static boolean isAbout(HistoryEntry entry, OrderId order, TypeCode type) {
+        return entry.event() instanceof IncidentEvent.Registered registered
+                && registered.report().order().equals(order)
+                && registered.classification().type().equals(type);
     }
 
     private RegistrationFacts facts(OrderFacts order) {

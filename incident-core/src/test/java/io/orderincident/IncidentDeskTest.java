@@ -54,6 +54,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Author;
 import io.orderincident.party.Contact;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
@@ -191,7 +192,7 @@ class IncidentDeskTest {
         assertThat(desk.incidents().register(spanish, SHOP, blank).refusals())
                 .extracting(Refusal::message)
                 .containsExactly("no debe estar vacío");
-        assertThat(desk.incidents().close(spanish, target(registered())).refusals())
+        assertThat(desk.incidents().close(spanish, target(resolved())).refusals())
                 .extracting(Refusal::message)
                 .containsExactly("Usted no puede cerrar esto. Pídalo a: cliente, operador, sistema.");
     }
@@ -348,6 +349,58 @@ class IncidentDeskTest {
 
         assertRefused(
                 desk.incidents().communicate(AGENT, target(incident).once("form-1"), SORRY), Reason.KEY_REUSED, "key");
+        assertRefused(
+                desk.incidents()
+                        .register(
+                                CUSTOMER,
+                                SHOP,
+                                RegisterIncident.builder(ORDER, TypeCode.of("LATE_DELIVERY"), Origin.CUSTOMER, "Late")
+                                        .once("form-1")
+                                        .build()),
+                Reason.KEY_REUSED,
+                "key");
+    }
+
+    @Test
+    void aKeyUsedBySomebodyElseIsRefused() {
+        Incident incident = registered();
+        desk.incidents()
+                .communicate(AGENT, target(incident).once("call-1"), SORRY)
+                .orElseThrow();
+        Actor colleague = Actor.agent(SHOP, "colleague", "Marta Díaz");
+
+        assertRefused(
+                desk.incidents().communicate(colleague, target(incident).once("call-1"), SORRY),
+                Reason.KEY_REUSED,
+                "key");
+    }
+
+    @Test
+    void everyReasonAgainstAStepIsSaidAtOnce() {
+        Outcome<Incident> outcome =
+                desk.incidents().resolve(CUSTOMER, target(registered()), Resolve.because("BY_MAGIC", "Puff"));
+
+        assertThat(outcome.refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.NOT_ALLOWED, Reason.WRONG_STATUS, Reason.UNKNOWN_RESOLUTION_REASON);
+    }
+
+    @Test
+    void customersDoNotSeeTheKeysOfStaff() {
+        Incident incident = desk.incidents()
+                .register(CUSTOMER, SHOP, twoRosesDamaged().build())
+                .orElseThrow();
+        desk.incidents().communicate(AGENT, target(incident), SORRY).orElseThrow();
+
+        assertThat(desk.incidents()
+                        .find(CUSTOMER, SHOP, incident.id())
+                        .orElseThrow()
+                        .history())
+                .extracting(HistoryEntry::by)
+                .extracting(Author::id, Author::displayName)
+                .containsExactly(
+                        tuple(CUSTOMER.author().id(), CUSTOMER.author().displayName()),
+                        tuple("AGENT", AGENT.author().displayName()));
     }
 
     @Test
@@ -644,7 +697,10 @@ class IncidentDeskTest {
         Target target = target(registered());
 
         assertRefused(desk.incidents().note(CUSTOMER, target, Note.internal("Psst")), Reason.NOT_ALLOWED, "actor");
-        assertRefused(desk.incidents().edit(CUSTOMER, target, new Edit(Details.none())), Reason.NOT_ALLOWED, "actor");
+        assertRefused(
+                desk.incidents().edit(CUSTOMER, target, new Edit(Details.none().withRemark("Hm"))),
+                Reason.NOT_ALLOWED,
+                "actor");
         assertRefused(desk.incidents().cancel(CUSTOMER, target, Cancel.because("Mine")), Reason.NOT_ALLOWED, "actor");
     }
 

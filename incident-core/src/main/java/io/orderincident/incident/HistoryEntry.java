@@ -25,14 +25,15 @@ public record HistoryEntry(
         IncidentEvent event) {
 
     /**
-     * What this viewer may see of it: customers see neither the reasons that staff gave nor how severity was judged.
+     * What this viewer may see of it: customers see neither the reasons that staff gave nor how severity was judged,
+     * and no key of the person who did it.
      *
      * @param viewer who looks, and may see the incident
      * @return itself for staff, a reduced copy for customers
      */
     public HistoryEntry seenBy(Actor viewer) {
         return viewer.party() == Party.CUSTOMER
-                ? new HistoryEntry(incident, version, at, by, null, event.seenBy(viewer))
+                ? new HistoryEntry(incident, version, at, by.seenByCustomer(), null, event.seenBy(viewer))
                 : this;
     }
 }

@@ -9,7 +9,9 @@ import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,15 +87,14 @@ public record Incident(
      * @return the change, or why not
      */
     public Outcome<Change> resolve(Resolve command, Catalogue catalogue, Stamp stamp) {
-        if (catalogue
+        boolean known = catalogue
                 .resolutionReason(command.reason())
                 .filter(ResolutionReason::active)
-                .isEmpty()) {
-            return Outcome.refused(stamp.refusal(Reason.UNKNOWN_RESOLUTION_REASON, "reason", command.reason()));
-        }
+                .isPresent();
         return step(
                 Step.RESOLVE,
                 stamp,
+                known ? null : stamp.refusal(Reason.UNKNOWN_RESOLUTION_REASON, "reason", command.reason()),
                 new IncidentEvent.Resolved(new Resolution(command.reason(), command.whatWasDone())));
     }
 
@@ -122,11 +123,18 @@ public record Incident(
      */
     public Outcome<Change> reopen(Reopen command, LifeCyclePolicy policy, Stamp stamp) {
         Instant closedAt = progress.closedAt();
-        if (status == Status.CLOSED && closedAt != null && stamp.at().isAfter(closedAt.plus(policy.reopenWindow()))) {
-            return Outcome.refused(stamp.refusal(
-                    Reason.REOPEN_WINDOW_OVER, "status", policy.reopenWindow().toDays()));
-        }
-        return step(Step.REOPEN, stamp, new IncidentEvent.Reopened(command.reason()));
+        boolean tooLate =
+                status == Status.CLOSED && closedAt != null && stamp.at().isAfter(closedAt.plus(policy.reopenWindow()));
+        return step(
+                Step.REOPEN,
+                stamp,
+                tooLate
+                        ? stamp.refusal(
+                                Reason.REOPEN_WINDOW_OVER,
+                                "status",
+                                policy.reopenWindow().toDays())
+                        : null,
+                new IncidentEvent.Reopened(command.reason()));
     }
 
     /**
@@ -150,17 +158,13 @@ public record Incident(
      */
     public Outcome<Change> reclassify(Reclassify command, RegistrationFacts facts, Stamp stamp) {
         Optional<IncidentType> type = facts.catalogue().type(command.type()).filter(IncidentType::active);
-        if (type.isEmpty()) {
-            return Outcome.refused(stamp.refusal(Reason.UNKNOWN_TYPE, "type", command.type()));
-        }
-        Classification after =
-                facts.classify(type.get(), report.lines(), stamp.at()).overridden(classification.priorityOverride());
-        return edit(
-                Step.RECLASSIFY,
-                stamp,
-                classification.type(),
-                after.type(),
-                new IncidentEvent.Reclassified(classification, after));
+        Refusal unchanged = type.isEmpty()
+                ? stamp.refusal(Reason.UNKNOWN_TYPE, "type", command.type())
+                : unchanged(Step.RECLASSIFY, stamp, classification.type(), command.type());
+        Classification after = type.map(known -> facts.classify(known, report.lines(), stamp.at()))
+                .map(judged -> judged.overridden(classification.priorityOverride()))
+                .orElse(classification);
+        return step(Step.RECLASSIFY, stamp, unchanged, new IncidentEvent.Reclassified(classification, after));
     }
 
     /**
@@ -172,11 +176,10 @@ public record Incident(
      */
     public Outcome<Change> prioritize(Prioritize command, Stamp stamp) {
         PriorityOverride before = classification.priorityOverride();
-        return edit(
+        return step(
                 Step.PRIORITIZE,
                 stamp,
-                Optional.ofNullable(before),
-                Optional.ofNullable(command.override()),
+                unchanged(Step.PRIORITIZE, stamp, before, command.override()),
                 new IncidentEvent.Prioritized(before, command.override()));
     }
 
@@ -188,7 +191,11 @@ public record Incident(
      * @return the change, or why not
      */
     public Outcome<Change> edit(Edit command, Stamp stamp) {
-        return edit(Step.EDIT, stamp, details, command.details(), new IncidentEvent.Edited(details, command.details()));
+        return step(
+                Step.EDIT,
+                stamp,
+                unchanged(Step.EDIT, stamp, details, command.details()),
+                new IncidentEvent.Edited(details, command.details()));
     }
 
     /**
@@ -199,11 +206,10 @@ public record Incident(
      * @return the change, or why not
      */
     public Outcome<Change> assign(Assign command, Stamp stamp) {
-        return edit(
+        return step(
                 Step.ASSIGN,
                 stamp,
-                assignment,
-                command.assignment(),
+                unchanged(Step.ASSIGN, stamp, assignment, command.assignment()),
                 new IncidentEvent.Assigned(assignment, command.assignment()));
     }
 
@@ -307,16 +313,21 @@ public record Incident(
     }
 
     private Outcome<Change> step(Step step, Stamp stamp, IncidentEvent event) {
-        return LifeCycle.objection(step, status, stamp)
-                .map(Outcome::<Change>refused)
-                .orElseGet(() -> changed(stamp, event));
+        return step(step, stamp, null, event);
     }
 
-    private Outcome<Change> edit(Step step, Stamp stamp, Object before, Object after, IncidentEvent event) {
-        Outcome<Change> outcome = step(step, stamp, event);
-        return outcome.value().isPresent() && before.equals(after)
-                ? Outcome.refused(stamp.refusal(Reason.UNCHANGED, "", step))
-                : outcome;
+    /** A step with every reason against it: those of the table, and its own if there is one. */
+    private Outcome<Change> step(Step step, Stamp stamp, @Nullable Refusal own, IncidentEvent event) {
+        List<Refusal> refusals = new ArrayList<>(LifeCycle.objections(step, status, stamp));
+        if (own != null) {
+            refusals.add(own);
+        }
+        return refusals.isEmpty() ? changed(stamp, event) : Outcome.refused(refusals);
+    }
+
+    private static @Nullable Refusal unchanged(
+            Step step, Stamp stamp, @Nullable Object before, @Nullable Object after) {
+        return Objects.equals(before, after) ? stamp.refusal(Reason.UNCHANGED, "", step) : null;
     }
 
     private Outcome<Change> changed(Stamp stamp, IncidentEvent event) {

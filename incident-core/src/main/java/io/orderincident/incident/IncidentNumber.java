@@ -19,6 +19,9 @@ public record IncidentNumber(long sequence) {
     /** The greatest sequence. */
     public static final long MAX = 999_999_999_999L;
 
+    /** With fewer, zeros are written in front. */
+    private static final int DIGITS = 6;
+
     private static final String LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
     private static final Pattern FORM = Pattern.compile("(\\d{1,12})[- ]?([A-Z])");
 
@@ -54,7 +57,8 @@ public record IncidentNumber(long sequence) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%06d-%c", sequence, checkLetter());
+        String digits = Long.toString(sequence);
+        return "0".repeat(Math.max(0, DIGITS - digits.length())) + digits + "-" + checkLetter();
     }
 
     private char checkLetter() {

@@ -46,13 +46,15 @@ public interface IncidentStore {
     Optional<Incident> find(ShopId shop, IncidentId id);
 
     /**
-     * The incidents on an order that have not ended.
+     * What a registration may be a repetition of, asked at one moment, so that a repeated command finds its own key
+     * beside the incident that it registered.
      *
      * @param shop whose order
-     * @param order which
-     * @return their states, oldest first
+     * @param order which order
+     * @param key the command's key, null for none
+     * @return what was written under the key, and what is open on the order
      */
-    List<Incident> openOn(ShopId shop, OrderId order);
+    Precedents precedents(ShopId shop, OrderId order, @Nullable String key);
 
     /**
      * What was done under a key.

@@ -11,8 +11,8 @@ import static io.orderincident.party.Party.OPERATOR;
 import static io.orderincident.party.Party.SYSTEM;
 
 import io.orderincident.party.Party;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +49,14 @@ public final class LifeCycle {
      * @param to the status it leads to; null when it leaves the incident where it stands
      * @param parties who may do it
      */
-    public record Transition(
-            Step step, Set<Status> from, @Nullable Status to, Set<Party> parties) {}
+    record Transition(Step step, Set<Status> from, @Nullable Status to, Set<Party> parties) {}
 
     /**
      * The whole table.
      *
      * @return one row per step, in the order of a usual life
      */
-    public static List<Transition> table() {
+    static List<Transition> table() {
         return TABLE;
     }
 
@@ -75,15 +74,17 @@ public final class LifeCycle {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Why the table forbids a step, empty if it allows it. */
-    static Optional<Refusal> objection(Step step, Status status, Stamp stamp) {
+    /** Why the table forbids a step, nothing if it allows it. */
+    static List<Refusal> objections(Step step, Status status, Stamp stamp) {
         Transition row = row(step);
+        List<Refusal> objections = new ArrayList<>();
         if (!row.parties().contains(stamp.actor().party())) {
-            return Optional.of(stamp.refusal(Refusal.Reason.NOT_ALLOWED, "actor", step, row.parties()));
+            objections.add(stamp.refusal(Refusal.Reason.NOT_ALLOWED, "actor", step, row.parties()));
         }
-        return row.from().contains(status)
-                ? Optional.empty()
-                : Optional.of(stamp.refusal(Refusal.Reason.WRONG_STATUS, "status", step, status, row.from()));
+        if (!row.from().contains(status)) {
+            objections.add(stamp.refusal(Refusal.Reason.WRONG_STATUS, "status", step, status, row.from()));
+        }
+        return objections;
     }
 
     /** Where a step leads. */

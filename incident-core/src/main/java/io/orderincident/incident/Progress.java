@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when it was closed or cancelled, null while not
  * @param cycle how often it was taken up: 1, and one more with each reopening
  * @param cycleStartedAt when the present cycle began: the registration or the last reopening
- * @param lastInteractionAt when a person last did something to it
+ * @param lastInteractionAt when it was written down, or a person last did something to it
  */
 public record Progress(
         Instant registeredAt,

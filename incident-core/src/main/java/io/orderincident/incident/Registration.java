@@ -104,7 +104,7 @@ final class Registration {
                 order.id(),
                 affected,
                 order.customer(),
-                command.contact() == null ? order.contact() : command.contact(),
+                command.contact() == null ? order.contact().usable() : command.contact(),
                 command.origin(),
                 command.description(),
                 micros(command.occurredAt()),

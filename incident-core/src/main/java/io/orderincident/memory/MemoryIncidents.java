@@ -7,6 +7,7 @@ import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentStore;
+import io.orderincident.incident.Precedents;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Cursor;
@@ -90,10 +91,12 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     }
 
     @Override
-    public List<Incident> openOn(ShopId shop, OrderId order) {
-        return matching(IncidentFilter.notEnded(shop).with(order))
-                .sorted(Comparator.comparing(Incident::id))
-                .toList();
+    public Precedents precedents(ShopId shop, OrderId order, @Nullable String key) {
+        return new Precedents(
+                key == null ? null : keys.get(new ShopKey(shop, key)),
+                matching(IncidentFilter.notEnded(shop).with(order))
+                        .sorted(Comparator.comparing(Incident::id))
+                        .toList());
     }
 
     @Override

@@ -23,6 +23,15 @@ public record Author(Party party, String id, String displayName) {
     }
 
     /**
+     * What customers may see: side and name, as the key may be a login.
+     *
+     * @return a copy with the side's name for a key, or itself for a customer
+     */
+    public Author seenByCustomer() {
+        return party == Party.CUSTOMER ? this : new Author(party, party.name(), displayName);
+    }
+
+    /**
      * Whether a person did it, not a timer or a rule.
      *
      * @return false for {@link Party#SYSTEM} only

@@ -17,16 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param locale the language to write to them in
  */
 public record Contact(
-        @Nullable @Size(max = 100) @Pattern(regexp = NO_CONTROLS)
+        @Nullable @Size(max = NAME_MAX) @Pattern(regexp = NO_CONTROLS)
         String name,
 
-        @Nullable @Size(max = 254) @Pattern(regexp = ONE_ADDRESS)
+        @Nullable @Size(max = EMAIL_MAX) @Pattern(regexp = ONE_ADDRESS)
         String email,
 
-        @Nullable @Size(max = 40) @Pattern(regexp = NO_CONTROLS)
+        @Nullable @Size(max = PHONE_MAX) @Pattern(regexp = NO_CONTROLS)
         String phone,
 
         @NotNull Locale locale) {
+
+    /** The longest name, in characters. */
+    public static final int NAME_MAX = 100;
+
+    /** The longest address, in characters (RFC 3696, erratum 1690). */
+    public static final int EMAIL_MAX = 254;
+
+    /** The longest phone number, in characters. */
+    public static final int PHONE_MAX = 40;
 
     private static final String NO_CONTROLS = "\\P{Cntrl}*";
     private static final String ONE_ADDRESS =
@@ -52,6 +61,24 @@ public record Contact(
      */
     public static Contact byEmail(String name, String email, Locale locale) {
         return new Contact(name, email, null, locale);
+    }
+
+    /**
+     * What of it can be used: a part that breaks its constraint is left out, so that poor data of an old order does not
+     * stand in the way of an incident.
+     *
+     * @return itself where all is well, else a reduced copy
+     */
+    public Contact usable() {
+        return new Contact(
+                fitting(name, NAME_MAX, NO_CONTROLS),
+                fitting(email, EMAIL_MAX, ONE_ADDRESS),
+                fitting(phone, PHONE_MAX, NO_CONTROLS),
+                locale);
+    }
+
+    private static @Nullable String fitting(@Nullable String part, int longest, String form) {
+        return part != null && part.length() <= longest && part.matches(form) ? part : null;
     }
 
     /**

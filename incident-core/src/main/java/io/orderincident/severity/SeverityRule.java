@@ -12,4 +12,20 @@ import java.util.function.Function;
  * @param severity what it gives
  * @param matching the facts that make it match, in words; an empty list when it does not
  */
-public record SeverityRule(String name, Severity severity, Function<SeverityFacts, List<String>> matching) {}
+public record SeverityRule(String name, Severity severity, Function<SeverityFacts, List<String>> matching) {
+
+    /** The longest name, in characters. */
+    public static final int NAME_MAX = 100;
+
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException if it is blank or too long
+     */
+    public SeverityRule {
+        if (name.isBlank() || name.length() > NAME_MAX) {
+            throw new IllegalArgumentException(
+                    "the name of a severity rule must be 1 to " + NAME_MAX + " characters and not blank");
+        }
+    }
+}

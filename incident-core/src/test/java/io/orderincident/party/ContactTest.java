@@ -44,6 +44,15 @@ class ContactTest {
     }
 
     @Test
+    void leavesOutWhatCannotBeUsed() {
+        Contact poor = new Contact("Ana\nLópez", "unknown", "6".repeat(41), Locale.ENGLISH);
+        Contact good = new Contact("Ana", "ana@example.org", "600 000 000", Locale.ENGLISH);
+
+        assertThat(poor.usable()).isEqualTo(Contact.unknown(Locale.ENGLISH));
+        assertThat(good.usable()).isEqualTo(good);
+    }
+
+    @Test
     void showsNothingPersonalInItsText() {
         assertThat(new Contact("Ana", "ana@example.org", "600 000 000", Locale.ENGLISH).toString())
                 .doesNotContain("Ana", "ana@", "600");

@@ -22,6 +22,7 @@ import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.Precedents;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.PriorityOverride;
 import io.orderincident.incident.Reclassify;
@@ -288,8 +289,22 @@ interface IncidentStoreContract extends Tested {
                 .cancel(Cancel.because("twice"), shop.stamp(shop.agent))
                 .orElseThrow());
 
-        assertThat(shop.openOn(first.report().order())).containsExactly(first, second);
-        assertThat(shop.openOn(OrderId.of("order-without"))).isEmpty();
+        assertThat(shop.precedents(first.report().order(), null))
+                .isEqualTo(new Precedents(null, List.of(first, second)));
+        assertThat(shop.precedents(OrderId.of("order-without"), null)).isEqualTo(new Precedents(null, List.of()));
+    }
+
+    @Test
+    default void finds_a_used_key_and_what_is_open_at_once() {
+        KitShop shop = newShop();
+        Change registration = shop.registration();
+        shop.keep(registration, "form-1");
+        OrderId order = registration.after().report().order();
+
+        assertThat(shop.precedents(order, "form-1"))
+                .isEqualTo(new Precedents(registration.entries().get(0), List.of(registration.after())));
+        assertThat(shop.precedents(order, "form-2")).isEqualTo(new Precedents(null, List.of(registration.after())));
+        assertThat(newShop().precedents(order, "form-1")).isEqualTo(new Precedents(null, List.of()));
     }
 
     private static Incident last(List<Change> life) {

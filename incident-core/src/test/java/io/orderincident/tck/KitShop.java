@@ -10,6 +10,7 @@ import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.Precedents;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.RegistrationFacts;
 import io.orderincident.incident.Resolve;
@@ -140,8 +141,8 @@ final class KitShop {
         return storage.transactions().required(() -> storage.incidents().faults(id, incident));
     }
 
-    List<Incident> openOn(OrderId order) {
-        return storage.transactions().required(() -> storage.incidents().openOn(id, order));
+    Precedents precedents(OrderId order, @Nullable String key) {
+        return storage.transactions().required(() -> storage.incidents().precedents(id, order, key));
     }
 
     Optional<HistoryEntry> findByKey(String key) {

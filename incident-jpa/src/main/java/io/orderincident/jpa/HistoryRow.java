@@ -5,12 +5,15 @@ import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
-import io.orderincident.party.ShopId;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapsId;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,13 @@ class HistoryRow {
 
     @EmbeddedId
     private HistoryKey id;
+
+    /** Tells the provider which row to write first. */
+    @SuppressWarnings("UnusedVariable")
+    @MapsId("incident")
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "incident_id")
+    private IncidentRow incident;
 
     @Column(name = "shop_id", nullable = false)
     private String shop;
@@ -68,9 +78,10 @@ class HistoryRow {
     @SuppressWarnings("NullAway.Init")
     HistoryRow() {}
 
-    private HistoryRow(ShopId shop, HistoryEntry entry, @Nullable String key, String previousLink) {
+    private HistoryRow(IncidentRow incident, HistoryEntry entry, @Nullable String key, String previousLink) {
         this.id = new HistoryKey(entry.incident().value(), entry.version());
-        this.shop = shop.value();
+        this.incident = incident;
+        this.shop = incident.shop();
         this.commandKey = key;
         this.recordedAt = Micros.of(entry.at());
         this.authorParty = entry.by().party();
@@ -84,8 +95,8 @@ class HistoryRow {
         this.link = linkAfter(previousLink);
     }
 
-    static HistoryRow from(ShopId shop, HistoryEntry entry, @Nullable String key, String previousLink) {
-        return new HistoryRow(shop, entry, key, previousLink);
+    static HistoryRow from(IncidentRow incident, HistoryEntry entry, @Nullable String key, String previousLink) {
+        return new HistoryRow(incident, entry, key, previousLink);
     }
 
     long version() {

@@ -105,13 +105,17 @@ class IncidentRow {
 
     /** The next entry of history, chained to those before it. */
     HistoryRow chained(HistoryEntry entry, @Nullable String key) {
-        HistoryRow next = HistoryRow.from(ShopId.of(shop), entry, key, historyLink);
+        HistoryRow next = HistoryRow.from(this, entry, key, historyLink);
         historyLink = next.link();
         return next;
     }
 
     boolean endsWith(String link, long lastVersion) {
         return historyLink.equals(link) && version == lastVersion;
+    }
+
+    String shop() {
+        return shop;
     }
 
     boolean isOf(ShopId candidate) {

@@ -7,12 +7,14 @@ import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentStore;
+import io.orderincident.incident.Precedents;
+import io.orderincident.incident.Status;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
-import io.orderincident.search.IncidentFilter;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,9 +22,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Incidents and their history as rows. Every write is flushed, so that a clash shows in the method that caused it; the
- * state before the history, as a stale version shows without a failing statement, and as no provider is told that the
- * one refers to the other.
+ * Incidents and their history as rows. A write that may clash is flushed, so that the clash shows in the method that
+ * caused it: a key, as it may have been used, and a new state, before its history, as a stale version shows without a
+ * failing statement. A new incident without a key clashes with nothing and goes with the commit, in fewer round trips.
  */
 final class JpaIncidents implements IncidentStore {
 
@@ -30,10 +32,17 @@ final class JpaIncidents implements IncidentStore {
     private static final String HISTORY =
             "select h from HistoryRow h where h.id.incident = :incident and h.shop = :shop order by h.id.version";
 
-    private static final String OPEN_ON = """
-            select i from IncidentRow i
-            where i.shop = :shop and i.report.order = :order and i.status in :statuses order by i.id
+    /** Two questions in one round trip; most often nothing answers either. The key is none where it is empty. */
+    private static final String PRECEDENTS = """
+            select incident_id, version from inc_history where shop_id = :shop and command_key = :key
+            union all
+            select id, 0 from inc_incident where shop_id = :shop and order_id = :order and status in (:open)
             """;
+
+    private static final List<String> OPEN = Stream.of(Status.values())
+            .filter(status -> !status.isEnded())
+            .map(Status::name)
+            .toList();
 
     private final Supplier<EntityManager> current;
 
@@ -45,8 +54,12 @@ final class JpaIncidents implements IncidentStore {
     public void add(Change change, @Nullable String key) {
         EntityManager manager = current.get();
         IncidentRow row = IncidentRow.from(change.after());
+        List<HistoryRow> entries = chained(row, change, key);
         manager.persist(row);
-        append(manager, row, change, key);
+        entries.forEach(manager::persist);
+        if (key != null) {
+            flush(manager);
+        }
     }
 
     @Override
@@ -59,17 +72,19 @@ final class JpaIncidents implements IncidentStore {
                     "incident " + after.id() + " was changed by somebody else: roll back, load it again");
         }
         row.become(after);
-        append(manager, row, change, key);
+        List<HistoryRow> entries = chained(row, change, key);
+        flush(manager);
+        entries.forEach(manager::persist);
+        flush(manager);
     }
 
-    private static void append(EntityManager manager, IncidentRow row, Change change, @Nullable String key) {
+    /** Links the entries to each other and to those before, which changes the row. */
+    private static List<HistoryRow> chained(IncidentRow row, Change change, @Nullable String key) {
         List<HistoryRow> entries = new ArrayList<>();
         for (HistoryEntry entry : change.entries()) {
             entries.add(row.chained(entry, entries.isEmpty() ? key : null));
         }
-        flush(manager);
-        entries.forEach(manager::persist);
-        flush(manager);
+        return entries;
     }
 
     private static void flush(EntityManager manager) {
@@ -88,17 +103,30 @@ final class JpaIncidents implements IncidentStore {
     }
 
     @Override
-    public List<Incident> openOn(ShopId shop, OrderId order) {
-        return current
-                .get()
-                .createQuery(OPEN_ON, IncidentRow.class)
+    public Precedents precedents(ShopId shop, OrderId order, @Nullable String key) {
+        List<?> found = current.get()
+                .createNativeQuery(PRECEDENTS)
                 .setParameter("shop", shop.value())
                 .setParameter("order", order.value())
-                .setParameter("statuses", IncidentFilter.notEnded(shop).statuses())
-                .getResultList()
-                .stream()
-                .map(IncidentRow::toIncident)
-                .toList();
+                .setParameter("key", key == null ? "" : key)
+                .setParameter("open", OPEN)
+                .getResultList();
+        HistoryEntry sameKey = null;
+        List<Incident> open = new ArrayList<>();
+        for (Object row : found) {
+            Object[] cells = (Object[]) row;
+            long incident = ((Number) cells[0]).longValue();
+            long version = ((Number) cells[1]).longValue();
+            if (version > 0) {
+                sameKey = current.get()
+                        .find(HistoryRow.class, new HistoryKey(incident, version))
+                        .toEntry();
+            } else {
+                find(shop, new IncidentId(incident)).ifPresent(open::add);
+            }
+        }
+        open.sort(Comparator.comparing(Incident::id));
+        return new Precedents(sameKey, open);
     }
 
     @Override

@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.AffectedLine;
+import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Classification;
 import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.CommunicationWay;
+import io.orderincident.incident.Details;
+import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.PriorityOverride;
 import io.orderincident.incident.Report;
 import io.orderincident.incident.Resolution;
+import io.orderincident.incident.Status;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.Recipient;
@@ -27,11 +34,13 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.severity.SeverityVerdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,23 +75,27 @@ class JsonTest {
                 Origin.CUSTOMER,
                 "Llegó rota",
                 null,
-                Instant.parse("2026-03-01T10:15:30.000001Z"));
+                Instant.parse("2026-03-01T10:15:30.000001Z"),
+                false);
+        Classification classification = new Classification(
+                TypeCode.of("DAMAGED"),
+                new SeverityVerdict(Severity.MAJOR, "type-default", List.of("type DAMAGED")),
+                new PriorityVerdict(Priority.HIGH, List.of("severity MAJOR")),
+                null);
+        String classificationText = """
+                {"type":"DAMAGED","verdict":{"severity":"MAJOR","rule":"type-default","facts":["type DAMAGED"]},\
+                "computedPriority":{"priority":"HIGH","facts":["severity MAJOR"]},"priorityOverride":null}""";
         return Stream.of(
                 Arguments.of(
                         new IncidentEvent.Registered(
-                                ShopId.of("shop-1"),
-                                new IncidentNumber(42),
-                                report,
-                                new Classification(
-                                        TypeCode.of("DAMAGED"),
-                                        new SeverityVerdict(Severity.MAJOR, "type-default", List.of("type DAMAGED")))),
+                                ShopId.of("shop-1"), new IncidentNumber(42), report, classification),
                         """
                         {"shop":"shop-1","number":"000042-L","report":{"order":"A-1","lines":[{"line":"1",\
                         "sku":"SKU-1","title":"Taza «azul»","quantity":2}],"customer":"customer-1",\
                         "contact":{"name":"Ana","email":"ana@example.org","phone":null,"locale":"es-ES"},\
                         "origin":"CUSTOMER","description":"Llegó rota","occurredAt":null,\
-                        "detectedAt":"2026-03-01T10:15:30.000001Z"},"classification":{"type":"DAMAGED",\
-                        "verdict":{"severity":"MAJOR","rule":"type-default","facts":["type DAMAGED"]}}}"""),
+                        "detectedAt":"2026-03-01T10:15:30.000001Z","afterClaimWindow":false},\
+                        "classification":""" + classificationText + "}"),
                 Arguments.of(
                         new IncidentEvent.Communicated(
                                 CommunicationWay.PHONE, "Hoy sale otra", Instant.parse("2026-03-01T10:15:30Z")),
@@ -93,7 +106,35 @@ class JsonTest {
                         """
                         {"resolution":{"reason":"REPLACED","whatWasDone":"Enviada otra"}}"""),
                 Arguments.of(new IncidentEvent.Closed(ClosedBy.OPERATOR_REVIEW), """
-                        {"closedBy":"OPERATOR_REVIEW"}"""));
+                        {"closedBy":"OPERATOR_REVIEW"}"""),
+                Arguments.of(new IncidentEvent.Reopened("Sigue rota"), """
+                        {"reason":"Sigue rota"}"""),
+                Arguments.of(new IncidentEvent.Cancelled("Era otra"), """
+                        {"reason":"Era otra"}"""),
+                Arguments.of(
+                        new IncidentEvent.Reclassified(classification, classification),
+                        "{\"before\":" + classificationText + ",\"after\":" + classificationText + "}"),
+                Arguments.of(new IncidentEvent.Prioritized(null, new PriorityOverride(Priority.URGENT, "Boda")), """
+                        {"before":null,"after":{"priority":"URGENT","reason":"Boda"}}"""),
+                Arguments.of(
+                        new IncidentEvent.Edited(
+                                Details.none(),
+                                new Details("Caja fina", ErrorSource.THIRD_PARTY, "Rápido", "Ojo", Set.of("b", "a"))),
+                        """
+                        {"before":{"cause":null,"errorSource":null,"thirdParty":null,"remark":null,"tags":[]},\
+                        "after":{"cause":"Caja fina","errorSource":"THIRD_PARTY","thirdParty":"Rápido","remark":"Ojo",\
+                        "tags":["a","b"]}}"""),
+                Arguments.of(
+                        new IncidentEvent.Assigned(
+                                Assignment.nobody(), Assignment.to("luis").inTeam("almacén")),
+                        """
+                        {"before":{"person":null,"team":null},"after":{"person":"luis","team":"almacén"}}"""),
+                Arguments.of(new IncidentEvent.Noted(Note.forCustomer("Preguntado")), """
+                        {"note":{"text":"Preguntado","shared":true}}"""),
+                Arguments.of(
+                        new IncidentEvent.Imported("uci", "Awaiting Vendor", Status.COMMUNICATED, Map.of("group", "7")),
+                        """
+                        {"source":"uci","state":"Awaiting Vendor","status":"COMMUNICATED","fields":{"group":"7"}}"""));
     }
 
     @ParameterizedTest

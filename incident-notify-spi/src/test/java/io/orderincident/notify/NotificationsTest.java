@@ -189,7 +189,7 @@ final class NotificationsTest {
     void usesTheTemplatesAndCataloguesOfTheHost() {
         Catalogue own = Catalogue.of(
                 List.of(new IncidentType(
-                        TypeCode.of("DAMAGED"), LocalizedText.of("Broken", "Roto"), Severity.MAJOR, true)),
+                        TypeCode.of("DAMAGED"), LocalizedText.of("Broken", "Roto"), Severity.MAJOR, null, true)),
                 List.of());
         Notifications notifications = shop.notifications()
                 .channel(post)

@@ -19,7 +19,7 @@ public final class RegisteringBenchmark {
     private static final int ATTEMPTS = 4;
 
     /** How many registrations of each contender make the just-in-time compiler settle before anything is counted. */
-    private static final long WARM_UP = 20_000;
+    private static final long WARM_UP = 60_000;
 
     private final Trial trial;
     private final List<Contender> order;

@@ -3,6 +3,7 @@ package io.orderincident.benchmarks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -26,13 +27,13 @@ final class Scores {
     List<String> lines(String other) {
         return rounds.keySet().stream()
                 .map(name -> String.format(
-                        "%-9s tx/s %-24s %s/%s %s",
-                        name,
-                        Spread.of(runs(name).stream().map(Run::perSecond).toList())
-                                .text("%.0f"),
-                        other,
-                        name,
-                        ratio(other, name).text("%.3f")))
+                                Locale.ROOT,
+                                "%-9s tx/s %-24s",
+                                name,
+                                speed(name).text("%.0f"))
+                        + (name.equals(other)
+                                ? ""
+                                : other + "/" + name + " " + ratio(other, name).text("%.2f")))
                 .toList();
     }
 
@@ -41,6 +42,10 @@ final class Scores {
                 .flatMap(name -> runs(name).stream())
                 .filter(Run::isNoisy)
                 .count();
+    }
+
+    private Spread speed(String name) {
+        return Spread.of(runs(name).stream().map(Run::perSecond).toList());
     }
 
     private Spread ratio(String of, String to) {

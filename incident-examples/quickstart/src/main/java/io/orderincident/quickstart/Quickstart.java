@@ -29,15 +29,10 @@ import java.util.Locale;
 import org.flywaydb.core.Flyway;
 
 /** Two of three roses arrive broken: from the order to the closed incident. */
-public final class Quickstart {
+final class Quickstart {
 
     private Quickstart() {}
 
-    /**
-     * Runs the tour and logs what the customer is told.
-     *
-     * @param args none
-     */
     public static void main(String[] args) {
         Flyway.configure()
                 .dataSource("jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1", null, null)

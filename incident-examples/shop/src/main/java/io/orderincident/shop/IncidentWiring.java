@@ -1,0 +1,52 @@
+package io.orderincident.shop;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.jpa.JpaStorage;
+import io.orderincident.notify.Channel;
+import io.orderincident.notify.Notifications;
+import io.orderincident.order.OrderPort;
+import jakarta.persistence.EntityManager;
+import jakarta.validation.ValidatorFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Embeds the library: from the shop's database, transactions and orders to an incident desk. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailSettings.class)
+class IncidentWiring {
+    @Bean
+    JpaStorage incidentStorage(EntityManager entityManager, PlatformTransactionManager transactions) {
+        return JpaStorage.hostManaged(entityManager, new SpringTransactions(transactions));
+    }
+
+    @Bean
+    Channel incidentChannel(MailSettings mail) {
+        return mail.channel();
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Notifications incidentNotifications(JpaStorage storage, Channel channel) {
+        return Notifications.builder(storage, storage.outbox()).channel(channel).build();
+    }
+
+    @Bean
+    @Primary
+    IncidentDesk incidentDesk(
+            OrderPort orders, JpaStorage storage, ValidatorFactory validation, Notifications notifications) {
+        return IncidentDesk.builder(orders, storage)
+                .validatorFactory(validation)
+                .listener(notifications.listener())
+                .build();
+    }
+
+    /** For what happened long ago and is only written down now: nobody is to be told of it any more. */
+    @Bean
+    IncidentDesk silentDesk(OrderPort orders, JpaStorage storage, ValidatorFactory validation) {
+        return IncidentDesk.builder(orders, storage)
+                .validatorFactory(validation)
+                .build();
+    }
+}

@@ -1,0 +1,40 @@
+package io.orderincident.shop;
+
+import io.orderincident.notify.Channel;
+import io.orderincident.notify.email.EmailChannel;
+import io.orderincident.notify.email.Encryption;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How customers are told. Without a mail server, one line per message in the log says what would be sent.
+ *
+ * @param host the mail server; null for none
+ * @param port its port
+ * @param encryption how the connection is protected
+ * @param from the address that mails come from
+ * @param user how to log in; null for no login
+ * @param password the password of that user
+ */
+@ConfigurationProperties("shop.mail")
+record MailSettings(
+        @Nullable String host,
+        @DefaultValue("587") int port,
+        @DefaultValue("STARTTLS") Encryption encryption,
+        @DefaultValue("incidencias@casa-roble.example") String from,
+        @Nullable String user,
+        @DefaultValue("") String password) {
+    Channel channel() {
+        if (host == null) {
+            return Channel.logging();
+        }
+        EmailChannel.Builder email = EmailChannel.builder(host, from).port(port).encryption(encryption);
+        return (user == null ? email : email.login(user, password)).build();
+    }
+
+    @Override
+    public String toString() {
+        return "mail by " + (host == null ? "log" : host + ":" + port);
+    }
+}

@@ -1,0 +1,94 @@
+package io.orderincident.shop.sales;
+
+import io.orderincident.money.Money;
+import io.orderincident.order.Availability;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLine;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.order.OrderPort;
+import io.orderincident.order.Sku;
+import io.orderincident.party.Contact;
+import io.orderincident.party.CustomerId;
+import io.orderincident.party.ShopId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Tells the incident desk what the shop's own tables know of an order. */
+@Repository
+class ShopOrderPort implements OrderPort {
+    private static final String ORDER = """
+            select o.id, o.shop_id, o.customer_id, o.currency, o.placed_at, o.promised_delivery, o.delivered_at,
+                   o.carrier, o.dated_event, c.name, c.email, c.language
+            from shop_order o left join shop_customer c on c.id = o.customer_id
+            where o.shop_id = ? and o.id = ?
+            """;
+    private static final String LINES = """
+            select l.line_no, l.sku, a.title, a.hazardous, l.quantity, l.paid, l.tax, l.shipping, l.availability
+            from shop_order_line l join shop_article a on a.sku = l.sku
+            where l.order_id = ? order by l.line_no
+            """;
+
+    private final JdbcClient jdbc;
+
+    ShopOrderPort(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<OrderFacts> find(ShopId shop, OrderId order) {
+        return jdbc.sql(ORDER)
+                .param(shop.value())
+                .param(order.value())
+                .query((row, number) -> order(row))
+                .optional();
+    }
+
+    private OrderFacts order(ResultSet row) throws SQLException {
+        OrderId id = OrderId.of(row.getString("id"));
+        Currency currency = Currency.getInstance(row.getString("currency"));
+        List<SoldLine> sold = jdbc.sql(LINES)
+                .param(id.value())
+                .query((line, number) -> line(line, currency))
+                .list();
+        return OrderFacts.builder(ShopId.of(row.getString("shop_id")), id, Timestamps.required(row, "placed_at"))
+                .boughtBy(CustomerId.of(row.getString("customer_id")), contact(row))
+                .lines(sold.stream().map(SoldLine::line).toList())
+                .shippingPaid(sold.stream().map(SoldLine::shipping).reduce(Money.zero(currency), Money::plus))
+                .promisedDelivery(Timestamps.optional(row, "promised_delivery"))
+                .deliveredAt(Timestamps.optional(row, "delivered_at"))
+                .carrier(row.getString("carrier"))
+                .forDatedEvent(row.getBoolean("dated_event"))
+                .build();
+    }
+
+    private static Contact contact(ResultSet row) throws SQLException {
+        String language = row.getString("language");
+        return new Contact(
+                row.getString("name"),
+                row.getString("email"),
+                null,
+                language == null ? Locale.ENGLISH : Locale.forLanguageTag(language));
+    }
+
+    private static SoldLine line(ResultSet row, Currency currency) throws SQLException {
+        OrderLine line = new OrderLine(
+                OrderLineId.of(row.getString("line_no")),
+                Sku.of(row.getString("sku")),
+                row.getString("title"),
+                row.getInt("quantity"),
+                new Money(row.getBigDecimal("paid"), currency),
+                new Money(row.getBigDecimal("tax"), currency),
+                Availability.valueOf(row.getString("availability")),
+                row.getBoolean("hazardous"));
+        return new SoldLine(line, new Money(row.getBigDecimal("shipping"), currency));
+    }
+
+    private record SoldLine(OrderLine line, Money shipping) {}
+}

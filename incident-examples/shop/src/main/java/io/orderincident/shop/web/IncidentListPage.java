@@ -1,0 +1,101 @@
+package io.orderincident.shop.web;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Status;
+import io.orderincident.party.ShopId;
+import io.orderincident.search.Cursor;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.PageRequest;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of incidents, oldest first; without a filter, those in progress. */
+@Controller
+class IncidentListPage {
+    private static final int PAGE_SIZE = 25;
+
+    private final IncidentDesk desk;
+
+    IncidentListPage(IncidentDesk desk) {
+        this.desk = desk;
+    }
+
+    /** Which incidents to show, by where they stand. */
+    enum Shown {
+        IN_PROGRESS,
+        DETECTED,
+        COMMUNICATED,
+        RESOLVED,
+        CLOSED,
+        ALL;
+
+        IncidentFilter in(ShopId shop) {
+            return switch (this) {
+                case IN_PROGRESS -> IncidentFilter.inProgress(shop);
+                case ALL -> IncidentFilter.of(shop);
+                case DETECTED, COMMUNICATED, RESOLVED, CLOSED ->
+                    IncidentFilter.of(shop).with(Set.of(Status.valueOf(name())));
+            };
+        }
+    }
+
+    @GetMapping("/incidents")
+    String list(
+            @RequestAttribute Persona persona,
+            @RequestParam(defaultValue = "IN_PROGRESS") Shown show,
+            @RequestParam(defaultValue = "") String type,
+            @RequestParam(required = false) @Nullable Cursor after,
+            Model model) {
+        IncidentFilter filter = show.in(persona.shop().id()).with(type(type).orElse(null));
+        model.addAttribute("page", desk.search().find(persona.actor(), filter, new PageRequest(PAGE_SIZE, after)));
+        model.addAttribute("count", desk.search().count(persona.actor(), filter));
+        model.addAttribute("show", show);
+        model.addAttribute("shown", Shown.values());
+        model.addAttribute("type", type);
+        model.addAttribute("after", after);
+        return "incidents";
+    }
+
+    /** Leads to the incident with a number, as somebody read it out on the phone. */
+    @GetMapping(path = "/incidents", params = "number")
+    String byNumber(@RequestAttribute Persona persona, @RequestParam String number, Model model) {
+        try {
+            Optional<IncidentSummary> found = find(persona, IncidentNumber.parse(number));
+            if (found.isPresent()) {
+                return "redirect:/incidents/" + found.get().id();
+            }
+            model.addAttribute("numberProblem", "incidents.number.unknown");
+        } catch (IllegalArgumentException mistyped) {
+            model.addAttribute("numberProblem", "incidents.number.mistyped");
+        }
+        model.addAttribute("number", number);
+        return list(persona, Shown.IN_PROGRESS, "", null, model);
+    }
+
+    private static Optional<TypeCode> type(String wanted) {
+        return Catalogue.standard().activeTypes().stream()
+                .map(IncidentType::code)
+                .filter(code -> code.value().equals(wanted))
+                .findFirst();
+    }
+
+    private Optional<IncidentSummary> find(Persona persona, IncidentNumber number) {
+        return desk
+                .search()
+                .find(persona.actor(), IncidentFilter.of(persona.shop().id()).with(number), PageRequest.first(1))
+                .rows()
+                .stream()
+                .findFirst();
+    }
+}

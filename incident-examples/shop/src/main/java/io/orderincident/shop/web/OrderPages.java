@@ -1,0 +1,113 @@
+package io.orderincident.shop.web;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.money.Money;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLine;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.PageRequest;
+import io.orderincident.shop.sales.Delivery;
+import io.orderincident.shop.sales.OrderCursor;
+import io.orderincident.shop.sales.OrderList;
+import io.orderincident.shop.sales.OrderPage;
+import io.orderincident.shop.sales.OrderRow;
+import io.orderincident.shop.sales.OrderSearch;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of orders, and one order. */
+@Controller
+class OrderPages {
+    private final OrderList orders;
+    private final VisibleOrders visible;
+    private final IncidentDesk desk;
+
+    OrderPages(OrderList orders, VisibleOrders visible, IncidentDesk desk) {
+        this.orders = orders;
+        this.visible = visible;
+        this.desk = desk;
+    }
+
+    @GetMapping("/")
+    String start() {
+        return "redirect:/orders";
+    }
+
+    @GetMapping("/orders")
+    String list(
+            @RequestAttribute Persona persona,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @Nullable Delivery delivery,
+            @RequestParam(required = false) @Nullable OrderCursor after,
+            Model model) {
+        OrderPage page = orders.find(
+                new OrderSearch(
+                        persona.shop().id(),
+                        persona.actor().customer().orElse(null),
+                        text.isBlank() ? null : text.strip(),
+                        delivery,
+                        after),
+                Instant.now());
+        model.addAttribute("page", page);
+        model.addAttribute("withIncident", withIncident(persona, page));
+        model.addAttribute("text", text);
+        model.addAttribute("delivery", delivery);
+        model.addAttribute("after", after);
+        model.addAttribute("deliveries", Delivery.values());
+        return "orders";
+    }
+
+    @GetMapping("/orders/{id}")
+    String one(@RequestAttribute Persona persona, @PathVariable OrderId id, Model model) {
+        OrderFacts order = visible.find(persona, id);
+        model.addAttribute("order", order);
+        model.addAttribute("delivery", Delivery.of(order.promisedDelivery(), order.deliveredAt(), Instant.now()));
+        model.addAttribute("total", total(order).orElse(null));
+        model.addAttribute(
+                "incidents",
+                desk.search()
+                        .find(
+                                persona.actor(),
+                                IncidentFilter.of(persona.shop().id()).with(id),
+                                PageRequest.first(PageRequest.MAX_SIZE))
+                        .rows());
+        return "order";
+    }
+
+    private Set<OrderId> withIncident(Persona persona, OrderPage page) {
+        if (persona.isCustomer()) {
+            return desk
+                    .search()
+                    .find(
+                            persona.actor(),
+                            IncidentFilter.notEnded(persona.shop().id()),
+                            PageRequest.first(PageRequest.MAX_SIZE))
+                    .rows()
+                    .stream()
+                    .map(IncidentSummary::order)
+                    .collect(Collectors.toSet());
+        }
+        return desk.search()
+                .ordersWithOpenIncident(
+                        persona.actor(),
+                        persona.shop().id(),
+                        page.rows().stream().map(OrderRow::id).toList());
+    }
+
+    private static Optional<Money> total(OrderFacts order) {
+        return Stream.concat(order.lines().stream().map(OrderLine::paid), Stream.ofNullable(order.shippingPaid()))
+                .reduce(Money::plus);
+    }
+}

@@ -1,0 +1,52 @@
+package io.orderincident.shop.web;
+
+import io.orderincident.catalog.Catalogue;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** Puts around every request what all pages need: who looks, in which language, and who else they could be. */
+@Component
+class PageFrame implements HandlerInterceptor {
+    /** Under this name the session remembers the {@linkplain Persona#id() persona}. */
+    static final String PERSONA = "persona";
+
+    private final Personas personas;
+    private final LocaleResolver locales;
+
+    PageFrame(Personas personas, LocaleResolver locales) {
+        this.personas = personas;
+        this.locales = locales;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        language(request).ifPresent(wanted -> locales.setLocale(request, response, wanted));
+        Locale locale = RequestContextUtils.getLocale(request);
+        Persona persona = persona(request).speaking(locale);
+        request.setAttribute(PERSONA, persona);
+        request.setAttribute("offered", personas.offered());
+        request.setAttribute("languages", PageLanguage.SPOKEN);
+        request.setAttribute("say", new PageLanguage(locale, persona.shop().zone(), Catalogue.standard()));
+        request.setAttribute("here", request.getRequestURI());
+        return true;
+    }
+
+    private static Optional<Locale> language(HttpServletRequest request) {
+        String wanted = request.getParameter("lang");
+        return PageLanguage.SPOKEN.stream()
+                .filter(spoken -> spoken.toLanguageTag().equals(wanted))
+                .findFirst();
+    }
+
+    private Persona persona(HttpServletRequest request) {
+        return Optional.ofNullable((String) request.getSession().getAttribute(PERSONA))
+                .flatMap(personas::find)
+                .orElseGet(personas::initial);
+    }
+}

@@ -1,0 +1,86 @@
+package io.orderincident.shop.web;
+
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.ResolutionReason;
+import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.money.Money;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+
+/** Says dates, amounts and names of the managed lists in the reader's language and on the shop's clock. Immutable. */
+final class PageLanguage {
+    /** The languages that the pages speak, the usual one first. */
+    static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.forLanguageTag("es"));
+
+    private static final int BRIEF = 12;
+
+    private final Locale locale;
+    private final Catalogue catalogue;
+    private final DateTimeFormatter date;
+    private final DateTimeFormatter dateTime;
+
+    PageLanguage(Locale locale, ZoneId zone, Catalogue catalogue) {
+        this.locale = locale;
+        this.catalogue = catalogue;
+        this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .withZone(zone);
+        this.dateTime = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .withZone(zone);
+    }
+
+    public String tag() {
+        return locale.toLanguageTag();
+    }
+
+    public String date(Instant instant) {
+        return date.format(instant);
+    }
+
+    public String dateTime(Instant instant) {
+        return dateTime.format(instant);
+    }
+
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** A key that may be long: its beginning is enough in a list. */
+    public String brief(Object key) {
+        String text = key.toString();
+        return text.length() <= BRIEF ? text : text.substring(0, BRIEF - 4) + "…";
+    }
+
+    public String money(Money money) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(money.currency());
+        return format.format(money.amount());
+    }
+
+    public String type(TypeCode code) {
+        return catalogue.type(code).map(type -> type.name().in(locale)).orElse(code.value());
+    }
+
+    public String resolutionReason(ResolutionReasonCode code) {
+        return catalogue
+                .resolutionReason(code)
+                .map(reason -> reason.name().in(locale))
+                .orElse(code.value());
+    }
+
+    public List<IncidentType> types() {
+        return catalogue.activeTypes();
+    }
+
+    public List<ResolutionReason> resolutionReasons() {
+        return catalogue.activeResolutionReasons();
+    }
+}

@@ -1,0 +1,29 @@
+package io.orderincident.shop.web;
+
+import jakarta.servlet.http.HttpSession;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Makes the visitor somebody else, and leads back to where they were. */
+@Controller
+class PersonaSwitch {
+    private final Personas personas;
+
+    PersonaSwitch(Personas personas) {
+        this.personas = personas;
+    }
+
+    @PostMapping("/persona")
+    RedirectView become(@RequestParam String who, @RequestParam(defaultValue = "/") String back, HttpSession session) {
+        Persona persona = personas.find(who).orElseThrow(NotFoundException::new);
+        session.setAttribute(PageFrame.PERSONA, persona.id());
+        return new RedirectView(isOwnPath(back) ? back : "/");
+    }
+
+    /** Whether it stays within this shop: a path, not another host. */
+    private static boolean isOwnPath(String back) {
+        return back.startsWith("/") && !back.startsWith("//") && back.indexOf('\\') < 0;
+    }
+}

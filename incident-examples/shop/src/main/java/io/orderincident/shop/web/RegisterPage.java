@@ -1,0 +1,81 @@
+package io.orderincident.shop.web;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The form that writes an incident down. */
+@Controller
+class RegisterPage {
+    private static final Pattern LINE = Pattern.compile("lines\\[(\\d+)].*");
+
+    private final IncidentDesk desk;
+    private final VisibleOrders orders;
+    private final MessageSource texts;
+
+    RegisterPage(IncidentDesk desk, VisibleOrders orders, MessageSource texts) {
+        this.desk = desk;
+        this.orders = orders;
+        this.texts = texts;
+    }
+
+    @GetMapping("/orders/{id}/incident")
+    ModelAndView show(@RequestAttribute Persona persona, @PathVariable OrderId id) {
+        return page(persona, orders.find(persona, id), Form.blank());
+    }
+
+    @PostMapping("/orders/{id}/incident")
+    ModelAndView register(
+            @RequestAttribute Persona persona,
+            @PathVariable OrderId id,
+            @RequestParam Map<String, String> typed,
+            RedirectAttributes next) {
+        OrderFacts order = orders.find(persona, id);
+        Form form = Form.of(typed);
+        RegisterIncident command = new CommandReader(persona, form, texts).register(order);
+        Outcome<Incident> outcome =
+                desk.incidents().register(persona.actor(), persona.shop().id(), command);
+        if (outcome.value().isPresent()) {
+            next.addFlashAttribute("done", outcome.isRepeated() ? "done.already" : "done.REGISTER");
+            return new ModelAndView(
+                    "redirect:/incidents/" + outcome.value().get().id());
+        }
+        form.refuse(outcome.refusals(), path -> field(path, command));
+        ModelAndView page = page(persona, order, form);
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    /** The form's field that the desk means. */
+    private static String field(String path, RegisterIncident command) {
+        Matcher line = LINE.matcher(path);
+        return line.matches()
+                ? CommandReader.QUANTITY
+                        + command.lines().get(Integer.parseInt(line.group(1))).line()
+                : path;
+    }
+
+    private static ModelAndView page(Persona persona, OrderFacts order, Form form) {
+        return new ModelAndView("register")
+                .addObject("order", order)
+                .addObject("today", LocalDate.now(persona.shop().zone()))
+                .addObject("form", form);
+    }
+}

@@ -1,0 +1,58 @@
+-- The shop's own tables. They know nothing of incidents.
+
+create table shop (
+  id         varchar(64)  not null primary key,
+  name       varchar(100) not null,
+  time_zone  varchar(64)  not null,
+  agent_name varchar(100) not null
+);
+
+create table shop_customer (
+  id       varchar(64)  not null primary key,
+  shop_id  varchar(64)  not null references shop (id),
+  name     varchar(100) not null,
+  email    varchar(254),
+  language varchar(8)   not null
+);
+
+create table shop_article (
+  sku       varchar(64)  not null primary key,
+  title     varchar(200) not null,
+  hazardous boolean      not null
+);
+
+create table shop_order (
+  id                varchar(64) not null primary key,
+  shop_id           varchar(64) not null references shop (id),
+  customer_id       varchar(64) not null,
+  currency          char(3)     not null,
+  placed_at         timestamp with time zone not null,
+  promised_delivery timestamp with time zone,
+  delivered_at      timestamp with time zone,
+  carrier           varchar(100),
+  dated_event       boolean     not null
+);
+
+create index shop_order_by_date on shop_order (shop_id, placed_at, id);
+create index shop_order_by_customer on shop_order (shop_id, customer_id, placed_at, id);
+
+create table shop_order_line (
+  order_id     varchar(64)    not null references shop_order (id),
+  line_no      integer        not null,
+  sku          varchar(64)    not null references shop_article (sku),
+  quantity     integer        not null,
+  paid         numeric(12, 2) not null,
+  tax          numeric(12, 2) not null,
+  shipping     numeric(12, 2) not null,
+  availability varchar(16)    not null,
+  primary key (order_id, line_no)
+);
+
+create table shop_review (
+  order_id    varchar(64) not null references shop_order (id),
+  id          varchar(64) not null,
+  score       integer     not null,
+  comment     varchar(10000),
+  answered_at timestamp with time zone,
+  primary key (order_id, id)
+);

@@ -1,0 +1,150 @@
+package io.orderincident.shop;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+
+/** A real browser that looks at a shop. Where the machine has none, the test is skipped and says so. */
+final class Browser implements AutoCloseable {
+    private static final List<String> FLAGS = List.of(
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--accept-lang=en");
+    private static final int TABS_MAX = 60;
+
+    private final RunningShop shop;
+    private final ChromeDriver driver;
+
+    private Browser(RunningShop shop, ChromeDriver driver) {
+        this.shop = shop;
+        this.driver = driver;
+    }
+
+    /** A browser with an empty profile. */
+    static Browser on(RunningShop shop, Path profile) {
+        Optional<File> chromium = executable("chromium", "chromium-browser", "google-chrome");
+        Optional<File> chromedriver = executable("chromedriver");
+        boolean found = chromium.isPresent() && chromedriver.isPresent();
+        if (!found) {
+            System.out.println("SKIPPED: no chromium and chromedriver on the PATH");
+        }
+        assumeTrue(found, "no browser");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.orElseThrow());
+        options.addArguments(FLAGS);
+        options.addArguments("--user-data-dir=" + profile);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver.orElseThrow())
+                .build();
+        return new Browser(shop, new ChromeDriver(service, options));
+    }
+
+    private static Optional<File> executable(String... names) {
+        return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator))
+                .flatMap(folder -> Stream.of(names).map(name -> new File(folder, name)))
+                .filter(File::canExecute)
+                .findFirst();
+    }
+
+    void open(String path) {
+        driver.get(shop.address(path));
+    }
+
+    void become(String persona) {
+        choose("who", persona);
+        click(".who button");
+    }
+
+    WebElement find(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    List<String> texts(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    String text(String selector) {
+        return find(selector).getText();
+    }
+
+    void click(String selector) {
+        find(selector).click();
+    }
+
+    void type(String selector, String text) {
+        find(selector).sendKeys(text);
+    }
+
+    void choose(String select, String value) {
+        click("#" + select + " option[value='" + value + "']");
+    }
+
+    String path() {
+        return Objects.requireNonNull(driver.getCurrentUrl())
+                .substring(shop.address("").length());
+    }
+
+    /** Presses keys, wherever the focus is. */
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Goes on with the tab key until the focus is on an element; it must be seen there. */
+    void tabTo(String selector) {
+        WebElement target = find(selector);
+        for (int i = 0; i < TABS_MAX; i++) {
+            press(Keys.TAB);
+            WebElement focused = driver.switchTo().activeElement();
+            if (focused.equals(target)) {
+                if (focused.getCssValue("outline-style").equals("none")) {
+                    throw new AssertionError("the focus on " + selector + " cannot be seen");
+                }
+                return;
+            }
+        }
+        throw new AssertionError(selector + " cannot be reached with the tab key");
+    }
+
+    boolean hasFocus(String selector) {
+        return driver.switchTo().activeElement().equals(find(selector));
+    }
+
+    void resize(int width) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", true));
+    }
+
+    /** How wide the page is that wants to be shown. */
+    long pageWidth() {
+        return ((Number) Objects.requireNonNull(driver.executeScript("return document.documentElement.scrollWidth")))
+                .longValue();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

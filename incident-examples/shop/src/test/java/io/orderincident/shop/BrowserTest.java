@@ -1,0 +1,133 @@
+package io.orderincident.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+class BrowserTest {
+    private static final String AGENT = "agent:casa-roble";
+    private static final String LUCIA = "customer:casa-roble:lucia";
+    private static final String JAVIER = "customer:casa-roble:javier";
+    private static final List<String> PATHS =
+            List.of("/orders", "/orders/CR-24131", "/orders/CR-24131/incident", "/incidents", "/none");
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    private Path profile;
+
+    private Browser browser;
+
+    @BeforeEach
+    void start() {
+        browser = Browser.on(RunningShop.shared(), profile);
+    }
+
+    @AfterEach
+    void stop() {
+        browser.close();
+    }
+
+    @Test
+    void anIncidentGoesFromTheCustomerToTheAgentAndBackUntilItIsClosed() {
+        browser.open("/");
+        browser.become(LUCIA);
+        browser.click("a[href='/orders/CR-24087']");
+        browser.click(".heading .button");
+        browser.type("#quantity-1", "1");
+        browser.choose("type", "DAMAGED");
+        browser.type("#description", "The table top is scratched.");
+        browser.click("button.main");
+        assertThat(browser.text(".notice")).contains("is registered");
+        assertThat(browser.text(".heading .badge")).isEqualTo("Detected");
+        assertThat(browser.texts(".next form")).isEmpty();
+
+        browser.become(AGENT);
+        browser.type("#text", "We are sorry. A new table top leaves tomorrow.");
+        browser.click(".next details[open] button");
+        assertThat(browser.text(".heading .badge")).isEqualTo("Communicated");
+        browser.choose("reason", "REPLACED");
+        browser.type("#whatWasDone", "A new table top is there.");
+        browser.click(".next details[open] button");
+        assertThat(browser.text(".heading .badge")).isEqualTo("Resolved");
+
+        browser.become(LUCIA);
+        browser.click(".next details[open] button");
+        assertThat(browser.text(".heading .badge")).isEqualTo("Closed");
+        assertThat(browser.texts(".history li > .head strong"))
+                .containsExactly("Registered", "Communicated", "Resolved", "Closed");
+    }
+
+    @Test
+    void anIncidentIsRegisteredWithTheKeyboardAlone() {
+        browser.open("/orders/CR-24091");
+        browser.press(Keys.TAB);
+        assertThat(browser.hasFocus(".skip")).isTrue();
+        browser.press(Keys.ENTER);
+        browser.tabTo(".heading .button");
+        browser.press(Keys.ENTER);
+
+        browser.tabTo("#quantity-2");
+        browser.press("2");
+        browser.tabTo("#type");
+        browser.press("Defe");
+        browser.tabTo("input[name=origin]");
+        browser.press(Keys.ARROW_DOWN);
+        browser.tabTo("#description");
+        browser.press("Neither bulb lights up.");
+        browser.tabTo("button.main");
+        browser.press(Keys.ENTER);
+
+        assertThat(browser.text(".notice")).contains("is registered");
+        assertThat(browser.text(".affected")).isEqualTo("2 × Bombilla LED E27, 3 unidades");
+        assertThat(browser.text(".facts")).contains("Shop");
+        browser.tabTo("#text");
+        browser.press("We send three new ones.");
+        browser.tabTo(".next details[open] button");
+        browser.press(Keys.SPACE);
+        assertThat(browser.text(".heading .badge")).isEqualTo("Communicated");
+    }
+
+    @Test
+    void aRefusalIsShownAtItsFieldAndLeadsThere() {
+        browser.open("/orders/CR-24134/incident");
+        browser.type("#quantity-2", "7");
+        browser.choose("type", "DAMAGED");
+        browser.type("#description", "All of them.");
+        browser.click("button.main");
+
+        assertThat(browser.text("#quantity-2-problem")).contains("Give a quantity from 1 to 1.");
+        assertThat(browser.find("#description").getDomProperty("value")).isEqualTo("All of them.");
+        browser.click("#problems a");
+        assertThat(browser.hasFocus("#quantity-2")).isTrue();
+    }
+
+    @Test
+    void aCustomerCannotOpenAnothersIncident() {
+        browser.open("/orders/CR-24087");
+        browser.click("section[aria-labelledby=incidents] tbody a");
+        String incident = browser.path();
+
+        browser.become(JAVIER);
+
+        assertThat(browser.path()).isEqualTo(incident);
+        assertThat(browser.text("h1")).isEqualTo("Not found");
+    }
+
+    @Test
+    void noPageIsWiderThanAPhone() {
+        browser.resize(390);
+        for (String path : PATHS) {
+            browser.open(path);
+            assertThat(browser.pageWidth()).as(path).isLessThanOrEqualTo(390);
+        }
+        browser.open("/incidents");
+        browser.click("tbody a");
+        assertThat(browser.pageWidth()).isLessThanOrEqualTo(390);
+    }
+}

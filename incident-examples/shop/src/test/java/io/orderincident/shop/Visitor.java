@@ -1,0 +1,119 @@
+package io.orderincident.shop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.jsoup.Connection;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.FormElement;
+
+/** Somebody with a browser that has no screen: keeps cookies, and fills in the forms that a page really has. */
+public final class Visitor {
+    private final RunningShop shop;
+    private final Connection session;
+    private Connection.Response last;
+    private Document page;
+
+    private Visitor(RunningShop shop, Locale language) {
+        this.shop = shop;
+        this.session = Jsoup.newSession()
+                .ignoreHttpErrors(true)
+                .timeout(60_000)
+                .header("Accept", "text/html")
+                .header("Accept-Language", language.toLanguageTag());
+        this.last = execute(session.newRequest(shop.address("/")));
+        this.page = parsed(last);
+    }
+
+    /** Somebody who has just come in, and speaks English. */
+    public static Visitor of(RunningShop shop) {
+        return new Visitor(shop, Locale.ENGLISH);
+    }
+
+    /** Somebody who has just come in, and speaks another language. */
+    public static Visitor of(RunningShop shop, Locale language) {
+        return new Visitor(shop, language);
+    }
+
+    /** Somebody who has become this persona. */
+    public static Visitor as(RunningShop shop, String persona) {
+        return of(shop).become(persona);
+    }
+
+    public Visitor become(String persona) {
+        open("/orders");
+        send(form("form.who"), "who", persona);
+        return this;
+    }
+
+    public Document open(String path) {
+        return receive(session.newRequest(shop.address(path)));
+    }
+
+    public FormElement form(String selector) {
+        return (FormElement) page.expectFirst(selector);
+    }
+
+    /** Sends a form of a page as a browser would, with some fields filled in: name, value, name, value. */
+    public Document send(FormElement form, String... filled) {
+        Connection request = session.newRequest(form.absUrl("action"))
+                .method(Connection.Method.valueOf(form.attr("method").toUpperCase(Locale.ROOT)));
+        form.formData().forEach(field -> request.data(field.key(), field.value()));
+        for (int i = 0; i < filled.length; i += 2) {
+            Connection.KeyVal field = request.data(filled[i]);
+            if (field == null) {
+                request.data(filled[i], filled[i + 1]);
+            } else {
+                field.value(filled[i + 1]);
+            }
+        }
+        return receive(request);
+    }
+
+    /** Registers an incident about a whole order; gives its page. */
+    public Document register(String order, String type, String description) {
+        open("/orders/" + order + "/incident");
+        return send(form("form.form"), "type", type, "description", description);
+    }
+
+    /** Takes a step of the incident on the page. */
+    public Document take(String step, String... filled) {
+        return send(form("form:has(input[value=" + step + "])"), filled);
+    }
+
+    public Document page() {
+        return page;
+    }
+
+    public int status() {
+        return last.statusCode();
+    }
+
+    /** The path of the page, after redirects. */
+    public String path() {
+        return last.url().getPath();
+    }
+
+    private Document receive(Connection request) {
+        last = execute(request);
+        page = parsed(last);
+        return page;
+    }
+
+    private static Connection.Response execute(Connection request) {
+        try {
+            return request.execute();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Document parsed(Connection.Response response) {
+        try {
+            return response.parse();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

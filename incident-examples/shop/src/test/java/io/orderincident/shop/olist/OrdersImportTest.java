@@ -1,0 +1,275 @@
+package io.orderincident.shop.olist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderPort;
+import io.orderincident.shop.RunningShop;
+import io.orderincident.shop.Visitor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class OrdersImportTest {
+    private final RunningShop shop = RunningShop.shared();
+    private final OrdersImport imports = shop.bean(OrdersImport.class);
+    private final OrderPort orders = shop.bean(OrderPort.class);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    @AfterEach
+    void forgetImportedOrders() {
+        JdbcTemplate jdbc = shop.bean(JdbcTemplate.class);
+        jdbc.update("delete from inc_history where shop_id = 'olist'");
+        jdbc.update("delete from inc_incident where shop_id = 'olist'");
+        jdbc.update("delete from shop_review");
+        jdbc.update(
+                "delete from shop_order_line where order_id in (select id from shop_order where shop_id = 'olist')");
+        jdbc.update("delete from shop_order where shop_id = 'olist'");
+        jdbc.update("delete from shop_customer where shop_id = 'olist'");
+    }
+
+    @Test
+    void lateOrdersAndLowReviewsBecomeIncidents() throws IOException {
+        OlistFolder.sample(folder);
+
+        assertThat(imports.from(folder)).isEqualTo(new Summary(4, 2, 2, 1, 3, 0));
+        assertThat(imports.from(folder))
+                .hasToString("4 orders, 3 incidents on 2 orders (2 late, 1 low). New: 0. Left out: 0.");
+    }
+
+    @Test
+    void importingTwiceChangesNothing() throws IOException {
+        OlistFolder.sample(folder);
+        imports.from(folder);
+        List<Long> before = rowsOfAllTables();
+
+        imports.from(folder);
+
+        assertThat(rowsOfAllTables()).isEqualTo(before);
+    }
+
+    @Test
+    void anOrderKeepsItsLinesItsCustomerAndItsLocalTimes() throws IOException {
+        OlistFolder.sample(folder);
+        imports.from(folder);
+
+        OrderFacts order = order("in-time");
+
+        assertThat(order.placedAt()).isEqualTo("2018-03-01T13:00:00Z");
+        assertThat(order.promisedDelivery()).isEqualTo("2018-03-10T03:00:00Z");
+        assertThat(order.customer()).hasToString("person-one");
+        assertThat(order.contact().name()).isEqualTo("person-o, Sao Paulo (SP)");
+        assertThat(order.lines())
+                .extracting(line -> line.title() + " " + line.paid())
+                .containsExactly("Bed bath table 01234567 29.90 BRL", "Bed bath table 01234567 29.90 BRL");
+        assertThat(order.shippingPaid()).hasToString("10.10 BRL");
+        assertThat(order("late").lines()).extracting(line -> line.title()).containsExactly("Article fedcba98");
+        assertThat(order("late-low").lines()).isEmpty();
+        assertThat(order("on-its-way").customer()).hasToString("acc-4");
+    }
+
+    @Test
+    void aLateOrderIsAnIncidentOfTheShopDetectedAtTheDelivery() throws IOException {
+        OlistFolder.sample(folder);
+        imports.from(folder);
+        Visitor agent = Visitor.as(shop, "agent:olist");
+
+        Document page = incident(agent, "late", "Late delivery");
+
+        assertThat(page.expectFirst(".said").text())
+                .isEqualTo("Promised for 2018-03-10 00:00, delivered on 2018-03-12 18:30.");
+        assertThat(page.select(".facts").text()).contains("Noticed by Shop", "Detected Mar 12, 2018, 6:30");
+        assertThat(page.select(".history").text()).contains("olist-import (automatic)");
+    }
+
+    @Test
+    void aLowReviewIsAnIncidentOfItsCustomerInTheirWords() throws IOException {
+        OlistFolder.sample(folder);
+        imports.from(folder);
+        Visitor customer = Visitor.as(shop, "customer:olist:person-one");
+
+        Document page = incident(customer, "late-low", "Other");
+
+        assertThat(page.expectFirst(".said").wholeText()).isEqualTo("Bad\nIt came late,\nand \"open\" box");
+        assertThat(page.select(".facts").text()).contains("Noticed by Customer", "Detected Mar 14, 2018, 8:00");
+        assertThat(page.select(".history").text()).contains("(customer)");
+    }
+
+    @Test
+    void anImportedIncidentIsWorkedAndClosedLikeAnyOther() throws IOException {
+        OlistFolder.sample(folder);
+        imports.from(folder);
+        Visitor agent = Visitor.as(shop, "agent:olist");
+        incident(agent, "late-low", "Other");
+        String incident = agent.path();
+        agent.take("COMMUNICATE", "text", "We are sorry.");
+        agent.take("RESOLVE", "reason", "EXPLAINED", "whatWasDone", "Explained.");
+
+        Visitor customer = Visitor.as(shop, "customer:olist:person-one");
+        customer.open(incident);
+        customer.take("CLOSE");
+
+        assertThat(customer.page().select(".heading .badge").text()).isEqualTo("Closed");
+    }
+
+    @Test
+    void nobodyIsToldOfWhatIsLongOver() throws IOException {
+        OlistFolder.sample(folder);
+        imports.from(folder);
+
+        assertThat(shop.bean(JdbcTemplate.class)
+                        .queryForObject("select count(*) from inc_outbox where payload like '%olist%'", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void aReviewWithoutWordsIsDescribedByItsScore() throws IOException {
+        OlistFolder.orders(
+                folder, "o1,acc-1,delivered,2018-03-01 10:00:00,,,2018-03-05 09:00:00,2018-03-10 00:00:00\n");
+        OlistFolder.reviews(folder, "r1,o1,1,,,2018-03-06 00:00:00,2018-03-07 00:00:00\n");
+        imports.from(folder);
+
+        Document page = incident(Visitor.as(shop, "agent:olist"), "o1", "Other");
+
+        assertThat(page.expectFirst(".said").text())
+                .isEqualTo("A review with a score of 1 out of 5, without a comment.");
+    }
+
+    @Test
+    void anOverlongCommentIsCut() throws IOException {
+        OlistFolder.orders(
+                folder, "o1,acc-1,delivered,2018-03-01 10:00:00,,,2018-03-05 09:00:00,2018-03-10 00:00:00\n");
+        OlistFolder.reviews(folder, "r1,o1,1,," + "é".repeat(20_000) + ",2018-03-06 00:00:00,2018-03-07 00:00:00\n");
+
+        assertThat(imports.from(folder)).isEqualTo(new Summary(1, 1, 0, 1, 1, 0));
+        assertThat(incident(Visitor.as(shop, "agent:olist"), "o1", "Other")
+                        .expectFirst(".said")
+                        .text())
+                .hasSizeBetween(9_000, 10_000)
+                .endsWith("é…");
+    }
+
+    @Test
+    void brokenRowsAreLeftOutAndTheRestIsImported() throws IOException {
+        OlistFolder.sample(folder);
+        OlistFolder.orders(folder, """
+                good,acc-1,delivered,2018-03-01 10:00:00,,,2018-03-12 09:00:00,2018-03-10 00:00:00
+                ,acc-1,delivered,2018-03-01 10:00:00,,,,2018-03-10 00:00:00
+                no-date,acc-1,delivered,,,,,2018-03-10 00:00:00
+                bad-date,acc-1,delivered,2018-02-30 10:00:00x,,,,2018-03-10 00:00:00
+                too,few
+                too,many,delivered,2018-03-01 10:00:00,,,,2018-03-10 00:00:00,,,
+                good,acc-1,delivered,2018-03-01 10:00:00,,,2018-03-12 09:00:00,2018-03-10 00:00:00
+                nul\0,acc-1,delivered,2018-03-01 10:00:00,,,,2018-03-10 00:00:00
+                """);
+        OlistFolder.plain(folder, "olist_order_items_dataset", """
+                "order_id","order_item_id","product_id","seller_id","shipping_limit_date","price","freight_value"
+                good,1,sku,s,,12.50,1
+                good,0,sku,s,,12.50,1
+                good,2,sku,s,,-1,1
+                good,3,sku,s,,1.234,1
+                good,4,sku,s,,1e99999999,1
+                good,5,sku,s,,12345678901,1
+                unknown-order,1,sku,s,,12.50,1
+                """);
+        OlistFolder.reviews(folder, """
+                r1,good,6,,,2018-03-06 00:00:00,2018-03-07 00:00:00
+                r1,good,2,,,2018-03-06 00:00:00,not a time
+                r1,good,1,,,2018-03-06 00:00:00,
+                """);
+
+        Summary summary = imports.from(folder);
+
+        assertThat(summary).isEqualTo(new Summary(1, 1, 1, 1, 2, 6 + 6 + 2));
+        assertThat(order("good").lines()).hasSize(1);
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedDoesNotTakeTheRestDown() throws IOException {
+        OlistFolder.sample(folder);
+        OlistFolder.reviews(folder, """
+                r1,late-low,1,,,2018-03-06 00:00:00,2018-03-07 00:00:00
+                r2,in-time,1,,"never closed,2018-03-06 00:00:00,2018-03-07 00:00:00
+                """);
+
+        assertThat(imports.from(folder)).isEqualTo(new Summary(4, 2, 2, 1, 3, 1));
+    }
+
+    @Test
+    void anEndlessFieldEndsItsFileButNotTheImport() throws IOException {
+        OlistFolder.sample(folder);
+        OlistFolder.reviews(
+                folder,
+                "r1,late-low,1,,,2018-03-06 00:00:00,2018-03-07 00:00:00\n" + "r2,in-time,1,,\""
+                        + "x".repeat(3_000_000));
+
+        assertThat(imports.from(folder)).isEqualTo(new Summary(4, 2, 2, 1, 3, 1));
+    }
+
+    @Test
+    void aFileThatBreaksOffIsReadAsFarAsItGoes() throws IOException {
+        OlistFolder.sample(folder);
+        Path reviews = folder.resolve("olist_order_reviews_dataset.csv.gz");
+        byte[] whole = Files.readAllBytes(reviews);
+        Files.write(reviews, Arrays.copyOf(whole, whole.length - 12));
+
+        assertThat(imports.from(folder).leftOut()).isPositive();
+    }
+
+    @Test
+    void aFileThatIsNoneOfTheLayoutIsLeftOut() throws IOException {
+        OlistFolder.sample(folder);
+        OlistFolder.plain(folder, "olist_order_items_dataset", "something,else\n1,2\n");
+        Files.delete(folder.resolve("olist_order_reviews_dataset.csv.gz"));
+
+        assertThat(imports.from(folder)).isEqualTo(new Summary(4, 2, 2, 0, 2, 1));
+    }
+
+    @Test
+    void aFolderWithoutOrdersIsRefused() {
+        assertThatThrownBy(() -> imports.from(folder))
+                .isInstanceOf(MissingOrdersException.class)
+                .hasMessageContaining("olist_orders_dataset.csv")
+                .hasMessageContaining(folder.toString());
+    }
+
+    private OrderFacts order(String id) {
+        return orders.find(OrderTables.SHOP, OrderId.of(id)).orElseThrow();
+    }
+
+    private static Document incident(Visitor visitor, String order, String type) {
+        Document page = visitor.open("/orders/" + order);
+        return visitor.open(
+                page.expectFirst("section[aria-labelledby=incidents] tr:has(td:containsOwn(" + type + ")) a")
+                        .attr("href"));
+    }
+
+    private List<Long> rowsOfAllTables() {
+        JdbcTemplate jdbc = shop.bean(JdbcTemplate.class);
+        return List.of(
+                        "shop_order",
+                        "shop_order_line",
+                        "shop_customer",
+                        "shop_article",
+                        "shop_review",
+                        "inc_incident",
+                        "inc_history",
+                        "inc_outbox")
+                .stream()
+                .map(table -> jdbc.queryForObject("select count(*) from " + table, Long.class))
+                .toList();
+    }
+}

@@ -1,0 +1,155 @@
+package io.orderincident.shop.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.shop.RunningShop;
+import io.orderincident.shop.Visitor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ListPagesTest {
+    private static final String AGENT = "agent:casa-roble";
+    private static final String EMMA = "customer:casa-roble:emma";
+
+    private static RunningShop shop;
+
+    @BeforeAll
+    static void start() {
+        shop = RunningShop.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        shop.close();
+    }
+
+    @Test
+    void ordersWithAnOpenIncidentAreFlagged() {
+        Document page = Visitor.as(shop, AGENT).open("/orders");
+
+        assertThat(page.select("tbody tr")).hasSize(12);
+        assertThat(row(page, "CR-24087").select(".flag").text()).isEqualTo("Incident");
+        assertThat(row(page, "CR-24091").select(".flag")).isEmpty();
+    }
+
+    @Test
+    void theFlagGoesWhenTheIncidentIsClosed() {
+        Visitor operator = Visitor.as(shop, "operator:casa-roble");
+        operator.register("CR-24131", "OTHER", "For a moment.");
+        assertThat(row(operator.open("/orders"), "CR-24131").select(".flag")).hasSize(1);
+        operator.open(
+                operator.open("/orders/CR-24131").expectFirst("tbody th a.id").attr("href"));
+        operator.take("COMMUNICATE", "text", "Told.");
+        operator.take("RESOLVE", "reason", "OTHER", "whatWasDone", "Done.");
+        operator.take("CLOSE");
+
+        assertThat(row(operator.open("/orders"), "CR-24131").select(".flag")).isEmpty();
+    }
+
+    @Test
+    void ordersAreFoundByNumberCustomerArticleAndDelivery() {
+        Visitor agent = Visitor.as(shop, AGENT);
+
+        assertThat(orders(agent.open("/orders?text=24091"))).containsExactly("CR-24091");
+        assertThat(orders(agent.open("/orders?text=clarke"))).containsExactly("CR-24117", "CR-24098");
+        assertThat(orders(agent.open("/orders?text=MESA%20de"))).containsExactly("CR-24087");
+        assertThat(orders(agent.open("/orders?delivery=DELIVERED_LATE"))).containsExactly("CR-24103");
+        assertThat(orders(agent.open("/orders?delivery=OVERDUE"))).containsExactly("CR-24120", "CR-24117");
+        assertThat(orders(agent.open("/orders?text=%25"))).isEmpty();
+        assertThat(agent.page().select(".empty").text()).isEqualTo("No orders match.");
+    }
+
+    @Test
+    void aCustomerSeesOnlyTheirOwn() {
+        Visitor emma = Visitor.as(shop, EMMA);
+
+        assertThat(orders(emma.open("/orders"))).containsExactly("CR-24117", "CR-24098");
+        assertThat(row(emma.page(), "CR-24098").select(".flag")).hasSize(1);
+        assertThat(emma.open("/incidents").select("td a.id").eachText()).containsOnly("CR-24098", "CR-24117");
+        assertThat(emma.page().text()).doesNotContain("Severity", "Noticed by");
+        emma.open("/orders/CR-24087");
+        assertThat(emma.status()).isEqualTo(404);
+    }
+
+    @Test
+    void anOrderShowsItsLinesAndItsIncidents() {
+        Document page = Visitor.as(shop, AGENT).open("/orders/CR-24125");
+
+        assertThat(page.select("h1").text()).isEqualTo("Order CR-24125");
+        assertThat(page.select("section[aria-labelledby=lines] tbody tr").text())
+                .contains("Silla nórdica, negra", "SIL-NOR-NEG", "6", "Out of stock, another article", "€474.00");
+        assertThat(page.select("section[aria-labelledby=lines] .total").text()).isEqualTo("Total €493.00");
+        assertThat(page.select("section[aria-labelledby=incidents] tbody tr").text())
+                .contains("Detected", "Out of stock", "Minor");
+    }
+
+    @Test
+    void incidentsInProgressComeOldestFirst() {
+        Document page = Visitor.as(shop, AGENT).open("/incidents");
+
+        assertThat(page.select("tbody th").eachText()).isSorted().hasSizeGreaterThan(5);
+        assertThat(page.select("tbody .badge").eachText()).containsOnly("Detected", "Communicated");
+    }
+
+    @Test
+    void incidentsAreFilteredByStatusAndType() {
+        Visitor agent = Visitor.as(shop, AGENT);
+
+        assertThat(agent.open("/incidents?show=RESOLVED").select("tbody .badge").eachText())
+                .containsOnly("Resolved");
+        assertThat(agent.open("/incidents?show=ALL&type=STOCK_SHORTAGE").select("tbody tr"))
+                .hasSize(2);
+        agent.open("/incidents?show=NONSENSE");
+        assertThat(agent.status()).isEqualTo(404);
+    }
+
+    @Test
+    void anIncidentIsFoundByItsNumberAndAMistypedNumberIsRecognised() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        String number = agent.open("/incidents").expectFirst("tbody th a").text();
+
+        agent.open("/incidents?number=" + number.toLowerCase(Locale.ROOT));
+        assertThat(agent.page().select("h1").text()).isEqualTo("Incident " + number);
+
+        String wrongLetter = number.substring(0, 7) + (number.endsWith("A") ? "B" : "A");
+        agent.open("/incidents?number=" + wrongLetter);
+        assertThat(agent.page().select("#number-problem").text()).contains("mistyped");
+        assertThat(agent.page().select("#number").val()).isEqualTo(wrongLetter);
+
+        agent.open("/incidents?number=" + new IncidentNumber(999_999));
+        assertThat(agent.page().select("#number-problem").text()).contains("no incident with this number");
+    }
+
+    @Test
+    void aListIsReadPageByPageWithoutGapsOrRepetitions() {
+        Visitor javier = Visitor.as(shop, "customer:casa-roble:javier");
+        for (int i = 0; i < 30; i++) {
+            javier.register("CR-24091", "OTHER", "Number " + i);
+        }
+
+        List<String> seen = new ArrayList<>(
+                javier.open("/incidents?show=ALL").select("tbody th").eachText());
+        assertThat(seen).hasSize(25);
+        assertThat(javier.page().select(".count").text()).startsWith("32 incidents");
+        javier.open(javier.page().expectFirst("a[rel=next]").attr("href"));
+        seen.addAll(javier.page().select("tbody th").eachText());
+
+        assertThat(seen).hasSize(32).doesNotHaveDuplicates().isSorted();
+        assertThat(javier.page().select("a[rel=next]")).isEmpty();
+    }
+
+    private static Element row(Document page, String order) {
+        return page.expectFirst("tbody tr:has(a[href$=/" + order + "])");
+    }
+
+    private static List<String> orders(Document page) {
+        return page.select("tbody th a").eachText();
+    }
+}

@@ -1,0 +1,57 @@
+package io.orderincident.shop.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.catalog.Severity;
+import io.orderincident.incident.ClosedBy;
+import io.orderincident.incident.CommunicationWay;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.Status;
+import io.orderincident.order.Availability;
+import io.orderincident.party.Party;
+import io.orderincident.shop.sales.Delivery;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    @Test
+    void bothLanguagesHaveTheSameTexts() throws IOException {
+        assertThat(texts("/messages_es.properties").stringPropertyNames())
+                .isEqualTo(texts("/messages.properties").stringPropertyNames());
+    }
+
+    @Test
+    void everyConstantThatAPageShowsHasAText() throws IOException {
+        Properties texts = texts("/messages.properties");
+        Map<String, Enum<?>[]> shown = Map.of(
+                "status", Status.values(),
+                "severity", Severity.values(),
+                "origin", Origin.values(),
+                "event", IncidentEvent.Type.values(),
+                "closedBy", ClosedBy.values(),
+                "way", CommunicationWay.values(),
+                "party", Party.values(),
+                "delivery", Delivery.values(),
+                "availability", Availability.values(),
+                "shown", IncidentListPage.Shown.values());
+
+        shown.forEach((prefix, constants) -> Stream.of(constants)
+                .forEach(constant -> assertThat(texts).containsKey(prefix + "." + constant.name())));
+    }
+
+    private static Properties texts(String name) throws IOException {
+        Properties texts = new Properties();
+        try (Reader reader =
+                new InputStreamReader(MessagesTest.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        }
+        return texts;
+    }
+}

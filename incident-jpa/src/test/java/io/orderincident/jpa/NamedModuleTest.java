@@ -1,0 +1,72 @@
+package io.orderincident.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.incident.IncidentEvent;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.lang.reflect.Method;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The library as a host on the module path has it; the other tests run on the class path. */
+class NamedModuleTest {
+
+    private static final List<String> ONE_CLASS_OF_EACH_MODULE = List.of(
+            "io.orderincident.jpa.JpaStorage",
+            "io.orderincident.notify.Outbox",
+            "io.orderincident.Storage",
+            "jakarta.persistence.EntityManager",
+            "jakarta.validation.Validation",
+            "tools.jackson.core.JsonParser",
+            "tools.jackson.databind.ObjectMapper",
+            "com.fasterxml.jackson.annotation.JsonProperty",
+            "com.samskivert.mustache.Mustache",
+            "org.slf4j.Logger");
+
+    @ParameterizedTest
+    @MethodSource("io.orderincident.jpa.JsonTest#events")
+    void reads_and_writes_events_as_a_named_module(IncidentEvent event, String text) throws Exception {
+        ClassLoader loader = moduleLayer().findLoader("io.orderincident.jpa");
+        Class<?> json = loader.loadClass("io.orderincident.jpa.Json");
+        Class<?> type = loader.loadClass(event.getClass().getName());
+
+        Object read = method(json, "read", String.class, Class.class).invoke(null, text, type);
+
+        assertThat(json.getModule().isNamed()).isTrue();
+        assertThat(method(json, "write", Object.class).invoke(null, read)).isEqualTo(text);
+    }
+
+    private static Method method(Class<?> type, String name, Class<?>... parameters) throws NoSuchMethodException {
+        Method method = type.getDeclaredMethod(name, parameters);
+        method.setAccessible(true);
+        return method;
+    }
+
+    private static ModuleLayer moduleLayer() {
+        ModuleFinder finder = ModuleFinder.of(
+                ONE_CLASS_OF_EACH_MODULE.stream().map(NamedModuleTest::where).toArray(Path[]::new));
+        ModuleLayer boot = ModuleLayer.boot();
+        Configuration configuration =
+                boot.configuration().resolve(finder, ModuleFinder.of(), Set.of("io.orderincident.jpa"));
+        return ModuleLayer.defineModulesWithOneLoader(
+                        configuration, List.of(boot), ClassLoader.getPlatformClassLoader())
+                .layer();
+    }
+
+    private static Path where(String type) {
+        try {
+            return Path.of(Class.forName(type)
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (ClassNotFoundException | URISyntaxException e) {
+            throw new AssertionError(type, e);
+        }
+    }
+}
