@@ -13,6 +13,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,6 +32,10 @@ final class ChangeKeeper {
     /** How long to stand back at most after the first clash; n times as long after the n-th, so that one gets through. */
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(2);
 
+    /** The same for everybody, so that no two wait for each other. */
+    private static final Comparator<Change> IN_LOCKING_ORDER =
+            Comparator.comparing(change -> change.after().id());
+
     private final Transactions transactions;
     private final IncidentStore store;
     private final List<ChangeListener> listeners;
@@ -46,7 +51,7 @@ final class ChangeKeeper {
     /**
      * Carries out a command once per key. A refusal only counts when nobody else has done the same command meanwhile.
      *
-     * @param same whether this entry, written under the key by the same author, is what the command would write again
+     * @param same whether this entry, written under the key, is what the command would write again
      */
     Outcome<Incident> once(
             Actor actor,
@@ -66,7 +71,7 @@ final class ChangeKeeper {
     /**
      * Carries out a registration once per key.
      *
-     * @param same whether this entry, written under the key by the same author, is what the command would write again
+     * @param same whether this entry, written under the key, is what the command would write again
      * @param command what to do when it has not been done, given the incidents that are open on the order
      */
     Outcome<Incident> register(
@@ -82,7 +87,8 @@ final class ChangeKeeper {
         });
     }
 
-    private Outcome<Incident> untilNobodyInterferes(Supplier<Outcome<Incident>> command) {
+    /** Does it in the transaction under way, or in one of its own, again when others change the same at that moment. */
+    <T> T untilNobodyInterferes(Supplier<T> command) {
         int attempts = transactions.isActive() ? 1 : ATTEMPTS;
         for (int attempt = 1; ; attempt++) {
             try {
@@ -100,7 +106,7 @@ final class ChangeKeeper {
             Actor actor, ShopId shop, @Nullable HistoryEntry underKey, Predicate<HistoryEntry> same) {
         return Optional.ofNullable(underKey).map(entry -> {
             Optional<Incident> found = store.find(shop, entry.incident()).filter(known -> known.isVisibleTo(actor));
-            return found.isPresent() && entry.by().equals(actor.author()) && same.test(entry)
+            return found.isPresent() && same.test(entry)
                     ? new Outcome.Done<>(found.get().seenBy(actor), true)
                     : Outcome.refused(Refusal.of(Reason.KEY_REUSED, "key", actor.locale()));
         });
@@ -108,30 +114,49 @@ final class ChangeKeeper {
 
     /** Stores what was decided, and tells the listeners. */
     Outcome<Incident> keep(Actor actor, @Nullable String key, Outcome<Change> decided) {
-        return keep(actor, key, decided, listeners);
+        return keep(actor, key, decided.map(List::of), listeners);
     }
 
     /** Stores what was decided long ago elsewhere, and tells nobody. */
     Outcome<Incident> keepSilently(Actor actor, @Nullable String key, Outcome<Change> decided) {
-        return keep(actor, key, decided, List.of());
+        return keep(actor, key, decided.map(List::of), List.of());
+    }
+
+    /** Stores what was decided of several incidents, all or nothing; the key and the answer are the first one's. */
+    Outcome<Incident> keepAll(Actor actor, @Nullable String key, Outcome<List<Change>> decided) {
+        return keep(actor, key, decided, listeners);
     }
 
     private Outcome<Incident> keep(
-            Actor actor, @Nullable String key, Outcome<Change> decided, List<ChangeListener> told) {
-        if (!(decided instanceof Outcome.Done<Change> done)) {
+            Actor actor, @Nullable String key, Outcome<List<Change>> decided, List<ChangeListener> told) {
+        if (!(decided instanceof Outcome.Done<List<Change>> done)) {
             return Outcome.refused(decided.refusals());
         }
-        Change change = done.result();
-        Optional<String> objection = veto.objection(change, actor);
-        if (objection.isPresent()) {
-            return Outcome.refused(Refusal.of(Reason.VETOED, "", actor.locale(), objection.get()));
+        List<Change> changes = done.result();
+        List<Refusal> vetoes = changes.stream()
+                .flatMap(change -> veto.objection(change, actor).stream())
+                .map(words -> Refusal.of(Reason.VETOED, "", actor.locale(), words))
+                .toList();
+        if (!vetoes.isEmpty()) {
+            return Outcome.refused(vetoes);
         }
+        Change first = changes.get(0);
+        changes.stream()
+                .sorted(IN_LOCKING_ORDER)
+                .forEach(change -> write(change, isSameIncident(first, change) ? key : null));
+        changes.forEach(change -> told.forEach(listener -> listener.changed(change)));
+        return Outcome.done(first.after().seenBy(actor));
+    }
+
+    private static boolean isSameIncident(Change one, Change other) {
+        return one.after().id().equals(other.after().id());
+    }
+
+    private void write(Change change, @Nullable String key) {
         if (change.before() == null) {
             store.add(change, key);
         } else {
             store.save(change, key);
         }
-        told.forEach(listener -> listener.changed(change));
-        return Outcome.done(change.after().seenBy(actor));
     }
 }

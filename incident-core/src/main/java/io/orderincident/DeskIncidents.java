@@ -14,7 +14,6 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
-import io.orderincident.incident.LifeCycle;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Outcome;
@@ -32,20 +31,15 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/** The path of a command: check, open or join the transaction, load, ask, decide, store, tell the listeners. */
+/** The commands of one incident's life, and the questions about it. */
 final class DeskIncidents implements Incidents {
 
     private final OrderPort orders;
@@ -54,20 +48,22 @@ final class DeskIncidents implements Incidents {
     private final PriorityMatrix priorityMatrix;
     private final LifeCyclePolicy policy;
     private final Storage storage;
-    private final InstantSource clock;
     private final CommandCheck check;
     private final ChangeKeeper keeper;
+    private final CommandPath path;
+    private final Reading reading;
 
-    DeskIncidents(IncidentDesk.Builder builder, CommandCheck check) {
+    DeskIncidents(IncidentDesk.Builder builder, CommandCheck check, ChangeKeeper keeper, CommandPath path) {
         this.orders = builder.orders;
         this.catalogues = builder.catalogues;
         this.severityRules = builder.severityRules;
         this.priorityMatrix = builder.priorityMatrix;
         this.policy = builder.policy;
         this.storage = builder.storage;
-        this.clock = builder.clock;
         this.check = check;
-        this.keeper = new ChangeKeeper(builder);
+        this.keeper = keeper;
+        this.path = path;
+        this.reading = new Reading(builder.storage);
     }
 
     @Override
@@ -85,7 +81,7 @@ final class DeskIncidents implements Incidents {
                 shop,
                 command.order(),
                 command.key(),
-                entry -> isAbout(entry, command.order(), command.type()),
+                entry -> isSame(entry, actor, command),
                 open -> orders.find(shop, command.order())
                         .filter(order -> actor.mayRead(order.shop(), order.customer()))
                         .map(order -> registerOn(order, open, actor, command, number))
@@ -95,7 +91,7 @@ final class DeskIncidents implements Incidents {
     private Outcome<Incident> registerOn(
             OrderFacts order, List<Incident> open, Actor actor, RegisterIncident command, IncidentNumber number) {
         Outcome<Change> decided = Incident.register(
-                new IncidentId(storage.ids().next()), number, command, facts(order), stamp(actor, null));
+                new IncidentId(storage.ids().next()), number, command, facts(order), path.stamp(actor, null));
         Optional<Incident> existing = decided.value().isEmpty() || command.evenSo()
                 ? Optional.empty()
                 : open.stream().filter(candidate -> candidate.covers(command)).findFirst();
@@ -210,7 +206,7 @@ final class DeskIncidents implements Incidents {
                 actor,
                 shop,
                 command.key(),
-                entry -> isAbout(entry, command.order(), command.type()),
+                entry -> entry.by().equals(actor.author()) && isAbout(entry, command.order(), command.type()),
                 () -> keeper.keepSilently(
                         actor,
                         command.key(),
@@ -220,62 +216,22 @@ final class DeskIncidents implements Incidents {
                                 number,
                                 command,
                                 catalogues.of(shop),
-                                stamp(actor, null))));
+                                path.stamp(actor, null))));
     }
 
     @Override
     public Optional<List<HistoryFault>> verify(Actor viewer, ShopId shop, IncidentId id) {
-        return storage.transactions()
-                .required(() -> storage.incidents()
-                        .find(shop, id)
-                        .filter(incident -> viewer.party() != Party.CUSTOMER && incident.isVisibleTo(viewer))
-                        .map(this::faults));
-    }
-
-    private List<HistoryFault> faults(Incident incident) {
-        List<HistoryFault> broken = storage.incidents().faults(incident.shop(), incident.id());
-        if (!broken.isEmpty()) {
-            return broken;
-        }
-        List<HistoryEntry> history = storage.incidents().history(incident.shop(), incident.id());
-        return Incident.replay(history).equals(incident)
-                ? List.of()
-                : List.of(new HistoryFault(incident.version(), HistoryFault.Kind.LEADS_ELSEWHERE));
+        return reading.verify(viewer, shop, id);
     }
 
     @Override
     public Optional<Incident> findAsOf(Actor viewer, ShopId shop, IncidentId id, Instant instant) {
-        return storage.transactions()
-                .required(() -> storage.incidents()
-                        .find(shop, id)
-                        .filter(incident -> incident.isVisibleTo(viewer))
-                        .flatMap(incident -> asOf(incident, instant))
-                        .map(incident -> incident.seenBy(viewer)));
-    }
-
-    private Optional<Incident> asOf(Incident incident, Instant instant) {
-        List<HistoryEntry> until = storage.incidents().history(incident.shop(), incident.id()).stream()
-                .takeWhile(entry -> !entry.at().isAfter(instant))
-                .toList();
-        return until.isEmpty() ? Optional.empty() : Optional.of(Incident.replay(until));
+        return reading.findAsOf(viewer, shop, id, instant);
     }
 
     @Override
     public Optional<IncidentView> find(Actor viewer, ShopId shop, IncidentId id) {
-        return storage.transactions()
-                .required(() -> storage.incidents()
-                        .find(shop, id)
-                        .filter(incident -> incident.isVisibleTo(viewer))
-                        .map(incident -> view(incident, viewer)));
-    }
-
-    private IncidentView view(Incident incident, Actor viewer) {
-        List<HistoryEntry> history = storage.incidents().history(incident.shop(), incident.id()).stream()
-                .filter(entry -> entry.event().isVisibleTo(viewer))
-                .map(entry -> entry.seenBy(viewer))
-                .toList();
-        return new IncidentView(
-                incident.seenBy(viewer), history, LifeCycle.stepsFrom(incident.status(), viewer.party()));
+        return reading.find(viewer, shop, id);
     }
 
     private Outcome<Incident> change(
@@ -284,31 +240,21 @@ final class DeskIncidents implements Incidents {
             Object command,
             Class<? extends IncidentEvent> event,
             BiFunction<Incident, Stamp, Outcome<Change>> decision) {
-        List<Refusal> violations = command == target
-                ? check.violations(actor.locale(), target)
-                : check.violations(actor.locale(), target, command);
-        if (!violations.isEmpty()) {
-            return Outcome.refused(violations);
-        }
-        Predicate<HistoryEntry> same =
-                entry -> event.isInstance(entry.event()) && entry.incident().equals(target.incident());
-        return keeper.once(actor, target.shop(), target.key(), same, () -> {
-            Optional<Incident> incident = storage.incidents()
-                    .find(target.shop(), target.incident())
-                    .filter(found -> found.isVisibleTo(actor));
-            if (incident.isEmpty()) {
-                return Outcome.refused(
-                        Refusal.of(Reason.UNKNOWN_INCIDENT, "incident", actor.locale(), target.incident()));
-            }
-            return stale(target, incident.get())
-                    ? Outcome.refused(Refusal.of(
-                            Reason.STALE_VERSION,
-                            "expectedVersion",
-                            actor.locale(),
-                            String.valueOf(target.expectedVersion()),
-                            incident.get().version()))
-                    : keeper.keep(actor, target.key(), decision.apply(incident.get(), stamp(actor, target.why())));
-        });
+        return path.change(
+                actor,
+                target,
+                command,
+                event,
+                (incident, stamp) -> decision.apply(incident, stamp).map(List::of));
+    }
+
+    /** A mass incident is the shop's, so that anybody of the staff can go on with it. */
+    private static boolean isSame(HistoryEntry entry, Actor actor, RegisterIncident command) {
+        boolean sameAuthor = entry.by().equals(actor.author());
+        boolean sameCause = command.cause() != null
+                && entry.event() instanceof IncidentEvent.Registered registered
+                && command.cause().equals(registered.report().cause());
+        return (sameAuthor || sameCause) && isAbout(entry, command.order(), command.type());
     }
 
     private static boolean isAbout(HistoryEntry entry, OrderId order, TypeCode type) {
@@ -319,14 +265,6 @@ final class DeskIncidents implements Incidents {
 
     private RegistrationFacts facts(OrderFacts order) {
         return new RegistrationFacts(order, catalogues.of(order.shop()), severityRules, priorityMatrix);
-    }
-
-    private static boolean stale(Target target, Incident incident) {
-        return target.expectedVersion() != null && target.expectedVersion() != incident.version();
-    }
-
-    private Stamp stamp(Actor actor, @Nullable String why) {
-        return new Stamp(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), why);
     }
 
     private static Refusal unknownOrder(Actor actor, OrderId order) {

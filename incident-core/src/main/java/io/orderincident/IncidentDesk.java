@@ -23,11 +23,17 @@ import org.jspecify.annotations.Nullable;
 public final class IncidentDesk {
 
     private final Incidents incidents;
+    private final Links links;
+    private final MassIncidents massIncidents;
     private final Search search;
 
     private IncidentDesk(Builder builder) {
         CommandCheck check = new CommandCheck(builder.validatorFactory(), builder.clock);
-        this.incidents = new DeskIncidents(builder, check);
+        ChangeKeeper keeper = new ChangeKeeper(builder);
+        CommandPath path = new CommandPath(builder, check, keeper);
+        this.incidents = new DeskIncidents(builder, check, keeper, path);
+        this.links = new DeskLinks(path);
+        this.massIncidents = new DeskMassIncidents(builder.orders, check, keeper, incidents);
         this.search = new DeskSearch(builder.storage);
     }
 
@@ -43,12 +49,30 @@ public final class IncidentDesk {
     }
 
     /**
-     * The life of an incident: register, communicate, resolve, close, find.
+     * The life of an incident: register, communicate, resolve, close, reopen, find and more.
      *
      * @return the group of commands, always the same
      */
     public Incidents incidents() {
         return incidents;
+    }
+
+    /**
+     * What incidents have to do with each other: link, merge.
+     *
+     * @return the group of commands, always the same
+     */
+    public Links links() {
+        return links;
+    }
+
+    /**
+     * One cause, many orders.
+     *
+     * @return the group of commands, always the same
+     */
+    public MassIncidents massIncidents() {
+        return massIncidents;
     }
 
     /**

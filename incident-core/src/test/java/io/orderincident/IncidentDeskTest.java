@@ -129,6 +129,7 @@ class IncidentDeskTest {
                 NOON.plusSeconds(60),
                 null,
                 false,
+                null,
                 "");
 
         assertThat(desk.incidents().register(AGENT, SHOP, faulty).refusals())

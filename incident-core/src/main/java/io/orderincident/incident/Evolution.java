@@ -19,7 +19,8 @@ final class Evolution {
                 Progress.started(entry.at()),
                 null,
                 Details.none(),
-                Assignment.nobody());
+                Assignment.nobody(),
+                Relations.none());
     }
 
     static Incident after(Incident now, HistoryEntry entry) {
@@ -64,6 +65,29 @@ final class Evolution {
             Status status = imported.status() == null ? now.status() : imported.status();
             return moved(now, status, imported(now, entry, status), now.resolution());
         }
+        return relatedAfter(now, event, touched);
+    }
+
+    private static Incident relatedAfter(Incident now, IncidentEvent event, Progress touched) {
+        Relations relations = now.relations();
+        if (event instanceof IncidentEvent.Linked linked) {
+            return related(now, now.status(), touched, relations.with(linked.link()));
+        }
+        if (event instanceof IncidentEvent.Unlinked unlinked) {
+            return related(now, now.status(), touched, relations.without(unlinked.link()));
+        }
+        if (event instanceof IncidentEvent.MergedInto into) {
+            return related(now, Status.MERGED, touched, relations.within(into.merged()));
+        }
+        if (event instanceof IncidentEvent.TookOver over) {
+            return related(now, now.status(), touched, relations.with(over.absorbed()));
+        }
+        if (event instanceof IncidentEvent.Unmerged unmerged) {
+            return related(now, unmerged.merged().before(), touched, relations.standingAlone());
+        }
+        if (event instanceof IncidentEvent.GaveBack gaveBack) {
+            return related(now, now.status(), touched, relations.without(gaveBack.source()));
+        }
         throw new IllegalArgumentException(event.type() + " cannot follow the registration");
     }
 
@@ -74,7 +98,7 @@ final class Evolution {
             case DETECTED -> reopenedIfDone(now, touched, entry);
             case COMMUNICATED -> reopenedIfDone(now, touched, entry).communicated(entry.at());
             case RESOLVED -> touched.resolved(entry.at());
-            case CLOSED, CANCELLED -> touched.ended(entry.at());
+            case CLOSED, CANCELLED, MERGED -> touched.ended(entry.at());
         };
     }
 
@@ -98,7 +122,8 @@ final class Evolution {
                 progress,
                 resolution,
                 now.details(),
-                now.assignment());
+                now.assignment(),
+                now.relations());
     }
 
     private static Incident filed(
@@ -114,6 +139,23 @@ final class Evolution {
                 progress,
                 now.resolution(),
                 details,
-                assignment);
+                assignment,
+                now.relations());
+    }
+
+    private static Incident related(Incident now, Status status, Progress progress, Relations relations) {
+        return new Incident(
+                now.id(),
+                now.shop(),
+                now.number(),
+                now.version() + 1,
+                status,
+                now.report(),
+                now.classification(),
+                progress,
+                now.resolution(),
+                now.details(),
+                now.assignment(),
+                relations);
     }
 }

@@ -73,6 +73,7 @@ final class ForeignHistory {
                 command.description(),
                 null,
                 opened,
+                null,
                 false);
     }
 

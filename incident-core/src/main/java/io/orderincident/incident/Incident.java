@@ -10,9 +10,11 @@ import io.orderincident.party.ShopId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolution why it counts as resolved, null while it does not
  * @param details what staff found out and noted
  * @param assignment who is in charge
+ * @param relations what it has to do with others
  */
 public record Incident(
         IncidentId id,
@@ -45,7 +48,8 @@ public record Incident(
         Progress progress,
         @Nullable Resolution resolution,
         Details details,
-        Assignment assignment) {
+        Assignment assignment,
+        Relations relations) {
 
     /**
      * Writes an incident down.
@@ -271,11 +275,43 @@ public record Incident(
      */
     public boolean covers(RegisterIncident command) {
         return classification.type().equals(command.type())
-                && (report.lines().isEmpty()
+                && (concernsWholeOrder()
                         || command.lines().isEmpty()
-                        || report.lines().stream()
+                        || lines().stream()
                                 .anyMatch(known -> command.lines().stream()
                                         .anyMatch(named -> named.line().equals(known.line()))));
+    }
+
+    /**
+     * What it is about: the lines that were reported, and those of incidents that were merged into it.
+     *
+     * @return each line once per report; none if one of the reports is about the whole order
+     */
+    public List<AffectedLine> lines() {
+        return concernsWholeOrder()
+                ? List.of()
+                : Stream.concat(
+                                report.lines().stream(),
+                                relations.absorbed().stream().flatMap(part -> part.lines().stream()))
+                        .toList();
+    }
+
+    private boolean concernsWholeOrder() {
+        return report.lines().isEmpty()
+                || relations.absorbed().stream().anyMatch(part -> part.lines().isEmpty());
+    }
+
+    /**
+     * Since when it has been waiting: of all incidents that were merged into it, the oldest counts.
+     *
+     * @return the instant of the first registration
+     */
+    public Instant openSince() {
+        return relations.absorbed().stream()
+                .map(Absorbed::openSince)
+                .filter(since -> since.isBefore(progress.registeredAt()))
+                .min(Comparator.naturalOrder())
+                .orElse(progress.registeredAt());
     }
 
     /**
@@ -309,7 +345,8 @@ public record Incident(
                 progress,
                 resolution,
                 Details.none(),
-                Assignment.nobody());
+                Assignment.nobody(),
+                relations.seenByCustomer());
     }
 
     private Outcome<Change> step(Step step, Stamp stamp, IncidentEvent event) {
@@ -322,7 +359,7 @@ public record Incident(
         if (own != null) {
             refusals.add(own);
         }
-        return refusals.isEmpty() ? changed(stamp, event) : Outcome.refused(refusals);
+        return refusals.isEmpty() ? Outcome.done(change(stamp, event)) : Outcome.refused(refusals);
     }
 
     private static @Nullable Refusal unchanged(
@@ -330,9 +367,9 @@ public record Incident(
         return Objects.equals(before, after) ? stamp.refusal(Reason.UNCHANGED, "", step) : null;
     }
 
-    private Outcome<Change> changed(Stamp stamp, IncidentEvent event) {
+    Change change(Stamp stamp, IncidentEvent event) {
         HistoryEntry entry = entry(id, version + 1, stamp, event);
-        return Outcome.done(new Change(this, Evolution.after(this, entry), List.of(entry)));
+        return new Change(this, Evolution.after(this, entry), List.of(entry));
     }
 
     private static HistoryEntry entry(IncidentId id, long version, Stamp stamp, IncidentEvent event) {

@@ -64,7 +64,19 @@ public sealed interface IncidentEvent {
         /** Something that was done was written down. */
         NOTED(Noted.class),
         /** Another system wrote it down before this one. */
-        IMPORTED(Imported.class);
+        IMPORTED(Imported.class),
+        /** It was found to have to do with another. */
+        LINKED(Linked.class),
+        /** It has nothing to do with another after all. */
+        UNLINKED(Unlinked.class),
+        /** It became part of another. */
+        MERGED(MergedInto.class),
+        /** It took another over. */
+        ABSORBED(TookOver.class),
+        /** It stands for itself again. */
+        UNMERGED(Unmerged.class),
+        /** It gave back what it had taken over. */
+        RELEASED(GaveBack.class);
 
         private final Class<? extends IncidentEvent> eventClass;
 
@@ -263,6 +275,89 @@ public sealed interface IncidentEvent {
         @Override
         public boolean isVisibleTo(Actor viewer) {
             return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * It was found to have to do with another.
+     *
+     * @param link with which, and how
+     */
+    record Linked(Link link) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.LINKED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * It has nothing to do with another after all.
+     *
+     * @param link the link that is gone
+     */
+    record Unlinked(Link link) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.UNLINKED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * It became part of another.
+     *
+     * @param merged of which, and where it stood
+     */
+    record MergedInto(Merged merged) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.MERGED;
+        }
+    }
+
+    /**
+     * It took another over.
+     *
+     * @param absorbed what it took over
+     */
+    record TookOver(Absorbed absorbed) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.ABSORBED;
+        }
+    }
+
+    /**
+     * It stands for itself again.
+     *
+     * @param merged of which it was a part
+     */
+    record Unmerged(Merged merged) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.UNMERGED;
+        }
+    }
+
+    /**
+     * It gave back what it had taken over.
+     *
+     * @param source from which incident
+     * @param number that one's number
+     */
+    record GaveBack(IncidentId source, IncidentNumber number) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.RELEASED;
         }
     }
 

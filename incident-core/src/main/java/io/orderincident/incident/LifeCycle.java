@@ -4,6 +4,7 @@ import static io.orderincident.incident.Status.CANCELLED;
 import static io.orderincident.incident.Status.CLOSED;
 import static io.orderincident.incident.Status.COMMUNICATED;
 import static io.orderincident.incident.Status.DETECTED;
+import static io.orderincident.incident.Status.MERGED;
 import static io.orderincident.incident.Status.RESOLVED;
 import static io.orderincident.party.Party.AGENT;
 import static io.orderincident.party.Party.CUSTOMER;
@@ -15,29 +16,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The life cycle of an incident as one table. Nothing else changes a status. */
 public final class LifeCycle {
 
-    private static final Set<Status> BEFORE_CLOSED = Set.of(DETECTED, COMMUNICATED, RESOLVED);
+    /** While it is worked on. */
+    static final Set<Status> BEFORE_CLOSED = Set.of(DETECTED, COMMUNICATED, RESOLVED);
+
+    private static final Set<Status> STAYS = Set.of();
 
     private static final Set<Party> STAFF = Set.of(AGENT, OPERATOR, SYSTEM);
 
     private static final List<Transition> TABLE = List.of(
-            new Transition(Step.REGISTER, Set.of(), DETECTED, Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
+            new Transition(Step.REGISTER, Set.of(), Set.of(DETECTED), Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
+            new Transition(Step.COMMUNICATE, Set.of(DETECTED, COMMUNICATED), Set.of(COMMUNICATED), STAFF),
+            new Transition(Step.RESOLVE, Set.of(COMMUNICATED), Set.of(RESOLVED), STAFF),
+            new Transition(Step.CLOSE, Set.of(RESOLVED), Set.of(CLOSED), Set.of(CUSTOMER, OPERATOR, SYSTEM)),
             new Transition(
-                    Step.COMMUNICATE, Set.of(DETECTED, COMMUNICATED), COMMUNICATED, Set.of(AGENT, OPERATOR, SYSTEM)),
-            new Transition(Step.RESOLVE, Set.of(COMMUNICATED), RESOLVED, Set.of(AGENT, OPERATOR, SYSTEM)),
-            new Transition(Step.CLOSE, Set.of(RESOLVED), CLOSED, Set.of(CUSTOMER, OPERATOR, SYSTEM)),
-            new Transition(
-                    Step.REOPEN, Set.of(RESOLVED, CLOSED), COMMUNICATED, Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
-            new Transition(Step.CANCEL, Set.of(DETECTED, COMMUNICATED), CANCELLED, Set.of(AGENT, OPERATOR, SYSTEM)),
-            new Transition(Step.RECLASSIFY, BEFORE_CLOSED, null, STAFF),
-            new Transition(Step.PRIORITIZE, BEFORE_CLOSED, null, STAFF),
-            new Transition(Step.EDIT, BEFORE_CLOSED, null, STAFF),
-            new Transition(Step.ASSIGN, BEFORE_CLOSED, null, STAFF),
-            new Transition(Step.NOTE, Set.of(Status.values()), null, STAFF));
+                    Step.REOPEN,
+                    Set.of(RESOLVED, CLOSED),
+                    Set.of(COMMUNICATED),
+                    Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
+            new Transition(Step.CANCEL, Set.of(DETECTED, COMMUNICATED), Set.of(CANCELLED), STAFF),
+            new Transition(Step.RECLASSIFY, BEFORE_CLOSED, STAYS, STAFF),
+            new Transition(Step.PRIORITIZE, BEFORE_CLOSED, STAYS, STAFF),
+            new Transition(Step.EDIT, BEFORE_CLOSED, STAYS, STAFF),
+            new Transition(Step.ASSIGN, BEFORE_CLOSED, STAYS, STAFF),
+            new Transition(Step.NOTE, Set.of(Status.values()), STAYS, STAFF),
+            new Transition(Step.LINK, Set.of(Status.values()), STAYS, STAFF),
+            new Transition(Step.UNLINK, Set.of(Status.values()), STAYS, STAFF),
+            new Transition(Step.MERGE, Set.of(DETECTED, COMMUNICATED), Set.of(MERGED), STAFF),
+            new Transition(Step.UNMERGE, Set.of(MERGED), Set.of(DETECTED, COMMUNICATED), STAFF));
 
     private LifeCycle() {}
 
@@ -46,10 +55,11 @@ public final class LifeCycle {
      *
      * @param step the command
      * @param from the statuses it may start from; empty when it starts the life
-     * @param to the status it leads to; null when it leaves the incident where it stands
+     * @param to the status it leads to; none when it leaves the incident where it stands, several when it leads back to
+     *     where the incident stood before
      * @param parties who may do it
      */
-    record Transition(Step step, Set<Status> from, @Nullable Status to, Set<Party> parties) {}
+    record Transition(Step step, Set<Status> from, Set<Status> to, Set<Party> parties) {}
 
     /**
      * The whole table.
@@ -87,10 +97,10 @@ public final class LifeCycle {
         return objections;
     }
 
-    /** Where a step leads. */
+    /** Where a step leads that does not lead back. */
     static Status after(Step step, Status from) {
-        Status to = row(step).to();
-        return to == null ? from : to;
+        Set<Status> to = row(step).to();
+        return to.size() == 1 ? to.iterator().next() : from;
     }
 
     private static Transition row(Step step) {

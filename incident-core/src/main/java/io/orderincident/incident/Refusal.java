@@ -24,6 +24,8 @@ public record Refusal(Reason reason, String field, String message) {
         UNKNOWN_ORDER,
         /** The order has no such line. */
         LINE_NOT_OF_ORDER,
+        /** The order has no line with this article. */
+        ARTICLE_NOT_OF_ORDER,
         /** More pieces than were ordered. */
         QUANTITY_BEYOND_ORDERED,
         /** The same line named twice. */
@@ -50,6 +52,14 @@ public record Refusal(Reason reason, String field, String message) {
         REOPEN_WINDOW_OVER,
         /** It is already as it is meant to be. */
         UNCHANGED,
+        /** An incident cannot have to do with itself. */
+        SAME_INCIDENT,
+        /** It is not part of another. */
+        NOT_MERGED,
+        /** The two incidents are not of the same customer. */
+        OTHER_CUSTOMER,
+        /** There are as many as there can be. */
+        LIMIT_REACHED,
         /** The host's own rules object. */
         VETOED
     }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when it happened, not in the future; null if unknown
  * @param detectedAt when it was noticed, not in the future; null means now
  * @param evenSo whether to register another although an open incident of this type is there for the line or order
+ * @param cause the mass incident that it belongs to, null for none
  * @param key makes the command safe to repeat: under one key of a shop it is done once
  */
 public record RegisterIncident(
@@ -41,6 +42,7 @@ public record RegisterIncident(
         @Nullable @PastOrPresent Instant occurredAt,
         @Nullable @PastOrPresent Instant detectedAt,
         boolean evenSo,
+        @Nullable CauseKey cause,
 
         @Nullable @PlainText @Size(min = 1, max = Target.KEY_MAX)
         String key) {
@@ -89,6 +91,7 @@ public record RegisterIncident(
         private @Nullable Instant occurredAt;
         private @Nullable Instant detectedAt;
         private boolean evenSo;
+        private @Nullable CauseKey cause;
         private @Nullable String key;
 
         private Builder(OrderId order, TypeCode type, Origin origin, String description) {
@@ -154,6 +157,17 @@ public record RegisterIncident(
         }
 
         /**
+         * Says that the same thing went wrong with other orders too.
+         *
+         * @param cause default: none
+         * @return this
+         */
+        public Builder cause(@Nullable CauseKey cause) {
+            this.cause = cause;
+            return this;
+        }
+
+        /**
          * Makes the command safe to repeat.
          *
          * @param key unique in the shop for what is meant to happen once, at most {@value Target#KEY_MAX} characters
@@ -171,7 +185,7 @@ public record RegisterIncident(
          */
         public RegisterIncident build() {
             return new RegisterIncident(
-                    order, type, origin, description, lines, contact, occurredAt, detectedAt, evenSo, key);
+                    order, type, origin, description, lines, contact, occurredAt, detectedAt, evenSo, cause, key);
         }
     }
 }

@@ -109,6 +109,7 @@ final class Registration {
                 command.description(),
                 micros(command.occurredAt()),
                 detectedAt == null ? stamp.at() : detectedAt.truncatedTo(ChronoUnit.MICROS),
+                command.cause(),
                 afterClaimWindow);
     }
 

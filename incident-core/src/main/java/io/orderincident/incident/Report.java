@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param description what happened, as told
  * @param occurredAt when it happened, null if unknown
  * @param detectedAt when it was noticed
+ * @param cause the mass incident that it belongs to, null for none
  * @param afterClaimWindow whether it was too late for the customer to claim, and staff registered it all the same
  */
 public record Report(
@@ -29,6 +30,7 @@ public record Report(
         String description,
         @Nullable Instant occurredAt,
         Instant detectedAt,
+        @Nullable CauseKey cause,
         boolean afterClaimWindow) {
 
     /** Takes a copy of the lines. */

@@ -11,7 +11,9 @@ public enum Status {
     /** Really solved (cerrada). */
     CLOSED,
     /** Registered by mistake, or withdrawn (anulada). */
-    CANCELLED;
+    CANCELLED,
+    /** Part of another incident, which goes on in its place (fusionada). */
+    MERGED;
 
     /**
      * Whether there is still work to do before it counts as resolved.
@@ -25,9 +27,9 @@ public enum Status {
     /**
      * Whether it is over, so that its order is no longer an order with an incident.
      *
-     * @return true for {@link #CLOSED} and {@link #CANCELLED}
+     * @return true for {@link #CLOSED}, {@link #CANCELLED} and {@link #MERGED}
      */
     public boolean isEnded() {
-        return this == CLOSED || this == CANCELLED;
+        return this == CLOSED || this == CANCELLED || this == MERGED;
     }
 }

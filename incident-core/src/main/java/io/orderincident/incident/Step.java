@@ -23,5 +23,13 @@ public enum Step {
     /** Put somebody in charge. */
     ASSIGN,
     /** Write down what was done. */
-    NOTE
+    NOTE,
+    /** Say what it has to do with another. */
+    LINK,
+    /** Say that it has nothing to do with another after all. */
+    UNLINK,
+    /** Make it part of another, as both are the same thing. */
+    MERGE,
+    /** Let it stand for itself again. */
+    UNMERGE
 }

@@ -144,6 +144,8 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
                 .filter(incident -> incident.shop().equals(filter.shop()))
                 .filter(incident ->
                         filter.statuses().isEmpty() || filter.statuses().contains(incident.status()))
+                .filter(incident -> filter.cause() == null
+                        || filter.cause().equals(incident.report().cause()))
                 .filter(incident -> filter.order() == null
                         || filter.order().equals(incident.report().order()))
                 .filter(incident -> filter.customer() == null

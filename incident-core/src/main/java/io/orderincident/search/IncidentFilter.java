@@ -1,6 +1,7 @@
 package io.orderincident.search;
 
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.Status;
 import io.orderincident.order.OrderId;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer of this customer; null for any
  * @param type of this type; null for any
  * @param number the one with this number; null for any
+ * @param cause of this mass incident; null for any
  */
 public record IncidentFilter(
         ShopId shop,
@@ -28,7 +30,8 @@ public record IncidentFilter(
         @Nullable OrderId order,
         @Nullable CustomerId customer,
         @Nullable TypeCode type,
-        @Nullable IncidentNumber number) {
+        @Nullable IncidentNumber number,
+        @Nullable CauseKey cause) {
 
     /** Takes a copy of the statuses. */
     public IncidentFilter {
@@ -42,7 +45,7 @@ public record IncidentFilter(
      * @return the widest filter
      */
     public static IncidentFilter of(ShopId shop) {
-        return new IncidentFilter(shop, Set.of(), null, null, null, null);
+        return new IncidentFilter(shop, Set.of(), null, null, null, null, null);
     }
 
     /**
@@ -76,7 +79,7 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(Set<Status> statuses) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause);
     }
 
     /**
@@ -86,7 +89,7 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable OrderId order) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause);
     }
 
     /**
@@ -96,7 +99,7 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable CustomerId customer) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause);
     }
 
     /**
@@ -106,7 +109,7 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable TypeCode type) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause);
     }
 
     /**
@@ -116,6 +119,16 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable IncidentNumber number) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause);
+    }
+
+    /**
+     * Only of one mass incident.
+     *
+     * @param cause which; null for any
+     * @return a copy
+     */
+    public IncidentFilter with(@Nullable CauseKey cause) {
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause);
     }
 }

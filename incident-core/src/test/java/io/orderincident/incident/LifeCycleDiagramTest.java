@@ -20,12 +20,13 @@ class LifeCycleDiagramTest {
 
     private static String diagram() {
         String steps = LifeCycle.table().stream()
-                .filter(row -> row.to() != null)
-                .flatMap(row -> row.from().isEmpty()
-                        ? Stream.of("    [*] --> " + row.to() + ": " + name(row))
-                        : row.from().stream()
-                                .sorted()
-                                .map(from -> "    " + from + " --> " + row.to() + ": " + name(row)))
+                .flatMap(row -> row.to().stream()
+                        .sorted()
+                        .flatMap(to -> row.from().isEmpty()
+                                ? Stream.of("    [*] --> " + to + ": " + name(row))
+                                : row.from().stream()
+                                        .sorted()
+                                        .map(from -> "    " + from + " --> " + to + ": " + name(row))))
                 .collect(Collectors.joining("\n"));
         return "```mermaid\nstateDiagram-v2\n" + steps + "\n```\n";
     }

@@ -3,6 +3,7 @@ package io.orderincident.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.Origin;
@@ -132,6 +133,18 @@ interface IncidentQueriesContract extends Tested {
         assertFound(shop, all.with(OrderId.of("C")));
         assertFound(shop, all.with(EnumSet.of(Status.CLOSED)));
         assertFound(shop, all.with(new IncidentNumber(IncidentNumber.MAX)));
+    }
+
+    @Test
+    default void finds_the_incidents_of_a_mass_incident() {
+        KitShop shop = newShop();
+        registered(shop, "A", "ana", "LOST");
+        OrderFacts order = shop.order("B");
+        Incident ofBatch = shop.keep(shop.registration(
+                order, shop.about(order).cause(CauseKey.of("batch-7")).build(), shop.stamp(shop.agent)));
+
+        assertFound(shop, IncidentFilter.of(shop.id).with(CauseKey.of("batch-7")), ofBatch);
+        assertFound(shop, IncidentFilter.of(shop.id).with(CauseKey.of("batch-8")));
     }
 
     @Test

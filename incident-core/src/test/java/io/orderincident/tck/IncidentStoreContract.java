@@ -16,10 +16,13 @@ import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.ForeignEvent;
+import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentPair;
 import io.orderincident.incident.LifeCyclePolicy;
+import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Precedents;
@@ -247,6 +250,30 @@ interface IncidentStoreContract extends Tested {
             assertThat(Incident.replay(shop.history(kept.id()))).isEqualTo(kept);
             assertThat(shop.faults(kept.id())).isEmpty();
         }
+    }
+
+    @Test
+    default void keeps_what_incidents_have_to_do_with_each_other() {
+        KitShop shop = newShop();
+        Incident one = shop.registered();
+        Incident other = shop.registered();
+        List<Change> linked = new IncidentPair(one, other)
+                .link(LinkKind.FOLLOWS_UP, shop.stamp(shop.agent))
+                .orElseThrow();
+        linked.forEach(shop::keep);
+        List<Change> merged = new IncidentPair(
+                        linked.get(0).after(), linked.get(1).after())
+                .merge(shop.stamp(shop.agent))
+                .orElseThrow();
+        merged.forEach(shop::keep);
+
+        assertThat(shop.find(one.id())).contains(merged.get(0).after());
+        assertThat(shop.find(other.id())).contains(merged.get(1).after());
+        assertThat(shop.history(other.id()))
+                .extracting(HistoryEntry::event)
+                .endsWith(
+                        linked.get(1).entries().get(0).event(),
+                        merged.get(1).entries().get(0).event());
     }
 
     @Test

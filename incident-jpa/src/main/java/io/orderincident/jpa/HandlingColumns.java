@@ -3,6 +3,8 @@ package io.orderincident.jpa;
 import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.ErrorSource;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Relations;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -10,7 +12,7 @@ import jakarta.persistence.Enumerated;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What staff found out and who is in charge; the tags as a JSON list of texts. */
+/** What staff found out, who is in charge, and what it has to do with others; the tags as a JSON list of texts. */
 @Embeddable
 class HandlingColumns {
 
@@ -34,10 +36,13 @@ class HandlingColumns {
     @Column(name = "assigned_team")
     private @Nullable String team;
 
+    /** What it has to do with others, as JSON; null for nothing. */
+    private @Nullable String relations;
+
     @SuppressWarnings("NullAway.Init")
     HandlingColumns() {}
 
-    private HandlingColumns(Details details, Assignment assignment) {
+    private HandlingColumns(Details details, Assignment assignment, Relations relations) {
         cause = details.cause();
         errorSource = details.errorSource();
         thirdParty = details.thirdParty();
@@ -45,14 +50,19 @@ class HandlingColumns {
         tags = Json.write(details.tags());
         person = assignment.person();
         team = assignment.team();
+        this.relations = relations.equals(Relations.none()) ? null : Json.write(relations);
     }
 
-    static HandlingColumns from(Details details, Assignment assignment) {
-        return new HandlingColumns(details, assignment);
+    static HandlingColumns from(Incident incident) {
+        return new HandlingColumns(incident.details(), incident.assignment(), incident.relations());
     }
 
     Details toDetails() {
         return new Details(cause, errorSource, thirdParty, remark, Set.of(Json.read(tags, String[].class)));
+    }
+
+    Relations toRelations() {
+        return relations == null ? Relations.none() : Json.read(relations, Relations.class);
     }
 
     Assignment toAssignment() {

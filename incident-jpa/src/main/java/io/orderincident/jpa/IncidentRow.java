@@ -87,7 +87,7 @@ class IncidentRow {
         classification = ClassificationColumns.from(incident.classification());
         progress = ProgressColumns.from(incident.progress());
         resolution = ResolutionColumns.from(incident.resolution());
-        handling = HandlingColumns.from(incident.details(), incident.assignment());
+        handling = HandlingColumns.from(incident);
     }
 
     static IncidentRow from(Incident incident) {
@@ -100,7 +100,7 @@ class IncidentRow {
         classification = ClassificationColumns.from(next.classification());
         progress = ProgressColumns.from(next.progress());
         resolution = ResolutionColumns.from(next.resolution());
-        handling = HandlingColumns.from(next.details(), next.assignment());
+        handling = HandlingColumns.from(next);
     }
 
     /** The next entry of history, chained to those before it. */
@@ -138,6 +138,7 @@ class IncidentRow {
                 progress.toProgress(),
                 resolution == null ? null : resolution.toResolution(),
                 handling.toDetails(),
-                handling.toAssignment());
+                handling.toAssignment(),
+                handling.toRelations());
     }
 }

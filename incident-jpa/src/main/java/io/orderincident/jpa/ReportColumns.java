@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Report;
 import io.orderincident.order.OrderId;
@@ -48,6 +49,9 @@ class ReportColumns {
     @Column(name = "detected_at", nullable = false, updatable = false)
     private long detectedAt;
 
+    @Column(name = "mass_cause", updatable = false)
+    private @Nullable String cause;
+
     @Column(name = "after_claim_window", nullable = false, updatable = false)
     private boolean afterClaimWindow;
 
@@ -65,6 +69,7 @@ class ReportColumns {
         description = report.description();
         occurredAt = Micros.orNull(report.occurredAt());
         detectedAt = Micros.of(report.detectedAt());
+        cause = report.cause() == null ? null : report.cause().value();
         afterClaimWindow = report.afterClaimWindow();
     }
 
@@ -82,6 +87,7 @@ class ReportColumns {
                 description,
                 Micros.instantOrNull(occurredAt),
                 Micros.instant(detectedAt),
+                cause == null ? null : CauseKey.of(cause),
                 afterClaimWindow);
     }
 }

@@ -89,6 +89,9 @@ final class SearchSql {
         if (filter.number() != null) {
             all.add("incident_number = " + parameter(filter.number().sequence()));
         }
+        if (filter.cause() != null) {
+            all.add("mass_cause = " + parameter(filter.cause().value()));
+        }
         if (after != null) {
             long registeredAt = Micros.of(after.registeredAt());
             all.add("(registered_at, id) > (" + parameter(registeredAt) + ", "

@@ -2,6 +2,7 @@ package io.orderincident.jpa;
 
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.order.OrderId;
@@ -33,6 +34,7 @@ final class TextForms {
         add(module, Sku.class, Sku::value, Sku::of);
         add(module, TypeCode.class, TypeCode::value, TypeCode::of);
         add(module, ResolutionReasonCode.class, ResolutionReasonCode::value, ResolutionReasonCode::of);
+        add(module, CauseKey.class, CauseKey::value, CauseKey::of);
         add(module, IncidentId.class, IncidentId::toString, IncidentId::parse);
         add(module, IncidentNumber.class, IncidentNumber::toString, IncidentNumber::parse);
         add(module, Locale.class, Locale::toLanguageTag, Locale::forLanguageTag);

@@ -8,8 +8,10 @@ import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Absorbed;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.Assignment;
+import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Classification;
 import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.CommunicationWay;
@@ -18,6 +20,9 @@ import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Link;
+import io.orderincident.incident.LinkKind;
+import io.orderincident.incident.Merged;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.PriorityOverride;
@@ -76,6 +81,7 @@ class JsonTest {
                 "Llegó rota",
                 null,
                 Instant.parse("2026-03-01T10:15:30.000001Z"),
+                CauseKey.of("batch-7"),
                 false);
         Classification classification = new Classification(
                 TypeCode.of("DAMAGED"),
@@ -85,6 +91,12 @@ class JsonTest {
         String classificationText = """
                 {"type":"DAMAGED","verdict":{"severity":"MAJOR","rule":"type-default","facts":["type DAMAGED"]},\
                 "computedPriority":{"priority":"HIGH","facts":["severity MAJOR"]},"priorityOverride":null}""";
+        Link link = new Link(LinkKind.FOLLOWS_UP, new IncidentId(42), new IncidentNumber(42));
+        String linkText = """
+                {"kind":"FOLLOWS_UP","other":"000000000001A","number":"000042-L"}""";
+        Merged merged = new Merged(new IncidentId(42), new IncidentNumber(42), Status.DETECTED);
+        String mergedText = """
+                {"into":"000000000001A","number":"000042-L","before":"DETECTED"}""";
         return Stream.of(
                 Arguments.of(
                         new IncidentEvent.Registered(
@@ -94,7 +106,7 @@ class JsonTest {
                         "sku":"SKU-1","title":"Taza «azul»","quantity":2}],"customer":"customer-1",\
                         "contact":{"name":"Ana","email":"ana@example.org","phone":null,"locale":"es-ES"},\
                         "origin":"CUSTOMER","description":"Llegó rota","occurredAt":null,\
-                        "detectedAt":"2026-03-01T10:15:30.000001Z","afterClaimWindow":false},\
+                        "detectedAt":"2026-03-01T10:15:30.000001Z","cause":"batch-7","afterClaimWindow":false},\
                         "classification":""" + classificationText + "}"),
                 Arguments.of(
                         new IncidentEvent.Communicated(
@@ -134,7 +146,22 @@ class JsonTest {
                 Arguments.of(
                         new IncidentEvent.Imported("uci", "Awaiting Vendor", Status.COMMUNICATED, Map.of("group", "7")),
                         """
-                        {"source":"uci","state":"Awaiting Vendor","status":"COMMUNICATED","fields":{"group":"7"}}"""));
+                        {"source":"uci","state":"Awaiting Vendor","status":"COMMUNICATED","fields":{"group":"7"}}"""),
+                Arguments.of(new IncidentEvent.Linked(link), "{\"link\":" + linkText + "}"),
+                Arguments.of(new IncidentEvent.Unlinked(link), "{\"link\":" + linkText + "}"),
+                Arguments.of(new IncidentEvent.MergedInto(merged), "{\"merged\":" + mergedText + "}"),
+                Arguments.of(
+                        new IncidentEvent.TookOver(new Absorbed(
+                                new IncidentId(42),
+                                new IncidentNumber(42),
+                                List.of(),
+                                Instant.parse("2026-03-01T10:15:30Z"))),
+                        """
+                        {"absorbed":{"source":"000000000001A","number":"000042-L","lines":[],\
+                        "openSince":"2026-03-01T10:15:30Z"}}"""),
+                Arguments.of(new IncidentEvent.Unmerged(merged), "{\"merged\":" + mergedText + "}"),
+                Arguments.of(new IncidentEvent.GaveBack(new IncidentId(42), new IncidentNumber(42)), """
+                        {"source":"000000000001A","number":"000042-L"}"""));
     }
 
     @ParameterizedTest

@@ -13,5 +13,7 @@ public enum NotificationKind {
     /** It was not solved after all, and we are at it again. */
     REOPENED,
     /** It was a mistake, or is withdrawn. */
-    CANCELLED
+    CANCELLED,
+    /** It is part of another now, which has this number. */
+    MERGED
 }

@@ -38,6 +38,11 @@ public final class NotificationPolicy {
                     IncidentEvent.Type.CANCELLED,
                     Condition.of("the customer knows of it", (incident, entry) -> isKnownToCustomer(incident)),
                     NotificationKind.CANCELLED,
+                    Party.CUSTOMER),
+            new Row(
+                    IncidentEvent.Type.MERGED,
+                    Condition.of("the customer knows of it", (incident, entry) -> isKnownToCustomer(incident)),
+                    NotificationKind.MERGED,
                     Party.CUSTOMER)));
 
     private final List<Row> rows;
@@ -96,9 +101,9 @@ public final class NotificationPolicy {
     /**
      * The shipped table. The customer gets: an acknowledgement of what they reported themselves, each message
      * communicated to them (not contacts outside the library, which they know of), and word when it is resolved,
-     * closed, reopened, and, if they know of it at all, cancelled.
+     * closed, reopened, and, if they know of it at all, cancelled or merged.
      *
-     * @return six rows
+     * @return seven rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;

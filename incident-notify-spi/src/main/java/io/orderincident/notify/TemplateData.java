@@ -7,6 +7,7 @@ import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Merged;
 import io.orderincident.incident.Resolution;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
@@ -49,6 +50,10 @@ final class TemplateData {
         if (resolution != null) {
             data.put(Variables.REASON, name(resolution.reason()));
             data.put(Variables.WHAT_WAS_DONE, resolution.whatWasDone());
+        }
+        Merged merged = incident.relations().merged();
+        if (merged != null) {
+            data.put(Variables.INTO, merged.number().toString());
         }
         message(happened.seenBy(customer).event()).ifPresent(text -> data.put(Variables.MESSAGE, text));
         return data;

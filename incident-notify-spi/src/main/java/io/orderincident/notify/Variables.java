@@ -13,8 +13,10 @@ final class Variables {
     static final String MESSAGE = "message";
     static final String REASON = "reason";
     static final String WHAT_WAS_DONE = "whatWasDone";
+    static final String INTO = "into";
 
-    static final Set<String> ALL = Set.of(NUMBER, ORDER, TYPE, ARTICLES, CUSTOMER, MESSAGE, REASON, WHAT_WAS_DONE);
+    static final Set<String> ALL =
+            Set.of(NUMBER, ORDER, TYPE, ARTICLES, CUSTOMER, MESSAGE, REASON, WHAT_WAS_DONE, INTO);
 
     private Variables() {}
 }

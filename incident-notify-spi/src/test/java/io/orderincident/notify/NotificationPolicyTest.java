@@ -21,7 +21,8 @@ final class NotificationPolicyTest {
                 RESOLVED, always: RESOLVED to CUSTOMER
                 CLOSED, always: CLOSED to CUSTOMER
                 REOPENED, always: REOPENED to CUSTOMER
-                CANCELLED, the customer knows of it: CANCELLED to CUSTOMER""");
+                CANCELLED, the customer knows of it: CANCELLED to CUSTOMER
+                MERGED, the customer knows of it: MERGED to CUSTOMER""");
     }
 
     @Test
@@ -32,10 +33,10 @@ final class NotificationPolicyTest {
                 standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_AGENT);
 
         assertThat(own.rows())
-                .hasSize(6)
+                .hasSize(7)
                 .endsWith(TELL_AGENT)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(6).doesNotContain(TELL_AGENT);
+        assertThat(standard.rows()).hasSize(7).doesNotContain(TELL_AGENT);
     }
 }

@@ -9,6 +9,7 @@ import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.MergeInto;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
@@ -128,6 +129,25 @@ final class PlannerTest {
         assertThat(allPlanned())
                 .extracting(Notification::kind)
                 .containsExactly(NotificationKind.ACKNOWLEDGEMENT, NotificationKind.CANCELLED);
+    }
+
+    @Test
+    void tellsUnderWhichNumberAMergedIncidentGoesOn() {
+        IncidentDesk desk = desk();
+        Incident first = CornerShop.register(desk, Origin.CUSTOMER, "1");
+        Incident second = CornerShop.register(desk, Origin.CUSTOMER, "2");
+        desk.links()
+                .merge(CornerShop.AGENT, CornerShop.target(first), new MergeInto(second.id()))
+                .orElseThrow();
+
+        assertThat(allPlanned())
+                .filteredOn(told -> told.kind() == NotificationKind.MERGED)
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.incident()).isEqualTo(first.id());
+                    assertThat(told.data())
+                            .containsEntry("into", second.number().toString());
+                });
     }
 
     @Test

@@ -34,6 +34,7 @@ final class Samples {
         data.put("message", "Su paquete está en camino.");
         data.put("reason", "Producto repuesto");
         data.put("whatWasDone", "Hemos enviado una taza nueva.");
+        data.put("into", "000043-C");
         return data;
     }
 

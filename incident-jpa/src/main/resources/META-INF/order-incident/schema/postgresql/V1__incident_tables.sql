@@ -18,6 +18,7 @@ create table inc_incident (
     description           varchar(10000) not null,
     occurred_at           bigint,
     detected_at           bigint         not null,
+    mass_cause            varchar(30),
     after_claim_window    boolean        not null,
     type_code             varchar(40)    not null,
     severity              varchar(20)    not null,
@@ -44,6 +45,7 @@ create table inc_incident (
     tags                  varchar(4000)  not null,
     assigned_person       varchar(100),
     assigned_team         varchar(100),
+    relations             text,
     history_link          varchar(43)    not null
 );
 
@@ -51,6 +53,7 @@ create unique index inc_incident_number on inc_incident (shop_id, incident_numbe
 create index inc_incident_list on inc_incident (shop_id, status, registered_at, id);
 create index inc_incident_order on inc_incident (shop_id, order_id);
 create index inc_incident_customer on inc_incident (shop_id, customer_id) where customer_id is not null;
+create index inc_incident_cause on inc_incident (shop_id, mass_cause) where mass_cause is not null;
 
 create table inc_incident_line (
     incident_id bigint       not null references inc_incident,
@@ -123,6 +126,7 @@ select id,
        type_code,
        severity,
        severity_rule,
+       mass_cause,
        after_claim_window,
        severity_facts,
        priority,
@@ -145,7 +149,8 @@ select id,
        remark,
        tags,
        assigned_person,
-       assigned_team
+       assigned_team,
+       relations
 from inc_incident;
 
 create view inc_history_v as

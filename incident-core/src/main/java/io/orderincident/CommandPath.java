@@ -1,0 +1,91 @@
+package io.orderincident;
+
+import io.orderincident.incident.Change;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.incident.Stamp;
+import io.orderincident.incident.Target;
+import io.orderincident.party.Actor;
+import io.orderincident.party.ShopId;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The path of a command: check, open or join the transaction, load, ask, decide, store, tell the listeners. */
+final class CommandPath {
+
+    private final Storage storage;
+    private final InstantSource clock;
+    private final CommandCheck check;
+    private final ChangeKeeper keeper;
+
+    CommandPath(IncidentDesk.Builder builder, CommandCheck check, ChangeKeeper keeper) {
+        this.storage = builder.storage;
+        this.clock = builder.clock;
+        this.check = check;
+        this.keeper = keeper;
+    }
+
+    /**
+     * Changes one incident, and perhaps others with it.
+     *
+     * @param event what the command writes into the history of the incident
+     * @param decision the changes, that of the target first
+     */
+    Outcome<Incident> change(
+            Actor actor,
+            Target target,
+            Object command,
+            Class<? extends IncidentEvent> event,
+            BiFunction<Incident, Stamp, Outcome<List<Change>>> decision) {
+        List<Refusal> violations = command == target
+                ? check.violations(actor.locale(), target)
+                : check.violations(actor.locale(), target, command);
+        if (!violations.isEmpty()) {
+            return Outcome.refused(violations);
+        }
+        Predicate<HistoryEntry> same = entry -> event.isInstance(entry.event())
+                && entry.incident().equals(target.incident())
+                && entry.by().equals(actor.author());
+        return keeper.once(actor, target.shop(), target.key(), same, () -> {
+            Optional<Incident> incident = find(actor, target.shop(), target.incident());
+            if (incident.isEmpty()) {
+                return Outcome.refused(unknown(actor, "incident", target.incident()));
+            }
+            return stale(target, incident.get())
+                    ? Outcome.refused(Refusal.of(
+                            Reason.STALE_VERSION,
+                            "expectedVersion",
+                            actor.locale(),
+                            String.valueOf(target.expectedVersion()),
+                            incident.get().version()))
+                    : keeper.keepAll(actor, target.key(), decision.apply(incident.get(), stamp(actor, target.why())));
+        });
+    }
+
+    /** An incident, if the actor may see it. */
+    Optional<Incident> find(Actor actor, ShopId shop, IncidentId id) {
+        return storage.incidents().find(shop, id).filter(found -> found.isVisibleTo(actor));
+    }
+
+    static Refusal unknown(Actor actor, String field, IncidentId incident) {
+        return Refusal.of(Reason.UNKNOWN_INCIDENT, field, actor.locale(), incident);
+    }
+
+    Stamp stamp(Actor actor, @Nullable String why) {
+        return new Stamp(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), why);
+    }
+
+    private static boolean stale(Target target, Incident incident) {
+        return target.expectedVersion() != null && target.expectedVersion() != incident.version();
+    }
+}

@@ -1,0 +1,81 @@
+package io.orderincident;
+
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentPair;
+import io.orderincident.incident.LinkTo;
+import io.orderincident.incident.MergeInto;
+import io.orderincident.incident.Merged;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.incident.Stamp;
+import io.orderincident.incident.Target;
+import io.orderincident.party.Actor;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** The commands that change two incidents at once. */
+final class DeskLinks implements Links {
+
+    private final CommandPath path;
+
+    DeskLinks(CommandPath path) {
+        this.path = path;
+    }
+
+    @Override
+    public Outcome<Incident> link(Actor actor, Target target, LinkTo command) {
+        return path.change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Linked.class,
+                (one, stamp) ->
+                        with(one, command.other(), "other", stamp, (pair, same) -> pair.link(command.kind(), same)));
+    }
+
+    @Override
+    public Outcome<Incident> unlink(Actor actor, Target target, LinkTo command) {
+        return path.change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Unlinked.class,
+                (one, stamp) ->
+                        with(one, command.other(), "other", stamp, (pair, same) -> pair.unlink(command.kind(), same)));
+    }
+
+    @Override
+    public Outcome<Incident> merge(Actor actor, Target target, MergeInto command) {
+        return path.change(
+                actor,
+                target,
+                command,
+                IncidentEvent.MergedInto.class,
+                (one, stamp) -> with(one, command.into(), "into", stamp, IncidentPair::merge));
+    }
+
+    @Override
+    public Outcome<Incident> unmerge(Actor actor, Target target) {
+        return path.change(actor, target, target, IncidentEvent.Unmerged.class, (one, stamp) -> {
+            Merged merged = one.relations().merged();
+            return merged == null
+                    ? Outcome.refused(Refusal.of(Reason.NOT_MERGED, "incident", actor.locale(), one.number()))
+                    : with(one, merged.into(), "into", stamp, (pair, same) -> pair.unmerge(merged, same));
+        });
+    }
+
+    private Outcome<List<Change>> with(
+            Incident one,
+            IncidentId other,
+            String field,
+            Stamp stamp,
+            BiFunction<IncidentPair, Stamp, Outcome<List<Change>>> decision) {
+        return path.find(stamp.actor(), one.shop(), other)
+                .map(found -> decision.apply(new IncidentPair(one, found), stamp))
+                .orElseGet(() -> Outcome.refused(CommandPath.unknown(stamp.actor(), field, other)));
+    }
+}

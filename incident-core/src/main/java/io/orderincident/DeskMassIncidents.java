@@ -1,0 +1,118 @@
+package io.orderincident;
+
+import io.orderincident.MassReport.Line;
+import io.orderincident.MassReport.Result;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.MassIncident;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.incident.RefusedException;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Step;
+import io.orderincident.incident.Target;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLine;
+import io.orderincident.order.OrderPort;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Carries a mass incident out, each order in one transaction under one key, so that repeating does what is left. */
+final class DeskMassIncidents implements MassIncidents {
+
+    private final OrderPort orders;
+    private final ChangeKeeper keeper;
+    private final CommandCheck check;
+    private final Incidents incidents;
+
+    DeskMassIncidents(OrderPort orders, CommandCheck check, ChangeKeeper keeper, Incidents incidents) {
+        this.orders = orders;
+        this.keeper = keeper;
+        this.check = check;
+        this.incidents = incidents;
+    }
+
+    @Override
+    public Outcome<MassReport> register(
+            Actor actor, ShopId shop, MassIncident command, Stream<OrderId> affected, Consumer<Line> each) {
+        List<Refusal> violations = check.violations(actor.locale(), command);
+        if (!violations.isEmpty()) {
+            return Outcome.refused(violations);
+        }
+        if (actor.party() == Party.CUSTOMER) {
+            return Outcome.refused(Refusal.of(
+                    Reason.NOT_ALLOWED,
+                    "actor",
+                    actor.locale(),
+                    Step.REGISTER,
+                    Set.of(Party.AGENT, Party.OPERATOR, Party.SYSTEM)));
+        }
+        Map<Result, Long> counts = new EnumMap<>(Result.class);
+        affected.forEachOrdered(order -> {
+            Line line = line(actor, shop, command, order);
+            counts.merge(line.result(), 1L, Long::sum);
+            each.accept(line);
+        });
+        return Outcome.done(new MassReport(counts));
+    }
+
+    private Line line(Actor actor, ShopId shop, MassIncident command, OrderId order) {
+        try {
+            return keeper.untilNobodyInterferes(() -> orders.find(shop, order)
+                    .map(facts -> lineOf(actor, facts, command))
+                    .orElseGet(() -> refused(order, Refusal.of(Reason.UNKNOWN_ORDER, "order", actor.locale(), order))));
+        } catch (RefusedException undone) {
+            return new Line(order, Result.REFUSED, null, undone.refusals());
+        }
+    }
+
+    private Line lineOf(Actor actor, OrderFacts order, MassIncident command) {
+        List<OrderLine> lines = order.lines().stream()
+                .filter(line -> line.sku().equals(command.article()))
+                .toList();
+        if (lines.isEmpty() && command.article() != null) {
+            return refused(
+                    order.id(), Refusal.of(Reason.ARTICLE_NOT_OF_ORDER, "article", actor.locale(), command.article()));
+        }
+        Outcome<Incident> registered =
+                incidents.register(actor, order.shop(), registration(command, order.id(), lines));
+        Optional<Incident> open = registered.existing();
+        if (open.isPresent()) {
+            return new Line(order.id(), Result.OPEN_ALREADY, open.get().id(), List.of());
+        }
+        Incident incident = registered.orElseThrow();
+        if (registered.isRepeated()) {
+            return new Line(order.id(), Result.DONE_BEFORE, incident.id(), List.of());
+        }
+        if (command.message() != null) {
+            incidents
+                    .communicate(actor, Target.of(order.shop(), incident.id()), Communicate.message(command.message()))
+                    .orElseThrow();
+        }
+        return new Line(order.id(), Result.REGISTERED, incident.id(), List.of());
+    }
+
+    private static Line refused(OrderId order, Refusal refusal) {
+        return new Line(order, Result.REFUSED, null, List.of(refusal));
+    }
+
+    private static RegisterIncident registration(MassIncident command, OrderId order, List<OrderLine> lines) {
+        RegisterIncident.Builder registration = RegisterIncident.builder(
+                        order, command.type(), Origin.ORGANIZATION, command.description())
+                .cause(command.cause())
+                .once("mass:" + command.cause() + ":" + order);
+        lines.forEach(line -> registration.line(line.id(), line.quantity()));
+        return registration.build();
+    }
+}

@@ -1,0 +1,57 @@
+package io.orderincident;
+
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.LinkTo;
+import io.orderincident.incident.MergeInto;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Target;
+import io.orderincident.party.Actor;
+
+/**
+ * What incidents of a shop have to do with each other. Each command changes two incidents or neither, and answers with
+ * the one it was given to. What is said of all commands at {@link Incidents}
+ * holds here too. Thread-safe.
+ */
+public interface Links {
+
+    /**
+     * Says that an incident has to do with another: that it follows it up, that both have the same cause, or else. The
+     * other says so too.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command with which other, and how
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> link(Actor actor, Target target, LinkTo command);
+
+    /**
+     * Undoes a link, on both sides.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command from which other, and which link
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> unlink(Actor actor, Target target, LinkTo command);
+
+    /**
+     * Makes an incident part of another, as both are the same thing. The other goes on with the lines of both, waiting
+     * since the older of the two. Refused across customers, so that nobody can read more than before.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident, not yet resolved
+     * @param command into which other, not yet closed
+     * @return the incident after it, merged, or why not
+     */
+    Outcome<Incident> merge(Actor actor, Target target, MergeInto command);
+
+    /**
+     * Undoes a merge, as long as the incident that went on is open: both are as they were.
+     *
+     * @param actor who: agent, operator or system
+     * @param target the incident that was merged
+     * @return the incident after it, standing where it stood, or why not
+     */
+    Outcome<Incident> unmerge(Actor actor, Target target);
+}

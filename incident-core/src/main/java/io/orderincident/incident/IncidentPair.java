@@ -1,0 +1,138 @@
+package io.orderincident.incident;
+
+import io.orderincident.incident.Refusal.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Two incidents of a shop and what can be done to both at once: every command changes both or neither. Immutable.
+ *
+ * @param one the incident that the command is given to
+ * @param other the other
+ */
+public record IncidentPair(Incident one, Incident other) {
+
+    /** The field of {@link LinkTo} that names the other. */
+    private static final String OTHER = "other";
+
+    /** The field of {@link MergeInto} that names the other. */
+    private static final String INTO = "into";
+
+    /**
+     * Links them, on both sides.
+     *
+     * @param kind how the one has to do with the other
+     * @param stamp who, when, why
+     * @return both changes, the one's first, or why not
+     */
+    public Outcome<List<Change>> link(LinkKind kind, Stamp stamp) {
+        List<Refusal> refusals = objections(Step.LINK, OTHER, stamp);
+        if (one.relations().links().contains(forward(kind))) {
+            refusals.add(stamp.refusal(Reason.UNCHANGED, OTHER, Step.LINK));
+        }
+        if (one.relations().links().size() >= Relations.MAX
+                || other.relations().links().size() >= Relations.MAX) {
+            refusals.add(stamp.refusal(Reason.LIMIT_REACHED, OTHER, Relations.MAX));
+        }
+        return decided(
+                refusals, stamp, new IncidentEvent.Linked(forward(kind)), new IncidentEvent.Linked(backward(kind)));
+    }
+
+    /**
+     * Undoes a link, on both sides.
+     *
+     * @param kind how the one was said to have to do with the other
+     * @param stamp who, when, why
+     * @return both changes, the one's first, or why not
+     */
+    public Outcome<List<Change>> unlink(LinkKind kind, Stamp stamp) {
+        List<Refusal> refusals = objections(Step.UNLINK, OTHER, stamp);
+        if (!one.relations().links().contains(forward(kind))) {
+            refusals.add(stamp.refusal(Reason.UNCHANGED, OTHER, Step.UNLINK));
+        }
+        return decided(
+                refusals, stamp, new IncidentEvent.Unlinked(forward(kind)), new IncidentEvent.Unlinked(backward(kind)));
+    }
+
+    /**
+     * Makes the one part of the other, which goes on in its place with the lines of both, waiting since the older of the
+     * two. Only within one customer's incidents, so that nobody can read more than before.
+     *
+     * @param stamp who, when, why
+     * @return both changes, the one's first, or why not
+     */
+    public Outcome<List<Change>> merge(Stamp stamp) {
+        List<Refusal> refusals = objections(Step.MERGE, INTO, stamp);
+        refuseUnlessOpen(Step.MERGE, stamp, refusals);
+        if (!areOfSameCustomer()) {
+            refusals.add(stamp.refusal(Reason.OTHER_CUSTOMER, INTO, other.number()));
+        }
+        if (other.relations().absorbed().size() >= Relations.MAX) {
+            refusals.add(stamp.refusal(Reason.LIMIT_REACHED, INTO, Relations.MAX));
+        }
+        return decided(
+                refusals,
+                stamp,
+                new IncidentEvent.MergedInto(new Merged(other.id(), other.number(), one.status())),
+                new IncidentEvent.TookOver(new Absorbed(one.id(), one.number(), one.lines(), one.openSince())));
+    }
+
+    /**
+     * Lets the one stand for itself again, as long as the other, which it is part of, is open.
+     *
+     * @param merged what became of the one
+     * @param stamp who, when, why
+     * @return both changes, the one's first, or why not
+     * @throws IllegalArgumentException if the one is not part of the other
+     */
+    public Outcome<List<Change>> unmerge(Merged merged, Stamp stamp) {
+        if (!merged.into().equals(other.id()) || !merged.equals(one.relations().merged())) {
+            throw new IllegalArgumentException(one.id() + " is not part of " + other.id());
+        }
+        List<Refusal> refusals = objections(Step.UNMERGE, INTO, stamp);
+        refuseUnlessOpen(Step.UNMERGE, stamp, refusals);
+        return decided(
+                refusals,
+                stamp,
+                new IncidentEvent.Unmerged(merged),
+                new IncidentEvent.GaveBack(one.id(), one.number()));
+    }
+
+    private List<Refusal> objections(Step step, String field, Stamp stamp) {
+        List<Refusal> objections = new ArrayList<>(LifeCycle.objections(step, one.status(), stamp));
+        if (one.id().equals(other.id())) {
+            objections.add(stamp.refusal(Reason.SAME_INCIDENT, field));
+        }
+        return objections;
+    }
+
+    private void refuseUnlessOpen(Step step, Stamp stamp, List<Refusal> refusals) {
+        if (!LifeCycle.BEFORE_CLOSED.contains(other.status())) {
+            refusals.add(stamp.refusal(Reason.WRONG_STATUS, INTO, step, other.status(), LifeCycle.BEFORE_CLOSED));
+        }
+    }
+
+    /** Guests are only known by their order. */
+    private boolean areOfSameCustomer() {
+        Report first = one.report();
+        Report second = other.report();
+        return Objects.equals(first.customer(), second.customer())
+                && (first.customer() != null || first.order().equals(second.order()));
+    }
+
+    private Link forward(LinkKind kind) {
+        return new Link(kind, other.id(), other.number());
+    }
+
+    private Link backward(LinkKind kind) {
+        return new Link(kind.inverse(), one.id(), one.number());
+    }
+
+    private Outcome<List<Change>> decided(
+            List<Refusal> refusals, Stamp stamp, IncidentEvent ofOne, IncidentEvent ofOther) {
+        return refusals.isEmpty()
+                ? Outcome.done(List.of(one.change(stamp, ofOne), other.change(stamp, ofOther)))
+                : Outcome.refused(refusals);
+    }
+}

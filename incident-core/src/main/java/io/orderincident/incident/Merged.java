@@ -1,0 +1,10 @@
+package io.orderincident.incident;
+
+/**
+ * What became of an incident that was merged. Immutable.
+ *
+ * @param into the incident that it is part of now
+ * @param number that one's number, for people
+ * @param before where it stood before
+ */
+public record Merged(IncidentId into, IncidentNumber number, Status before) {}

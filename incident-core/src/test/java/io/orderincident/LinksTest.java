@@ -1,0 +1,250 @@
+package io.orderincident;
+
+import static io.orderincident.Fixtures.AGENT;
+import static io.orderincident.Fixtures.CUSTOMER;
+import static io.orderincident.Fixtures.ORDER;
+import static io.orderincident.Fixtures.SHOP;
+import static io.orderincident.Fixtures.order;
+import static io.orderincident.Fixtures.twoRosesDamaged;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.AffectedLine;
+import io.orderincident.incident.Cancel;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Link;
+import io.orderincident.incident.LinkKind;
+import io.orderincident.incident.LinkTo;
+import io.orderincident.incident.MergeInto;
+import io.orderincident.incident.Merged;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Status;
+import io.orderincident.incident.Target;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryStorage;
+import io.orderincident.money.Money;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLine;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.party.Contact;
+import io.orderincident.party.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class LinksTest {
+
+    private static final OrderFacts OF_BEN = OrderFacts.builder(
+                    SHOP, OrderId.of("order-of-ben"), Instant.parse("2026-02-01T10:00:00Z"))
+            .boughtBy(CustomerId.of("ben"), Contact.byEmail("Ben", "ben@example.org", Locale.ENGLISH))
+            .lines(List.of(OrderLine.of("1", "TULIP", "Tulips", 3, Money.of("9.00", "EUR"))))
+            .build();
+
+    private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order(), OF_BEN), MemoryStorage.create())
+            .build();
+
+    @Test
+    void aLinkIsSaidOnBothSides() {
+        Incident late = late();
+        Incident damaged = damaged();
+
+        Incident linked = desk.links()
+                .link(AGENT, target(late), new LinkTo(LinkKind.FOLLOWS_UP, damaged.id()))
+                .orElseThrow();
+
+        assertThat(linked.relations().links())
+                .containsExactly(new Link(LinkKind.FOLLOWS_UP, damaged.id(), damaged.number()));
+        assertThat(found(damaged).relations().links())
+                .containsExactly(new Link(LinkKind.FOLLOWED_UP_BY, late.id(), late.number()));
+    }
+
+    @Test
+    void anUndoneLinkIsGoneOnBothSides() {
+        Incident late = late();
+        Incident damaged = damaged();
+        desk.links()
+                .link(AGENT, target(late), new LinkTo(LinkKind.SAME_CAUSE, damaged.id()))
+                .orElseThrow();
+
+        desk.links()
+                .unlink(AGENT, target(damaged), new LinkTo(LinkKind.SAME_CAUSE, late.id()))
+                .orElseThrow();
+
+        assertThat(found(late).relations().links()).isEmpty();
+        assertThat(found(damaged).relations().links()).isEmpty();
+    }
+
+    @Test
+    void whatStaffLinkIsNotTheCustomersToSee() {
+        Incident late = late();
+        Incident ofBen = ofBen();
+        desk.links()
+                .link(AGENT, target(late), new LinkTo(LinkKind.SAME_CAUSE, ofBen.id()))
+                .orElseThrow();
+
+        IncidentView hers = desk.incidents().find(CUSTOMER, SHOP, late.id()).orElseThrow();
+
+        assertThat(hers.incident().relations().links()).isEmpty();
+        assertThat(hers.history())
+                .extracting(HistoryEntry::event)
+                .extracting(IncidentEvent::type)
+                .containsExactly(IncidentEvent.Type.REGISTERED);
+    }
+
+    @Test
+    void aSecondLinkOfTheSameKindIsRefused() {
+        Incident late = late();
+        LinkTo link = new LinkTo(LinkKind.RELATED, damaged().id());
+        desk.links().link(AGENT, target(late), link).orElseThrow();
+
+        assertThat(reasons(desk.links().link(AGENT, target(late), link))).containsExactly(Reason.UNCHANGED);
+    }
+
+    @Test
+    void anIncidentIsNotLinkedToItselfNorToOneThatIsNotThere() {
+        Incident late = late();
+
+        assertThat(reasons(desk.links().link(AGENT, target(late), new LinkTo(LinkKind.RELATED, late.id()))))
+                .containsExactly(Reason.SAME_INCIDENT);
+        assertThat(reasons(desk.links().link(AGENT, target(late), new LinkTo(LinkKind.RELATED, new IncidentId(7)))))
+                .containsExactly(Reason.UNKNOWN_INCIDENT);
+    }
+
+    @Test
+    void aMergedIncidentGoesOnInTheOther() {
+        Incident first = damaged();
+        Incident second = late();
+
+        Incident shell = desk.links()
+                .merge(AGENT, target(first), new MergeInto(second.id()))
+                .orElseThrow();
+        Incident whole = found(second);
+
+        assertThat(shell.status()).isEqualTo(Status.MERGED);
+        assertThat(shell.relations().merged()).isEqualTo(new Merged(second.id(), second.number(), Status.DETECTED));
+        assertThat(whole.openSince()).isEqualTo(first.progress().registeredAt());
+        assertThat(whole.lines())
+                .extracting(AffectedLine::line)
+                .containsExactly(OrderLineId.of("2"), OrderLineId.of("1"));
+        assertThat(desk.search().ordersWithOpenIncident(AGENT, SHOP, List.of(ORDER)))
+                .containsExactly(ORDER);
+    }
+
+    @Test
+    void anUnmergedIncidentStandsWhereItStood() {
+        Incident first = damaged();
+        Incident told = desk.incidents()
+                .communicate(AGENT, target(first), Communicate.message("We look into it."))
+                .orElseThrow();
+        Incident second = late();
+        desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
+
+        Incident again = desk.links().unmerge(AGENT, target(first)).orElseThrow();
+
+        assertThat(again.status()).isEqualTo(Status.COMMUNICATED);
+        assertThat(again.report()).isEqualTo(told.report());
+        assertThat(again.relations()).isEqualTo(told.relations());
+        assertThat(found(second).relations()).isEqualTo(second.relations());
+        assertThat(found(second).lines()).isEqualTo(second.lines());
+    }
+
+    @Test
+    void mergingAcrossCustomersIsRefused() {
+        assertThat(reasons(desk.links().merge(AGENT, target(damaged()), new MergeInto(ofBen().id()))))
+                .containsExactly(Reason.OTHER_CUSTOMER);
+    }
+
+    @Test
+    void mergingIntoItselfOrIntoWhatIsOverIsRefused() {
+        Incident first = damaged();
+        Incident second = late();
+        desk.incidents()
+                .cancel(AGENT, target(second), Cancel.because("A mistake"))
+                .orElseThrow();
+
+        assertThat(reasons(desk.links().merge(AGENT, target(first), new MergeInto(first.id()))))
+                .containsExactly(Reason.SAME_INCIDENT);
+        assertThat(reasons(desk.links().merge(AGENT, target(first), new MergeInto(second.id()))))
+                .containsExactly(Reason.WRONG_STATUS);
+    }
+
+    @Test
+    void aMergedIncidentTakesNothingOver() {
+        Incident first = damaged();
+        Incident second = late();
+        desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
+        Incident third = wrongArticle();
+
+        assertThat(reasons(desk.links().merge(AGENT, target(third), new MergeInto(first.id()))))
+                .containsExactly(Reason.WRONG_STATUS);
+        assertThat(reasons(desk.links().merge(AGENT, target(first), new MergeInto(third.id()))))
+                .containsExactly(Reason.WRONG_STATUS);
+    }
+
+    @Test
+    void aMergeCannotBeUndoneOnceTheOtherIsOver() {
+        Incident first = damaged();
+        Incident second = late();
+        desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
+        desk.incidents()
+                .cancel(AGENT, target(second), Cancel.because("A mistake"))
+                .orElseThrow();
+
+        assertThat(reasons(desk.links().unmerge(AGENT, target(first)))).containsExactly(Reason.WRONG_STATUS);
+        assertThat(reasons(desk.links().unmerge(AGENT, target(second)))).containsExactly(Reason.NOT_MERGED);
+    }
+
+    @Test
+    void customersNeitherLinkNorMerge() {
+        Incident first = damaged();
+        Incident second = late();
+
+        assertThat(reasons(desk.links().link(CUSTOMER, target(first), new LinkTo(LinkKind.RELATED, second.id()))))
+                .containsExactly(Reason.NOT_ALLOWED);
+        assertThat(reasons(desk.links().merge(CUSTOMER, target(first), new MergeInto(second.id()))))
+                .containsExactly(Reason.NOT_ALLOWED);
+    }
+
+    private Incident damaged() {
+        return desk.incidents().register(AGENT, SHOP, twoRosesDamaged().build()).orElseThrow();
+    }
+
+    private Incident late() {
+        return register(RegisterIncident.builder(ORDER, TypeCode.of("LATE_DELIVERY"), Origin.CUSTOMER, "Late")
+                .line(OrderLineId.of("2"), 1));
+    }
+
+    private Incident wrongArticle() {
+        return register(RegisterIncident.builder(ORDER, TypeCode.of("WRONG_ARTICLE"), Origin.CUSTOMER, "Wrong"));
+    }
+
+    private Incident ofBen() {
+        return register(RegisterIncident.builder(OF_BEN.id(), TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Broken"));
+    }
+
+    private Incident register(RegisterIncident.Builder command) {
+        return desk.incidents().register(AGENT, SHOP, command.build()).orElseThrow();
+    }
+
+    private Incident found(Incident incident) {
+        return desk.incidents().find(AGENT, SHOP, incident.id()).orElseThrow().incident();
+    }
+
+    private static Target target(Incident incident) {
+        return Target.of(SHOP, incident.id());
+    }
+
+    private static List<Reason> reasons(Outcome<?> outcome) {
+        return outcome.refusals().stream().map(Refusal::reason).toList();
+    }
+}

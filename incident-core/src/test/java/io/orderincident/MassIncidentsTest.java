@@ -1,0 +1,178 @@
+package io.orderincident;
+
+import static io.orderincident.Fixtures.AGENT;
+import static io.orderincident.Fixtures.CUSTOMER;
+import static io.orderincident.Fixtures.NOON;
+import static io.orderincident.Fixtures.OPERATOR;
+import static io.orderincident.Fixtures.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.orderincident.MassReport.Line;
+import io.orderincident.MassReport.Result;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.CauseKey;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.MassIncident;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Status;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryStorage;
+import io.orderincident.money.Money;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLine;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.order.Sku;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Contact;
+import io.orderincident.party.CustomerId;
+import io.orderincident.search.IncidentFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MassIncidentsTest {
+
+    private static final CauseKey BATCH = CauseKey.of("batch-7");
+    private static final MassIncident BAD_MUGS = new MassIncident(
+            BATCH, TypeCode.of("DEFECTIVE"), Sku.of("MUG"), "The glaze of batch 7 flakes.", "Please do not use them.");
+
+    private final MemoryOrders orders = MemoryOrders.of(
+            IntStream.range(0, 5).mapToObj(MassIncidentsTest::order).toArray(OrderFacts[]::new));
+    private final MemoryStorage storage = MemoryStorage.create();
+    private final IncidentDesk desk = IncidentDesk.builder(orders, storage).build();
+    private final List<Line> lines = new ArrayList<>();
+
+    @Test
+    void everyOrderGetsAnIncidentOfWhichTheCustomerIsTold() {
+        MassReport report = register(AGENT, BAD_MUGS, "0", "1", "2").orElseThrow();
+
+        assertThat(report.orders()).containsAllEntriesOf(Map.of(Result.REGISTERED, 3L, Result.REFUSED, 0L));
+        assertThat(lines).extracting(Line::order).containsExactly(OrderId.of("0"), OrderId.of("1"), OrderId.of("2"));
+        Incident incident = found(lines.get(0));
+        assertThat(incident.status()).isEqualTo(Status.COMMUNICATED);
+        assertThat(incident.report().cause()).isEqualTo(BATCH);
+        assertThat(incident.report().origin()).isEqualTo(Origin.ORGANIZATION);
+        assertThat(incident.lines()).singleElement().satisfies(line -> {
+            assertThat(line.sku()).isEqualTo(Sku.of("MUG"));
+            assertThat(line.quantity()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void goingOnAfterAnInterruptionDoesWhatIsLeft() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> desk.massIncidents()
+                        .register(
+                                AGENT,
+                                SHOP,
+                                BAD_MUGS,
+                                Stream.of("0", "1", "2").map(OrderId::of),
+                                line -> stopAt(line, "1")));
+
+        MassReport report = register(OPERATOR, BAD_MUGS, "0", "1", "2").orElseThrow();
+
+        assertThat(report.orders()).containsAllEntriesOf(Map.of(Result.DONE_BEFORE, 2L, Result.REGISTERED, 1L));
+        assertThat(desk.search().count(AGENT, IncidentFilter.of(SHOP).with(BATCH)))
+                .isEqualTo(3);
+        assertThat(lines).allSatisfy(line -> assertThat(found(line).version()).isEqualTo(2));
+    }
+
+    @Test
+    void whatIsOpenAlreadyIsLeftAlone() {
+        Incident own = desk.incidents()
+                .register(
+                        AGENT,
+                        SHOP,
+                        RegisterIncident.builder(
+                                        OrderId.of("1"), TypeCode.of("DEFECTIVE"), Origin.CUSTOMER, "It flakes.")
+                                .line(OrderLineId.of("1"), 1)
+                                .build())
+                .orElseThrow();
+
+        MassReport report = register(AGENT, BAD_MUGS, "0", "1").orElseThrow();
+
+        assertThat(report.orders()).containsAllEntriesOf(Map.of(Result.REGISTERED, 1L, Result.OPEN_ALREADY, 1L));
+        assertThat(lines.get(1).incident()).isEqualTo(own.id());
+        assertThat(found(lines.get(1))).isEqualTo(own);
+    }
+
+    @Test
+    void whatIsWrongWithOneOrderDoesNotTouchTheOthers() {
+        MassIncident plates = new MassIncident(BATCH, TypeCode.of("DEFECTIVE"), Sku.of("PLATE-3"), "Cracks", null);
+
+        MassReport report = register(AGENT, plates, "2", "nowhere", "3").orElseThrow();
+
+        assertThat(report.orders()).containsAllEntriesOf(Map.of(Result.REGISTERED, 1L, Result.REFUSED, 2L));
+        assertThat(lines)
+                .flatExtracting(Line::refusals)
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.ARTICLE_NOT_OF_ORDER, Reason.UNKNOWN_ORDER);
+        assertThat(found(lines.get(2)).status()).isEqualTo(Status.DETECTED);
+    }
+
+    @Test
+    void aCustomerWhoCannotBeToldHasNoIncidentEither() {
+        IncidentDesk silenced = IncidentDesk.builder(orders, storage)
+                .veto((change, actor) ->
+                        change.after().status() == Status.COMMUNICATED ? Optional.of("Say nothing.") : Optional.empty())
+                .build();
+
+        MassReport report = silenced.massIncidents()
+                .register(AGENT, SHOP, BAD_MUGS, Stream.of(OrderId.of("0")), lines::add)
+                .orElseThrow();
+
+        assertThat(report.orders()).containsEntry(Result.REFUSED, 1L);
+        assertThat(desk.search().count(AGENT, IncidentFilter.of(SHOP))).isZero();
+    }
+
+    @Test
+    void nothingBeginsWhenTheCommandIsWrongOrTheActorIsACustomer() {
+        MassIncident blank = new MassIncident(BATCH, TypeCode.of("LOST"), null, " ", null);
+
+        assertThat(register(AGENT, blank, "0").refusals())
+                .extracting(Refusal::field)
+                .containsExactly("description");
+        assertThat(register(CUSTOMER, BAD_MUGS, "0").refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.NOT_ALLOWED);
+        assertThat(lines).isEmpty();
+    }
+
+    private Outcome<MassReport> register(Actor actor, MassIncident command, String... affected) {
+        return desk.massIncidents()
+                .register(actor, SHOP, command, Stream.of(affected).map(OrderId::of), lines::add);
+    }
+
+    private static void stopAt(Line line, String order) {
+        if (line.order().value().equals(order)) {
+            throw new IllegalStateException("the power went off");
+        }
+    }
+
+    private Incident found(Line line) {
+        return Optional.ofNullable(line.incident())
+                .flatMap(id -> desk.incidents().find(AGENT, SHOP, id))
+                .orElseThrow()
+                .incident();
+    }
+
+    private static OrderFacts order(int i) {
+        return OrderFacts.builder(SHOP, OrderId.of(String.valueOf(i)), NOON)
+                .boughtBy(CustomerId.of("customer-" + i), Contact.unknown(Locale.ENGLISH))
+                .lines(List.of(
+                        OrderLine.of("1", "MUG", "Mug", 4, Money.of("20.00", "EUR")),
+                        OrderLine.of("2", "PLATE-" + i, "Plate", 1, Money.of("10.00", "EUR"))))
+                .build();
+    }
+}
