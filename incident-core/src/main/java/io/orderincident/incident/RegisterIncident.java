@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param description what happened, 1 to {@value #DESCRIPTION_MAX} characters
  * @param lines the affected lines, at most {@value #LINES_MAX}; none means the whole order
  * @param contact how to reach the customer about it; null takes the order's
- * @param occurredAt when it happened, not in the future; null if unknown
- * @param detectedAt when it was noticed, not in the future; null means now
+ * @param occurredAt when it happened, not in the future nor before 1900; null if unknown
+ * @param detectedAt when it was noticed, not in the future nor before 1900; null means now
  * @param key makes the command safe to repeat: under one key of a shop it is done once
  */
 public record RegisterIncident(
@@ -37,8 +37,8 @@ public record RegisterIncident(
         @NotBlank @PlainText @Size(max = DESCRIPTION_MAX) String description,
         @NotNull @Size(max = LINES_MAX) List<@NotNull @Valid Line> lines,
         @Nullable @Valid Contact contact,
-        @Nullable @PastOrPresent Instant occurredAt,
-        @Nullable @PastOrPresent Instant detectedAt,
+        @Nullable @PastOrPresent @NotBeforeYear Instant occurredAt,
+        @Nullable @PastOrPresent @NotBeforeYear Instant detectedAt,
 
         @Nullable @PlainText @Size(min = 1, max = Target.KEY_MAX)
         String key) {
