@@ -2,6 +2,7 @@ package io.orderincident.incident;
 
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
+import io.orderincident.text.Text;
 
 /**
  * A line of the order that the incident is about, as it was when the incident was registered. Immutable.
@@ -18,6 +19,6 @@ public record AffectedLine(OrderLineId line, Sku sku, String title, int quantity
 
     /** Cuts the title to its limit. */
     public AffectedLine {
-        title = title.length() <= TITLE_MAX ? title : title.substring(0, TITLE_MAX - 1) + "…";
+        title = title.length() <= TITLE_MAX ? title : Text.cut(title, TITLE_MAX - 1) + "…";
     }
 }

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param way how
  * @param text the message, or a summary of what was said; 1 to {@value #TEXT_MAX} characters
- * @param happenedAt when they were told, not in the future; null means now
+ * @param happenedAt when they were told, not in the future nor before 1900; null means now
  */
 public record Communicate(
         @NotNull CommunicationWay way,
         @NotBlank @PlainText @Size(max = TEXT_MAX) String text,
-        @Nullable @PastOrPresent Instant happenedAt) {
+        @Nullable @PastOrPresent @NotBeforeYear Instant happenedAt) {
 
     /** The longest text, in characters. */
     public static final int TEXT_MAX = 10_000;

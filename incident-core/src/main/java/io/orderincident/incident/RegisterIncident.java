@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param description what happened, 1 to {@value #DESCRIPTION_MAX} characters
  * @param lines the affected lines, at most {@value #LINES_MAX}; none means the whole order
  * @param contact how to reach the customer about it; null takes the order's
- * @param occurredAt when it happened, not in the future; null if unknown
- * @param detectedAt when it was noticed, not in the future; null means now
+ * @param occurredAt when it happened, not in the future nor before 1900; null if unknown
+ * @param detectedAt when it was noticed, not in the future nor before 1900; null means now
  * @param evenSo whether to register another although an open incident of this type is there for the line or order
  * @param cause the mass incident that it belongs to, null for none
  * @param key makes the command safe to repeat: under one key of a shop it is done once
@@ -39,8 +39,8 @@ public record RegisterIncident(
         @NotBlank @PlainText @Size(max = DESCRIPTION_MAX) String description,
         @NotNull @Size(max = LINES_MAX) List<@NotNull @Valid Line> lines,
         @Nullable @Valid Contact contact,
-        @Nullable @PastOrPresent Instant occurredAt,
-        @Nullable @PastOrPresent Instant detectedAt,
+        @Nullable @PastOrPresent @NotBeforeYear Instant occurredAt,
+        @Nullable @PastOrPresent @NotBeforeYear Instant detectedAt,
         boolean evenSo,
         @Nullable CauseKey cause,
 

@@ -11,12 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A host's orders, faked: those that were put in. Thread-safe. */
 public final class MemoryOrders implements OrderPort {
 
-    private final Map<OrderId, OrderFacts> orders = new ConcurrentHashMap<>();
+    private final Map<Key, OrderFacts> orders = new ConcurrentHashMap<>();
+
+    /** Two shops may use the same order number. */
+    private record Key(ShopId shop, OrderId order) {}
 
     /**
      * Orders to begin with.
      *
-     * @param orders the orders, each with an id of its own
+     * @param orders the orders, each with an id of its own in its shop
      * @return the fake
      */
     public static MemoryOrders of(OrderFacts... orders) {
@@ -30,17 +33,16 @@ public final class MemoryOrders implements OrderPort {
     private MemoryOrders() {}
 
     /**
-     * Adds an order, or replaces the one with the same id.
+     * Adds an order, or replaces the one with the same id in the same shop.
      *
      * @param order the order
      */
     public void put(OrderFacts order) {
-        orders.put(order.id(), order);
+        orders.put(new Key(order.shop(), order.id()), order);
     }
 
     @Override
     public Optional<OrderFacts> find(ShopId shop, OrderId order) {
-        return Optional.ofNullable(orders.get(order))
-                .filter(found -> found.shop().equals(shop));
+        return Optional.ofNullable(orders.get(new Key(shop, order)));
     }
 }

@@ -1,5 +1,7 @@
 package io.orderincident.order;
 
+import io.orderincident.text.Text;
+
 /**
  * An order, by the host's own key. Immutable.
  *
@@ -13,13 +15,10 @@ public record OrderId(String value) {
     /**
      * Checks the key.
      *
-     * @throws IllegalArgumentException if it is blank or too long
+     * @throws IllegalArgumentException if it is blank, too long, or has a control character
      */
     public OrderId {
-        if (value.isBlank() || value.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    "order id must be 1 to " + MAX_LENGTH + " characters and not blank, but has " + value.length());
-        }
+        Text.key("order id", value, MAX_LENGTH);
     }
 
     /**

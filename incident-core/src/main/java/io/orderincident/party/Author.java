@@ -1,5 +1,7 @@
 package io.orderincident.party;
 
+import io.orderincident.text.Text;
+
 /**
  * Who did something, as history keeps it. Immutable.
  *
@@ -15,7 +17,7 @@ public record Author(Party party, String id, String displayName) {
     /**
      * Checks key and name.
      *
-     * @throws IllegalArgumentException if one of them is blank or too long
+     * @throws IllegalArgumentException if one of them is blank, too long, or has a control character
      */
     public Author {
         Text.key("author id", id, MAX_LENGTH);

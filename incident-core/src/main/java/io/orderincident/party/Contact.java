@@ -14,19 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param name how to address them, may be absent
  * @param email one plain address, without display name, may be absent
  * @param phone in any notation, may be absent
- * @param locale the language to write to them in
+ * @param locale the language to write to them in, its tag at most {@value LanguageTag#MAX_LENGTH} characters
  */
 public record Contact(
-        @Nullable @Size(max = NAME_MAX) @Pattern(regexp = NO_CONTROLS)
+        @Nullable
+        @Size(max = NAME_MAX)
+        @Pattern(regexp = ONE_LINE, message = "{io.orderincident.party.Contact.oneLine}")
         String name,
 
-        @Nullable @Size(max = EMAIL_MAX) @Pattern(regexp = ONE_ADDRESS)
+        @Nullable
+        @Size(max = EMAIL_MAX)
+        @Pattern(regexp = ONE_ADDRESS, message = "{io.orderincident.party.Contact.oneAddress}")
         String email,
 
-        @Nullable @Size(max = PHONE_MAX) @Pattern(regexp = NO_CONTROLS)
+        @Nullable
+        @Size(max = PHONE_MAX)
+        @Pattern(regexp = ONE_LINE, message = "{io.orderincident.party.Contact.oneLine}")
         String phone,
 
-        @NotNull Locale locale) {
+        @NotNull @LanguageTag Locale locale) {
 
     /** The longest name, in characters. */
     public static final int NAME_MAX = 100;
@@ -37,9 +43,9 @@ public record Contact(
     /** The longest phone number, in characters. */
     public static final int PHONE_MAX = 40;
 
-    private static final String NO_CONTROLS = "\\P{Cntrl}*";
+    private static final String ONE_LINE = "[\\P{Cntrl}&&[^\\p{Cs}]]*";
     private static final String ONE_ADDRESS =
-            "[^\\s@,;:<>()\\[\\]\"\\\\\\p{Cntrl}]+@[^\\s@,;:<>()\\[\\]\"\\\\\\p{Cntrl}]+";
+            "[^\\s@,;:<>()\\[\\]\"\\\\\\p{Cntrl}\\p{Cs}]+@[^\\s@,;:<>()\\[\\]\"\\\\\\p{Cntrl}\\p{Cs}]+";
 
     /**
      * Nothing known but the language.
@@ -64,17 +70,17 @@ public record Contact(
     }
 
     /**
-     * What of it can be used: a part that breaks its constraint is left out, so that poor data of an old order does not
-     * stand in the way of an incident.
+     * What of it can be used: a part that breaks its constraint is left out, of a locale all but the language, so that
+     * poor data of an old order does not stand in the way of an incident.
      *
      * @return itself where all is well, else a reduced copy
      */
     public Contact usable() {
         return new Contact(
-                fitting(name, NAME_MAX, NO_CONTROLS),
+                fitting(name, NAME_MAX, ONE_LINE),
                 fitting(email, EMAIL_MAX, ONE_ADDRESS),
-                fitting(phone, PHONE_MAX, NO_CONTROLS),
-                locale);
+                fitting(phone, PHONE_MAX, ONE_LINE),
+                LanguageTag.Check.fits(locale) ? locale : Locale.forLanguageTag(locale.getLanguage()));
     }
 
     private static @Nullable String fitting(@Nullable String part, int longest, String form) {

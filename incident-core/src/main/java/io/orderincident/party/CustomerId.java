@@ -1,5 +1,7 @@
 package io.orderincident.party;
 
+import io.orderincident.text.Text;
+
 /**
  * A customer as the host knows them. Immutable.
  *
@@ -13,7 +15,7 @@ public record CustomerId(String value) {
     /**
      * Checks the key.
      *
-     * @throws IllegalArgumentException if it is blank or too long
+     * @throws IllegalArgumentException if it is blank, too long, or has a control character
      */
     public CustomerId {
         Text.key("customer id", value, MAX_LENGTH);

@@ -1,5 +1,7 @@
 package io.orderincident.party;
 
+import io.orderincident.text.Text;
+
 /**
  * A shop: the tenant. On a marketplace, one seller's shop. Everything the library stores is scoped by it. Immutable.
  *
@@ -13,7 +15,7 @@ public record ShopId(String value) {
     /**
      * Checks the key.
      *
-     * @throws IllegalArgumentException if it is blank or too long
+     * @throws IllegalArgumentException if it is blank, too long, or has a control character
      */
     public ShopId {
         Text.key("shop id", value, MAX_LENGTH);

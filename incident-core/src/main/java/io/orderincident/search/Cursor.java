@@ -1,8 +1,10 @@
 package io.orderincident.search;
 
 import io.orderincident.incident.IncidentId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A place in a list of incidents, between two rows. Its text form is fit for an address of a page. Immutable.
@@ -30,6 +32,7 @@ public record Cursor(Instant registeredAt, IncidentId id) {
 
     @Override
     public String toString() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, registeredAt) + "-" + id;
+        Duration since = Duration.ofSeconds(registeredAt.getEpochSecond(), registeredAt.getNano());
+        return TimeUnit.MICROSECONDS.convert(since) + "-" + id;
     }
 }

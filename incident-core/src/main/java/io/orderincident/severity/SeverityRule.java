@@ -1,6 +1,7 @@
 package io.orderincident.severity;
 
 import io.orderincident.catalog.Severity;
+import io.orderincident.text.Text;
 import java.util.List;
 import java.util.function.Function;
 
@@ -20,12 +21,9 @@ public record SeverityRule(String name, Severity severity, Function<SeverityFact
     /**
      * Checks the name.
      *
-     * @throws IllegalArgumentException if it is blank or too long
+     * @throws IllegalArgumentException if it is blank, too long, or has a control character
      */
     public SeverityRule {
-        if (name.isBlank() || name.length() > NAME_MAX) {
-            throw new IllegalArgumentException(
-                    "the name of a severity rule must be 1 to " + NAME_MAX + " characters and not blank");
-        }
+        Text.key("name of a severity rule", name, NAME_MAX);
     }
 }

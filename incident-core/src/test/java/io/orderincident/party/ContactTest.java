@@ -13,6 +13,7 @@ class ContactTest {
 
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
+    private static final Locale TOO_LONG = Locale.forLanguageTag("es-x-" + "abcdefgh-".repeat(11) + "a");
 
     @ParameterizedTest
     @ValueSource(strings = {"ana@example.org", "o'neil+shop@sub.example.org", "año@ejemplo.es"})
@@ -41,6 +42,23 @@ class ContactTest {
     void refusesControlCharactersInTheName() {
         assertThat(VALIDATOR.validate(Contact.byEmail("Ana\r\nBcc: x", "ana@example.org", Locale.ENGLISH)))
                 .hasSize(1);
+    }
+
+    @Test
+    void refusesHalfOfASign() {
+        Contact halves = new Contact("Ana \uD83D", "ana\uDE00@example.org", "600\uD83D", Locale.ENGLISH);
+        Contact whole = new Contact("Ana \uD83D\uDE00", "ana@example.org", "600 \uD83D\uDE00", Locale.ENGLISH);
+
+        assertThat(VALIDATOR.validate(halves)).hasSize(3);
+        assertThat(VALIDATOR.validate(whole)).isEmpty();
+    }
+
+    @Test
+    void refusesALocaleWhoseTagCannotBeStored() {
+        assertThat(VALIDATOR.validate(Contact.unknown(TOO_LONG)))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.getPropertyPath()).hasToString("locale"));
+        assertThat(Contact.unknown(TOO_LONG).usable()).isEqualTo(Contact.unknown(Locale.forLanguageTag("es")));
     }
 
     @Test

@@ -93,26 +93,26 @@ interface IncidentStoreContract extends Tested {
     default void keeps_the_longest_texts_in_every_script() {
         KitShop shop = newShop();
         OrderLine line = new OrderLine(
-                OrderLineId.of(filled(OrderLineId.MAX_LENGTH)),
-                Sku.of(filled(Sku.MAX_LENGTH)),
+                OrderLineId.of(inOneLine(OrderLineId.MAX_LENGTH)),
+                Sku.of(inOneLine(Sku.MAX_LENGTH)),
                 filled(AffectedLine.TITLE_MAX),
                 Integer.MAX_VALUE,
                 Money.of("1", "EUR"),
                 Money.of("0", "EUR"),
                 Availability.UNAVAILABLE,
                 true);
-        OrderFacts order = OrderFacts.builder(shop.id, OrderId.of(filled(OrderId.MAX_LENGTH)), KitShop.START)
+        OrderFacts order = OrderFacts.builder(shop.id, OrderId.of(inOneLine(OrderId.MAX_LENGTH)), KitShop.START)
                 .boughtBy(
-                        CustomerId.of(filled(CustomerId.MAX_LENGTH)),
+                        CustomerId.of(inOneLine(CustomerId.MAX_LENGTH)),
                         new Contact(
-                                filled(100),
+                                inOneLine(100),
                                 "a".repeat(241) + "@example.org",
                                 "6".repeat(40),
                                 Locale.forLanguageTag("zh-Hant-TW")))
                 .lines(List.of(line))
                 .build();
         Stamp stamp = new Stamp(
-                Actor.agent(shop.id, filled(Author.MAX_LENGTH), filled(Author.MAX_LENGTH)),
+                Actor.agent(shop.id, inOneLine(Author.MAX_LENGTH), inOneLine(Author.MAX_LENGTH)),
                 KitShop.START,
                 filled(Target.WHY_MAX));
         RegisterIncident command = RegisterIncident.builder(
@@ -401,5 +401,9 @@ interface IncidentStoreContract extends Tested {
     private static String filled(int length) {
         String whole = EVERY_SCRIPT.repeat(length / EVERY_SCRIPT.length());
         return whole + "ñ".repeat(length - whole.length());
+    }
+
+    private static String inOneLine(int length) {
+        return filled(length).replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -6,21 +6,34 @@ import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tells the failures that mean that somebody else was faster from those that mean that something is broken. The
- * former lose their cause: drivers repeat the values of the row in it, and those may be personal.
+ * Tells the failures that mean that somebody else was faster from those that mean that something is broken, and those of
+ * the library's own rows from the host's, which stay as they are. The former lose their cause: drivers repeat the values
+ * of the row in it, and those may be personal.
  */
 final class Clash {
 
-    /** Unique violations, as the standard and as older databases say it; serialization failures and deadlocks. */
-    private static final Set<String> SQL_STATES = Set.of("23505", "23000", "40001", "40P01");
+    /** Unique violations, as the standard and as older databases say it. */
+    private static final Set<String> UNIQUE = Set.of("23505", "23000");
+
+    /** Serialization failures and deadlocks, which concern the transaction as a whole. */
+    private static final Set<String> TRANSACTION = Set.of("40001", "40P01");
+
+    /**
+     * A table, constraint or index of the library, named before the first parenthesis: what is behind that may be values.
+     */
+    private static final Pattern OWN_TABLE =
+            Pattern.compile("[^(]*(?<![a-z0-9_])inc_.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final String OWN_ENTITY = IncidentRow.class.getSimpleName();
 
     private Clash() {}
 
     static RuntimeException translated(PersistenceException failure) {
-        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+        return causes(failure)
                 .flatMap(cause -> sign(cause).stream())
                 .findFirst()
                 .<RuntimeException>map(
@@ -29,12 +42,37 @@ final class Clash {
                 .orElse(failure);
     }
 
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+
     private static Optional<String> sign(Throwable cause) {
-        if (cause instanceof OptimisticLockException) {
-            return Optional.of("stale version");
+        if (cause instanceof OptimisticLockException stale) {
+            return isOwn(stale) ? Optional.of("stale version") : Optional.empty();
         }
-        return cause instanceof SQLException sql && SQL_STATES.contains(sql.getSQLState())
+        return cause instanceof SQLException sql && isClash(sql)
                 ? Optional.of("SQL state " + sql.getSQLState())
                 : Optional.empty();
+    }
+
+    /** Providers name the entity, or say in words which one it was, or which statement changed no row. */
+    private static boolean isOwn(OptimisticLockException stale) {
+        return stale.getEntity() == null
+                ? causes(stale).map(Clash::message).anyMatch(Clash::namesOwnRow)
+                : stale.getEntity() instanceof IncidentRow;
+    }
+
+    private static boolean namesOwnRow(String message) {
+        return message.contains(OWN_ENTITY) || OWN_TABLE.matcher(message).matches();
+    }
+
+    private static boolean isClash(SQLException sql) {
+        String state = String.valueOf(sql.getSQLState());
+        return TRANSACTION.contains(state)
+                || (UNIQUE.contains(state) && OWN_TABLE.matcher(message(sql)).matches());
+    }
+
+    private static String message(Throwable cause) {
+        return String.valueOf(cause.getMessage());
     }
 }

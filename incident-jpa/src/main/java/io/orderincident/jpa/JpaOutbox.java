@@ -41,7 +41,7 @@ final class JpaOutbox implements Outbox {
             """;
 
     private static final String DEAD_LETTERS = """
-            select o.id, o.channel, o.sequence, o.payload, o.createdAt, o.attempts, o.reason from OutboxRow o
+            select o.id, o.channel, o.sequence, o.place, o.payload, o.createdAt, o.attempts, o.reason from OutboxRow o
             where o.status = 'DEAD' order by o.id
             """;
 
@@ -120,7 +120,7 @@ final class JpaOutbox implements Outbox {
                         .setParameter("token", claim.token())
                         .setParameter("id", result.id())
                         .setParameter("status", result.fate() == Fate.FAILED ? OutboxRow.WAITING : OutboxRow.DEAD)
-                        .setParameter("reason", OutboxRow.cut(result.reason()))
+                        .setParameter("reason", result.reason())
                         .setParameter("due", now + micros(result.delay()))
                         .executeUpdate())
                 .sum();
@@ -150,11 +150,7 @@ final class JpaOutbox implements Outbox {
     public List<DeadLetter> deadLetters(int max) {
         return current.get().createQuery(DEAD_LETTERS, Object[].class).setMaxResults(max).getResultList().stream()
                 .map(StoredMessage::of)
-                .flatMap(stored ->
-                        stored
-                                .message()
-                                .map(message -> new DeadLetter(message, stored.attempts(), stored.reason()))
-                                .stream())
+                .map(StoredMessage::deadLetter)
                 .toList();
     }
 

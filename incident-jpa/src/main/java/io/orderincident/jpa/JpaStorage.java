@@ -52,7 +52,7 @@ public final class JpaStorage implements Storage {
 
     /**
      * A storage that begins and ends the transactions itself, on resource-local entity managers bound to the thread:
-     * for plain Java.
+     * for plain Java. Whatever fails over the host's own tables in them is thrown as the provider throws it.
      *
      * @param factory a resource-local one; the storage does not close it
      * @return the storage; its {@link #transactions()} are there for the host's own work too
@@ -65,8 +65,9 @@ public final class JpaStorage implements Storage {
     /**
      * A storage that works in the host's transactions: for Spring, CDI and the like.
      *
-     * <p>What clashes is found when a method of the store writes, and is a {@link
-     * io.orderincident.incident.ConcurrentChangeException} there. A database that checks as late as the commit
+     * <p>What clashes over the library's own rows (all its tables, constraints and indexes are named {@code inc_...}) is
+     * found when a method of the store writes, and is a {@link io.orderincident.incident.ConcurrentChangeException}
+     * there; a failure of the host's own rows that are written along stays what it is. A database that checks as late as the commit
      * (isolation SERIALIZABLE) makes the host's commit fail with the host's own exception; the host may turn that into
      * the same exception, then the desk tries again.
      *

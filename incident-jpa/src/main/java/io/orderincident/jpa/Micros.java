@@ -3,6 +3,7 @@ package io.orderincident.jpa;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as microseconds since 1970: the one form that every provider and database reads back as written. */
@@ -11,11 +12,11 @@ final class Micros {
     private Micros() {}
 
     static long of(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return of(Duration.ofSeconds(instant.getEpochSecond(), instant.getNano()));
     }
 
     static long of(Duration duration) {
-        return duration.toNanos() / 1_000;
+        return TimeUnit.MICROSECONDS.convert(duration);
     }
 
     static @Nullable Long orNull(@Nullable Instant instant) {

@@ -26,6 +26,10 @@ class OutboxRow {
     @Column(name = "sequence_key", nullable = false)
     private String sequence;
 
+    /** Its place in the sequence; JPQL keeps the name of the column for itself. */
+    @Column(name = "position", nullable = false)
+    private long place;
+
     @Column(nullable = false)
     private String payload;
 
@@ -57,17 +61,14 @@ class OutboxRow {
         id = message.id();
         channel = message.channel();
         sequence = message.sequence();
+        place = message.position();
         payload = Payload.write(message.notification());
         createdAt = Micros.of(message.createdAt());
         status = message.deadReason() == null ? WAITING : DEAD;
-        reason = message.deadReason() == null ? "" : cut(message.deadReason());
+        reason = message.deadReason() == null ? "" : message.deadReason();
     }
 
     static OutboxRow from(OutboxMessage message) {
         return new OutboxRow(message);
-    }
-
-    static String cut(String reason) {
-        return reason.substring(0, Math.min(reason.length(), OutboxMessage.REASON_MAX));
     }
 }

@@ -12,7 +12,8 @@ final class PortableClaiming implements Claiming {
             where o.channel = :channel and o.status = 'WAITING' and o.dueAt <= :now
               and not exists (
                   select e.id from OutboxRow e
-                  where e.sequence = o.sequence and e.status = 'WAITING' and e.id < o.id)
+                  where e.sequence = o.sequence and e.status = 'WAITING'
+                    and (e.place < o.place or (e.place = o.place and e.id < o.id)))
             order by o.dueAt, o.id
             """;
 
@@ -22,7 +23,7 @@ final class PortableClaiming implements Claiming {
             """;
 
     private static final String LEASED = """
-            select o.id, o.channel, o.sequence, o.payload, o.createdAt, o.attempts, o.reason from OutboxRow o
+            select o.id, o.channel, o.sequence, o.place, o.payload, o.createdAt, o.attempts, o.reason from OutboxRow o
             where o.id in :ids and o.leaseToken = :token order by o.id
             """;
 

@@ -18,7 +18,7 @@ final class PostgreSqlClaiming implements Claiming {
                   and not exists (
                       select 1 from inc_outbox e
                       where e.sequence_key = c.sequence_key and e.status = 'WAITING'
-                        and e.id < c.id)
+                        and (e.position, e.id) < (c.position, c.id))
                 order by c.due_at, c.id limit ?2 for update of c skip locked)
             update inc_outbox o
             set lease_token = ?3, attempts = o.attempts + 1,

@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import io.orderincident.notify.Outbox.DeadLetter;
 import io.orderincident.notify.OutboxMessage;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -8,10 +9,18 @@ import tools.jackson.core.JacksonException;
 
 /** A row of the outbox as the statements read it. */
 record StoredMessage(
-        long id, String channel, String sequence, String payload, long createdAt, int attempts, String reason) {
+        long id,
+        String channel,
+        String sequence,
+        long position,
+        String payload,
+        long createdAt,
+        int attempts,
+        String reason) {
 
     /** The columns to select, in the order that {@link #of} expects. */
-    static final String COLUMNS = "o.id, o.channel, o.sequence_key, o.payload, o.created_at, o.attempts, o.reason";
+    static final String COLUMNS =
+            "o.id, o.channel, o.sequence_key, o.position, o.payload, o.created_at, o.attempts, o.reason";
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredMessage.class);
 
@@ -21,10 +30,11 @@ record StoredMessage(
                 ((Number) columns[0]).longValue(),
                 (String) columns[1],
                 (String) columns[2],
-                (String) columns[3],
-                ((Number) columns[4]).longValue(),
-                ((Number) columns[5]).intValue(),
-                (String) columns[6]);
+                ((Number) columns[3]).longValue(),
+                (String) columns[4],
+                ((Number) columns[5]).longValue(),
+                ((Number) columns[6]).intValue(),
+                (String) columns[7]);
     }
 
     /** The message, empty if its payload cannot be read, which is logged. */
@@ -34,6 +44,7 @@ record StoredMessage(
                     id,
                     channel,
                     sequence,
+                    position,
                     Payload.read(payload),
                     Micros.instant(createdAt),
                     attempts == 0 ? reason : null));
@@ -44,5 +55,12 @@ record StoredMessage(
                     unreadable.getClass().getSimpleName());
             return Optional.empty();
         }
+    }
+
+    /** The letter, without its message if that cannot be read. */
+    DeadLetter deadLetter() {
+        return message()
+                .map(message -> DeadLetter.of(message, attempts, reason))
+                .orElseGet(() -> new DeadLetter(id, channel, null, attempts, reason));
     }
 }

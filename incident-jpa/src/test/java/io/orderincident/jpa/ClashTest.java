@@ -7,35 +7,74 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.RollbackException;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClashTest {
 
-    @ParameterizedTest
-    @ValueSource(strings = {"23505", "23000", "40001", "40P01"})
-    void a_state_that_says_that_another_was_faster_is_a_concurrent_change(String sqlState) {
-        PersistenceException failure =
-                new RollbackException(new PersistenceException(new SQLException("refused", sqlState)));
+    private static final String ON_POSTGRESQL =
+            "ERROR: duplicate key value violates unique constraint \"%s_key\"\n  Detail: Key (id)=(inc_1) exists.";
+    private static final String ON_H2 =
+            "Unique index or primary key violation: \"PUBLIC.PRIMARY_KEY_8 ON PUBLIC.%s(ID) VALUES ('inc_1')\"; SQL";
 
-        assertThat(Clash.translated(failure))
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01"})
+    void a_transaction_that_another_one_stood_in_the_way_of_is_a_concurrent_change(String sqlState) {
+        assertThat(Clash.translated(refused("could not serialize access", sqlState)))
                 .isInstanceOf(ConcurrentChangeException.class)
                 .hasMessageContaining(sqlState)
                 .hasNoCause();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "23000"})
+    void a_unique_violation_of_an_own_table_is_a_concurrent_change(String sqlState) {
+        assertThat(List.of(ON_POSTGRESQL.formatted("inc_history"), ON_H2.formatted("INC_HISTORY")))
+                .allSatisfy(message -> assertThat(Clash.translated(refused(message, sqlState)))
+                        .isInstanceOf(ConcurrentChangeException.class)
+                        .hasMessageContaining(sqlState)
+                        .hasNoCause());
+    }
+
     @Test
-    void a_stale_version_is_a_concurrent_change() {
-        assertThat(Clash.translated(new RollbackException(new OptimisticLockException())))
-                .isInstanceOf(ConcurrentChangeException.class);
+    void a_unique_violation_of_a_table_of_the_host_stays_what_it_is() {
+        assertThat(List.of(ON_POSTGRESQL.formatted("zinc_order"), ON_H2.formatted("ZINC_ORDER"), "no words"))
+                .allSatisfy(message -> {
+                    PersistenceException failure = refused(message, "23505");
+                    assertThat(Clash.translated(failure)).isSameAs(failure);
+                });
+    }
+
+    @Test
+    void a_stale_version_of_an_incident_is_a_concurrent_change() {
+        assertThat(List.of(
+                        new OptimisticLockException(new IncidentRow()),
+                        new OptimisticLockException("changed: [io.orderincident.jpa.IncidentRow#5]"),
+                        new OptimisticLockException(new IllegalStateException("update inc_incident set status=?"))))
+                .allSatisfy(stale -> assertThat(Clash.translated(new RollbackException(stale)))
+                        .isInstanceOf(ConcurrentChangeException.class));
+    }
+
+    @Test
+    void a_stale_version_of_something_else_stays_what_it_is() {
+        assertThat(List.of(
+                        new OptimisticLockException("an order of the host"),
+                        new OptimisticLockException(new Object()),
+                        new OptimisticLockException()))
+                .allSatisfy(stale -> assertThat(Clash.translated(stale)).isSameAs(stale));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23502", "23503", "22001", "42P01", "08006"})
     void any_other_failure_stays_what_it_is(String sqlState) {
-        PersistenceException failure = new PersistenceException(new SQLException("broken", sqlState));
+        PersistenceException failure = refused("relation inc_incident is broken", sqlState);
 
         assertThat(Clash.translated(failure)).isSameAs(failure);
+    }
+
+    private static PersistenceException refused(String message, String sqlState) {
+        return new RollbackException(new PersistenceException(new SQLException(message, sqlState)));
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.incident.Incident;
 import io.orderincident.notify.Outbox.Claim;
 import io.orderincident.notify.Outbox.Claimed;
+import io.orderincident.notify.Outbox.DeadLetter;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +25,8 @@ class JpaOutboxTest {
                 .orElseThrow();
         Sql.execute(database, """
                 insert into inc_outbox
-                    (id, channel, sequence_key, payload, created_at, status, reason, attempts, lease_token)
-                values (1, 'mail', 'broken', '{"version":99}', 0, 'WAITING', '', 0, 0)
+                    (id, channel, sequence_key, position, payload, created_at, status, reason, attempts, lease_token)
+                values (1, 'mail', 'broken', 1, '{"version":99}', 0, 'WAITING', '', 0, 0)
                 """);
 
         Claim claim = storage.transactions().required(() -> storage.outbox().claim("mail", 10, Duration.ofMinutes(1)));
@@ -36,10 +38,26 @@ class JpaOutboxTest {
                         message -> assertThat(message.notification().incident()).isEqualTo(registered.id()));
         assertThat(Sql.value(database, "select status from inc_outbox where id = 1", String.class))
                 .isEqualTo("DEAD");
-        assertThat(storage.transactions()
-                        .required(() -> storage.outbox().deadLetters(10))
-                        .size())
-                .as("dead letters that can be shown")
-                .isZero();
+        assertThat(deadLetters(10)).containsExactly(new DeadLetter(1, "mail", null, 1, "the payload cannot be read"));
+    }
+
+    @Test
+    void dead_letters_that_cannot_be_read_hide_no_others_and_can_be_redriven() {
+        Sql.execute(database, """
+                insert into inc_outbox
+                    (id, channel, sequence_key, position, payload, created_at, status, reason, attempts, lease_token)
+                values (1, 'mail', 'broken', 1, '?', 0, 'DEAD', 'rejected', 3, 0),
+                       (2, 'fax', 'broken', 2, '{"version":99}', 0, 'DEAD', 'rejected', 1, 0)
+                """);
+
+        assertThat(deadLetters(1)).containsExactly(new DeadLetter(1, "mail", null, 3, "rejected"));
+        assertThat(deadLetters(10)).extracting(DeadLetter::id).containsExactly(1L, 2L);
+        assertThat((int) storage.transactions().required(() -> storage.outbox().redrive(List.of(1L, 2L))))
+                .isEqualTo(2);
+        assertThat(deadLetters(10)).isEmpty();
+    }
+
+    private List<DeadLetter> deadLetters(int max) {
+        return storage.transactions().required(() -> storage.outbox().deadLetters(max));
     }
 }

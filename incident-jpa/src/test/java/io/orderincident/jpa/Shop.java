@@ -73,6 +73,7 @@ final class Shop {
                 id,
                 "mail",
                 after.id() + "-CUSTOMER",
+                change.entries().get(0).version(),
                 notification,
                 change.entries().get(0).at(),
                 null);

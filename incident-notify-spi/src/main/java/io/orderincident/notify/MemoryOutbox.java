@@ -4,15 +4,17 @@ import io.orderincident.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * so that after a rollback its messages are due again when the lease has run out. Thread-safe.
  */
 public final class MemoryOutbox implements Outbox {
+
+    private static final Comparator<Entry> IN_SEQUENCE = Comparator.<Entry>comparingLong(
+                    entry -> entry.message.position())
+            .thenComparing(entry -> entry.message.id());
 
     private final Transactions transactions;
     private final InstantSource clock;
@@ -64,18 +70,21 @@ public final class MemoryOutbox implements Outbox {
     public synchronized Claim claim(String channel, int max, Duration lease) {
         Instant now = clock.instant();
         long token = ++lastToken;
-        Set<String> sequences = new HashSet<>();
-        List<Claimed> taken = new ArrayList<>();
-        for (Entry entry : entries.values()) {
-            if (taken.size() == max) {
-                break;
-            }
-            boolean oldest = entry.isWaiting() && sequences.add(entry.message.sequence());
-            if (oldest && entry.message.channel().equals(channel) && !now.isBefore(entry.dueAt)) {
-                taken.add(entry.claim(token, now.plus(lease)));
-            }
-        }
+        List<Claimed> taken = firstOfEachSequence().stream()
+                .filter(entry -> entry.message.channel().equals(channel) && !now.isBefore(entry.dueAt))
+                .sorted(Comparator.comparing(entry -> entry.message.id()))
+                .limit(max)
+                .map(entry -> entry.claim(token, now.plus(lease)))
+                .toList();
         return new Claim(token, taken);
+    }
+
+    private Collection<Entry> firstOfEachSequence() {
+        Map<String, Entry> first = new HashMap<>();
+        entries.values().stream()
+                .filter(Entry::isWaiting)
+                .forEach(entry -> first.merge(entry.message.sequence(), entry, BinaryOperator.minBy(IN_SEQUENCE)));
+        return first.values();
     }
 
     @Override
@@ -181,7 +190,7 @@ public final class MemoryOutbox implements Outbox {
 
         void bury(String reason) {
             holder = NOBODY;
-            deadReason = reason.substring(0, Math.min(reason.length(), OutboxMessage.REASON_MAX));
+            deadReason = reason;
         }
 
         void revive(Instant now) {
@@ -192,7 +201,7 @@ public final class MemoryOutbox implements Outbox {
 
         Stream<DeadLetter> deadLetter() {
             String reason = deadReason;
-            return reason == null ? Stream.empty() : Stream.of(new DeadLetter(message, attempts, reason));
+            return reason == null ? Stream.empty() : Stream.of(DeadLetter.of(message, attempts, reason));
         }
     }
 }

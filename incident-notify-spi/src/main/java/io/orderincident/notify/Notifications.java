@@ -5,6 +5,8 @@ import io.orderincident.Storage;
 import io.orderincident.Transactions;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.notify.Outbox.DeadLetter;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -96,22 +98,28 @@ public final class Notifications implements AutoCloseable {
     }
 
     /**
-     * The deliveries that were given up, oldest first.
+     * The deliveries that were given up, of all shops, oldest first. They name recipients, so only those who work for
+     * the whole installation see them.
      *
+     * @param viewer who asks: of {@link Party#OPERATOR} or {@link Party#SYSTEM}; for anybody else there are none
      * @param max how many at most
      * @return the letters, with the reason of each
      */
-    public List<DeadLetter> deadLetters(int max) {
-        return transactions.required(() -> outbox.deadLetters(max));
+    public List<DeadLetter> deadLetters(Actor viewer, int max) {
+        return runsAllShops(viewer) ? transactions.required(() -> outbox.deadLetters(max)) : List.of();
     }
 
     /**
      * Makes dead letters due again, with their attempts counted from zero.
      *
-     * @param ids the ids of their messages; others are ignored
+     * @param actor who wants it: of {@link Party#OPERATOR} or {@link Party#SYSTEM}; for anybody else nothing happens
+     * @param ids the ids of the letters; others are ignored
      * @return how many wait again
      */
-    public int redrive(Collection<Long> ids) {
+    public int redrive(Actor actor, Collection<Long> ids) {
+        if (!runsAllShops(actor)) {
+            return 0;
+        }
         return transactions.required(() -> {
             int redriven = outbox.redrive(ids);
             transactions.afterCommit(dispatcher::wakeAll);
@@ -120,12 +128,17 @@ public final class Notifications implements AutoCloseable {
     }
 
     /**
-     * How many deliveries wait, those under way included.
+     * How many deliveries wait, of all shops, those under way included.
      *
+     * @param viewer who asks: of {@link Party#OPERATOR} or {@link Party#SYSTEM}; for anybody else there are none
      * @return the number, without dead letters
      */
-    public long waiting() {
-        return transactions.required(outbox::waiting);
+    public long waiting(Actor viewer) {
+        return runsAllShops(viewer) ? transactions.required(outbox::waiting) : 0;
+    }
+
+    private static boolean runsAllShops(Actor actor) {
+        return actor.party() == Party.OPERATOR || actor.party() == Party.SYSTEM;
     }
 
     /**

@@ -24,9 +24,9 @@ public interface Outbox {
 
     /**
      * Takes messages of one channel that are due, for as long as the lease lasts. Two claims never hold the same
-     * message; a message whose lease ran out is due again, and that attempt counts. Of one sequence only the oldest
-     * waiting message is given, whatever its channel, so that order is kept; dead letters hold nobody up. Claims do
-     * not wait for each other.
+     * message; a message whose lease ran out is due again, and that attempt counts. Of one sequence only the first
+     * waiting message by position, then id, is given, whatever its channel, so that order is kept; dead letters hold
+     * nobody up. Claims do not wait for each other.
      *
      * @param channel the name of the channel
      * @param max how many at most
@@ -56,7 +56,7 @@ public interface Outbox {
     int buryUnknownChannels(Set<String> knownChannels);
 
     /**
-     * The dead letters, oldest first.
+     * The dead letters, oldest first, also those whose message cannot be read any more.
      *
      * @param max how many at most
      * @return the letters
@@ -110,6 +110,11 @@ public interface Outbox {
      *     empty else
      */
     record Result(long id, Fate fate, @Nullable Duration delay, String reason) {
+
+        /** Cuts the reason to its limit. */
+        public Result {
+            reason = OutboxMessage.kept(reason);
+        }
 
         /**
          * The receiver has it.
@@ -170,9 +175,24 @@ public interface Outbox {
     /**
      * A message that nobody tries to deliver any more. Immutable.
      *
-     * @param message the message
+     * @param id of its message
+     * @param channel of its message
+     * @param message the message, null when what the storage kept of it cannot be read here
      * @param attempts how often it was claimed and not returned
      * @param reason why it was given up
      */
-    record DeadLetter(OutboxMessage message, int attempts, String reason) {}
+    record DeadLetter(long id, String channel, @Nullable OutboxMessage message, int attempts, String reason) {
+
+        /**
+         * One that can be read.
+         *
+         * @param message the message
+         * @param attempts how often it was claimed and not returned
+         * @param reason why it was given up
+         * @return the letter
+         */
+        public static DeadLetter of(OutboxMessage message, int attempts, String reason) {
+            return new DeadLetter(message.id(), message.channel(), message, attempts, reason);
+        }
+    }
 }

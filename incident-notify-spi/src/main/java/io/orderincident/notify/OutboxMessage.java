@@ -7,18 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A notification that waits in the outbox for one channel. Immutable.
  *
- * @param id unique, and rising for one incident; its text form is the key of the delivery
+ * @param id unique; its text form is the key of the delivery
  * @param channel the name of the channel, at most {@value #CHANNEL_MAX} characters
- * @param sequence messages of the same sequence are delivered one after the other, by id: the same incident and party;
- *     at most {@value #SEQUENCE_MAX} characters
+ * @param sequence messages of the same sequence are delivered one after the other: the same incident and party; at most
+ *     {@value #SEQUENCE_MAX} characters
+ * @param position where it stands in its sequence, lowest first, then by id: the version of the history entry that it
+ *     tells of, so that the clocks of nodes do not matter
  * @param notification what to tell whom
  * @param createdAt when it was planned, to the microsecond
- * @param deadReason why it can never be delivered, null for one that can: such a message begins as a dead letter
+ * @param deadReason why it can never be delivered, null for one that can: such a message begins as a dead letter; the
+ *     first {@value #REASON_MAX} characters are kept
  */
 public record OutboxMessage(
         long id,
         String channel,
         String sequence,
+        long position,
         Notification notification,
         Instant createdAt,
         @Nullable String deadReason) {
@@ -31,6 +35,20 @@ public record OutboxMessage(
 
     /** The longest reason that is kept, in characters. */
     public static final int REASON_MAX = 500;
+
+    /** Cuts the reason to its limit. */
+    public OutboxMessage {
+        deadReason = deadReason == null ? null : kept(deadReason);
+    }
+
+    /** The beginning of a reason, never ending in half of a sign. */
+    static String kept(String reason) {
+        if (reason.length() <= REASON_MAX) {
+            return reason;
+        }
+        boolean splits = Character.isHighSurrogate(reason.charAt(REASON_MAX - 1));
+        return reason.substring(0, splits ? REASON_MAX - 1 : REASON_MAX);
+    }
 
     /**
      * The key of its deliveries, see {@link Delivery#key()}.

@@ -68,6 +68,7 @@ final class Planner implements ChangeListener {
                 ids.next(),
                 reaching.orElse(channels.get(0)).name(),
                 incident.id() + "-" + row.party(),
+                entry.version(),
                 notification,
                 entry.at(),
                 reaching.isPresent() ? null : "no channel reaches this " + row.party());

@@ -1,10 +1,12 @@
 package io.orderincident.notify;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
@@ -14,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.orderincident.incident.IncidentException;
+import io.orderincident.party.Actor;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
@@ -21,6 +24,9 @@ final class ArchitectureTest {
     private static final JavaClasses NOTIFY = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.orderincident.notify");
+
+    /** Called by the host's own wiring, for nobody; they show nothing of what is delivered. */
+    private static final String WIRING_AND_LIFE_CYCLE = "listener|start|runDue|close";
 
     @Test
     void dependsOnTheCoreAMustacheAndALogOnly() {
@@ -40,6 +46,24 @@ final class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("io.orderincident.(**)").should().beFreeOfCycles().check(NOTIFY);
+    }
+
+    @Test
+    void everyReadAndEveryChangeAtTheDoorSaysFirstWhoAsks() {
+        methods()
+                .that()
+                .areDeclaredIn(Notifications.class)
+                .and()
+                .arePublic()
+                .and()
+                .areNotStatic()
+                .and()
+                .haveNameNotMatching(WIRING_AND_LIFE_CYCLE)
+                .should()
+                .haveRawParameterTypes(describe(
+                        "an Actor first",
+                        types -> !types.isEmpty() && types.get(0).isEquivalentTo(Actor.class)))
+                .check(NOTIFY);
     }
 
     @Test

@@ -99,7 +99,7 @@ final class BackgroundDeliveryTest {
                     started(Notifications.builder(shop.storage, failing).channel(post));
             shop.add(Samples.message("post", "a"));
 
-            eventually().until(() -> notifications.waiting() == 0);
+            eventually().until(() -> notifications.waiting(CornerShop.OPERATOR) == 0);
 
             assertThat(post.deliveries())
                     .as("delivered once, finished until it worked")
@@ -122,9 +122,11 @@ final class BackgroundDeliveryTest {
                 .retry(RetryPolicy.defaults().withMaxAttempts(1)));
 
         shop.add(Samples.message("post", "a"));
-        eventually().until(() -> notifications.deadLetters(10).size() == 1);
+        eventually()
+                .until(() -> notifications.deadLetters(CornerShop.OPERATOR, 10).size() == 1);
         shop.add(Samples.message("post", "b"));
-        eventually().until(() -> notifications.deadLetters(10).size() == 2);
+        eventually()
+                .until(() -> notifications.deadLetters(CornerShop.OPERATOR, 10).size() == 2);
 
         assertThat(threads("post")).hasSize(1);
     }
@@ -192,7 +194,7 @@ final class BackgroundDeliveryTest {
         Notifications first = started(shop.notifications().channel(post).batchSize(5));
         started(shop.notifications().channel(post).batchSize(5));
 
-        eventually().until(() -> first.waiting() == 0);
+        eventually().until(() -> first.waiting(CornerShop.OPERATOR) == 0);
         assertThat(post.deliveries())
                 .extracting(Delivery::key)
                 .containsExactlyInAnyOrderElementsOf(

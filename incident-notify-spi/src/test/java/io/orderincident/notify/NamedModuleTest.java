@@ -39,7 +39,7 @@ final class NamedModuleTest {
         Object notifications = builder.getClass().getMethod("build").invoke(builder);
 
         assertThat(notifications.getClass().getModule().isNamed()).isTrue();
-        assertThat(notificationsType.getMethod("waiting").invoke(notifications)).isEqualTo(0L);
+        assertThat(notificationsType.getMethod("runDue").invoke(notifications)).isEqualTo(0);
     }
 
     private static ModuleLayer moduleLayer() throws Exception {

@@ -12,6 +12,7 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Origin;
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.DeadLetter;
+import io.orderincident.party.Actor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,14 @@ final class NotificationsTest {
     void deliversWhatIsDueAndIsDoneWithIt() {
         Notifications notifications = shop.notifications().channel(post).build();
         CornerShop.register(shop.desk(notifications), Origin.CUSTOMER);
-        assertThat(notifications.waiting()).isEqualTo(1);
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isEqualTo(1);
 
         assertThat(notifications.runDue()).isEqualTo(1);
 
         assertThat(post.deliveries())
                 .singleElement()
                 .satisfies(delivery -> assertThat(delivery.subject()).startsWith("Hemos recibido su incidencia"));
-        assertThat(notifications.waiting()).isZero();
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
         assertThat(notifications.runDue()).isZero();
     }
 
@@ -51,7 +52,7 @@ final class NotificationsTest {
         CornerShop.register(shop.desk(notifications), Origin.CUSTOMER);
 
         assertThat(post.deliveries()).isEmpty();
-        assertThat(notifications.waiting()).isEqualTo(1);
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isEqualTo(1);
     }
 
     @Test
@@ -74,7 +75,7 @@ final class NotificationsTest {
         shop.add(Samples.message("post", "a"));
 
         assertThat(notifications.runDue()).isEqualTo(1);
-        assertThat(notifications.waiting()).isZero();
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
     }
 
     @Test
@@ -112,7 +113,7 @@ final class NotificationsTest {
         assertThat(post.deliveries())
                 .extracting(Delivery::key)
                 .containsOnly(post.deliveries().get(0).key());
-        assertThat(notifications.waiting()).isZero();
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
     }
 
     @Test
@@ -216,7 +217,7 @@ final class NotificationsTest {
         assertThatIllegalStateException().as("claim").isThrownBy(notifications::runDue);
         assertThat(notifications.runDue()).isEqualTo(1);
 
-        assertThat(onlyDeadLetter(notifications).message().channel()).isEqualTo("fax");
+        assertThat(onlyDeadLetter(notifications).channel()).isEqualTo("fax");
     }
 
     @Test
@@ -236,7 +237,7 @@ final class NotificationsTest {
         assertThatIllegalStateException().isThrownBy(notifications::runDue);
 
         assertThat(failing.finishes()).isEqualTo(1);
-        assertThat(notifications.waiting()).isEqualTo(1);
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isEqualTo(1);
     }
 
     @Test
@@ -266,7 +267,7 @@ final class NotificationsTest {
         assertThat(notifications.runDue()).isEqualTo(1);
 
         assertThat(onlyDeadLetter(notifications).reason()).contains("fax");
-        assertThat(notifications.waiting()).isZero();
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
     }
 
     @Test
@@ -315,13 +316,35 @@ final class NotificationsTest {
         shop.add(Samples.message("post", "a"));
         post.answerNext(DeliveryResult.rejected("mailbox closed"));
         notifications.runDue();
-        long id = onlyDeadLetter(notifications).message().id();
+        long id = onlyDeadLetter(notifications).id();
 
-        assertThat(notifications.redrive(List.of(id, 1L))).isEqualTo(1);
+        assertThat(notifications.redrive(CornerShop.OPERATOR, List.of(id, 1L))).isEqualTo(1);
         assertThat(notifications.runDue()).isEqualTo(1);
 
-        assertThat(notifications.deadLetters(10)).isEmpty();
+        assertThat(notifications.deadLetters(CornerShop.OPERATOR, 10)).isEmpty();
         assertThat(post.deliveries()).extracting(Delivery::attempt).containsExactly(1, 1);
+    }
+
+    @Test
+    void showsDeadLettersOnlyToThoseWhoRunAllShops() {
+        Notifications notifications = shop.notifications().channel(post).build();
+        OutboxMessage letter = Samples.message("fax", "a");
+        shop.add(letter);
+        notifications.runDue();
+        shop.add(Samples.message("post", "b"));
+        Actor customer = Actor.customer(Samples.SHOP, CornerShop.CUSTOMER, "Ana");
+
+        assertThat(List.of(CornerShop.AGENT, customer)).allSatisfy(other -> {
+            assertThat(notifications.deadLetters(other, 10)).isEmpty();
+            assertThat(notifications.waiting(other)).isZero();
+            assertThat(notifications.redrive(other, List.of(letter.id()))).isZero();
+        });
+        assertThat(List.of(CornerShop.OPERATOR, Actor.system("night-shift"))).allSatisfy(runner -> {
+            assertThat(notifications.deadLetters(runner, 10)).hasSize(1);
+            assertThat(notifications.waiting(runner)).isEqualTo(1);
+        });
+        assertThat(notifications.redrive(Actor.system("night-shift"), List.of(letter.id())))
+                .isEqualTo(1);
     }
 
     @Test
@@ -331,7 +354,7 @@ final class NotificationsTest {
         shop.add(orphan);
         notifications.runDue();
 
-        notifications.redrive(List.of(orphan.id()));
+        notifications.redrive(CornerShop.OPERATOR, List.of(orphan.id()));
         notifications.runDue();
 
         assertThat(onlyDeadLetter(notifications).message()).isEqualTo(orphan);
@@ -447,7 +470,7 @@ final class NotificationsTest {
         notifications.start();
 
         assertThat(notifications.runDue()).isZero();
-        assertThat(notifications.waiting()).isEqualTo(1);
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isEqualTo(1);
         assertThat(closed).hasValue(1);
     }
 
@@ -476,7 +499,7 @@ final class NotificationsTest {
     }
 
     private static DeadLetter onlyDeadLetter(Notifications notifications) {
-        List<DeadLetter> letters = notifications.deadLetters(10);
+        List<DeadLetter> letters = notifications.deadLetters(CornerShop.OPERATOR, 10);
         assertThat(letters).hasSize(1);
         return letters.get(0);
     }

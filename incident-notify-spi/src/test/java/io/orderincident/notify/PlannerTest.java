@@ -218,8 +218,8 @@ final class PlannerTest {
 
         CornerShop.register(desk(), Origin.CUSTOMER);
 
-        assertThat(notifications.waiting()).isZero();
-        assertThat(notifications.deadLetters(10))
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
+        assertThat(notifications.deadLetters(CornerShop.OPERATOR, 10))
                 .singleElement()
                 .extracting(DeadLetter::reason)
                 .isEqualTo("no channel reaches this CUSTOMER");
@@ -256,7 +256,7 @@ final class PlannerTest {
                 }))
                 .hasMessage("the host changed its mind");
 
-        assertThat(notifications.waiting()).isZero();
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
     }
 
     @Test
@@ -276,6 +276,7 @@ final class PlannerTest {
 
         OutboxMessage message = planned().get(0);
         assertThat(message.sequence()).isEqualTo(incident.id() + "-OPERATOR");
+        assertThat(message.position()).isEqualTo(incident.version());
         assertThat(message.notification().recipient())
                 .isEqualTo(new Recipient(Party.OPERATOR, Contact.unknown(Samples.SPANISH)));
     }

@@ -50,7 +50,7 @@ final class Samples {
 
     static OutboxMessage message(String channel, String sequence, Notification notification) {
         return new OutboxMessage(
-                IDS.incrementAndGet(), channel, sequence, notification, Instant.parse("2026-03-01T10:00:00Z"), null);
+                IDS.incrementAndGet(), channel, sequence, 1, notification, Instant.parse("2026-03-01T10:00:00Z"), null);
     }
 
     static OutboxMessage message(String channel, String sequence) {

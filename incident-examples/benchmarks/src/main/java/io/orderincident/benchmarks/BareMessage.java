@@ -19,6 +19,8 @@ class BareMessage {
     @Column(name = "sequence_key")
     private String sequence;
 
+    private long position;
+
     private String payload;
 
     @Column(name = "created_at")
@@ -38,6 +40,7 @@ class BareMessage {
         id = fresh.message();
         channel = like.text("channel");
         sequence = fresh.sequence();
+        position = like.number("position");
         payload = like.text("payload");
         createdAt = like.number("created_at");
         status = like.text("status");

@@ -1,9 +1,11 @@
 package io.orderincident.shop;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -31,6 +34,7 @@ final class Browser implements AutoCloseable {
             "--disable-sync",
             "--accept-lang=en");
     private static final int TABS_MAX = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RunningShop shop;
     private final ChromeDriver driver;
@@ -89,8 +93,19 @@ final class Browser implements AutoCloseable {
         return find(selector).getText();
     }
 
+    /** Clicks; where that leads to another page, waits until this one is gone. */
     void click(String selector) {
-        find(selector).click();
+        WebElement clicked = find(selector);
+        if (clicked.getTagName().equals("button") || leadsAway(clicked)) {
+            leave(clicked::click);
+        } else {
+            clicked.click();
+        }
+    }
+
+    private static boolean leadsAway(WebElement clicked) {
+        String address = clicked.getDomAttribute("href");
+        return address != null && !address.startsWith("#");
     }
 
     void type(String selector, String text) {
@@ -109,6 +124,26 @@ final class Browser implements AutoCloseable {
     /** Presses keys, wherever the focus is. */
     void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Presses a key that leads to another page, and waits until that is there. */
+    void leaveBy(Keys key) {
+        leave(() -> press(key));
+    }
+
+    private void leave(Runnable action) {
+        WebElement page = find("html");
+        action.run();
+        await().atMost(PATIENCE).until(() -> isGone(page));
+    }
+
+    private static boolean isGone(WebElement element) {
+        try {
+            element.isEnabled();
+            return false;
+        } catch (StaleElementReferenceException gone) {
+            return true;
+        }
     }
 
     /** Goes on with the tab key until the focus is on an element; it must be seen there. */

@@ -38,6 +38,7 @@ class PostgreSqlTest {
                                 .select(".heading .badge")
                                 .text())
                         .isEqualTo("Closed");
+                assertAbsurdAddressesAreNoFailure(Visitor.as(again, AGENT));
                 assertThat(Visitor.as(again, "agent:olist")
                                 .open("/incidents")
                                 .select(".count")
@@ -45,6 +46,19 @@ class PostgreSqlTest {
                         .startsWith("3 incidents");
             }
         }
+    }
+
+    private static void assertAbsurdAddressesAreNoFailure(Visitor agent) {
+        for (String address : new String[] {
+            "/orders?text=%00",
+            "/incidents?after=9223372036854775807-0000000000007",
+            "/incidents?after=-9223372036854775808-0000000000007"
+        }) {
+            agent.open(address);
+            assertThat(agent.status()).as(address).isEqualTo(200);
+        }
+        agent.open("/orders?after=-9223372036854775808-x");
+        assertThat(agent.status()).isEqualTo(404);
     }
 
     private static String liveThrough(RunningShop shop) {

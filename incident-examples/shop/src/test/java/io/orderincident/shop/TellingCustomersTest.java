@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderincident.notify.Channel;
 import io.orderincident.notify.Notifications;
+import io.orderincident.party.Actor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TellingCustomersTest {
+    private static final Actor OPERATOR = Actor.operator("olga", "Olga");
+
     private static final String LUCIA = "customer:casa-roble:lucia";
 
     @Test
@@ -19,14 +22,14 @@ class TellingCustomersTest {
         try (RunningShop shop = RunningShop.start()) {
             assertThat(shop.bean(Channel.class).name()).isEqualTo("log");
             Notifications notifications = shop.bean(Notifications.class);
-            assertThat(notifications.waiting())
+            assertThat(notifications.waiting(OPERATOR))
                     .as("of the sample's past nobody is told")
                     .isZero();
 
             Visitor.as(shop, LUCIA).register("CR-24134", "OTHER", "Tell me.");
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> notifications.waiting() == 0);
-            assertThat(notifications.deadLetters(1)).isEmpty();
+            await().atMost(Duration.ofSeconds(60)).until(() -> notifications.waiting(OPERATOR) == 0);
+            assertThat(notifications.deadLetters(OPERATOR, 1)).isEmpty();
         }
     }
 
@@ -39,7 +42,7 @@ class TellingCustomersTest {
             lucia.register("CR-24134", "OTHER", "Tell me.");
 
             assertThat(lucia.page().select(".notice.is-good")).hasSize(1);
-            assertThat(shop.bean(Notifications.class).waiting()).isEqualTo(1);
+            assertThat(shop.bean(Notifications.class).waiting(OPERATOR)).isEqualTo(1);
         }
     }
 

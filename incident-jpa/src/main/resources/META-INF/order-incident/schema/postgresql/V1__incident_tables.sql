@@ -94,6 +94,7 @@ create table inc_outbox (
     id           bigint primary key,
     channel      varchar(40)  not null,
     sequence_key varchar(40)  not null,
+    position     bigint       not null,
     payload      text not null,
     created_at   bigint       not null,
     status       varchar(10)  not null,
@@ -105,7 +106,7 @@ create table inc_outbox (
 );
 
 create index inc_outbox_due on inc_outbox (channel, due_at, id) where status = 'WAITING';
-create index inc_outbox_sequence on inc_outbox (sequence_key, id) where status = 'WAITING';
+create index inc_outbox_sequence on inc_outbox (sequence_key, position, id) where status = 'WAITING';
 
 create view inc_incident_v as
 select id,

@@ -166,6 +166,23 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void givesASequenceByPositionWhateverTheIdsAndTheOrderOfAdding() {
+        OutboxMessage smallestId = sample.of("a");
+        OutboxMessage first = sample.of("a");
+        OutboxMessage third = sample.at(3, smallestId);
+        OutboxMessage second = sample.at(2, first);
+        OutboxMessage elsewhere = sample.at(1, sample.onOtherChannel("a"));
+        add(third, second, elsewhere);
+
+        assertThat(ids(claim(10))).isEmpty();
+        finish(claim(sample.otherChannel(), 10, LONG), Result.delivered(elsewhere.id()));
+        Claim claim = claim(10);
+        assertThat(claim.messages()).extracting(Claimed::message).containsExactly(second);
+        finish(claim, Result.delivered(second.id()));
+        assertThat(claim(10).messages()).extracting(Claimed::message).containsExactly(third);
+    }
+
+    @Test
     void holdsTheSequenceOfAFailedMessageBackAndNoOther() {
         OutboxMessage failing = sample.of("a");
         OutboxMessage behind = sample.of("a");
@@ -268,7 +285,7 @@ public abstract class OutboxContract {
 
         assertThat(counted).isEqualTo(4);
         assertThat(ids(claim(10))).containsExactly(returned.id());
-        assertThat(deadLetters()).containsExactly(new DeadLetter(givenUp, 1, "unknown recipient"));
+        assertThat(deadLetters()).containsExactly(DeadLetter.of(givenUp, 1, "unknown recipient"));
     }
 
     @Test
@@ -311,7 +328,7 @@ public abstract class OutboxContract {
 
         assertThat(ids(claim(10))).containsExactly(alive.id());
         assertThat(deadLetters())
-                .containsExactly(new DeadLetter(dead, 0, "nobody to tell"), new DeadLetter(givenUp, 1, "rejected"));
+                .containsExactly(DeadLetter.of(dead, 0, "nobody to tell"), DeadLetter.of(givenUp, 1, "rejected"));
     }
 
     @Test
@@ -322,6 +339,20 @@ public abstract class OutboxContract {
         finish(claim(10), Result.givenUp(message.id(), "x".repeat(3 * OutboxMessage.REASON_MAX)));
 
         assertThat(deadLetters()).extracting(DeadLetter::reason).containsExactly("x".repeat(OutboxMessage.REASON_MAX));
+    }
+
+    @Test
+    void cutsALongReasonBetweenSigns() {
+        OutboxMessage message = sample.of("a");
+        OutboxMessage dead = sample.dead("b", "x" + "\uD83D\uDE00".repeat(OutboxMessage.REASON_MAX));
+        add(message, dead);
+
+        finish(claim(10), Result.givenUp(message.id(), "x" + "\uD83D\uDE00".repeat(OutboxMessage.REASON_MAX)));
+
+        assertThat(deadLetters())
+                .extracting(DeadLetter::reason)
+                .containsOnly("x" + "\uD83D\uDE00".repeat(OutboxMessage.REASON_MAX / 2 - 1))
+                .hasSize(2);
     }
 
     @Test
@@ -365,7 +396,7 @@ public abstract class OutboxContract {
         assertThat(ids(claim(sample.otherChannel(), 10, LONG))).isEmpty();
         assertThat(deadLetters())
                 .singleElement()
-                .satisfies(letter -> assertThat(letter.message().id()).isEqualTo(orphan.id()))
+                .satisfies(letter -> assertThat(letter.id()).isEqualTo(orphan.id()))
                 .satisfies(letter -> assertThat(letter.reason()).contains(sample.otherChannel()));
     }
 
@@ -489,8 +520,8 @@ public abstract class OutboxContract {
 
     private List<DeadLetter> deadLetters() {
         return transactions.required(() -> outbox.deadLetters(MANY)).stream()
-                .filter(letter -> List.of(sample.channel(), sample.otherChannel())
-                        .contains(letter.message().channel()))
+                .filter(letter ->
+                        List.of(sample.channel(), sample.otherChannel()).contains(letter.channel()))
                 .toList();
     }
 

@@ -37,6 +37,18 @@ final class SampleMessages {
         return message(channel(), sequence, Map.of("orderId", "A-1"), null);
     }
 
+    /** The same message elsewhere in its sequence. */
+    OutboxMessage at(long position, OutboxMessage message) {
+        return new OutboxMessage(
+                message.id(),
+                message.channel(),
+                message.sequence(),
+                position,
+                message.notification(),
+                message.createdAt(),
+                message.deadReason());
+    }
+
     OutboxMessage onOtherChannel(String sequence) {
         return message(otherChannel(), sequence, Map.of(), null);
     }
@@ -62,6 +74,6 @@ final class SampleMessages {
                 recipient,
                 data);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return new OutboxMessage(id, channel, name + "-" + sequence, notification, now, deadReason);
+        return new OutboxMessage(id, channel, name + "-" + sequence, 1, notification, now, deadReason);
     }
 }

@@ -46,6 +46,7 @@ final class EndToEndTest {
     private static final ShopId SHOP = ShopId.of("flores");
     private static final OrderId ORDER = OrderId.of("P-1001");
     private static final Actor AGENT = Actor.agent(SHOP, "pedro", "Pedro");
+    private static final Actor OPERATOR = Actor.operator("olga", "Olga");
 
     private final MemoryStorage storage = MemoryStorage.create();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T12:00:00Z"));
@@ -90,7 +91,7 @@ final class EndToEndTest {
         desk.incidents()
                 .resolve(AGENT, target, Resolve.because("REPLACED", "Le hemos enviado doce rosas."))
                 .orElseThrow();
-        desk.incidents().close(Actor.operator("olga", "Olga"), target).orElseThrow();
+        desk.incidents().close(OPERATOR, target).orElseThrow();
 
         assertThat(notifications.runDue()).isEqualTo(4);
 
@@ -125,7 +126,7 @@ final class EndToEndTest {
         Incident incident = register(desk("es"));
 
         assertThat(notifications.runDue()).as("connection refused").isEqualTo(1);
-        assertThat(notifications.waiting()).isEqualTo(1);
+        assertThat(notifications.waiting(OPERATOR)).isEqualTo(1);
 
         server.start();
         now.updateAndGet(before -> before.plus(Duration.ofMinutes(1)));
@@ -135,8 +136,8 @@ final class EndToEndTest {
                 .singleElement()
                 .satisfies(mail ->
                         assertThat(mail.getSubject()).contains(incident.number().toString()));
-        assertThat(notifications.waiting()).isZero();
-        assertThat(notifications.deadLetters(1)).isEmpty();
+        assertThat(notifications.waiting(OPERATOR)).isZero();
+        assertThat(notifications.deadLetters(OPERATOR, 1)).isEmpty();
     }
 
     private IncidentDesk desk(String language) {

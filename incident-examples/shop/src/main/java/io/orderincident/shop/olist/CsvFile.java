@@ -1,12 +1,11 @@
 package io.orderincident.shop.olist;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.orderincident.shop.olist.CsvLines.Group;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,11 +15,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** One file of the layout, plain or gzip, read as a stream. */
 final class CsvFile {
-    /** A longer field is nobody's words, but a quote that was never closed. */
-    private static final int FIELD_MAX = 1 << 20;
+    private static final CsvReader.CsvReaderBuilder CSV =
+            CsvReader.builder().allowExtraFields(true).allowMissingFields(true);
 
     private final Path path;
     private final ImportLog log;
@@ -41,40 +41,54 @@ final class CsvFile {
 
     /** Gives row after row to the sink; those that the sink cannot read are reported, and the rest goes on. */
     void read(List<String> needed, Consumer<Row> sink) {
-        try (InputStream bytes = open();
-                CsvReader<CsvRecord> csv = CsvReader.builder()
-                        .detectBomHeader(true)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
-                        .allowExtraCharsAfterClosingQuote(true)
-                        .maxBufferSize(FIELD_MAX)
-                        .ofCsvRecord(bytes);
-                CloseableIterator<CsvRecord> records = csv.iterator()) {
-            Map<String, Integer> columns = header(records);
+        try (CsvLines lines = new CsvLines(open())) {
+            Map<String, Integer> columns = header(lines.next());
             List<String> missing =
                     needed.stream().filter(name -> !columns.containsKey(name)).toList();
             if (missing.isEmpty()) {
-                rows(records, columns, sink);
+                rows(lines, columns, sink);
             } else {
                 log.leftOut("has no column " + String.join(", ", missing) + "; the file was left out");
             }
-        } catch (IOException | UncheckedIOException | CsvParseException unreadable) {
+        } catch (IOException unreadable) {
             log.leftOut("cannot be read to its end (" + unreadable.getMessage() + "); the rest of it was left out");
         }
     }
 
-    private void rows(CloseableIterator<CsvRecord> records, Map<String, Integer> columns, Consumer<Row> sink) {
-        while (records.hasNext()) {
-            CsvRecord record = records.next();
-            try {
-                if (record.getFieldCount() != columns.size()) {
-                    throw new BrokenRowException(
-                            "has " + record.getFieldCount() + " fields instead of " + columns.size());
-                }
-                sink.accept(new Row(record, columns));
-            } catch (BrokenRowException broken) {
-                log.leftOut(record.getStartingLineNumber(), String.valueOf(broken.getMessage()));
+    private void rows(CsvLines lines, Map<String, Integer> columns, Consumer<Row> sink) throws IOException {
+        for (Group group = lines.next(); group != null; group = lines.next()) {
+            if (group.text().isEmpty()) {
+                continue;
             }
+            try {
+                sink.accept(new Row(group.line(), fields(group, columns.size(), lines), columns));
+            } catch (BrokenRowException broken) {
+                log.leftOut(group.line(), String.valueOf(broken.getMessage()));
+            }
+        }
+    }
+
+    /** The fields of a row. If a stray quote has swallowed the lines behind it, they are read again by themselves. */
+    private static CsvRecord fields(Group group, int count, CsvLines lines) {
+        List<CsvRecord> records = group.isClosed() ? parsed(group.text()) : List.of();
+        if (records.size() == 1 && records.get(0).getFieldCount() == count) {
+            return records.get(0);
+        }
+        if (!group.isClosed() || group.lines().size() > 1) {
+            lines.giveBackAllButTheFirst(group);
+            throw new BrokenRowException("opens a quote that is not closed in its row");
+        }
+        throw new BrokenRowException(
+                records.size() == 1
+                        ? "has " + records.get(0).getFieldCount() + " fields instead of " + count
+                        : "is not a row of fields between commas");
+    }
+
+    private static List<CsvRecord> parsed(String text) {
+        try {
+            return CSV.ofCsvRecord(text).stream().toList();
+        } catch (CsvParseException malformed) {
+            return List.of();
         }
     }
 
@@ -83,10 +97,11 @@ final class CsvFile {
         return path.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
     }
 
-    private static Map<String, Integer> header(CloseableIterator<CsvRecord> records) {
+    private static Map<String, Integer> header(@Nullable Group group) {
         Map<String, Integer> columns = new HashMap<>();
-        if (records.hasNext()) {
-            records.next().getFields().forEach(name -> columns.put(name.strip(), columns.size()));
+        if (group != null) {
+            parsed(group.text())
+                    .forEach(names -> names.getFields().forEach(name -> columns.put(name.strip(), columns.size())));
         }
         return columns;
     }

@@ -1,5 +1,7 @@
 package io.orderincident.shop.olist;
 
+import io.orderincident.incident.Refusal;
+import io.orderincident.order.OrderId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,14 @@ final class ImportLog {
         broken++;
         if (broken - brokenBefore <= NAMED) {
             LOG.warn("{} line {}: {}; left out", what, line, reason);
+        }
+    }
+
+    /** An incident that the desk refused. It is made from the shop's tables, so no line of a file can be named. */
+    void refused(OrderId order, Refusal refusal) {
+        broken++;
+        if (broken - brokenBefore <= NAMED) {
+            LOG.warn("{} order {}: {} {}; left out", what, order, refusal.field(), refusal.message());
         }
     }
 

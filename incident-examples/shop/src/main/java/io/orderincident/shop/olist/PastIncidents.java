@@ -58,8 +58,9 @@ class PastIncidents {
     }
 
     private void register(Troubled order, Tally tally) {
-        boolean late = order.late() != null && tally.late(register(order.id(), order.late()));
-        boolean low = order.review() != null && tally.low(register(order.id(), order.customer(), order.review()));
+        boolean late = order.late() != null && tally.late(order.id(), register(order.id(), order.late()));
+        boolean low =
+                order.review() != null && tally.low(order.id(), register(order.id(), order.customer(), order.review()));
         if (late || low) {
             tally.affected();
         }

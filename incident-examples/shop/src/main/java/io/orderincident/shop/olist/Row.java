@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a file, read by column name. Every reading throws {@link BrokenRowException} if the value is unfit. */
@@ -22,16 +23,22 @@ final class Row {
     private static final int WHOLE_DIGITS = 10;
     private static final int DECIMALS = 2;
 
+    private static final int YEAR_MIN = 1;
+    private static final int YEAR_MAX = 9_999;
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
+
+    private final long line;
     private final CsvRecord fields;
     private final Map<String, Integer> columns;
 
-    Row(CsvRecord fields, Map<String, Integer> columns) {
+    Row(long line, CsvRecord fields, Map<String, Integer> columns) {
+        this.line = line;
         this.fields = fields;
         this.columns = columns;
     }
 
     long line() {
-        return fields.getStartingLineNumber();
+        return line;
     }
 
     /** A key: there, and not longer than the shop's tables take. */
@@ -40,13 +47,25 @@ final class Row {
         if (key.isBlank() || key.length() > KEY_MAX) {
             throw new BrokenRowException(column + " must have 1 to " + KEY_MAX + " characters");
         }
+        if (CONTROLS.matcher(key).find()) {
+            throw new BrokenRowException(column + " holds a control character");
+        }
         return key;
     }
 
     /** A text, cut where it is longer than the shop's tables take; possibly empty. */
     String text(String column, int max) {
         String text = value(column).strip();
-        return text.length() <= max ? text : text.substring(0, max - 1) + "…";
+        return text.length() <= max ? text : beginning(text, max - 1) + "…";
+    }
+
+    /** The beginning of a text, never ending in half of a sign. */
+    static String beginning(String text, int max) {
+        if (text.length() <= max) {
+            return text;
+        }
+        boolean splits = Character.isSurrogatePair(text.charAt(max - 1), text.charAt(max));
+        return text.substring(0, splits ? max - 1 : max);
     }
 
     int number(String column, int min, int max) {
@@ -67,6 +86,7 @@ final class Row {
     /** A local time of São Paulo. */
     OffsetDateTime time(String column) {
         return parsed(column, text -> LocalDateTime.parse(text, TIME))
+                .filter(time -> time.getYear() >= YEAR_MIN && time.getYear() <= YEAR_MAX)
                 .map(time -> time.atZone(SAO_PAULO).toOffsetDateTime())
                 .orElseThrow(() -> new BrokenRowException(column + " must be a time such as 2018-01-31 23:59:59"));
     }

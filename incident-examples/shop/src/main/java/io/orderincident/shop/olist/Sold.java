@@ -142,6 +142,6 @@ final class Sold {
     }
 
     private static String beginning(String key) {
-        return key.substring(0, Math.min(key.length(), KEY_SHOWN));
+        return Row.beginning(key, KEY_SHOWN);
     }
 }

@@ -2,6 +2,7 @@ package io.orderincident.shop.olist;
 
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Outcome;
+import io.orderincident.order.OrderId;
 
 /** Counts incidents while they are registered. Not thread-safe. */
 final class Tally {
@@ -15,14 +16,14 @@ final class Tally {
         this.log = log;
     }
 
-    boolean late(Outcome<Incident> outcome) {
+    boolean late(OrderId order, Outcome<Incident> outcome) {
         late += outcome.value().isPresent() ? 1 : 0;
-        return isThere(outcome);
+        return isThere(order, outcome);
     }
 
-    boolean low(Outcome<Incident> outcome) {
+    boolean low(OrderId order, Outcome<Incident> outcome) {
         low += outcome.value().isPresent() ? 1 : 0;
-        return isThere(outcome);
+        return isThere(order, outcome);
     }
 
     void affected() {
@@ -33,8 +34,8 @@ final class Tally {
         return new Summary(orders, affected, late, low, registeredNow, log.leftOut());
     }
 
-    private boolean isThere(Outcome<Incident> outcome) {
-        outcome.refusals().forEach(refusal -> log.leftOut("refused: " + refusal.message()));
+    private boolean isThere(OrderId order, Outcome<Incident> outcome) {
+        outcome.refusals().forEach(refusal -> log.refused(order, refusal));
         registeredNow += outcome.value().isPresent() && !outcome.isRepeated() ? 1 : 0;
         return outcome.value().isPresent();
     }

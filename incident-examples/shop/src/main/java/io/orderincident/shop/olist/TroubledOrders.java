@@ -7,7 +7,6 @@ import io.orderincident.shop.olist.Troubled.LowReview;
 import io.orderincident.shop.sales.Customer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -25,12 +24,13 @@ class TroubledOrders {
     private static final String TROUBLED = """
             select o.id, o.placed_at, o.customer_id, c.name, o.promised_delivery, o.delivered_at
             from shop_order o left join shop_customer c on c.id = o.customer_id
-            where o.shop_id = :shop
-              and (o.placed_at > :placed or (o.placed_at = :placed and o.id > :id))
+            where o.shop_id = :shop%s
               and (o.delivered_at > o.promised_delivery
                 or exists (select 1 from shop_review r where r.order_id = o.id and r.score <= 2))
             order by o.placed_at, o.id fetch first :batch rows only
             """;
+    private static final String AFTER = " and (o.placed_at > :placed or (o.placed_at = :placed and o.id > :id))";
+
     private static final String LOW_REVIEWS = """
             select order_id, score, comment, answered_at from shop_review
             where order_id in (:orders) and score <= 2
@@ -45,11 +45,13 @@ class TroubledOrders {
 
     /** The next ones after an order; after none, the first ones. */
     List<Troubled> after(@Nullable Troubled last) {
-        List<Troubled> orders = jdbc.sql(TROUBLED)
-                .param("shop", OrderTables.SHOP.value())
-                .param("placed", (last == null ? Instant.EPOCH : last.placedAt()).atOffset(ZoneOffset.UTC))
-                .param("id", last == null ? "" : last.id().value())
-                .param("batch", BATCH)
+        Map<String, Object> values = new HashMap<>(Map.of("shop", OrderTables.SHOP.value(), "batch", BATCH));
+        if (last != null) {
+            values.put("placed", last.placedAt().atOffset(ZoneOffset.UTC));
+            values.put("id", last.id().value());
+        }
+        List<Troubled> orders = jdbc.sql(TROUBLED.formatted(last == null ? "" : AFTER))
+                .params(values)
                 .query(TroubledOrders::troubled)
                 .list();
         Map<String, LowReview> reviews = lowReviews(orders);

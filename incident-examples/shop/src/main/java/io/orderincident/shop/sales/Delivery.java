@@ -1,7 +1,7 @@
 package io.orderincident.shop.sales;
 
+import io.orderincident.order.OrderFacts;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** How the delivery of an order stands, measured against its promise. */
 public enum Delivery {
@@ -17,14 +17,13 @@ public enum Delivery {
     /**
      * Judges a delivery.
      *
-     * @param promised by when, null if nothing was promised
-     * @param delivered when it arrived, null while it has not
+     * @param order which order's
      * @param now the instant of judging
      * @return how it stands
      */
-    public static Delivery of(@Nullable Instant promised, @Nullable Instant delivered, Instant now) {
-        boolean late = promised != null && (delivered == null ? now : delivered).isAfter(promised);
-        if (delivered == null) {
+    public static Delivery of(OrderFacts order, Instant now) {
+        boolean late = order.isLateAt(now);
+        if (order.deliveredAt() == null) {
             return late ? OVERDUE : ON_ITS_WAY;
         }
         return late ? DELIVERED_LATE : DELIVERED;

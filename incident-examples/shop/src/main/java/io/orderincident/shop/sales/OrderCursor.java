@@ -1,8 +1,10 @@
 package io.orderincident.shop.sales;
 
 import io.orderincident.order.OrderId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A place in a list of orders, between two rows. Its text form is fit for an address of a page. Immutable.
@@ -11,6 +13,10 @@ import java.time.temporal.ChronoUnit;
  * @param id of the row before
  */
 public record OrderCursor(Instant placedAt, OrderId id) {
+    /** Not every database can compare with instants beyond these. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
     /**
      * Reads the text form.
      *
@@ -24,11 +30,16 @@ public record OrderCursor(Instant placedAt, OrderId id) {
             throw new IllegalArgumentException("no cursor: two parts are missing");
         }
         long micros = Long.parseLong(text.substring(0, dash));
-        return new OrderCursor(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), OrderId.of(text.substring(dash + 1)));
+        Instant placedAt = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        if (placedAt.isBefore(EARLIEST) || placedAt.isAfter(LATEST)) {
+            throw new IllegalArgumentException("no cursor: no order was placed at such a time");
+        }
+        return new OrderCursor(placedAt, OrderId.of(text.substring(dash + 1)));
     }
 
     @Override
     public String toString() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, placedAt) + "-" + id;
+        Duration since = Duration.ofSeconds(placedAt.getEpochSecond(), placedAt.getNano());
+        return TimeUnit.MICROSECONDS.convert(since) + "-" + id;
     }
 }

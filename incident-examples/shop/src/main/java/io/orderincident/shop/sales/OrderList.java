@@ -1,7 +1,9 @@
 package io.orderincident.shop.sales;
 
 import io.orderincident.money.Money;
+import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.ShopId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -69,7 +71,7 @@ public class OrderList {
         String conditions = conditions(search, now, values);
         List<OrderRow> rows = jdbc.sql(SELECT + conditions + NEWEST_FIRST)
                 .params(values)
-                .query((row, number) -> row(row, now))
+                .query((row, number) -> row(row, search.shop(), now))
                 .list();
         if (rows.size() <= PAGE_SIZE) {
             return new OrderPage(rows, null);
@@ -101,18 +103,21 @@ public class OrderList {
         return sql.toString();
     }
 
-    private static OrderRow row(ResultSet row, Instant now) throws SQLException {
-        Instant promised = Timestamps.optional(row, "promised_delivery");
-        Instant delivered = Timestamps.optional(row, "delivered_at");
+    private static OrderRow row(ResultSet row, ShopId shop, Instant now) throws SQLException {
+        OrderFacts order = OrderFacts.builder(
+                        shop, OrderId.of(row.getString("id")), Timestamps.required(row, "placed_at"))
+                .promisedDelivery(Timestamps.optional(row, "promised_delivery"))
+                .deliveredAt(Timestamps.optional(row, "delivered_at"))
+                .build();
         return new OrderRow(
-                OrderId.of(row.getString("id")),
-                Timestamps.required(row, "placed_at"),
+                order.id(),
+                order.placedAt(),
                 row.getString("customer_name"),
                 row.getString("article"),
                 row.getInt("line_count"),
                 new Money(row.getBigDecimal("total"), Currency.getInstance(row.getString("currency"))),
-                promised,
-                delivered,
-                Delivery.of(promised, delivered, now));
+                order.promisedDelivery(),
+                order.deliveredAt(),
+                Delivery.of(order, now));
     }
 }

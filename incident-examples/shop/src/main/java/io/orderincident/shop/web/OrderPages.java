@@ -17,6 +17,7 @@ import io.orderincident.shop.sales.OrderSearch;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The list of orders, and one order. */
 @Controller
 class OrderPages {
+    /** Nothing has them in its name, and not every database can be asked for them. */
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
+
     private final OrderList orders;
     private final VisibleOrders visible;
     private final IncidentDesk desk;
@@ -52,11 +56,12 @@ class OrderPages {
             @RequestParam(required = false) @Nullable Delivery delivery,
             @RequestParam(required = false) @Nullable OrderCursor after,
             Model model) {
+        String wanted = CONTROLS.matcher(text).replaceAll(" ").strip();
         OrderPage page = orders.find(
                 new OrderSearch(
                         persona.shop().id(),
                         persona.actor().customer().orElse(null),
-                        text.isBlank() ? null : text.strip(),
+                        wanted.isEmpty() ? null : wanted,
                         delivery,
                         after),
                 Instant.now());
@@ -73,7 +78,7 @@ class OrderPages {
     String one(@RequestAttribute Persona persona, @PathVariable OrderId id, Model model) {
         OrderFacts order = visible.find(persona, id);
         model.addAttribute("order", order);
-        model.addAttribute("delivery", Delivery.of(order.promisedDelivery(), order.deliveredAt(), Instant.now()));
+        model.addAttribute("delivery", Delivery.of(order, Instant.now()));
         model.addAttribute("total", total(order).orElse(null));
         model.addAttribute(
                 "incidents",

@@ -56,7 +56,9 @@ final class PageLanguage {
     /** A key that may be long: its beginning is enough in a list. */
     public String brief(Object key) {
         String text = key.toString();
-        return text.length() <= BRIEF ? text : text.substring(0, BRIEF - 4) + "…";
+        return text.codePointCount(0, text.length()) <= BRIEF
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, BRIEF - 4)) + "…";
     }
 
     public String money(Money money) {

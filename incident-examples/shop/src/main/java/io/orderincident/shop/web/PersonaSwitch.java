@@ -1,6 +1,8 @@
 package io.orderincident.shop.web;
 
 import jakarta.servlet.http.HttpSession;
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,8 +24,12 @@ class PersonaSwitch {
         return new RedirectView(isOwnPath(back) ? back : "/");
     }
 
-    /** Whether it stays within this shop: a path, not another host. */
+    /** Whether it stays within this shop: a path as addresses are written, not another host, not a template. */
     private static boolean isOwnPath(String back) {
-        return back.startsWith("/") && !back.startsWith("//") && back.indexOf('\\') < 0;
+        try {
+            return back.startsWith("/") && !back.startsWith("//") && back.equals(new URI(back).toASCIIString());
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 }

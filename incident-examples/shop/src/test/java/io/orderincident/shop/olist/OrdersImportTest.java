@@ -209,6 +209,91 @@ class OrdersImportTest {
     }
 
     @Test
+    void aQuoteThatIsNeverClosedTakesNoOtherRowAlong() throws IOException {
+        OlistFolder.sample(folder);
+        OlistFolder.reviews(folder, """
+                r1,in-time,1,,"never closed,2018-03-06 00:00:00,2018-03-07 00:00:00
+                r2,late,1,,"closed, well",2018-03-06 00:00:00,2018-03-07 00:00:00
+                r3,in-time,1,,5" too short,2018-03-06 00:00:00,2018-03-07 00:00:00
+                r4,late-low,1,,"never closed either,2018-03-06 00:00:00,2018-03-07 00:00:00
+                r5,late-low,1,"on","two
+                ""lines""\",2018-03-06 00:00:00,2018-03-07 00:00:00
+                """);
+
+        try (CapturedLog log = new CapturedLog()) {
+            assertThat(imports.from(folder)).isEqualTo(new Summary(4, 3, 2, 3, 5, 2));
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("left out"))
+                    .containsExactly(
+                            "olist_order_reviews_dataset line 2: opens a quote that is not closed in its row; left out",
+                            "olist_order_reviews_dataset line 5: opens a quote that is not closed in its row; left out");
+        }
+    }
+
+    @Test
+    void whatIsLeftOutIsNamedByItsLineAndTheReason() throws IOException {
+        OlistFolder.orders(folder, """
+                good,acc-1,delivered,2018-03-01 10:00:00,,,2018-03-12 09:00:00,2018-03-10 00:00:00
+
+                ,acc-1,delivered,2018-03-01 10:00:00,,,,2018-03-10 00:00:00
+                bad\u0007key,acc-1,delivered,2018-03-01 10:00:00,,,,2018-03-10 00:00:00
+                bad-year,acc-1,delivered,-0044-03-15 10:00:00,,,,2018-03-10 00:00:00
+                too,few
+                "bad"quote,acc-1,delivered,2018-03-01 10:00:00,,,,2018-03-10 00:00:00
+                """);
+        OlistFolder.reviews(folder, "r1,unknown,1,,,2018-03-06 00:00:00,2018-03-07 00:00:00\n");
+
+        try (CapturedLog log = new CapturedLog()) {
+            imports.from(folder);
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("left out"))
+                    .containsExactly(
+                            "olist_orders_dataset line 4: order_id must have 1 to 64 characters; left out",
+                            "olist_orders_dataset line 5: order_id holds a control character; left out",
+                            "olist_orders_dataset line 6: order_purchase_timestamp must be a time such as"
+                                    + " 2018-01-31 23:59:59; left out",
+                            "olist_orders_dataset line 7: has 2 fields instead of 8; left out",
+                            "olist_orders_dataset line 8: is not a row of fields between commas; left out",
+                            "olist_order_reviews_dataset line 2: order_id names no order of the shop; left out");
+        }
+    }
+
+    @Test
+    void ordersFromBefore1970BecomeIncidentsAndRefusedOnesAreNamedByTheirOrder() throws IOException {
+        OlistFolder.orders(folder, """
+                old,acc-1,delivered,1965-03-01 10:00:00,,,1965-03-12 09:00:00,1965-03-10 00:00:00
+                medieval,acc-1,delivered,1500-03-01 10:00:00,,,1500-03-12 09:00:00,1500-03-10 00:00:00
+                """);
+
+        try (CapturedLog log = new CapturedLog()) {
+            assertThat(imports.from(folder)).isEqualTo(new Summary(2, 1, 1, 0, 1, 1));
+            assertThat(log.lines())
+                    .contains("orders with an incident order medieval: detectedAt"
+                            + " must not be before the year 1900: check the date; left out");
+        }
+        assertThat(Visitor.as(shop, "agent:olist")
+                        .open("/orders")
+                        .select("tbody th a")
+                        .eachText())
+                .containsExactly("old", "medieval");
+    }
+
+    @Test
+    void aLongCommentIsCutBetweenSigns() throws IOException {
+        OlistFolder.orders(
+                folder, "o1,acc-1,delivered,2018-03-01 10:00:00,,,2018-03-05 09:00:00,2018-03-10 00:00:00\n");
+        OlistFolder.reviews(
+                folder, "r1,o1,1,," + "\uD83D\uDE00".repeat(6_000) + ",2018-03-06 00:00:00,2018-03-07 00:00:00\n");
+
+        assertThat(imports.from(folder)).isEqualTo(new Summary(1, 1, 0, 1, 1, 0));
+        assertThat(incident(Visitor.as(shop, "agent:olist"), "o1", "Other")
+                        .expectFirst(".said")
+                        .text())
+                .endsWith("\uD83D\uDE00…");
+    }
+
+    @Test
     void anEndlessFieldEndsItsFileButNotTheImport() throws IOException {
         OlistFolder.sample(folder);
         OlistFolder.reviews(

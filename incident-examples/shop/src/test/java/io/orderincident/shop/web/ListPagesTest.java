@@ -67,6 +67,28 @@ class ListPagesTest {
     }
 
     @Test
+    void absurdTextsAndPagesAreNeverAFailure() {
+        Visitor agent = Visitor.as(shop, AGENT);
+
+        assertThat(orders(agent.open("/orders?text=%00"))).hasSize(12);
+        assertThat(orders(agent.open("/orders?text=24091%00"))).containsExactly("CR-24091");
+        assertThat(agent.open("/incidents?after=9223372036854775807-0000000000007")
+                        .select("tbody tr"))
+                .isEmpty();
+        assertThat(agent.status()).isEqualTo(200);
+        for (String nowhere : new String[] {
+            "/orders/%00",
+            "/orders?after=9223372036854775807-x",
+            "/orders?after=-9223372036854775808-x",
+            "/orders?after=99999999999999999999-x",
+            "/incidents?after=99999999999999999999-0000000000007"
+        }) {
+            agent.open(nowhere);
+            assertThat(agent.status()).as(nowhere).isBetween(400, 404);
+        }
+    }
+
+    @Test
     void aCustomerSeesOnlyTheirOwn() {
         Visitor emma = Visitor.as(shop, EMMA);
 

@@ -51,7 +51,16 @@ class PageFrameTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"//elsewhere.example/", "https://elsewhere.example/", "/\\elsewhere.example", "javascript:x"})
+            strings = {
+                "//elsewhere.example/",
+                "https://elsewhere.example/",
+                "/\\elsewhere.example",
+                "javascript:x",
+                "/incidents\r\nX-Forged: yes",
+                "/incidents\0",
+                "/incidents/{x}",
+                "/incidents /x"
+            })
     void aSwitchNeverLeadsElsewhere(String back) {
         Visitor visitor = Visitor.of(shop);
         visitor.open("/incidents");

@@ -92,6 +92,18 @@ class RegisterPageTest {
     }
 
     @Test
+    void aYearThatIsASlipOfThePenIsRefusedAtTheDate() {
+        Visitor lucia = Visitor.as(shop, LUCIA);
+        lucia.open("/orders/CR-24134/incident");
+
+        Document page = lucia.send(
+                lucia.form("form.form"), "type", "DAMAGED", "description", "Scratched.", "occurredAt", "0202-01-31");
+
+        assertThat(lucia.status()).isEqualTo(422);
+        assertThat(page.select("#occurredAt-problem").text()).contains("before the year 1900");
+    }
+
+    @Test
     void moreThanWasOrderedIsRefusedAtTheLine() {
         Visitor lucia = Visitor.as(shop, LUCIA);
         lucia.open("/orders/CR-24134/incident");

@@ -45,6 +45,7 @@ class KilledDispatcherTest {
 
     private static final ShopId SHOP = ShopId.of("flores");
     private static final Actor AGENT = Actor.agent(SHOP, "pedro", "Pedro");
+    private static final Actor OPERATOR = Actor.operator("olga", "Olga");
     private static final OrderId ORDER = OrderId.of("P-1001");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -133,11 +134,11 @@ class KilledDispatcherTest {
 
     private void assertThatTheSurvivorSendsAgain(Incident incident) throws Exception {
         assertThat(mails(incident)).as("mails before the death").hasSize(1);
-        assertThat(survivor.waiting()).as("messages after the death").isOne();
+        assertThat(survivor.waiting(OPERATOR)).as("messages after the death").isOne();
 
         await().atMost(PATIENCE).until(() -> {
             survivor.runDue();
-            return survivor.waiting() == 0;
+            return survivor.waiting(OPERATOR) == 0;
         });
 
         List<MimeMessage> mails = mails(incident);
@@ -146,7 +147,7 @@ class KilledDispatcherTest {
                 .isNotBlank()
                 .isEqualTo(mails.get(0).getMessageID());
         assertThat(key(mails.get(1))).isNotBlank().isEqualTo(key(mails.get(0)));
-        assertThat(survivor.deadLetters(1)).isEmpty();
+        assertThat(survivor.deadLetters(OPERATOR, 1)).isEmpty();
     }
 
     private List<MimeMessage> mails(Incident incident) {

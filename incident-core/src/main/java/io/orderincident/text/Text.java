@@ -1,0 +1,51 @@
+package io.orderincident.text;
+
+import java.util.Objects;
+
+/** The one check that every short key of the model goes through, and the one cut. Without state. */
+public final class Text {
+
+    private Text() {}
+
+    /**
+     * Checks a key or a short name: it can be stored in any database and shown in one line.
+     *
+     * @param name what it is, for the message
+     * @param value the text
+     * @param maxLength the most characters
+     * @return the text
+     * @throws IllegalArgumentException if it is blank, too long, or has a control character or half of a sign
+     */
+    public static String key(String name, String value, int maxLength) {
+        Objects.requireNonNull(value, name);
+        if (value.isBlank() || value.length() > maxLength) {
+            throw new IllegalArgumentException(
+                    name + " must be 1 to " + maxLength + " characters and not blank, but has " + value.length());
+        }
+        if (value.codePoints().anyMatch(Text::isUnfit)) {
+            throw new IllegalArgumentException(name + " must not contain control characters");
+        }
+        return value;
+    }
+
+    private static boolean isUnfit(int sign) {
+        int type = Character.getType(sign);
+        return type == Character.CONTROL || type == Character.SURROGATE;
+    }
+
+    /**
+     * The beginning of a text, never ending in half of a sign.
+     *
+     * @param value the text
+     * @param maxLength the most characters that are kept, at least 1
+     * @return the text itself where it fits
+     */
+    public static String cut(String value, int maxLength) {
+        if (value.length() <= maxLength) {
+            return value;
+        }
+        boolean splits = Character.isHighSurrogate(value.charAt(maxLength - 1))
+                && Character.isLowSurrogate(value.charAt(maxLength));
+        return value.substring(0, splits ? maxLength - 1 : maxLength);
+    }
+}

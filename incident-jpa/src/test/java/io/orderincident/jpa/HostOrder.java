@@ -1,0 +1,20 @@
+package io.orderincident.jpa;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A row of the host's own table, in the same persistence unit. */
+@Entity
+@Table(name = "shop_order")
+class HostOrder {
+
+    @Id
+    private long id;
+
+    HostOrder() {}
+
+    HostOrder(long id) {
+        this.id = id;
+    }
+}
