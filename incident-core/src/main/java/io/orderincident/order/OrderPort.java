@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * What a host implements so that incidents know its orders.
  *
- * <p>Called from any thread, inside the transaction of the command that needs the order, so it may read through the
- * same connection. It must not change anything and must answer with the current facts. What it throws reaches the
+ * <p>{@link #find} is called from any thread, inside the transaction of the command that needs the order, so it may read
+ * through the same connection. It must not change anything and must answer with the current facts. What it throws reaches the
  * caller of the command, and nothing is written.
  */
 @FunctionalInterface
@@ -21,4 +21,16 @@ public interface OrderPort {
      * @return the facts, empty if the shop has no such order
      */
     Optional<OrderFacts> find(ShopId shop, OrderId order);
+
+    /**
+     * Marks an order as one with an incident, or no longer: called when its first incident is registered or reopened, and
+     * when its last one ends. Unlike {@link #find} it comes after the commit, from the outbox and outside of any
+     * transaction, at least once, so it must do no harm when the order is marked so already; what it throws is tried
+     * again later, and no incident is lost by it. The default does nothing.
+     *
+     * @param shop whose order
+     * @param order which
+     * @param hasIncident whether it has an incident that has not ended
+     */
+    default void flag(ShopId shop, OrderId order, boolean hasIncident) {}
 }

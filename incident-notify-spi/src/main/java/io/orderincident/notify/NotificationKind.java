@@ -1,6 +1,6 @@
 package io.orderincident.notify;
 
-/** What a notification says. Each kind has its template. */
+/** What a notification says. Each kind has its template, but for {@link #ORDER_FLAG}. */
 public enum NotificationKind {
     /** We have your incident, this is its number, we are sorry. */
     ACKNOWLEDGEMENT,
@@ -15,5 +15,7 @@ public enum NotificationKind {
     /** It was a mistake, or is withdrawn. */
     CANCELLED,
     /** It is part of another now, which has this number. */
-    MERGED
+    MERGED,
+    /** For the host's order port and not for people, so without words: the order may have to be marked. */
+    ORDER_FLAG
 }

@@ -5,6 +5,7 @@ import io.orderincident.Storage;
 import io.orderincident.Transactions;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.notify.Outbox.DeadLetter;
+import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door of this module: tells people what happens to incidents. One per application and node, made once, used from
@@ -160,6 +162,10 @@ public final class Notifications implements AutoCloseable {
         final Outbox outbox;
         final List<Channel> channels = new ArrayList<>();
         NotificationPolicy policy = NotificationPolicy.standard();
+
+        @Nullable
+        OrderPort flagged;
+
         Templates templates = (shop, kind, locale) -> Optional.empty();
         RetryPolicy retry = RetryPolicy.defaults();
         Catalogues catalogues = Catalogues.standard();
@@ -192,6 +198,18 @@ public final class Notifications implements AutoCloseable {
             }
             channels.add(channel);
             return this;
+        }
+
+        /**
+         * Has the host's orders marked as having an incident, through {@link OrderPort#flag}.
+         *
+         * @param orders default: none are marked
+         * @return this
+         * @throws IllegalArgumentException if a channel has the name that this needs, {@code order-flag}
+         */
+        public Builder flagging(OrderPort orders) {
+            this.flagged = orders;
+            return channel(new OrderFlags(orders, storage));
         }
 
         /**
@@ -293,7 +311,7 @@ public final class Notifications implements AutoCloseable {
          * @throws IllegalStateException if there is no channel
          */
         public Notifications build() {
-            if (channels.isEmpty()) {
+            if (channels.stream().allMatch(OrderFlags.class::isInstance)) {
                 throw new IllegalStateException("notifications need at least one channel: add Channel.logging()");
             }
             return new Notifications(this);

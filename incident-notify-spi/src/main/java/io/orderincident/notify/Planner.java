@@ -9,6 +9,7 @@ import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Planner implements ChangeListener {
     private final List<Channel> channels;
     private final NotificationPolicy policy;
     private final Catalogues catalogues;
+    private final boolean flagsOrders;
     private final Consumer<String> wakeUp;
 
     Planner(Notifications.Builder builder, Consumer<String> wakeUp) {
@@ -36,15 +38,20 @@ final class Planner implements ChangeListener {
         this.channels = List.copyOf(builder.channels);
         this.policy = builder.policy;
         this.catalogues = builder.catalogues;
+        this.flagsOrders = builder.flagged != null;
         this.wakeUp = wakeUp;
     }
 
     @Override
     public void changed(Change change) {
         Incident after = change.after();
-        List<OutboxMessage> messages = change.entries().stream()
-                .flatMap(entry -> policy.matching(after, entry).map(row -> message(after, entry, row)))
-                .toList();
+        List<OutboxMessage> messages = new ArrayList<>();
+        for (HistoryEntry entry : change.entries()) {
+            policy.matching(after, entry).map(row -> message(after, entry, row)).forEach(messages::add);
+        }
+        if (flagsOrders) {
+            OrderFlags.planned(change, ids).ifPresent(messages::add);
+        }
         if (!messages.isEmpty()) {
             outbox.add(messages);
             transactions.afterCommit(() ->

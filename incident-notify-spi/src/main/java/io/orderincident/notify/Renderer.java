@@ -19,6 +19,9 @@ final class Renderer {
     /** Throws {@link UnrenderableException} when there is no template, or it needs what is not there. */
     Delivery render(Claimed claimed) {
         Notification notification = claimed.message().notification();
+        if (notification.kind() == NotificationKind.ORDER_FLAG) {
+            return new Delivery(claimed.message().key(), claimed.attempt(), notification, Locale.ROOT, "", "", "");
+        }
         return candidates(notification.recipient().contact().locale())
                 .flatMap(locale ->
                         find(notification, locale).map(template -> delivery(claimed, locale, template)).stream())

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ final class ShippedTemplates implements Templates {
     ShippedTemplates() {
         for (Locale locale : LOCALES) {
             Map<NotificationKind, Template> byKind = new EnumMap<>(NotificationKind.class);
-            for (NotificationKind kind : NotificationKind.values()) {
+            for (NotificationKind kind : EnumSet.complementOf(EnumSet.of(NotificationKind.ORDER_FLAG))) {
                 byKind.put(kind, read(kind.name().toLowerCase(Locale.ROOT) + "_" + locale + ".mustache"));
             }
             templates.put(locale, byKind);

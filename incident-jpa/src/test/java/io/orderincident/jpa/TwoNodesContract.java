@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.Incidents;
+import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Assign;
+import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.ConcurrentChangeException;
+import io.orderincident.incident.Details;
+import io.orderincident.incident.Edit;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Note;
 import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Prioritize;
+import io.orderincident.incident.Reclassify;
+import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Target;
 import io.orderincident.party.Actor;
@@ -28,18 +38,25 @@ import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes of an application, each with its own persistence unit, on one PostgreSQL. */
-class TwoNodesTest {
+/** Two nodes of an application, each with its own persistence unit, on one database. */
+abstract class TwoNodesContract {
 
     private static final int THREADS = 16;
     private static final int COMMANDS_PER_THREAD = 15;
     private static final long PATIENCE_SECONDS = 300;
 
-    private final DataSource database = TestDatabase.postgreSql();
-    private final JpaStorage[] nodes = {
-        JpaStorage.resourceLocal(TestDatabase.factory(database)),
-        JpaStorage.resourceLocal(TestDatabase.factory(database))
-    };
+    private static final Actor OPERATOR = Actor.operator("operator-1", "Óscar");
+
+    private final DataSource database;
+    private final JpaStorage[] nodes;
+
+    TwoNodesContract(DataSource database) {
+        this.database = database;
+        this.nodes = new JpaStorage[] {
+            JpaStorage.resourceLocal(TestDatabase.factory(database)),
+            JpaStorage.resourceLocal(TestDatabase.factory(database))
+        };
+    }
 
     @Test
     void random_commands_on_one_incident_lose_nothing_and_leave_no_gap() throws Exception {
@@ -97,15 +114,21 @@ class TwoNodesTest {
         assertThat(ids).hasSize(THREADS * 1_000).doesNotHaveDuplicates();
     }
 
-    /** Mostly communications, as they may follow one another; now and then what ends that. */
     private static Supplier<Outcome<Incident>> command(int choice, Incidents incidents, Target target) {
-        if (choice == 0) {
-            return () -> incidents.resolve(Shop.AGENT, target, Resolve.because("REPLACED", "Enviada."));
-        }
-        if (choice < 10) {
-            return () -> incidents.close(Actor.operator("operator-1", "Óscar"), target);
-        }
-        return () -> incidents.communicate(Shop.AGENT, target, Communicate.message("Paciencia " + choice));
+        return switch (choice % 10) {
+            case 0 -> () -> incidents.resolve(Shop.AGENT, target, Resolve.because("REPLACED", "Enviada."));
+            case 1 -> () -> incidents.close(OPERATOR, target);
+            case 2 -> () -> incidents.reopen(Shop.AGENT, target, Reopen.because("Sigue rota " + choice));
+            case 3 ->
+                () -> incidents.edit(Shop.AGENT, target, new Edit(Details.none().withRemark("Visto " + choice)));
+            case 4 -> () -> incidents.assign(Shop.AGENT, target, new Assign(Assignment.to("agente-" + choice)));
+            case 5 -> () -> incidents.prioritize(Shop.AGENT, target, Prioritize.as(Priority.URGENT, "Boda " + choice));
+            case 6 ->
+                () -> incidents.reclassify(
+                        Shop.AGENT, target, new Reclassify(TypeCode.of(choice % 20 < 10 ? "DEFECTIVE" : "DAMAGED")));
+            case 7 -> () -> incidents.note(Shop.AGENT, target, Note.internal("Llamado " + choice));
+            default -> () -> incidents.communicate(Shop.AGENT, target, Communicate.message("Paciencia " + choice));
+        };
     }
 
     /** The outcome, also when the desk gave up because too many wanted the same at once. */

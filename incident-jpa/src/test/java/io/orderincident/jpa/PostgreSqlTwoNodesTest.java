@@ -1,0 +1,9 @@
+package io.orderincident.jpa;
+
+/** On PostgreSQL. */
+class PostgreSqlTwoNodesTest extends TwoNodesContract {
+
+    PostgreSqlTwoNodesTest() {
+        super(TestDatabase.postgreSql());
+    }
+}

@@ -1,0 +1,84 @@
+package io.orderincident.notify;
+
+import io.orderincident.Ids;
+import io.orderincident.Storage;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderPort;
+import io.orderincident.party.Contact;
+import io.orderincident.party.Party;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Keeps the flag of the host's orders, with the outbox to try again. A message only says which order to look at: the flag
+ * is computed when it is delivered, so that late or repeated ones do no harm.
+ */
+final class OrderFlags implements Channel {
+
+    static final String NAME = "order-flag";
+
+    private final OrderPort orders;
+    private final Storage storage;
+
+    OrderFlags(OrderPort orders, Storage storage) {
+        this.orders = orders;
+        this.storage = storage;
+    }
+
+    /** What to deliver after a change, if its order may have to be marked. All messages on one order are one sequence. */
+    static Optional<OutboxMessage> planned(Change change, Ids ids) {
+        Incident after = change.after();
+        boolean wasOpen = change.before() != null && !change.before().status().isEnded();
+        if (wasOpen != after.status().isEnded()) {
+            return Optional.empty();
+        }
+        String order = after.report().order().value();
+        HistoryEntry last = change.entries().get(change.entries().size() - 1);
+        long id = ids.next();
+        return Optional.of(new OutboxMessage(
+                id,
+                NAME,
+                UUID.nameUUIDFromBytes((after.shop() + " " + order).getBytes(StandardCharsets.UTF_8))
+                        .toString(),
+                id,
+                new Notification(
+                        NotificationKind.ORDER_FLAG,
+                        after.shop(),
+                        after.id(),
+                        after.number(),
+                        new Recipient(Party.SYSTEM, Contact.unknown(Locale.ROOT)),
+                        Map.of(Variables.ORDER, order)),
+                last.at(),
+                null));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** Nobody: its messages are planned for it by name. */
+    @Override
+    public boolean reaches(Recipient recipient) {
+        return false;
+    }
+
+    @Override
+    public DeliveryResult deliver(Delivery delivery) {
+        Notification notification = delivery.notification();
+        OrderId order = OrderId.of(notification.data().getOrDefault(Variables.ORDER, ""));
+        boolean hasIncident = storage.transactions()
+                .required(() -> !storage.queries()
+                        .withOpenIncident(notification.shop(), List.of(order))
+                        .isEmpty());
+        orders.flag(notification.shop(), order, hasIncident);
+        return DeliveryResult.delivered();
+    }
+}

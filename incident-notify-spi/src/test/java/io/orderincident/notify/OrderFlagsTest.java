@@ -1,0 +1,138 @@
+package io.orderincident.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.incident.Cancel;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.Reopen;
+import io.orderincident.incident.Resolve;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderPort;
+import io.orderincident.party.ShopId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OrderFlagsTest {
+
+    private final CornerShop shop = new CornerShop();
+    private final List<Boolean> flags = new ArrayList<>();
+    private int failures;
+
+    private final OrderPort port = new OrderPort() {
+        @Override
+        public Optional<OrderFacts> find(ShopId of, OrderId order) {
+            return shop.orders.find(of, order);
+        }
+
+        @Override
+        public void flag(ShopId of, OrderId order, boolean hasIncident) {
+            if (failures > 0) {
+                failures--;
+                throw new IllegalStateException("the shop does not answer");
+            }
+            assertThat(shop.storage.transactions().isActive()).isFalse();
+            assertThat(order).isEqualTo(CornerShop.ORDER);
+            flags.add(hasIncident);
+        }
+    };
+
+    private final Notifications notifications = shop.notifications()
+            .channel(RecordingChannel.named("mail"))
+            .flagging(port)
+            .retry(RetryPolicy.defaults())
+            .build();
+    private final IncidentDesk desk = shop.desk(notifications);
+
+    @Test
+    void anOrderIsMarkedFromItsFirstIncidentToTheEndOfItsLast() {
+        Incident first = registered("1");
+        notifications.runDue();
+        Incident second = registered("2");
+        notifications.runDue();
+        cancel(first);
+        notifications.runDue();
+        assertThat(flags).containsExactly(true, true, true);
+
+        cancel(second);
+        notifications.runDue();
+
+        assertThat(flags).containsExactly(true, true, true, false);
+    }
+
+    @Test
+    void aReopenedIncidentMarksItsOrderAgain() {
+        Incident incident = registered("1");
+        var target = CornerShop.target(incident);
+        desk.incidents()
+                .communicate(CornerShop.AGENT, target, Communicate.message("Sorry."))
+                .orElseThrow();
+        desk.incidents()
+                .resolve(CornerShop.AGENT, target, Resolve.because("REPLACED", "A new cup"))
+                .orElseThrow();
+        desk.incidents().close(CornerShop.OPERATOR, target).orElseThrow();
+        notifications.runDue();
+
+        desk.incidents()
+                .reopen(CornerShop.AGENT, target, Reopen.because("Broken too"))
+                .orElseThrow();
+        notifications.runDue();
+
+        assertThat(flags).containsExactly(false, false, true);
+    }
+
+    @Test
+    void aShopThatDoesNotAnswerIsAskedAgainAndTheIncidentIsThere() {
+        failures = 2;
+        Incident incident = registered("1");
+
+        notifications.runDue();
+        assertThat(flags).isEmpty();
+        assertThat(desk.incidents().find(CornerShop.AGENT, Samples.SHOP, incident.id()))
+                .isPresent();
+        for (int i = 0; i < 2; i++) {
+            shop.clock.advance(Duration.ofHours(1));
+            notifications.runDue();
+        }
+
+        assertThat(flags).containsExactly(true);
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
+    }
+
+    @Test
+    void aChangeThatLeavesTheOrderAsItIsPlansNothing() {
+        Incident incident = registered("1");
+        notifications.runDue();
+        desk.incidents()
+                .communicate(CornerShop.AGENT, CornerShop.target(incident), Communicate.message("Sorry."))
+                .orElseThrow();
+
+        notifications.runDue();
+
+        assertThat(flags).containsExactly(true);
+    }
+
+    @Test
+    void peopleStillNeedAChannel() {
+        Notifications.Builder builder = shop.notifications().flagging(port);
+
+        assertThatIllegalStateException().isThrownBy(builder::build);
+    }
+
+    private Incident registered(String line) {
+        return CornerShop.register(desk, Origin.ORGANIZATION, line);
+    }
+
+    private void cancel(Incident incident) {
+        desk.incidents()
+                .cancel(CornerShop.AGENT, CornerShop.target(incident), Cancel.because("A mistake"))
+                .orElseThrow();
+    }
+}
