@@ -48,19 +48,46 @@ class BrowserTest {
         assertThat(browser.texts(".next form")).isEmpty();
 
         browser.become(AGENT);
-        browser.type("#text", "We are sorry. A new table top leaves tomorrow.");
+        browser.type("#communicate-text", "We are sorry. A new table top leaves tomorrow.");
         browser.click(".next details[open] button");
         assertThat(browser.text(".heading .badge")).isEqualTo("Communicated");
-        browser.choose("reason", "REPLACED");
-        browser.type("#whatWasDone", "A new table top is there.");
+        browser.choose("resolve-reason", "REPLACED");
+        browser.type("#resolve-whatWasDone", "A new table top is there.");
         browser.click(".next details[open] button");
         assertThat(browser.text(".heading .badge")).isEqualTo("Resolved");
 
         browser.become(LUCIA);
         browser.click(".next details[open] button");
         assertThat(browser.text(".heading .badge")).isEqualTo("Closed");
+
+        browser.click(".next summary");
+        browser.type("#reopen-reason", "The new one is scratched too.");
+        browser.click(".next details[open] button");
+        assertThat(browser.text(".heading .badge")).isEqualTo("Communicated");
+
+        browser.become(AGENT);
+        browser.choose("resolve-reason", "FULL_REFUND");
+        browser.type("#resolve-whatWasDone", "The money is back.");
+        browser.click(".next details[open] button");
+        browser.become("operator:casa-roble");
+        browser.click(".next details[open] button");
         assertThat(browser.texts(".history li > .head strong"))
-                .containsExactly("Registered", "Communicated", "Resolved", "Closed");
+                .containsExactly("Registered", "Communicated", "Resolved", "Closed", "Reopened", "Resolved", "Closed");
+    }
+
+    @Test
+    void aStepAmongTheOthersIsTakenWithTheKeyboardAlone() {
+        browser.open("/orders/CR-24110");
+        browser.click("section[aria-labelledby=incidents] tbody a");
+
+        browser.tabTo(".more details:first-of-type summary");
+        browser.press(Keys.ENTER);
+        browser.tabTo("#note-text");
+        browser.press("Collected.");
+        browser.press(Keys.TAB, Keys.SPACE, Keys.TAB, Keys.ENTER);
+
+        assertThat(browser.text(".notice")).isEqualTo("The note is written down.");
+        assertThat(browser.text(".history li:last-child")).contains("Collected.", "The customer sees it");
     }
 
     @Test
@@ -86,7 +113,7 @@ class BrowserTest {
         assertThat(browser.text(".notice")).contains("is registered");
         assertThat(browser.text(".affected")).isEqualTo("2 × Bombilla LED E27, 3 unidades");
         assertThat(browser.text(".facts")).contains("Shop");
-        browser.tabTo("#text");
+        browser.tabTo("#communicate-text");
         browser.press("We send three new ones.");
         browser.tabTo(".next details[open] button");
         browser.press(Keys.SPACE);

@@ -37,6 +37,7 @@ class PastStatePage {
                 .incident();
         Form form = Form.of(typed);
         Instant at = Optional.ofNullable(new FormValues(persona, form, texts).time("at", LocalDateTime::parse))
+                .filter(Instant.now()::isAfter)
                 .orElseGet(Instant::now);
         ModelAndView page = new ModelAndView("past")
                 .addObject("form", form)
