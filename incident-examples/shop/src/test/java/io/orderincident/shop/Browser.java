@@ -1,9 +1,11 @@
 package io.orderincident.shop;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -31,6 +34,7 @@ final class Browser implements AutoCloseable {
             "--disable-sync",
             "--accept-lang=en");
     private static final int TABS_MAX = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RunningShop shop;
     private final ChromeDriver driver;
@@ -72,7 +76,7 @@ final class Browser implements AutoCloseable {
 
     void become(String persona) {
         choose("who", persona);
-        click(".who button");
+        follow(".who button");
     }
 
     WebElement find(String selector) {
@@ -91,6 +95,22 @@ final class Browser implements AutoCloseable {
 
     void click(String selector) {
         find(selector).click();
+    }
+
+    /** Clicks what leads to another page, and waits until the present one is gone. */
+    void follow(String selector) {
+        WebElement page = find("html");
+        click(selector);
+        await().atMost(PATIENCE).until(() -> isGone(page));
+    }
+
+    private static boolean isGone(WebElement element) {
+        try {
+            element.getTagName();
+            return false;
+        } catch (StaleElementReferenceException gone) {
+            return true;
+        }
     }
 
     void type(String selector, String text) {
