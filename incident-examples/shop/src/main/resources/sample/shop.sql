@@ -30,9 +30,9 @@ insert into shop_article values
   ('TEN-ACE-004', 'Cubertería de acero, 24 piezas',            false);
 
 insert into shop_order values
-  -- delivered in time
-  ('CR-24087', 'casa-roble', 'lucia',  'EUR', current_timestamp - interval '21' day, current_timestamp - interval '14' day, current_timestamp - interval '15' day, 'SEUR',       false),
-  ('CR-24091', 'casa-roble', 'javier', 'EUR', current_timestamp - interval '19' day, current_timestamp - interval '12' day, current_timestamp - interval '13' day, 'MRW',        false),
+  -- delivered in time, the second too long ago to claim damage
+  ('CR-24087', 'casa-roble', 'lucia',  'EUR', current_timestamp - interval '21' day, current_timestamp - interval '11' day, current_timestamp - interval '12' day, 'SEUR',       false),
+  ('CR-24091', 'casa-roble', 'javier', 'EUR', current_timestamp - interval '19' day, current_timestamp - interval '14' day, current_timestamp - interval '15' day, 'MRW',        false),
   ('CR-24098', 'casa-roble', 'emma',   'EUR', current_timestamp - interval '17' day, current_timestamp - interval '9' day,  current_timestamp - interval '10' day, 'Correos',    false),
   -- delivered late
   ('CR-24103', 'casa-roble', 'nuria',  'EUR', current_timestamp - interval '15' day, current_timestamp - interval '9' day,  current_timestamp - interval '5' day,  'SEUR',       false),

@@ -1,11 +1,21 @@
 package io.orderincident.shop;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Assign;
+import io.orderincident.incident.Assignment;
+import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
+import io.orderincident.incident.Details;
+import io.orderincident.incident.Edit;
+import io.orderincident.incident.ErrorSource;
+import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Target;
 import io.orderincident.order.OrderId;
@@ -17,6 +27,7 @@ import io.orderincident.shop.sales.Customer;
 import io.orderincident.shop.sales.Shop;
 import io.orderincident.shop.sales.Shops;
 import java.time.Instant;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -70,17 +81,77 @@ class SampleShop implements SmartInitializingSingleton {
                 customer("emma"),
                 byCustomer("CR-24098", "QUANTITY_DIFFERENT", """
                 I ordered two boxes of wine glasses and only one was in the parcel.""").line(OrderLineId.of("2"), 1));
-        register(customer("javier"), byCustomer("CR-24110", "DEFECTIVE", """
+        Target stove = register(
+                customer("javier"), byCustomer("CR-24110", "DEFECTIVE", """
                 La estufa pierde líquido por la base al llenarla. No la he encendido.\
                 """).line(OrderLineId.of("1"), 1));
         register(agent, byShop("CR-24125", "STOCK_SHORTAGE", """
                 No quedan sillas negras hasta dentro de seis semanas. La natural es el mismo modelo y hay.\
                 """).line(OrderLineId.of("1"), 6));
-        register(agent, byShop("CR-24128", "STOCK_SHORTAGE", """
+        Target mirror =
+                register(agent, byShop("CR-24128", "STOCK_SHORTAGE", """
                 El espejo está descatalogado y el proveedor no tiene ninguno parecido.\
                 """).line(OrderLineId.of("1"), 1));
         register(agent, byShop("CR-24117", "LATE_DELIVERY", """
                 El pedido era para una boda y no ha llegado: MRW no encuentra el bulto en su almacén."""));
+
+        investigate(agent, stove);
+        desk.incidents()
+                .prioritize(agent, mirror, Prioritize.as(Priority.LOW, "Javier está de viaje hasta fin de mes."))
+                .orElseThrow();
+        reopen(agent, customer("hostal"));
+        cancel(agent);
+    }
+
+    private void investigate(Actor agent, Target stove) {
+        desk.incidents()
+                .assign(
+                        agent,
+                        stove,
+                        new Assign(Assignment.to(agent.author().id()).inTeam("taller")))
+                .orElseThrow();
+        desk.incidents()
+                .edit(
+                        agent,
+                        stove,
+                        new Edit(Details.none()
+                                .diagnosed(
+                                        "La junta de la base viene mal pegada.",
+                                        ErrorSource.THIRD_PARTY,
+                                        "Lumbre S. L.")
+                                .withRemark("Avisar al fabricante: puede haber más del mismo lote.")
+                                .withTags(Set.of("seguridad", "lote-0426"))))
+                .orElseThrow();
+        desk.incidents()
+                .note(agent, stove, Note.forCustomer("Por favor, no la encienda: hoy pasamos a recogerla."))
+                .orElseThrow();
+        desk.incidents()
+                .note(agent, stove, Note.internal("El taller guarda la estufa hasta que conteste el fabricante."))
+                .orElseThrow();
+    }
+
+    private void reopen(Actor agent, Actor hostal) {
+        Target mattresses =
+                register(hostal, byCustomer("CR-24112", "WRONG_ARTICLE", """
+                Dos de los seis colchones son de 135, no de 150.""").line(OrderLineId.of("1"), 2));
+        communicate(agent, mattresses, Communicate.message("Mañana cambiamos los dos. Disculpen las molestias."));
+        desk.incidents()
+                .resolve(agent, mattresses, Resolve.because("REPLACED", "Entregados dos colchones de 150."))
+                .orElseThrow();
+        desk.incidents()
+                .reopen(
+                        hostal,
+                        mattresses,
+                        Reopen.because("Solo uno de los dos es de 150: el otro vuelve a ser de 135."))
+                .orElseThrow();
+    }
+
+    private void cancel(Actor agent) {
+        Target address = register(agent, byShop("CR-24134", "WRONG_ADDRESS", """
+                La calle del pedido no existe en ese código postal."""));
+        desk.incidents()
+                .cancel(agent, address, Cancel.because("La dirección era correcta: la calle es nueva."))
+                .orElseThrow();
     }
 
     private Actor customer(String id) {

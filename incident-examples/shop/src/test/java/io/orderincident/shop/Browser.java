@@ -76,7 +76,7 @@ final class Browser implements AutoCloseable {
 
     void become(String persona) {
         choose("who", persona);
-        click(".who button");
+        follow(".who button");
     }
 
     WebElement find(String selector) {
@@ -106,6 +106,22 @@ final class Browser implements AutoCloseable {
     private static boolean leadsAway(WebElement clicked) {
         String address = clicked.getDomAttribute("href");
         return address != null && !address.startsWith("#");
+    }
+
+    /** Clicks what leads to another page, and waits until the present one is gone. */
+    void follow(String selector) {
+        WebElement page = find("html");
+        click(selector);
+        await().atMost(PATIENCE).until(() -> isGone(page));
+    }
+
+    private static boolean isGone(WebElement element) {
+        try {
+            element.getTagName();
+            return false;
+        } catch (StaleElementReferenceException gone) {
+            return true;
+        }
     }
 
     void type(String selector, String text) {

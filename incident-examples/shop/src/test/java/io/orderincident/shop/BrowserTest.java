@@ -37,30 +37,57 @@ class BrowserTest {
     void anIncidentGoesFromTheCustomerToTheAgentAndBackUntilItIsClosed() {
         browser.open("/");
         browser.become(LUCIA);
-        browser.click("a[href='/orders/CR-24087']");
-        browser.click(".heading .button");
+        browser.follow("a[href='/orders/CR-24087']");
+        browser.follow(".heading .button");
         browser.type("#quantity-1", "1");
         browser.choose("type", "DAMAGED");
         browser.type("#description", "The table top is scratched.");
-        browser.click("button.main");
+        browser.follow("button.main");
         assertThat(browser.text(".notice")).contains("is registered");
         assertThat(browser.text(".heading .badge")).isEqualTo("Detected");
         assertThat(browser.texts(".next form")).isEmpty();
 
         browser.become(AGENT);
-        browser.type("#text", "We are sorry. A new table top leaves tomorrow.");
-        browser.click(".next details[open] button");
+        browser.type("#communicate-text", "We are sorry. A new table top leaves tomorrow.");
+        browser.follow(".next details[open] button");
         assertThat(browser.text(".heading .badge")).isEqualTo("Communicated");
-        browser.choose("reason", "REPLACED");
-        browser.type("#whatWasDone", "A new table top is there.");
-        browser.click(".next details[open] button");
+        browser.choose("resolve-reason", "REPLACED");
+        browser.type("#resolve-whatWasDone", "A new table top is there.");
+        browser.follow(".next details[open] button");
         assertThat(browser.text(".heading .badge")).isEqualTo("Resolved");
 
         browser.become(LUCIA);
-        browser.click(".next details[open] button");
+        browser.follow(".next details[open] button");
         assertThat(browser.text(".heading .badge")).isEqualTo("Closed");
+
+        browser.click(".next summary");
+        browser.type("#reopen-reason", "The new one is scratched too.");
+        browser.follow(".next details[open] button");
+        assertThat(browser.text(".heading .badge")).isEqualTo("Communicated");
+
+        browser.become(AGENT);
+        browser.choose("resolve-reason", "FULL_REFUND");
+        browser.type("#resolve-whatWasDone", "The money is back.");
+        browser.follow(".next details[open] button");
+        browser.become("operator:casa-roble");
+        browser.follow(".next details[open] button");
         assertThat(browser.texts(".history li > .head strong"))
-                .containsExactly("Registered", "Communicated", "Resolved", "Closed");
+                .containsExactly("Registered", "Communicated", "Resolved", "Closed", "Reopened", "Resolved", "Closed");
+    }
+
+    @Test
+    void aStepAmongTheOthersIsTakenWithTheKeyboardAlone() {
+        browser.open("/orders/CR-24110");
+        browser.follow("section[aria-labelledby=incidents] tbody a");
+
+        browser.tabTo(".more details:first-of-type summary");
+        browser.press(Keys.ENTER);
+        browser.tabTo("#note-text");
+        browser.press("Collected.");
+        browser.press(Keys.TAB, Keys.SPACE, Keys.TAB, Keys.ENTER);
+
+        assertThat(browser.text(".notice")).isEqualTo("The note is written down.");
+        assertThat(browser.text(".history li:last-child")).contains("Collected.", "The customer sees it");
     }
 
     @Test
@@ -86,7 +113,7 @@ class BrowserTest {
         assertThat(browser.text(".notice")).contains("is registered");
         assertThat(browser.text(".affected")).isEqualTo("2 × Bombilla LED E27, 3 unidades");
         assertThat(browser.text(".facts")).contains("Shop");
-        browser.tabTo("#text");
+        browser.tabTo("#communicate-text");
         browser.press("We send three new ones.");
         browser.tabTo(".next details[open] button");
         browser.leaveBy(Keys.SPACE);
@@ -99,7 +126,7 @@ class BrowserTest {
         browser.type("#quantity-2", "7");
         browser.choose("type", "DAMAGED");
         browser.type("#description", "All of them.");
-        browser.click("button.main");
+        browser.follow("button.main");
 
         assertThat(browser.text("#quantity-2-problem")).contains("Give a quantity from 1 to 1.");
         assertThat(browser.find("#description").getDomProperty("value")).isEqualTo("All of them.");
@@ -110,7 +137,7 @@ class BrowserTest {
     @Test
     void aCustomerCannotOpenAnothersIncident() {
         browser.open("/orders/CR-24087");
-        browser.click("section[aria-labelledby=incidents] tbody a");
+        browser.follow("section[aria-labelledby=incidents] tbody a");
         String incident = browser.path();
 
         browser.become(JAVIER);
@@ -127,7 +154,7 @@ class BrowserTest {
             assertThat(browser.pageWidth()).as(path).isLessThanOrEqualTo(390);
         }
         browser.open("/incidents");
-        browser.click("tbody a");
+        browser.follow("tbody a");
         assertThat(browser.pageWidth()).isLessThanOrEqualTo(390);
     }
 }

@@ -1,15 +1,27 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Step;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What somebody typed into a form, and what is wrong with it, so that it can be shown again. Not thread-safe. */
 final class Form {
     private static final String KEY = "key";
+    private static final String STEP = "step";
+    private static final Set<String> HIDDEN = Set.of(KEY, STEP, "version");
+
+    /** The fields of all steps in which somebody writes, not chooses. */
+    private static final List<String> WRITTEN =
+            List.of("text", "whatWasDone", "reason", "cause", "thirdParty", "remark", "tags", "person", "team", "why");
 
     private final Map<String, String> typed;
     private final Map<String, String> problems = new LinkedHashMap<>();
@@ -21,6 +33,14 @@ final class Form {
     /** An empty form with a key of its own, so that sending it twice does nothing twice. */
     static Form blank() {
         return new Form(Map.of(KEY, UUID.randomUUID().toString()));
+    }
+
+    /** The form of a step, with a key of its own and what is known already. */
+    static Form filled(Step step, Map<String, String> known) {
+        Map<String, String> filled = new HashMap<>(known);
+        filled.put(STEP, step.name());
+        filled.put(KEY, UUID.randomUUID().toString());
+        return new Form(filled);
     }
 
     static Form of(Map<String, String> typed) {
@@ -39,7 +59,12 @@ final class Form {
 
     /** Whether the form has such a field to be corrected; else the problem is one of the whole form. */
     public boolean has(String field) {
-        return typed.containsKey(field) && !field.equals(KEY);
+        return typed.containsKey(field) && !HIDDEN.contains(field);
+    }
+
+    /** Names the field on a page with the forms of several steps. */
+    public String id(String field) {
+        return typed.containsKey(STEP) ? typed(STEP).toLowerCase(Locale.ROOT) + "-" + field : field;
     }
 
     /** The key that makes a command safe to repeat. */
@@ -50,6 +75,20 @@ final class Form {
     /** What was typed, with plain line ends and without blanks around it. */
     String text(String field) {
         return typed(field).replace("\r\n", "\n").strip();
+    }
+
+    /** All that was written, to be copied from where the fields are no longer shown. */
+    String words() {
+        return WRITTEN.stream()
+                .filter(this::isWritten)
+                .map(this::text)
+                .filter(Predicate.not(String::isEmpty))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** A reason is written, except for the one to resolve, which is chosen. */
+    private boolean isWritten(String field) {
+        return !field.equals("reason") || !typed(STEP).equals(Step.RESOLVE.name());
     }
 
     void problem(String field, String message) {

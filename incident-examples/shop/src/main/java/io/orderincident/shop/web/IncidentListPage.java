@@ -38,13 +38,14 @@ class IncidentListPage {
         COMMUNICATED,
         RESOLVED,
         CLOSED,
+        CANCELLED,
         ALL;
 
         IncidentFilter in(ShopId shop) {
             return switch (this) {
                 case IN_PROGRESS -> IncidentFilter.inProgress(shop);
                 case ALL -> IncidentFilter.of(shop);
-                case DETECTED, COMMUNICATED, RESOLVED, CLOSED ->
+                case DETECTED, COMMUNICATED, RESOLVED, CLOSED, CANCELLED ->
                     IncidentFilter.of(shop).with(Set.of(Status.valueOf(name())));
             };
         }

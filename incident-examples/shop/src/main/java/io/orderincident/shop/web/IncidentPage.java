@@ -2,18 +2,17 @@ package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.IncidentView;
+import io.orderincident.Incidents;
+import io.orderincident.catalog.Priority;
 import io.orderincident.incident.CommunicationWay;
+import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Status;
 import io.orderincident.incident.Step;
 import io.orderincident.incident.Target;
 import io.orderincident.party.Actor;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,17 +27,29 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** One incident: all that its viewer may know of it, and a form for each step that they may take. */
 @Controller
 class IncidentPage {
-    private final IncidentDesk desk;
+    private final Incidents incidents;
     private final MessageSource texts;
 
     IncidentPage(IncidentDesk desk, MessageSource texts) {
-        this.desk = desk;
+        this.incidents = desk.incidents();
         this.texts = texts;
     }
 
     @GetMapping("/incidents/{id}")
     ModelAndView show(@RequestAttribute Persona persona, @PathVariable IncidentId id) {
-        return page(persona, id, null, Form.blank());
+        IncidentView view = view(persona, id);
+        return page(view, StepForms.of(view, persona), Form.blank());
+    }
+
+    /** The same page, with the answer to whether the history is as it was written. */
+    @GetMapping(path = "/incidents/{id}", params = "check")
+    ModelAndView check(@RequestAttribute Persona persona, @PathVariable IncidentId id) {
+        return show(persona, id)
+                .addObject(
+                        "faults",
+                        incidents
+                                .verify(persona.actor(), persona.shop().id(), id)
+                                .orElseThrow(NotFoundException::new));
     }
 
     @PostMapping("/incidents/{id}")
@@ -49,40 +60,52 @@ class IncidentPage {
             @RequestParam Map<String, String> typed,
             RedirectAttributes next) {
         Form form = Form.of(typed);
-        Outcome<Incident> outcome = take(persona.actor(), id, step, new CommandReader(persona, form, texts));
+        Outcome<Incident> outcome = take(persona.actor(), id, step, new StepReader(persona, form, texts));
         if (outcome.value().isPresent()) {
             next.addFlashAttribute("done", outcome.isRepeated() ? "done.already" : "done." + step);
             return new ModelAndView("redirect:/incidents/" + id);
         }
-        form.refuse(outcome.refusals(), field -> field);
-        ModelAndView page = page(persona, id, step, form);
+        form.refuse(outcome.refusals(), IncidentPage::field);
+        IncidentView view = view(persona, id);
+        ModelAndView page = page(view, StepForms.of(view, persona).refused(step, form), form);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }
 
-    private Outcome<Incident> take(Actor actor, IncidentId id, Step step, CommandReader typed) {
+    private Outcome<Incident> take(Actor actor, IncidentId id, Step step, StepReader typed) {
         Target target = typed.target(id, step);
         return switch (step) {
-            case COMMUNICATE -> desk.incidents().communicate(actor, target, typed.communicate());
-            case RESOLVE -> desk.incidents().resolve(actor, target, typed.resolve());
-            case CLOSE -> desk.incidents().close(actor, target);
+            case COMMUNICATE -> incidents.communicate(actor, target, typed.communicate());
+            case RESOLVE -> incidents.resolve(actor, target, typed.resolve());
+            case CLOSE -> incidents.close(actor, target);
+            case REOPEN -> incidents.reopen(actor, target, typed.reopen());
+            case CANCEL -> incidents.cancel(actor, target, typed.cancel());
+            case RECLASSIFY -> incidents.reclassify(actor, target, typed.reclassify());
+            case PRIORITIZE -> incidents.prioritize(actor, target, typed.prioritize());
+            case EDIT -> incidents.edit(actor, target, typed.edit());
+            case ASSIGN -> incidents.assign(actor, target, typed.assign());
+            case NOTE -> incidents.note(actor, target, typed.note());
             case REGISTER -> throw new NotFoundException();
         };
     }
 
-    private ModelAndView page(Persona persona, IncidentId id, @Nullable Step refused, Form form) {
-        IncidentView view =
-                desk.incidents().find(persona.actor(), persona.shop().id(), id).orElseThrow(NotFoundException::new);
-        List<Step> steps =
-                Arrays.stream(Step.values()).filter(view.steps()::contains).toList();
+    /** The form's field that the desk means: {@code tags} for {@code details.tags[].<iterable element>}. */
+    private static String field(String path) {
+        return path.replaceFirst("\\[.*", "").replaceFirst(".*\\.", "");
+    }
+
+    private IncidentView view(Persona persona, IncidentId id) {
+        return incidents.find(persona.actor(), persona.shop().id(), id).orElseThrow(NotFoundException::new);
+    }
+
+    private static ModelAndView page(IncidentView view, StepForms steps, Form sent) {
         return new ModelAndView("incident")
                 .addObject("incident", view.incident())
                 .addObject("history", view.history())
                 .addObject("steps", steps)
-                .addObject("statuses", Status.values())
                 .addObject("ways", CommunicationWay.values())
-                .addObject("refused", refused)
-                .addObject("form", form)
-                .addObject("blank", Form.blank());
+                .addObject("priorities", Priority.values())
+                .addObject("errorSources", ErrorSource.values())
+                .addObject("form", sent);
     }
 }

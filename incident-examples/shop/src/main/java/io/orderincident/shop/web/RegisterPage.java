@@ -49,7 +49,7 @@ class RegisterPage {
             RedirectAttributes next) {
         OrderFacts order = orders.find(persona, id);
         Form form = Form.of(typed);
-        RegisterIncident command = new CommandReader(persona, form, texts).register(order);
+        RegisterIncident command = new RegistrationReader(persona, form, texts).register(order);
         Outcome<Incident> outcome =
                 desk.incidents().register(persona.actor(), persona.shop().id(), command);
         if (outcome.value().isPresent()) {
@@ -58,7 +58,8 @@ class RegisterPage {
                     "redirect:/incidents/" + outcome.value().get().id());
         }
         form.refuse(outcome.refusals(), path -> field(path, command));
-        ModelAndView page = page(persona, order, form);
+        ModelAndView page = page(persona, order, form)
+                .addObject("existing", outcome.existing().orElse(null));
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }
@@ -67,7 +68,7 @@ class RegisterPage {
     private static String field(String path, RegisterIncident command) {
         Matcher line = LINE.matcher(path);
         return line.matches()
-                ? CommandReader.QUANTITY
+                ? RegistrationReader.QUANTITY
                         + command.lines().get(Integer.parseInt(line.group(1))).line()
                 : path;
     }

@@ -95,7 +95,7 @@ class ListPagesTest {
         assertThat(orders(emma.open("/orders"))).containsExactly("CR-24117", "CR-24098");
         assertThat(row(emma.page(), "CR-24098").select(".flag")).hasSize(1);
         assertThat(emma.open("/incidents").select("td a.id").eachText()).containsOnly("CR-24098", "CR-24117");
-        assertThat(emma.page().text()).doesNotContain("Severity", "Noticed by");
+        assertThat(emma.page().text()).doesNotContain("Severity", "Priority", "Noticed by");
         emma.open("/orders/CR-24087");
         assertThat(emma.status()).isEqualTo(404);
     }
@@ -121,11 +121,25 @@ class ListPagesTest {
     }
 
     @Test
+    void staffSeeHowSoonToWorkOnEach() {
+        Visitor agent = Visitor.as(shop, AGENT);
+
+        assertThat(row(agent.open("/incidents"), "CR-24128").select(".priority").text())
+                .isEqualTo("Low");
+        assertThat(agent.open("/orders/CR-24117").select(".priority").eachText())
+                .containsExactly("Urgent");
+    }
+
+    @Test
     void incidentsAreFilteredByStatusAndType() {
         Visitor agent = Visitor.as(shop, AGENT);
 
         assertThat(agent.open("/incidents?show=RESOLVED").select("tbody .badge").eachText())
                 .containsOnly("Resolved");
+        assertThat(agent.open("/incidents?show=CANCELLED")
+                        .select("tbody .badge")
+                        .eachText())
+                .containsOnly("Cancelled");
         assertThat(agent.open("/incidents?show=ALL&type=STOCK_SHORTAGE").select("tbody tr"))
                 .hasSize(2);
         agent.open("/incidents?show=NONSENSE");

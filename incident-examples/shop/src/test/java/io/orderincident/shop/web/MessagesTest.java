@@ -1,13 +1,18 @@
 package io.orderincident.shop.web;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.CommunicationWay;
+import io.orderincident.incident.ErrorSource;
+import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Status;
+import io.orderincident.incident.Step;
 import io.orderincident.order.Availability;
 import io.orderincident.party.Party;
 import io.orderincident.shop.sales.Delivery;
@@ -15,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -30,17 +36,23 @@ class MessagesTest {
     @Test
     void everyConstantThatAPageShowsHasAText() throws IOException {
         Properties texts = texts("/messages.properties");
-        Map<String, Enum<?>[]> shown = Map.of(
-                "status", Status.values(),
-                "severity", Severity.values(),
-                "origin", Origin.values(),
-                "event", IncidentEvent.Type.values(),
-                "closedBy", ClosedBy.values(),
-                "way", CommunicationWay.values(),
-                "party", Party.values(),
-                "delivery", Delivery.values(),
-                "availability", Availability.values(),
-                "shown", IncidentListPage.Shown.values());
+        Map<String, Enum<?>[]> shown = Map.ofEntries(
+                entry("status", Status.values()),
+                entry("severity", Severity.values()),
+                entry("priority", Priority.values()),
+                entry("origin", Origin.values()),
+                entry("errorSource", ErrorSource.values()),
+                entry("event", IncidentEvent.Type.values()),
+                entry("step", EnumSet.complementOf(EnumSet.of(Step.REGISTER)).toArray(Step[]::new)),
+                entry("done", Step.values()),
+                entry("fault", HistoryFault.Kind.values()),
+                entry("incident.next.none", Status.values()),
+                entry("closedBy", ClosedBy.values()),
+                entry("way", CommunicationWay.values()),
+                entry("party", Party.values()),
+                entry("delivery", Delivery.values()),
+                entry("availability", Availability.values()),
+                entry("shown", IncidentListPage.Shown.values()));
 
         shown.forEach((prefix, constants) -> Stream.of(constants)
                 .forEach(constant -> assertThat(texts).containsKey(prefix + "." + constant.name())));

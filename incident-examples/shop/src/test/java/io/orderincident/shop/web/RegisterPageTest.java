@@ -163,6 +163,39 @@ class RegisterPageTest {
     }
 
     @Test
+    void whatIsOpenAlreadyIsShownAndAnotherIsRegisteredEvenSo() {
+        Visitor lucia = Visitor.as(shop, LUCIA);
+        lucia.register("CR-24134", "BILLING", "The invoice is wrong.");
+        String first = lucia.path();
+        lucia.open("/orders/CR-24134/incident");
+        assertThat(lucia.page().select("[name=evenSo]")).isEmpty();
+
+        Document page = lucia.send(lucia.form("form.form"), "type", "BILLING", "description", "And again.");
+
+        assertThat(lucia.status()).isEqualTo(422);
+        assertThat(page.select("#problems").text()).contains("is already open for this");
+        assertThat(page.select(".again a").attr("href")).isEqualTo(first);
+        assertThat(page.select("#description").val()).isEqualTo("And again.");
+
+        lucia.send(lucia.form("form.form"), "evenSo", "true");
+        assertThat(lucia.status()).isEqualTo(200);
+        assertThat(lucia.path()).startsWith("/incidents/").isNotEqualTo(first);
+    }
+
+    @Test
+    void whatIsClaimedTooLateOnlyStaffRegister() {
+        Visitor javier = Visitor.as(shop, "customer:casa-roble:javier");
+        Document page = javier.register("CR-24091", "DAMAGED", "The shade is torn.");
+        assertThat(javier.status()).isEqualTo(422);
+        assertThat(page.select("#type-problem").text()).contains("until 14 days after delivery");
+
+        Visitor agent = Visitor.as(shop, AGENT);
+        page = agent.register("CR-24091", "DAMAGED", "The shade is torn.");
+        assertThat(page.select(".note").text()).contains("Claimed too late");
+        assertThat(javier.open(agent.path()).select(".note")).isEmpty();
+    }
+
+    @Test
     void aFormWithoutTheTokenOfItsSessionIsRefusedAndNothingIsRegistered() {
         Visitor lucia = Visitor.as(shop, LUCIA);
         int before = lucia.open("/incidents?show=ALL").select("tbody tr").size();

@@ -1,0 +1,72 @@
+package io.orderincident.shop.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/**
+ * Reads values from what was typed. What cannot be read becomes a value that the desk always refuses, so that the desk
+ * still looks at all the rest and every problem is shown at once.
+ */
+final class FormValues {
+    private static final Instant NO_TIME = Instant.MAX;
+
+    private final Persona persona;
+    private final Form form;
+    private final MessageSource texts;
+
+    FormValues(Persona persona, Form form, MessageSource texts) {
+        this.persona = persona;
+        this.form = form;
+        this.texts = texts;
+    }
+
+    String text(String field) {
+        return form.text(field);
+    }
+
+    /** What was typed, null if nothing. */
+    @Nullable
+    String optional(String field) {
+        String text = form.text(field);
+        return text.isEmpty() ? null : text;
+    }
+
+    boolean isChecked(String field) {
+        return form.text(field).equals("true");
+    }
+
+    /** A time on the shop's clock, null if nothing was typed. */
+    @Nullable
+    Instant time(String field, Function<String, LocalDateTime> reader) {
+        return form.text(field).isEmpty()
+                ? null
+                : typed(
+                        field,
+                        text -> reader.apply(text).atZone(persona.shop().zone()).toInstant(),
+                        NO_TIME,
+                        "problem.time");
+    }
+
+    /** A value that a person typed. */
+    <T> T typed(String field, Function<String, T> reader, T refused, String problem) {
+        try {
+            return reader.apply(form.text(field));
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            form.problem(field, texts.getMessage(problem, null, persona.actor().locale()));
+            return refused;
+        }
+    }
+
+    /** A value that the page itself set; if it cannot be read, the form was none of ours. */
+    <T> T set(String field, Function<String, T> reader) {
+        try {
+            return reader.apply(form.text(field));
+        } catch (IllegalArgumentException forged) {
+            throw new ForgedFormException(forged);
+        }
+    }
+}

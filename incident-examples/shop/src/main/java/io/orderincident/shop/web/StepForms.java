@@ -1,0 +1,105 @@
+package io.orderincident.shop.web;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.orderincident.IncidentView;
+import io.orderincident.incident.Assignment;
+import io.orderincident.incident.Details;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.PriorityOverride;
+import io.orderincident.incident.Step;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form for each step that a viewer may take, filled with what is known, or with what was typed and refused.
+ *
+ * @param moves those that move the incident on, in the order to show them
+ * @param others those that write down more about it
+ * @param open the one to show open at first, null for none
+ * @param kept what was typed for a step that is no longer possible, null for nothing
+ */
+record StepForms(
+        Map<Step, Form> moves,
+        Map<Step, Form> others,
+        @Nullable Step open,
+        @Nullable String kept) {
+    private static final List<Step> MOVES =
+            List.of(Step.COMMUNICATE, Step.RESOLVE, Step.CLOSE, Step.REOPEN, Step.CANCEL);
+    private static final List<Step> OTHERS =
+            List.of(Step.NOTE, Step.ASSIGN, Step.EDIT, Step.PRIORITIZE, Step.RECLASSIFY);
+
+    /** What brings an incident nearer to its end, the nearest first. */
+    private static final List<Step> ONWARD = List.of(Step.CLOSE, Step.RESOLVE, Step.COMMUNICATE);
+
+    static StepForms of(IncidentView view, Persona persona) {
+        return new StepForms(
+                forms(MOVES, view, persona),
+                forms(OTHERS, view, persona),
+                ONWARD.stream().filter(view.steps()::contains).findFirst().orElse(null),
+                null);
+    }
+
+    /** The same with what was typed for one of the steps. */
+    StepForms refused(Step step, Form form) {
+        boolean possible = moves.containsKey(step) || others.containsKey(step);
+        return new StepForms(with(moves, step, form), with(others, step, form), step, possible ? null : form.words());
+    }
+
+    private static Map<Step, Form> forms(List<Step> steps, IncidentView view, Persona persona) {
+        return steps.stream()
+                .filter(view.steps()::contains)
+                .collect(Collectors.toMap(
+                        step -> step,
+                        step -> Form.filled(step, known(step, view.incident(), persona)),
+                        (a, b) -> a,
+                        LinkedHashMap::new));
+    }
+
+    private static Map<Step, Form> with(Map<Step, Form> forms, Step step, Form form) {
+        Map<Step, Form> changed = new LinkedHashMap<>(forms);
+        changed.replace(step, form);
+        return changed;
+    }
+
+    private static Map<String, String> known(Step step, Incident incident, Persona persona) {
+        return switch (step) {
+            case EDIT -> known(incident.details());
+            case ASSIGN -> known(incident.assignment(), persona);
+            case PRIORITIZE ->
+                Optional.ofNullable(incident.classification().priorityOverride())
+                        .map(StepForms::known)
+                        .orElse(Map.of());
+            default -> Map.of();
+        };
+    }
+
+    private static Map<String, String> known(Details details) {
+        return Map.of(
+                "cause", requireNonNullElse(details.cause(), ""),
+                "errorSource",
+                        details.errorSource() == null
+                                ? ""
+                                : details.errorSource().name(),
+                "thirdParty", requireNonNullElse(details.thirdParty(), ""),
+                "remark", requireNonNullElse(details.remark(), ""),
+                "tags", String.join(", ", details.tags()));
+    }
+
+    /** Whoever finds an incident without anybody in charge is offered to take it. */
+    private static Map<String, String> known(Assignment assignment, Persona persona) {
+        return assignment.equals(Assignment.nobody())
+                ? Map.of("person", persona.actor().author().id())
+                : Map.of(
+                        "person", requireNonNullElse(assignment.person(), ""),
+                        "team", requireNonNullElse(assignment.team(), ""));
+    }
+
+    private static Map<String, String> known(PriorityOverride override) {
+        return Map.of("priority", override.priority().name(), "reason", override.reason());
+    }
+}

@@ -1,0 +1,113 @@
+package io.orderincident.shop.web;
+
+import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Assign;
+import io.orderincident.incident.Assignment;
+import io.orderincident.incident.Cancel;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.CommunicationWay;
+import io.orderincident.incident.Details;
+import io.orderincident.incident.Edit;
+import io.orderincident.incident.ErrorSource;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Note;
+import io.orderincident.incident.Prioritize;
+import io.orderincident.incident.Reclassify;
+import io.orderincident.incident.Reopen;
+import io.orderincident.incident.Resolve;
+import io.orderincident.incident.Step;
+import io.orderincident.incident.Target;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/** Turns what was typed about an incident into the commands of its steps. */
+final class StepReader {
+    private static final TypeCode NO_TYPE = TypeCode.of("NOT_CHOSEN");
+    private static final ResolutionReasonCode NO_REASON = ResolutionReasonCode.of("NOT_CHOSEN");
+
+    private final Persona persona;
+    private final Form form;
+    private final FormValues values;
+
+    StepReader(Persona persona, Form form, MessageSource texts) {
+        this.persona = persona;
+        this.form = form;
+        this.values = new FormValues(persona, form, texts);
+    }
+
+    Target target(IncidentId id, Step step) {
+        return new Target(
+                persona.shop().id(),
+                id,
+                values.set("version", Long::valueOf),
+                form.key() + ":" + step,
+                values.optional("why"));
+    }
+
+    Communicate communicate() {
+        CommunicationWay way = values.set("way", CommunicationWay::valueOf);
+        Instant told = way.isOutside() ? values.time("happenedAt", LocalDateTime::parse) : null;
+        return new Communicate(way, values.text("text"), told);
+    }
+
+    Resolve resolve() {
+        return new Resolve(
+                values.typed("reason", ResolutionReasonCode::of, NO_REASON, "problem.choose"),
+                values.text("whatWasDone"));
+    }
+
+    Reopen reopen() {
+        return Reopen.because(values.text("reason"));
+    }
+
+    Cancel cancel() {
+        return Cancel.because(values.text("reason"));
+    }
+
+    Reclassify reclassify() {
+        return new Reclassify(values.typed("type", TypeCode::of, NO_TYPE, "problem.choose"));
+    }
+
+    /** No priority means to go back to the computed one. */
+    Prioritize prioritize() {
+        Priority priority = choice("priority", Priority::valueOf);
+        return priority == null ? Prioritize.asComputed() : Prioritize.as(priority, values.text("reason"));
+    }
+
+    Edit edit() {
+        return new Edit(new Details(
+                values.optional("cause"),
+                choice("errorSource", ErrorSource::valueOf),
+                values.optional("thirdParty"),
+                values.optional("remark"),
+                tags()));
+    }
+
+    Assign assign() {
+        return new Assign(new Assignment(values.optional("person"), values.optional("team")));
+    }
+
+    Note note() {
+        return new Note(values.text("text"), values.isChecked("shared"));
+    }
+
+    private Set<String> tags() {
+        return Stream.of(values.text("tags").split(","))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** One of the page's choices, null if none was made. */
+    private <T> @Nullable T choice(String field, Function<String, T> reader) {
+        return values.optional(field) == null ? null : values.set(field, reader);
+    }
+}
