@@ -93,19 +93,8 @@ final class Browser implements AutoCloseable {
         return find(selector).getText();
     }
 
-    /** Clicks; where that leads to another page, waits until this one is gone. */
     void click(String selector) {
-        WebElement clicked = find(selector);
-        if (clicked.getTagName().equals("button") || leadsAway(clicked)) {
-            leave(clicked::click);
-        } else {
-            clicked.click();
-        }
-    }
-
-    private static boolean leadsAway(WebElement clicked) {
-        String address = clicked.getDomAttribute("href");
-        return address != null && !address.startsWith("#");
+        find(selector).click();
     }
 
     /** Clicks what leads to another page, and waits until the present one is gone. */
@@ -140,26 +129,6 @@ final class Browser implements AutoCloseable {
     /** Presses keys, wherever the focus is. */
     void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
-    }
-
-    /** Presses a key that leads to another page, and waits until that is there. */
-    void leaveBy(Keys key) {
-        leave(() -> press(key));
-    }
-
-    private void leave(Runnable action) {
-        WebElement page = find("html");
-        action.run();
-        await().atMost(PATIENCE).until(() -> isGone(page));
-    }
-
-    private static boolean isGone(WebElement element) {
-        try {
-            element.isEnabled();
-            return false;
-        } catch (StaleElementReferenceException gone) {
-            return true;
-        }
     }
 
     /** Goes on with the tab key until the focus is on an element; it must be seen there. */

@@ -4,12 +4,12 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.Status;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentFilter;
-import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +26,11 @@ class IncidentListPage {
     private static final int PAGE_SIZE = 25;
 
     private final IncidentDesk desk;
+    private final NumberLookup numbers;
 
-    IncidentListPage(IncidentDesk desk) {
+    IncidentListPage(IncidentDesk desk, NumberLookup numbers) {
         this.desk = desk;
+        this.numbers = numbers;
     }
 
     /** Which incidents to show, by where they stand. */
@@ -39,13 +41,14 @@ class IncidentListPage {
         RESOLVED,
         CLOSED,
         CANCELLED,
+        MERGED,
         ALL;
 
         IncidentFilter in(ShopId shop) {
             return switch (this) {
                 case IN_PROGRESS -> IncidentFilter.inProgress(shop);
                 case ALL -> IncidentFilter.of(shop);
-                case DETECTED, COMMUNICATED, RESOLVED, CLOSED, CANCELLED ->
+                case DETECTED, COMMUNICATED, RESOLVED, CLOSED, CANCELLED, MERGED ->
                     IncidentFilter.of(shop).with(Set.of(Status.valueOf(name())));
             };
         }
@@ -72,9 +75,9 @@ class IncidentListPage {
     @GetMapping(path = "/incidents", params = "number")
     String byNumber(@RequestAttribute Persona persona, @RequestParam String number, Model model) {
         try {
-            Optional<IncidentSummary> found = find(persona, IncidentNumber.parse(number));
+            Optional<IncidentId> found = numbers.find(persona, IncidentNumber.parse(number));
             if (found.isPresent()) {
-                return "redirect:/incidents/" + found.get().id();
+                return "redirect:/incidents/" + found.get();
             }
             model.addAttribute("numberProblem", "incidents.number.unknown");
         } catch (IllegalArgumentException mistyped) {
@@ -88,15 +91,6 @@ class IncidentListPage {
         return Catalogue.standard().activeTypes().stream()
                 .map(IncidentType::code)
                 .filter(code -> code.value().equals(wanted))
-                .findFirst();
-    }
-
-    private Optional<IncidentSummary> find(Persona persona, IncidentNumber number) {
-        return desk
-                .search()
-                .find(persona.actor(), IncidentFilter.of(persona.shop().id()).with(number), PageRequest.first(1))
-                .rows()
-                .stream()
                 .findFirst();
     }
 }

@@ -3,11 +3,13 @@ package io.orderincident.shop.web;
 import io.orderincident.IncidentDesk;
 import io.orderincident.IncidentView;
 import io.orderincident.Incidents;
+import io.orderincident.Links;
 import io.orderincident.catalog.Priority;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Step;
 import io.orderincident.incident.Target;
@@ -28,10 +30,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class IncidentPage {
     private final Incidents incidents;
+    private final Links links;
+    private final NumberLookup numbers;
     private final MessageSource texts;
 
-    IncidentPage(IncidentDesk desk, MessageSource texts) {
+    IncidentPage(IncidentDesk desk, NumberLookup numbers, MessageSource texts) {
         this.incidents = desk.incidents();
+        this.links = desk.links();
+        this.numbers = numbers;
         this.texts = texts;
     }
 
@@ -60,7 +66,7 @@ class IncidentPage {
             @RequestParam Map<String, String> typed,
             RedirectAttributes next) {
         Form form = Form.of(typed);
-        Outcome<Incident> outcome = take(persona.actor(), id, step, new StepReader(persona, form, texts));
+        Outcome<Incident> outcome = take(persona.actor(), id, step, new StepReader(numbers, persona, form, texts));
         if (outcome.value().isPresent()) {
             next.addFlashAttribute("done", outcome.isRepeated() ? "done.already" : "done." + step);
             return new ModelAndView("redirect:/incidents/" + id);
@@ -85,6 +91,10 @@ class IncidentPage {
             case EDIT -> incidents.edit(actor, target, typed.edit());
             case ASSIGN -> incidents.assign(actor, target, typed.assign());
             case NOTE -> incidents.note(actor, target, typed.note());
+            case LINK -> links.link(actor, target, typed.linkTo());
+            case UNLINK -> links.unlink(actor, target, typed.unlinked());
+            case MERGE -> links.merge(actor, target, typed.mergeInto());
+            case UNMERGE -> links.unmerge(actor, target);
             case REGISTER -> throw new NotFoundException();
         };
     }
@@ -105,6 +115,7 @@ class IncidentPage {
                 .addObject("steps", steps)
                 .addObject("ways", CommunicationWay.values())
                 .addObject("priorities", Priority.values())
+                .addObject("linkKinds", LinkKind.values())
                 .addObject("errorSources", ErrorSource.values())
                 .addObject("form", sent);
     }

@@ -29,9 +29,9 @@ record StepForms(
         @Nullable Step open,
         @Nullable String kept) {
     private static final List<Step> MOVES =
-            List.of(Step.COMMUNICATE, Step.RESOLVE, Step.CLOSE, Step.REOPEN, Step.CANCEL);
-    private static final List<Step> OTHERS =
-            List.of(Step.NOTE, Step.ASSIGN, Step.EDIT, Step.PRIORITIZE, Step.RECLASSIFY);
+            List.of(Step.COMMUNICATE, Step.RESOLVE, Step.CLOSE, Step.REOPEN, Step.UNMERGE, Step.CANCEL);
+    private static final List<Step> OTHERS = List.of(
+            Step.NOTE, Step.ASSIGN, Step.EDIT, Step.PRIORITIZE, Step.RECLASSIFY, Step.LINK, Step.UNLINK, Step.MERGE);
 
     /** What brings an incident nearer to its end, the nearest first. */
     private static final List<Step> ONWARD = List.of(Step.CLOSE, Step.RESOLVE, Step.COMMUNICATE);
@@ -53,6 +53,8 @@ record StepForms(
     private static Map<Step, Form> forms(List<Step> steps, IncidentView view, Persona persona) {
         return steps.stream()
                 .filter(view.steps()::contains)
+                .filter(step -> step != Step.UNLINK
+                        || !view.incident().relations().links().isEmpty())
                 .collect(Collectors.toMap(
                         step -> step,
                         step -> Form.filled(step, known(step, view.incident(), persona)),

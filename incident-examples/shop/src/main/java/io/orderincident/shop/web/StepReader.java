@@ -12,6 +12,10 @@ import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.LinkKind;
+import io.orderincident.incident.LinkTo;
+import io.orderincident.incident.MergeInto;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Reclassify;
@@ -33,11 +37,16 @@ final class StepReader {
     private static final TypeCode NO_TYPE = TypeCode.of("NOT_CHOSEN");
     private static final ResolutionReasonCode NO_REASON = ResolutionReasonCode.of("NOT_CHOSEN");
 
+    /** Smaller than any that is given to an incident. */
+    private static final IncidentId NO_INCIDENT = new IncidentId(1);
+
+    private final NumberLookup numbers;
     private final Persona persona;
     private final Form form;
     private final FormValues values;
 
-    StepReader(Persona persona, Form form, MessageSource texts) {
+    StepReader(NumberLookup numbers, Persona persona, Form form, MessageSource texts) {
+        this.numbers = numbers;
         this.persona = persona;
         this.form = form;
         this.values = new FormValues(persona, form, texts);
@@ -93,6 +102,31 @@ final class StepReader {
 
     Assign assign() {
         return new Assign(new Assignment(values.optional("person"), values.optional("team")));
+    }
+
+    /** The other incident by its number; one that does not exist is the desk's to refuse. */
+    LinkTo linkTo() {
+        return new LinkTo(values.set("kind", LinkKind::valueOf), other("other"));
+    }
+
+    /** A link as the page offers it: the kind, a blank, the other's id. */
+    LinkTo unlinked() {
+        return values.set("link", text -> {
+            String[] parts = text.split(" ", 2);
+            return new LinkTo(LinkKind.valueOf(parts[0]), IncidentId.parse(parts[1]));
+        });
+    }
+
+    MergeInto mergeInto() {
+        return new MergeInto(other("into"));
+    }
+
+    private IncidentId other(String field) {
+        return values.typed(
+                field,
+                text -> numbers.find(persona, IncidentNumber.parse(text)).orElse(NO_INCIDENT),
+                NO_INCIDENT,
+                "incidents.number.mistyped");
     }
 
     Note note() {

@@ -48,13 +48,24 @@ class IncidentPageTest {
         Visitor agent = Visitor.as(shop, AGENT);
         String incident = registered(agent, "CR-24120");
         assertThat(steps(agent))
-                .containsExactly("COMMUNICATE", "CANCEL", "NOTE", "ASSIGN", "EDIT", "PRIORITIZE", "RECLASSIFY");
+                .containsExactly(
+                        "COMMUNICATE", "CANCEL", "NOTE", "ASSIGN", "EDIT", "PRIORITIZE", "RECLASSIFY", "LINK", "MERGE");
         agent.take("COMMUNICATE", "text", "Told.");
         assertThat(steps(agent))
                 .containsExactly(
-                        "COMMUNICATE", "RESOLVE", "CANCEL", "NOTE", "ASSIGN", "EDIT", "PRIORITIZE", "RECLASSIFY");
+                        "COMMUNICATE",
+                        "RESOLVE",
+                        "CANCEL",
+                        "NOTE",
+                        "ASSIGN",
+                        "EDIT",
+                        "PRIORITIZE",
+                        "RECLASSIFY",
+                        "LINK",
+                        "MERGE");
         agent.take("RESOLVE", "reason", "OTHER", "whatWasDone", "Done.");
-        assertThat(steps(agent)).containsExactly("REOPEN", "NOTE", "ASSIGN", "EDIT", "PRIORITIZE", "RECLASSIFY");
+        assertThat(steps(agent))
+                .containsExactly("REOPEN", "NOTE", "ASSIGN", "EDIT", "PRIORITIZE", "RECLASSIFY", "LINK");
 
         Visitor operator = Visitor.as(shop, OPERATOR);
         operator.open(incident);
@@ -63,7 +74,62 @@ class IncidentPageTest {
         lucia.open(incident);
         assertThat(steps(lucia)).containsExactly("CLOSE", "REOPEN");
         operator.take("CLOSE");
-        assertThat(steps(operator)).containsExactly("REOPEN", "NOTE");
+        assertThat(steps(operator)).containsExactly("REOPEN", "NOTE", "LINK");
+    }
+
+    @Test
+    void incidentsAreLinkedByTheirNumbers() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.register("CR-24098", "LOST", "The other one.");
+        String number = number(agent);
+        agent.register("CR-24120", "OTHER", "This one.");
+
+        agent.take("LINK", "kind", "FOLLOWS_UP", "other", number);
+        assertThat(agent.page().select("[aria-labelledby=related] li").text()).isEqualTo("Follows up: " + number);
+
+        String link = agent.page().select("#unlink-link option").val();
+        agent.take("UNLINK", "link", link);
+        assertThat(agent.page().select("[aria-labelledby=related]")).isEmpty();
+        assertThat(agent.page().select(".history li > .head strong").eachText())
+                .containsExactly("Registered", "Linked", "Link removed");
+    }
+
+    @Test
+    void anIncidentGoesOnInAnotherAndIsTakenOutAgain() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.register("CR-24120", "BILLING", "The one that goes on.");
+        String number = number(agent);
+        String merged = registered(agent, "CR-24120");
+
+        agent.take("MERGE", "into", number);
+        assertThat(agent.page().select(".heading .badge").text()).isEqualTo("Merged");
+        assertThat(agent.page().select("[aria-labelledby=related] li").text()).isEqualTo("Goes on as " + number);
+        Visitor lucia = Visitor.as(shop, LUCIA);
+        lucia.open(merged);
+        assertThat(lucia.page().select("[aria-labelledby=related] a").text()).isEqualTo("Goes on as " + number);
+        assertThat(steps(lucia)).isEmpty();
+
+        agent.take("UNMERGE");
+        assertThat(agent.page().select(".heading .badge").text()).isEqualTo("Detected");
+    }
+
+    @Test
+    void mergingAcrossCustomersOrWithAMistypedNumberIsRefused() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.register("CR-24110", "BILLING", "Of Javier.");
+        String number = number(agent);
+        agent.register("CR-24120", "BILLING", "Of Lucía.");
+
+        agent.take("MERGE", "into", number);
+        assertThat(agent.status()).isEqualTo(422);
+        assertThat(agent.page().select("#merge-into-problem").text()).contains("not of the same customer");
+
+        agent.take("MERGE", "into", "000001-A");
+        assertThat(agent.page().select("#merge-into-problem").text()).contains("mistyped");
+    }
+
+    private static String number(Visitor visitor) {
+        return visitor.page().select("h1 .id").text();
     }
 
     @Test
