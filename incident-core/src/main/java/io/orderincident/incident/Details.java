@@ -16,28 +16,37 @@ import org.jspecify.annotations.Nullable;
  * @param thirdParty which carrier or supplier, when it was theirs
  * @param remark anything else worth knowing, null for nothing
  * @param tags short words to find it by, at most {@value #TAGS_MAX}
+ * @param caseFile the file that several incidents belong to (expediente), null for none
+ * @param documents the numbers of commercial documents that it is about, invoices and delivery notes, at most
+ *     {@value #DOCUMENTS_MAX}
  */
 public record Details(
         @Nullable @PlainText @Size(min = 1, max = TEXT_MAX) String cause,
         @Nullable ErrorSource errorSource,
         @Nullable @PlainText @Size(min = 1, max = NAME_MAX) String thirdParty,
         @Nullable @PlainText @Size(min = 1, max = TEXT_MAX) String remark,
-        @NotNull @Size(max = TAGS_MAX) Set<@NotBlank @PlainText @Size(max = NAME_MAX) String> tags) {
+        @NotNull @Size(max = TAGS_MAX) Set<@NotBlank @PlainText @Size(max = NAME_MAX) String> tags,
+        @Nullable @PlainText @Size(min = 1, max = NAME_MAX) String caseFile,
+        @NotNull @Size(max = DOCUMENTS_MAX) Set<@NotBlank @PlainText @Size(max = NAME_MAX) String> documents) {
 
     /** The longest cause and remark, in characters. */
     public static final int TEXT_MAX = 2_000;
 
-    /** The longest tag and name of a third party, in characters. */
+    /** The longest tag, name of a third party or a file, and number of a document, in characters. */
     public static final int NAME_MAX = 50;
 
     /** The most tags. */
     public static final int TAGS_MAX = 20;
 
-    private static final Details NONE = new Details(null, null, null, null, Set.of());
+    /** The most commercial documents. */
+    public static final int DOCUMENTS_MAX = 20;
 
-    /** Takes a copy of the tags, in alphabetical order. */
+    private static final Details NONE = new Details(null, null, null, null, Set.of(), null, Set.of());
+
+    /** Takes copies of tags and documents, in alphabetical order. */
     public Details {
         tags = Collections.unmodifiableSet(new TreeSet<>(tags));
+        documents = Collections.unmodifiableSet(new TreeSet<>(documents));
     }
 
     /**
@@ -58,7 +67,7 @@ public record Details(
      * @return a copy
      */
     public Details diagnosed(@Nullable String cause, @Nullable ErrorSource source, @Nullable String thirdParty) {
-        return new Details(cause, source, thirdParty, remark, tags);
+        return new Details(cause, source, thirdParty, remark, tags, caseFile, documents);
     }
 
     /**
@@ -68,7 +77,7 @@ public record Details(
      * @return a copy
      */
     public Details withRemark(@Nullable String remark) {
-        return new Details(cause, errorSource, thirdParty, remark, tags);
+        return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, documents);
     }
 
     /**
@@ -78,6 +87,26 @@ public record Details(
      * @return a copy
      */
     public Details withTags(Set<String> tags) {
-        return new Details(cause, errorSource, thirdParty, remark, tags);
+        return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, documents);
+    }
+
+    /**
+     * The same in another case file.
+     *
+     * @param caseFile the file, null for none
+     * @return a copy
+     */
+    public Details inCaseFile(@Nullable String caseFile) {
+        return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, documents);
+    }
+
+    /**
+     * The same with other commercial documents.
+     *
+     * @param documents all their numbers
+     * @return a copy
+     */
+    public Details withDocuments(Set<String> documents) {
+        return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, documents);
     }
 }

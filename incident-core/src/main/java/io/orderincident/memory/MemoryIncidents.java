@@ -146,6 +146,8 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
                         filter.statuses().isEmpty() || filter.statuses().contains(incident.status()))
                 .filter(incident -> filter.cause() == null
                         || filter.cause().equals(incident.report().cause()))
+                .filter(incident -> filter.caseFile() == null
+                        || filter.caseFile().equals(incident.details().caseFile()))
                 .filter(incident -> filter.order() == null
                         || filter.order().equals(incident.report().order()))
                 .filter(incident -> filter.customer() == null

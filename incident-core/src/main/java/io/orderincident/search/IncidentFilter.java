@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param type of this type; null for any
  * @param number the one with this number; null for any
  * @param cause of this mass incident; null for any
+ * @param caseFile in this case file; null for any
  */
 public record IncidentFilter(
         ShopId shop,
@@ -31,7 +32,8 @@ public record IncidentFilter(
         @Nullable CustomerId customer,
         @Nullable TypeCode type,
         @Nullable IncidentNumber number,
-        @Nullable CauseKey cause) {
+        @Nullable CauseKey cause,
+        @Nullable String caseFile) {
 
     /** Takes a copy of the statuses. */
     public IncidentFilter {
@@ -45,7 +47,7 @@ public record IncidentFilter(
      * @return the widest filter
      */
     public static IncidentFilter of(ShopId shop) {
-        return new IncidentFilter(shop, Set.of(), null, null, null, null, null);
+        return new IncidentFilter(shop, Set.of(), null, null, null, null, null, null);
     }
 
     /**
@@ -79,7 +81,7 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(Set<Status> statuses) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
     }
 
     /**
@@ -89,7 +91,7 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable OrderId order) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
     }
 
     /**
@@ -99,7 +101,7 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable CustomerId customer) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
     }
 
     /**
@@ -109,7 +111,7 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable TypeCode type) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
     }
 
     /**
@@ -119,7 +121,7 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable IncidentNumber number) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
     }
 
     /**
@@ -129,6 +131,16 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable CauseKey cause) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+    }
+
+    /**
+     * Only in one case file.
+     *
+     * @param caseFile which; null for any
+     * @return a copy
+     */
+    public IncidentFilter inCaseFile(@Nullable String caseFile) {
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.CauseKey;
+import io.orderincident.incident.Details;
+import io.orderincident.incident.Edit;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.Origin;
@@ -133,6 +135,18 @@ interface IncidentQueriesContract extends Tested {
         assertFound(shop, all.with(OrderId.of("C")));
         assertFound(shop, all.with(EnumSet.of(Status.CLOSED)));
         assertFound(shop, all.with(new IncidentNumber(IncidentNumber.MAX)));
+    }
+
+    @Test
+    default void finds_the_incidents_of_a_case_file() {
+        KitShop shop = newShop();
+        registered(shop, "A", "ana", "LOST");
+        Incident filed = shop.keep(registered(shop, "B", "ana", "LOST")
+                .edit(new Edit(Details.none().inCaseFile("2026/7")), shop.stamp(shop.agent))
+                .orElseThrow());
+
+        assertFound(shop, IncidentFilter.of(shop.id).inCaseFile("2026/7"), filed);
+        assertFound(shop, IncidentFilter.of(shop.id).inCaseFile("2026/8"));
     }
 
     @Test

@@ -222,7 +222,9 @@ interface IncidentStoreContract extends Tested {
                                 ErrorSource.THIRD_PARTY,
                                 filled(Details.NAME_MAX),
                                 filled(Details.TEXT_MAX),
-                                Set.of(filled(Details.NAME_MAX), "frágil"))),
+                                Set.of(filled(Details.NAME_MAX), "frágil"),
+                                filled(Details.NAME_MAX),
+                                Set.of(filled(Details.NAME_MAX), "albarán 7"))),
                         stamp)
                 .orElseThrow());
         life.add(last(life)

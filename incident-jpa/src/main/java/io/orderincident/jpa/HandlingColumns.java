@@ -12,7 +12,7 @@ import jakarta.persistence.Enumerated;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What staff found out, who is in charge, and what it has to do with others; the tags as a JSON list of texts. */
+/** What staff found out, who is in charge, and what it has to do with others; tags and documents as JSON lists of texts. */
 @Embeddable
 class HandlingColumns {
 
@@ -29,6 +29,12 @@ class HandlingColumns {
 
     @Column(nullable = false)
     private String tags;
+
+    @Column(name = "case_file")
+    private @Nullable String caseFile;
+
+    @Column(nullable = false)
+    private String documents;
 
     @Column(name = "assigned_person")
     private @Nullable String person;
@@ -48,6 +54,8 @@ class HandlingColumns {
         thirdParty = details.thirdParty();
         remark = details.remark();
         tags = Json.write(details.tags());
+        caseFile = details.caseFile();
+        documents = Json.write(details.documents());
         person = assignment.person();
         team = assignment.team();
         this.relations = relations.equals(Relations.none()) ? null : Json.write(relations);
@@ -58,7 +66,14 @@ class HandlingColumns {
     }
 
     Details toDetails() {
-        return new Details(cause, errorSource, thirdParty, remark, Set.of(Json.read(tags, String[].class)));
+        return new Details(
+                cause,
+                errorSource,
+                thirdParty,
+                remark,
+                Set.of(Json.read(tags, String[].class)),
+                caseFile,
+                Set.of(Json.read(documents, String[].class)));
     }
 
     Relations toRelations() {

@@ -92,6 +92,9 @@ final class SearchSql {
         if (filter.cause() != null) {
             all.add("mass_cause = " + parameter(filter.cause().value()));
         }
+        if (filter.caseFile() != null) {
+            all.add("case_file = " + parameter(filter.caseFile()));
+        }
         if (after != null) {
             long registeredAt = Micros.of(after.registeredAt());
             all.add("(registered_at, id) > (" + parameter(registeredAt) + ", "

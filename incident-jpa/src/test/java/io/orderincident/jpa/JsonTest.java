@@ -131,11 +131,19 @@ class JsonTest {
                 Arguments.of(
                         new IncidentEvent.Edited(
                                 Details.none(),
-                                new Details("Caja fina", ErrorSource.THIRD_PARTY, "Rápido", "Ojo", Set.of("b", "a"))),
+                                new Details(
+                                        "Caja fina",
+                                        ErrorSource.THIRD_PARTY,
+                                        "Rápido",
+                                        "Ojo",
+                                        Set.of("b", "a"),
+                                        "E-7",
+                                        Set.of("F-1"))),
                         """
-                        {"before":{"cause":null,"errorSource":null,"thirdParty":null,"remark":null,"tags":[]},\
+                        {"before":{"cause":null,"errorSource":null,"thirdParty":null,"remark":null,"tags":[],\
+                        "caseFile":null,"documents":[]},\
                         "after":{"cause":"Caja fina","errorSource":"THIRD_PARTY","thirdParty":"Rápido","remark":"Ojo",\
-                        "tags":["a","b"]}}"""),
+                        "tags":["a","b"],"caseFile":"E-7","documents":["F-1"]}}"""),
                 Arguments.of(
                         new IncidentEvent.Assigned(
                                 Assignment.nobody(), Assignment.to("luis").inTeam("almacén")),

@@ -43,6 +43,8 @@ create table inc_incident (
     third_party           varchar(50),
     remark                varchar(2000),
     tags                  varchar(4000)  not null,
+    case_file             varchar(50),
+    documents             varchar(4000)  not null,
     assigned_person       varchar(100),
     assigned_team         varchar(100),
     relations             varchar(1000000),
@@ -54,6 +56,7 @@ create index inc_incident_list on inc_incident (shop_id, status, registered_at, 
 create index inc_incident_order on inc_incident (shop_id, order_id);
 create index inc_incident_customer on inc_incident (shop_id, customer_id);
 create index inc_incident_cause on inc_incident (shop_id, mass_cause);
+create index inc_incident_case_file on inc_incident (shop_id, case_file);
 
 create table inc_incident_line (
     incident_id bigint       not null references inc_incident,
@@ -149,6 +152,8 @@ select id,
        third_party,
        remark,
        tags,
+       case_file,
+       documents,
        assigned_person,
        assigned_team,
        relations

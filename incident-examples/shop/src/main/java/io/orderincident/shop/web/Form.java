@@ -20,8 +20,19 @@ final class Form {
     private static final Set<String> HIDDEN = Set.of(KEY, STEP, "version");
 
     /** The fields of all steps in which somebody writes, not chooses. */
-    private static final List<String> WRITTEN =
-            List.of("text", "whatWasDone", "reason", "cause", "thirdParty", "remark", "tags", "person", "team", "why");
+    private static final List<String> WRITTEN = List.of(
+            "text",
+            "whatWasDone",
+            "reason",
+            "cause",
+            "thirdParty",
+            "remark",
+            "tags",
+            "caseFile",
+            "documents",
+            "person",
+            "team",
+            "why");
 
     private final Map<String, String> typed;
     private final Map<String, String> problems = new LinkedHashMap<>();

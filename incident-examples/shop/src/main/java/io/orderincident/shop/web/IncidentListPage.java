@@ -59,14 +59,18 @@ class IncidentListPage {
             @RequestAttribute Persona persona,
             @RequestParam(defaultValue = "IN_PROGRESS") Shown show,
             @RequestParam(defaultValue = "") String type,
+            @RequestParam(required = false) @Nullable String file,
             @RequestParam(required = false) @Nullable Cursor after,
             Model model) {
-        IncidentFilter filter = show.in(persona.shop().id()).with(type(type).orElse(null));
+        IncidentFilter filter = show.in(persona.shop().id())
+                .with(type(type).orElse(null))
+                .inCaseFile(persona.isCustomer() ? null : file);
         model.addAttribute("page", desk.search().find(persona.actor(), filter, new PageRequest(PAGE_SIZE, after)));
         model.addAttribute("count", desk.search().count(persona.actor(), filter));
         model.addAttribute("show", show);
         model.addAttribute("shown", Shown.values());
         model.addAttribute("type", type);
+        model.addAttribute("file", file);
         model.addAttribute("after", after);
         return "incidents";
     }
@@ -84,7 +88,7 @@ class IncidentListPage {
             model.addAttribute("numberProblem", "incidents.number.mistyped");
         }
         model.addAttribute("number", number);
-        return list(persona, Shown.IN_PROGRESS, "", null, model);
+        return list(persona, Shown.IN_PROGRESS, "", null, null, model);
     }
 
     private static Optional<TypeCode> type(String wanted) {

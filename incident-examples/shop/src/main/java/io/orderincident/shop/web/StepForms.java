@@ -89,7 +89,9 @@ record StepForms(
                                 : details.errorSource().name(),
                 "thirdParty", requireNonNullElse(details.thirdParty(), ""),
                 "remark", requireNonNullElse(details.remark(), ""),
-                "tags", String.join(", ", details.tags()));
+                "tags", String.join(", ", details.tags()),
+                "caseFile", requireNonNullElse(details.caseFile(), ""),
+                "documents", String.join(", ", details.documents()));
     }
 
     /** Whoever finds an incident without anybody in charge is offered to take it. */

@@ -97,7 +97,9 @@ final class StepReader {
                 choice("errorSource", ErrorSource::valueOf),
                 values.optional("thirdParty"),
                 values.optional("remark"),
-                tags()));
+                several("tags"),
+                values.optional("caseFile"),
+                several("documents")));
     }
 
     Assign assign() {
@@ -133,10 +135,10 @@ final class StepReader {
         return new Note(values.text("text"), values.isChecked("shared"));
     }
 
-    private Set<String> tags() {
-        return Stream.of(values.text("tags").split(","))
+    private Set<String> several(String field) {
+        return Stream.of(values.text(field).split(","))
                 .map(String::strip)
-                .filter(tag -> !tag.isEmpty())
+                .filter(one -> !one.isEmpty())
                 .collect(Collectors.toSet());
     }
 

@@ -127,6 +127,18 @@ class StepFormsTest {
     }
 
     @Test
+    void incidentsOfOneCaseFileAreFoundTogether() {
+        Visitor agent = registered();
+        Document page = agent.take("EDIT", "caseFile", "Claim 2026/7", "documents", "F-11, A-3");
+        assertThat(page.select(".facts").text()).contains("A-3, F-11", "Claim 2026/7");
+
+        Document together = agent.open(page.select(".facts a[href*=file]").attr("href"));
+
+        assertThat(together.select("tbody tr")).hasSize(1);
+        assertThat(together.text()).contains("Case file: Claim 2026/7");
+    }
+
+    @Test
     void staffWriteDownWhatTheyFindOut() {
         Visitor agent = registered();
 
