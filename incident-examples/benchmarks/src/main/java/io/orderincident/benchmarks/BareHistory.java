@@ -46,6 +46,9 @@ class BareHistory {
     private String eventType;
 
     private String body;
+    private String salt;
+    private String digest;
+    private String link;
 
     @SuppressWarnings("NullAway.Init")
     BareHistory() {}
@@ -62,6 +65,9 @@ class BareHistory {
         why = like.textOrNull("why");
         eventType = like.text("event_type");
         body = like.text("body");
+        salt = like.text("salt");
+        digest = like.text("digest");
+        link = like.text("link");
     }
 
     /** Which entry of which incident. */

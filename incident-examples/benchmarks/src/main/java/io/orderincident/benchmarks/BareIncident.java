@@ -98,6 +98,56 @@ class BareIncident {
     @Column(name = "what_was_done")
     private @Nullable String whatWasDone;
 
+    @Column(name = "mass_cause")
+    private @Nullable String massCause;
+
+    @Column(name = "after_claim_window")
+    private boolean afterClaimWindow;
+
+    private String priority;
+
+    @Column(name = "computed_priority")
+    private String computedPriority;
+
+    @Column(name = "priority_facts")
+    private String priorityFacts;
+
+    @Column(name = "priority_reason")
+    private @Nullable String priorityReason;
+
+    private int cycle;
+
+    @Column(name = "cycle_started_at")
+    private long cycleStartedAt;
+
+    private @Nullable String cause;
+
+    @Column(name = "error_source")
+    private @Nullable String errorSource;
+
+    @Column(name = "third_party")
+    private @Nullable String thirdParty;
+
+    private @Nullable String remark;
+
+    private String tags;
+
+    @Column(name = "case_file")
+    private @Nullable String caseFile;
+
+    private String documents;
+
+    @Column(name = "assigned_person")
+    private @Nullable String assignedPerson;
+
+    @Column(name = "assigned_team")
+    private @Nullable String assignedTeam;
+
+    private @Nullable String relations;
+
+    @Column(name = "history_link")
+    private String historyLink;
+
     @ElementCollection
     @CollectionTable(name = "inc_incident_line", joinColumns = @JoinColumn(name = "incident_id"))
     @OrderColumn(name = "position")
@@ -134,6 +184,25 @@ class BareIncident {
         lastInteractionAt = like.number("last_interaction_at");
         resolutionReason = like.textOrNull("resolution_reason");
         whatWasDone = like.textOrNull("what_was_done");
+        massCause = like.textOrNull("mass_cause");
+        afterClaimWindow = like.flag("after_claim_window");
+        priority = like.text("priority");
+        computedPriority = like.text("computed_priority");
+        priorityFacts = like.text("priority_facts");
+        priorityReason = like.textOrNull("priority_reason");
+        cycle = (int) like.number("cycle");
+        cycleStartedAt = like.number("cycle_started_at");
+        cause = like.textOrNull("cause");
+        errorSource = like.textOrNull("error_source");
+        thirdParty = like.textOrNull("third_party");
+        remark = like.textOrNull("remark");
+        tags = like.text("tags");
+        caseFile = like.textOrNull("case_file");
+        documents = like.text("documents");
+        assignedPerson = like.textOrNull("assigned_person");
+        assignedTeam = like.textOrNull("assigned_team");
+        relations = like.textOrNull("relations");
+        historyLink = like.text("history_link");
         likeLines.forEach(line -> lines.add(new BareLine(line)));
     }
 }

@@ -61,6 +61,10 @@ record Row(String table, Map<String, Cell> cells) {
         return Objects.requireNonNull((Number) value(column), column).longValue();
     }
 
+    boolean flag(String column) {
+        return (Boolean) Objects.requireNonNull(value(column), column);
+    }
+
     private @Nullable Object value(String column) {
         return Objects.requireNonNull(cells.get(column), column).value();
     }

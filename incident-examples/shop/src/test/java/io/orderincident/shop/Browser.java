@@ -104,6 +104,13 @@ final class Browser implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> isGone(page));
     }
 
+    /** Presses a key on what leads to another page, and waits until the present one is gone. */
+    void followBy(Keys key) {
+        WebElement page = find("html");
+        press(key);
+        await().atMost(PATIENCE).until(() -> isGone(page));
+    }
+
     private static boolean isGone(WebElement element) {
         try {
             element.getTagName();

@@ -97,7 +97,7 @@ class BrowserTest {
         assertThat(browser.hasFocus(".skip")).isTrue();
         browser.press(Keys.ENTER);
         browser.tabTo(".heading .button");
-        browser.press(Keys.ENTER);
+        browser.followBy(Keys.ENTER);
 
         browser.tabTo("#quantity-2");
         browser.press("2");
@@ -108,7 +108,7 @@ class BrowserTest {
         browser.tabTo("#description");
         browser.press("Neither bulb lights up.");
         browser.tabTo("button.main");
-        browser.press(Keys.ENTER);
+        browser.followBy(Keys.ENTER);
 
         assertThat(browser.text(".notice")).contains("is registered");
         assertThat(browser.text(".affected")).isEqualTo("2 × Bombilla LED E27, 3 unidades");
@@ -116,7 +116,7 @@ class BrowserTest {
         browser.tabTo("#communicate-text");
         browser.press("We send three new ones.");
         browser.tabTo(".next details[open] button");
-        browser.press(Keys.SPACE);
+        browser.followBy(Keys.SPACE);
         assertThat(browser.text(".heading .badge")).isEqualTo("Communicated");
     }
 

@@ -175,6 +175,7 @@ class KilledDispatcherTest {
                         SHOP,
                         RegisterIncident.builder(
                                         ORDER, TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Las rosas llegaron rotas.")
+                                .evenSo()
                                 .build())
                 .orElseThrow();
     }
