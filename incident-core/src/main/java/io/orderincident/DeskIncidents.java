@@ -94,7 +94,9 @@ final class DeskIncidents implements Incidents {
                 new IncidentId(storage.ids().next()), number, command, facts(order), path.stamp(actor, null));
         Optional<Incident> existing = decided.value().isEmpty() || command.evenSo()
                 ? Optional.empty()
-                : open.stream().filter(candidate -> candidate.covers(command)).findFirst();
+                : open.stream()
+                        .filter(candidate -> candidate.isVisibleTo(actor) && candidate.covers(command))
+                        .findFirst();
         return existing.map(same -> Outcome.existing(
                         Refusal.of(Reason.ALREADY_REGISTERED, "order", actor.locale(), same.number()),
                         same.seenBy(actor)))

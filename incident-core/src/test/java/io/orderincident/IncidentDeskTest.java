@@ -28,7 +28,9 @@ import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ErrorSource;
+import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
@@ -65,6 +67,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -374,6 +377,29 @@ class IncidentDeskTest {
                 desk.incidents().communicate(colleague, target(incident).once("call-1"), SORRY),
                 Reason.KEY_REUSED,
                 "key");
+    }
+
+    @Test
+    void nobodyIsPointedToAnIncidentThatIsNotTheirsToSee() {
+        desk.incidents()
+                .importFrom(
+                        OPERATOR,
+                        SHOP,
+                        new ImportIncident(
+                                "old-desk",
+                                "old-1",
+                                ORDER,
+                                TypeCode.of("DAMAGED"),
+                                "Written down elsewhere",
+                                NOON.minusSeconds(60),
+                                Map.of(),
+                                List.of(new ForeignEvent(NOON.minusSeconds(30), "open", Map.of()))))
+                .orElseThrow();
+
+        Outcome<Incident> outcome =
+                desk.incidents().register(CUSTOMER, SHOP, twoRosesDamaged().build());
+
+        assertThat(outcome.value()).isPresent();
     }
 
     @Test

@@ -70,6 +70,19 @@ class MassIncidentsTest {
     }
 
     @Test
+    void customersDoNotSeeWhatTheShopCallsIt() {
+        register(AGENT, BAD_MUGS, "0");
+        Actor customer = Actor.customer(SHOP, CustomerId.of("customer-0"), "Ana");
+
+        IncidentView hers = Optional.ofNullable(lines.get(0).incident())
+                .flatMap(id -> desk.incidents().find(customer, SHOP, id))
+                .orElseThrow();
+
+        assertThat(hers.incident().report().cause()).isNull();
+        assertThat(hers.toString()).doesNotContain(BATCH.value());
+    }
+
+    @Test
     void goingOnAfterAnInterruptionDoesWhatIsLeft() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> desk.massIncidents()

@@ -340,7 +340,7 @@ public record Incident(
                 number,
                 version,
                 status,
-                report,
+                report.seenByCustomer(),
                 classification.seenBy(viewer),
                 progress,
                 resolution,

@@ -111,7 +111,9 @@ public sealed interface IncidentEvent {
 
         @Override
         public IncidentEvent seenBy(Actor viewer) {
-            return new Registered(shop, number, report, classification.seenBy(viewer));
+            return viewer.party() == Party.CUSTOMER
+                    ? new Registered(shop, number, report.seenByCustomer(), classification.seenBy(viewer))
+                    : this;
         }
     }
 

@@ -37,4 +37,9 @@ public record Report(
     public Report {
         lines = List.copyOf(lines);
     }
+
+    /** Customers see neither what the shop calls the cause, nor that staff made an exception. */
+    Report seenByCustomer() {
+        return new Report(order, lines, customer, contact, origin, description, occurredAt, detectedAt, null, false);
+    }
 }
