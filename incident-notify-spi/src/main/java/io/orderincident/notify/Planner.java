@@ -35,7 +35,9 @@ final class Planner implements ChangeListener {
         this.ids = builder.storage.ids();
         this.transactions = builder.storage.transactions();
         this.outbox = builder.outbox;
-        this.channels = List.copyOf(builder.channels);
+        this.channels = builder.channels.stream()
+                .filter(channel -> !(channel instanceof OrderFlags))
+                .toList();
         this.policy = builder.policy;
         this.catalogues = builder.catalogues;
         this.flagsOrders = builder.flagged != null;

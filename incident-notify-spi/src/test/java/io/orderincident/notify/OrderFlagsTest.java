@@ -120,6 +120,25 @@ class OrderFlagsTest {
     }
 
     @Test
+    void whatReachesNobodyWaitsForAChannelOfPeopleAndNotForTheFlag() {
+        Notifications flagsFirst = shop.notifications()
+                .flagging(port)
+                .channel(new Answering("mail", delivery -> DeliveryResult.delivered()) {
+                    @Override
+                    public boolean reaches(Recipient recipient) {
+                        return false;
+                    }
+                })
+                .build();
+        CornerShop.register(shop.desk(flagsFirst), Origin.CUSTOMER, "1");
+        flagsFirst.runDue();
+
+        assertThat(flagsFirst.deadLetters(CornerShop.OPERATOR, 10))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.channel()).isEqualTo("mail"));
+    }
+
+    @Test
     void peopleStillNeedAChannel() {
         Notifications.Builder builder = shop.notifications().flagging(port);
 
