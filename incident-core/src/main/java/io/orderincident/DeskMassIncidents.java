@@ -32,12 +32,14 @@ import java.util.stream.Stream;
 final class DeskMassIncidents implements MassIncidents {
 
     private final OrderPort orders;
+    private final Transactions transactions;
     private final ChangeKeeper keeper;
     private final CommandCheck check;
     private final Incidents incidents;
 
-    DeskMassIncidents(OrderPort orders, CommandCheck check, ChangeKeeper keeper, Incidents incidents) {
-        this.orders = orders;
+    DeskMassIncidents(IncidentDesk.Builder builder, CommandCheck check, ChangeKeeper keeper, Incidents incidents) {
+        this.orders = builder.orders;
+        this.transactions = builder.storage.transactions();
         this.keeper = keeper;
         this.check = check;
         this.incidents = incidents;
@@ -46,6 +48,10 @@ final class DeskMassIncidents implements MassIncidents {
     @Override
     public Outcome<MassReport> register(
             Actor actor, ShopId shop, MassIncident command, Stream<OrderId> affected, Consumer<Line> each) {
+        if (transactions.isActive()) {
+            throw new IllegalStateException(
+                    "a mass incident works in transactions of its own, one for each order: call it outside of one");
+        }
         List<Refusal> violations = check.violations(actor.locale(), command);
         if (!violations.isEmpty()) {
             return Outcome.refused(violations);

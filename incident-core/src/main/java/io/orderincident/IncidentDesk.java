@@ -33,7 +33,7 @@ public final class IncidentDesk {
         CommandPath path = new CommandPath(builder, check, keeper);
         this.incidents = new DeskIncidents(builder, check, keeper, path);
         this.links = new DeskLinks(path);
-        this.massIncidents = new DeskMassIncidents(builder.orders, check, keeper, incidents);
+        this.massIncidents = new DeskMassIncidents(builder, check, keeper, incidents);
         this.search = new DeskSearch(builder.storage);
     }
 

@@ -150,6 +150,13 @@ class MassIncidentsTest {
     }
 
     @Test
+    void itIsNotForTheInsideOfATransaction() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> storage.transactions().required(() -> register(AGENT, BAD_MUGS, "0")));
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
     void nothingBeginsWhenTheCommandIsWrongOrTheActorIsACustomer() {
         MassIncident blank = new MassIncident(BATCH, TypeCode.of("LOST"), null, " ", null);
 
