@@ -1,12 +1,16 @@
 package io.orderincident;
 
+import io.orderincident.assignment.AssignmentPolicies;
+import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Assign;
+import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
+import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportIncident;
@@ -27,6 +31,7 @@ import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Stamp;
 import io.orderincident.incident.Target;
+import io.orderincident.incident.Tick;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
@@ -42,11 +47,15 @@ import java.util.function.BiFunction;
 /** The commands of one incident's life, and the questions about it. */
 final class DeskIncidents implements Incidents {
 
+    private static final Actor ASSIGNER = Actor.system("assignment-rules");
+
     private final OrderPort orders;
     private final Catalogues catalogues;
     private final SeverityRules severityRules;
     private final PriorityMatrix priorityMatrix;
+    private final Calendars calendars;
     private final LifeCyclePolicy policy;
+    private final AssignmentPolicies assignment;
     private final Storage storage;
     private final CommandCheck check;
     private final ChangeKeeper keeper;
@@ -58,7 +67,9 @@ final class DeskIncidents implements Incidents {
         this.catalogues = builder.catalogues;
         this.severityRules = builder.severityRules;
         this.priorityMatrix = builder.priorityMatrix;
+        this.calendars = builder.calendars;
         this.policy = builder.policy;
+        this.assignment = builder.assignment;
         this.storage = builder.storage;
         this.check = check;
         this.keeper = keeper;
@@ -100,7 +111,17 @@ final class DeskIncidents implements Incidents {
         return existing.map(same -> Outcome.existing(
                         Refusal.of(Reason.ALREADY_REGISTERED, "order", actor.locale(), same.number()),
                         same.seenBy(actor)))
-                .orElseGet(() -> keeper.keep(actor, command.key(), decided));
+                .orElseGet(() ->
+                        keeper.keep(actor, command.key(), decided.map(change -> change.and(this::assignedByRule))));
+    }
+
+    private Optional<Change> assignedByRule(Incident incident) {
+        return assignment
+                .of(incident.shop())
+                .decide(incident, people -> storage.queries().inProgressByPerson(incident.shop(), people))
+                .flatMap(decision -> incident.assign(
+                                new Assign(decision.assignment()), path.stamp(ASSIGNER, decision.rule()))
+                        .value());
     }
 
     @Override
@@ -189,6 +210,33 @@ final class DeskIncidents implements Incidents {
     }
 
     @Override
+    public Outcome<Incident> follow(Actor actor, Target target, FollowProtocol command) {
+        return change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Planned.class,
+                (incident, stamp) ->
+                        incident.follow(command, catalogues.of(target.shop()), calendars.of(target.shop()), stamp));
+    }
+
+    @Override
+    public Outcome<Incident> tick(Actor actor, Target target, Tick command) {
+        return change(
+                actor, target, command, IncidentEvent.Ticked.class, (incident, stamp) -> incident.tick(command, stamp));
+    }
+
+    @Override
+    public Outcome<Incident> await(Actor actor, Target target, AwaitThirdParty command) {
+        return change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Waiting.class,
+                (incident, stamp) -> incident.await(command, stamp));
+    }
+
+    @Override
     public Outcome<Incident> note(Actor actor, Target target, Note command) {
         return change(
                 actor, target, command, IncidentEvent.Noted.class, (incident, stamp) -> incident.note(command, stamp));
@@ -266,7 +314,8 @@ final class DeskIncidents implements Incidents {
     }
 
     private RegistrationFacts facts(OrderFacts order) {
-        return new RegistrationFacts(order, catalogues.of(order.shop()), severityRules, priorityMatrix);
+        return new RegistrationFacts(
+                order, catalogues.of(order.shop()), severityRules, priorityMatrix, calendars.of(order.shop()));
     }
 
     private static Refusal unknownOrder(Actor actor, OrderId order) {

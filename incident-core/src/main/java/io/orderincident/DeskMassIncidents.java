@@ -4,6 +4,7 @@ import io.orderincident.MassReport.Line;
 import io.orderincident.MassReport.Result;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.MassDecision;
 import io.orderincident.incident.MassIncident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Outcome;
@@ -20,6 +21,9 @@ import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,33 +40,24 @@ final class DeskMassIncidents implements MassIncidents {
     private final ChangeKeeper keeper;
     private final CommandCheck check;
     private final Incidents incidents;
+    private final Search search;
 
-    DeskMassIncidents(IncidentDesk.Builder builder, CommandCheck check, ChangeKeeper keeper, Incidents incidents) {
+    DeskMassIncidents(
+            IncidentDesk.Builder builder, CommandCheck check, ChangeKeeper keeper, Incidents incidents, Search search) {
         this.orders = builder.orders;
         this.transactions = builder.storage.transactions();
         this.keeper = keeper;
         this.check = check;
         this.incidents = incidents;
+        this.search = search;
     }
 
     @Override
     public Outcome<MassReport> register(
             Actor actor, ShopId shop, MassIncident command, Stream<OrderId> affected, Consumer<Line> each) {
-        if (transactions.isActive()) {
-            throw new IllegalStateException(
-                    "a mass incident works in transactions of its own, one for each order: call it outside of one");
-        }
-        List<Refusal> violations = check.violations(actor.locale(), command);
-        if (!violations.isEmpty()) {
-            return Outcome.refused(violations);
-        }
-        if (actor.party() == Party.CUSTOMER) {
-            return Outcome.refused(Refusal.of(
-                    Reason.NOT_ALLOWED,
-                    "actor",
-                    actor.locale(),
-                    Step.REGISTER,
-                    Set.of(Party.AGENT, Party.OPERATOR, Party.SYSTEM)));
+        List<Refusal> objections = objections(actor, command, Step.REGISTER);
+        if (!objections.isEmpty()) {
+            return Outcome.refused(objections);
         }
         Map<Result, Long> counts = new EnumMap<>(Result.class);
         affected.forEachOrdered(order -> {
@@ -71,6 +66,63 @@ final class DeskMassIncidents implements MassIncidents {
             each.accept(line);
         });
         return Outcome.done(new MassReport(counts));
+    }
+
+    @Override
+    public Outcome<MassReport> decide(Actor actor, ShopId shop, MassDecision command, Consumer<Line> each) {
+        List<Refusal> objections =
+                objections(actor, command, command.resolution() == null ? Step.COMMUNICATE : Step.RESOLVE);
+        if (!objections.isEmpty()) {
+            return Outcome.refused(objections);
+        }
+        Map<Result, Long> counts = new EnumMap<>(Result.class);
+        EveryIncident.of(search, actor, IncidentFilter.of(shop).with(command.cause()), incident -> {
+            Line line = decided(actor, shop, command, incident);
+            counts.merge(line.result(), 1L, Long::sum);
+            each.accept(line);
+        });
+        return Outcome.done(new MassReport(counts));
+    }
+
+    private Line decided(Actor actor, ShopId shop, MassDecision command, IncidentSummary row) {
+        Target target = Target.of(shop, row.id());
+        String key = "mass:" + command.cause() + ":" + command.name() + ":" + row.id();
+        try {
+            return keeper.untilNobodyInterferes(() -> {
+                boolean repeated = true;
+                if (command.message() != null) {
+                    repeated = doneBefore(incidents.communicate(actor, target.once(key + ":told"), command.message()));
+                }
+                if (command.resolution() != null) {
+                    repeated &= doneBefore(incidents.resolve(actor, target.once(key), command.resolution()));
+                }
+                return new Line(row.order(), repeated ? Result.DONE_BEFORE : Result.DECIDED, row.id(), List.of());
+            });
+        } catch (RefusedException undone) {
+            return new Line(row.order(), Result.REFUSED, row.id(), undone.refusals());
+        }
+    }
+
+    private static boolean doneBefore(Outcome<Incident> outcome) {
+        outcome.orElseThrow();
+        return outcome.isRepeated();
+    }
+
+    private List<Refusal> objections(Actor actor, Object command, Step step) {
+        if (transactions.isActive()) {
+            throw new IllegalStateException(
+                    "a mass incident works in transactions of its own, one for each order: call it outside of one");
+        }
+        List<Refusal> objections = new ArrayList<>(check.violations(actor.locale(), command));
+        if (actor.party() == Party.CUSTOMER) {
+            objections.add(Refusal.of(
+                    Reason.NOT_ALLOWED,
+                    "actor",
+                    actor.locale(),
+                    step,
+                    Set.of(Party.AGENT, Party.OPERATOR, Party.SYSTEM)));
+        }
+        return objections;
     }
 
     private Line line(Actor actor, ShopId shop, MassIncident command, OrderId order) {

@@ -1,5 +1,7 @@
 package io.orderincident;
 
+import io.orderincident.assignment.AssignmentPolicies;
+import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.order.OrderPort;
@@ -26,6 +28,7 @@ public final class IncidentDesk {
     private final Links links;
     private final MassIncidents massIncidents;
     private final Search search;
+    private final Reviews reviews;
 
     private IncidentDesk(Builder builder) {
         CommandCheck check = new CommandCheck(builder.validatorFactory(), builder.clock);
@@ -33,8 +36,9 @@ public final class IncidentDesk {
         CommandPath path = new CommandPath(builder, check, keeper);
         this.incidents = new DeskIncidents(builder, check, keeper, path);
         this.links = new DeskLinks(path);
-        this.massIncidents = new DeskMassIncidents(builder, check, keeper, incidents);
         this.search = new DeskSearch(builder.storage);
+        this.massIncidents = new DeskMassIncidents(builder, check, keeper, incidents, search);
+        this.reviews = new DeskReviews(builder, path, search);
     }
 
     /**
@@ -84,6 +88,15 @@ public final class IncidentDesk {
         return search;
     }
 
+    /**
+     * What waits for a last look.
+     *
+     * @return the group of questions and commands, always the same
+     */
+    public Reviews reviews() {
+        return reviews;
+    }
+
     /** Collects what a desk is made of. Not thread-safe. */
     public static final class Builder {
 
@@ -91,9 +104,11 @@ public final class IncidentDesk {
         final Storage storage;
         final List<ChangeListener> listeners = new ArrayList<>();
         Catalogues catalogues = Catalogues.standard();
+        Calendars calendars = Calendars.standard();
         SeverityRules severityRules = SeverityRules.standard();
         PriorityMatrix priorityMatrix = PriorityMatrix.standard();
         LifeCyclePolicy policy = LifeCyclePolicy.defaults();
+        AssignmentPolicies assignment = AssignmentPolicies.none();
         Veto veto = Veto.none();
         InstantSource clock = InstantSource.system();
         private @Nullable ValidatorFactory validatorFactory;
@@ -111,6 +126,17 @@ public final class IncidentDesk {
          */
         public Builder catalogues(Catalogues catalogues) {
             this.catalogues = catalogues;
+            return this;
+        }
+
+        /**
+         * The business calendar of each shop.
+         *
+         * @param calendars default: {@link Calendars#standard()}, Monday to Friday, 09:00 to 17:00 in UTC
+         * @return this
+         */
+        public Builder calendars(Calendars calendars) {
+            this.calendars = calendars;
             return this;
         }
 
@@ -139,11 +165,23 @@ public final class IncidentDesk {
         /**
          * The terms of the life cycle.
          *
-         * @param policy default: {@link LifeCyclePolicy#defaults()}, a reopen window of 30 days
+         * @param policy default: {@link LifeCyclePolicy#defaults()}, a reopen window of 30 days, and a review by people
+         *     after 3 business days
          * @return this
          */
         public Builder lifeCycle(LifeCyclePolicy policy) {
             this.policy = policy;
+            return this;
+        }
+
+        /**
+         * Who gets new incidents.
+         *
+         * @param policies default: {@link AssignmentPolicies#none()}, nobody gets anything by itself
+         * @return this
+         */
+        public Builder assignment(AssignmentPolicies policies) {
+            this.assignment = policies;
             return this;
         }
 

@@ -1,9 +1,11 @@
 package io.orderincident;
 
 import io.orderincident.incident.Assign;
+import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
+import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
@@ -16,6 +18,7 @@ import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Target;
+import io.orderincident.incident.Tick;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
@@ -130,6 +133,36 @@ public interface Incidents {
      * @return the incident after it, or why not
      */
     Outcome<Incident> assign(Actor actor, Target target, Assign command);
+
+    /**
+     * Lays down the steps of a protocol as tasks, before it is resolved; that of its type begins with the registration.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command which protocol
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> follow(Actor actor, Target target, FollowProtocol command);
+
+    /**
+     * Ticks a task off, or takes that back, before it is closed. An incident with mandatory tasks undone is not resolved.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command which task
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> tick(Actor actor, Target target, Tick command);
+
+    /**
+     * Waits for a third party until some day, or waits no longer, before it is resolved. The wait ends by itself.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command for whom, until when
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> await(Actor actor, Target target, AwaitThirdParty command);
 
     /**
      * Writes down something that was done, at any time.

@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.incident.MassDecision;
 import io.orderincident.incident.MassIncident;
 import io.orderincident.incident.Outcome;
 import io.orderincident.order.OrderId;
@@ -9,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One cause, many orders: a bad batch, a strike. Thread-safe. */
-@FunctionalInterface
 public interface MassIncidents {
 
     /**
@@ -28,4 +28,18 @@ public interface MassIncidents {
      */
     Outcome<MassReport> register(
             Actor actor, ShopId shop, MassIncident command, Stream<OrderId> orders, Consumer<MassReport.Line> each);
+
+    /**
+     * Applies one decision to every incident of a mass incident: tells the customers, resolves the incidents, or both.
+     * Every incident is worked on in a transaction of its own; where the decision is refused, for one that is closed
+     * say, nothing is done and the report says why. Given again under the same name, it does what has not been done.
+     *
+     * @param actor who: agent, operator or system
+     * @param shop whose incidents
+     * @param command which mass incident, and what is decided
+     * @param each is told of every incident what happened, oldest first, after it is committed
+     * @return how many incidents of each kind, or why nothing was begun
+     * @throws IllegalStateException if called inside a transaction
+     */
+    Outcome<MassReport> decide(Actor actor, ShopId shop, MassDecision command, Consumer<MassReport.Line> each);
 }

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a mass incident. Immutable.
+ * What came of a mass incident, or of a decision on it. Immutable.
  *
- * @param orders how many orders ended in which way; every way is there
+ * @param orders how many orders, each with its incident, ended in which way; every way is there
  */
 public record MassReport(Map<Result, Long> orders) {
 
@@ -29,7 +29,9 @@ public record MassReport(Map<Result, Long> orders) {
     public enum Result {
         /** An incident was registered, and the customer told if there is a message. */
         REGISTERED,
-        /** All of it had been done under the same cause before. */
+        /** The decision was carried out on its incident. */
+        DECIDED,
+        /** All of it had been done under the same cause, or the same decision, before. */
         DONE_BEFORE,
         /** The order had an open incident of this type already, which was left alone. */
         OPEN_ALREADY,

@@ -4,6 +4,7 @@ import static io.orderincident.Fixtures.AGENT;
 import static io.orderincident.Fixtures.CUSTOMER;
 import static io.orderincident.Fixtures.NOON;
 import static io.orderincident.Fixtures.OPERATOR;
+import static io.orderincident.Fixtures.OTHER_AGENT;
 import static io.orderincident.Fixtures.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -11,15 +12,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.orderincident.MassReport.Line;
 import io.orderincident.MassReport.Result;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Cancel;
 import io.orderincident.incident.CauseKey;
+import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.MassDecision;
 import io.orderincident.incident.MassIncident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Status;
+import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
@@ -46,6 +52,12 @@ class MassIncidentsTest {
     private static final CauseKey BATCH = CauseKey.of("batch-7");
     private static final MassIncident BAD_MUGS = new MassIncident(
             BATCH, TypeCode.of("DEFECTIVE"), Sku.of("MUG"), "The glaze of batch 7 flakes.", "Please do not use them.");
+
+    private static final MassDecision REPLACED = new MassDecision(
+            BATCH,
+            "new mugs",
+            Communicate.message("New mugs are on their way."),
+            Resolve.because("REPLACED", "New mugs sent"));
 
     private final MemoryOrders orders = MemoryOrders.of(
             IntStream.range(0, 5).mapToObj(MassIncidentsTest::order).toArray(OrderFacts[]::new));
@@ -157,6 +169,58 @@ class MassIncidentsTest {
     }
 
     @Test
+    void oneDecisionIsAppliedToEveryIncidentOfTheCause() {
+        register(AGENT, BAD_MUGS, "0", "1", "2");
+
+        MassReport report = decide(AGENT, REPLACED).orElseThrow();
+
+        assertThat(report.orders()).containsAllEntriesOf(Map.of(Result.DECIDED, 3L, Result.REFUSED, 0L));
+        assertThat(lines).last().satisfies(line -> {
+            assertThat(line.order()).isEqualTo(OrderId.of("2"));
+            assertThat(found(line).status()).isEqualTo(Status.RESOLVED);
+        });
+    }
+
+    @Test
+    void aDecisionIsAppliedOnceAndGoesOnWithWhatIsLeft() {
+        register(AGENT, BAD_MUGS, "0", "1");
+        decide(AGENT, REPLACED);
+        register(AGENT, BAD_MUGS, "2");
+
+        MassReport report = decide(OPERATOR, REPLACED).orElseThrow();
+
+        assertThat(report.orders()).containsAllEntriesOf(Map.of(Result.REFUSED, 2L, Result.DECIDED, 1L));
+        assertThat(decide(OPERATOR, REPLACED).orElseThrow().orders())
+                .containsAllEntriesOf(Map.of(Result.REFUSED, 2L, Result.DONE_BEFORE, 1L));
+    }
+
+    @Test
+    void oneThatCannotBeResolvedIsNotToldEither() {
+        register(AGENT, BAD_MUGS, "0");
+        Incident closed = found(lines.get(0));
+        desk.incidents()
+                .cancel(AGENT, Target.of(SHOP, closed.id()), Cancel.because("the order was cancelled"))
+                .orElseThrow();
+
+        assertThat(decide(AGENT, REPLACED).orElseThrow().orders()).containsEntry(Result.REFUSED, 1L);
+        assertThat(lines)
+                .last()
+                .satisfies(line ->
+                        assertThat(line.refusals()).extracting(Refusal::reason).containsExactly(Reason.WRONG_STATUS));
+        assertThat(found(lines.get(0)).version()).isEqualTo(closed.version() + 1);
+    }
+
+    @Test
+    void customersDecideNothing() {
+        register(AGENT, BAD_MUGS, "0");
+
+        assertThat(decide(CUSTOMER, REPLACED).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.NOT_ALLOWED);
+        assertThat(decide(OTHER_AGENT, REPLACED).orElseThrow().orders()).containsEntry(Result.DECIDED, 0L);
+    }
+
+    @Test
     void nothingBeginsWhenTheCommandIsWrongOrTheActorIsACustomer() {
         MassIncident blank = new MassIncident(BATCH, TypeCode.of("LOST"), null, " ", null);
 
@@ -167,6 +231,10 @@ class MassIncidentsTest {
                 .extracting(Refusal::reason)
                 .containsExactly(Reason.NOT_ALLOWED);
         assertThat(lines).isEmpty();
+    }
+
+    private Outcome<MassReport> decide(Actor actor, MassDecision decision) {
+        return desk.massIncidents().decide(actor, SHOP, decision, lines::add);
     }
 
     private Outcome<MassReport> register(Actor actor, MassIncident command, String... affected) {

@@ -1,6 +1,9 @@
 package io.orderincident.incident;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +18,22 @@ public record Change(@Nullable Incident before, Incident after, List<HistoryEntr
     /** Takes a copy of the entries. */
     public Change {
         entries = List.copyOf(entries);
+    }
+
+    /**
+     * The same with what follows from it.
+     *
+     * @param consequence what follows from the state after, if anything
+     * @return both as one change
+     */
+    public Change and(Function<Incident, Optional<Change>> consequence) {
+        return consequence.apply(after).map(this::then).orElse(this);
+    }
+
+    private Change then(Change next) {
+        return new Change(
+                before,
+                next.after(),
+                Stream.concat(entries.stream(), next.entries().stream()).toList());
     }
 }

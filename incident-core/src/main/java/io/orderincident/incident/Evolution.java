@@ -19,7 +19,7 @@ final class Evolution {
                 Progress.started(entry.at()),
                 null,
                 Details.none(),
-                Assignment.nobody(),
+                Handling.none(),
                 Relations.none());
     }
 
@@ -34,7 +34,9 @@ final class Evolution {
             return step(now, Step.COMMUNICATE, touched.communicated(communicated.at()), now.resolution());
         }
         if (event instanceof IncidentEvent.Resolved resolved) {
-            return step(now, Step.RESOLVE, touched.resolved(entry.at()), resolved.resolution());
+            Incident done = step(now, Step.RESOLVE, touched.resolved(entry.at()), resolved.resolution());
+            return handled(
+                    done, done.version(), done.progress(), done.handling().waiting(null));
         }
         if (event instanceof IncidentEvent.Closed) {
             return step(now, Step.CLOSE, touched.ended(entry.at()), now.resolution());
@@ -46,24 +48,40 @@ final class Evolution {
             return step(now, Step.CANCEL, touched.ended(entry.at()), now.resolution());
         }
         if (event instanceof IncidentEvent.Reclassified reclassified) {
-            return filed(now, touched, reclassified.after(), now.details(), now.assignment());
+            return filed(now, touched, reclassified.after(), now.details());
         }
         if (event instanceof IncidentEvent.Prioritized prioritized) {
             Classification prioritizedAs = now.classification().overridden(prioritized.after());
-            return filed(now, touched, prioritizedAs, now.details(), now.assignment());
+            return filed(now, touched, prioritizedAs, now.details());
         }
         if (event instanceof IncidentEvent.Edited edited) {
-            return filed(now, touched, now.classification(), edited.after(), now.assignment());
-        }
-        if (event instanceof IncidentEvent.Assigned assigned) {
-            return filed(now, touched, now.classification(), now.details(), assigned.after());
+            return filed(now, touched, now.classification(), edited.after());
         }
         if (event instanceof IncidentEvent.Noted) {
-            return filed(now, touched, now.classification(), now.details(), now.assignment());
+            return filed(now, touched, now.classification(), now.details());
         }
         if (event instanceof IncidentEvent.Imported imported) {
             Status status = imported.status() == null ? now.status() : imported.status();
             return moved(now, status, imported(now, entry, status), now.resolution());
+        }
+        return handledAfter(now, entry, touched);
+    }
+
+    private static Incident handledAfter(Incident now, HistoryEntry entry, Progress touched) {
+        Handling handling = now.handling();
+        long version = entry.version();
+        IncidentEvent event = entry.event();
+        if (event instanceof IncidentEvent.Assigned assigned) {
+            return handled(now, version, touched, handling.assigned(assigned.after()));
+        }
+        if (event instanceof IncidentEvent.Planned planned) {
+            return handled(now, version, touched, handling.planned(planned.after()));
+        }
+        if (event instanceof IncidentEvent.Ticked ticked) {
+            return handled(now, version, touched, handling.ticked(ticked, new Task.Done(entry.at(), entry.by())));
+        }
+        if (event instanceof IncidentEvent.Waiting waiting) {
+            return handled(now, version, touched, handling.waiting(waiting.after()));
         }
         return relatedAfter(now, event, touched);
     }
@@ -122,12 +140,11 @@ final class Evolution {
                 progress,
                 resolution,
                 now.details(),
-                now.assignment(),
+                now.handling(),
                 now.relations());
     }
 
-    private static Incident filed(
-            Incident now, Progress progress, Classification classification, Details details, Assignment assignment) {
+    private static Incident filed(Incident now, Progress progress, Classification classification, Details details) {
         return new Incident(
                 now.id(),
                 now.shop(),
@@ -139,7 +156,23 @@ final class Evolution {
                 progress,
                 now.resolution(),
                 details,
-                assignment,
+                now.handling(),
+                now.relations());
+    }
+
+    private static Incident handled(Incident now, long version, Progress progress, Handling handling) {
+        return new Incident(
+                now.id(),
+                now.shop(),
+                now.number(),
+                version,
+                now.status(),
+                now.report(),
+                now.classification(),
+                progress,
+                now.resolution(),
+                now.details(),
+                handling,
                 now.relations());
     }
 
@@ -155,7 +188,7 @@ final class Evolution {
                 progress,
                 now.resolution(),
                 now.details(),
-                now.assignment(),
+                now.handling(),
                 relations);
     }
 }

@@ -1,8 +1,11 @@
 package io.orderincident.incident;
 
+import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ResolutionReason;
+import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
@@ -34,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress the dates of its life
  * @param resolution why it counts as resolved, null while it does not
  * @param details what staff found out and noted
- * @param assignment who is in charge
+ * @param handling how it is being dealt with
  * @param relations what it has to do with others
  */
 public record Incident(
@@ -48,7 +51,7 @@ public record Incident(
         Progress progress,
         @Nullable Resolution resolution,
         Details details,
-        Assignment assignment,
+        Handling handling,
         Relations relations) {
 
     /**
@@ -65,7 +68,8 @@ public record Incident(
             IncidentId id, IncidentNumber number, RegisterIncident command, RegistrationFacts facts, Stamp stamp) {
         return new Registration(command, facts, stamp).decide(number).map(registered -> {
             HistoryEntry entry = entry(id, 1, stamp, registered);
-            return new Change(null, Evolution.begun(entry, registered), List.of(entry));
+            Change begun = new Change(null, Evolution.begun(entry, registered), List.of(entry));
+            return begun.and(next -> next.planned(null, facts, stamp));
         });
     }
 
@@ -83,7 +87,7 @@ public record Incident(
     }
 
     /**
-     * Marks it as resolved.
+     * Marks it as resolved: only once every mandatory task is done, unless an operator says why even so.
      *
      * @param command why, and what was done
      * @param catalogue the shop's managed lists
@@ -91,14 +95,18 @@ public record Incident(
      * @return the change, or why not
      */
     public Outcome<Change> resolve(Resolve command, Catalogue catalogue, Stamp stamp) {
-        boolean known = catalogue
+        List<Refusal> refusals = new ArrayList<>();
+        if (catalogue
                 .resolutionReason(command.reason())
                 .filter(ResolutionReason::active)
-                .isPresent();
+                .isEmpty()) {
+            refusals.add(stamp.refusal(Reason.UNKNOWN_RESOLUTION_REASON, "reason", command.reason()));
+        }
+        refusals.addAll(handling.objectionsToResolving(command, stamp));
         return step(
                 Step.RESOLVE,
                 stamp,
-                known ? null : stamp.refusal(Reason.UNKNOWN_RESOLUTION_REASON, "reason", command.reason()),
+                refusals,
                 new IncidentEvent.Resolved(new Resolution(command.reason(), command.whatWasDone())));
     }
 
@@ -118,6 +126,26 @@ public record Incident(
     }
 
     /**
+     * Closes it by itself, as nobody has touched it for long.
+     *
+     * @param policy which severities are left to people
+     * @param untouchedSince only what was last touched then, or before, is closed
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> closeUntouched(ReviewPolicy policy, Instant untouchedSince, Stamp stamp) {
+        boolean leftToPeople =
+                policy.keptForPeople().contains(classification.verdict().severity());
+        return step(
+                Step.CLOSE,
+                stamp,
+                leftToPeople || progress.lastInteractionAt().isAfter(untouchedSince)
+                        ? List.of(stamp.refusal(Reason.NOT_DUE_FOR_REVIEW, "status"))
+                        : List.of(),
+                new IncidentEvent.Closed(ClosedBy.RULE));
+    }
+
+    /**
      * Takes it up again, as it was not solved; begins a new cycle. From RESOLVED always, from CLOSED within the window.
      *
      * @param command why
@@ -133,11 +161,11 @@ public record Incident(
                 Step.REOPEN,
                 stamp,
                 tooLate
-                        ? stamp.refusal(
+                        ? List.of(stamp.refusal(
                                 Reason.REOPEN_WINDOW_OVER,
                                 "status",
-                                policy.reopenWindow().toDays())
-                        : null,
+                                policy.reopenWindow().toDays()))
+                        : List.of(),
                 new IncidentEvent.Reopened(command.reason()));
     }
 
@@ -153,7 +181,8 @@ public record Incident(
     }
 
     /**
-     * Gives it another type, and judges severity and priority anew.
+     * Gives it another type, and judges severity and priority anew. What the protocol of the old type laid down and is
+     * not done falls away; that of the new one begins.
      *
      * @param command which type
      * @param facts what to check and judge it by
@@ -162,13 +191,14 @@ public record Incident(
      */
     public Outcome<Change> reclassify(Reclassify command, RegistrationFacts facts, Stamp stamp) {
         Optional<IncidentType> type = facts.catalogue().type(command.type()).filter(IncidentType::active);
-        Refusal unchanged = type.isEmpty()
-                ? stamp.refusal(Reason.UNKNOWN_TYPE, "type", command.type())
+        List<Refusal> refusals = type.isEmpty()
+                ? List.of(stamp.refusal(Reason.UNKNOWN_TYPE, "type", command.type()))
                 : unchanged(Step.RECLASSIFY, stamp, classification.type(), command.type());
         Classification after = type.map(known -> facts.classify(known, report.lines(), stamp.at()))
                 .map(judged -> judged.overridden(classification.priorityOverride()))
                 .orElse(classification);
-        return step(Step.RECLASSIFY, stamp, unchanged, new IncidentEvent.Reclassified(classification, after));
+        return step(Step.RECLASSIFY, stamp, refusals, new IncidentEvent.Reclassified(classification, after))
+                .map(change -> change.and(next -> next.planned(classification.type(), facts, stamp)));
     }
 
     /**
@@ -213,8 +243,72 @@ public record Incident(
         return step(
                 Step.ASSIGN,
                 stamp,
-                unchanged(Step.ASSIGN, stamp, assignment, command.assignment()),
-                new IncidentEvent.Assigned(assignment, command.assignment()));
+                unchanged(Step.ASSIGN, stamp, handling.assignment(), command.assignment()),
+                new IncidentEvent.Assigned(handling.assignment(), command.assignment()));
+    }
+
+    /**
+     * Lays down the steps of a protocol as tasks, after those that are there.
+     *
+     * @param command which protocol
+     * @param catalogue the shop's managed lists
+     * @param calendar in which working time deadlines are counted
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> follow(FollowProtocol command, Catalogue catalogue, BusinessCalendar calendar, Stamp stamp) {
+        Optional<Protocol> protocol = catalogue.protocol(command.protocol()).filter(Protocol::active);
+        List<Task> tasks = protocol.map(known -> handling.tasksWith(known, calendar, stamp.at()))
+                .orElse(handling.tasks());
+        List<Refusal> refusals = protocol.isEmpty()
+                ? List.of(stamp.refusal(Reason.UNKNOWN_PROTOCOL, "protocol", command.protocol()))
+                : unchanged(Step.FOLLOW_PROTOCOL, stamp, handling.tasks(), tasks);
+        return step(Step.FOLLOW_PROTOCOL, stamp, refusals, new IncidentEvent.Planned(handling.tasks(), tasks));
+    }
+
+    /** What changes when the protocol of its type takes the place of that of another, or the first one begins. */
+    private Optional<Change> planned(@Nullable TypeCode before, RegistrationFacts facts, Stamp stamp) {
+        List<Task> tasks = handling.tasksFor(before, classification.type(), facts, stamp.at());
+        return tasks.equals(handling.tasks())
+                ? Optional.empty()
+                : Optional.of(change(stamp, new IncidentEvent.Planned(handling.tasks(), tasks)));
+    }
+
+    /**
+     * Ticks a task off, or takes that back.
+     *
+     * @param command which task
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> tick(Tick command, Stamp stamp) {
+        Optional<Task> task = handling.task(command.protocol(), command.step());
+        return task.map(known -> step(
+                        Step.TICK,
+                        stamp,
+                        unchanged(Step.TICK, stamp, known.isDone(), command.done()),
+                        new IncidentEvent.Ticked(known.protocol(), known.step(), known.name(), command.done())))
+                .orElseGet(() -> Outcome.refused(stamp.refusal(Reason.UNKNOWN_TASK, "step", command.step())));
+    }
+
+    /**
+     * Waits for a third party, or no longer.
+     *
+     * @param command for whom, until when
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> await(AwaitThirdParty command, Stamp stamp) {
+        Wait wait = command.micros();
+        boolean tooLong =
+                wait != null && wait.until().isAfter(stamp.at().plus(AwaitThirdParty.DAYS_MAX, ChronoUnit.DAYS));
+        return step(
+                Step.AWAIT,
+                stamp,
+                tooLong
+                        ? List.of(stamp.refusal(Reason.WAIT_TOO_LONG, "awaited.until", AwaitThirdParty.DAYS_MAX))
+                        : unchanged(Step.AWAIT, stamp, handling.awaited(), wait),
+                new IncidentEvent.Waiting(handling.awaited(), wait));
     }
 
     /**
@@ -315,6 +409,38 @@ public record Incident(
     }
 
     /**
+     * Who is in charge.
+     *
+     * @return the person and team
+     */
+    public Assignment assignment() {
+        return handling.assignment();
+    }
+
+    /**
+     * Whose turn it is at an instant.
+     *
+     * @param now the instant
+     * @return who has to do something next
+     */
+    public WaitingOn waitingOn(Instant now) {
+        Wait wait = handling.awaited();
+        return wait != null && now.isBefore(wait.until()) ? WaitingOn.THIRD_PARTY : turn();
+    }
+
+    /**
+     * Whose turn it is once no third party is waited for.
+     *
+     * @return who has to do something next
+     */
+    public WaitingOn turn() {
+        if (status.isEnded()) {
+            return WaitingOn.NOBODY;
+        }
+        return status == Status.RESOLVED ? WaitingOn.OPERATOR : handling.turn();
+    }
+
+    /**
      * Whether it is this actor's to see.
      *
      * @param viewer who looks
@@ -345,26 +471,23 @@ public record Incident(
                 progress,
                 resolution,
                 Details.none(),
-                Assignment.nobody(),
+                Handling.none(),
                 relations.seenByCustomer());
     }
 
     private Outcome<Change> step(Step step, Stamp stamp, IncidentEvent event) {
-        return step(step, stamp, null, event);
+        return step(step, stamp, List.of(), event);
     }
 
-    /** A step with every reason against it: those of the table, and its own if there is one. */
-    private Outcome<Change> step(Step step, Stamp stamp, @Nullable Refusal own, IncidentEvent event) {
+    /** A step with every reason against it: those of the table, and its own. */
+    private Outcome<Change> step(Step step, Stamp stamp, List<Refusal> own, IncidentEvent event) {
         List<Refusal> refusals = new ArrayList<>(LifeCycle.objections(step, status, stamp));
-        if (own != null) {
-            refusals.add(own);
-        }
+        refusals.addAll(own);
         return refusals.isEmpty() ? Outcome.done(change(stamp, event)) : Outcome.refused(refusals);
     }
 
-    private static @Nullable Refusal unchanged(
-            Step step, Stamp stamp, @Nullable Object before, @Nullable Object after) {
-        return Objects.equals(before, after) ? stamp.refusal(Reason.UNCHANGED, "", step) : null;
+    private static List<Refusal> unchanged(Step step, Stamp stamp, @Nullable Object before, @Nullable Object after) {
+        return Objects.equals(before, after) ? List.of(stamp.refusal(Reason.UNCHANGED, "", step)) : List.of();
     }
 
     Change change(Stamp stamp, IncidentEvent event) {

@@ -1,10 +1,13 @@
 package io.orderincident.incident;
 
+import io.orderincident.catalog.LocalizedText;
+import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,12 @@ public sealed interface IncidentEvent {
         EDITED(Edited.class),
         /** Somebody was put in charge. */
         ASSIGNED(Assigned.class),
+        /** What there is to do changed. */
+        PLANNED(Planned.class),
+        /** A task was ticked off, or that was taken back. */
+        TICKED(Ticked.class),
+        /** It waits for a third party, or no longer does. */
+        WAITING(Waiting.class),
         /** Something that was done was written down. */
         NOTED(Noted.class),
         /** Another system wrote it down before this one. */
@@ -244,6 +253,69 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.ASSIGNED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * A protocol began, or another took its place.
+     *
+     * @param before what there was to do
+     * @param after what there is to do
+     */
+    record Planned(List<Task> before, List<Task> after) implements IncidentEvent {
+
+        /** Takes copies of the tasks. */
+        public Planned {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+
+        @Override
+        public Type type() {
+            return Type.PLANNED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * A task was ticked off, or that was taken back.
+     *
+     * @param protocol of which protocol
+     * @param step which of its steps
+     * @param name what is to be done, in words
+     * @param done whether it is done
+     */
+    record Ticked(ProtocolCode protocol, String step, LocalizedText name, boolean done) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.TICKED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * It waits for a third party, or no longer does.
+     *
+     * @param before for whom it waited, null for nobody
+     * @param after for whom it waits, null for nobody
+     */
+    record Waiting(@Nullable Wait before, @Nullable Wait after) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.WAITING;
         }
 
         @Override

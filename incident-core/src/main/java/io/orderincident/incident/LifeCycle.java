@@ -23,13 +23,16 @@ public final class LifeCycle {
     /** While it is worked on. */
     static final Set<Status> BEFORE_CLOSED = Set.of(DETECTED, COMMUNICATED, RESOLVED);
 
+    /** While there is work to do. */
+    static final Set<Status> BEFORE_RESOLVED = Set.of(DETECTED, COMMUNICATED);
+
     private static final Set<Status> STAYS = Set.of();
 
     private static final Set<Party> STAFF = Set.of(AGENT, OPERATOR, SYSTEM);
 
     private static final List<Transition> TABLE = List.of(
             new Transition(Step.REGISTER, Set.of(), Set.of(DETECTED), Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
-            new Transition(Step.COMMUNICATE, Set.of(DETECTED, COMMUNICATED), Set.of(COMMUNICATED), STAFF),
+            new Transition(Step.COMMUNICATE, BEFORE_RESOLVED, Set.of(COMMUNICATED), STAFF),
             new Transition(Step.RESOLVE, Set.of(COMMUNICATED), Set.of(RESOLVED), STAFF),
             new Transition(Step.CLOSE, Set.of(RESOLVED), Set.of(CLOSED), Set.of(CUSTOMER, OPERATOR, SYSTEM)),
             new Transition(
@@ -37,16 +40,19 @@ public final class LifeCycle {
                     Set.of(RESOLVED, CLOSED),
                     Set.of(COMMUNICATED),
                     Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
-            new Transition(Step.CANCEL, Set.of(DETECTED, COMMUNICATED), Set.of(CANCELLED), STAFF),
+            new Transition(Step.CANCEL, BEFORE_RESOLVED, Set.of(CANCELLED), STAFF),
             new Transition(Step.RECLASSIFY, BEFORE_CLOSED, STAYS, STAFF),
             new Transition(Step.PRIORITIZE, BEFORE_CLOSED, STAYS, STAFF),
             new Transition(Step.EDIT, BEFORE_CLOSED, STAYS, STAFF),
             new Transition(Step.ASSIGN, BEFORE_CLOSED, STAYS, STAFF),
+            new Transition(Step.FOLLOW_PROTOCOL, BEFORE_RESOLVED, STAYS, STAFF),
+            new Transition(Step.TICK, BEFORE_CLOSED, STAYS, STAFF),
+            new Transition(Step.AWAIT, BEFORE_RESOLVED, STAYS, STAFF),
             new Transition(Step.NOTE, Set.of(Status.values()), STAYS, STAFF),
             new Transition(Step.LINK, Set.of(Status.values()), STAYS, STAFF),
             new Transition(Step.UNLINK, Set.of(Status.values()), STAYS, STAFF),
-            new Transition(Step.MERGE, Set.of(DETECTED, COMMUNICATED), Set.of(MERGED), STAFF),
-            new Transition(Step.UNMERGE, Set.of(MERGED), Set.of(DETECTED, COMMUNICATED), STAFF));
+            new Transition(Step.MERGE, BEFORE_RESOLVED, Set.of(MERGED), STAFF),
+            new Transition(Step.UNMERGE, Set.of(MERGED), BEFORE_RESOLVED, STAFF));
 
     private LifeCycle() {}
 

@@ -6,8 +6,9 @@ import java.time.Duration;
  * The terms of the life cycle that a host can change. Immutable.
  *
  * @param reopenWindow how long after closing an incident can be reopened; later a new one is registered
+ * @param review when a resolved incident is to be looked at once more, and who closes it
  */
-public record LifeCyclePolicy(Duration reopenWindow) {
+public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review) {
 
     /** How long after closing an incident can be reopened: 30 days of 24 hours. */
     public static final Duration DEFAULT_REOPEN_WINDOW = Duration.ofDays(30);
@@ -26,10 +27,10 @@ public record LifeCyclePolicy(Duration reopenWindow) {
     /**
      * The usual terms.
      *
-     * @return a reopen window of {@link #DEFAULT_REOPEN_WINDOW}
+     * @return a reopen window of {@link #DEFAULT_REOPEN_WINDOW}, and {@link ReviewPolicy#defaults()}
      */
     public static LifeCyclePolicy defaults() {
-        return new LifeCyclePolicy(DEFAULT_REOPEN_WINDOW);
+        return new LifeCyclePolicy(DEFAULT_REOPEN_WINDOW, ReviewPolicy.defaults());
     }
 
     /**
@@ -39,6 +40,16 @@ public record LifeCyclePolicy(Duration reopenWindow) {
      * @return a copy
      */
     public LifeCyclePolicy withReopenWindow(Duration window) {
-        return new LifeCyclePolicy(window);
+        return new LifeCyclePolicy(window, review);
+    }
+
+    /**
+     * The same with other terms of review.
+     *
+     * @param terms when it is due, and who closes it
+     * @return a copy
+     */
+    public LifeCyclePolicy with(ReviewPolicy terms) {
+        return new LifeCyclePolicy(reopenWindow, terms);
     }
 }

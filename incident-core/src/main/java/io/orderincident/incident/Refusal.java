@@ -60,6 +60,18 @@ public record Refusal(Reason reason, String field, String message) {
         OTHER_CUSTOMER,
         /** There are as many as there can be. */
         LIMIT_REACHED,
+        /** The catalogue has no such active protocol. */
+        UNKNOWN_PROTOCOL,
+        /** No protocol lays down such a task. */
+        UNKNOWN_TASK,
+        /** Mandatory tasks are not done yet. */
+        TASKS_UNDONE,
+        /** This needs a reason for history. */
+        REASON_MISSING,
+        /** The wait would be too long. */
+        WAIT_TOO_LONG,
+        /** People are still dealing with it, or its severity wants a person to close it. */
+        NOT_DUE_FOR_REVIEW,
         /** The host's own rules object. */
         VETOED
     }

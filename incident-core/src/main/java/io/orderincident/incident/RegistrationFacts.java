@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.order.OrderFacts;
@@ -19,9 +20,14 @@ import java.util.List;
  * @param catalogue the shop's managed lists
  * @param severityRules how to rank it
  * @param priorityMatrix how soon to work on it
+ * @param calendar in which working time the deadlines of its protocol are counted
  */
 public record RegistrationFacts(
-        OrderFacts order, Catalogue catalogue, SeverityRules severityRules, PriorityMatrix priorityMatrix) {
+        OrderFacts order,
+        Catalogue catalogue,
+        SeverityRules severityRules,
+        PriorityMatrix priorityMatrix,
+        BusinessCalendar calendar) {
 
     /** The classification of an incident of this type on these lines; without lines, on the whole order. */
     Classification classify(IncidentType type, List<AffectedLine> lines, Instant now) {

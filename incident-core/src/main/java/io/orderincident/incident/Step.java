@@ -22,6 +22,12 @@ public enum Step {
     EDIT,
     /** Put somebody in charge. */
     ASSIGN,
+    /** Go through the steps of a protocol. */
+    FOLLOW_PROTOCOL,
+    /** Tick a task off, or take that back. */
+    TICK,
+    /** Wait for a third party, or wait no longer. */
+    AWAIT,
     /** Write down what was done. */
     NOTE,
     /** Say what it has to do with another. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,15 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     }
 
     @Override
+    public Map<String, Long> inProgressByPerson(ShopId shop, Collection<String> people) {
+        Set<String> asked = new HashSet<>(people);
+        return matching(IncidentFilter.inProgress(shop))
+                .flatMap(incident -> Stream.ofNullable(incident.assignment().person()))
+                .filter(asked::contains)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+
+    @Override
     public Set<OrderId> withOpenIncident(ShopId shop, Collection<OrderId> orders) {
         Set<OrderId> asked = new HashSet<>(orders);
         return matching(IncidentFilter.notEnded(shop))
@@ -154,7 +164,16 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
                         || filter.customer().equals(incident.report().customer()))
                 .filter(incident -> filter.type() == null
                         || filter.type().equals(incident.classification().type()))
-                .filter(incident -> filter.number() == null || filter.number().equals(incident.number()));
+                .filter(incident -> filter.number() == null || filter.number().equals(incident.number()))
+                .filter(incident -> filter.person() == null
+                        || filter.person().equals(incident.assignment().person()))
+                .filter(incident -> filter.team() == null
+                        || filter.team().equals(incident.assignment().team()))
+                .filter(incident -> filter.turn() == null
+                        || incident.waitingOn(filter.turn().at())
+                                == filter.turn().who())
+                .filter(incident -> filter.untouchedSince() == null
+                        || !incident.progress().lastInteractionAt().isAfter(filter.untouchedSince()));
     }
 
     private static boolean isAfter(IncidentSummary row, @Nullable Cursor cursor) {

@@ -4,9 +4,11 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.Status;
+import io.orderincident.incident.WaitingOn;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param number the one with this number; null for any
  * @param cause of this mass incident; null for any
  * @param caseFile in this case file; null for any
+ * @param person with this person in charge; null for any
+ * @param team with this team in charge; null for any
+ * @param turn where it is this one's turn; null for any
+ * @param untouchedSince that no person has touched since; null for any
  */
 public record IncidentFilter(
         ShopId shop,
@@ -33,12 +39,24 @@ public record IncidentFilter(
         @Nullable TypeCode type,
         @Nullable IncidentNumber number,
         @Nullable CauseKey cause,
-        @Nullable String caseFile) {
+        @Nullable String caseFile,
+        @Nullable String person,
+        @Nullable String team,
+        @Nullable Turn turn,
+        @Nullable Instant untouchedSince) {
 
     /** Takes a copy of the statuses. */
     public IncidentFilter {
         statuses = Set.copyOf(statuses);
     }
+
+    /**
+     * Whose turn it is at an instant, as waits for third parties end by themselves. Immutable.
+     *
+     * @param who whose turn
+     * @param at the instant
+     */
+    public record Turn(WaitingOn who, Instant at) {}
 
     /**
      * Every incident of a shop.
@@ -47,7 +65,7 @@ public record IncidentFilter(
      * @return the widest filter
      */
     public static IncidentFilter of(ShopId shop) {
-        return new IncidentFilter(shop, Set.of(), null, null, null, null, null, null);
+        return new IncidentFilter(shop, Set.of(), null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -81,7 +99,9 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(Set<Status> statuses) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        Copy copy = new Copy(this);
+        copy.statuses = statuses;
+        return copy.toFilter();
     }
 
     /**
@@ -91,7 +111,9 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable OrderId order) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        Copy copy = new Copy(this);
+        copy.order = order;
+        return copy.toFilter();
     }
 
     /**
@@ -101,7 +123,9 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable CustomerId customer) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        Copy copy = new Copy(this);
+        copy.customer = customer;
+        return copy.toFilter();
     }
 
     /**
@@ -111,7 +135,9 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable TypeCode type) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        Copy copy = new Copy(this);
+        copy.type = type;
+        return copy.toFilter();
     }
 
     /**
@@ -121,7 +147,9 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable IncidentNumber number) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        Copy copy = new Copy(this);
+        copy.number = number;
+        return copy.toFilter();
     }
 
     /**
@@ -131,7 +159,9 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable CauseKey cause) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        Copy copy = new Copy(this);
+        copy.cause = cause;
+        return copy.toFilter();
     }
 
     /**
@@ -141,6 +171,93 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter inCaseFile(@Nullable String caseFile) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        Copy copy = new Copy(this);
+        copy.caseFile = caseFile;
+        return copy.toFilter();
+    }
+
+    /**
+     * Only with one person in charge.
+     *
+     * @param person the host's key of the person; null for any
+     * @return a copy
+     */
+    public IncidentFilter assignedTo(@Nullable String person) {
+        Copy copy = new Copy(this);
+        copy.person = person;
+        return copy.toFilter();
+    }
+
+    /**
+     * Only with one team in charge.
+     *
+     * @param team the host's key of the team; null for any
+     * @return a copy
+     */
+    public IncidentFilter ofTeam(@Nullable String team) {
+        Copy copy = new Copy(this);
+        copy.team = team;
+        return copy.toFilter();
+    }
+
+    /**
+     * Only where it is one's turn.
+     *
+     * @param turn whose turn, and when; null for any
+     * @return a copy
+     */
+    public IncidentFilter waitingOn(@Nullable Turn turn) {
+        Copy copy = new Copy(this);
+        copy.turn = turn;
+        return copy.toFilter();
+    }
+
+    /**
+     * Only those that no person has touched since.
+     *
+     * @param untouchedSince the instant; null for any
+     * @return a copy
+     */
+    public IncidentFilter untouchedSince(@Nullable Instant untouchedSince) {
+        Copy copy = new Copy(this);
+        copy.untouchedSince = untouchedSince;
+        return copy.toFilter();
+    }
+
+    /** A copy in which one condition is replaced. */
+    private static final class Copy {
+
+        private final ShopId shop;
+        private Set<Status> statuses;
+        private @Nullable OrderId order;
+        private @Nullable CustomerId customer;
+        private @Nullable TypeCode type;
+        private @Nullable IncidentNumber number;
+        private @Nullable CauseKey cause;
+        private @Nullable String caseFile;
+        private @Nullable String person;
+        private @Nullable String team;
+        private @Nullable Turn turn;
+        private @Nullable Instant untouchedSince;
+
+        Copy(IncidentFilter filter) {
+            shop = filter.shop;
+            statuses = filter.statuses;
+            order = filter.order;
+            customer = filter.customer;
+            type = filter.type;
+            number = filter.number;
+            cause = filter.cause;
+            caseFile = filter.caseFile;
+            person = filter.person;
+            team = filter.team;
+            turn = filter.turn;
+            untouchedSince = filter.untouchedSince;
+        }
+
+        IncidentFilter toFilter() {
+            return new IncidentFilter(
+                    shop, statuses, order, customer, type, number, cause, caseFile, person, team, turn, untouchedSince);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.orderincident.search;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,6 +29,15 @@ public interface IncidentQueries {
      * @return the number
      */
     long count(IncidentFilter filter);
+
+    /**
+     * How many incidents in progress some people have in charge.
+     *
+     * @param shop whose incidents
+     * @param people the host's keys of the people to look at
+     * @return the number of each who has any
+     */
+    Map<String, Long> inProgressByPerson(ShopId shop, Collection<String> people);
 
     /**
      * Which of some orders have an incident that has not ended.

@@ -4,11 +4,14 @@ import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.AffectedLine;
+import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Status;
+import io.orderincident.incident.Wait;
+import io.orderincident.incident.WaitingOn;
 import io.orderincident.order.OrderId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param origin who noticed first
  * @param registeredAt when it was written down
  * @param lastInteractionAt when a person last did something to it
+ * @param assignment who is in charge
+ * @param turn whose turn it is once no third party is waited for
+ * @param waitUntil until when it waits for a third party, null for no wait
  */
 public record IncidentSummary(
         IncidentId id,
@@ -39,7 +45,10 @@ public record IncidentSummary(
         Priority priority,
         Origin origin,
         Instant registeredAt,
-        Instant lastInteractionAt) {
+        Instant lastInteractionAt,
+        Assignment assignment,
+        WaitingOn turn,
+        @Nullable Instant waitUntil) {
 
     /**
      * The row of an incident.
@@ -48,6 +57,7 @@ public record IncidentSummary(
      * @return its row
      */
     public static IncidentSummary of(Incident incident) {
+        Wait wait = incident.handling().awaited();
         return new IncidentSummary(
                 incident.id(),
                 incident.number(),
@@ -62,6 +72,19 @@ public record IncidentSummary(
                 incident.classification().priority(),
                 incident.report().origin(),
                 incident.progress().registeredAt(),
-                incident.progress().lastInteractionAt());
+                incident.progress().lastInteractionAt(),
+                incident.assignment(),
+                incident.turn(),
+                wait == null ? null : wait.until());
+    }
+
+    /**
+     * Whose turn it is at an instant.
+     *
+     * @param now the instant
+     * @return who has to do something next
+     */
+    public WaitingOn waitingOn(Instant now) {
+        return waitUntil != null && now.isBefore(waitUntil) ? WaitingOn.THIRD_PARTY : turn;
     }
 }

@@ -9,13 +9,21 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.Protocol;
+import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,6 +37,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReplayLawTest {
 
     private static final List<Actor> ACTORS = List.of(CUSTOMER, AGENT, OPERATOR, Actor.system("timer"));
+
+    private static final BusinessCalendar CALENDAR = BusinessCalendar.officeHours(ZoneOffset.UTC);
+    private static final Protocol DAMAGE = protocol("DAMAGE");
+    private static final Protocol CHECK = protocol("CHECK");
+    private static final Catalogue CATALOGUE =
+            Catalogue.standard().with(DAMAGE, TypeCode.of("DAMAGED")).with(CHECK, TypeCode.of("LOST"));
+
+    private static Protocol protocol(String code) {
+        LocalizedText words = LocalizedText.of("Look at it", "Mirarlo");
+        return Protocol.of(
+                code,
+                words,
+                ProtocolStep.mandatory("PHOTOS", words, Party.CUSTOMER, Duration.ofHours(8)),
+                ProtocolStep.optional("CARRIER", words, Party.AGENT, null));
+    }
 
     static LongStream seeds() {
         return new Random(42).longs(300);
@@ -83,7 +106,7 @@ class ReplayLawTest {
 
     private static Outcome<Change> randomCommand(Incident incident, Random random, Instant now) {
         Stamp stamp = stamp(ACTORS.get(random.nextInt(ACTORS.size())), now);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(13)) {
             case 0 ->
                 incident.communicate(
                         random.nextBoolean()
@@ -99,7 +122,10 @@ class ReplayLawTest {
                         : incident.note(Note.internal("looked at it"), stamp);
             case 5 ->
                 incident.reclassify(
-                        new Reclassify(TypeCode.of(random.nextBoolean() ? "LOST" : "DEFECTIVE")), facts(), stamp);
+                        new Reclassify(TypeCode.of(
+                                List.of("LOST", "DEFECTIVE", "DAMAGED").get(random.nextInt(3)))),
+                        facts(),
+                        stamp);
             case 6 ->
                 incident.edit(
                         new Edit(Details.none()
@@ -107,6 +133,14 @@ class ReplayLawTest {
                                 .withTags(Set.of("glass", "tag " + random.nextInt(2)))),
                         stamp);
             case 7 -> incident.assign(new Assign(Assignment.to("agent " + random.nextInt(3))), stamp);
+            case 9 -> incident.follow(new FollowProtocol(CHECK.code()), CATALOGUE, CALENDAR, stamp);
+            case 10 -> incident.tick(new Tick(anyProtocol(random), anyStep(random), random.nextBoolean()), stamp);
+            case 11 ->
+                incident.await(
+                        random.nextInt(3) == 0
+                                ? AwaitThirdParty.noLonger()
+                                : AwaitThirdParty.until("carrier", now.plusSeconds(random.nextInt(100_000))),
+                        stamp);
             case 8 ->
                 incident.prioritize(
                         random.nextBoolean()
@@ -115,6 +149,14 @@ class ReplayLawTest {
                         stamp);
             default -> incident.note(Note.forCustomer("The carrier looks for it"), stamp);
         };
+    }
+
+    private static ProtocolCode anyProtocol(Random random) {
+        return random.nextBoolean() ? DAMAGE.code() : CHECK.code();
+    }
+
+    private static String anyStep(Random random) {
+        return random.nextBoolean() ? "PHOTOS" : "CARRIER";
     }
 
     private static Change registration(Instant at) {
@@ -128,8 +170,7 @@ class ReplayLawTest {
     }
 
     private static RegistrationFacts facts() {
-        return new RegistrationFacts(
-                order(), Catalogue.standard(), SeverityRules.standard(), PriorityMatrix.standard());
+        return new RegistrationFacts(order(), CATALOGUE, SeverityRules.standard(), PriorityMatrix.standard(), CALENDAR);
     }
 
     private static Stamp stamp(Actor actor, Instant at) {

@@ -1,0 +1,80 @@
+package io.orderincident.assignment;
+
+import io.orderincident.incident.Assignment;
+import io.orderincident.incident.Incident;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The rules by which new incidents are put in somebody's charge: the first that matches decides. Immutable.
+ *
+ * @param rules in this order, at most {@value #MAX}, each with a name of its own
+ */
+public record AssignmentRules(List<AssignmentRule> rules) {
+
+    /** The most rules. */
+    public static final int MAX = 100;
+
+    private static final AssignmentRules NONE = new AssignmentRules(List.of());
+
+    /**
+     * Takes a copy.
+     *
+     * @throws IllegalArgumentException if there are too many, or a name stands twice
+     */
+    public AssignmentRules {
+        rules = List.copyOf(rules);
+        if (rules.size() > MAX) {
+            throw new IllegalArgumentException("at most " + MAX + " rules are allowed, not " + rules.size());
+        }
+        Set<String> names = new HashSet<>();
+        for (AssignmentRule rule : rules) {
+            if (!names.add(rule.name())) {
+                throw new IllegalArgumentException("two rules are named '" + rule.name() + "'");
+            }
+        }
+    }
+
+    /**
+     * What a rule decided. Immutable.
+     *
+     * @param rule the name of the rule
+     * @param assignment who gets it
+     */
+    public record Decision(String rule, Assignment assignment) {}
+
+    /**
+     * Nobody gets anything by itself.
+     *
+     * @return no rules
+     */
+    public static AssignmentRules none() {
+        return NONE;
+    }
+
+    /**
+     * Some rules.
+     *
+     * @param rules in this order
+     * @return the rules
+     */
+    public static AssignmentRules of(AssignmentRule... rules) {
+        return new AssignmentRules(List.of(rules));
+    }
+
+    /**
+     * Who gets an incident.
+     *
+     * @param incident the new incident
+     * @param workload what people have to do; asked only where a rule goes by it
+     * @return what the first rule that matches says, empty if none does
+     */
+    public Optional<Decision> decide(Incident incident, Workload workload) {
+        return rules.stream()
+                .filter(rule -> rule.matches(incident))
+                .findFirst()
+                .map(rule -> new Decision(rule.name(), rule.choose(incident, workload)));
+    }
+}

@@ -1,0 +1,45 @@
+package io.orderincident.incident;
+
+import jakarta.validation.Valid;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command to wait for a third party, or to wait no longer. Immutable.
+ *
+ * @param awaited for whom and until when, at most {@value #DAYS_MAX} days ahead; null to wait no longer
+ */
+public record AwaitThirdParty(@Nullable @Valid Wait awaited) {
+
+    /** The longest wait, in days: what takes longer needs a look in between. */
+    public static final int DAYS_MAX = 366;
+
+    /**
+     * Wait for somebody.
+     *
+     * @param thirdParty the carrier, the supplier
+     * @param until when to take it up again
+     * @return the command
+     */
+    public static AwaitThirdParty until(String thirdParty, Instant until) {
+        return new AwaitThirdParty(new Wait(thirdParty, until));
+    }
+
+    /** The wait as it is kept, to the microsecond. */
+    @Nullable
+    Wait micros() {
+        return awaited == null
+                ? null
+                : new Wait(awaited.thirdParty(), awaited.until().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /**
+     * Wait no longer.
+     *
+     * @return the command
+     */
+    public static AwaitThirdParty noLonger() {
+        return new AwaitThirdParty(null);
+    }
+}

@@ -1,0 +1,77 @@
+package io.orderincident.incident;
+
+import io.orderincident.catalog.LocalizedText;
+import io.orderincident.catalog.Protocol;
+import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.ProtocolStep;
+import io.orderincident.party.Author;
+import io.orderincident.party.Party;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a protocol lays down to be done about one incident, as the protocol said when it began. Immutable.
+ *
+ * @param protocol which protocol
+ * @param step which of its steps
+ * @param name what is to be done, in words
+ * @param owner whose turn it is
+ * @param dueAt until when, null for no deadline
+ * @param mandatory whether the incident can only be resolved once it is done
+ * @param done who did it and when, null while undone
+ */
+public record Task(
+        ProtocolCode protocol,
+        String step,
+        LocalizedText name,
+        Party owner,
+        @Nullable Instant dueAt,
+        boolean mandatory,
+        @Nullable Done done) {
+
+    /**
+     * Who ticked it off, and when. Immutable.
+     *
+     * @param at when
+     * @param by who
+     */
+    public record Done(Instant at, Author by) {}
+
+    static List<Task> of(Protocol protocol, Function<Duration, Instant> deadline) {
+        return protocol.steps().stream()
+                .map(step -> of(protocol.code(), step, deadline))
+                .toList();
+    }
+
+    private static Task of(ProtocolCode protocol, ProtocolStep step, Function<Duration, Instant> deadline) {
+        Duration within = step.within();
+        return new Task(
+                protocol,
+                step.code(),
+                step.task(),
+                step.owner(),
+                within == null ? null : deadline.apply(within),
+                step.mandatory(),
+                null);
+    }
+
+    /**
+     * Whether it is done.
+     *
+     * @return true once it has been ticked off
+     */
+    public boolean isDone() {
+        return done != null;
+    }
+
+    boolean is(ProtocolCode ofProtocol, String named) {
+        return protocol.equals(ofProtocol) && step.equals(named);
+    }
+
+    Task ticked(@Nullable Done how) {
+        return new Task(protocol, step, name, owner, dueAt, mandatory, how);
+    }
+}

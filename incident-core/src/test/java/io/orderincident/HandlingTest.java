@@ -1,0 +1,333 @@
+package io.orderincident;
+
+import static io.orderincident.Fixtures.AGENT;
+import static io.orderincident.Fixtures.CUSTOMER;
+import static io.orderincident.Fixtures.NOON;
+import static io.orderincident.Fixtures.OPERATOR;
+import static io.orderincident.Fixtures.SHOP;
+import static io.orderincident.Fixtures.order;
+import static io.orderincident.Fixtures.twoRosesDamaged;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.LocalizedText;
+import io.orderincident.catalog.Protocol;
+import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.ProtocolStep;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.AwaitThirdParty;
+import io.orderincident.incident.Cancel;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.FollowProtocol;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Reclassify;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.incident.Reopen;
+import io.orderincident.incident.Resolve;
+import io.orderincident.incident.Target;
+import io.orderincident.incident.Task;
+import io.orderincident.incident.Tick;
+import io.orderincident.incident.WaitingOn;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryStorage;
+import io.orderincident.party.Party;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.PageRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Protocols with their tasks (3.7), and whose turn it is (2.11). NOON is a Monday. */
+class HandlingTest {
+
+    private static final Resolve NEW_ROSES = Resolve.because("REPLACED", "New roses arrived today");
+    private static final Protocol DAMAGE = Protocol.of(
+            "TRANSPORT_DAMAGE",
+            LocalizedText.of("Damage in transport", "Daño en transporte"),
+            ProtocolStep.mandatory(
+                    "PHOTOS", LocalizedText.of("Get photos", "Obtener fotos"), Party.CUSTOMER, Duration.ofHours(8)),
+            ProtocolStep.mandatory(
+                    "CLAIM",
+                    LocalizedText.of("Claim from the carrier", "Reclamar al transportista"),
+                    Party.AGENT,
+                    Duration.ofHours(24)),
+            ProtocolStep.optional(
+                    "VOUCHER", LocalizedText.of("Offer a voucher", "Ofrecer un vale"), Party.OPERATOR, null));
+    private static final Protocol SEARCH = Protocol.of(
+            "SEARCH",
+            LocalizedText.of("Search for the parcel", "Buscar el paquete"),
+            ProtocolStep.mandatory(
+                    "TRACE", LocalizedText.of("Trace the parcel", "Rastrear el paquete"), Party.AGENT, null));
+    private static final Catalogue CATALOGUE =
+            Catalogue.standard().with(DAMAGE, TypeCode.of("DAMAGED")).with(SEARCH, TypeCode.of("LOST"));
+
+    private Instant now = NOON;
+    private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), MemoryStorage.create())
+            .catalogues(shop -> CATALOGUE)
+            .clock(() -> now)
+            .build();
+    private Target target = Target.of(SHOP, new IncidentId(1));
+
+    @BeforeEach
+    void register() {
+        target = Target.of(
+                SHOP,
+                desk.incidents()
+                        .register(AGENT, SHOP, twoRosesDamaged().build())
+                        .orElseThrow()
+                        .id());
+    }
+
+    @Test
+    void theProtocolOfItsTypeBeginsWithTheRegistration() {
+        assertThat(stored().handling().tasks())
+                .extracting(Task::step, Task::owner, Task::dueAt, Task::mandatory, Task::isDone)
+                .containsExactly(
+                        tuple("PHOTOS", Party.CUSTOMER, Instant.parse("2026-03-03T12:00:00Z"), true, false),
+                        tuple("CLAIM", Party.AGENT, Instant.parse("2026-03-05T12:00:00Z"), true, false),
+                        tuple("VOUCHER", Party.OPERATOR, null, false, false));
+        assertThat(events()).containsExactly(IncidentEvent.Type.REGISTERED, IncidentEvent.Type.PLANNED);
+    }
+
+    @Test
+    void itIsNotResolvedWhileMandatoryTasksAreUndone() {
+        desk.incidents()
+                .communicate(AGENT, target, Communicate.message("Sorry"))
+                .orElseThrow();
+        tick("CLAIM").orElseThrow();
+
+        Outcome<Incident> refused =
+                desk.incidents().resolve(AGENT.speaking(Locale.forLanguageTag("es")), target, NEW_ROSES);
+
+        assertThat(refused.refusals())
+                .containsExactly(new Refusal(
+                        Reason.TASKS_UNDONE,
+                        "tasks",
+                        "Aún sin hacer: Obtener fotos. Marque antes esas tareas o consulte a un operador."));
+    }
+
+    @Test
+    void itIsResolvedOnceTheyAreDoneAndTheOthersMayBeLeftOut() {
+        desk.incidents()
+                .communicate(AGENT, target, Communicate.message("Sorry"))
+                .orElseThrow();
+        tick("PHOTOS").orElseThrow();
+        tick("CLAIM").orElseThrow();
+
+        assertThat(desk.incidents().resolve(AGENT, target, NEW_ROSES).value()).isPresent();
+    }
+
+    @Test
+    void onlyAnOperatorWhoSaysWhyResolvesItEvenSo() {
+        desk.incidents()
+                .communicate(AGENT, target, Communicate.message("Sorry"))
+                .orElseThrow();
+        Resolve evenSo = NEW_ROSES.despiteUndoneTasks();
+
+        assertThat(desk.incidents()
+                        .resolve(AGENT, target.because("no time"), evenSo)
+                        .refusals())
+                .extracting(Refusal::reason, Refusal::field)
+                .containsExactly(tuple(Reason.NOT_ALLOWED, "evenSo"));
+        assertThat(desk.incidents().resolve(OPERATOR, target, evenSo).refusals())
+                .extracting(Refusal::reason, Refusal::field)
+                .containsExactly(tuple(Reason.REASON_MISSING, "why"));
+        assertThat(desk.incidents()
+                        .resolve(OPERATOR, target.because("the carrier paid at once"), evenSo)
+                        .value())
+                .isPresent();
+        assertThat(history().get(3).why()).isEqualTo("the carrier paid at once");
+    }
+
+    @Test
+    void aTaskSaysWhoDidItAndWhen() {
+        now = NOON.plusSeconds(60);
+        tick("PHOTOS").orElseThrow();
+
+        assertThat(stored().handling().task(DAMAGE.code(), "PHOTOS"))
+                .map(Task::done)
+                .contains(new Task.Done(now, AGENT.author()));
+    }
+
+    @Test
+    void aTickIsTakenBack() {
+        tick("PHOTOS").orElseThrow();
+        Task photos = stored().handling().task(DAMAGE.code(), "PHOTOS").orElseThrow();
+        desk.incidents().tick(AGENT, target, Tick.undone(photos)).orElseThrow();
+
+        assertThat(stored().handling().nextTask()).map(Task::step).contains("PHOTOS");
+    }
+
+    @Test
+    void whatIsTickedAlreadyOrNotLaidDownIsRefused() {
+        tick("PHOTOS").orElseThrow();
+
+        assertThat(tick("PHOTOS").refusals()).extracting(Refusal::reason).containsExactly(Reason.UNCHANGED);
+        assertThat(tick("DANCE").refusals()).extracting(Refusal::reason).containsExactly(Reason.UNKNOWN_TASK);
+        assertThat(desk.incidents()
+                        .tick(CUSTOMER, target, new Tick(DAMAGE.code(), "CLAIM", true))
+                        .refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.NOT_ALLOWED);
+    }
+
+    @Test
+    void aProtocolBeginsByHandOnce() {
+        follow("SEARCH").orElseThrow();
+
+        assertThat(stored().handling().tasks()).extracting(Task::step).endsWith("VOUCHER", "TRACE");
+        assertThat(follow("SEARCH").refusals()).extracting(Refusal::reason).containsExactly(Reason.UNCHANGED);
+        assertThat(follow("DANCE").refusals()).extracting(Refusal::reason).containsExactly(Reason.UNKNOWN_PROTOCOL);
+    }
+
+    @Test
+    void anotherTypeBringsItsProtocolAndKeepsWhatIsDone() {
+        tick("PHOTOS").orElseThrow();
+
+        desk.incidents()
+                .reclassify(AGENT, target, new Reclassify(TypeCode.of("LOST")))
+                .orElseThrow();
+
+        assertThat(stored().handling().tasks()).extracting(Task::step).containsExactly("PHOTOS", "TRACE");
+    }
+
+    @Test
+    void aTypeWithoutAProtocolDropsWhatIsUndone() {
+        desk.incidents()
+                .reclassify(AGENT, target, new Reclassify(TypeCode.of("BILLING")))
+                .orElseThrow();
+
+        assertThat(stored().handling().tasks()).isEmpty();
+    }
+
+    @Test
+    void customersSeeNothingOfIt() {
+        desk.incidents()
+                .await(AGENT, target, AwaitThirdParty.until("carrier", NOON.plusSeconds(60)))
+                .orElseThrow();
+
+        IncidentView hers =
+                desk.incidents().find(CUSTOMER, SHOP, target.incident()).orElseThrow();
+
+        assertThat(hers.incident().handling().tasks()).isEmpty();
+        assertThat(hers.incident().handling().awaited()).isNull();
+        assertThat(hers.history())
+                .extracting(HistoryEntry::event)
+                .extracting(IncidentEvent::type)
+                .containsExactly(IncidentEvent.Type.REGISTERED);
+    }
+
+    @Test
+    void theNextTaskSaysWhoseTurnItIs() {
+        assertThat(waitingOn()).isEqualTo(WaitingOn.CUSTOMER);
+
+        tick("PHOTOS").orElseThrow();
+        assertThat(waitingOn()).isEqualTo(WaitingOn.AGENT);
+
+        tick("CLAIM").orElseThrow();
+        assertThat(waitingOn()).isEqualTo(WaitingOn.OPERATOR);
+
+        tick("VOUCHER").orElseThrow();
+        assertThat(waitingOn()).isEqualTo(WaitingOn.AGENT);
+    }
+
+    @Test
+    void aWaitForAThirdPartyEndsByItself() {
+        desk.incidents()
+                .await(AGENT, target, AwaitThirdParty.until("carrier", NOON.plusSeconds(60)))
+                .orElseThrow();
+        assertThat(waitingOn()).isEqualTo(WaitingOn.THIRD_PARTY);
+
+        now = NOON.plusSeconds(60);
+
+        assertThat(waitingOn()).isEqualTo(WaitingOn.CUSTOMER);
+    }
+
+    @Test
+    void aWaitEndsByHandAndWithTheResolution() {
+        AwaitThirdParty aDay = AwaitThirdParty.until("carrier", NOON.plus(Duration.ofDays(1)));
+        desk.incidents().await(AGENT, target, aDay).orElseThrow();
+        desk.incidents().await(AGENT, target, AwaitThirdParty.noLonger()).orElseThrow();
+        assertThat(waitingOn()).isEqualTo(WaitingOn.CUSTOMER);
+
+        desk.incidents().await(AGENT, target, aDay).orElseThrow();
+        desk.incidents()
+                .communicate(AGENT, target, Communicate.message("Sorry"))
+                .orElseThrow();
+        desk.incidents()
+                .resolve(OPERATOR, target.because("settled"), NEW_ROSES.despiteUndoneTasks())
+                .orElseThrow();
+        assertThat(waitingOn()).isEqualTo(WaitingOn.OPERATOR);
+
+        desk.incidents().reopen(AGENT, target, Reopen.because("broken again")).orElseThrow();
+        assertThat(waitingOn()).isEqualTo(WaitingOn.CUSTOMER);
+    }
+
+    @Test
+    void aWaitIsForSomeDaysOnlyAndNotForThePast() {
+        assertThat(desk.incidents()
+                        .await(AGENT, target, AwaitThirdParty.until("carrier", NOON.plus(Duration.ofDays(367))))
+                        .refusals())
+                .extracting(Refusal::reason, Refusal::field)
+                .containsExactly(tuple(Reason.WAIT_TOO_LONG, "awaited.until"));
+        assertThat(desk.incidents()
+                        .await(AGENT, target, AwaitThirdParty.until("", NOON.minusSeconds(1)))
+                        .refusals())
+                .extracting(Refusal::reason, Refusal::field)
+                .containsExactly(tuple(Reason.INVALID, "awaited.thirdParty"), tuple(Reason.INVALID, "awaited.until"));
+    }
+
+    @Test
+    void nobodyHasToDoAnythingOnceItIsOver() {
+        desk.incidents().cancel(AGENT, target, Cancel.because("a mistake")).orElseThrow();
+
+        assertThat(waitingOn()).isEqualTo(WaitingOn.NOBODY);
+    }
+
+    private Outcome<Incident> tick(String step) {
+        return desk.incidents().tick(AGENT, target, new Tick(DAMAGE.code(), step, true));
+    }
+
+    private Outcome<Incident> follow(String protocol) {
+        return desk.incidents().follow(AGENT, target, new FollowProtocol(ProtocolCode.of(protocol)));
+    }
+
+    /** As the incident says, which must be as the list says. */
+    private WaitingOn waitingOn() {
+        WaitingOn said = stored().waitingOn(now);
+        IncidentSummary row = desk.search()
+                .find(AGENT, IncidentFilter.of(SHOP), PageRequest.first(1))
+                .rows()
+                .get(0);
+        assertThat(row.waitingOn(now)).isEqualTo(said);
+        return said;
+    }
+
+    private Incident stored() {
+        return desk.incidents()
+                .find(AGENT, SHOP, target.incident())
+                .orElseThrow()
+                .incident();
+    }
+
+    private List<HistoryEntry> history() {
+        return desk.incidents()
+                .find(AGENT, SHOP, target.incident())
+                .orElseThrow()
+                .history();
+    }
+
+    private List<IncidentEvent.Type> events() {
+        return history().stream().map(entry -> entry.event().type()).toList();
+    }
+}

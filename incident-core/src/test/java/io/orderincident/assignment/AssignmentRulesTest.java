@@ -1,0 +1,141 @@
+package io.orderincident.assignment;
+
+import static io.orderincident.Fixtures.AGENT;
+import static io.orderincident.Fixtures.NOON;
+import static io.orderincident.Fixtures.ORDER;
+import static io.orderincident.Fixtures.SHOP;
+import static io.orderincident.Fixtures.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.assignment.AssignmentRules.Decision;
+import io.orderincident.catalog.Severity;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Assign;
+import io.orderincident.incident.Assignment;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Target;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryStorage;
+import io.orderincident.party.Party;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AssignmentRulesTest {
+
+    private static final TypeCode DAMAGED = TypeCode.of("DAMAGED");
+    private static final AssignmentRule TEAM_ONLY = new AssignmentRule(
+            "billing", Set.of(TypeCode.of("BILLING")), Set.of(), "accounts", List.of(), Sharing.ROUND_ROBIN);
+
+    private final MemoryStorage storage = MemoryStorage.create();
+
+    @Test
+    void nobodyGetsAnythingWithoutRules() {
+        assertThat(register(desk(), DAMAGED).assignment()).isEqualTo(Assignment.nobody());
+    }
+
+    @Test
+    void peopleTakeTurns() {
+        IncidentDesk desk = desk(AssignmentRule.everything("in turn", Sharing.ROUND_ROBIN, "ana", "luis", "eva"));
+
+        assertThat(Stream.generate(() -> register(desk, DAMAGED).assignment().person())
+                        .limit(6))
+                .containsExactly("luis", "eva", "ana", "luis", "eva", "ana");
+    }
+
+    @Test
+    void whoHasLeastGetsTheNext() {
+        IncidentDesk desk = desk(AssignmentRule.everything("least", Sharing.LEAST_LOADED, "ana", "luis"));
+        register(desk, DAMAGED);
+        Incident second = register(desk, DAMAGED);
+        desk.incidents()
+                .assign(AGENT, Target.of(SHOP, second.id()), new Assign(Assignment.to("ana")))
+                .orElseThrow();
+
+        assertThat(second.assignment().person()).isEqualTo("luis");
+        assertThat(register(desk, DAMAGED).assignment().person()).isEqualTo("luis");
+        assertThat(register(desk, DAMAGED).assignment().person()).isEqualTo("luis");
+        assertThat(register(desk, DAMAGED).assignment().person()).isEqualTo("ana");
+    }
+
+    @Test
+    void theFirstRuleThatMatchesDecides() {
+        AssignmentRules rules = AssignmentRules.of(
+                TEAM_ONLY,
+                AssignmentRule.everything("grave", Sharing.ROUND_ROBIN, "boss").ofSeverities(Severity.CRITICAL),
+                AssignmentRule.everything("glass", Sharing.ROUND_ROBIN, "eva")
+                        .ofTypes(DAMAGED)
+                        .inTeam("returns"));
+        IncidentDesk desk = desk();
+
+        assertThat(rules.decide(register(desk, TypeCode.of("BILLING")), people -> Map.of()))
+                .contains(new Decision("billing", new Assignment(null, "accounts")));
+        assertThat(rules.decide(register(desk, TypeCode.of("LOST")), people -> Map.of()))
+                .contains(new Decision("grave", Assignment.to("boss")));
+        assertThat(rules.decide(register(desk, DAMAGED), people -> Map.of()))
+                .contains(new Decision("glass", Assignment.to("eva").inTeam("returns")));
+        assertThat(rules.decide(register(desk, TypeCode.of("OTHER")), people -> Map.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void historySaysWhichRuleDecided() {
+        IncidentDesk desk = desk(AssignmentRule.everything("in turn", Sharing.ROUND_ROBIN, "ana"));
+
+        List<HistoryEntry> history = desk.incidents()
+                .find(AGENT, SHOP, register(desk, DAMAGED).id())
+                .orElseThrow()
+                .history();
+
+        assertThat(history).last().satisfies(entry -> {
+            assertThat(entry.event()).isEqualTo(new IncidentEvent.Assigned(Assignment.nobody(), Assignment.to("ana")));
+            assertThat(entry.by().party()).isEqualTo(Party.SYSTEM);
+            assertThat(entry.why()).isEqualTo("in turn");
+        });
+    }
+
+    @Test
+    void aRuleSaysWhoGetsIt() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AssignmentRule.everything("nobody", Sharing.ROUND_ROBIN))
+                .withMessage("rule 'nobody' names neither a team nor people");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AssignmentRule.everything("twice", Sharing.ROUND_ROBIN, "ana", "ana"))
+                .withMessage("rule 'twice' names somebody twice");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AssignmentRule.everything("blank", Sharing.ROUND_ROBIN, " "))
+                .withMessage("rule 'blank': a person must be 1 to 100 characters");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AssignmentRule.everything(" ", Sharing.ROUND_ROBIN, "ana"))
+                .withMessage("name must be 1 to 100 characters");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AssignmentRules.of(TEAM_ONLY, TEAM_ONLY))
+                .withMessage("two rules are named 'billing'");
+    }
+
+    private IncidentDesk desk(AssignmentRule... rules) {
+        return IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .clock(() -> NOON)
+                .assignment(AssignmentPolicies.all(AssignmentRules.of(rules)))
+                .build();
+    }
+
+    private static Incident register(IncidentDesk desk, TypeCode type) {
+        return desk.incidents()
+                .register(
+                        AGENT,
+                        SHOP,
+                        RegisterIncident.builder(ORDER, type, Origin.ORGANIZATION, "Seen at packing")
+                                .evenSo()
+                                .build())
+                .orElseThrow();
+    }
+}
