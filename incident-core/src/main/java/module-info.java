@@ -4,6 +4,7 @@ module io.orderincident.core {
     requires static transitive org.jspecify;
 
     exports io.orderincident;
+    exports io.orderincident.calendar;
     exports io.orderincident.catalog;
     exports io.orderincident.incident;
     exports io.orderincident.memory;

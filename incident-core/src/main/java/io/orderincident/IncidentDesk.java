@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.order.OrderPort;
@@ -91,6 +92,7 @@ public final class IncidentDesk {
         final Storage storage;
         final List<ChangeListener> listeners = new ArrayList<>();
         Catalogues catalogues = Catalogues.standard();
+        Calendars calendars = Calendars.standard();
         SeverityRules severityRules = SeverityRules.standard();
         PriorityMatrix priorityMatrix = PriorityMatrix.standard();
         LifeCyclePolicy policy = LifeCyclePolicy.defaults();
@@ -111,6 +113,17 @@ public final class IncidentDesk {
          */
         public Builder catalogues(Catalogues catalogues) {
             this.catalogues = catalogues;
+            return this;
+        }
+
+        /**
+         * The business calendar of each shop.
+         *
+         * @param calendars default: {@link Calendars#standard()}, Monday to Friday, 09:00 to 17:00 in UTC
+         * @return this
+         */
+        public Builder calendars(Calendars calendars) {
+            this.calendars = calendars;
             return this;
         }
 
