@@ -9,6 +9,7 @@ import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.party.Actor;
@@ -17,6 +18,7 @@ import io.orderincident.party.CustomerId;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -174,7 +176,8 @@ class MergeLawTest {
                         new IncidentNumber(i + 1),
                         twoRosesDamaged().build(),
                         new RegistrationFacts(
-                                facts, Catalogue.standard(), SeverityRules.standard(), PriorityMatrix.standard()),
+                                facts,
+Catalogue.standard(), SeverityRules.standard(), PriorityMatrix.standard(), BusinessCalendar.officeHours(ZoneOffset.UTC)),
                         stamp())
                 .orElseThrow();
     }

@@ -1,6 +1,7 @@
 package io.orderincident.tck;
 
 import io.orderincident.Storage;
+import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Change;
@@ -27,6 +28,7 @@ import io.orderincident.party.ShopId;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,7 +77,7 @@ final class KitShop {
     }
 
     RegistrationFacts facts(OrderFacts order) {
-        return new RegistrationFacts(order, Catalogue.standard(), SeverityRules.standard(), PriorityMatrix.standard());
+        return new RegistrationFacts(order, Catalogue.standard(), SeverityRules.standard(), PriorityMatrix.standard(), BusinessCalendar.officeHours(ZoneOffset.UTC));
     }
 
     Change registration() {
