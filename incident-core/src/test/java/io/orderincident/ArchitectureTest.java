@@ -43,6 +43,8 @@ class ArchitectureTest {
                 .definedBy("io.orderincident.severity")
                 .layer("catalog")
                 .definedBy("io.orderincident.catalog")
+                .layer("settings")
+                .definedBy("io.orderincident.settings")
                 .layer("order")
                 .definedBy("io.orderincident.order")
                 .layer("money")
@@ -61,6 +63,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("incident", "search", "door", "memory")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers("severity", "incident", "search", "door", "memory")
+                .whereLayer("settings")
+                .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "search", "door", "memory")
                 .whereLayer("order")
                 .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "search", "door", "memory")
                 .check(CORE);
