@@ -47,6 +47,8 @@ class ArchitectureTest {
                 .definedBy("io.orderincident.calendar")
                 .layer("catalog")
                 .definedBy("io.orderincident.catalog")
+                .layer("settings")
+                .definedBy("io.orderincident.settings")
                 .layer("order")
                 .definedBy("io.orderincident.order")
                 .layer("money")
@@ -69,6 +71,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("incident", "search", "door", "memory")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers("severity", "incident", "assignment", "search", "door", "memory")
+                .whereLayer("settings")
+                .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "assignment", "search", "door", "memory")
                 .whereLayer("order")
                 .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "search", "door", "memory")
                 .check(CORE);

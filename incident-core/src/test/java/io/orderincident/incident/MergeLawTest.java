@@ -177,7 +177,10 @@ class MergeLawTest {
                         twoRosesDamaged().build(),
                         new RegistrationFacts(
                                 facts,
-Catalogue.standard(), SeverityRules.standard(), PriorityMatrix.standard(), BusinessCalendar.officeHours(ZoneOffset.UTC)),
+                                Catalogue.standard(),
+                                SeverityRules.standard(),
+                                PriorityMatrix.standard(),
+                                BusinessCalendar.officeHours(ZoneOffset.UTC)),
                         stamp())
                 .orElseThrow();
     }

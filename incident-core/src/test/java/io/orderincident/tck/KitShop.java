@@ -77,7 +77,12 @@ final class KitShop {
     }
 
     RegistrationFacts facts(OrderFacts order) {
-        return new RegistrationFacts(order, Catalogue.standard(), SeverityRules.standard(), PriorityMatrix.standard(), BusinessCalendar.officeHours(ZoneOffset.UTC));
+        return new RegistrationFacts(
+                order,
+                Catalogue.standard(),
+                SeverityRules.standard(),
+                PriorityMatrix.standard(),
+                BusinessCalendar.officeHours(ZoneOffset.UTC));
     }
 
     Change registration() {
