@@ -1,6 +1,6 @@
 package io.orderincident;
 
-import io.orderincident.assignment.AssignmentPolicies;
+import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.catalog.TypeCode;
@@ -37,6 +37,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
 import java.time.Instant;
@@ -55,7 +56,7 @@ final class DeskIncidents implements Incidents {
     private final PriorityMatrix priorityMatrix;
     private final Calendars calendars;
     private final LifeCyclePolicy policy;
-    private final AssignmentPolicies assignment;
+    private final ShopSettings<AssignmentRules> assignment;
     private final Storage storage;
     private final CommandCheck check;
     private final ChangeKeeper keeper;
@@ -69,7 +70,7 @@ final class DeskIncidents implements Incidents {
         this.priorityMatrix = builder.priorityMatrix;
         this.calendars = builder.calendars;
         this.policy = builder.policy;
-        this.assignment = builder.assignment;
+        this.assignment = builder.storage.settings(builder.assignment);
         this.storage = builder.storage;
         this.check = check;
         this.keeper = keeper;
@@ -118,6 +119,7 @@ final class DeskIncidents implements Incidents {
     private Optional<Change> assignedByRule(Incident incident) {
         return assignment
                 .of(incident.shop())
+                .value()
                 .decide(incident, people -> storage.queries().inProgressByPerson(incident.shop(), people))
                 .flatMap(decision -> incident.assign(
                                 new Assign(decision.assignment()), path.stamp(ASSIGNER, decision.rule()))

@@ -1,10 +1,11 @@
 package io.orderincident;
 
-import io.orderincident.assignment.AssignmentPolicies;
+import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.order.OrderPort;
+import io.orderincident.settings.SettingKind;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
 import jakarta.validation.Validation;
@@ -29,6 +30,7 @@ public final class IncidentDesk {
     private final MassIncidents massIncidents;
     private final Search search;
     private final Reviews reviews;
+    private final SettingDesk<AssignmentRules> assignmentRules;
 
     private IncidentDesk(Builder builder) {
         CommandCheck check = new CommandCheck(builder.validatorFactory(), builder.clock);
@@ -38,6 +40,7 @@ public final class IncidentDesk {
         this.links = new DeskLinks(path);
         this.search = new DeskSearch(builder.storage);
         this.massIncidents = new DeskMassIncidents(builder, check, keeper, incidents, search);
+        this.assignmentRules = new KeptSetting<>(builder.storage.settings(builder.assignment), keeper, builder.clock);
         this.reviews = new DeskReviews(builder, path, search);
     }
 
@@ -97,6 +100,15 @@ public final class IncidentDesk {
         return reviews;
     }
 
+    /**
+     * Who gets new incidents.
+     *
+     * @return the setting, always the same
+     */
+    public SettingDesk<AssignmentRules> assignmentRules() {
+        return assignmentRules;
+    }
+
     /** Collects what a desk is made of. Not thread-safe. */
     public static final class Builder {
 
@@ -108,7 +120,7 @@ public final class IncidentDesk {
         SeverityRules severityRules = SeverityRules.standard();
         PriorityMatrix priorityMatrix = PriorityMatrix.standard();
         LifeCyclePolicy policy = LifeCyclePolicy.defaults();
-        AssignmentPolicies assignment = AssignmentPolicies.none();
+        SettingKind<AssignmentRules> assignment = AssignmentRules.SETTING;
         Veto veto = Veto.none();
         InstantSource clock = InstantSource.system();
         private @Nullable ValidatorFactory validatorFactory;
@@ -175,13 +187,13 @@ public final class IncidentDesk {
         }
 
         /**
-         * Who gets new incidents.
+         * Who gets the new incidents of shops that have saved no rules of their own.
          *
-         * @param policies default: {@link AssignmentPolicies#none()}, nobody gets anything by itself
+         * @param rules default: {@link AssignmentRules#none()}, nobody gets anything by itself
          * @return this
          */
-        public Builder assignment(AssignmentPolicies policies) {
-            this.assignment = policies;
+        public Builder assignment(AssignmentRules rules) {
+            this.assignment = AssignmentRules.SETTING.shipping(rules);
             return this;
         }
 

@@ -66,7 +66,7 @@ class ArchitectureTest {
                 .whereLayer("incident")
                 .mayOnlyBeAccessedByLayers("assignment", "search", "door", "memory")
                 .whereLayer("severity")
-                .mayOnlyBeAccessedByLayers("incident", "search", "door", "memory")
+                .mayOnlyBeAccessedByLayers("incident", "assignment", "search", "door", "memory")
                 .whereLayer("calendar")
                 .mayOnlyBeAccessedByLayers("incident", "search", "door", "memory")
                 .whereLayer("catalog")

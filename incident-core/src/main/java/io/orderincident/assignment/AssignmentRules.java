@@ -2,6 +2,7 @@ package io.orderincident.assignment;
 
 import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Incident;
+import io.orderincident.settings.SettingKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,10 @@ public record AssignmentRules(List<AssignmentRule> rules) {
     public static final int MAX = 100;
 
     private static final AssignmentRules NONE = new AssignmentRules(List.of());
+
+    /** As a setting of shops; one that has saved none has no rules. */
+    public static final SettingKind<AssignmentRules> SETTING =
+            new SettingKind<>("assignment-rules", AssignmentRules.class, NONE);
 
     /**
      * Takes a copy.

@@ -1,8 +1,11 @@
 package io.orderincident.assignment;
 
 import static io.orderincident.Fixtures.AGENT;
+import static io.orderincident.Fixtures.CUSTOMER;
 import static io.orderincident.Fixtures.NOON;
+import static io.orderincident.Fixtures.OPERATOR;
 import static io.orderincident.Fixtures.ORDER;
+import static io.orderincident.Fixtures.OTHER_AGENT;
 import static io.orderincident.Fixtures.SHOP;
 import static io.orderincident.Fixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +21,8 @@ import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
@@ -103,6 +108,39 @@ class AssignmentRulesTest {
     }
 
     @Test
+    void aShopSavesRulesOfItsOwn() {
+        IncidentDesk desk = desk();
+        AssignmentRules ana = AssignmentRules.of(AssignmentRule.everything("all", Sharing.ROUND_ROBIN, "ana"));
+
+        long version = desk.assignmentRules()
+                .replace(OPERATOR, SHOP, ana, 0)
+                .orElseThrow()
+                .version();
+
+        assertThat(version).isEqualTo(1);
+        assertThat(register(desk, DAMAGED).assignment()).isEqualTo(Assignment.to("ana"));
+        assertThat(desk.assignmentRules().find(AGENT, SHOP).orElseThrow().value())
+                .isEqualTo(ana);
+        assertThat(desk.assignmentRules().history(AGENT, SHOP, 5)).hasSize(1);
+    }
+
+    @Test
+    void onlyOperatorsWhoSawTheLastRulesChangeThem() {
+        IncidentDesk desk = desk();
+        AssignmentRules none = AssignmentRules.none();
+
+        assertThat(desk.assignmentRules().replace(AGENT, SHOP, none, 0).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.NOT_ALLOWED);
+        assertThat(desk.assignmentRules().replace(OPERATOR, SHOP, none, 3).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.STALE_VERSION);
+        assertThat(desk.assignmentRules().find(CUSTOMER, SHOP)).isEmpty();
+        assertThat(desk.assignmentRules().find(OTHER_AGENT, SHOP)).isEmpty();
+        assertThat(desk.assignmentRules().history(CUSTOMER, SHOP, 5)).isEmpty();
+    }
+
+    @Test
     void aRuleSaysWhoGetsIt() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AssignmentRule.everything("nobody", Sharing.ROUND_ROBIN))
@@ -124,7 +162,7 @@ class AssignmentRulesTest {
     private IncidentDesk desk(AssignmentRule... rules) {
         return IncidentDesk.builder(MemoryOrders.of(order()), storage)
                 .clock(() -> NOON)
-                .assignment(AssignmentPolicies.all(AssignmentRules.of(rules)))
+                .assignment(AssignmentRules.of(rules))
                 .build();
     }
 

@@ -3,20 +3,26 @@ package io.orderincident.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Assign;
+import io.orderincident.incident.Assignment;
+import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Stamp;
 import io.orderincident.incident.Status;
+import io.orderincident.incident.WaitingOn;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentFilter.Turn;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
@@ -26,6 +32,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -162,6 +169,67 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
+    default void finds_the_incidents_of_a_person_and_of_a_team() {
+        KitShop shop = newShop();
+        registered(shop, "A", "ana", "LOST");
+        Incident ofPedro = assigned(shop, Assignment.to("pedro"));
+        Incident ofReturns = assigned(shop, Assignment.to("eva").inTeam("returns"));
+
+        assertFound(shop, IncidentFilter.of(shop.id).assignedTo("pedro"), ofPedro);
+        assertFound(shop, IncidentFilter.of(shop.id).ofTeam("returns"), ofReturns);
+        assertFound(shop, IncidentFilter.of(shop.id).assignedTo("returns"));
+    }
+
+    @Test
+    default void counts_what_each_person_has_in_progress() {
+        KitShop shop = newShop();
+        assigned(shop, Assignment.to("pedro"));
+        assigned(shop, Assignment.to("pedro").inTeam("returns"));
+        assigned(shop, Assignment.to("eva"));
+        shop.keep(shop.resolution(shop.keep(shop.communication(assigned(shop, Assignment.to("luis"))))));
+        registered(shop, "A", "ana", "LOST");
+        assigned(newShop(), Assignment.to("eva"));
+
+        assertThat(inProgress(shop, List.of("pedro", "luis", "nobody"))).isEqualTo(Map.of("pedro", 2L));
+        assertThat(inProgress(shop, List.of("eva"))).isEqualTo(Map.of("eva", 1L));
+        assertThat(inProgress(shop, List.of())).isEmpty();
+    }
+
+    @Test
+    default void finds_whose_turn_it_is() {
+        KitShop shop = newShop();
+        Instant until = KitShop.START.plusSeconds(100);
+        Incident waits = shop.keep(registered(shop, "A", "ana", "LOST")
+                .await(AwaitThirdParty.until("carrier", until), shop.stamp(shop.agent))
+                .orElseThrow());
+        Incident works = registered(shop, "B", "ana", "LOST");
+        Incident resolved = shop.keep(shop.resolution(told(shop, "C")));
+        IncidentFilter all = IncidentFilter.of(shop.id);
+        Instant before = until.minusNanos(1_000);
+
+        assertFound(shop, all.waitingOn(new Turn(WaitingOn.THIRD_PARTY, before)), waits);
+        assertFound(shop, all.waitingOn(new Turn(WaitingOn.AGENT, before)), works);
+        assertFound(shop, all.waitingOn(new Turn(WaitingOn.AGENT, until)), waits, works);
+        assertFound(shop, all.waitingOn(new Turn(WaitingOn.THIRD_PARTY, until)));
+        assertFound(shop, all.waitingOn(new Turn(WaitingOn.OPERATOR, until)), resolved);
+        assertFound(shop, all.waitingOn(new Turn(WaitingOn.CUSTOMER, until)));
+    }
+
+    @Test
+    default void finds_what_nobody_has_touched_for_long() {
+        KitShop shop = newShop();
+        Incident old = registeredAt(shop, KitShop.START);
+        Incident touched = registeredAt(shop, KitShop.START.minusSeconds(10));
+        Instant later = KitShop.START.plusSeconds(5);
+        touched = shop.keep(touched.note(Note.internal("called"), new Stamp(shop.agent, later, null))
+                .orElseThrow());
+
+        assertFound(shop, IncidentFilter.of(shop.id).untouchedSince(KitShop.START), old);
+        assertFound(shop, IncidentFilter.of(shop.id).untouchedSince(later), touched, old);
+        assertFound(shop, IncidentFilter.of(shop.id).untouchedSince(KitShop.START.minusNanos(1_000)));
+    }
+
+    @Test
     default void says_which_orders_have_an_incident_that_has_not_ended() {
         KitShop shop = newShop();
         registered(shop, "twice", "ana", "LOST");
@@ -176,6 +244,16 @@ interface IncidentQueriesContract extends Tested {
                 .containsExactlyInAnyOrder(OrderId.of("twice"), OrderId.of("resolved"));
         assertThat(withOpenIncident(shop, List.of("closed"))).isEmpty();
         assertThat(withOpenIncident(shop, List.of())).isEmpty();
+    }
+
+    private static Incident assigned(KitShop shop, Assignment assignment) {
+        return shop.keep(registered(shop, "A", "ana", "LOST")
+                .assign(new Assign(assignment), shop.stamp(shop.agent))
+                .orElseThrow());
+    }
+
+    private static Map<String, Long> inProgress(KitShop shop, List<String> people) {
+        return shop.storage.transactions().required(() -> shop.storage.queries().inProgressByPerson(shop.id, people));
     }
 
     private static Incident told(KitShop shop, String order) {

@@ -1,13 +1,19 @@
 package io.orderincident.tck;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.Protocol;
+import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
+import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
@@ -15,6 +21,7 @@ import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ErrorSource;
+import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.ImportIncident;
@@ -35,6 +42,8 @@ import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Stamp;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Target;
+import io.orderincident.incident.Tick;
+import io.orderincident.incident.Wait;
 import io.orderincident.money.Money;
 import io.orderincident.order.Availability;
 import io.orderincident.order.OrderFacts;
@@ -46,7 +55,10 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +72,19 @@ interface IncidentStoreContract extends Tested {
 
     /** Scripts, combined characters, quotes and line ends; two UTF-16 characters to most of the signs. */
     String EVERY_SCRIPT = "👩‍👩‍👧 ñandú Ελλάς 商店 שלום\t'\"\\%_\r\n{\"a\":null}";
+
+    /** Every kind of step there is. */
+    Protocol DANCE = Protocol.of(
+            "DANCE",
+            LocalizedText.of("Dance", "Danza"),
+            ProtocolStep.mandatory("BOW", LocalizedText.of("Bow", "Reverencia"), Party.AGENT, Duration.ofHours(9)),
+            ProtocolStep.optional("TURN", LocalizedText.of("Turn", "Giro"), Party.CUSTOMER, null));
+
+    /** Managed lists with that protocol. */
+    Catalogue DANCING = Catalogue.standard().with(DANCE);
+
+    /** Eight hours a day. */
+    BusinessCalendar OFFICE_HOURS = BusinessCalendar.officeHours(ZoneOffset.UTC);
 
     @Test
     default void gives_an_incident_back_as_it_was_added() {
@@ -235,6 +260,18 @@ interface IncidentStoreContract extends Tested {
                 .orElseThrow());
         life.add(last(life)
                 .reclassify(new Reclassify(TypeCode.of("LOST")), shop.facts(shop.order("order-1")), stamp)
+                .orElseThrow());
+        life.add(last(life)
+                .follow(new FollowProtocol(DANCE.code()), DANCING, OFFICE_HOURS, stamp)
+                .orElseThrow());
+        life.add(last(life)
+                .tick(Tick.done(last(life).handling().nextTask().orElseThrow()), stamp)
+                .orElseThrow());
+        life.add(last(life)
+                .await(
+                        AwaitThirdParty.until(
+                                filled(Wait.NAME_MAX), KitShop.START.plus(AwaitThirdParty.DAYS_MAX - 1, DAYS)),
+                        stamp)
                 .orElseThrow());
         life.add(last(life).note(Note.internal(filled(Note.TEXT_MAX)), stamp).orElseThrow());
         life.add(shop.communication(last(life)));

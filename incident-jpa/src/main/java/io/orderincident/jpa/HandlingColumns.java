@@ -3,16 +3,24 @@ package io.orderincident.jpa;
 import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.ErrorSource;
+import io.orderincident.incident.Handling;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Relations;
+import io.orderincident.incident.Task;
+import io.orderincident.incident.Wait;
+import io.orderincident.incident.WaitingOn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What staff found out, who is in charge, and what it has to do with others; tags and documents as JSON lists of texts. */
+/**
+ * What staff found out, how it is being dealt with, and what it has to do with others; tags and documents as JSON lists
+ * of texts. Whose turn it is follows from the rest and is kept to search by.
+ */
 @Embeddable
 class HandlingColumns {
 
@@ -42,13 +50,29 @@ class HandlingColumns {
     @Column(name = "assigned_team")
     private @Nullable String team;
 
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private WaitingOn turn;
+
+    @Column(name = "awaited_party")
+    private @Nullable String awaitedParty;
+
+    @Column(name = "awaited_until")
+    private @Nullable Long awaitedUntil;
+
+    /** What protocols lay down to be done, as JSON; null for nothing. */
+    private @Nullable String tasks;
+
     /** What it has to do with others, as JSON; null for nothing. */
     private @Nullable String relations;
 
     @SuppressWarnings("NullAway.Init")
     HandlingColumns() {}
 
-    private HandlingColumns(Details details, Assignment assignment, Relations relations) {
+    private HandlingColumns(Incident incident) {
+        Details details = incident.details();
+        Handling handling = incident.handling();
+        Wait awaited = handling.awaited();
         cause = details.cause();
         errorSource = details.errorSource();
         thirdParty = details.thirdParty();
@@ -56,13 +80,17 @@ class HandlingColumns {
         tags = Json.write(details.tags());
         caseFile = details.caseFile();
         documents = Json.write(details.documents());
-        person = assignment.person();
-        team = assignment.team();
-        this.relations = relations.equals(Relations.none()) ? null : Json.write(relations);
+        person = handling.assignment().person();
+        team = handling.assignment().team();
+        turn = incident.turn();
+        awaitedParty = awaited == null ? null : awaited.thirdParty();
+        awaitedUntil = awaited == null ? null : Micros.of(awaited.until());
+        tasks = handling.tasks().isEmpty() ? null : Json.write(handling.tasks());
+        relations = incident.relations().equals(Relations.none()) ? null : Json.write(incident.relations());
     }
 
     static HandlingColumns from(Incident incident) {
-        return new HandlingColumns(incident.details(), incident.assignment(), incident.relations());
+        return new HandlingColumns(incident);
     }
 
     Details toDetails() {
@@ -80,7 +108,12 @@ class HandlingColumns {
         return relations == null ? Relations.none() : Json.read(relations, Relations.class);
     }
 
-    Assignment toAssignment() {
-        return new Assignment(person, team);
+    Handling toHandling() {
+        return new Handling(
+                new Assignment(person, team),
+                awaitedParty == null || awaitedUntil == null
+                        ? null
+                        : new Wait(awaitedParty, Micros.instant(awaitedUntil)),
+                tasks == null ? List.of() : List.of(Json.read(tasks, Task[].class)));
     }
 }

@@ -138,7 +138,7 @@ class IncidentRow {
                 progress.toProgress(),
                 resolution == null ? null : resolution.toResolution(),
                 handling.toDetails(),
-                handling.toAssignment(),
+                handling.toHandling(),
                 handling.toRelations());
     }
 }

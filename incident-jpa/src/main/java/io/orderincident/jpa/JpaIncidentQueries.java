@@ -8,6 +8,7 @@ import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,6 +19,12 @@ final class JpaIncidentQueries implements IncidentQueries {
     private static final String WITH_INCIDENT = """
             select distinct i.report.order from IncidentRow i
             where i.shop = :shop and i.report.order in :orders and i.status in :statuses
+            """;
+
+    private static final String LOAD = """
+            select i.handling.person, count(i) from IncidentRow i
+            where i.shop = :shop and i.handling.person in :people and i.status in :statuses
+            group by i.handling.person
             """;
 
     private final Supplier<EntityManager> current;
@@ -34,6 +41,22 @@ final class JpaIncidentQueries implements IncidentQueries {
     @Override
     public long count(IncidentFilter filter) {
         return new SearchSql(filter).count(current.get());
+    }
+
+    @Override
+    public Map<String, Long> inProgressByPerson(ShopId shop, Collection<String> people) {
+        if (people.isEmpty()) {
+            return Map.of();
+        }
+        return current
+                .get()
+                .createQuery(LOAD, Object[].class)
+                .setParameter("shop", shop.value())
+                .setParameter("people", people)
+                .setParameter("statuses", IncidentFilter.inProgress(shop).statuses())
+                .getResultList()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(row -> (String) row[0], row -> (Long) row[1]));
     }
 
     @Override

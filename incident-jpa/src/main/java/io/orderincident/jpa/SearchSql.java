@@ -3,10 +3,12 @@ package io.orderincident.jpa;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Assignment;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Status;
+import io.orderincident.incident.WaitingOn;
 import io.orderincident.order.OrderId;
 import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentFilter;
@@ -29,14 +31,15 @@ final class SearchSql {
 
     private static final String PAGE = """
             select p.id, p.incident_number, p.status, p.order_id, l.title, p.type_code, p.severity, p.priority,
-                   p.origin, p.registered_at, p.last_interaction_at
+                   p.origin, p.registered_at, p.last_interaction_at, p.assigned_person, p.assigned_team, p.turn,
+                   p.awaited_until
             from (%s) p left join inc_incident_line l on l.incident_id = p.id and l.position = 0
             order by p.registered_at, p.id limit %s
             """;
 
     private static final String RANGE = """
             (select id, incident_number, status, order_id, type_code, severity, priority, origin,
-                    registered_at, last_interaction_at
+                    registered_at, last_interaction_at, assigned_person, assigned_team, turn, awaited_until
             from inc_incident where %s order by registered_at, id limit %s)
             """;
 
@@ -95,12 +98,31 @@ final class SearchSql {
         if (filter.caseFile() != null) {
             all.add("case_file = " + parameter(filter.caseFile()));
         }
+        if (filter.person() != null) {
+            all.add("assigned_person = " + parameter(filter.person()));
+        }
+        if (filter.team() != null) {
+            all.add("assigned_team = " + parameter(filter.team()));
+        }
+        if (filter.turn() != null) {
+            all.add(isTurn(filter.turn()));
+        }
+        if (filter.untouchedSince() != null) {
+            all.add("last_interaction_at <= " + parameter(Micros.of(filter.untouchedSince())));
+        }
         if (after != null) {
             long registeredAt = Micros.of(after.registeredAt());
             all.add("(registered_at, id) > (" + parameter(registeredAt) + ", "
                     + parameter(after.id().value()) + ")");
         }
         return String.join(" and ", all);
+    }
+
+    private String isTurn(IncidentFilter.Turn turn) {
+        String waits = "awaited_until > " + parameter(Micros.of(turn.at()));
+        return turn.who() == WaitingOn.THIRD_PARTY
+                ? waits
+                : "turn = " + parameter(turn.who().name()) + " and (awaited_until is null or not " + waits + ")";
     }
 
     private String parameter(Object value) {
@@ -128,6 +150,9 @@ final class SearchSql {
                 Priority.valueOf((String) row[7]),
                 Origin.valueOf((String) row[8]),
                 Micros.instant(((Number) row[9]).longValue()),
-                Micros.instant(((Number) row[10]).longValue()));
+                Micros.instant(((Number) row[10]).longValue()),
+                new Assignment((String) row[11], (String) row[12]),
+                WaitingOn.valueOf((String) row[13]),
+                Micros.instantOrNull(row[14] == null ? null : ((Number) row[14]).longValue()));
     }
 }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.orderincident.party.Author;
+import io.orderincident.incident.Wait;
+import io.orderincident.incident.Task;
+import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.Severity;
@@ -149,6 +154,34 @@ class JsonTest {
                                 Assignment.nobody(), Assignment.to("luis").inTeam("almacén")),
                         """
                         {"before":{"person":null,"team":null},"after":{"person":"luis","team":"almacén"}}"""),
+                Arguments.of(
+                        new IncidentEvent.Planned(
+                                List.of(),
+                                List.of(new Task(
+                                        ProtocolCode.of("DAMAGE"),
+                                        "PHOTOS",
+                                        LocalizedText.of("Photos", "Fotos"),
+                                        Party.CUSTOMER,
+                                        Instant.parse("2026-03-01T10:15:30Z"),
+                                        true,
+                                        new Task.Done(
+                                                Instant.parse("2026-03-01T10:15:30Z"),
+                                                new Author(Party.AGENT, "luis", "Luis"))))),
+                        """
+                        {"before":[],"after":[{"protocol":"DAMAGE","step":"PHOTOS",\
+                        "name":{"en":"Photos","es":"Fotos"},"owner":"CUSTOMER","dueAt":"2026-03-01T10:15:30Z",\
+                        "mandatory":true,"done":{"at":"2026-03-01T10:15:30Z",\
+                        "by":{"party":"AGENT","id":"luis","displayName":"Luis"}}}]}"""),
+                Arguments.of(
+                        new IncidentEvent.Ticked(
+                                ProtocolCode.of("DAMAGE"), "PHOTOS", LocalizedText.of("Photos", "Fotos"), true),
+                        """
+                        {"protocol":"DAMAGE","step":"PHOTOS","name":{"en":"Photos","es":"Fotos"},"done":true}"""),
+                Arguments.of(
+                        new IncidentEvent.Waiting(
+                                null, new Wait("Transportes Ruiz", Instant.parse("2026-03-01T10:15:30Z"))),
+                        """
+                        {"before":null,"after":{"thirdParty":"Transportes Ruiz","until":"2026-03-01T10:15:30Z"}}"""),
                 Arguments.of(new IncidentEvent.Noted(Note.forCustomer("Preguntado")), """
                         {"note":{"text":"Preguntado","shared":true}}"""),
                 Arguments.of(

@@ -143,6 +143,16 @@ class BareIncident {
     @Column(name = "assigned_team")
     private @Nullable String assignedTeam;
 
+    private String turn;
+
+    @Column(name = "awaited_party")
+    private @Nullable String awaitedParty;
+
+    @Column(name = "awaited_until")
+    private @Nullable Long awaitedUntil;
+
+    private @Nullable String tasks;
+
     private @Nullable String relations;
 
     @Column(name = "history_link")
@@ -201,6 +211,10 @@ class BareIncident {
         documents = like.text("documents");
         assignedPerson = like.textOrNull("assigned_person");
         assignedTeam = like.textOrNull("assigned_team");
+        turn = like.text("turn");
+        awaitedParty = like.textOrNull("awaited_party");
+        awaitedUntil = like.numberOrNull("awaited_until");
+        tasks = like.textOrNull("tasks");
         relations = like.textOrNull("relations");
         historyLink = like.text("history_link");
         likeLines.forEach(line -> lines.add(new BareLine(line)));

@@ -47,6 +47,10 @@ create table inc_incident (
     documents             varchar(4000)  not null,
     assigned_person       varchar(100),
     assigned_team         varchar(100),
+    turn                  varchar(20)    not null,
+    awaited_party         varchar(100),
+    awaited_until         bigint,
+    tasks                 varchar(1000000),
     relations             varchar(1000000),
     history_link          varchar(43)    not null
 );
@@ -56,6 +60,7 @@ create index inc_incident_list on inc_incident (shop_id, status, registered_at, 
 create index inc_incident_order on inc_incident (shop_id, order_id);
 create index inc_incident_customer on inc_incident (shop_id, customer_id);
 create index inc_incident_cause on inc_incident (shop_id, mass_cause);
+create index inc_incident_person on inc_incident (shop_id, assigned_person, status);
 create index inc_incident_case_file on inc_incident (shop_id, case_file);
 
 create table inc_incident_line (
@@ -168,6 +173,10 @@ select id,
        documents,
        assigned_person,
        assigned_team,
+       turn,
+       awaited_party,
+       dateadd(microsecond, awaited_until, timestamp with time zone '1970-01-01 00:00:00+00') as awaited_until,
+       tasks,
        relations
 from inc_incident;
 

@@ -47,6 +47,10 @@ create table inc_incident (
     documents             varchar(4000)  not null,
     assigned_person       varchar(100),
     assigned_team         varchar(100),
+    turn                  varchar(20)    not null,
+    awaited_party         varchar(100),
+    awaited_until         bigint,
+    tasks                 text,
     relations             text,
     history_link          varchar(43)    not null
 );
@@ -56,6 +60,7 @@ create index inc_incident_list on inc_incident (shop_id, status, registered_at, 
 create index inc_incident_order on inc_incident (shop_id, order_id);
 create index inc_incident_customer on inc_incident (shop_id, customer_id) where customer_id is not null;
 create index inc_incident_cause on inc_incident (shop_id, mass_cause) where mass_cause is not null;
+create index inc_incident_person on inc_incident (shop_id, assigned_person, status) where assigned_person is not null;
 create index inc_incident_case_file on inc_incident (shop_id, case_file) where case_file is not null;
 
 create table inc_incident_line (
@@ -168,6 +173,10 @@ select id,
        documents,
        assigned_person,
        assigned_team,
+       turn,
+       awaited_party,
+       timestamptz 'epoch' + awaited_until * interval '1 microsecond' as awaited_until,
+       tasks,
        relations
 from inc_incident;
 
