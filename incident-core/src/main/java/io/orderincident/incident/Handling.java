@@ -60,6 +60,17 @@ public record Handling(Assignment assignment, @Nullable Wait awaited, List<Task>
         return tasks.stream().filter(task -> !task.isDone()).findFirst();
     }
 
+    /**
+     * What keeps it from being resolved.
+     *
+     * @return the mandatory tasks that are undone, in their order
+     */
+    public List<Task> undoneMandatoryTasks() {
+        return tasks.stream()
+                .filter(task -> task.mandatory() && !task.isDone())
+                .toList();
+    }
+
     /** Whose turn it is by the next task. */
     WaitingOn turn() {
         return nextTask().map(Task::owner).map(Handling::turnOf).orElse(WaitingOn.AGENT);
@@ -75,8 +86,7 @@ public record Handling(Assignment assignment, @Nullable Wait awaited, List<Task>
 
     /** Why it cannot be resolved yet. */
     List<Refusal> objectionsToResolving(Resolve command, Stamp stamp) {
-        List<String> undone = tasks.stream()
-                .filter(task -> task.mandatory() && !task.isDone())
+        List<String> undone = undoneMandatoryTasks().stream()
                 .map(task -> task.name().in(stamp.actor().locale()))
                 .toList();
         if (undone.isEmpty()) {

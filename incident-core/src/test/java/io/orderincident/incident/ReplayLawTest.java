@@ -88,7 +88,8 @@ class ReplayLawTest {
         Change told = incident.communicate(Communicate.message("We are sorry"), stamp(AGENT, NOON))
                 .orElseThrow();
         HistoryEntry entry = told.entries().get(0);
-        history.add(new HistoryEntry(entry.incident(), entry.version() + 1, entry.at(), entry.by(), null, entry.event()));
+        history.add(
+                new HistoryEntry(entry.incident(), entry.version() + 1, entry.at(), entry.by(), null, entry.event()));
 
         assertThatIllegalArgumentException().isThrownBy(() -> Incident.replay(history));
         assertThatIllegalArgumentException().isThrownBy(() -> Incident.replay(told.entries()));

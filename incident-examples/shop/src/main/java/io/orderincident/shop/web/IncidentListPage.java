@@ -7,10 +7,13 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.Status;
+import io.orderincident.incident.WaitingOn;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentFilter.Turn;
 import io.orderincident.search.PageRequest;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +36,13 @@ class IncidentListPage {
         this.numbers = numbers;
     }
 
-    /** Which incidents to show, by where they stand. */
+    /** Which incidents to show, by where they stand. Those due for review are a question of their own. */
     enum Shown {
         IN_PROGRESS,
         DETECTED,
         COMMUNICATED,
         RESOLVED,
+        DUE_FOR_REVIEW,
         CLOSED,
         CANCELLED,
         MERGED,
@@ -47,7 +51,7 @@ class IncidentListPage {
         IncidentFilter in(ShopId shop) {
             return switch (this) {
                 case IN_PROGRESS -> IncidentFilter.inProgress(shop);
-                case ALL -> IncidentFilter.of(shop);
+                case DUE_FOR_REVIEW, ALL -> IncidentFilter.of(shop);
                 case DETECTED, COMMUNICATED, RESOLVED, CLOSED, CANCELLED, MERGED ->
                     IncidentFilter.of(shop).with(Set.of(Status.valueOf(name())));
             };
@@ -60,19 +64,44 @@ class IncidentListPage {
             @RequestParam(defaultValue = "IN_PROGRESS") Shown show,
             @RequestParam(defaultValue = "") String type,
             @RequestParam(required = false) @Nullable String file,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(required = false) @Nullable WaitingOn turn,
             @RequestParam(required = false) @Nullable Cursor after,
             Model model) {
-        IncidentFilter filter = show.in(persona.shop().id())
-                .with(type(type).orElse(null))
-                .inCaseFile(persona.isCustomer() ? null : file);
-        model.addAttribute("page", desk.search().find(persona.actor(), filter, new PageRequest(PAGE_SIZE, after)));
-        model.addAttribute("count", desk.search().count(persona.actor(), filter));
+        PageRequest request = new PageRequest(PAGE_SIZE, after);
+        ShopId shop = persona.shop().id();
+        if (show == Shown.DUE_FOR_REVIEW) {
+            model.addAttribute("page", desk.reviews().due(persona.actor(), shop, request));
+            model.addAttribute("count", desk.reviews().countDue(persona.actor(), shop));
+        } else {
+            IncidentFilter filter = filter(persona, show, type, file, person, turn);
+            model.addAttribute("page", desk.search().find(persona.actor(), filter, request));
+            model.addAttribute("count", desk.search().count(persona.actor(), filter));
+        }
         model.addAttribute("show", show);
         model.addAttribute("shown", Shown.values());
         model.addAttribute("type", type);
         model.addAttribute("file", file);
+        model.addAttribute("person", person);
+        model.addAttribute("turn", turn);
+        model.addAttribute("turns", WaitingOn.values());
         model.addAttribute("after", after);
         return "incidents";
+    }
+
+    private static IncidentFilter filter(
+            Persona persona,
+            Shown show,
+            String type,
+            @Nullable String file,
+            String person,
+            @Nullable WaitingOn turn) {
+        IncidentFilter filter = show.in(persona.shop().id()).with(type(type).orElse(null));
+        return persona.isCustomer()
+                ? filter
+                : filter.inCaseFile(file)
+                        .assignedTo(person.isEmpty() ? null : person)
+                        .waitingOn(turn == null ? null : new Turn(turn, Instant.now()));
     }
 
     /** Leads to the incident with a number, as somebody read it out on the phone. */
@@ -88,7 +117,7 @@ class IncidentListPage {
             model.addAttribute("numberProblem", "incidents.number.mistyped");
         }
         model.addAttribute("number", number);
-        return list(persona, Shown.IN_PROGRESS, "", null, null, model);
+        return list(persona, Shown.IN_PROGRESS, "", null, "", null, null, model);
     }
 
     private static Optional<TypeCode> type(String wanted) {

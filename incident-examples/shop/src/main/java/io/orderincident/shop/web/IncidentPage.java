@@ -90,6 +90,9 @@ class IncidentPage {
             case PRIORITIZE -> incidents.prioritize(actor, target, typed.prioritize());
             case EDIT -> incidents.edit(actor, target, typed.edit());
             case ASSIGN -> incidents.assign(actor, target, typed.assign());
+            case FOLLOW_PROTOCOL -> incidents.follow(actor, target, typed.followProtocol());
+            case TICK -> incidents.tick(actor, target, typed.tick());
+            case AWAIT -> incidents.await(actor, target, typed.await());
             case NOTE -> incidents.note(actor, target, typed.note());
             case LINK -> links.link(actor, target, typed.linkTo());
             case UNLINK -> links.unlink(actor, target, typed.unlinked());
@@ -110,6 +113,7 @@ class IncidentPage {
 
     private static ModelAndView page(IncidentView view, StepForms steps, Form sent) {
         return new ModelAndView("incident")
+                .addObject("ticks", view.steps().contains(Step.TICK))
                 .addObject("incident", view.incident())
                 .addObject("history", view.history())
                 .addObject("steps", steps)

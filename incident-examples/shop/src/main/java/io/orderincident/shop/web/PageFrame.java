@@ -3,6 +3,7 @@ package io.orderincident.shop.web;
 import io.orderincident.catalog.Catalogue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,7 @@ class PageFrame implements HandlerInterceptor {
         request.setAttribute("offered", personas.offered());
         request.setAttribute("languages", PageLanguage.SPOKEN);
         request.setAttribute("say", new PageLanguage(locale, persona.shop().zone(), Catalogue.standard()));
+        request.setAttribute("now", Instant.now());
         request.setAttribute("here", request.getRequestURI());
         return true;
     }

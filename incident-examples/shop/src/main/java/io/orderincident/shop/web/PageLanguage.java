@@ -2,6 +2,8 @@ package io.orderincident.shop.web;
 
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.LocalizedText;
+import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ResolutionReason;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
@@ -76,6 +78,14 @@ final class PageLanguage {
                 .resolutionReason(code)
                 .map(reason -> reason.name().in(locale))
                 .orElse(code.value());
+    }
+
+    public String text(LocalizedText text) {
+        return text.in(locale);
+    }
+
+    public List<Protocol> protocols() {
+        return catalogue.activeProtocols();
     }
 
     public List<IncidentType> types() {

@@ -8,6 +8,9 @@ import io.orderincident.incident.Details;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.PriorityOverride;
 import io.orderincident.incident.Step;
+import io.orderincident.incident.Wait;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,7 @@ record StepForms(
     private static final List<Step> MOVES =
             List.of(Step.COMMUNICATE, Step.RESOLVE, Step.CLOSE, Step.REOPEN, Step.UNMERGE, Step.CANCEL);
     private static final List<Step> OTHERS = List.of(
-            Step.NOTE, Step.ASSIGN, Step.EDIT, Step.PRIORITIZE, Step.RECLASSIFY, Step.LINK, Step.UNLINK, Step.MERGE);
+            Step.NOTE, Step.ASSIGN, Step.AWAIT, Step.FOLLOW_PROTOCOL, Step.EDIT, Step.PRIORITIZE, Step.RECLASSIFY, Step.LINK, Step.UNLINK, Step.MERGE);
 
     /** What brings an incident nearer to its end, the nearest first. */
     private static final List<Step> ONWARD = List.of(Step.CLOSE, Step.RESOLVE, Step.COMMUNICATE);
@@ -72,6 +75,10 @@ record StepForms(
         return switch (step) {
             case EDIT -> known(incident.details());
             case ASSIGN -> known(incident.assignment(), persona);
+            case AWAIT ->
+                Optional.ofNullable(incident.handling().awaited())
+                        .map(awaited -> known(awaited, persona))
+                        .orElse(Map.of());
             case PRIORITIZE ->
                 Optional.ofNullable(incident.classification().priorityOverride())
                         .map(StepForms::known)
@@ -101,6 +108,13 @@ record StepForms(
                 : Map.of(
                         "person", requireNonNullElse(assignment.person(), ""),
                         "team", requireNonNullElse(assignment.team(), ""));
+    }
+
+    private static Map<String, String> known(Wait awaited, Persona persona) {
+        String until = LocalDateTime.ofInstant(awaited.until(), persona.shop().zone())
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+        return Map.of("thirdParty", awaited.thirdParty(), "until", until);
     }
 
     private static Map<String, String> known(PriorityOverride override) {

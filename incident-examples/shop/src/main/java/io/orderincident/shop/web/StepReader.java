@@ -1,16 +1,19 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
+import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ErrorSource;
+import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.LinkKind;
@@ -23,6 +26,8 @@ import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Step;
 import io.orderincident.incident.Target;
+import io.orderincident.incident.Tick;
+import io.orderincident.incident.Wait;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Set;
@@ -36,6 +41,8 @@ import org.springframework.context.MessageSource;
 final class StepReader {
     private static final TypeCode NO_TYPE = TypeCode.of("NOT_CHOSEN");
     private static final ResolutionReasonCode NO_REASON = ResolutionReasonCode.of("NOT_CHOSEN");
+
+    private static final ProtocolCode NO_PROTOCOL = ProtocolCode.of("NOT_CHOSEN");
 
     /** Smaller than any that is given to an incident. */
     private static final IncidentId NO_INCIDENT = new IncidentId(1);
@@ -70,7 +77,24 @@ final class StepReader {
     Resolve resolve() {
         return new Resolve(
                 values.typed("reason", ResolutionReasonCode::of, NO_REASON, "problem.choose"),
-                values.text("whatWasDone"));
+                values.text("whatWasDone"),
+                values.isChecked("evenSo"));
+    }
+
+    FollowProtocol followProtocol() {
+        return new FollowProtocol(values.typed("protocol", ProtocolCode::of, NO_PROTOCOL, "problem.choose"));
+    }
+
+    Tick tick() {
+        return new Tick(values.set("protocol", ProtocolCode::of), values.text("task"), values.isChecked("done"));
+    }
+
+    /** Nobody means to wait no longer. */
+    AwaitThirdParty await() {
+        Instant until = values.time("until", LocalDateTime::parse);
+        return values.optional("thirdParty") == null && until == null
+                ? AwaitThirdParty.noLonger()
+                : new AwaitThirdParty(new Wait(values.text("thirdParty"), until));
     }
 
     Reopen reopen() {
