@@ -1,6 +1,7 @@
 package io.orderincident.shop;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.calendar.Calendars;
 import io.orderincident.jpa.JpaStorage;
 import io.orderincident.notify.Channel;
 import io.orderincident.notify.Notifications;
@@ -35,11 +36,21 @@ class IncidentWiring {
     @Bean
     @Primary
     IncidentDesk incidentDesk(
-            OrderPort orders, JpaStorage storage, ValidatorFactory validation, Notifications notifications) {
+            OrderPort orders,
+            JpaStorage storage,
+            ValidatorFactory validation,
+            Calendars calendars,
+            Notifications notifications) {
         return IncidentDesk.builder(orders, storage)
                 .validatorFactory(validation)
+                .calendars(calendars)
                 .listener(notifications.listener())
                 .build();
+    }
+
+    @Bean
+    Calendars workingHours() {
+        return Calendars.all(WorkingHours.inMadrid());
     }
 
     /** For what happened long ago and is only written down now: nobody is to be told of it any more. */
