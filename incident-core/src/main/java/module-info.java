@@ -12,6 +12,7 @@ module io.orderincident.core {
     exports io.orderincident.order;
     exports io.orderincident.party;
     exports io.orderincident.search;
+    exports io.orderincident.settings;
     exports io.orderincident.severity;
 
     opens io.orderincident.incident;

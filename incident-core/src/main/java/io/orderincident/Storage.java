@@ -3,6 +3,8 @@ package io.orderincident;
 import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.search.IncidentQueries;
+import io.orderincident.settings.SettingKind;
+import io.orderincident.settings.ShopSettings;
 
 /** Everything that the desk keeps, in one place: transactions and what is stored under them. Thread-safe. */
 public interface Storage {
@@ -41,4 +43,13 @@ public interface Storage {
      * @return always the same
      */
     Ids ids();
+
+    /**
+     * What shops set for themselves, in versions.
+     *
+     * @param kind which kind of setting; what it ships holds for shops that have saved nothing
+     * @param <T> the class of its values
+     * @return the settings of all shops
+     */
+    <T> ShopSettings<T> settings(SettingKind<T> kind);
 }

@@ -45,6 +45,8 @@ class ArchitectureTest {
                 .definedBy("io.orderincident.calendar")
                 .layer("catalog")
                 .definedBy("io.orderincident.catalog")
+                .layer("settings")
+                .definedBy("io.orderincident.settings")
                 .layer("order")
                 .definedBy("io.orderincident.order")
                 .layer("money")
@@ -65,6 +67,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("incident", "search", "door", "memory")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers("severity", "incident", "search", "door", "memory")
+                .whereLayer("settings")
+                .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "search", "door", "memory")
                 .whereLayer("order")
                 .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "search", "door", "memory")
                 .check(CORE);

@@ -8,6 +8,8 @@ import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentQueries;
+import io.orderincident.settings.SettingKind;
+import io.orderincident.settings.ShopSettings;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +24,7 @@ public final class MemoryStorage implements Storage {
     private final MemoryTransactions transactions = new MemoryTransactions();
     private final MemoryIncidents incidents = new MemoryIncidents(transactions);
     private final Map<ShopId, AtomicLong> numbers = new ConcurrentHashMap<>();
+    private final Map<String, MemorySettings.Saved<?>> settings = new ConcurrentHashMap<>();
     private final Ids ids = Ids.timeOrdered(InstantSource.system(), 0);
 
     private MemoryStorage() {}
@@ -59,5 +62,14 @@ public final class MemoryStorage implements Storage {
     @Override
     public Ids ids() {
         return ids;
+    }
+
+    @Override
+    public <T> ShopSettings<T> settings(SettingKind<T> kind) {
+        // A name stands for one class of values.
+        @SuppressWarnings("unchecked")
+        MemorySettings.Saved<T> saved =
+                (MemorySettings.Saved<T>) settings.computeIfAbsent(kind.name(), first -> new MemorySettings.Saved<T>());
+        return new MemorySettings<>(transactions, kind, saved);
     }
 }

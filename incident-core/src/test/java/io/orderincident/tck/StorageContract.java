@@ -14,6 +14,7 @@ public abstract class StorageContract
                 TransactionsContract,
                 IncidentQueriesContract,
                 NumbersContract,
+                SettingsContract,
                 DeskContract {
 
     /**

@@ -7,8 +7,12 @@ import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.notify.Outbox;
 import io.orderincident.search.IncidentQueries;
+import io.orderincident.settings.SettingKind;
+import io.orderincident.settings.ShopSettings;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -23,8 +27,8 @@ import java.util.function.Supplier;
  * <p>With PostgreSQL, set {@code logServerErrorDetail=false} in the address of the database: else the driver repeats the
  * values of a refused row in its messages, which Hibernate logs, and those may be personal.
  *
- * <p>Numbers and the node of the ids are reserved in short transactions of their own, now and then while another is
- * open: the connection pool needs at least one connection more than there are threads that work in transactions.
+ * <p>Numbers and the node of the ids are reserved, and settings of shops are read again, in short transactions of their
+ * own, now and then while another is open: the connection pool needs at least one connection more than there are threads that work in transactions.
  *
  * <pre>{@code
  * JpaStorage storage = JpaStorage.resourceLocal(Persistence.createEntityManagerFactory("shop"));
@@ -33,15 +37,18 @@ import java.util.function.Supplier;
  */
 public final class JpaStorage implements Storage {
 
+    private final Supplier<EntityManager> current;
     private final Transactions transactions;
     private final IncidentStore incidents;
     private final IncidentQueries queries;
     private final IncidentNumbers numbers;
     private final Ids ids;
     private final Outbox outbox;
+    private final Map<String, SettingCache<?>> settings = new ConcurrentHashMap<>();
 
     private JpaStorage(Supplier<EntityManager> current, Transactions transactions) {
         Counters counters = new Counters(current, transactions);
+        this.current = current;
         this.transactions = transactions;
         this.incidents = new JpaIncidents(current);
         this.queries = new JpaIncidentQueries(current);
@@ -103,6 +110,15 @@ public final class JpaStorage implements Storage {
     @Override
     public Ids ids() {
         return ids;
+    }
+
+    @Override
+    public <T> ShopSettings<T> settings(SettingKind<T> kind) {
+        // A name stands for one class of values.
+        @SuppressWarnings("unchecked")
+        SettingCache<T> cache =
+                (SettingCache<T>) settings.computeIfAbsent(kind.name(), first -> new SettingCache<T>(System::nanoTime));
+        return new JpaSettings<>(current, transactions, kind, cache);
     }
 
     /**

@@ -1,5 +1,5 @@
--- Incidents, their history and the notifications that wait. Instants are microseconds since 1970; the views at the end
--- show them as timestamps.
+-- Incidents, their history, the settings of shops, and the notifications that wait. Instants are microseconds since 1970;
+-- the views at the end show them as timestamps.
 
 create table inc_incident (
     id                    bigint primary key,
@@ -93,6 +93,18 @@ create table inc_counter (
     next_value bigint not null
 );
 
+create table inc_setting (
+    shop_id      varchar(64)  not null,
+    kind         varchar(30)  not null,
+    version      bigint       not null,
+    body         text not null,
+    changed_at   bigint       not null,
+    author_party varchar(20)  not null,
+    author_id    varchar(100) not null,
+    author_name  varchar(100) not null,
+    primary key (shop_id, kind, version)
+);
+
 create table inc_outbox (
     id           bigint primary key,
     channel      varchar(40)  not null,
@@ -172,3 +184,14 @@ select incident_id,
        event_type,
        body
 from inc_history;
+
+create view inc_setting_v as
+select shop_id,
+       kind,
+       version,
+       body,
+       timestamptz 'epoch' + changed_at * interval '1 microsecond' as changed_at,
+       author_party,
+       author_id,
+       author_name
+from inc_setting;

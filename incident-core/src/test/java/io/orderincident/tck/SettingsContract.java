@@ -1,0 +1,152 @@
+package io.orderincident.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderincident.incident.ConcurrentChangeException;
+import io.orderincident.settings.SettingKind;
+import io.orderincident.settings.ShopSettings;
+import io.orderincident.settings.Versioned;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What shops set for themselves holds from the commit on, in versions that nobody loses. */
+interface SettingsContract extends Tested {
+
+    /** A setting like any other. */
+    record OpeningHours(
+            String text, List<Integer> days, @Nullable Instant until) {
+
+        static final SettingKind<OpeningHours> KIND =
+                new SettingKind<>("kit-hours", OpeningHours.class, new OpeningHours("10–14 h", List.of(1, 2, 3), null));
+    }
+
+    @Test
+    default void ships_what_holds_until_a_shop_saves_its_own() {
+        KitShop shop = newShop();
+        OpeningHours own = hours("siempre");
+
+        assertThat(settings().of(shop.id)).isEqualTo(Versioned.shipped(OpeningHours.KIND.shipped()));
+        assertThat(settings().latest(shop.id).version()).isZero();
+        assertThat(settings().history(shop.id, 10)).isEmpty();
+        assertThat(storage()
+                        .settings(OpeningHours.KIND.shipping(own))
+                        .of(shop.id)
+                        .value())
+                .isEqualTo(own);
+    }
+
+    @Test
+    default void holds_what_was_saved_last_and_says_who_saved_it_when() {
+        KitShop shop = newShop();
+        OpeningHours monday = new OpeningHours("«L–V» ñandú 商店 \\ \"", List.of(), KitShop.START);
+
+        Versioned<OpeningHours> saved = save(shop, monday, 0).orElseThrow();
+
+        assertThat(saved).isEqualTo(new Versioned<>(monday, 1, shop.operator.author(), KitShop.START));
+        assertThat(settings().of(shop.id)).isEqualTo(saved);
+        assertThat(settings().latest(shop.id)).isEqualTo(saved);
+    }
+
+    @Test
+    default void saves_nothing_over_a_version_that_the_author_has_not_seen() {
+        KitShop shop = newShop();
+        save(shop, hours("first"), 0);
+        Versioned<OpeningHours> second = save(shop, hours("second"), 1).orElseThrow();
+
+        assertThat(save(shop, hours("stale"), 1)).isEmpty();
+        assertThat(save(shop, hours("too early"), 3)).isEmpty();
+        assertThat(settings().of(shop.id)).isEqualTo(second);
+        assertThat(settings().latest(shop.id)).isEqualTo(second);
+    }
+
+    @Test
+    default void keeps_every_version() {
+        KitShop shop = newShop();
+        Versioned<OpeningHours> first = save(shop, hours("first"), 0).orElseThrow();
+        Versioned<OpeningHours> second = save(shop, hours("second"), 1).orElseThrow();
+        Versioned<OpeningHours> third = save(shop, hours("third"), 2).orElseThrow();
+
+        assertThat(settings().history(shop.id, 10)).containsExactly(third, second, first);
+        assertThat(settings().history(shop.id, 2)).containsExactly(third, second);
+        assertThat(settings().find(shop.id, 2)).contains(second);
+        assertThat(settings().find(shop.id, 4)).isEmpty();
+    }
+
+    @Test
+    default void keeps_shops_and_kinds_apart() {
+        KitShop shop = newShop();
+        save(shop, hours("mine"), 0);
+
+        SettingKind<OpeningHours> other =
+                new SettingKind<>("kit-other", OpeningHours.class, OpeningHours.KIND.shipped());
+
+        assertThat(settings().of(newShop().id).version()).isZero();
+        assertThat(storage().settings(other).latest(shop.id).version()).isZero();
+    }
+
+    @Test
+    default void holds_nothing_before_the_commit_and_nothing_that_was_rolled_back() {
+        KitShop shop = newShop();
+        assertThat(settings().of(shop.id).version()).isZero();
+
+        assertThatThrownBy(() -> storage().transactions().required(() -> {
+                    save(shop, hours("never"), 0);
+                    assertThat(settings().of(shop.id).version()).isZero();
+                    assertThat(settings().latest(shop.id).version()).isEqualTo(1);
+                    throw new IllegalStateException("roll back");
+                }))
+                .hasMessage("roll back");
+
+        assertThat(settings().of(shop.id).version()).isZero();
+        assertThat(settings().latest(shop.id).version()).isZero();
+        assertThat(save(shop, hours("after all"), 0)).isPresent();
+    }
+
+    @Test
+    default void learns_nothing_from_a_transaction_that_may_still_roll_back() {
+        KitShop shop = newShop();
+
+        assertThatThrownBy(() -> storage().transactions().required(() -> {
+                    save(shop, hours("never"), 0);
+                    settings().of(shop.id);
+                    throw new IllegalStateException("roll back");
+                }))
+                .hasMessage("roll back");
+
+        assertThat(settings().of(shop.id).version()).isZero();
+    }
+
+    @Test
+    default void lets_one_of_many_save_who_saw_the_same_version() {
+        KitShop shop = newShop();
+
+        List<Optional<Versioned<OpeningHours>>> saved = Threads.together(8, () -> {
+            try {
+                return save(shop, hours(Thread.currentThread().getName()), 0);
+            } catch (ConcurrentChangeException clash) {
+                return Optional.empty();
+            }
+        });
+
+        assertThat(saved)
+                .filteredOn(Optional::isPresent)
+                .containsExactly(Optional.of(settings().of(shop.id)));
+        assertThat(settings().history(shop.id, 10)).hasSize(1);
+    }
+
+    private ShopSettings<OpeningHours> settings() {
+        return storage().settings(OpeningHours.KIND);
+    }
+
+    private Optional<Versioned<OpeningHours>> save(KitShop shop, OpeningHours value, long expectedVersion) {
+        return settings().save(shop.id, value, expectedVersion, shop.operator.author(), KitShop.START);
+    }
+
+    private static OpeningHours hours(String text) {
+        return new OpeningHours(text, List.of(1, 7), null);
+    }
+}
