@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the one with this number; null for any
  * @param cause of this mass incident; null for any
  * @param caseFile in this case file; null for any
+ * @param proactive whether only those that the shop found before the order was delivered
  */
 public record IncidentFilter(
         ShopId shop,
@@ -33,7 +34,8 @@ public record IncidentFilter(
         @Nullable TypeCode type,
         @Nullable IncidentNumber number,
         @Nullable CauseKey cause,
-        @Nullable String caseFile) {
+        @Nullable String caseFile,
+        boolean proactive) {
 
     /** Takes a copy of the statuses. */
     public IncidentFilter {
@@ -47,7 +49,7 @@ public record IncidentFilter(
      * @return the widest filter
      */
     public static IncidentFilter of(ShopId shop) {
-        return new IncidentFilter(shop, Set.of(), null, null, null, null, null, null);
+        return new IncidentFilter(shop, Set.of(), null, null, null, null, null, null, false);
     }
 
     /**
@@ -81,7 +83,7 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(Set<Status> statuses) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile, proactive);
     }
 
     /**
@@ -91,7 +93,7 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable OrderId order) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile, proactive);
     }
 
     /**
@@ -101,7 +103,7 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable CustomerId customer) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile, proactive);
     }
 
     /**
@@ -111,7 +113,7 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable TypeCode type) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile, proactive);
     }
 
     /**
@@ -121,7 +123,7 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable IncidentNumber number) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile, proactive);
     }
 
     /**
@@ -131,7 +133,7 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable CauseKey cause) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile, proactive);
     }
 
     /**
@@ -141,6 +143,15 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter inCaseFile(@Nullable String caseFile) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile, proactive);
+    }
+
+    /**
+     * Only those that the shop found before the order was delivered.
+     *
+     * @return a copy
+     */
+    public IncidentFilter onlyProactive() {
+        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile, true);
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity how bad
  * @param priority how soon to work on it
  * @param origin who noticed first
+ * @param proactive whether the shop found it before the order was delivered
  * @param registeredAt when it was written down
  * @param lastInteractionAt when a person last did something to it
  */
@@ -38,6 +39,7 @@ public record IncidentSummary(
         Severity severity,
         Priority priority,
         Origin origin,
+        boolean proactive,
         Instant registeredAt,
         Instant lastInteractionAt) {
 
@@ -61,6 +63,7 @@ public record IncidentSummary(
                 incident.classification().verdict().severity(),
                 incident.classification().priority(),
                 incident.report().origin(),
+                incident.report().proactive(),
                 incident.progress().registeredAt(),
                 incident.progress().lastInteractionAt());
     }

@@ -29,14 +29,14 @@ final class SearchSql {
 
     private static final String PAGE = """
             select p.id, p.incident_number, p.status, p.order_id, l.title, p.type_code, p.severity, p.priority,
-                   p.origin, p.registered_at, p.last_interaction_at
+                   p.origin, p.proactive, p.registered_at, p.last_interaction_at
             from (%s) p left join inc_incident_line l on l.incident_id = p.id and l.position = 0
             order by p.registered_at, p.id limit %s
             """;
 
     private static final String RANGE = """
             (select id, incident_number, status, order_id, type_code, severity, priority, origin,
-                    registered_at, last_interaction_at
+                    proactive, registered_at, last_interaction_at
             from inc_incident where %s order by registered_at, id limit %s)
             """;
 
@@ -95,6 +95,9 @@ final class SearchSql {
         if (filter.caseFile() != null) {
             all.add("case_file = " + parameter(filter.caseFile()));
         }
+        if (filter.proactive()) {
+            all.add("proactive");
+        }
         if (after != null) {
             long registeredAt = Micros.of(after.registeredAt());
             all.add("(registered_at, id) > (" + parameter(registeredAt) + ", "
@@ -127,7 +130,8 @@ final class SearchSql {
                 Severity.valueOf((String) row[6]),
                 Priority.valueOf((String) row[7]),
                 Origin.valueOf((String) row[8]),
-                Micros.instant(((Number) row[9]).longValue()),
-                Micros.instant(((Number) row[10]).longValue()));
+                (Boolean) row[9],
+                Micros.instant(((Number) row[10]).longValue()),
+                Micros.instant(((Number) row[11]).longValue()));
     }
 }
