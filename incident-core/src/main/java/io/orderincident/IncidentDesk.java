@@ -1,8 +1,9 @@
 package io.orderincident;
 
-import io.orderincident.catalog.Catalogues;
+import io.orderincident.catalog.Catalogue;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.order.OrderPort;
+import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
 import jakarta.validation.Validation;
@@ -25,6 +26,7 @@ public final class IncidentDesk {
     private final Incidents incidents;
     private final Links links;
     private final MassIncidents massIncidents;
+    private final ManagedLists managedLists;
     private final Search search;
 
     private IncidentDesk(Builder builder) {
@@ -34,6 +36,7 @@ public final class IncidentDesk {
         this.incidents = new DeskIncidents(builder, check, keeper, path);
         this.links = new DeskLinks(path);
         this.massIncidents = new DeskMassIncidents(builder, check, keeper, incidents);
+        this.managedLists = new DeskManagedLists(new SettingsPath<>(builder.catalogues(), builder.clock, keeper));
         this.search = new DeskSearch(builder.storage);
     }
 
@@ -76,6 +79,15 @@ public final class IncidentDesk {
     }
 
     /**
+     * The lists that classify incidents, shop by shop.
+     *
+     * @return the group of commands, always the same
+     */
+    public ManagedLists catalogue() {
+        return managedLists;
+    }
+
+    /**
      * Lists of incidents.
      *
      * @return the group of questions, always the same
@@ -90,7 +102,7 @@ public final class IncidentDesk {
         final OrderPort orders;
         final Storage storage;
         final List<ChangeListener> listeners = new ArrayList<>();
-        Catalogues catalogues = Catalogues.standard();
+        Catalogue catalogue = Catalogue.standard();
         SeverityRules severityRules = SeverityRules.standard();
         PriorityMatrix priorityMatrix = PriorityMatrix.standard();
         LifeCyclePolicy policy = LifeCyclePolicy.defaults();
@@ -104,13 +116,13 @@ public final class IncidentDesk {
         }
 
         /**
-         * The managed lists of each shop.
+         * The managed lists of shops that have not shaped their own, see {@link IncidentDesk#catalogue()}.
          *
-         * @param catalogues default: {@link Catalogues#standard()}
+         * @param catalogue default: {@link Catalogue#standard()}
          * @return this
          */
-        public Builder catalogues(Catalogues catalogues) {
-            this.catalogues = catalogues;
+        public Builder catalogue(Catalogue catalogue) {
+            this.catalogue = catalogue;
             return this;
         }
 
@@ -199,6 +211,10 @@ public final class IncidentDesk {
          */
         public IncidentDesk build() {
             return new IncidentDesk(this);
+        }
+
+        ShopSettings<Catalogue> catalogues() {
+            return storage.settings(Catalogue.SETTING.shipping(catalogue));
         }
 
         private ValidatorFactory validatorFactory() {
