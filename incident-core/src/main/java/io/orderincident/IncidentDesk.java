@@ -1,9 +1,10 @@
 package io.orderincident;
 
 import io.orderincident.calendar.Calendars;
-import io.orderincident.catalog.Catalogues;
+import io.orderincident.catalog.Catalogue;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.order.OrderPort;
+import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
 import jakarta.validation.Validation;
@@ -26,6 +27,7 @@ public final class IncidentDesk {
     private final Incidents incidents;
     private final Links links;
     private final MassIncidents massIncidents;
+    private final ManagedLists managedLists;
     private final Search search;
 
     private IncidentDesk(Builder builder) {
@@ -35,6 +37,7 @@ public final class IncidentDesk {
         this.incidents = new DeskIncidents(builder, check, keeper, path);
         this.links = new DeskLinks(path);
         this.massIncidents = new DeskMassIncidents(builder, check, keeper, incidents);
+        this.managedLists = new DeskManagedLists(new SettingsPath<>(builder.catalogues(), builder.clock, keeper));
         this.search = new DeskSearch(builder.storage);
     }
 
@@ -77,6 +80,15 @@ public final class IncidentDesk {
     }
 
     /**
+     * The lists that classify incidents, shop by shop.
+     *
+     * @return the group of commands, always the same
+     */
+    public ManagedLists catalogue() {
+        return managedLists;
+    }
+
+    /**
      * Lists of incidents.
      *
      * @return the group of questions, always the same
@@ -91,8 +103,8 @@ public final class IncidentDesk {
         final OrderPort orders;
         final Storage storage;
         final List<ChangeListener> listeners = new ArrayList<>();
-        Catalogues catalogues = Catalogues.standard();
         Calendars calendars = Calendars.standard();
+        Catalogue catalogue = Catalogue.standard();
         SeverityRules severityRules = SeverityRules.standard();
         PriorityMatrix priorityMatrix = PriorityMatrix.standard();
         LifeCyclePolicy policy = LifeCyclePolicy.defaults();
@@ -106,13 +118,13 @@ public final class IncidentDesk {
         }
 
         /**
-         * The managed lists of each shop.
+         * The managed lists of shops that have not shaped their own, see {@link IncidentDesk#catalogue()}.
          *
-         * @param catalogues default: {@link Catalogues#standard()}
+         * @param catalogue default: {@link Catalogue#standard()}
          * @return this
          */
-        public Builder catalogues(Catalogues catalogues) {
-            this.catalogues = catalogues;
+        public Builder catalogue(Catalogue catalogue) {
+            this.catalogue = catalogue;
             return this;
         }
 
@@ -212,6 +224,10 @@ public final class IncidentDesk {
          */
         public IncidentDesk build() {
             return new IncidentDesk(this);
+        }
+
+        ShopSettings<Catalogue> catalogues() {
+            return storage.settings(Catalogue.SETTING.shipping(catalogue));
         }
 
         private ValidatorFactory validatorFactory() {

@@ -1,88 +1,88 @@
 package io.orderincident.catalog;
 
+import io.orderincident.settings.SettingKind;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * The managed lists of one shop. Entries in use are deactivated, never removed, so that old incidents keep their
- * names. Immutable.
+ * The managed lists of one shop, each in the order to show it, of at most {@value #ENTRIES_MAX} entries. What is in use is
+ * deactivated, never removed, so that old incidents keep their names. Immutable.
+ *
+ * @param kinds incident or case; the first active one is that of an incident when nothing else is said
+ * @param types what can go wrong
+ * @param reasons why it came about
+ * @param resolutionReasons why an incident may count as resolved
+ * @param channels how the shop can be reached, and hears of incidents
  */
-public final class Catalogue {
+public record Catalogue(
+        List<IncidentKind> kinds,
+        List<IncidentType> types,
+        List<IncidentReason> reasons,
+        List<ResolutionReason> resolutionReasons,
+        List<ContactChannel> channels) {
 
-    /** Fourteen days to notice damage or missing goods on arrival: the shop's default, well above the least by rule. */
-    private static final ClaimWindow TRANSPORT_CLAIM = ClaimWindow.forTransport(14);
+    /** The most entries of one list. */
+    public static final int ENTRIES_MAX = 100;
 
-    /** Fourteen days as for withdrawal (Directive 2011/83/EU, article 9). */
-    private static final ClaimWindow RETURN = ClaimWindow.ofDays(14);
+    /** How shops keep their own lists; until then the {@linkplain #standard() shipped ones} hold. */
+    public static final SettingKind<Catalogue> SETTING =
+            new SettingKind<>("catalogue", Catalogue.class, StandardCatalogue.LISTS);
 
-    /** Three years of legal guarantee in Spain (Real Decreto Legislativo 1/2007, article 120, as of 2022). */
-    private static final ClaimWindow GUARANTEE = ClaimWindow.ofDays(3 * 365);
-
-    private static final Catalogue STANDARD = new Catalogue(
-            List.of(
-                    type("STOCK_SHORTAGE", "Out of stock", "Rotura de stock", Severity.MAJOR, null),
-                    type("DAMAGED", "Damaged", "Dañado", Severity.MAJOR, TRANSPORT_CLAIM),
-                    type("DEFECTIVE", "Defective", "Defectuoso", Severity.MAJOR, GUARANTEE),
-                    type("WRONG_ARTICLE", "Wrong article", "Artículo equivocado", Severity.MAJOR, RETURN),
-                    type(
-                            "QUANTITY_DIFFERENT",
-                            "Quantity different",
-                            "Cantidad distinta",
-                            Severity.MAJOR,
-                            TRANSPORT_CLAIM),
-                    type("LATE_DELIVERY", "Late delivery", "Retraso en la entrega", Severity.MAJOR, RETURN),
-                    type("LOST", "Lost", "Extraviado", Severity.CRITICAL, null),
-                    type("WRONG_ADDRESS", "Wrong address", "Dirección incorrecta", Severity.MAJOR, null),
-                    type("BILLING", "Billing", "Facturación", Severity.MINOR, null),
-                    type("OTHER", "Other", "Otro", Severity.MINOR, null)),
-            List.of(
-                    reason("REPLACED", "Goods replaced", "Producto repuesto"),
-                    reason("SUBSTITUTED", "Another article accepted", "Sustituido por otro artículo"),
-                    reason("DELIVERED", "Delivered in the end", "Entregado finalmente"),
-                    reason("DISCOUNTED", "Discount accepted", "Descuento aceptado"),
-                    reason("PARTIAL_REFUND", "Partly refunded", "Reembolso parcial"),
-                    reason("FULL_REFUND", "Fully refunded", "Reembolso total"),
-                    reason("CORRECTED", "Data or document corrected", "Datos o documento corregidos"),
-                    reason("EXPLAINED", "Explained and accepted", "Explicado y aceptado"),
-                    reason("NO_FAULT", "No fault found", "Sin fallo detectado"),
-                    reason("OTHER", "Other", "Otro")));
-
-    private final Map<TypeCode, IncidentType> types;
-    private final Map<ResolutionReasonCode, ResolutionReason> resolutionReasons;
-    private final List<IncidentType> typesInOrder;
-    private final List<ResolutionReason> reasonsInOrder;
-
-    private Catalogue(List<IncidentType> types, List<ResolutionReason> resolutionReasons) {
-        this.types = types.stream().collect(Collectors.toUnmodifiableMap(IncidentType::code, Function.identity()));
-        this.resolutionReasons = resolutionReasons.stream()
-                .collect(Collectors.toUnmodifiableMap(ResolutionReason::code, Function.identity()));
-        this.typesInOrder = types;
-        this.reasonsInOrder = resolutionReasons;
+    /**
+     * Takes copies.
+     *
+     * @throws IllegalArgumentException if a list is too long or has a code twice, or if there is no kind
+     */
+    public Catalogue {
+        kinds = Entries.checked("kinds", kinds);
+        types = Entries.checked("types", types);
+        reasons = Entries.checked("reasons", reasons);
+        resolutionReasons = Entries.checked("resolutionReasons", resolutionReasons);
+        channels = Entries.checked("channels", channels);
+        if (kinds.isEmpty()) {
+            throw new IllegalArgumentException("kinds must be at least one");
+        }
     }
 
     /**
      * The lists that the library ships, in English and Spanish.
      *
-     * @return ten types and ten resolution reasons
+     * @return two kinds, ten types, ten reasons, ten resolution reasons and five channels
      */
     public static Catalogue standard() {
-        return STANDARD;
+        return StandardCatalogue.LISTS;
     }
 
     /**
-     * A shop's own lists.
+     * A shop's own types and resolution reasons, with the shipped lists of all else.
      *
      * @param types the types, in the order to show them
      * @param resolutionReasons the resolution reasons, in the order to show them
      * @return the catalogue
-     * @throws IllegalStateException if a code stands twice
+     * @throws IllegalArgumentException if a list is too long or has a code twice
      */
     public static Catalogue of(List<IncidentType> types, List<ResolutionReason> resolutionReasons) {
-        return new Catalogue(List.copyOf(types), List.copyOf(resolutionReasons));
+        return standard().withTypes(types).withResolutionReasons(resolutionReasons);
+    }
+
+    /**
+     * The kind of an incident when nothing else is said.
+     *
+     * @return the first active one, or the first at all if none is active
+     */
+    public IncidentKind defaultKind() {
+        return kinds.stream().filter(IncidentKind::active).findFirst().orElseGet(() -> kinds.get(0));
+    }
+
+    /**
+     * The kind with this code, active or not.
+     *
+     * @param code which
+     * @return the entry, empty if the list has none such
+     */
+    public Optional<IncidentKind> kind(KindCode code) {
+        return Entries.find(kinds, code);
     }
 
     /**
@@ -92,7 +92,17 @@ public final class Catalogue {
      * @return the entry, empty if the list has none such
      */
     public Optional<IncidentType> type(TypeCode code) {
-        return Optional.ofNullable(types.get(code));
+        return Entries.find(types, code);
+    }
+
+    /**
+     * The reason with this code, active or not.
+     *
+     * @param code which
+     * @return the entry, empty if the list has none such
+     */
+    public Optional<IncidentReason> reason(ReasonCode code) {
+        return Entries.find(reasons, code);
     }
 
     /**
@@ -102,7 +112,26 @@ public final class Catalogue {
      * @return the entry, empty if the list has none such
      */
     public Optional<ResolutionReason> resolutionReason(ResolutionReasonCode code) {
-        return Optional.ofNullable(resolutionReasons.get(code));
+        return Entries.find(resolutionReasons, code);
+    }
+
+    /**
+     * The channel with this code, active or not.
+     *
+     * @param code which
+     * @return the entry, empty if the list has none such
+     */
+    public Optional<ContactChannel> channel(ChannelCode code) {
+        return Entries.find(channels, code);
+    }
+
+    /**
+     * The kinds a new incident may have.
+     *
+     * @return the active ones, in the order to show them
+     */
+    public List<IncidentKind> activeKinds() {
+        return Entries.active(kinds);
     }
 
     /**
@@ -111,7 +140,16 @@ public final class Catalogue {
      * @return the active ones, in the order to show them
      */
     public List<IncidentType> activeTypes() {
-        return typesInOrder.stream().filter(IncidentType::active).toList();
+        return Entries.active(types);
+    }
+
+    /**
+     * The reasons an incident may be given.
+     *
+     * @return the active ones, in the order to show them
+     */
+    public List<IncidentReason> activeReasons() {
+        return Entries.active(reasons);
     }
 
     /**
@@ -120,15 +158,85 @@ public final class Catalogue {
      * @return the active ones, in the order to show them
      */
     public List<ResolutionReason> activeResolutionReasons() {
-        return reasonsInOrder.stream().filter(ResolutionReason::active).toList();
+        return Entries.active(resolutionReasons);
     }
 
-    private static IncidentType type(
-            String code, String english, String spanish, Severity severity, @Nullable ClaimWindow window) {
-        return new IncidentType(TypeCode.of(code), LocalizedText.of(english, spanish), severity, window, true);
+    /**
+     * The channels that are offered.
+     *
+     * @return the active ones, in the order to show them
+     */
+    public List<ContactChannel> activeChannels() {
+        return Entries.active(channels);
     }
 
-    private static ResolutionReason reason(String code, String english, String spanish) {
-        return new ResolutionReason(ResolutionReasonCode.of(code), LocalizedText.of(english, spanish), true);
+    /**
+     * The same with other kinds.
+     *
+     * @param kinds the kinds, in the order to show them
+     * @return a copy
+     */
+    public Catalogue withKinds(List<IncidentKind> kinds) {
+        return new Catalogue(kinds, types, reasons, resolutionReasons, channels);
+    }
+
+    /**
+     * The same with other types.
+     *
+     * @param types the types, in the order to show them
+     * @return a copy
+     */
+    public Catalogue withTypes(List<IncidentType> types) {
+        return new Catalogue(kinds, types, reasons, resolutionReasons, channels);
+    }
+
+    /**
+     * The same with other reasons.
+     *
+     * @param reasons the reasons, in the order to show them
+     * @return a copy
+     */
+    public Catalogue withReasons(List<IncidentReason> reasons) {
+        return new Catalogue(kinds, types, reasons, resolutionReasons, channels);
+    }
+
+    /**
+     * The same with other resolution reasons.
+     *
+     * @param resolutionReasons the resolution reasons, in the order to show them
+     * @return a copy
+     */
+    public Catalogue withResolutionReasons(List<ResolutionReason> resolutionReasons) {
+        return new Catalogue(kinds, types, reasons, resolutionReasons, channels);
+    }
+
+    /**
+     * The same with other channels.
+     *
+     * @param channels the channels, in the order to show them
+     * @return a copy
+     */
+    public Catalogue withChannels(List<ContactChannel> channels) {
+        return new Catalogue(kinds, types, reasons, resolutionReasons, channels);
+    }
+
+    /**
+     * These lists, and at the end of each what an earlier state of it has besides, no longer active: old incidents keep
+     * their names.
+     *
+     * @param past the earlier state
+     * @return a copy, empty if a list would get too long
+     */
+    public Optional<Catalogue> keeping(Catalogue past) {
+        List<IncidentKind> allKinds = Entries.keeping(past.kinds, kinds);
+        List<IncidentType> allTypes = Entries.keeping(past.types, types);
+        List<IncidentReason> allReasons = Entries.keeping(past.reasons, reasons);
+        List<ResolutionReason> allResolutionReasons = Entries.keeping(past.resolutionReasons, resolutionReasons);
+        List<ContactChannel> allChannels = Entries.keeping(past.channels, channels);
+        boolean fits = Stream.of(allKinds, allTypes, allReasons, allResolutionReasons, allChannels)
+                .allMatch(list -> list.size() <= ENTRIES_MAX);
+        return fits
+                ? Optional.of(new Catalogue(allKinds, allTypes, allReasons, allResolutionReasons, allChannels))
+                : Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package io.orderincident.catalog;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +18,22 @@ public record IncidentType(
         LocalizedText name,
         @Nullable Severity defaultSeverity,
         @Nullable ClaimWindow claimWindow,
-        boolean active) {}
+        boolean active)
+        implements CatalogueEntry<IncidentType> {
+
+    /** Checks that nothing is missing. */
+    public IncidentType {
+        requireNonNull(code, "code");
+        requireNonNull(name, "name");
+    }
+
+    @Override
+    public IncidentType named(LocalizedText name) {
+        return new IncidentType(code, name, defaultSeverity, claimWindow, active);
+    }
+
+    @Override
+    public IncidentType withActive(boolean active) {
+        return new IncidentType(code, name, defaultSeverity, claimWindow, active);
+    }
+}

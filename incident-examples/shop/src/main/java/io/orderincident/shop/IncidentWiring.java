@@ -2,6 +2,8 @@ package io.orderincident.shop;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.calendar.Calendars;
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.Catalogues;
 import io.orderincident.jpa.JpaStorage;
 import io.orderincident.notify.Channel;
 import io.orderincident.notify.Notifications;
@@ -59,5 +61,11 @@ class IncidentWiring {
         return IncidentDesk.builder(orders, storage)
                 .validatorFactory(validation)
                 .build();
+    }
+
+    /** The lists that the pages offer and show, those of each shop. */
+    @Bean
+    Catalogues catalogues(JpaStorage storage) {
+        return Catalogues.kept(storage.settings(Catalogue.SETTING));
     }
 }

@@ -1,7 +1,7 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.Catalogues;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.IncidentId;
@@ -27,10 +27,12 @@ class IncidentListPage {
 
     private final IncidentDesk desk;
     private final NumberLookup numbers;
+    private final Catalogues catalogues;
 
-    IncidentListPage(IncidentDesk desk, NumberLookup numbers) {
+    IncidentListPage(IncidentDesk desk, NumberLookup numbers, Catalogues catalogues) {
         this.desk = desk;
         this.numbers = numbers;
+        this.catalogues = catalogues;
     }
 
     /** Which incidents to show, by where they stand. */
@@ -63,7 +65,7 @@ class IncidentListPage {
             @RequestParam(required = false) @Nullable Cursor after,
             Model model) {
         IncidentFilter filter = show.in(persona.shop().id())
-                .with(type(type).orElse(null))
+                .with(type(persona, type).orElse(null))
                 .inCaseFile(persona.isCustomer() ? null : file);
         model.addAttribute("page", desk.search().find(persona.actor(), filter, new PageRequest(PAGE_SIZE, after)));
         model.addAttribute("count", desk.search().count(persona.actor(), filter));
@@ -91,8 +93,8 @@ class IncidentListPage {
         return list(persona, Shown.IN_PROGRESS, "", null, null, model);
     }
 
-    private static Optional<TypeCode> type(String wanted) {
-        return Catalogue.standard().activeTypes().stream()
+    private Optional<TypeCode> type(Persona persona, String wanted) {
+        return catalogues.of(persona.shop().id()).types().stream()
                 .map(IncidentType::code)
                 .filter(code -> code.value().equals(wanted))
                 .findFirst();

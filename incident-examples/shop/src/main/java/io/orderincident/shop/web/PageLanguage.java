@@ -78,6 +78,11 @@ final class PageLanguage {
                 .orElse(code.value());
     }
 
+    /** All types, those of the past too, to look for. */
+    public List<IncidentType> allTypes() {
+        return catalogue.types();
+    }
+
     public List<IncidentType> types() {
         return catalogue.activeTypes();
     }
