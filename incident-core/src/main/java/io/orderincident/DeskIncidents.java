@@ -65,7 +65,7 @@ final class DeskIncidents implements Incidents {
 
     DeskIncidents(IncidentDesk.Builder builder, CommandCheck check, ChangeKeeper keeper, CommandPath path) {
         this.orders = builder.orders;
-        this.catalogues = builder.catalogues;
+        this.catalogues = Catalogues.kept(builder.catalogues());
         this.severityRules = builder.severityRules;
         this.priorityMatrix = builder.priorityMatrix;
         this.calendars = builder.calendars;

@@ -2,10 +2,11 @@ package io.orderincident;
 
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.calendar.Calendars;
-import io.orderincident.catalog.Catalogues;
+import io.orderincident.catalog.Catalogue;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.order.OrderPort;
 import io.orderincident.settings.SettingKind;
+import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
 import jakarta.validation.Validation;
@@ -28,6 +29,7 @@ public final class IncidentDesk {
     private final Incidents incidents;
     private final Links links;
     private final MassIncidents massIncidents;
+    private final ManagedLists managedLists;
     private final Search search;
     private final Reviews reviews;
     private final SettingDesk<AssignmentRules> assignmentRules;
@@ -38,9 +40,11 @@ public final class IncidentDesk {
         CommandPath path = new CommandPath(builder, check, keeper);
         this.incidents = new DeskIncidents(builder, check, keeper, path);
         this.links = new DeskLinks(path);
+        this.managedLists = new DeskManagedLists(new SettingsPath<>(builder.catalogues(), builder.clock, keeper));
         this.search = new DeskSearch(builder.storage);
         this.massIncidents = new DeskMassIncidents(builder, check, keeper, incidents, search);
-        this.assignmentRules = new KeptSetting<>(builder.storage.settings(builder.assignment), keeper, builder.clock);
+        this.assignmentRules = new KeptSetting<>(
+                new SettingsPath<>(builder.storage.settings(builder.assignment), builder.clock, keeper));
         this.reviews = new DeskReviews(builder, path, search);
     }
 
@@ -83,6 +87,15 @@ public final class IncidentDesk {
     }
 
     /**
+     * The lists that classify incidents, shop by shop.
+     *
+     * @return the group of commands, always the same
+     */
+    public ManagedLists catalogue() {
+        return managedLists;
+    }
+
+    /**
      * Lists of incidents.
      *
      * @return the group of questions, always the same
@@ -115,8 +128,8 @@ public final class IncidentDesk {
         final OrderPort orders;
         final Storage storage;
         final List<ChangeListener> listeners = new ArrayList<>();
-        Catalogues catalogues = Catalogues.standard();
         Calendars calendars = Calendars.standard();
+        Catalogue catalogue = Catalogue.standard();
         SeverityRules severityRules = SeverityRules.standard();
         PriorityMatrix priorityMatrix = PriorityMatrix.standard();
         LifeCyclePolicy policy = LifeCyclePolicy.defaults();
@@ -131,13 +144,13 @@ public final class IncidentDesk {
         }
 
         /**
-         * The managed lists of each shop.
+         * The managed lists of shops that have not shaped their own, see {@link IncidentDesk#catalogue()}.
          *
-         * @param catalogues default: {@link Catalogues#standard()}
+         * @param catalogue default: {@link Catalogue#standard()}
          * @return this
          */
-        public Builder catalogues(Catalogues catalogues) {
-            this.catalogues = catalogues;
+        public Builder catalogue(Catalogue catalogue) {
+            this.catalogue = catalogue;
             return this;
         }
 
@@ -249,6 +262,10 @@ public final class IncidentDesk {
          */
         public IncidentDesk build() {
             return new IncidentDesk(this);
+        }
+
+        ShopSettings<Catalogue> catalogues() {
+            return storage.settings(Catalogue.SETTING.shipping(catalogue));
         }
 
         private ValidatorFactory validatorFactory() {

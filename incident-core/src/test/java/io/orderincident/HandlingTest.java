@@ -73,7 +73,7 @@ class HandlingTest {
 
     private Instant now = NOON;
     private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), MemoryStorage.create())
-            .catalogues(shop -> CATALOGUE)
+            .catalogue(CATALOGUE)
             .clock(() -> now)
             .build();
     private Target target = Target.of(SHOP, new IncidentId(1));

@@ -1,93 +1,244 @@
 package io.orderincident.catalog;
 
+import io.orderincident.settings.SettingKind;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The managed lists of one shop. Entries in use are deactivated, never removed, so that old incidents keep their
- * names. Immutable.
+ * The managed lists of one shop, each in the order to show it, of at most {@value #ENTRIES_MAX} entries. What is in use is
+ * deactivated, never removed, so that old incidents keep their names. Immutable.
+ *
+ * @param kinds incident or case; the first active one is that of an incident when nothing else is said
+ * @param types what can go wrong
+ * @param reasons why it came about
+ * @param resolutionReasons why an incident may count as resolved
+ * @param channels how the shop can be reached, and hears of incidents
+ * @param protocols the steps laid down for kinds of incident
  */
-public final class Catalogue {
+public record Catalogue(
+        List<IncidentKind> kinds,
+        List<IncidentType> types,
+        List<IncidentReason> reasons,
+        List<ResolutionReason> resolutionReasons,
+        List<ContactChannel> channels,
+        List<Protocol> protocols) {
 
-    /** Fourteen days to notice damage or missing goods on arrival: the shop's default, well above the least by rule. */
-    private static final ClaimWindow TRANSPORT_CLAIM = ClaimWindow.forTransport(14);
+    /** The most entries of one list. */
+    public static final int ENTRIES_MAX = 100;
 
-    /** Fourteen days as for withdrawal (Directive 2011/83/EU, article 9). */
-    private static final ClaimWindow RETURN = ClaimWindow.ofDays(14);
+    /** How shops keep their own lists; until then the {@linkplain #standard() shipped ones} hold. */
+    public static final SettingKind<Catalogue> SETTING =
+            new SettingKind<>("catalogue", Catalogue.class, StandardCatalogue.LISTS);
 
-    /** Three years of legal guarantee in Spain (Real Decreto Legislativo 1/2007, article 120, as of 2022). */
-    private static final ClaimWindow GUARANTEE = ClaimWindow.ofDays(3 * 365);
-
-    private static final Catalogue STANDARD = new Catalogue(
-            List.of(
-                    type("STOCK_SHORTAGE", "Out of stock", "Rotura de stock", Severity.MAJOR, null),
-                    type("DAMAGED", "Damaged", "Dañado", Severity.MAJOR, TRANSPORT_CLAIM),
-                    type("DEFECTIVE", "Defective", "Defectuoso", Severity.MAJOR, GUARANTEE),
-                    type("WRONG_ARTICLE", "Wrong article", "Artículo equivocado", Severity.MAJOR, RETURN),
-                    type(
-                            "QUANTITY_DIFFERENT",
-                            "Quantity different",
-                            "Cantidad distinta",
-                            Severity.MAJOR,
-                            TRANSPORT_CLAIM),
-                    type("LATE_DELIVERY", "Late delivery", "Retraso en la entrega", Severity.MAJOR, RETURN),
-                    type("LOST", "Lost", "Extraviado", Severity.CRITICAL, null),
-                    type("WRONG_ADDRESS", "Wrong address", "Dirección incorrecta", Severity.MAJOR, null),
-                    type("BILLING", "Billing", "Facturación", Severity.MINOR, null),
-                    type("OTHER", "Other", "Otro", Severity.MINOR, null)),
-            List.of(
-                    reason("REPLACED", "Goods replaced", "Producto repuesto"),
-                    reason("SUBSTITUTED", "Another article accepted", "Sustituido por otro artículo"),
-                    reason("DELIVERED", "Delivered in the end", "Entregado finalmente"),
-                    reason("DISCOUNTED", "Discount accepted", "Descuento aceptado"),
-                    reason("PARTIAL_REFUND", "Partly refunded", "Reembolso parcial"),
-                    reason("FULL_REFUND", "Fully refunded", "Reembolso total"),
-                    reason("CORRECTED", "Data or document corrected", "Datos o documento corregidos"),
-                    reason("EXPLAINED", "Explained and accepted", "Explicado y aceptado"),
-                    reason("NO_FAULT", "No fault found", "Sin fallo detectado"),
-                    reason("OTHER", "Other", "Otro")),
-            List.of());
-
-    private final Map<TypeCode, IncidentType> types;
-    private final Map<ResolutionReasonCode, ResolutionReason> resolutionReasons;
-    private final List<IncidentType> typesInOrder;
-    private final List<ResolutionReason> reasonsInOrder;
-    private final List<Protocol> protocols;
-
-    private Catalogue(List<IncidentType> types, List<ResolutionReason> resolutionReasons, List<Protocol> protocols) {
-        this.types = types.stream().collect(Collectors.toUnmodifiableMap(IncidentType::code, Function.identity()));
-        this.resolutionReasons = resolutionReasons.stream()
-                .collect(Collectors.toUnmodifiableMap(ResolutionReason::code, Function.identity()));
-        this.typesInOrder = types;
-        this.reasonsInOrder = resolutionReasons;
-        this.protocols = protocols;
+    /**
+     * Takes copies.
+     *
+     * @throws IllegalArgumentException if a list is too long or has a code twice, if there is no kind, or if a type has
+     *     a protocol that is not in the list
+     */
+    public Catalogue {
+        kinds = Entries.checked("kinds", kinds);
+        types = Entries.checked("types", types);
+        reasons = Entries.checked("reasons", reasons);
+        resolutionReasons = Entries.checked("resolutionReasons", resolutionReasons);
+        channels = Entries.checked("channels", channels);
+        protocols = Entries.checked("protocols", protocols);
+        if (kinds.isEmpty()) {
+            throw new IllegalArgumentException("kinds must be at least one");
+        }
+        for (IncidentType type : types) {
+            if (type.protocol() != null
+                    && Entries.find(protocols, type.protocol()).isEmpty()) {
+                throw new IllegalArgumentException("type " + type.code() + " has a protocol that is not in the list");
+            }
+        }
     }
 
     /**
      * The lists that the library ships, in English and Spanish.
      *
-     * @return ten types and ten resolution reasons
+     * @return two kinds, ten types, ten reasons, ten resolution reasons, five channels and no protocols
      */
     public static Catalogue standard() {
-        return STANDARD;
+        return StandardCatalogue.LISTS;
     }
 
     /**
-     * A shop's own lists.
+     * A shop's own types and resolution reasons, with the shipped lists of all else.
      *
      * @param types the types, in the order to show them
      * @param resolutionReasons the resolution reasons, in the order to show them
      * @return the catalogue
-     * @throws IllegalStateException if a code stands twice
+     * @throws IllegalArgumentException if a list is too long or has a code twice
      */
     public static Catalogue of(List<IncidentType> types, List<ResolutionReason> resolutionReasons) {
-        return new Catalogue(List.copyOf(types), List.copyOf(resolutionReasons), List.of());
+        return standard().withTypes(types).withResolutionReasons(resolutionReasons);
+    }
+
+    /**
+     * The kind of an incident when nothing else is said.
+     *
+     * @return the first active one, or the first at all if none is active
+     */
+    public IncidentKind defaultKind() {
+        return kinds.stream().filter(IncidentKind::active).findFirst().orElseGet(() -> kinds.get(0));
+    }
+
+    /**
+     * The kind with this code, active or not.
+     *
+     * @param code which
+     * @return the entry, empty if the list has none such
+     */
+    public Optional<IncidentKind> kind(KindCode code) {
+        return Entries.find(kinds, code);
+    }
+
+    /**
+     * The type with this code, active or not.
+     *
+     * @param code which
+     * @return the entry, empty if the list has none such
+     */
+    public Optional<IncidentType> type(TypeCode code) {
+        return Entries.find(types, code);
+    }
+
+    /**
+     * The reason with this code, active or not.
+     *
+     * @param code which
+     * @return the entry, empty if the list has none such
+     */
+    public Optional<IncidentReason> reason(ReasonCode code) {
+        return Entries.find(reasons, code);
+    }
+
+    /**
+     * The resolution reason with this code, active or not.
+     *
+     * @param code which
+     * @return the entry, empty if the list has none such
+     */
+    public Optional<ResolutionReason> resolutionReason(ResolutionReasonCode code) {
+        return Entries.find(resolutionReasons, code);
+    }
+
+    /**
+     * The channel with this code, active or not.
+     *
+     * @param code which
+     * @return the entry, empty if the list has none such
+     */
+    public Optional<ContactChannel> channel(ChannelCode code) {
+        return Entries.find(channels, code);
+    }
+
+    /**
+     * The kinds a new incident may have.
+     *
+     * @return the active ones, in the order to show them
+     */
+    public List<IncidentKind> activeKinds() {
+        return Entries.active(kinds);
+    }
+
+    /**
+     * The types a new incident may have.
+     *
+     * @return the active ones, in the order to show them
+     */
+    public List<IncidentType> activeTypes() {
+        return Entries.active(types);
+    }
+
+    /**
+     * The reasons an incident may be given.
+     *
+     * @return the active ones, in the order to show them
+     */
+    public List<IncidentReason> activeReasons() {
+        return Entries.active(reasons);
+    }
+
+    /**
+     * The reasons an incident may be resolved with.
+     *
+     * @return the active ones, in the order to show them
+     */
+    public List<ResolutionReason> activeResolutionReasons() {
+        return Entries.active(resolutionReasons);
+    }
+
+    /**
+     * The channels that are offered.
+     *
+     * @return the active ones, in the order to show them
+     */
+    public List<ContactChannel> activeChannels() {
+        return Entries.active(channels);
+    }
+
+    /**
+     * The same with other kinds.
+     *
+     * @param kinds the kinds, in the order to show them
+     * @return a copy
+     */
+    public Catalogue withKinds(List<IncidentKind> kinds) {
+        return new Catalogue(kinds, types, reasons, resolutionReasons, channels, protocols);
+    }
+
+    /**
+     * The same with other types.
+     *
+     * @param types the types, in the order to show them
+     * @return a copy
+     */
+    public Catalogue withTypes(List<IncidentType> types) {
+        return new Catalogue(kinds, types, reasons, resolutionReasons, channels, protocols);
+    }
+
+    /**
+     * The same with other reasons.
+     *
+     * @param reasons the reasons, in the order to show them
+     * @return a copy
+     */
+    public Catalogue withReasons(List<IncidentReason> reasons) {
+        return new Catalogue(kinds, types, reasons, resolutionReasons, channels, protocols);
+    }
+
+    /**
+     * The same with other resolution reasons.
+     *
+     * @param resolutionReasons the resolution reasons, in the order to show them
+     * @return a copy
+     */
+    public Catalogue withResolutionReasons(List<ResolutionReason> resolutionReasons) {
+        return new Catalogue(kinds, types, reasons, resolutionReasons, channels, protocols);
+    }
+
+    /**
+     * The same with other channels.
+     *
+     * @param channels the channels, in the order to show them
+     * @return a copy
+     */
+    public Catalogue withChannels(List<ContactChannel> channels) {
+        return new Catalogue(kinds, types, reasons, resolutionReasons, channels, protocols);
+    }
+
+    /**
+     * The same with other protocols.
+     *
+     * @param protocols the protocols, in the order to show them
+     * @return a copy
+     */
+    public Catalogue withProtocols(List<Protocol> protocols) {
+        return new Catalogue(kinds, types, reasons, resolutionReasons, channels, protocols);
     }
 
     /**
@@ -101,18 +252,17 @@ public final class Catalogue {
      */
     public Catalogue with(Protocol protocol, TypeCode... begun) {
         Set<TypeCode> named = Set.of(begun);
-        if (!types.keySet().containsAll(named)) {
-            throw new IllegalArgumentException("the catalogue lacks a type of " + named);
-        }
-        List<Protocol> others = protocols.stream()
-                .filter(other -> !other.code().equals(protocol.code()))
-                .toList();
-        return new Catalogue(
-                typesInOrder.stream()
+        named.forEach(code -> {
+            if (type(code).isEmpty()) {
+                throw new IllegalArgumentException("the catalogue has no type " + code);
+            }
+        });
+        Stream<Protocol> others =
+                protocols.stream().filter(other -> !other.code().equals(protocol.code()));
+        return withProtocols(Stream.concat(others, Stream.of(protocol)).toList())
+                .withTypes(types.stream()
                         .map(type -> named.contains(type.code()) ? type.withProtocol(protocol.code()) : type)
-                        .toList(),
-                reasonsInOrder,
-                Stream.concat(others.stream(), Stream.of(protocol)).toList());
+                        .toList());
     }
 
     /**
@@ -122,7 +272,7 @@ public final class Catalogue {
      * @return the entry, empty if the list has none such
      */
     public Optional<Protocol> protocol(ProtocolCode code) {
-        return protocols.stream().filter(entry -> entry.code().equals(code)).findFirst();
+        return Entries.find(protocols, code);
     }
 
     /**
@@ -131,53 +281,28 @@ public final class Catalogue {
      * @return the active ones, in the order to show them
      */
     public List<Protocol> activeProtocols() {
-        return protocols.stream().filter(Protocol::active).toList();
+        return Entries.active(protocols);
     }
 
     /**
-     * The type with this code, active or not.
+     * These lists, and at the end of each what an earlier state of it has besides, no longer active: old incidents keep
+     * their names.
      *
-     * @param code which
-     * @return the entry, empty if the list has none such
+     * @param past the earlier state
+     * @return a copy, empty if a list would get too long
      */
-    public Optional<IncidentType> type(TypeCode code) {
-        return Optional.ofNullable(types.get(code));
-    }
-
-    /**
-     * The resolution reason with this code, active or not.
-     *
-     * @param code which
-     * @return the entry, empty if the list has none such
-     */
-    public Optional<ResolutionReason> resolutionReason(ResolutionReasonCode code) {
-        return Optional.ofNullable(resolutionReasons.get(code));
-    }
-
-    /**
-     * The types a new incident may have.
-     *
-     * @return the active ones, in the order to show them
-     */
-    public List<IncidentType> activeTypes() {
-        return typesInOrder.stream().filter(IncidentType::active).toList();
-    }
-
-    /**
-     * The reasons an incident may be resolved with.
-     *
-     * @return the active ones, in the order to show them
-     */
-    public List<ResolutionReason> activeResolutionReasons() {
-        return reasonsInOrder.stream().filter(ResolutionReason::active).toList();
-    }
-
-    private static IncidentType type(
-            String code, String english, String spanish, Severity severity, @Nullable ClaimWindow window) {
-        return new IncidentType(TypeCode.of(code), LocalizedText.of(english, spanish), severity, window, null, true);
-    }
-
-    private static ResolutionReason reason(String code, String english, String spanish) {
-        return new ResolutionReason(ResolutionReasonCode.of(code), LocalizedText.of(english, spanish), true);
+    public Optional<Catalogue> keeping(Catalogue past) {
+        List<IncidentKind> allKinds = Entries.keeping(past.kinds, kinds);
+        List<IncidentType> allTypes = Entries.keeping(past.types, types);
+        List<IncidentReason> allReasons = Entries.keeping(past.reasons, reasons);
+        List<ResolutionReason> allResolutionReasons = Entries.keeping(past.resolutionReasons, resolutionReasons);
+        List<ContactChannel> allChannels = Entries.keeping(past.channels, channels);
+        List<Protocol> allProtocols = Entries.keeping(past.protocols, protocols);
+        boolean fits = Stream.of(allKinds, allTypes, allReasons, allResolutionReasons, allChannels, allProtocols)
+                .allMatch(list -> list.size() <= ENTRIES_MAX);
+        return fits
+                ? Optional.of(
+                        new Catalogue(allKinds, allTypes, allReasons, allResolutionReasons, allChannels, allProtocols))
+                : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.orderincident.catalog;
 
 import io.orderincident.party.ShopId;
+import io.orderincident.settings.ShopSettings;
 
 /**
  * Gives each shop its managed lists. Called for every command that classifies, from any thread: answer from memory.
@@ -15,6 +16,16 @@ public interface Catalogues {
      * @return its lists
      */
     Catalogue of(ShopId shop);
+
+    /**
+     * The lists that each shop keeps.
+     *
+     * @param settings where they are kept: {@code storage.settings(Catalogue.SETTING)}
+     * @return those that hold
+     */
+    static Catalogues kept(ShopSettings<Catalogue> settings) {
+        return shop -> settings.of(shop).value();
+    }
 
     /**
      * The shipped lists for every shop.

@@ -1,5 +1,7 @@
 package io.orderincident.catalog;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,24 @@ public record IncidentType(
         @Nullable Severity defaultSeverity,
         @Nullable ClaimWindow claimWindow,
         @Nullable ProtocolCode protocol,
-        boolean active) {
+        boolean active)
+        implements CatalogueEntry<IncidentType> {
+
+    /** Checks that nothing is missing. */
+    public IncidentType {
+        requireNonNull(code, "code");
+        requireNonNull(name, "name");
+    }
+
+    @Override
+    public IncidentType named(LocalizedText name) {
+        return new IncidentType(code, name, defaultSeverity, claimWindow, protocol, active);
+    }
+
+    @Override
+    public IncidentType withActive(boolean active) {
+        return new IncidentType(code, name, defaultSeverity, claimWindow, protocol, active);
+    }
 
     /**
      * The same with another protocol.

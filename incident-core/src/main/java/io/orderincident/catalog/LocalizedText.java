@@ -1,26 +1,50 @@
 package io.orderincident.catalog;
 
+import io.orderincident.text.Text;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * A short text in several languages. Immutable.
+ * A short text in several languages, at most {@value #LANGUAGES_MAX}, each of 1 to {@value #TEXT_MAX} characters in one
+ * line. Immutable.
  *
- * @param byLanguage the texts by ISO 639 language code; English must be among them
+ * @param byLanguage the texts by ISO 639 language code, in alphabetical order; English must be among them
  */
 public record LocalizedText(Map<String, String> byLanguage) {
 
+    /** The most languages. */
+    public static final int LANGUAGES_MAX = 20;
+
+    /** The longest text in one language, in characters. */
+    public static final int TEXT_MAX = 200;
+
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+
     /**
-     * Checks that there is something to fall back on.
+     * Checks the texts, and that there is something to fall back on.
      *
-     * @throws IllegalArgumentException if English is missing
+     * @throws IllegalArgumentException if English is missing, there are too many languages, a language is no code of two
+     *     or three letters, or a text is blank, too long, or has a control character
      */
     public LocalizedText {
-        byLanguage = Map.copyOf(byLanguage);
+        byLanguage = Collections.unmodifiableMap(new TreeMap<>(byLanguage));
         if (!byLanguage.containsKey(Locale.ENGLISH.getLanguage())) {
             throw new IllegalArgumentException("a text needs at least English ('en')");
         }
+        if (byLanguage.size() > LANGUAGES_MAX) {
+            throw new IllegalArgumentException(
+                    "a text has at most " + LANGUAGES_MAX + " languages, not " + byLanguage.size());
+        }
+        byLanguage.forEach((language, text) -> {
+            if (!LANGUAGE.matcher(language).matches()) {
+                throw new IllegalArgumentException("a language is a code of two or three small letters");
+            }
+            Text.key("text in '" + language + "'", text, TEXT_MAX);
+        });
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.orderincident.catalog;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +14,8 @@ import java.util.Set;
  * @param steps what is to be done, in this order, 1 to {@value #STEPS_MAX}
  * @param active whether it begins on new incidents; those that have it keep it
  */
-public record Protocol(ProtocolCode code, LocalizedText name, List<ProtocolStep> steps, boolean active) {
+public record Protocol(ProtocolCode code, LocalizedText name, List<ProtocolStep> steps, boolean active)
+        implements CatalogueEntry<Protocol> {
 
     /** The most steps of a protocol. */
     public static final int STEPS_MAX = 30;
@@ -23,7 +26,9 @@ public record Protocol(ProtocolCode code, LocalizedText name, List<ProtocolStep>
      * @throws IllegalArgumentException if there are none or too many, or one code stands twice
      */
     public Protocol {
-        steps = List.copyOf(steps);
+        requireNonNull(code, "code");
+        requireNonNull(name, "name");
+        steps = List.copyOf(requireNonNull(steps, "steps"));
         if (steps.isEmpty() || steps.size() > STEPS_MAX) {
             throw new IllegalArgumentException(
                     "protocol " + code + " needs 1 to " + STEPS_MAX + " steps, not " + steps.size());
@@ -34,6 +39,16 @@ public record Protocol(ProtocolCode code, LocalizedText name, List<ProtocolStep>
                 throw new IllegalArgumentException("protocol " + code + " has the step " + step.code() + " twice");
             }
         }
+    }
+
+    @Override
+    public Protocol named(LocalizedText name) {
+        return new Protocol(code, name, steps, active);
+    }
+
+    @Override
+    public Protocol withActive(boolean active) {
+        return new Protocol(code, name, steps, active);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.orderincident.catalog;
 
+import static java.util.Objects.requireNonNull;
+
 import io.orderincident.party.Party;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,9 @@ public record ProtocolStep(
      * @throws IllegalArgumentException if the code is not of the form, or the deadline not after the beginning
      */
     public ProtocolStep {
-        Code.checked("step code", code);
+        Code.checked("step code", requireNonNull(code, "code"));
+        requireNonNull(task, "task");
+        requireNonNull(owner, "owner");
         if (within != null && (within.isNegative() || within.isZero())) {
             throw new IllegalArgumentException("within of step " + code + " must be more than none, but is " + within);
         }

@@ -5,7 +5,7 @@ package io.orderincident.catalog;
  *
  * @param value 1 to 40 characters of A-Z, 0-9 and underscore, starting with a letter
  */
-public record TypeCode(String value) {
+public record TypeCode(String value) implements EntryCode {
 
     /**
      * Checks the form.

@@ -1,4 +1,4 @@
-/** The managed lists that classify an incident: types and resolution reasons, with their texts per language. */
+/** The managed lists that classify an incident: kinds, types, reasons, ways to get in touch, with their texts. */
 @NullMarked
 package io.orderincident.catalog;
 

@@ -74,6 +74,7 @@ final class ForeignHistory {
                 null,
                 opened,
                 null,
+                false,
                 false);
     }
 

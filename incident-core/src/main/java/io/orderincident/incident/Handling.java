@@ -66,9 +66,7 @@ public record Handling(Assignment assignment, @Nullable Wait awaited, List<Task>
      * @return the mandatory tasks that are undone, in their order
      */
     public List<Task> undoneMandatoryTasks() {
-        return tasks.stream()
-                .filter(task -> task.mandatory() && !task.isDone())
-                .toList();
+        return tasks.stream().filter(task -> task.mandatory() && !task.isDone()).toList();
     }
 
     /** Whose turn it is by the next task. */

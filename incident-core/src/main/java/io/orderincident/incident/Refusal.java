@@ -46,6 +46,10 @@ public record Refusal(Reason reason, String field, String message) {
         WRONG_STATUS,
         /** The incident has changed since the actor saw it. */
         STALE_VERSION,
+        /** The settings have changed since the actor saw them. */
+        STALE_SETTING,
+        /** A managed list would get longer than it may be. */
+        TOO_MANY_ENTRIES,
         /** The key was already used for something else. */
         KEY_REUSED,
         /** It was closed too long ago to be reopened. */

@@ -99,7 +99,8 @@ final class Registration {
 
     private Report report(boolean afterClaimWindow) {
         OrderFacts order = facts.order();
-        Instant detectedAt = command.detectedAt();
+        Instant detectedAt =
+                command.detectedAt() == null ? stamp.at() : command.detectedAt().truncatedTo(ChronoUnit.MICROS);
         return new Report(
                 order.id(),
                 affected,
@@ -108,9 +109,15 @@ final class Registration {
                 command.origin(),
                 command.description(),
                 micros(command.occurredAt()),
-                detectedAt == null ? stamp.at() : detectedAt.truncatedTo(ChronoUnit.MICROS),
+                detectedAt,
                 command.cause(),
-                afterClaimWindow);
+                afterClaimWindow,
+                isProactive(detectedAt));
+    }
+
+    private boolean isProactive(Instant detectedAt) {
+        Instant delivered = facts.order().deliveredAt();
+        return command.origin() == Origin.ORGANIZATION && (delivered == null || detectedAt.isBefore(delivered));
     }
 
     private static @Nullable Instant micros(@Nullable Instant instant) {

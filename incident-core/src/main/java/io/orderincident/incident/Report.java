@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param detectedAt when it was noticed
  * @param cause the mass incident that it belongs to, null for none
  * @param afterClaimWindow whether it was too late for the customer to claim, and staff registered it all the same
+ * @param proactive whether the shop found it before the order was delivered, so that the customer can be told first
  */
 public record Report(
         OrderId order,
@@ -31,7 +32,8 @@ public record Report(
         @Nullable Instant occurredAt,
         Instant detectedAt,
         @Nullable CauseKey cause,
-        boolean afterClaimWindow) {
+        boolean afterClaimWindow,
+        boolean proactive) {
 
     /** Takes a copy of the lines. */
     public Report {
@@ -40,6 +42,7 @@ public record Report(
 
     /** Customers see neither what the shop calls the cause, nor that staff made an exception. */
     Report seenByCustomer() {
-        return new Report(order, lines, customer, contact, origin, description, occurredAt, detectedAt, null, false);
+        return new Report(
+                order, lines, customer, contact, origin, description, occurredAt, detectedAt, null, false, proactive);
     }
 }

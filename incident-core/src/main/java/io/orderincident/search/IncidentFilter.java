@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param team with this team in charge; null for any
  * @param turn where it is this one's turn; null for any
  * @param untouchedSince that no person has touched since; null for any
+ * @param proactive whether only those that the shop found before the order was delivered
  */
 public record IncidentFilter(
         ShopId shop,
@@ -43,7 +44,8 @@ public record IncidentFilter(
         @Nullable String person,
         @Nullable String team,
         @Nullable Turn turn,
-        @Nullable Instant untouchedSince) {
+        @Nullable Instant untouchedSince,
+        boolean proactive) {
 
     /** Takes a copy of the statuses. */
     public IncidentFilter {
@@ -65,7 +67,7 @@ public record IncidentFilter(
      * @return the widest filter
      */
     public static IncidentFilter of(ShopId shop) {
-        return new IncidentFilter(shop, Set.of(), null, null, null, null, null, null, null, null, null, null);
+        return new IncidentFilter(shop, Set.of(), null, null, null, null, null, null, null, null, null, null, false);
     }
 
     /**
@@ -224,6 +226,17 @@ public record IncidentFilter(
         return copy.toFilter();
     }
 
+    /**
+     * Only those that the shop found before the order was delivered.
+     *
+     * @return a copy
+     */
+    public IncidentFilter onlyProactive() {
+        Copy copy = new Copy(this);
+        copy.proactive = true;
+        return copy.toFilter();
+    }
+
     /** A copy in which one condition is replaced. */
     private static final class Copy {
 
@@ -239,6 +252,7 @@ public record IncidentFilter(
         private @Nullable String team;
         private @Nullable Turn turn;
         private @Nullable Instant untouchedSince;
+        private boolean proactive;
 
         Copy(IncidentFilter filter) {
             shop = filter.shop;
@@ -253,11 +267,24 @@ public record IncidentFilter(
             team = filter.team;
             turn = filter.turn;
             untouchedSince = filter.untouchedSince;
+            proactive = filter.proactive;
         }
 
         IncidentFilter toFilter() {
             return new IncidentFilter(
-                    shop, statuses, order, customer, type, number, cause, caseFile, person, team, turn, untouchedSince);
+                    shop,
+                    statuses,
+                    order,
+                    customer,
+                    type,
+                    number,
+                    cause,
+                    caseFile,
+                    person,
+                    team,
+                    turn,
+                    untouchedSince,
+                    proactive);
         }
     }
 }

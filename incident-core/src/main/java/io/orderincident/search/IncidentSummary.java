@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity how bad
  * @param priority how soon to work on it
  * @param origin who noticed first
+ * @param proactive whether the shop found it before the order was delivered
  * @param registeredAt when it was written down
  * @param lastInteractionAt when a person last did something to it
  * @param assignment who is in charge
@@ -44,6 +45,7 @@ public record IncidentSummary(
         Severity severity,
         Priority priority,
         Origin origin,
+        boolean proactive,
         Instant registeredAt,
         Instant lastInteractionAt,
         Assignment assignment,
@@ -71,6 +73,7 @@ public record IncidentSummary(
                 incident.classification().verdict().severity(),
                 incident.classification().priority(),
                 incident.report().origin(),
+                incident.report().proactive(),
                 incident.progress().registeredAt(),
                 incident.progress().lastInteractionAt(),
                 incident.assignment(),

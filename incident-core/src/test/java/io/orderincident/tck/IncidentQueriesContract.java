@@ -230,6 +230,18 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
+    default void finds_the_incidents_that_the_shop_found_before_the_delivery() {
+        KitShop shop = newShop();
+        registered(shop, "A", "ana", "LOST");
+        Incident foundFirst = registeredAt(shop, KitShop.START);
+
+        assertFound(shop, IncidentFilter.of(shop.id).onlyProactive(), foundFirst);
+        assertThat(find(shop, IncidentFilter.of(shop.id), PageRequest.first(10)).rows())
+                .extracting(IncidentSummary::proactive)
+                .containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
     default void says_which_orders_have_an_incident_that_has_not_ended() {
         KitShop shop = newShop();
         registered(shop, "twice", "ana", "LOST");

@@ -55,6 +55,9 @@ class ReportColumns {
     @Column(name = "after_claim_window", nullable = false, updatable = false)
     private boolean afterClaimWindow;
 
+    @Column(nullable = false, updatable = false)
+    private boolean proactive;
+
     @SuppressWarnings("NullAway.Init")
     ReportColumns() {}
 
@@ -71,6 +74,7 @@ class ReportColumns {
         detectedAt = Micros.of(report.detectedAt());
         cause = report.cause() == null ? null : report.cause().value();
         afterClaimWindow = report.afterClaimWindow();
+        proactive = report.proactive();
     }
 
     static ReportColumns from(Report report) {
@@ -88,6 +92,7 @@ class ReportColumns {
                 Micros.instantOrNull(occurredAt),
                 Micros.instant(detectedAt),
                 cause == null ? null : CauseKey.of(cause),
-                afterClaimWindow);
+                afterClaimWindow,
+                proactive);
     }
 }

@@ -31,15 +31,16 @@ final class SearchSql {
 
     private static final String PAGE = """
             select p.id, p.incident_number, p.status, p.order_id, l.title, p.type_code, p.severity, p.priority,
-                   p.origin, p.registered_at, p.last_interaction_at, p.assigned_person, p.assigned_team, p.turn,
-                   p.awaited_until
+                   p.origin, p.proactive, p.registered_at, p.last_interaction_at, p.assigned_person, p.assigned_team,
+                   p.turn, p.awaited_until
             from (%s) p left join inc_incident_line l on l.incident_id = p.id and l.position = 0
             order by p.registered_at, p.id limit %s
             """;
 
     private static final String RANGE = """
             (select id, incident_number, status, order_id, type_code, severity, priority, origin,
-                    registered_at, last_interaction_at, assigned_person, assigned_team, turn, awaited_until
+                    proactive, registered_at, last_interaction_at, assigned_person, assigned_team, turn,
+                    awaited_until
             from inc_incident where %s order by registered_at, id limit %s)
             """;
 
@@ -110,6 +111,9 @@ final class SearchSql {
         if (filter.untouchedSince() != null) {
             all.add("last_interaction_at <= " + parameter(Micros.of(filter.untouchedSince())));
         }
+        if (filter.proactive()) {
+            all.add("proactive");
+        }
         if (after != null) {
             long registeredAt = Micros.of(after.registeredAt());
             all.add("(registered_at, id) > (" + parameter(registeredAt) + ", "
@@ -149,10 +153,11 @@ final class SearchSql {
                 Severity.valueOf((String) row[6]),
                 Priority.valueOf((String) row[7]),
                 Origin.valueOf((String) row[8]),
-                Micros.instant(((Number) row[9]).longValue()),
+                (Boolean) row[9],
                 Micros.instant(((Number) row[10]).longValue()),
-                new Assignment((String) row[11], (String) row[12]),
-                WaitingOn.valueOf((String) row[13]),
-                Micros.instantOrNull(row[14] == null ? null : ((Number) row[14]).longValue()));
+                Micros.instant(((Number) row[11]).longValue()),
+                new Assignment((String) row[12], (String) row[13]),
+                WaitingOn.valueOf((String) row[14]),
+                Micros.instantOrNull(row[15] == null ? null : ((Number) row[15]).longValue()));
     }
 }

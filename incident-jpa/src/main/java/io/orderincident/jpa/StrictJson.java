@@ -1,11 +1,17 @@
 package io.orderincident.jpa;
 
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Records as JSON text that people may have written: what the record does not know, a value of another kind, a name that
@@ -21,6 +27,11 @@ final class StrictJson {
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .addModule(TextForms.module())
             .build();
 
@@ -30,16 +41,34 @@ final class StrictJson {
         return MAPPER.writeValueAsString(value);
     }
 
+    /** The same with line breaks, for people. */
+    static String writeReadable(Object value) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    }
+
     /**
      * Reads a value.
      *
      * @throws UnreadableJsonException if the text is not JSON, or not of this class
      */
     static <T> T read(String text, Class<T> type) {
+        return located(() -> MAPPER.readValue(text, type));
+    }
+
+    /**
+     * Reads a value from a part of a {@linkplain JsonNode tree}.
+     *
+     * @throws UnreadableJsonException if the part is not of this class
+     */
+    static <T> T read(JsonNode part, Class<T> type) {
+        return located(() -> MAPPER.treeToValue(part, type));
+    }
+
+    private static <T> T located(Supplier<@Nullable T> reading) {
         try {
-            T value = MAPPER.readValue(text, type);
+            T value = reading.get();
             if (value == null) {
-                throw new UnreadableJsonException("", "nothing but null");
+                throw UnreadableJsonException.empty();
             }
             return value;
         } catch (JacksonException fault) {

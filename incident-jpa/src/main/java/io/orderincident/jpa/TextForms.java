@@ -1,5 +1,10 @@
 package io.orderincident.jpa;
 
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.LocalizedText;
+import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.CauseKey;
@@ -11,16 +16,20 @@ import io.orderincident.order.Sku;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdScalarSerializer;
+import tools.jackson.databind.ser.std.StdSerializer;
 
-/** The values that stand in JSON as one text and not as an object of one field. */
+/** The values that stand in JSON as what they hold, and not as an object of one field. */
 final class TextForms {
 
     private TextForms() {}
@@ -34,11 +43,32 @@ final class TextForms {
         add(module, Sku.class, Sku::value, Sku::of);
         add(module, TypeCode.class, TypeCode::value, TypeCode::of);
         add(module, ResolutionReasonCode.class, ResolutionReasonCode::value, ResolutionReasonCode::of);
+        add(module, KindCode.class, KindCode::value, KindCode::of);
+        add(module, ReasonCode.class, ReasonCode::value, ReasonCode::of);
+        add(module, ProtocolCode.class, ProtocolCode::value, ProtocolCode::of);
+        add(module, ChannelCode.class, ChannelCode::value, ChannelCode::of);
         add(module, CauseKey.class, CauseKey::value, CauseKey::of);
         add(module, IncidentId.class, IncidentId::toString, IncidentId::parse);
         add(module, IncidentNumber.class, IncidentNumber::toString, IncidentNumber::parse);
         add(module, Locale.class, Locale::toLanguageTag, Locale::forLanguageTag);
+        addLocalizedText(module);
         return module;
+    }
+
+    /** A text by language is an object of languages, and nothing around it. */
+    private static void addLocalizedText(SimpleModule module) {
+        module.addSerializer(LocalizedText.class, new StdSerializer<LocalizedText>(LocalizedText.class) {
+            @Override
+            public void serialize(LocalizedText value, JsonGenerator json, SerializationContext context) {
+                json.writePOJO(value.byLanguage());
+            }
+        });
+        module.addDeserializer(LocalizedText.class, new StdDeserializer<LocalizedText>(LocalizedText.class) {
+            @Override
+            public LocalizedText deserialize(JsonParser json, DeserializationContext context) {
+                return new LocalizedText(json.readValueAs(new TypeReference<Map<String, String>>() {}));
+            }
+        });
     }
 
     private static <T> void add(SimpleModule module, Class<T> type, Function<T, String> form, Function<String, T> of) {

@@ -58,10 +58,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void shows_only_the_storage() {
+    void shows_only_the_storage_and_the_form_of_the_catalogue() {
         classes()
                 .that()
                 .doNotHaveSimpleName("JpaStorage")
+                .and()
+                .doNotHaveSimpleName("CatalogueJson")
                 .and()
                 .resideInAPackage("io.orderincident.jpa")
                 .should()

@@ -87,7 +87,8 @@ class JsonTest {
                 null,
                 Instant.parse("2026-03-01T10:15:30.000001Z"),
                 CauseKey.of("batch-7"),
-                false);
+                false,
+                true);
         Classification classification = new Classification(
                 TypeCode.of("DAMAGED"),
                 new SeverityVerdict(Severity.MAJOR, "type-default", List.of("type DAMAGED")),
@@ -111,7 +112,7 @@ class JsonTest {
                         "sku":"SKU-1","title":"Taza «azul»","quantity":2}],"customer":"customer-1",\
                         "contact":{"name":"Ana","email":"ana@example.org","phone":null,"locale":"es-ES"},\
                         "origin":"CUSTOMER","description":"Llegó rota","occurredAt":null,\
-                        "detectedAt":"2026-03-01T10:15:30.000001Z","cause":"batch-7","afterClaimWindow":false},\
+                        "detectedAt":"2026-03-01T10:15:30.000001Z","cause":"batch-7","afterClaimWindow":false,"proactive":true},\
                         "classification":""" + classificationText + "}"),
                 Arguments.of(
                         new IncidentEvent.Communicated(

@@ -47,8 +47,8 @@ class StrictJsonTest {
             {"rules":[{"type":"A","days":1.5,"active":true}]}     | rules[0].days | not what belongs here
             {"rules":[{"type":"A","days":1,"days":2,"active":true}]} | rules[0]   | not JSON
             {}                                                    | ``            | rules are missing
-            {"rules":[]                                           | ``            | not JSON at line 1, column
-            {"rules":[]} secret                                   | ``            | not JSON at line 1, column
+            {"rules":[]                                           | ``            | not JSON at line:column 1:
+            {"rules":[]} secret                                   | ``            | not JSON at line:column 1:
             null                                                  | ``            | nothing but null
             """)
     void refuses_what_is_not_of_the_form_and_says_where(String text, String place, String words) {

@@ -3,6 +3,7 @@ package io.orderincident.notify;
 import io.orderincident.ChangeListener;
 import io.orderincident.Storage;
 import io.orderincident.Transactions;
+import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.notify.Outbox.DeadLetter;
 import io.orderincident.order.OrderPort;
@@ -168,7 +169,7 @@ public final class Notifications implements AutoCloseable {
 
         Templates templates = (shop, kind, locale) -> Optional.empty();
         RetryPolicy retry = RetryPolicy.defaults();
-        Catalogues catalogues = Catalogues.standard();
+        Catalogues catalogues;
         int batchSize = DEFAULT_BATCH_SIZE;
         Duration lease = DEFAULT_LEASE;
         Duration closeWait = DEFAULT_CLOSE_WAIT;
@@ -176,6 +177,7 @@ public final class Notifications implements AutoCloseable {
 
         private Builder(Storage storage, Outbox outbox) {
             this.storage = storage;
+            this.catalogues = Catalogues.kept(storage.settings(Catalogue.SETTING));
             this.outbox = outbox;
         }
 
@@ -248,7 +250,7 @@ public final class Notifications implements AutoCloseable {
         /**
          * The managed lists of each shop, for the names of types and reasons: those of the desk.
          *
-         * @param catalogues default: {@link Catalogues#standard()}
+         * @param catalogues default: those that the storage keeps, {@link Catalogue#SETTING}
          * @return this
          */
         public Builder catalogues(Catalogues catalogues) {

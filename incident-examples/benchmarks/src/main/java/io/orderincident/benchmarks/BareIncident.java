@@ -104,6 +104,8 @@ class BareIncident {
     @Column(name = "after_claim_window")
     private boolean afterClaimWindow;
 
+    private boolean proactive;
+
     private String priority;
 
     @Column(name = "computed_priority")
@@ -196,6 +198,7 @@ class BareIncident {
         whatWasDone = like.textOrNull("what_was_done");
         massCause = like.textOrNull("mass_cause");
         afterClaimWindow = like.flag("after_claim_window");
+        proactive = like.flag("proactive");
         priority = like.text("priority");
         computedPriority = like.text("computed_priority");
         priorityFacts = like.text("priority_facts");

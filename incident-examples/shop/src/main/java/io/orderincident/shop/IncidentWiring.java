@@ -1,6 +1,9 @@
 package io.orderincident.shop;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.calendar.Calendars;
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.Catalogues;
 import io.orderincident.jpa.JpaStorage;
 import io.orderincident.notify.Channel;
 import io.orderincident.notify.Notifications;
@@ -35,11 +38,21 @@ class IncidentWiring {
     @Bean
     @Primary
     IncidentDesk incidentDesk(
-            OrderPort orders, JpaStorage storage, ValidatorFactory validation, Notifications notifications) {
+            OrderPort orders,
+            JpaStorage storage,
+            ValidatorFactory validation,
+            Calendars calendars,
+            Notifications notifications) {
         return IncidentDesk.builder(orders, storage)
                 .validatorFactory(validation)
+                .calendars(calendars)
                 .listener(notifications.listener())
                 .build();
+    }
+
+    @Bean
+    Calendars workingHours() {
+        return Calendars.all(WorkingHours.inMadrid());
     }
 
     /** For what happened long ago and is only written down now: nobody is to be told of it any more. */
@@ -48,5 +61,11 @@ class IncidentWiring {
         return IncidentDesk.builder(orders, storage)
                 .validatorFactory(validation)
                 .build();
+    }
+
+    /** The lists that the pages offer and show, those of each shop. */
+    @Bean
+    Catalogues catalogues(JpaStorage storage) {
+        return Catalogues.kept(storage.settings(Catalogue.SETTING));
     }
 }

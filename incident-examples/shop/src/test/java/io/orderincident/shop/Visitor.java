@@ -1,7 +1,9 @@
 package io.orderincident.shop;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
@@ -69,6 +71,14 @@ public final class Visitor {
             }
         }
         return receive(request);
+    }
+
+    /** Sends a form of a page as a browser would, with a file. */
+    public Document upload(FormElement form, String field, String text) {
+        Connection request = session.newRequest(form.absUrl("action")).method(Connection.Method.POST);
+        form.formData().forEach(one -> request.data(one.key(), one.value()));
+        return receive(
+                request.data(field, "catalogue.json", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Registers an incident about a whole order, even if there is one like it already; gives its page. */

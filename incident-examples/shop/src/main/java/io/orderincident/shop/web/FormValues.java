@@ -42,13 +42,16 @@ final class FormValues {
     /** A time on the shop's clock, null if nothing was typed. */
     @Nullable
     Instant time(String field, Function<String, LocalDateTime> reader) {
-        return form.text(field).isEmpty()
-                ? null
-                : typed(
-                        field,
-                        text -> reader.apply(text).atZone(persona.shop().zone()).toInstant(),
-                        NO_TIME,
-                        "problem.time");
+        return form.text(field).isEmpty() ? null : requiredTime(field, reader);
+    }
+
+    /** A time on the shop's clock. */
+    Instant requiredTime(String field, Function<String, LocalDateTime> reader) {
+        return typed(
+                field,
+                text -> reader.apply(text).atZone(persona.shop().zone()).toInstant(),
+                NO_TIME,
+                "problem.time");
     }
 
     /** A value that a person typed. */

@@ -1,7 +1,7 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.Catalogues;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.IncidentId;
@@ -30,10 +30,12 @@ class IncidentListPage {
 
     private final IncidentDesk desk;
     private final NumberLookup numbers;
+    private final Catalogues catalogues;
 
-    IncidentListPage(IncidentDesk desk, NumberLookup numbers) {
+    IncidentListPage(IncidentDesk desk, NumberLookup numbers, Catalogues catalogues) {
         this.desk = desk;
         this.numbers = numbers;
+        this.catalogues = catalogues;
     }
 
     /** Which incidents to show, by where they stand. Those due for review are a question of their own. */
@@ -89,14 +91,10 @@ class IncidentListPage {
         return "incidents";
     }
 
-    private static IncidentFilter filter(
-            Persona persona,
-            Shown show,
-            String type,
-            @Nullable String file,
-            String person,
-            @Nullable WaitingOn turn) {
-        IncidentFilter filter = show.in(persona.shop().id()).with(type(type).orElse(null));
+    private IncidentFilter filter(
+            Persona persona, Shown show, String type, @Nullable String file, String person, @Nullable WaitingOn turn) {
+        IncidentFilter filter =
+                show.in(persona.shop().id()).with(type(persona, type).orElse(null));
         return persona.isCustomer()
                 ? filter
                 : filter.inCaseFile(file)
@@ -120,8 +118,8 @@ class IncidentListPage {
         return list(persona, Shown.IN_PROGRESS, "", null, "", null, null, model);
     }
 
-    private static Optional<TypeCode> type(String wanted) {
-        return Catalogue.standard().activeTypes().stream()
+    private Optional<TypeCode> type(Persona persona, String wanted) {
+        return catalogues.of(persona.shop().id()).types().stream()
                 .map(IncidentType::code)
                 .filter(code -> code.value().equals(wanted))
                 .findFirst();

@@ -1,6 +1,6 @@
 package io.orderincident.shop.web;
 
-import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.Catalogues;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -19,10 +19,12 @@ class PageFrame implements HandlerInterceptor {
 
     private final Personas personas;
     private final LocaleResolver locales;
+    private final Catalogues catalogues;
 
-    PageFrame(Personas personas, LocaleResolver locales) {
+    PageFrame(Personas personas, LocaleResolver locales, Catalogues catalogues) {
         this.personas = personas;
         this.locales = locales;
+        this.catalogues = catalogues;
     }
 
     @Override
@@ -33,7 +35,12 @@ class PageFrame implements HandlerInterceptor {
         request.setAttribute(PERSONA, persona);
         request.setAttribute("offered", personas.offered());
         request.setAttribute("languages", PageLanguage.SPOKEN);
-        request.setAttribute("say", new PageLanguage(locale, persona.shop().zone(), Catalogue.standard()));
+        request.setAttribute(
+                "say",
+                new PageLanguage(
+                        locale,
+                        persona.shop().zone(),
+                        catalogues.of(persona.shop().id())));
         request.setAttribute("now", Instant.now());
         request.setAttribute("here", request.getRequestURI());
         return true;

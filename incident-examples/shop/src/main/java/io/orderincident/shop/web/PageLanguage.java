@@ -88,6 +88,11 @@ final class PageLanguage {
         return catalogue.activeProtocols();
     }
 
+    /** All types, those of the past too, to look for. */
+    public List<IncidentType> allTypes() {
+        return catalogue.types();
+    }
+
     public List<IncidentType> types() {
         return catalogue.activeTypes();
     }

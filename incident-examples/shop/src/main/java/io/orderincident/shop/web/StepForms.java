@@ -34,7 +34,16 @@ record StepForms(
     private static final List<Step> MOVES =
             List.of(Step.COMMUNICATE, Step.RESOLVE, Step.CLOSE, Step.REOPEN, Step.UNMERGE, Step.CANCEL);
     private static final List<Step> OTHERS = List.of(
-            Step.NOTE, Step.ASSIGN, Step.AWAIT, Step.FOLLOW_PROTOCOL, Step.EDIT, Step.PRIORITIZE, Step.RECLASSIFY, Step.LINK, Step.UNLINK, Step.MERGE);
+            Step.NOTE,
+            Step.ASSIGN,
+            Step.AWAIT,
+            Step.FOLLOW_PROTOCOL,
+            Step.EDIT,
+            Step.PRIORITIZE,
+            Step.RECLASSIFY,
+            Step.LINK,
+            Step.UNLINK,
+            Step.MERGE);
 
     /** What brings an incident nearer to its end, the nearest first. */
     private static final List<Step> ONWARD = List.of(Step.CLOSE, Step.RESOLVE, Step.COMMUNICATE);

@@ -27,7 +27,6 @@ import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Step;
 import io.orderincident.incident.Target;
 import io.orderincident.incident.Tick;
-import io.orderincident.incident.Wait;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Set;
@@ -91,10 +90,10 @@ final class StepReader {
 
     /** Nobody means to wait no longer. */
     AwaitThirdParty await() {
-        Instant until = values.time("until", LocalDateTime::parse);
-        return values.optional("thirdParty") == null && until == null
+        return values.optional("thirdParty") == null && values.optional("until") == null
                 ? AwaitThirdParty.noLonger()
-                : new AwaitThirdParty(new Wait(values.text("thirdParty"), until));
+                : AwaitThirdParty.until(
+                        values.text("thirdParty"), values.requiredTime("until", LocalDateTime::parse));
     }
 
     Reopen reopen() {

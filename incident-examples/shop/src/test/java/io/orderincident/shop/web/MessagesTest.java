@@ -52,6 +52,7 @@ class MessagesTest {
                 entry("party", Party.values()),
                 entry("delivery", Delivery.values()),
                 entry("availability", Availability.values()),
+                entry("catalogue.list", CatalogueList.values()),
                 entry("shown", IncidentListPage.Shown.values()));
 
         shown.forEach((prefix, constants) -> Stream.of(constants)

@@ -1,0 +1,110 @@
+package io.orderincident.shop.web;
+
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.CatalogueEntry;
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.ContactChannel;
+import io.orderincident.catalog.EntryCode;
+import io.orderincident.catalog.IncidentKind;
+import io.orderincident.catalog.IncidentReason;
+import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.ReasonCode;
+import io.orderincident.catalog.ResolutionReason;
+import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.catalog.TypeCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The managed lists that the page shows, in this order. */
+enum CatalogueList {
+    TYPES,
+    REASONS,
+    RESOLUTION_REASONS,
+    CHANNELS,
+    KINDS,
+    PROTOCOLS;
+
+    List<? extends CatalogueEntry<?>> of(Catalogue lists) {
+        return switch (this) {
+            case TYPES -> lists.types();
+            case REASONS -> lists.reasons();
+            case RESOLUTION_REASONS -> lists.resolutionReasons();
+            case CHANNELS -> lists.channels();
+            case KINDS -> lists.kinds();
+            case PROTOCOLS -> lists.protocols();
+        };
+    }
+
+    Optional<? extends CatalogueEntry<?>> find(Catalogue lists, EntryCode code) {
+        return of(lists).stream().filter(entry -> entry.code().equals(code)).findFirst();
+    }
+
+    /**
+     * The code of an entry of this list.
+     *
+     * @throws IllegalArgumentException if it is not of the form
+     */
+    EntryCode code(String text) {
+        return switch (this) {
+            case TYPES -> TypeCode.of(text);
+            case REASONS -> ReasonCode.of(text);
+            case RESOLUTION_REASONS -> ResolutionReasonCode.of(text);
+            case CHANNELS -> ChannelCode.of(text);
+            case KINDS -> KindCode.of(text);
+            case PROTOCOLS -> ProtocolCode.of(text);
+        };
+    }
+
+    /** The lists with what was typed in the place of the entry with its code, or at the end. */
+    Catalogue with(Catalogue lists, TypedEntry typed) {
+        return switch (this) {
+            case TYPES -> lists.withTypes(put(lists.types(), type(find(lists, typed.code()), typed)));
+            case REASONS ->
+                lists.withReasons(put(
+                        lists.reasons(), new IncidentReason((ReasonCode) typed.code(), typed.name(), typed.active())));
+            case RESOLUTION_REASONS ->
+                lists.withResolutionReasons(put(
+                        lists.resolutionReasons(),
+                        new ResolutionReason((ResolutionReasonCode) typed.code(), typed.name(), typed.active())));
+            case CHANNELS ->
+                lists.withChannels(put(
+                        lists.channels(),
+                        new ContactChannel(
+                                (ChannelCode) typed.code(),
+                                typed.name(),
+                                typed.details(),
+                                typed.hours(),
+                                typed.active())));
+            case KINDS ->
+                lists.withKinds(
+                        put(lists.kinds(), new IncidentKind((KindCode) typed.code(), typed.name(), typed.active())));
+            case PROTOCOLS ->
+                lists.withProtocols(lists.protocols().stream()
+                        .map(known -> known.code().equals(typed.code())
+                                ? known.named(typed.name()).withActive(typed.active())
+                                : known)
+                        .toList());
+        };
+    }
+
+    /** What the page does not ask about a type stays as it is. */
+    private static IncidentType type(Optional<? extends CatalogueEntry<?>> known, TypedEntry typed) {
+        return known.map(entry -> ((IncidentType) entry).named(typed.name()).withActive(typed.active()))
+                .orElseGet(() ->
+                        new IncidentType((TypeCode) typed.code(), typed.name(), null, null, null, typed.active()));
+    }
+
+    private static <E extends CatalogueEntry<E>> List<E> put(List<E> entries, E entry) {
+        List<E> changed = new ArrayList<>(entries);
+        int place = entries.stream().map(CatalogueEntry::code).toList().indexOf(entry.code());
+        if (place < 0) {
+            changed.add(entry);
+        } else {
+            changed.set(place, entry);
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,160 @@
+package io.orderincident.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.ContactChannel;
+import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.LocalizedText;
+import io.orderincident.catalog.Protocol;
+import io.orderincident.catalog.ProtocolStep;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.party.Party;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Shops edit this text and keep it: it must be read for ever, and say where it is wrong. */
+class CatalogueJsonTest {
+
+    private static final Locale SPANISH = Locale.forLanguageTag("es");
+
+    private static final String TEXT = """
+            {"kinds":[{"code":"CASE","name":{"en":"Case"},"active":true}],
+             "types":[{"code":"DAMAGED","name":{"en":"Damaged","es":"Dañado"},"defaultSeverity":"MAJOR",
+                       "claimWindow":{"days":5,"transport":true},"protocol":"DAMAGE","active":true},
+                      {"code":"WITHERED","name":{"en":"Withered"},"active":false}],
+             "reasons":[],
+             "resolutionReasons":[{"code":"REPLACED","name":{"en":"Replaced"},"active":true}],
+             "channels":[{"code":"PHONE","name":{"en":"Phone"},"details":{"en":"900 000 000"},
+                          "hours":{"en":"10 to 14 h","es":"de 10 a 14 h"},"active":true}],
+             "protocols":[{"code":"DAMAGE","name":{"en":"Damage"},"active":true,"steps":[
+                           {"code":"PHOTOS","task":{"en":"Get photos"},"owner":"CUSTOMER","within":"PT8H",
+                            "mandatory":true}]}]}
+            """;
+
+    @Test
+    void the_shipped_lists_are_read_as_they_were_written() {
+        Catalogue shipped = Catalogue.standard();
+
+        assertThat(CatalogueJson.read(CatalogueJson.write(shipped), Locale.ENGLISH))
+                .isEqualTo(Outcome.done(shipped));
+    }
+
+    @Test
+    void lists_keep_their_form() {
+        Catalogue lists = read(TEXT);
+
+        assertThat(lists.types().get(1))
+                .isEqualTo(new IncidentType(
+                        TypeCode.of("WITHERED"), new LocalizedText(Map.of("en", "Withered")), null, null, null, false));
+        assertThat(lists.channels())
+                .containsExactly(new ContactChannel(
+                        ChannelCode.of("PHONE"),
+                        new LocalizedText(Map.of("en", "Phone")),
+                        new LocalizedText(Map.of("en", "900 000 000")),
+                        LocalizedText.of("10 to 14 h", "de 10 a 14 h"),
+                        true));
+        assertThat(lists.protocols())
+                .containsExactly(Protocol.of(
+                        "DAMAGE",
+                        new LocalizedText(Map.of("en", "Damage")),
+                        ProtocolStep.mandatory(
+                                "PHOTOS",
+                                new LocalizedText(Map.of("en", "Get photos")),
+                                Party.CUSTOMER,
+                                Duration.ofHours(8))));
+        assertThat(read(CatalogueJson.write(lists))).isEqualTo(lists);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "code":"DAMAGED"        | "code":"da ma"            | types[0].code                | Un código tiene
+            "code":"WITHERED"       | "code":"DAMAGED"          | types[1].code                | Este código está dos veces
+            "days":5                | "days":4                  | types[0].claimWindow         | Un plazo tiene
+            "days":5                | "days":-1                 | types[0].claimWindow         | Un plazo tiene
+            "MAJOR"                 | "HUGE"                    | types[0].defaultSeverity     | La gravedad es
+            {"en":"Withered"}       | {"es":"Marchito"}         | types[1].name                | Un nombre necesita
+            {"en":"Withered"}       | {"en":"a","es":" "}       | types[1].name                | Un nombre necesita
+            {"en":"Withered"}       | {"en":"a","es":7}         | types[1].name.es             | Un nombre necesita
+            {"en":"Withered"},"a    | {"en":"a"},"shiny":1,"a   | types[1].shiny               | Esto no va aquí
+            ,"active":false         | ``                        | types[1].active              | Indique true o false
+            "active":false          | "active":"no"             | types[1].active              | Indique true o false
+            "reasons":[],           | ``                        | reasons                      | Aquí hace falta una lista
+            "reasons":[],           | "reasons":[],"x":1,       | x                            | Esto no va aquí
+            "reasons":[]            | "reasons":[7]             | reasons[0].code              | Un código tiene
+            "reasons":[],           | "reasons":[],,            | ``                           | Esto no es JSON (línea:columna 5:
+            "protocol":"DAMAGE"     | "protocol":"DANCE"        | types[0].protocol            | Un protocolo es
+            "within":"PT8H"         | "within":"soon"           | protocols[0].steps[0].within | Los pasos
+            "owner":"CUSTOMER"      | "owner":"BOSS"            | protocols[0].steps[0].owner  | Los pasos
+            "mandatory":true        | "mandatory":1             | protocols[0].steps[0].mandatory | Los pasos
+            {"en":"10 to 14 h"      | {"en":""                  | channels[0].hours            | Un texto necesita
+            """)
+    void what_is_wrong_is_said_at_its_place(String good, String bad, String place, String words) {
+        Outcome<Catalogue> outcome = CatalogueJson.read(TEXT.replace(good, bad), SPANISH);
+
+        assertThat(outcome.refusals()).first().satisfies(refusal -> {
+            assertThat(refusal.reason()).isEqualTo(Reason.INVALID);
+            assertThat(refusal.field()).isEqualTo(place);
+            assertThat(refusal.message()).startsWith(words);
+        });
+    }
+
+    @Test
+    void everything_that_is_wrong_is_said_at_once() {
+        String text = TEXT.replace("\"days\":5", "\"days\":4")
+                .replace("WITHERED", "w")
+                .replace("\"reasons\":[]", "\"reasons\":{}");
+
+        assertThat(CatalogueJson.read(text, Locale.ENGLISH).refusals())
+                .extracting(Refusal::field)
+                .containsExactly("types[0].claimWindow", "types[1].code", "reasons");
+    }
+
+    @Test
+    void at_least_one_kind_is_needed() {
+        String text = CatalogueJson.write(Catalogue.standard()).replaceFirst("(?s)\"kinds\".*?]", "\"kinds\":[]");
+
+        assertThat(CatalogueJson.read(text, Locale.ENGLISH).refusals())
+                .containsExactly(new Refusal(Reason.INVALID, "kinds", "At least one kind is needed."));
+    }
+
+    @Test
+    void a_text_that_is_too_long_is_not_even_looked_at() {
+        String text = " ".repeat(CatalogueJson.TEXT_MAX + 1);
+
+        assertThat(CatalogueJson.read(text, Locale.ENGLISH).refusals())
+                .containsExactly(new Refusal(Reason.INVALID, "", "The text has at most 1000000 characters."));
+    }
+
+    @Test
+    void a_list_that_is_too_long_is_refused_as_a_whole() {
+        String entry = "{\"code\":\"A\",\"name\":{\"en\":\"A\"},\"active\":true}";
+        String entries = String.join(",", Collections.nCopies(Catalogue.ENTRIES_MAX + 1, entry));
+
+        assertThat(CatalogueJson.read(TEXT.replace("\"reasons\":[]", "\"reasons\":[" + entries + "]"), Locale.ENGLISH)
+                        .refusals())
+                .containsExactly(
+                        new Refusal(Reason.INVALID, "reasons", "A list of at most 100 entries is needed here."));
+    }
+
+    @Test
+    void what_nobody_can_have_meant_breaks_nothing() {
+        for (String text : List.of("", "null", "[]", "7", "[".repeat(5_000), "{\"types\":" + "[".repeat(5_000))) {
+            assertThat(CatalogueJson.read(text, SPANISH).refusals()).as(text).isNotEmpty();
+        }
+    }
+
+    private static Catalogue read(String text) {
+        return CatalogueJson.read(text, Locale.ENGLISH).orElseThrow();
+    }
+}
