@@ -1,7 +1,6 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.Catalogue;
-import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.ResolutionReason;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.party.Actor;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -153,22 +151,18 @@ public record Incident(
     }
 
     /**
-     * Gives it another type, and judges severity and priority anew.
+     * Gives it another type, kind or reason, and judges severity and priority anew.
      *
-     * @param command which type
+     * @param command which
      * @param facts what to check and judge it by
      * @param stamp who, when, why
      * @return the change, or why not
      */
     public Outcome<Change> reclassify(Reclassify command, RegistrationFacts facts, Stamp stamp) {
-        Optional<IncidentType> type = facts.catalogue().type(command.type()).filter(IncidentType::active);
-        Refusal unchanged = type.isEmpty()
-                ? stamp.refusal(Reason.UNKNOWN_TYPE, "type", command.type())
-                : unchanged(Step.RECLASSIFY, stamp, classification.type(), command.type());
-        Classification after = type.map(known -> facts.classify(known, report.lines(), stamp.at()))
-                .map(judged -> judged.overridden(classification.priorityOverride()))
-                .orElse(classification);
-        return step(Step.RECLASSIFY, stamp, unchanged, new IncidentEvent.Reclassified(classification, after));
+        Outcome<Classification> decided =
+                new Reclassification(classification, facts, stamp).decide(command, report.lines());
+        Classification after = decided.value().orElse(classification);
+        return step(Step.RECLASSIFY, stamp, decided.refusals(), new IncidentEvent.Reclassified(classification, after));
     }
 
     /**
@@ -350,15 +344,17 @@ public record Incident(
     }
 
     private Outcome<Change> step(Step step, Stamp stamp, IncidentEvent event) {
-        return step(step, stamp, null, event);
+        return step(step, stamp, List.of(), event);
     }
 
-    /** A step with every reason against it: those of the table, and its own if there is one. */
     private Outcome<Change> step(Step step, Stamp stamp, @Nullable Refusal own, IncidentEvent event) {
+        return step(step, stamp, own == null ? List.of() : List.of(own), event);
+    }
+
+    /** A step with every reason against it: those of the table, and its own if there are any. */
+    private Outcome<Change> step(Step step, Stamp stamp, List<Refusal> own, IncidentEvent event) {
         List<Refusal> refusals = new ArrayList<>(LifeCycle.objections(step, status, stamp));
-        if (own != null) {
-            refusals.add(own);
-        }
+        refusals.addAll(own);
         return refusals.isEmpty() ? Outcome.done(change(stamp, event)) : Outcome.refused(refusals);
     }
 

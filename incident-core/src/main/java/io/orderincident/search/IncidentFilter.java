@@ -1,5 +1,8 @@
 package io.orderincident.search;
 
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.IncidentNumber;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param number the one with this number; null for any
  * @param cause of this mass incident; null for any
  * @param caseFile in this case file; null for any
+ * @param kind of this kind; null for any
+ * @param reason with this reason; null for any
+ * @param channel that came by this channel; null for any
  */
 public record IncidentFilter(
         ShopId shop,
@@ -33,7 +39,10 @@ public record IncidentFilter(
         @Nullable TypeCode type,
         @Nullable IncidentNumber number,
         @Nullable CauseKey cause,
-        @Nullable String caseFile) {
+        @Nullable String caseFile,
+        @Nullable KindCode kind,
+        @Nullable ReasonCode reason,
+        @Nullable ChannelCode channel) {
 
     /** Takes a copy of the statuses. */
     public IncidentFilter {
@@ -47,7 +56,7 @@ public record IncidentFilter(
      * @return the widest filter
      */
     public static IncidentFilter of(ShopId shop) {
-        return new IncidentFilter(shop, Set.of(), null, null, null, null, null, null);
+        return new IncidentFilter(shop, Set.of(), null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -81,7 +90,8 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(Set<Status> statuses) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        return new IncidentFilter(
+                shop, statuses, order, customer, type, number, cause, caseFile, kind, reason, channel);
     }
 
     /**
@@ -91,7 +101,8 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable OrderId order) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        return new IncidentFilter(
+                shop, statuses, order, customer, type, number, cause, caseFile, kind, reason, channel);
     }
 
     /**
@@ -101,7 +112,8 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable CustomerId customer) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        return new IncidentFilter(
+                shop, statuses, order, customer, type, number, cause, caseFile, kind, reason, channel);
     }
 
     /**
@@ -111,7 +123,8 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable TypeCode type) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        return new IncidentFilter(
+                shop, statuses, order, customer, type, number, cause, caseFile, kind, reason, channel);
     }
 
     /**
@@ -121,7 +134,8 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable IncidentNumber number) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        return new IncidentFilter(
+                shop, statuses, order, customer, type, number, cause, caseFile, kind, reason, channel);
     }
 
     /**
@@ -131,7 +145,8 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter with(@Nullable CauseKey cause) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        return new IncidentFilter(
+                shop, statuses, order, customer, type, number, cause, caseFile, kind, reason, channel);
     }
 
     /**
@@ -141,6 +156,40 @@ public record IncidentFilter(
      * @return a copy
      */
     public IncidentFilter inCaseFile(@Nullable String caseFile) {
-        return new IncidentFilter(shop, statuses, order, customer, type, number, cause, caseFile);
+        return new IncidentFilter(
+                shop, statuses, order, customer, type, number, cause, caseFile, kind, reason, channel);
+    }
+
+    /**
+     * Only of one kind.
+     *
+     * @param kind which; null for any
+     * @return a copy
+     */
+    public IncidentFilter with(@Nullable KindCode kind) {
+        return new IncidentFilter(
+                shop, statuses, order, customer, type, number, cause, caseFile, kind, reason, channel);
+    }
+
+    /**
+     * Only with one reason.
+     *
+     * @param reason which; null for any
+     * @return a copy
+     */
+    public IncidentFilter with(@Nullable ReasonCode reason) {
+        return new IncidentFilter(
+                shop, statuses, order, customer, type, number, cause, caseFile, kind, reason, channel);
+    }
+
+    /**
+     * Only what came by one channel.
+     *
+     * @param channel which; null for any
+     * @return a copy
+     */
+    public IncidentFilter with(@Nullable ChannelCode channel) {
+        return new IncidentFilter(
+                shop, statuses, order, customer, type, number, cause, caseFile, kind, reason, channel);
     }
 }

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.party.Actor;
 import io.orderincident.severity.PriorityMatrix;
@@ -99,7 +101,12 @@ class ReplayLawTest {
                         : incident.note(Note.internal("looked at it"), stamp);
             case 5 ->
                 incident.reclassify(
-                        new Reclassify(TypeCode.of(random.nextBoolean() ? "LOST" : "DEFECTIVE")), facts(), stamp);
+                        new Reclassify(
+                                TypeCode.of(random.nextBoolean() ? "LOST" : "DEFECTIVE"),
+                                random.nextBoolean() ? KindCode.of("CASE") : null,
+                                random.nextBoolean() ? ReasonCode.of("CARRIER_DELAY") : null),
+                        facts(),
+                        stamp);
             case 6 ->
                 incident.edit(
                         new Edit(Details.none()

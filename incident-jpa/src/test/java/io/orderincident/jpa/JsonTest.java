@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
@@ -82,14 +85,19 @@ class JsonTest {
                 null,
                 Instant.parse("2026-03-01T10:15:30.000001Z"),
                 CauseKey.of("batch-7"),
+                ChannelCode.of("EMAIL"),
+                "¡Llegó rota!",
                 false);
         Classification classification = new Classification(
+                KindCode.of("INCIDENT"),
                 TypeCode.of("DAMAGED"),
+                ReasonCode.of("POOR_PACKING"),
                 new SeverityVerdict(Severity.MAJOR, "type-default", List.of("type DAMAGED")),
                 new PriorityVerdict(Priority.HIGH, List.of("severity MAJOR")),
                 null);
         String classificationText = """
-                {"type":"DAMAGED","verdict":{"severity":"MAJOR","rule":"type-default","facts":["type DAMAGED"]},\
+                {"kind":"INCIDENT","type":"DAMAGED","reason":"POOR_PACKING",\
+                "verdict":{"severity":"MAJOR","rule":"type-default","facts":["type DAMAGED"]},\
                 "computedPriority":{"priority":"HIGH","facts":["severity MAJOR"]},"priorityOverride":null}""";
         Link link = new Link(LinkKind.FOLLOWS_UP, new IncidentId(42), new IncidentNumber(42));
         String linkText = """
@@ -106,7 +114,8 @@ class JsonTest {
                         "sku":"SKU-1","title":"Taza «azul»","quantity":2}],"customer":"customer-1",\
                         "contact":{"name":"Ana","email":"ana@example.org","phone":null,"locale":"es-ES"},\
                         "origin":"CUSTOMER","description":"Llegó rota","occurredAt":null,\
-                        "detectedAt":"2026-03-01T10:15:30.000001Z","cause":"batch-7","afterClaimWindow":false},\
+                        "detectedAt":"2026-03-01T10:15:30.000001Z","cause":"batch-7","channel":"EMAIL",\
+                        "sourceText":"¡Llegó rota!","afterClaimWindow":false},\
                         "classification":""" + classificationText + "}"),
                 Arguments.of(
                         new IncidentEvent.Communicated(
