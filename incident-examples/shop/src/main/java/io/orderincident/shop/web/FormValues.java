@@ -61,6 +61,11 @@ final class FormValues {
         }
     }
 
+    /** One of the page's choices, null if none was made. */
+    <T> @Nullable T choice(String field, Function<String, T> reader) {
+        return optional(field) == null ? null : set(field, reader);
+    }
+
     /** A value that the page itself set; if it cannot be read, the form was none of ours. */
     <T> T set(String field, Function<String, T> reader) {
         try {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.orderincident.IncidentView;
 import io.orderincident.incident.Assignment;
+import io.orderincident.incident.Classification;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.PriorityOverride;
@@ -71,6 +72,7 @@ record StepForms(
     private static Map<String, String> known(Step step, Incident incident, Persona persona) {
         return switch (step) {
             case EDIT -> known(incident.details());
+            case RECLASSIFY -> known(incident.classification());
             case ASSIGN -> known(incident.assignment(), persona);
             case PRIORITIZE ->
                 Optional.ofNullable(incident.classification().priorityOverride())
@@ -101,6 +103,16 @@ record StepForms(
                 : Map.of(
                         "person", requireNonNullElse(assignment.person(), ""),
                         "team", requireNonNullElse(assignment.team(), ""));
+    }
+
+    private static Map<String, String> known(Classification classification) {
+        return Map.of(
+                "type", classification.type().value(),
+                "kind", classification.kind().value(),
+                "reason",
+                        classification.reason() == null
+                                ? ""
+                                : classification.reason().value());
     }
 
     private static Map<String, String> known(PriorityOverride override) {
