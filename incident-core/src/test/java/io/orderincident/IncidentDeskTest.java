@@ -133,12 +133,16 @@ class IncidentDeskTest {
                 null,
                 false,
                 null,
+                null,
+                null,
+                null,
+                "",
                 "");
 
         assertThat(desk.incidents().register(AGENT, SHOP, faulty).refusals())
                 .allMatch(refusal -> refusal.reason() == Reason.INVALID)
                 .extracting(Refusal::field)
-                .containsExactly("description", "key", "lines[0].quantity", "occurredAt", "origin");
+                .containsExactly("description", "key", "lines[0].quantity", "occurredAt", "origin", "sourceText");
     }
 
     @Test

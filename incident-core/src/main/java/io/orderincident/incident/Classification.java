@@ -1,6 +1,8 @@
 package io.orderincident.incident;
 
+import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
@@ -12,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What kind of incident it is, how bad and how soon to work on it. Immutable.
  *
+ * @param kind incident or case
  * @param type its type
+ * @param reason why it came about, null while nobody said
  * @param verdict its severity and why
  * @param computedPriority its priority by the matrix, and why
  * @param priorityOverride the priority that a person set, null while nobody did
  */
 public record Classification(
+        KindCode kind,
         TypeCode type,
+        @Nullable ReasonCode reason,
         SeverityVerdict verdict,
         PriorityVerdict computedPriority,
         @Nullable PriorityOverride priorityOverride) {
@@ -33,14 +39,16 @@ public record Classification(
     }
 
     Classification overridden(@Nullable PriorityOverride override) {
-        return new Classification(type, verdict, computedPriority, override);
+        return new Classification(kind, type, reason, verdict, computedPriority, override);
     }
 
     /** What this viewer may see: customers see neither the priority's nor the severity's reasoning. */
     Classification seenBy(Actor viewer) {
         return viewer.party() == Party.CUSTOMER
                 ? new Classification(
+                        kind,
                         type,
+                        reason,
                         new SeverityVerdict(verdict.severity(), "", List.of()),
                         new PriorityVerdict(priority(), List.of()),
                         null)

@@ -45,7 +45,9 @@ final class ForeignHistory {
             return Outcome.refused(stamp.refusal(Reason.UNKNOWN_TYPE, "type", command.type()));
         }
         Instant opened = command.openedAt().truncatedTo(ChronoUnit.MICROS);
-        append(opened, new IncidentEvent.Registered(shop, number, report(opened), classification(type.get())));
+        append(
+                opened,
+                new IncidentEvent.Registered(shop, number, report(opened), classification(catalogue, type.get())));
         for (ForeignEvent event : command.events()) {
             append(
                     event.at().truncatedTo(ChronoUnit.MICROS),
@@ -74,13 +76,17 @@ final class ForeignHistory {
                 null,
                 opened,
                 null,
+                null,
+                null,
                 false,
                 false);
     }
 
-    private static Classification classification(IncidentType type) {
+    private static Classification classification(Catalogue catalogue, IncidentType type) {
         return new Classification(
+                catalogue.defaultKind().code(),
                 type.code(),
+                null,
                 new SeverityVerdict(
                         type.defaultSeverity() == null ? SeverityRules.DEFAULT_SEVERITY : type.defaultSeverity(),
                         SeverityRules.TYPE_DEFAULT,

@@ -2,7 +2,6 @@ package io.orderincident.incident;
 
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
-import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ResolutionReason;
 import io.orderincident.catalog.TypeCode;
@@ -181,23 +180,19 @@ public record Incident(
     }
 
     /**
-     * Gives it another type, and judges severity and priority anew. What the protocol of the old type laid down and is
-     * not done falls away; that of the new one begins.
+     * Gives it another type, kind or reason, and judges severity and priority anew. What the protocol of the old type laid
+     * down and is not done falls away; that of the new one begins.
      *
-     * @param command which type
+     * @param command which
      * @param facts what to check and judge it by
      * @param stamp who, when, why
      * @return the change, or why not
      */
     public Outcome<Change> reclassify(Reclassify command, RegistrationFacts facts, Stamp stamp) {
-        Optional<IncidentType> type = facts.catalogue().type(command.type()).filter(IncidentType::active);
-        List<Refusal> refusals = type.isEmpty()
-                ? List.of(stamp.refusal(Reason.UNKNOWN_TYPE, "type", command.type()))
-                : unchanged(Step.RECLASSIFY, stamp, classification.type(), command.type());
-        Classification after = type.map(known -> facts.classify(known, report.lines(), stamp.at()))
-                .map(judged -> judged.overridden(classification.priorityOverride()))
-                .orElse(classification);
-        return step(Step.RECLASSIFY, stamp, refusals, new IncidentEvent.Reclassified(classification, after))
+        Outcome<Classification> decided =
+                new Reclassification(classification, facts, stamp).decide(command, report.lines());
+        Classification after = decided.value().orElse(classification);
+        return step(Step.RECLASSIFY, stamp, decided.refusals(), new IncidentEvent.Reclassified(classification, after))
                 .map(change -> change.and(next -> next.planned(classification.type(), facts, stamp)));
     }
 

@@ -1,11 +1,29 @@
 package io.orderincident.incident;
 
+import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The command to give an incident another type; its severity is judged anew. Immutable.
+ * The command to give an incident another type, kind or reason; its severity is judged anew. Immutable.
  *
- * @param type an active one of the shop's catalogue
+ * @param type an active one of the shop's catalogue, or the one that the incident has
+ * @param kind an active one of the shop's catalogue, or the one that the incident has; null leaves it as it is
+ * @param reason an active one of the shop's catalogue, or the one that the incident has; null leaves it as it is
  */
-public record Reclassify(@NotNull TypeCode type) {}
+public record Reclassify(
+        @NotNull TypeCode type,
+        @Nullable KindCode kind,
+        @Nullable ReasonCode reason) {
+
+    /**
+     * Another type, and nothing else.
+     *
+     * @param type an active one of the shop's catalogue
+     */
+    public Reclassify(TypeCode type) {
+        this(type, null, null);
+    }
+}

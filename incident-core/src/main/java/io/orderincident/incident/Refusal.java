@@ -32,6 +32,12 @@ public record Refusal(Reason reason, String field, String message) {
         LINE_REPEATED,
         /** The catalogue has no such active type. */
         UNKNOWN_TYPE,
+        /** The catalogue has no such active kind. */
+        UNKNOWN_KIND,
+        /** The catalogue has no such active reason. */
+        UNKNOWN_REASON,
+        /** The catalogue has no such active channel. */
+        UNKNOWN_CHANNEL,
         /** The customer claims later after delivery than the type allows. */
         CLAIM_WINDOW_OVER,
         /** The catalogue has no such active resolution reason. */

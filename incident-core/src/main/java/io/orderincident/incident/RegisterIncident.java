@@ -1,5 +1,8 @@
 package io.orderincident.incident;
 
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
@@ -30,6 +33,11 @@ import org.jspecify.annotations.Nullable;
  * @param detectedAt when it was noticed, not in the future nor before 1900; null means now
  * @param evenSo whether to register another although an open incident of this type is there for the line or order
  * @param cause the mass incident that it belongs to, null for none
+ * @param kind incident or case, an active one of the shop's catalogue; null for its first
+ * @param reason why it came about, an active one of the shop's catalogue; null if nobody said
+ * @param channel how the shop heard of it, an active one of the shop's catalogue; null if nobody said
+ * @param sourceText the text as it arrived, such as a review or an e-mail, at most {@value #DESCRIPTION_MAX} characters;
+ *     the customer sees it too; null for none
  * @param key makes the command safe to repeat: under one key of a shop it is done once
  */
 public record RegisterIncident(
@@ -43,6 +51,12 @@ public record RegisterIncident(
         @Nullable @PastOrPresent @NotBeforeYear Instant detectedAt,
         boolean evenSo,
         @Nullable CauseKey cause,
+        @Nullable KindCode kind,
+        @Nullable ReasonCode reason,
+        @Nullable ChannelCode channel,
+
+        @Nullable @PlainText @Size(min = 1, max = DESCRIPTION_MAX)
+        String sourceText,
 
         @Nullable @PlainText @Size(min = 1, max = Target.KEY_MAX)
         String key) {
@@ -92,6 +106,10 @@ public record RegisterIncident(
         private @Nullable Instant detectedAt;
         private boolean evenSo;
         private @Nullable CauseKey cause;
+        private @Nullable KindCode kind;
+        private @Nullable ReasonCode reason;
+        private @Nullable ChannelCode channel;
+        private @Nullable String sourceText;
         private @Nullable String key;
 
         private Builder(OrderId order, TypeCode type, Origin origin, String description) {
@@ -168,6 +186,50 @@ public record RegisterIncident(
         }
 
         /**
+         * Whether it is an incident or a case, or what else the shop's list of kinds has.
+         *
+         * @param kind default: the first of the shop's catalogue
+         * @return this
+         */
+        public Builder kind(@Nullable KindCode kind) {
+            this.kind = kind;
+            return this;
+        }
+
+        /**
+         * Why it came about.
+         *
+         * @param reason default: unknown
+         * @return this
+         */
+        public Builder reason(@Nullable ReasonCode reason) {
+            this.reason = reason;
+            return this;
+        }
+
+        /**
+         * How the shop heard of it.
+         *
+         * @param channel default: unknown
+         * @return this
+         */
+        public Builder channel(@Nullable ChannelCode channel) {
+            this.channel = channel;
+            return this;
+        }
+
+        /**
+         * The text as it arrived, such as a review or an e-mail. The customer sees it too.
+         *
+         * @param text default: none
+         * @return this
+         */
+        public Builder sourceText(@Nullable String text) {
+            this.sourceText = text;
+            return this;
+        }
+
+        /**
          * Makes the command safe to repeat.
          *
          * @param key unique in the shop for what is meant to happen once, at most {@value Target#KEY_MAX} characters
@@ -185,7 +247,21 @@ public record RegisterIncident(
          */
         public RegisterIncident build() {
             return new RegisterIncident(
-                    order, type, origin, description, lines, contact, occurredAt, detectedAt, evenSo, cause, key);
+                    order,
+                    type,
+                    origin,
+                    description,
+                    lines,
+                    contact,
+                    occurredAt,
+                    detectedAt,
+                    evenSo,
+                    cause,
+                    kind,
+                    reason,
+                    channel,
+                    sourceText,
+                    key);
         }
     }
 }

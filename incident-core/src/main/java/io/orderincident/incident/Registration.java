@@ -1,7 +1,13 @@
 package io.orderincident.incident;
 
+import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.ClaimWindow;
+import io.orderincident.catalog.ContactChannel;
+import io.orderincident.catalog.IncidentKind;
+import io.orderincident.catalog.IncidentReason;
 import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
@@ -35,12 +41,18 @@ final class Registration {
         checkOrigin();
         checkLines();
         Optional<IncidentType> type = checkType();
+        Optional<KindCode> kind = checkKind();
+        checkReason();
+        checkChannel();
         boolean tooLate = type.isPresent() && isTooLate(type.get());
-        if (type.isEmpty() || !refusals.isEmpty()) {
+        if (type.isEmpty() || kind.isEmpty() || !refusals.isEmpty()) {
             return Outcome.refused(refusals);
         }
         return Outcome.done(new IncidentEvent.Registered(
-                facts.order().shop(), number, report(tooLate), facts.classify(type.get(), affected, stamp.at())));
+                facts.order().shop(),
+                number,
+                report(tooLate),
+                facts.classify(kind.get(), type.get(), command.reason(), affected, stamp.at())));
     }
 
     private void checkOrigin() {
@@ -81,6 +93,41 @@ final class Registration {
         return type;
     }
 
+    private Optional<KindCode> checkKind() {
+        KindCode named = command.kind();
+        if (named == null) {
+            return Optional.of(facts.catalogue().defaultKind().code());
+        }
+        Optional<KindCode> kind =
+                facts.catalogue().kind(named).filter(IncidentKind::active).map(IncidentKind::code);
+        if (kind.isEmpty()) {
+            refusals.add(stamp.refusal(Reason.UNKNOWN_KIND, "kind", named));
+        }
+        return kind;
+    }
+
+    private void checkReason() {
+        ReasonCode reason = command.reason();
+        if (reason != null
+                && facts.catalogue()
+                        .reason(reason)
+                        .filter(IncidentReason::active)
+                        .isEmpty()) {
+            refusals.add(stamp.refusal(Reason.UNKNOWN_REASON, "reason", reason));
+        }
+    }
+
+    private void checkChannel() {
+        ChannelCode channel = command.channel();
+        if (channel != null
+                && facts.catalogue()
+                        .channel(channel)
+                        .filter(ContactChannel::active)
+                        .isEmpty()) {
+            refusals.add(stamp.refusal(Reason.UNKNOWN_CHANNEL, "channel", channel));
+        }
+    }
+
     /** Whether the claim window is over: refused for customers, an exception to be kept on record for staff. */
     private boolean isTooLate(IncidentType type) {
         if (command.origin() != Origin.CUSTOMER) {
@@ -111,6 +158,8 @@ final class Registration {
                 micros(command.occurredAt()),
                 detectedAt,
                 command.cause(),
+                command.channel(),
+                command.sourceText(),
                 afterClaimWindow,
                 isProactive(detectedAt));
     }

@@ -3,6 +3,8 @@ package io.orderincident.incident;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
 import io.orderincident.severity.PriorityFacts;
@@ -12,6 +14,7 @@ import io.orderincident.severity.SeverityRules;
 import io.orderincident.severity.SeverityVerdict;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a registration is checked against and judged by. Immutable.
@@ -30,12 +33,18 @@ public record RegistrationFacts(
         BusinessCalendar calendar) {
 
     /** The classification of an incident of this type on these lines; without lines, on the whole order. */
-    Classification classify(IncidentType type, List<AffectedLine> lines, Instant now) {
+    Classification classify(
+            KindCode kind, IncidentType type, @Nullable ReasonCode reason, List<AffectedLine> lines, Instant now) {
         List<OrderLine> named =
                 lines.stream().flatMap(line -> order.line(line.line()).stream()).toList();
         List<OrderLine> judged = lines.isEmpty() ? order.lines() : named;
         SeverityVerdict verdict = severityRules.judge(new SeverityFacts(order, judged, type, now));
         return new Classification(
-                type.code(), verdict, priorityMatrix.judge(new PriorityFacts(verdict.severity(), order, now)), null);
+                kind,
+                type.code(),
+                reason,
+                verdict,
+                priorityMatrix.judge(new PriorityFacts(verdict.severity(), order, now)),
+                null);
     }
 }

@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.catalog.ChannelCode;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when it happened, null if unknown
  * @param detectedAt when it was noticed
  * @param cause the mass incident that it belongs to, null for none
+ * @param channel how the shop heard of it, null if nobody said
+ * @param sourceText the text as it arrived, such as a review or an e-mail, null for none
  * @param afterClaimWindow whether it was too late for the customer to claim, and staff registered it all the same
  * @param proactive whether the shop found it before the order was delivered, so that the customer can be told first
  */
@@ -32,6 +35,8 @@ public record Report(
         @Nullable Instant occurredAt,
         Instant detectedAt,
         @Nullable CauseKey cause,
+        @Nullable ChannelCode channel,
+        @Nullable String sourceText,
         boolean afterClaimWindow,
         boolean proactive) {
 
@@ -43,6 +48,18 @@ public record Report(
     /** Customers see neither what the shop calls the cause, nor that staff made an exception. */
     Report seenByCustomer() {
         return new Report(
-                order, lines, customer, contact, origin, description, occurredAt, detectedAt, null, false, proactive);
+                order,
+                lines,
+                customer,
+                contact,
+                origin,
+                description,
+                occurredAt,
+                detectedAt,
+                null,
+                channel,
+                sourceText,
+                false,
+                proactive);
     }
 }

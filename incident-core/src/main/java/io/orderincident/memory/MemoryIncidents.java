@@ -165,6 +165,12 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
                         || filter.customer().equals(incident.report().customer()))
                 .filter(incident -> filter.type() == null
                         || filter.type().equals(incident.classification().type()))
+                .filter(incident -> filter.kind() == null
+                        || filter.kind().equals(incident.classification().kind()))
+                .filter(incident -> filter.reason() == null
+                        || filter.reason().equals(incident.classification().reason()))
+                .filter(incident -> filter.channel() == null
+                        || filter.channel().equals(incident.report().channel()))
                 .filter(incident -> filter.number() == null || filter.number().equals(incident.number()))
                 .filter(incident -> filter.person() == null
                         || filter.person().equals(incident.assignment().person()))

@@ -1,5 +1,8 @@
 package io.orderincident.search;
 
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.IncidentNumber;
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param team with this team in charge; null for any
  * @param turn where it is this one's turn; null for any
  * @param untouchedSince that no person has touched since; null for any
+ * @param kind of this kind; null for any
+ * @param reason with this reason; null for any
+ * @param channel that came by this channel; null for any
  * @param proactive whether only those that the shop found before the order was delivered
  */
 public record IncidentFilter(
@@ -45,6 +51,9 @@ public record IncidentFilter(
         @Nullable String team,
         @Nullable Turn turn,
         @Nullable Instant untouchedSince,
+        @Nullable KindCode kind,
+        @Nullable ReasonCode reason,
+        @Nullable ChannelCode channel,
         boolean proactive) {
 
     /** Takes a copy of the statuses. */
@@ -67,7 +76,8 @@ public record IncidentFilter(
      * @return the widest filter
      */
     public static IncidentFilter of(ShopId shop) {
-        return new IncidentFilter(shop, Set.of(), null, null, null, null, null, null, null, null, null, null, false);
+        return new IncidentFilter(
+                shop, Set.of(), null, null, null, null, null, null, null, null, null, null, null, null, null, false);
     }
 
     /**
@@ -227,6 +237,42 @@ public record IncidentFilter(
     }
 
     /**
+     * Only of one kind.
+     *
+     * @param kind which; null for any
+     * @return a copy
+     */
+    public IncidentFilter with(@Nullable KindCode kind) {
+        Copy copy = new Copy(this);
+        copy.kind = kind;
+        return copy.toFilter();
+    }
+
+    /**
+     * Only with one reason.
+     *
+     * @param reason which; null for any
+     * @return a copy
+     */
+    public IncidentFilter with(@Nullable ReasonCode reason) {
+        Copy copy = new Copy(this);
+        copy.reason = reason;
+        return copy.toFilter();
+    }
+
+    /**
+     * Only what came by one channel.
+     *
+     * @param channel which; null for any
+     * @return a copy
+     */
+    public IncidentFilter with(@Nullable ChannelCode channel) {
+        Copy copy = new Copy(this);
+        copy.channel = channel;
+        return copy.toFilter();
+    }
+
+    /**
      * Only those that the shop found before the order was delivered.
      *
      * @return a copy
@@ -252,6 +298,9 @@ public record IncidentFilter(
         private @Nullable String team;
         private @Nullable Turn turn;
         private @Nullable Instant untouchedSince;
+        private @Nullable KindCode kind;
+        private @Nullable ReasonCode reason;
+        private @Nullable ChannelCode channel;
         private boolean proactive;
 
         Copy(IncidentFilter filter) {
@@ -267,6 +316,9 @@ public record IncidentFilter(
             team = filter.team;
             turn = filter.turn;
             untouchedSince = filter.untouchedSince;
+            kind = filter.kind;
+            reason = filter.reason;
+            channel = filter.channel;
             proactive = filter.proactive;
         }
 
@@ -284,6 +336,9 @@ public record IncidentFilter(
                     team,
                     turn,
                     untouchedSince,
+                    kind,
+                    reason,
+                    channel,
                     proactive);
         }
     }

@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ProtocolStep;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
@@ -123,8 +125,11 @@ class ReplayLawTest {
                         : incident.note(Note.internal("looked at it"), stamp);
             case 5 ->
                 incident.reclassify(
-                        new Reclassify(TypeCode.of(
-                                List.of("LOST", "DEFECTIVE", "DAMAGED").get(random.nextInt(3)))),
+                        new Reclassify(
+                                TypeCode.of(
+                                        List.of("LOST", "DEFECTIVE", "DAMAGED").get(random.nextInt(3))),
+                                random.nextBoolean() ? KindCode.of("CASE") : null,
+                                random.nextBoolean() ? ReasonCode.of("CARRIER_DELAY") : null),
                         facts(),
                         stamp);
             case 6 ->

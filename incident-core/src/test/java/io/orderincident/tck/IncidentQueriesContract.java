@@ -2,6 +2,9 @@ package io.orderincident.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
@@ -239,6 +242,27 @@ interface IncidentQueriesContract extends Tested {
         assertThat(find(shop, IncidentFilter.of(shop.id), PageRequest.first(10)).rows())
                 .extracting(IncidentSummary::proactive)
                 .containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
+    default void finds_incidents_by_kind_reason_and_channel() {
+        KitShop shop = newShop();
+        registered(shop, "A", "ana", "LOST");
+        OrderFacts order = shop.order("B");
+        Incident called = shop.keep(shop.registration(
+                order,
+                shop.about(order)
+                        .kind(KindCode.of("CASE"))
+                        .reason(ReasonCode.of("CARRIER_DELAY"))
+                        .channel(ChannelCode.of("PHONE"))
+                        .build(),
+                shop.stamp(shop.agent)));
+        IncidentFilter all = IncidentFilter.of(shop.id);
+
+        assertFound(shop, all.with(KindCode.of("CASE")), called);
+        assertFound(shop, all.with(ReasonCode.of("CARRIER_DELAY")), called);
+        assertFound(shop, all.with(ChannelCode.of("PHONE")), called);
+        assertFound(shop, all.with(ChannelCode.of("PHONE")).with(ReasonCode.of("OTHER")));
     }
 
     @Test

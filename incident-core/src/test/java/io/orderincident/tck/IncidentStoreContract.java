@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolStep;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.Assign;
@@ -146,6 +149,10 @@ interface IncidentStoreContract extends Tested {
                         Origin.CUSTOMER,
                         filled(RegisterIncident.DESCRIPTION_MAX))
                 .line(line.id(), Integer.MAX_VALUE)
+                .kind(KindCode.of("CASE"))
+                .reason(ReasonCode.of("OTHER"))
+                .channel(ChannelCode.of("MAILBOX"))
+                .sourceText(filled(RegisterIncident.DESCRIPTION_MAX))
                 .build();
         Change registration = shop.registration(order, command, stamp);
         shop.keep(registration, filled(Target.KEY_MAX));
@@ -259,7 +266,10 @@ interface IncidentStoreContract extends Tested {
                 .prioritize(Prioritize.as(Priority.URGENT, filled(PriorityOverride.REASON_MAX)), stamp)
                 .orElseThrow());
         life.add(last(life)
-                .reclassify(new Reclassify(TypeCode.of("LOST")), shop.facts(shop.order("order-1")), stamp)
+                .reclassify(
+                        new Reclassify(TypeCode.of("LOST"), KindCode.of("CASE"), ReasonCode.of("CARRIER_HANDLING")),
+                        shop.facts(shop.order("order-1")),
+                        stamp)
                 .orElseThrow());
         life.add(last(life)
                 .follow(new FollowProtocol(DANCE.code()), DANCING, OFFICE_HOURS, stamp)

@@ -1,6 +1,8 @@
 package io.orderincident.jpa;
 
+import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Classification;
@@ -18,8 +20,14 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 class ClassificationColumns {
 
+    @Column(name = "kind_code", nullable = false)
+    private String kind;
+
     @Column(name = "type_code", nullable = false)
     private String type;
+
+    @Column(name = "reason_code")
+    private @Nullable String reason;
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -50,7 +58,10 @@ class ClassificationColumns {
     ClassificationColumns() {}
 
     private ClassificationColumns(Classification classification) {
+        kind = classification.kind().value();
         type = classification.type().value();
+        reason =
+                classification.reason() == null ? null : classification.reason().value();
         severity = classification.verdict().severity();
         severityRule = classification.verdict().rule();
         severityFacts = Json.write(classification.verdict().facts());
@@ -67,7 +78,9 @@ class ClassificationColumns {
 
     Classification toClassification() {
         return new Classification(
+                KindCode.of(kind),
                 TypeCode.of(type),
+                reason == null ? null : ReasonCode.of(reason),
                 new SeverityVerdict(severity, severityRule, texts(severityFacts)),
                 new PriorityVerdict(computedPriority, texts(priorityFacts)),
                 priorityReason == null ? null : new PriorityOverride(priority, priorityReason));

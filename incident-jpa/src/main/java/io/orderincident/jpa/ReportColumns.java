@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import io.orderincident.catalog.ChannelCode;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Report;
@@ -52,6 +53,12 @@ class ReportColumns {
     @Column(name = "mass_cause", updatable = false)
     private @Nullable String cause;
 
+    @Column(name = "channel_code", updatable = false)
+    private @Nullable String channel;
+
+    @Column(name = "source_text", updatable = false)
+    private @Nullable String sourceText;
+
     @Column(name = "after_claim_window", nullable = false, updatable = false)
     private boolean afterClaimWindow;
 
@@ -73,6 +80,8 @@ class ReportColumns {
         occurredAt = Micros.orNull(report.occurredAt());
         detectedAt = Micros.of(report.detectedAt());
         cause = report.cause() == null ? null : report.cause().value();
+        channel = report.channel() == null ? null : report.channel().value();
+        sourceText = report.sourceText();
         afterClaimWindow = report.afterClaimWindow();
         proactive = report.proactive();
     }
@@ -92,6 +101,8 @@ class ReportColumns {
                 Micros.instantOrNull(occurredAt),
                 Micros.instant(detectedAt),
                 cause == null ? null : CauseKey.of(cause),
+                channel == null ? null : ChannelCode.of(channel),
+                sourceText,
                 afterClaimWindow,
                 proactive);
     }

@@ -114,6 +114,15 @@ final class SearchSql {
         if (filter.proactive()) {
             all.add("proactive");
         }
+        if (filter.kind() != null) {
+            all.add("kind_code = " + parameter(filter.kind().value()));
+        }
+        if (filter.reason() != null) {
+            all.add("reason_code = " + parameter(filter.reason().value()));
+        }
+        if (filter.channel() != null) {
+            all.add("channel_code = " + parameter(filter.channel().value()));
+        }
         if (after != null) {
             long registeredAt = Micros.of(after.registeredAt());
             all.add("(registered_at, id) > (" + parameter(registeredAt) + ", "

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
@@ -87,15 +90,20 @@ class JsonTest {
                 null,
                 Instant.parse("2026-03-01T10:15:30.000001Z"),
                 CauseKey.of("batch-7"),
+                ChannelCode.of("EMAIL"),
+                "¡Llegó rota!",
                 false,
                 true);
         Classification classification = new Classification(
+                KindCode.of("INCIDENT"),
                 TypeCode.of("DAMAGED"),
+                ReasonCode.of("POOR_PACKING"),
                 new SeverityVerdict(Severity.MAJOR, "type-default", List.of("type DAMAGED")),
                 new PriorityVerdict(Priority.HIGH, List.of("severity MAJOR")),
                 null);
         String classificationText = """
-                {"type":"DAMAGED","verdict":{"severity":"MAJOR","rule":"type-default","facts":["type DAMAGED"]},\
+                {"kind":"INCIDENT","type":"DAMAGED","reason":"POOR_PACKING",\
+                "verdict":{"severity":"MAJOR","rule":"type-default","facts":["type DAMAGED"]},\
                 "computedPriority":{"priority":"HIGH","facts":["severity MAJOR"]},"priorityOverride":null}""";
         Link link = new Link(LinkKind.FOLLOWS_UP, new IncidentId(42), new IncidentNumber(42));
         String linkText = """
@@ -112,7 +120,8 @@ class JsonTest {
                         "sku":"SKU-1","title":"Taza «azul»","quantity":2}],"customer":"customer-1",\
                         "contact":{"name":"Ana","email":"ana@example.org","phone":null,"locale":"es-ES"},\
                         "origin":"CUSTOMER","description":"Llegó rota","occurredAt":null,\
-                        "detectedAt":"2026-03-01T10:15:30.000001Z","cause":"batch-7","afterClaimWindow":false,"proactive":true},\
+                        "detectedAt":"2026-03-01T10:15:30.000001Z","cause":"batch-7","channel":"EMAIL",\
+                        "sourceText":"¡Llegó rota!","afterClaimWindow":false,"proactive":true},\
                         "classification":""" + classificationText + "}"),
                 Arguments.of(
                         new IncidentEvent.Communicated(

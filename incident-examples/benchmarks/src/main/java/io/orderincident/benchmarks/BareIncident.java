@@ -63,8 +63,20 @@ class BareIncident {
     @Column(name = "detected_at")
     private long detectedAt;
 
+    @Column(name = "channel_code")
+    private @Nullable String channel;
+
+    @Column(name = "source_text")
+    private @Nullable String sourceText;
+
+    @Column(name = "kind_code")
+    private String kind;
+
     @Column(name = "type_code")
     private String type;
+
+    @Column(name = "reason_code")
+    private @Nullable String reason;
 
     private String severity;
 
@@ -184,7 +196,11 @@ class BareIncident {
         description = like.text("description");
         occurredAt = like.numberOrNull("occurred_at");
         detectedAt = like.number("detected_at");
+        channel = like.textOrNull("channel_code");
+        sourceText = like.textOrNull("source_text");
+        kind = like.text("kind_code");
         type = like.text("type_code");
+        reason = like.textOrNull("reason_code");
         severity = like.text("severity");
         severityRule = like.text("severity_rule");
         severityFacts = like.text("severity_facts");

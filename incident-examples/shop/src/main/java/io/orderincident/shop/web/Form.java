@@ -34,6 +34,8 @@ final class Form {
             "team",
             "why");
 
+    private static final Set<String> REASON_CHOSEN = Set.of(Step.RESOLVE.name(), Step.RECLASSIFY.name());
+
     private final Map<String, String> typed;
     private final Map<String, String> problems = new LinkedHashMap<>();
 
@@ -97,9 +99,9 @@ final class Form {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A reason is written, except for the one to resolve, which is chosen. */
+    /** A reason is written, except where it is one of a list. */
     private boolean isWritten(String field) {
-        return !field.equals("reason") || !typed(STEP).equals(Step.RESOLVE.name());
+        return !field.equals("reason") || !REASON_CHOSEN.contains(typed(STEP));
     }
 
     void problem(String field, String message) {

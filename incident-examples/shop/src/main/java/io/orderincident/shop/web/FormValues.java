@@ -48,10 +48,7 @@ final class FormValues {
     /** A time on the shop's clock. */
     Instant requiredTime(String field, Function<String, LocalDateTime> reader) {
         return typed(
-                field,
-                text -> reader.apply(text).atZone(persona.shop().zone()).toInstant(),
-                NO_TIME,
-                "problem.time");
+                field, text -> reader.apply(text).atZone(persona.shop().zone()).toInstant(), NO_TIME, "problem.time");
     }
 
     /** A value that a person typed. */
@@ -62,6 +59,11 @@ final class FormValues {
             form.problem(field, texts.getMessage(problem, null, persona.actor().locale()));
             return refused;
         }
+    }
+
+    /** One of the page's choices, null if none was made. */
+    <T> @Nullable T choice(String field, Function<String, T> reader) {
+        return optional(field) == null ? null : set(field, reader);
     }
 
     /** A value that the page itself set; if it cannot be read, the form was none of ours. */

@@ -1,12 +1,21 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.CatalogueEntry;
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.ContactChannel;
+import io.orderincident.catalog.EntryCode;
+import io.orderincident.catalog.IncidentKind;
+import io.orderincident.catalog.IncidentReason;
 import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Protocol;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.ResolutionReason;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Incident;
 import io.orderincident.money.Money;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -15,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Says dates, amounts and names of the managed lists in the reader's language and on the shop's clock. Immutable. */
 final class PageLanguage {
@@ -73,6 +83,21 @@ final class PageLanguage {
         return catalogue.type(code).map(type -> type.name().in(locale)).orElse(code.value());
     }
 
+    public String kind(KindCode code) {
+        return catalogue.kind(code).map(kind -> kind.name().in(locale)).orElse(code.value());
+    }
+
+    /** The name of a reason, null if there is none. */
+    public @Nullable String reason(@Nullable ReasonCode code) {
+        return code == null
+                ? null
+                : catalogue.reason(code).map(reason -> reason.name().in(locale)).orElse(code.value());
+    }
+
+    public String channel(ChannelCode code) {
+        return catalogue.channel(code).map(channel -> channel.name().in(locale)).orElse(code.value());
+    }
+
     public String resolutionReason(ResolutionReasonCode code) {
         return catalogue
                 .resolutionReason(code)
@@ -95,6 +120,39 @@ final class PageLanguage {
 
     public List<IncidentType> types() {
         return catalogue.activeTypes();
+    }
+
+    /** The types that an incident may be given, and the one it has. */
+    public List<IncidentType> typesFor(Incident incident) {
+        return offered(catalogue.types(), incident.classification().type());
+    }
+
+    public List<IncidentKind> kinds() {
+        return catalogue.activeKinds();
+    }
+
+    /** The kinds that an incident may be given, and the one it has. */
+    public List<IncidentKind> kindsFor(Incident incident) {
+        return offered(catalogue.kinds(), incident.classification().kind());
+    }
+
+    public List<IncidentReason> reasons() {
+        return catalogue.activeReasons();
+    }
+
+    /** The reasons that an incident may be given, and the one it has. */
+    public List<IncidentReason> reasonsFor(Incident incident) {
+        return offered(catalogue.reasons(), incident.classification().reason());
+    }
+
+    public List<ContactChannel> channels() {
+        return catalogue.activeChannels();
+    }
+
+    private static <E extends CatalogueEntry<E>> List<E> offered(List<E> entries, @Nullable EntryCode current) {
+        return entries.stream()
+                .filter(entry -> entry.active() || entry.code().equals(current))
+                .toList();
     }
 
     public List<ResolutionReason> resolutionReasons() {

@@ -1,6 +1,9 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.catalog.Catalogues;
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.ContactChannel;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.RegisterIncident;
@@ -10,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,11 +30,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RegisterPage {
     private static final Pattern LINE = Pattern.compile("lines\\[(\\d+)].*");
 
+    private static final ChannelCode FORM = ChannelCode.of("FORM");
+
     private final IncidentDesk desk;
     private final VisibleOrders orders;
+    private final Catalogues catalogues;
     private final MessageSource texts;
 
-    RegisterPage(IncidentDesk desk, VisibleOrders orders, MessageSource texts) {
+    RegisterPage(IncidentDesk desk, VisibleOrders orders, Catalogues catalogues, MessageSource texts) {
+        this.catalogues = catalogues;
         this.desk = desk;
         this.orders = orders;
         this.texts = texts;
@@ -49,7 +57,7 @@ class RegisterPage {
             RedirectAttributes next) {
         OrderFacts order = orders.find(persona, id);
         Form form = Form.of(typed);
-        RegisterIncident command = new RegistrationReader(persona, form, texts).register(order);
+        RegisterIncident command = new RegistrationReader(persona, form, texts).register(order, pages(order));
         Outcome<Incident> outcome =
                 desk.incidents().register(persona.actor(), persona.shop().id(), command);
         if (outcome.value().isPresent()) {
@@ -62,6 +70,16 @@ class RegisterPage {
                 .addObject("existing", outcome.existing().orElse(null));
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
+    }
+
+    /** The channel of this page, null if the shop no longer has it. */
+    private @Nullable ChannelCode pages(OrderFacts order) {
+        return catalogues
+                .of(order.shop())
+                .channel(FORM)
+                .filter(ContactChannel::active)
+                .map(ContactChannel::code)
+                .orElse(null);
     }
 
     /** The form's field that the desk means. */

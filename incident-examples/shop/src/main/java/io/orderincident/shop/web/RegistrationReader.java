@@ -1,11 +1,15 @@
 package io.orderincident.shop.web;
 
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** Turns what was typed about an order into the command to register it. */
@@ -26,13 +30,23 @@ final class RegistrationReader {
         this.values = new FormValues(persona, form, texts);
     }
 
-    RegisterIncident register(OrderFacts order) {
+    /**
+     * The command.
+     *
+     * @param pages the channel of what customers write on the shop's own pages, null if the shop has none such
+     */
+    RegisterIncident register(OrderFacts order, @Nullable ChannelCode pages) {
         Origin origin = persona.isCustomer() ? Origin.CUSTOMER : values.set("origin", Origin::valueOf);
         TypeCode type = values.typed("type", TypeCode::of, NO_TYPE, "problem.choose");
         RegisterIncident.Builder command = RegisterIncident.builder(order.id(), type, origin, form.text("description"))
                 .occurredAt(
                         values.time("occurredAt", day -> LocalDate.parse(day).atStartOfDay()))
+                .reason(values.choice("reason", ReasonCode::of))
+                .channel(persona.isCustomer() ? pages : values.choice("channel", ChannelCode::of))
                 .once(form.key());
+        if (!persona.isCustomer()) {
+            command.kind(values.choice("kind", KindCode::of)).sourceText(values.optional("sourceText"));
+        }
         order.lines().forEach(line -> addLine(command, line));
         return (values.isChecked("evenSo") ? command.evenSo() : command).build();
     }

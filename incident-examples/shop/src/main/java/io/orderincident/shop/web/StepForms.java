@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.orderincident.IncidentView;
 import io.orderincident.incident.Assignment;
+import io.orderincident.incident.Classification;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.PriorityOverride;
@@ -83,6 +84,7 @@ record StepForms(
     private static Map<String, String> known(Step step, Incident incident, Persona persona) {
         return switch (step) {
             case EDIT -> known(incident.details());
+            case RECLASSIFY -> known(incident.classification());
             case ASSIGN -> known(incident.assignment(), persona);
             case AWAIT ->
                 Optional.ofNullable(incident.handling().awaited())
@@ -124,6 +126,16 @@ record StepForms(
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();
         return Map.of("thirdParty", awaited.thirdParty(), "until", until);
+    }
+
+    private static Map<String, String> known(Classification classification) {
+        return Map.of(
+                "type", classification.type().value(),
+                "kind", classification.kind().value(),
+                "reason",
+                        classification.reason() == null
+                                ? ""
+                                : classification.reason().value());
     }
 
     private static Map<String, String> known(PriorityOverride override) {

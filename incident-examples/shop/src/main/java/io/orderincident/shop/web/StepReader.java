@@ -1,7 +1,9 @@
 package io.orderincident.shop.web;
 
+import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Assign;
@@ -30,10 +32,8 @@ import io.orderincident.incident.Tick;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** Turns what was typed about an incident into the commands of its steps. */
@@ -92,8 +92,7 @@ final class StepReader {
     AwaitThirdParty await() {
         return values.optional("thirdParty") == null && values.optional("until") == null
                 ? AwaitThirdParty.noLonger()
-                : AwaitThirdParty.until(
-                        values.text("thirdParty"), values.requiredTime("until", LocalDateTime::parse));
+                : AwaitThirdParty.until(values.text("thirdParty"), values.requiredTime("until", LocalDateTime::parse));
     }
 
     Reopen reopen() {
@@ -105,19 +104,22 @@ final class StepReader {
     }
 
     Reclassify reclassify() {
-        return new Reclassify(values.typed("type", TypeCode::of, NO_TYPE, "problem.choose"));
+        return new Reclassify(
+                values.typed("type", TypeCode::of, NO_TYPE, "problem.choose"),
+                values.choice("kind", KindCode::of),
+                values.choice("reason", ReasonCode::of));
     }
 
     /** No priority means to go back to the computed one. */
     Prioritize prioritize() {
-        Priority priority = choice("priority", Priority::valueOf);
+        Priority priority = values.choice("priority", Priority::valueOf);
         return priority == null ? Prioritize.asComputed() : Prioritize.as(priority, values.text("reason"));
     }
 
     Edit edit() {
         return new Edit(new Details(
                 values.optional("cause"),
-                choice("errorSource", ErrorSource::valueOf),
+                values.choice("errorSource", ErrorSource::valueOf),
                 values.optional("thirdParty"),
                 values.optional("remark"),
                 several("tags"),
@@ -163,10 +165,5 @@ final class StepReader {
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
                 .collect(Collectors.toSet());
-    }
-
-    /** One of the page's choices, null if none was made. */
-    private <T> @Nullable T choice(String field, Function<String, T> reader) {
-        return values.optional(field) == null ? null : values.set(field, reader);
     }
 }

@@ -57,6 +57,46 @@ class RegisterPageTest {
     }
 
     @Test
+    void staffSayWhyHowAndInWhichWordsTheyHeardOfIt() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.open("/orders/CR-24134/incident");
+
+        Document page = agent.send(
+                agent.form("form.form"),
+                "type",
+                "WRONG_ADDRESS",
+                "description",
+                "The street is not there.",
+                "kind",
+                "CASE",
+                "reason",
+                "WRONG_DATA",
+                "channel",
+                "SOCIAL_NETWORK",
+                "sourceText",
+                "Where is <b>my</b> parcel?!",
+                "evenSo",
+                "true");
+
+        assertThat(page.select(".facts").text())
+                .contains("Kind Case", "Reason Wrong data in the order", "Came by Social network");
+        assertThat(page.select("blockquote").text()).isEqualTo("Where is <b>my</b> parcel?!");
+    }
+
+    @Test
+    void aCustomerComesByTheFormAndIsNotAskedHow() {
+        Visitor lucia = Visitor.as(shop, LUCIA);
+
+        Document form = lucia.open("/orders/CR-24134/incident");
+        assertThat(form.select("[name=channel], [name=kind], [name=sourceText]"))
+                .isEmpty();
+        assertThat(form.select("[name=reason] option").eachText()).contains("No longer wanted");
+
+        Document page = lucia.register("CR-24134", "OTHER", "A question.");
+        assertThat(page.select(".facts").text()).contains("Kind Incident", "Came by Form");
+    }
+
+    @Test
     void aCustomerIsNotAskedWhoNoticedFirst() {
         Visitor lucia = Visitor.as(shop, LUCIA);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
@@ -81,19 +82,31 @@ class StepFormsTest {
         assertThat(page.expectFirst("#what").text()).isEqualTo("Lost");
         assertThat(page.select(".history li:last-child .change").eachText())
                 .startsWith("Type: Other → Lost", "Severity: Minor → Critical");
-        assertThat(page.select("#reclassify-type option").eachText())
-                .contains("Other")
-                .doesNotContain("Lost");
+        assertThat(page.select("#reclassify-type option").eachText()).contains("Other", "Lost");
+        assertThat(page.select("#reclassify-type").val()).isEqualTo("LOST");
     }
 
     @Test
-    void aTypeHasToBeChosen() {
+    void anAgentChangesTheReasonAlone() {
+        Visitor agent = registered();
+
+        Document page = agent.take("RECLASSIFY", "reason", "CARRIER_HANDLING");
+
+        assertThat(page.select(".facts").text()).contains("Reason Handling by the carrier");
+        assertThat(page.select(".history li:last-child .change").eachText())
+                .first(InstanceOfAssertFactories.STRING)
+                .startsWith("Reason: ")
+                .endsWith(" → Handling by the carrier");
+    }
+
+    @Test
+    void aReclassificationHasToChangeSomething() {
         Visitor agent = registered();
 
         Document page = agent.take("RECLASSIFY", "why", "kept");
 
         assertThat(agent.status()).isEqualTo(422);
-        assertThat(page.select("#reclassify-type-problem").text()).isEqualTo("Choose one of the list.");
+        assertThat(page.select("#problems").text()).contains("There is nothing to reclassify: it is already so.");
         assertThat(page.select("#reclassify-why").val()).isEqualTo("kept");
     }
 
