@@ -5,6 +5,7 @@ module io.orderincident.core {
 
     exports io.orderincident;
     exports io.orderincident.catalog;
+    exports io.orderincident.diagnosis;
     exports io.orderincident.incident;
     exports io.orderincident.memory;
     exports io.orderincident.money;

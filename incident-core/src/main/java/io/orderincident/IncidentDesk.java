@@ -26,6 +26,7 @@ public final class IncidentDesk {
     private final Links links;
     private final MassIncidents massIncidents;
     private final Search search;
+    private final Diagnoses diagnosis;
 
     private IncidentDesk(Builder builder) {
         CommandCheck check = new CommandCheck(builder.validatorFactory(), builder.clock);
@@ -35,6 +36,7 @@ public final class IncidentDesk {
         this.links = new DeskLinks(path);
         this.massIncidents = new DeskMassIncidents(builder, check, keeper, incidents);
         this.search = new DeskSearch(builder.storage);
+        this.diagnosis = new DeskDiagnoses(builder.storage, path);
     }
 
     /**
@@ -82,6 +84,15 @@ public final class IncidentDesk {
      */
     public Search search() {
         return search;
+    }
+
+    /**
+     * What solved the like of it before.
+     *
+     * @return the group of questions, always the same
+     */
+    public Diagnoses diagnosis() {
+        return diagnosis;
     }
 
     /** Collects what a desk is made of. Not thread-safe. */

@@ -35,6 +35,8 @@ class ArchitectureTest {
                 .definedBy("io.orderincident.memory")
                 .layer("door")
                 .definedBy("io.orderincident")
+                .layer("diagnosis")
+                .definedBy("io.orderincident.diagnosis")
                 .layer("search")
                 .definedBy("io.orderincident.search")
                 .layer("incident")
@@ -53,16 +55,18 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("door")
                 .mayOnlyBeAccessedByLayers("memory")
-                .whereLayer("search")
+                .whereLayer("diagnosis")
                 .mayOnlyBeAccessedByLayers("door", "memory")
+                .whereLayer("search")
+                .mayOnlyBeAccessedByLayers("diagnosis", "door", "memory")
                 .whereLayer("incident")
-                .mayOnlyBeAccessedByLayers("search", "door", "memory")
+                .mayOnlyBeAccessedByLayers("search", "diagnosis", "door", "memory")
                 .whereLayer("severity")
-                .mayOnlyBeAccessedByLayers("incident", "search", "door", "memory")
+                .mayOnlyBeAccessedByLayers("incident", "search", "diagnosis", "door", "memory")
                 .whereLayer("catalog")
-                .mayOnlyBeAccessedByLayers("severity", "incident", "search", "door", "memory")
+                .mayOnlyBeAccessedByLayers("severity", "incident", "search", "diagnosis", "door", "memory")
                 .whereLayer("order")
-                .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "search", "door", "memory")
+                .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "search", "diagnosis", "door", "memory")
                 .check(CORE);
     }
 
@@ -115,6 +119,8 @@ class ArchitectureTest {
                 .areDeclaredIn(Incidents.class)
                 .or()
                 .areDeclaredIn(Search.class)
+                .or()
+                .areDeclaredIn(Diagnoses.class)
                 .should(new ArchCondition<JavaMethod>("take an Actor first") {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {

@@ -21,6 +21,9 @@ class ReportColumns {
     @Column(name = "order_id", nullable = false, updatable = false)
     private String order;
 
+    @Column(updatable = false)
+    private @Nullable String carrier;
+
     @Column(name = "customer_id", updatable = false)
     private @Nullable String customer;
 
@@ -60,6 +63,7 @@ class ReportColumns {
 
     private ReportColumns(Report report) {
         order = report.order().value();
+        carrier = report.carrier();
         customer = report.customer() == null ? null : report.customer().value();
         contactName = report.contact().name();
         contactEmail = report.contact().email();
@@ -81,6 +85,7 @@ class ReportColumns {
         return new Report(
                 OrderId.of(order),
                 lines.stream().map(LineColumns::toLine).toList(),
+                carrier,
                 customer == null ? null : CustomerId.of(customer),
                 new Contact(contactName, contactEmail, contactPhone, Locale.forLanguageTag(contactLocale)),
                 origin,
