@@ -33,6 +33,7 @@ import io.orderincident.memory.MemoryStorage;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -51,8 +52,13 @@ class DiagnosesTest {
                 .orElseThrow();
         Incident now = registered("DAMAGED", "2", "My vase arrived broken");
 
-        Diagnosis diagnosis = diagnosis(now);
+        Diagnosis diagnosis = desk.diagnosis().of(AGENT, SHOP, now.id()).orElseThrow();
+        List<String> advice = diagnosis.solutions().stream()
+                .map(known -> known.reason() + " worked " + known.rate() + ": " + known.whatWasDone())
+                .toList();
 
+        assertThat(advice)
+                .containsExactly("REPLACED worked 1 of 2: Sent another vase", "FULL_REFUND worked 1 of 1: Paid back");
         assertThat(diagnosis.similar())
                 .extracting(similar -> similar.solved().incident())
                 .containsExactly(broken.id(), wilted.id());

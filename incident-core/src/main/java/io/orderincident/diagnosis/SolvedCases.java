@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads solved incidents from the store. Every method joins the caller's transaction and may be called from any thread.
+ * Reads solved incidents from the store, and of each question no more than the limits below, however large it is: what
+ * is newest counts.
+ *
+ * <p> Every method joins the caller's transaction and may be called from any thread.
  * Checked by the kit {@code io.orderincident.tck.StorageContract}.
  */
 public interface SolvedCases {

@@ -58,10 +58,10 @@ create index inc_incident_order on inc_incident (shop_id, order_id);
 create index inc_incident_customer on inc_incident (shop_id, customer_id) where customer_id is not null;
 create index inc_incident_cause on inc_incident (shop_id, mass_cause) where mass_cause is not null;
 create index inc_incident_case_file on inc_incident (shop_id, case_file) where case_file is not null;
-create index inc_incident_solved on inc_incident (shop_id, id) where status in ('RESOLVED', 'CLOSED');
 create index inc_incident_solved_type on inc_incident (shop_id, type_code, id) where status in ('RESOLVED', 'CLOSED');
 create index inc_incident_text on inc_incident
-    using gin ((array_to_tsvector(array['shop ' || shop_id]) || to_tsvector('simple', left(description, 2000))))
+    using gin ((array_to_tsvector(array['shop ' || shop_id || ' ' || cast(incident_number / 4096 as text)])
+        || to_tsvector('simple', left(description, 2000))))
     where status in ('RESOLVED', 'CLOSED');
 
 create table inc_incident_line (
