@@ -3,8 +3,10 @@ package io.orderincident.catalog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,19 +51,22 @@ public final class Catalogue {
                     reason("CORRECTED", "Data or document corrected", "Datos o documento corregidos"),
                     reason("EXPLAINED", "Explained and accepted", "Explicado y aceptado"),
                     reason("NO_FAULT", "No fault found", "Sin fallo detectado"),
-                    reason("OTHER", "Other", "Otro")));
+                    reason("OTHER", "Other", "Otro")),
+            List.of());
 
     private final Map<TypeCode, IncidentType> types;
     private final Map<ResolutionReasonCode, ResolutionReason> resolutionReasons;
     private final List<IncidentType> typesInOrder;
     private final List<ResolutionReason> reasonsInOrder;
+    private final List<Protocol> protocols;
 
-    private Catalogue(List<IncidentType> types, List<ResolutionReason> resolutionReasons) {
+    private Catalogue(List<IncidentType> types, List<ResolutionReason> resolutionReasons, List<Protocol> protocols) {
         this.types = types.stream().collect(Collectors.toUnmodifiableMap(IncidentType::code, Function.identity()));
         this.resolutionReasons = resolutionReasons.stream()
                 .collect(Collectors.toUnmodifiableMap(ResolutionReason::code, Function.identity()));
         this.typesInOrder = types;
         this.reasonsInOrder = resolutionReasons;
+        this.protocols = protocols;
     }
 
     /**
@@ -82,7 +87,51 @@ public final class Catalogue {
      * @throws IllegalStateException if a code stands twice
      */
     public static Catalogue of(List<IncidentType> types, List<ResolutionReason> resolutionReasons) {
-        return new Catalogue(List.copyOf(types), List.copyOf(resolutionReasons));
+        return new Catalogue(List.copyOf(types), List.copyOf(resolutionReasons), List.of());
+    }
+
+    /**
+     * The same with a protocol that begins whenever an incident of some types is registered. Replaces the protocol of
+     * that code.
+     *
+     * @param protocol the steps
+     * @param begun the types that it begins with; types that had it and are not named keep it
+     * @return a copy
+     * @throws IllegalArgumentException if the list has no such type
+     */
+    public Catalogue with(Protocol protocol, TypeCode... begun) {
+        Set<TypeCode> named = Set.of(begun);
+        if (!types.keySet().containsAll(named)) {
+            throw new IllegalArgumentException("the catalogue lacks a type of " + named);
+        }
+        List<Protocol> others = protocols.stream()
+                .filter(other -> !other.code().equals(protocol.code()))
+                .toList();
+        return new Catalogue(
+                typesInOrder.stream()
+                        .map(type -> named.contains(type.code()) ? type.withProtocol(protocol.code()) : type)
+                        .toList(),
+                reasonsInOrder,
+                Stream.concat(others.stream(), Stream.of(protocol)).toList());
+    }
+
+    /**
+     * The protocol with this code, active or not.
+     *
+     * @param code which
+     * @return the entry, empty if the list has none such
+     */
+    public Optional<Protocol> protocol(ProtocolCode code) {
+        return protocols.stream().filter(entry -> entry.code().equals(code)).findFirst();
+    }
+
+    /**
+     * The protocols that may begin on an incident.
+     *
+     * @return the active ones, in the order to show them
+     */
+    public List<Protocol> activeProtocols() {
+        return protocols.stream().filter(Protocol::active).toList();
     }
 
     /**
@@ -125,7 +174,7 @@ public final class Catalogue {
 
     private static IncidentType type(
             String code, String english, String spanish, Severity severity, @Nullable ClaimWindow window) {
-        return new IncidentType(TypeCode.of(code), LocalizedText.of(english, spanish), severity, window, true);
+        return new IncidentType(TypeCode.of(code), LocalizedText.of(english, spanish), severity, window, null, true);
     }
 
     private static ResolutionReason reason(String code, String english, String spanish) {

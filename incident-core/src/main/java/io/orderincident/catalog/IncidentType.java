@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it
  * @param defaultSeverity the severity when no rule says otherwise, null for the rules' own default
  * @param claimWindow how long customers may claim it after delivery, null for ever
+ * @param protocol the protocol that begins with its registration, null for none
  * @param active whether new incidents may have it; old ones keep it
  */
 public record IncidentType(
@@ -16,4 +17,16 @@ public record IncidentType(
         LocalizedText name,
         @Nullable Severity defaultSeverity,
         @Nullable ClaimWindow claimWindow,
-        boolean active) {}
+        @Nullable ProtocolCode protocol,
+        boolean active) {
+
+    /**
+     * The same with another protocol.
+     *
+     * @param protocol which begins with its registration, null for none
+     * @return a copy
+     */
+    public IncidentType withProtocol(@Nullable ProtocolCode protocol) {
+        return new IncidentType(code, name, defaultSeverity, claimWindow, protocol, active);
+    }
+}
