@@ -7,6 +7,7 @@ module io.orderincident.core {
     exports io.orderincident.assignment;
     exports io.orderincident.calendar;
     exports io.orderincident.catalog;
+    exports io.orderincident.diagnosis;
     exports io.orderincident.incident;
     exports io.orderincident.memory;
     exports io.orderincident.money;

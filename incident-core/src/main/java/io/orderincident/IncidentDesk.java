@@ -33,6 +33,7 @@ public final class IncidentDesk {
     private final Search search;
     private final Reviews reviews;
     private final SettingDesk<AssignmentRules> assignmentRules;
+    private final Diagnoses diagnosis;
 
     private IncidentDesk(Builder builder) {
         CommandCheck check = new CommandCheck(builder.validatorFactory(), builder.clock);
@@ -46,6 +47,7 @@ public final class IncidentDesk {
         this.assignmentRules = new KeptSetting<>(
                 new SettingsPath<>(builder.storage.settings(builder.assignment), builder.clock, keeper));
         this.reviews = new DeskReviews(builder, path, search);
+        this.diagnosis = new DeskDiagnoses(builder.storage, path);
     }
 
     /**
@@ -120,6 +122,15 @@ public final class IncidentDesk {
      */
     public SettingDesk<AssignmentRules> assignmentRules() {
         return assignmentRules;
+    }
+
+    /**
+     * What solved the like of it before.
+     *
+     * @return the group of questions, always the same
+     */
+    public Diagnoses diagnosis() {
+        return diagnosis;
     }
 
     /** Collects what a desk is made of. Not thread-safe. */

@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.search.IncidentQueries;
@@ -29,6 +30,13 @@ public interface Storage {
      * @return always the same
      */
     IncidentQueries queries();
+
+    /**
+     * Incidents that were solved, to learn from.
+     *
+     * @return always the same
+     */
+    SolvedCases solvedCases();
 
     /**
      * Incident numbers.

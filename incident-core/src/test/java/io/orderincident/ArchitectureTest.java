@@ -37,6 +37,8 @@ class ArchitectureTest {
                 .definedBy("io.orderincident")
                 .layer("assignment")
                 .definedBy("io.orderincident.assignment")
+                .layer("diagnosis")
+                .definedBy("io.orderincident.diagnosis")
                 .layer("search")
                 .definedBy("io.orderincident.search")
                 .layer("incident")
@@ -59,22 +61,25 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("door")
                 .mayOnlyBeAccessedByLayers("memory")
-                .whereLayer("search")
+                .whereLayer("diagnosis")
                 .mayOnlyBeAccessedByLayers("door", "memory")
                 .whereLayer("assignment")
                 .mayOnlyBeAccessedByLayers("door")
+                .whereLayer("search")
+                .mayOnlyBeAccessedByLayers("diagnosis", "door", "memory")
                 .whereLayer("incident")
-                .mayOnlyBeAccessedByLayers("assignment", "search", "door", "memory")
+                .mayOnlyBeAccessedByLayers("assignment", "search", "diagnosis", "door", "memory")
                 .whereLayer("severity")
-                .mayOnlyBeAccessedByLayers("incident", "assignment", "search", "door", "memory")
+                .mayOnlyBeAccessedByLayers("incident", "assignment", "search", "diagnosis", "door", "memory")
                 .whereLayer("calendar")
                 .mayOnlyBeAccessedByLayers("incident", "search", "door", "memory")
                 .whereLayer("catalog")
-                .mayOnlyBeAccessedByLayers("severity", "incident", "assignment", "search", "door", "memory")
+                .mayOnlyBeAccessedByLayers(
+                        "severity", "incident", "assignment", "search", "diagnosis", "door", "memory")
                 .whereLayer("settings")
                 .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "assignment", "search", "door", "memory")
                 .whereLayer("order")
-                .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "search", "door", "memory")
+                .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "search", "diagnosis", "door", "memory")
                 .check(CORE);
     }
 
@@ -127,6 +132,8 @@ class ArchitectureTest {
                 .areDeclaredIn(Incidents.class)
                 .or()
                 .areDeclaredIn(Search.class)
+                .or()
+                .areDeclaredIn(Diagnoses.class)
                 .should(new ArchCondition<JavaMethod>("take an Actor first") {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {

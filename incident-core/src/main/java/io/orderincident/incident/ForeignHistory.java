@@ -70,6 +70,7 @@ final class ForeignHistory {
                 command.order(),
                 List.of(),
                 null,
+                null,
                 Contact.unknown(Locale.ENGLISH),
                 Origin.ORGANIZATION,
                 command.description(),

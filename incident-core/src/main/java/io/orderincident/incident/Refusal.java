@@ -48,6 +48,8 @@ public record Refusal(Reason reason, String field, String message) {
         UNKNOWN_INCIDENT,
         /** The actor's party may not do this. */
         NOT_ALLOWED,
+        /** Only the staff of the shop may see it. */
+        STAFF_ONLY,
         /** The incident's status does not allow it. */
         WRONG_STATUS,
         /** The incident has changed since the actor saw it. */

@@ -151,6 +151,7 @@ final class Registration {
         return new Report(
                 order.id(),
                 affected,
+                order.carrier(),
                 order.customer(),
                 command.contact() == null ? order.contact().usable() : command.contact(),
                 command.origin(),

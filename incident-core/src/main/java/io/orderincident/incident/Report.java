@@ -4,6 +4,7 @@ import io.orderincident.catalog.ChannelCode;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.text.Text;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order the order
  * @param lines the affected lines; none means the whole order
+ * @param carrier who carried it, as the order said then; null if unknown
  * @param customer who bought, null for a guest
  * @param contact how to reach them about it
  * @param origin who noticed first
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Report(
         OrderId order,
         List<AffectedLine> lines,
+        @Nullable String carrier,
         @Nullable CustomerId customer,
         Contact contact,
         Origin origin,
@@ -40,9 +43,13 @@ public record Report(
         boolean afterClaimWindow,
         boolean proactive) {
 
-    /** Takes a copy of the lines. */
+    /** The longest name of a carrier that is kept, in characters; a longer one is cut. */
+    public static final int CARRIER_MAX = 100;
+
+    /** Takes a copy of the lines, and cuts the carrier to its limit; a blank one is unknown. */
     public Report {
         lines = List.copyOf(lines);
+        carrier = carrier == null || carrier.isBlank() ? null : Text.cut(carrier, CARRIER_MAX);
     }
 
     /** Customers see neither what the shop calls the cause, nor that staff made an exception. */
@@ -50,6 +57,7 @@ public record Report(
         return new Report(
                 order,
                 lines,
+                carrier,
                 customer,
                 contact,
                 origin,

@@ -149,6 +149,11 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Every incident of a shop, in no order. */
+    Stream<Incident> of(ShopId shop) {
+        return matching(IncidentFilter.of(shop));
+    }
+
     private Stream<Incident> matching(IncidentFilter filter) {
         return states.values().stream()
                 .filter(incident -> incident.shop().equals(filter.shop()))

@@ -3,6 +3,7 @@ package io.orderincident.memory;
 import io.orderincident.Ids;
 import io.orderincident.Storage;
 import io.orderincident.Transactions;
+import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.IncidentStore;
@@ -23,6 +24,7 @@ public final class MemoryStorage implements Storage {
 
     private final MemoryTransactions transactions = new MemoryTransactions();
     private final MemoryIncidents incidents = new MemoryIncidents(transactions);
+    private final SolvedCases solvedCases = new MemorySolvedCases(incidents);
     private final Map<ShopId, AtomicLong> numbers = new ConcurrentHashMap<>();
     private final Map<String, MemorySettings.Saved<?>> settings = new ConcurrentHashMap<>();
     private final Ids ids = Ids.timeOrdered(InstantSource.system(), 0);
@@ -51,6 +53,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public IncidentQueries queries() {
         return incidents;
+    }
+
+    @Override
+    public SolvedCases solvedCases() {
+        return solvedCases;
     }
 
     @Override

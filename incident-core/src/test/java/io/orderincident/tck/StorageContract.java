@@ -13,6 +13,7 @@ public abstract class StorageContract
                 ConcurrentChangeContract,
                 TransactionsContract,
                 IncidentQueriesContract,
+                SolvedCasesContract,
                 NumbersContract,
                 SettingsContract,
                 DeskContract {

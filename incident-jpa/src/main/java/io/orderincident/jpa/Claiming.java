@@ -14,8 +14,6 @@ interface Claiming {
 
     /** The way of the database behind this entity manager. */
     static Claiming of(EntityManager manager) {
-        String postgreSql = "select count(*) from information_schema.schemata where schema_name = 'pg_catalog'";
-        Number found = (Number) manager.createNativeQuery(postgreSql).getSingleResult();
-        return found.intValue() > 0 ? new PostgreSqlClaiming() : new PortableClaiming();
+        return PostgreSql.isBehind(manager) ? new PostgreSqlClaiming() : new PortableClaiming();
     }
 }

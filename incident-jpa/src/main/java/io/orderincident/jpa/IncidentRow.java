@@ -81,7 +81,7 @@ class IncidentRow {
         shop = incident.shop().value();
         number = incident.number().sequence();
         report = ReportColumns.from(incident.report());
-        incident.report().lines().forEach(line -> lines.add(LineColumns.from(line)));
+        incident.report().lines().forEach(line -> lines.add(LineColumns.from(shop, line)));
         version = incident.version();
         status = incident.status();
         classification = ClassificationColumns.from(incident.classification());

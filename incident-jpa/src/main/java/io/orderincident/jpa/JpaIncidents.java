@@ -5,6 +5,7 @@ import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.Precedents;
@@ -31,6 +32,9 @@ final class JpaIncidents implements IncidentStore {
     private static final String BY_KEY = "select h from HistoryRow h where h.shop = :shop and h.commandKey = :key";
     private static final String HISTORY =
             "select h from HistoryRow h where h.id.incident = :incident and h.shop = :shop order by h.id.version";
+
+    private static final String REOPENED =
+            "update ResolutionRow r set r.reopened = true where r.id.incident = :incident and r.reopened = false";
 
     /** Two questions in one round trip; most often nothing answers either. The key is none where it is empty. */
     private static final String PRECEDENTS = """
@@ -76,6 +80,19 @@ final class JpaIncidents implements IncidentStore {
         flush(manager);
         entries.forEach(manager::persist);
         flush(manager);
+        change.entries().forEach(entry -> keepResolution(manager, after, entry));
+        flush(manager);
+    }
+
+    /** What a resolution was, and that it did not hold, for the success rates. */
+    private static void keepResolution(EntityManager manager, Incident incident, HistoryEntry entry) {
+        if (entry.event() instanceof IncidentEvent.Resolved resolved) {
+            manager.persist(ResolutionRow.from(incident.shop().value(), entry, resolved.resolution()));
+        } else if (entry.event() instanceof IncidentEvent.Reopened) {
+            manager.createQuery(REOPENED)
+                    .setParameter("incident", incident.id().value())
+                    .executeUpdate();
+        }
     }
 
     /** Links the entries to each other and to those before, which changes the row. */

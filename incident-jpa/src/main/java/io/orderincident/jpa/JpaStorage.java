@@ -3,6 +3,7 @@ package io.orderincident.jpa;
 import io.orderincident.Ids;
 import io.orderincident.Storage;
 import io.orderincident.Transactions;
+import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.notify.Outbox;
@@ -41,6 +42,7 @@ public final class JpaStorage implements Storage {
     private final Transactions transactions;
     private final IncidentStore incidents;
     private final IncidentQueries queries;
+    private final SolvedCases solvedCases;
     private final IncidentNumbers numbers;
     private final Ids ids;
     private final Outbox outbox;
@@ -52,6 +54,7 @@ public final class JpaStorage implements Storage {
         this.transactions = transactions;
         this.incidents = new JpaIncidents(current);
         this.queries = new JpaIncidentQueries(current);
+        this.solvedCases = new JpaSolvedCases(current);
         this.numbers = new NumberBlocks(counters);
         this.ids = new NodeIds(counters);
         this.outbox = new JpaOutbox(current, ids);
@@ -100,6 +103,11 @@ public final class JpaStorage implements Storage {
     @Override
     public IncidentQueries queries() {
         return queries;
+    }
+
+    @Override
+    public SolvedCases solvedCases() {
+        return solvedCases;
     }
 
     @Override

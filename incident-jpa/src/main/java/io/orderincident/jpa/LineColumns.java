@@ -10,6 +10,11 @@ import jakarta.persistence.Embeddable;
 @Embeddable
 class LineColumns {
 
+    /** The shop of the incident, for the index by article. */
+    @SuppressWarnings("UnusedVariable")
+    @Column(name = "shop_id", nullable = false)
+    private String shop;
+
     @Column(name = "line_id", nullable = false)
     private String line;
 
@@ -25,15 +30,16 @@ class LineColumns {
     @SuppressWarnings("NullAway.Init")
     LineColumns() {}
 
-    private LineColumns(AffectedLine affected) {
+    private LineColumns(String shop, AffectedLine affected) {
+        this.shop = shop;
         line = affected.line().value();
         sku = affected.sku().value();
         title = affected.title();
         quantity = affected.quantity();
     }
 
-    static LineColumns from(AffectedLine affected) {
-        return new LineColumns(affected);
+    static LineColumns from(String shop, AffectedLine affected) {
+        return new LineColumns(shop, affected);
     }
 
     AffectedLine toLine() {

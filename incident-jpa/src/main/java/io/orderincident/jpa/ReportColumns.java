@@ -22,6 +22,9 @@ class ReportColumns {
     @Column(name = "order_id", nullable = false, updatable = false)
     private String order;
 
+    @Column(updatable = false)
+    private @Nullable String carrier;
+
     @Column(name = "customer_id", updatable = false)
     private @Nullable String customer;
 
@@ -70,6 +73,7 @@ class ReportColumns {
 
     private ReportColumns(Report report) {
         order = report.order().value();
+        carrier = report.carrier();
         customer = report.customer() == null ? null : report.customer().value();
         contactName = report.contact().name();
         contactEmail = report.contact().email();
@@ -94,6 +98,7 @@ class ReportColumns {
         return new Report(
                 OrderId.of(order),
                 lines.stream().map(LineColumns::toLine).toList(),
+                carrier,
                 customer == null ? null : CustomerId.of(customer),
                 new Contact(contactName, contactEmail, contactPhone, Locale.forLanguageTag(contactLocale)),
                 origin,

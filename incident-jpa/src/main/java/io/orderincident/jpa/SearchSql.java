@@ -15,7 +15,6 @@ import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,7 +49,7 @@ final class SearchSql {
 
     private final IncidentFilter filter;
     private final Set<Status> statuses;
-    private final List<Object> parameters = new ArrayList<>();
+    private final Parameters parameters = new Parameters();
 
     SearchSql(IncidentFilter filter) {
         this.filter = filter;
@@ -64,7 +63,7 @@ final class SearchSql {
                 .map(status -> RANGE.formatted(conditions(status, request.after()), limit))
                 .collect(Collectors.joining(UNION));
         List<IncidentSummary> page = new ArrayList<>();
-        for (Object row : query(manager, PAGE.formatted(ranges, limit)).getResultList()) {
+        for (Object row : parameters.rows(manager, PAGE.formatted(ranges, limit))) {
             page.add(summary((Object[]) row));
         }
         return page;
@@ -74,81 +73,68 @@ final class SearchSql {
         String counted = statuses.stream()
                 .map(status -> COUNTED.formatted(conditions(status, null)))
                 .collect(Collectors.joining(UNION));
-        return ((Number) query(manager, COUNT.formatted(counted)).getSingleResult()).longValue();
+        return ((Number) parameters.query(manager, COUNT.formatted(counted)).getSingleResult()).longValue();
     }
 
     private String conditions(Status status, @Nullable Cursor after) {
         List<String> all = new ArrayList<>();
-        all.add("shop_id = " + parameter(filter.shop().value()));
-        all.add("status = " + parameter(status.name()));
+        all.add("shop_id = " + parameters.add(filter.shop().value()));
+        all.add("status = " + parameters.add(status.name()));
         if (filter.order() != null) {
-            all.add("order_id = " + parameter(filter.order().value()));
+            all.add("order_id = " + parameters.add(filter.order().value()));
         }
         if (filter.customer() != null) {
-            all.add("customer_id = " + parameter(filter.customer().value()));
+            all.add("customer_id = " + parameters.add(filter.customer().value()));
         }
         if (filter.type() != null) {
-            all.add("type_code = " + parameter(filter.type().value()));
+            all.add("type_code = " + parameters.add(filter.type().value()));
         }
         if (filter.number() != null) {
-            all.add("incident_number = " + parameter(filter.number().sequence()));
+            all.add("incident_number = " + parameters.add(filter.number().sequence()));
         }
         if (filter.cause() != null) {
-            all.add("mass_cause = " + parameter(filter.cause().value()));
+            all.add("mass_cause = " + parameters.add(filter.cause().value()));
         }
         if (filter.caseFile() != null) {
-            all.add("case_file = " + parameter(filter.caseFile()));
+            all.add("case_file = " + parameters.add(filter.caseFile()));
         }
         if (filter.person() != null) {
-            all.add("assigned_person = " + parameter(filter.person()));
+            all.add("assigned_person = " + parameters.add(filter.person()));
         }
         if (filter.team() != null) {
-            all.add("assigned_team = " + parameter(filter.team()));
+            all.add("assigned_team = " + parameters.add(filter.team()));
         }
         if (filter.turn() != null) {
             all.add(isTurn(filter.turn()));
         }
         if (filter.untouchedSince() != null) {
-            all.add("last_interaction_at <= " + parameter(Micros.of(filter.untouchedSince())));
+            all.add("last_interaction_at <= " + parameters.add(Micros.of(filter.untouchedSince())));
         }
         if (filter.proactive()) {
             all.add("proactive");
         }
         if (filter.kind() != null) {
-            all.add("kind_code = " + parameter(filter.kind().value()));
+            all.add("kind_code = " + parameters.add(filter.kind().value()));
         }
         if (filter.reason() != null) {
-            all.add("reason_code = " + parameter(filter.reason().value()));
+            all.add("reason_code = " + parameters.add(filter.reason().value()));
         }
         if (filter.channel() != null) {
-            all.add("channel_code = " + parameter(filter.channel().value()));
+            all.add("channel_code = " + parameters.add(filter.channel().value()));
         }
         if (after != null) {
             long registeredAt = Micros.of(after.registeredAt());
-            all.add("(registered_at, id) > (" + parameter(registeredAt) + ", "
-                    + parameter(after.id().value()) + ")");
+            all.add("(registered_at, id) > (" + parameters.add(registeredAt) + ", "
+                    + parameters.add(after.id().value()) + ")");
         }
         return String.join(" and ", all);
     }
 
     private String isTurn(IncidentFilter.Turn turn) {
-        String waits = "awaited_until > " + parameter(Micros.of(turn.at()));
+        String waits = "awaited_until > " + parameters.add(Micros.of(turn.at()));
         return turn.who() == WaitingOn.THIRD_PARTY
                 ? waits
-                : "turn = " + parameter(turn.who().name()) + " and (awaited_until is null or not " + waits + ")";
-    }
-
-    private String parameter(Object value) {
-        parameters.add(value);
-        return "?" + parameters.size();
-    }
-
-    private Query query(EntityManager manager, String sql) {
-        Query query = manager.createNativeQuery(sql);
-        for (int i = 0; i < parameters.size(); i++) {
-            query.setParameter(i + 1, parameters.get(i));
-        }
-        return query;
+                : "turn = " + parameters.add(turn.who().name()) + " and (awaited_until is null or not " + waits + ")";
     }
 
     private static IncidentSummary summary(Object[] row) {

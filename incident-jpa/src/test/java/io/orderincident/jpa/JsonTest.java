@@ -83,6 +83,7 @@ class JsonTest {
         Report report = new Report(
                 OrderId.of("A-1"),
                 List.of(new AffectedLine(OrderLineId.of("1"), Sku.of("SKU-1"), "Taza «azul»", 2)),
+                "Rápido",
                 CustomerId.of("customer-1"),
                 CONTACT,
                 Origin.CUSTOMER,
@@ -117,7 +118,7 @@ class JsonTest {
                                 ShopId.of("shop-1"), new IncidentNumber(42), report, classification),
                         """
                         {"shop":"shop-1","number":"000042-L","report":{"order":"A-1","lines":[{"line":"1",\
-                        "sku":"SKU-1","title":"Taza «azul»","quantity":2}],"customer":"customer-1",\
+                        "sku":"SKU-1","title":"Taza «azul»","quantity":2}],"carrier":"Rápido","customer":"customer-1",\
                         "contact":{"name":"Ana","email":"ana@example.org","phone":null,"locale":"es-ES"},\
                         "origin":"CUSTOMER","description":"Llegó rota","occurredAt":null,\
                         "detectedAt":"2026-03-01T10:15:30.000001Z","cause":"batch-7","channel":"EMAIL",\

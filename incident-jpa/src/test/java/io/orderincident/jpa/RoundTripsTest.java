@@ -2,6 +2,7 @@ package io.orderincident.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.Diagnoses;
 import io.orderincident.Incidents;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
@@ -49,6 +50,27 @@ class RoundTripsTest {
         List<String> made = trips.of(() -> incidents.find(Shop.AGENT, Shop.ID, known.id()));
 
         assertThat(made).hasSize(3);
+    }
+
+    @Test
+    void a_diagnosis_takes_eight_with_the_load_and_the_commit() {
+        Diagnoses diagnosis = Shop.desk(storage).diagnosis();
+        incidents
+                .communicate(Shop.AGENT, Shop.target(known), Communicate.message("Enviamos otra."))
+                .orElseThrow();
+        incidents
+                .resolve(Shop.AGENT, Shop.target(known), Resolve.because("REPLACED", "Enviada."))
+                .orElseThrow();
+        Incident like = registered("like");
+        diagnosis.of(Shop.AGENT, Shop.ID, like.id());
+
+        List<String> made = trips.of(() -> assertThat(diagnosis
+                        .of(Shop.AGENT, Shop.ID, like.id())
+                        .orElseThrow()
+                        .similar())
+                .hasSize(1));
+
+        assertThat(made).hasSize(8);
     }
 
     @Test

@@ -39,6 +39,8 @@ class BareIncident {
     @Column(name = "order_id")
     private String order;
 
+    private @Nullable String carrier;
+
     @Column(name = "customer_id")
     private @Nullable String customer;
 
@@ -187,6 +189,7 @@ class BareIncident {
         version = like.number("version");
         status = like.text("status");
         order = fresh.order();
+        carrier = like.textOrNull("carrier");
         customer = like.textOrNull("customer_id");
         contactName = like.textOrNull("contact_name");
         contactEmail = like.textOrNull("contact_email");

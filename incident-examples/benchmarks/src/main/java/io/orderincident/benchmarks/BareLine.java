@@ -8,6 +8,9 @@ import jakarta.persistence.Embeddable;
 @Embeddable
 class BareLine {
 
+    @Column(name = "shop_id")
+    private String shop;
+
     @Column(name = "line_id")
     private String line;
 
@@ -19,6 +22,7 @@ class BareLine {
     BareLine() {}
 
     BareLine(Row like) {
+        shop = like.text("shop_id");
         line = like.text("line_id");
         sku = like.text("sku");
         title = like.text("title");

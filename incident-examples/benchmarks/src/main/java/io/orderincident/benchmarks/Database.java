@@ -82,7 +82,7 @@ final class Database implements AutoCloseable {
     void empty() throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("truncate " + String.join(", ", TABLES));
+            statement.execute("truncate inc_resolution, " + String.join(", ", TABLES));
             statement.execute("checkpoint");
         }
     }

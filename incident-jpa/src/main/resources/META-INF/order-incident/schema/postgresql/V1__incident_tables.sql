@@ -9,6 +9,7 @@ create table inc_incident (
     lock_version          bigint         not null,
     status                varchar(20)    not null,
     order_id              varchar(64)    not null,
+    carrier               varchar(100),
     customer_id           varchar(64),
     contact_name          varchar(100),
     contact_email         varchar(254),
@@ -67,16 +68,24 @@ create index inc_incident_customer on inc_incident (shop_id, customer_id) where 
 create index inc_incident_cause on inc_incident (shop_id, mass_cause) where mass_cause is not null;
 create index inc_incident_person on inc_incident (shop_id, assigned_person, status) where assigned_person is not null;
 create index inc_incident_case_file on inc_incident (shop_id, case_file) where case_file is not null;
+create index inc_incident_solved_type on inc_incident (shop_id, type_code, id) where status in ('RESOLVED', 'CLOSED');
+create index inc_incident_text on inc_incident
+    using gin ((array_to_tsvector(array['shop ' || shop_id || ' ' || cast(incident_number / 4096 as text)])
+        || to_tsvector('simple', left(description, 2000))))
+    where status in ('RESOLVED', 'CLOSED');
 
 create table inc_incident_line (
     incident_id bigint       not null references inc_incident,
     position    integer      not null,
+    shop_id     varchar(64)  not null,
     line_id     varchar(64)  not null,
     sku         varchar(64)  not null,
     title       varchar(200) not null,
     quantity    integer      not null,
     primary key (incident_id, position)
 );
+
+create index inc_incident_line_article on inc_incident_line (shop_id, sku, incident_id);
 
 create table inc_history (
     incident_id  bigint       not null references inc_incident,
@@ -97,6 +106,18 @@ create table inc_history (
 );
 
 create unique index inc_history_key on inc_history (shop_id, command_key) where command_key is not null;
+
+create table inc_resolution (
+    incident_id bigint      not null references inc_incident,
+    version     bigint      not null,
+    shop_id     varchar(64) not null,
+    reason      varchar(40) not null,
+    resolved_at bigint      not null,
+    reopened    boolean     not null,
+    primary key (incident_id, version)
+);
+
+create index inc_resolution_last on inc_resolution (shop_id, reason, resolved_at);
 
 create table inc_counter (
     name       varchar(80) primary key,
@@ -140,6 +161,7 @@ select id,
        version,
        status,
        order_id,
+       carrier,
        customer_id,
        contact_name,
        contact_email,

@@ -1,5 +1,6 @@
 package io.orderincident.shop.web;
 
+import io.orderincident.Diagnoses;
 import io.orderincident.IncidentDesk;
 import io.orderincident.IncidentView;
 import io.orderincident.Incidents;
@@ -31,12 +32,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class IncidentPage {
     private final Incidents incidents;
     private final Links links;
+    private final Diagnoses diagnosis;
     private final NumberLookup numbers;
     private final MessageSource texts;
 
     IncidentPage(IncidentDesk desk, NumberLookup numbers, MessageSource texts) {
         this.incidents = desk.incidents();
         this.links = desk.links();
+        this.diagnosis = desk.diagnosis();
         this.numbers = numbers;
         this.texts = texts;
     }
@@ -44,7 +47,16 @@ class IncidentPage {
     @GetMapping("/incidents/{id}")
     ModelAndView show(@RequestAttribute Persona persona, @PathVariable IncidentId id) {
         IncidentView view = view(persona, id);
-        return page(view, StepForms.of(view, persona), Form.blank());
+        return page(persona, view, StepForms.of(view, persona), Form.blank());
+    }
+
+    /** The same page, about to be resolved as similar incidents were. */
+    @GetMapping(path = "/incidents/{id}", params = "solution")
+    ModelAndView resolve(
+            @RequestAttribute Persona persona, @PathVariable IncidentId id, @RequestParam String solution) {
+        IncidentView view = view(persona, id);
+        Form form = Form.filled(Step.RESOLVE, Map.of("reason", solution));
+        return page(persona, view, StepForms.of(view, persona).opened(Step.RESOLVE, form), Form.blank());
     }
 
     /** The same page, with the answer to whether the history is as it was written. */
@@ -73,7 +85,7 @@ class IncidentPage {
         }
         form.refuse(outcome.refusals(), IncidentPage::field);
         IncidentView view = view(persona, id);
-        ModelAndView page = page(view, StepForms.of(view, persona).refused(step, form), form);
+        ModelAndView page = page(persona, view, StepForms.of(view, persona).refused(step, form), form);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }
@@ -111,11 +123,19 @@ class IncidentPage {
         return incidents.find(persona.actor(), persona.shop().id(), id).orElseThrow(NotFoundException::new);
     }
 
-    private static ModelAndView page(IncidentView view, StepForms steps, Form sent) {
+    private ModelAndView page(Persona persona, IncidentView view, StepForms steps, Form sent) {
+        Incident incident = view.incident();
         return new ModelAndView("incident")
                 .addObject("ticks", view.steps().contains(Step.TICK))
-                .addObject("incident", view.incident())
+                .addObject(
+                        "diagnosis",
+                        diagnosis
+                                .of(persona.actor(), incident.shop(), incident.id())
+                                .value()
+                                .orElse(null))
+                .addObject("incident", incident)
                 .addObject("history", view.history())
+                .addObject("resolvable", steps.moves().containsKey(Step.RESOLVE))
                 .addObject("steps", steps)
                 .addObject("ways", CommunicationWay.values())
                 .addObject("priorities", Priority.values())

@@ -63,6 +63,11 @@ record StepForms(
         return new StepForms(with(moves, step, form), with(others, step, form), step, possible ? null : form.words());
     }
 
+    /** The same with one of the steps open and filled in; nothing else if it is not possible. */
+    StepForms opened(Step step, Form form) {
+        return moves.containsKey(step) ? new StepForms(with(moves, step, form), others, step, kept) : this;
+    }
+
     private static Map<Step, Form> forms(List<Step> steps, IncidentView view, Persona persona) {
         return steps.stream()
                 .filter(view.steps()::contains)

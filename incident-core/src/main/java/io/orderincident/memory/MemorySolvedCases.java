@@ -1,0 +1,106 @@
+package io.orderincident.memory;
+
+import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.diagnosis.SolvedCase;
+import io.orderincident.diagnosis.SolvedCases;
+import io.orderincident.diagnosis.SuccessRate;
+import io.orderincident.diagnosis.Symptoms;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.party.ShopId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Solved incidents in memory; of texts, those are similar that hold most of the words. Guarded as the incidents are. */
+final class MemorySolvedCases implements SolvedCases {
+
+    private static final Comparator<SolvedCase> NEWEST_FIRST =
+            Comparator.comparing(SolvedCase::incident).reversed();
+
+    private final MemoryIncidents incidents;
+
+    MemorySolvedCases(MemoryIncidents incidents) {
+        this.incidents = incidents;
+    }
+
+    @Override
+    public Collection<SolvedCase> candidates(Symptoms symptoms) {
+        List<SolvedCase> solved = incidents
+                .of(symptoms.shop())
+                .filter(incident -> !incident.id().equals(symptoms.incident()))
+                .flatMap(incident -> SolvedCase.of(incident).stream())
+                .sorted(NEWEST_FIRST)
+                .toList();
+        Stream<SolvedCase> sameArticle = symptoms.articles().stream()
+                .flatMap(article -> newest(solved, one -> one.articles().contains(article)));
+        Stream<SolvedCase> sameType = newest(solved, one -> one.type().equals(symptoms.type()));
+        return Stream.concat(Stream.concat(sameArticle, sameType), similarTexts(solved, symptoms))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<SolvedCase> newest(List<SolvedCase> solved, Predicate<SolvedCase> wanted) {
+        return solved.stream().filter(wanted).limit(CANDIDATES_MAX);
+    }
+
+    private static Stream<SolvedCase> similarTexts(List<SolvedCase> solved, Symptoms symptoms) {
+        Map<SolvedCase, Double> shares = new HashMap<>();
+        solved.stream().limit(READ_MAX).forEach(one -> shares.put(one, symptoms.shareIn(one.description())));
+        return shares.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .sorted(Map.Entry.<SolvedCase, Double>comparingByValue().reversed())
+                .limit(CANDIDATES_MAX)
+                .map(Map.Entry::getKey);
+    }
+
+    @Override
+    public Map<ResolutionReasonCode, SuccessRate> successRates(ShopId shop, Set<ResolutionReasonCode> reasons) {
+        Map<ResolutionReasonCode, SuccessRate> rates = new HashMap<>();
+        List<Tried> newestFirst = incidents
+                .of(shop)
+                .flatMap(incident -> tried(incident).stream())
+                .sorted(Comparator.comparing((Tried tried) -> tried.resolved().at())
+                        .reversed())
+                .toList();
+        for (ResolutionReasonCode reason : reasons) {
+            List<Tried> last = newestFirst.stream()
+                    .filter(tried -> tried.reason().equals(reason))
+                    .limit(RESOLUTIONS_MAX)
+                    .toList();
+            if (!last.isEmpty()) {
+                rates.put(
+                        reason,
+                        new SuccessRate(last.stream().filter(Tried::held).count(), last.size()));
+            }
+        }
+        return rates;
+    }
+
+    /** A resolution, and whether the incident stayed resolved. */
+    private record Tried(HistoryEntry resolved, ResolutionReasonCode reason, boolean held) {}
+
+    private List<Tried> tried(Incident incident) {
+        List<Tried> all = new ArrayList<>();
+        boolean held = true;
+        List<HistoryEntry> latestFirst = new ArrayList<>(incidents.history(incident.shop(), incident.id()));
+        Collections.reverse(latestFirst);
+        for (HistoryEntry entry : latestFirst) {
+            if (entry.event() instanceof IncidentEvent.Reopened) {
+                held = false;
+            } else if (entry.event() instanceof IncidentEvent.Resolved resolved) {
+                all.add(new Tried(entry, resolved.resolution().reason(), held));
+                held = true;
+            }
+        }
+        return all;
+    }
+}

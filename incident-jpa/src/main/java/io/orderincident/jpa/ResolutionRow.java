@@ -1,0 +1,47 @@
+package io.orderincident.jpa;
+
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Resolution;
+import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+
+/**
+ * One time that an incident was resolved, and whether it was reopened after that: the incident itself forgets its
+ * resolution then.
+ */
+@SuppressWarnings("UnusedVariable")
+@Entity(name = "ResolutionRow")
+@Table(name = "inc_resolution")
+class ResolutionRow {
+
+    @EmbeddedId
+    private HistoryKey id;
+
+    @Column(name = "shop_id", nullable = false)
+    private String shop;
+
+    @Column(nullable = false)
+    private String reason;
+
+    @Column(name = "resolved_at", nullable = false)
+    private long resolvedAt;
+
+    @Column(nullable = false)
+    private boolean reopened;
+
+    @SuppressWarnings("NullAway.Init")
+    ResolutionRow() {}
+
+    private ResolutionRow(String shop, HistoryEntry entry, Resolution resolution) {
+        this.id = new HistoryKey(entry.incident().value(), entry.version());
+        this.shop = shop;
+        this.reason = resolution.reason().value();
+        this.resolvedAt = Micros.of(entry.at());
+    }
+
+    static ResolutionRow from(String shop, HistoryEntry entry, Resolution resolution) {
+        return new ResolutionRow(shop, entry, resolution);
+    }
+}
