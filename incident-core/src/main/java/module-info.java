@@ -6,6 +6,7 @@ module io.orderincident.core {
     exports io.orderincident;
     exports io.orderincident.calendar;
     exports io.orderincident.catalog;
+    exports io.orderincident.detection;
     exports io.orderincident.incident;
     exports io.orderincident.memory;
     exports io.orderincident.money;
@@ -15,6 +16,7 @@ module io.orderincident.core {
     exports io.orderincident.settings;
     exports io.orderincident.severity;
 
+    opens io.orderincident.detection;
     opens io.orderincident.incident;
     opens io.orderincident.party;
 }

@@ -35,6 +35,8 @@ class ArchitectureTest {
                 .definedBy("io.orderincident.memory")
                 .layer("door")
                 .definedBy("io.orderincident")
+                .layer("detection")
+                .definedBy("io.orderincident.detection")
                 .layer("search")
                 .definedBy("io.orderincident.search")
                 .layer("incident")
@@ -57,20 +59,22 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("door")
                 .mayOnlyBeAccessedByLayers("memory")
+                .whereLayer("detection")
+                .mayOnlyBeAccessedByLayers("door", "memory")
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("door", "memory")
                 .whereLayer("incident")
-                .mayOnlyBeAccessedByLayers("search", "door", "memory")
+                .mayOnlyBeAccessedByLayers("detection", "search", "door", "memory")
                 .whereLayer("severity")
                 .mayOnlyBeAccessedByLayers("incident", "search", "door", "memory")
                 .whereLayer("calendar")
                 .mayOnlyBeAccessedByLayers("incident", "search", "door", "memory")
                 .whereLayer("catalog")
-                .mayOnlyBeAccessedByLayers("severity", "incident", "search", "door", "memory")
+                .mayOnlyBeAccessedByLayers("detection", "severity", "incident", "search", "door", "memory")
                 .whereLayer("settings")
-                .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "search", "door", "memory")
+                .mayOnlyBeAccessedByLayers("detection", "catalog", "severity", "incident", "search", "door", "memory")
                 .whereLayer("order")
-                .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "search", "door", "memory")
+                .mayOnlyBeAccessedByLayers("detection", "catalog", "severity", "incident", "search", "door", "memory")
                 .check(CORE);
     }
 
@@ -123,6 +127,8 @@ class ArchitectureTest {
                 .areDeclaredIn(Incidents.class)
                 .or()
                 .areDeclaredIn(Search.class)
+                .or()
+                .areDeclaredIn(Detection.class)
                 .should(new ArchCondition<JavaMethod>("take an Actor first") {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {

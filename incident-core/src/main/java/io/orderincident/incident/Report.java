@@ -42,6 +42,7 @@ public record Report(
 
     /** Customers see neither what the shop calls the cause, nor that staff made an exception. */
     Report seenByCustomer() {
-        return new Report(order, lines, customer, contact, origin, description, occurredAt, detectedAt, null, false, proactive);
+        return new Report(
+                order, lines, customer, contact, origin, description, occurredAt, detectedAt, null, false, proactive);
     }
 }

@@ -148,8 +148,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
                         || filter.cause().equals(incident.report().cause()))
                 .filter(incident -> filter.caseFile() == null
                         || filter.caseFile().equals(incident.details().caseFile()))
-                .filter(incident ->
-                        !filter.proactive() || incident.report().proactive())
+                .filter(incident -> !filter.proactive() || incident.report().proactive())
                 .filter(incident -> filter.order() == null
                         || filter.order().equals(incident.report().order()))
                 .filter(incident -> filter.customer() == null
