@@ -62,17 +62,20 @@ class IncidentListPage {
             @RequestParam(defaultValue = "IN_PROGRESS") Shown show,
             @RequestParam(defaultValue = "") String type,
             @RequestParam(required = false) @Nullable String file,
+            @RequestParam(defaultValue = "false") boolean first,
             @RequestParam(required = false) @Nullable Cursor after,
             Model model) {
         IncidentFilter filter = show.in(persona.shop().id())
                 .with(type(persona, type).orElse(null))
                 .inCaseFile(persona.isCustomer() ? null : file);
-        model.addAttribute("page", desk.search().find(persona.actor(), filter, new PageRequest(PAGE_SIZE, after)));
-        model.addAttribute("count", desk.search().count(persona.actor(), filter));
+        IncidentFilter wanted = first && !persona.isCustomer() ? filter.onlyProactive() : filter;
+        model.addAttribute("page", desk.search().find(persona.actor(), wanted, new PageRequest(PAGE_SIZE, after)));
+        model.addAttribute("count", desk.search().count(persona.actor(), wanted));
         model.addAttribute("show", show);
         model.addAttribute("shown", Shown.values());
         model.addAttribute("type", type);
         model.addAttribute("file", file);
+        model.addAttribute("first", first);
         model.addAttribute("after", after);
         return "incidents";
     }
@@ -90,7 +93,7 @@ class IncidentListPage {
             model.addAttribute("numberProblem", "incidents.number.mistyped");
         }
         model.addAttribute("number", number);
-        return list(persona, Shown.IN_PROGRESS, "", null, null, model);
+        return list(persona, Shown.IN_PROGRESS, "", null, false, null, model);
     }
 
     private Optional<TypeCode> type(Persona persona, String wanted) {
