@@ -7,6 +7,7 @@ module io.orderincident.core {
     exports io.orderincident.assignment;
     exports io.orderincident.calendar;
     exports io.orderincident.catalog;
+    exports io.orderincident.detection;
     exports io.orderincident.diagnosis;
     exports io.orderincident.incident;
     exports io.orderincident.memory;
@@ -17,6 +18,7 @@ module io.orderincident.core {
     exports io.orderincident.settings;
     exports io.orderincident.severity;
 
+    opens io.orderincident.detection;
     opens io.orderincident.incident;
     opens io.orderincident.party;
 }

@@ -44,6 +44,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The commands of one incident's life, and the questions about it. */
 final class DeskIncidents implements Incidents {
@@ -80,6 +82,16 @@ final class DeskIncidents implements Incidents {
 
     @Override
     public Outcome<Incident> register(Actor actor, ShopId shop, RegisterIncident command) {
+        return register(actor, shop, command, null, entry -> isSame(entry, actor, command));
+    }
+
+    /**
+     * Registers for a reason that history keeps.
+     *
+     * @param same whether this entry, written under the key, is what the command would write again
+     */
+    Outcome<Incident> register(
+            Actor actor, ShopId shop, RegisterIncident command, @Nullable String why, Predicate<HistoryEntry> same) {
         List<Refusal> violations = check.violations(actor.locale(), command);
         if (!violations.isEmpty()) {
             return Outcome.refused(violations);
@@ -93,17 +105,18 @@ final class DeskIncidents implements Incidents {
                 shop,
                 command.order(),
                 command.key(),
-                entry -> isSame(entry, actor, command),
+                same,
                 open -> orders.find(shop, command.order())
                         .filter(order -> actor.mayRead(order.shop(), order.customer()))
-                        .map(order -> registerOn(order, open, actor, command, number))
+                        .map(order -> registerOn(order, open, path.stamp(actor, why), command, number))
                         .orElseGet(() -> Outcome.refused(unknownOrder(actor, command.order()))));
     }
 
     private Outcome<Incident> registerOn(
-            OrderFacts order, List<Incident> open, Actor actor, RegisterIncident command, IncidentNumber number) {
-        Outcome<Change> decided = Incident.register(
-                new IncidentId(storage.ids().next()), number, command, facts(order), path.stamp(actor, null));
+            OrderFacts order, List<Incident> open, Stamp stamp, RegisterIncident command, IncidentNumber number) {
+        Actor actor = stamp.actor();
+        Outcome<Change> decided =
+                Incident.register(new IncidentId(storage.ids().next()), number, command, facts(order), stamp);
         Optional<Incident> existing = decided.value().isEmpty() || command.evenSo()
                 ? Optional.empty()
                 : open.stream()

@@ -3,6 +3,7 @@ package io.orderincident;
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.detection.DetectionRules;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.order.OrderPort;
 import io.orderincident.settings.SettingKind;
@@ -30,6 +31,7 @@ public final class IncidentDesk {
     private final Links links;
     private final MassIncidents massIncidents;
     private final ManagedLists managedLists;
+    private final Detection detection;
     private final Search search;
     private final Reviews reviews;
     private final SettingDesk<AssignmentRules> assignmentRules;
@@ -39,9 +41,12 @@ public final class IncidentDesk {
         CommandCheck check = new CommandCheck(builder.validatorFactory(), builder.clock);
         ChangeKeeper keeper = new ChangeKeeper(builder);
         CommandPath path = new CommandPath(builder, check, keeper);
-        this.incidents = new DeskIncidents(builder, check, keeper, path);
+        DeskIncidents deskIncidents = new DeskIncidents(builder, check, keeper, path);
+        this.incidents = deskIncidents;
         this.links = new DeskLinks(path);
         this.managedLists = new DeskManagedLists(new SettingsPath<>(builder.catalogues(), builder.clock, keeper));
+        this.detection = new DeskDetection(
+                builder, check, new SettingsPath<>(builder.detectionRules(), builder.clock, keeper), deskIncidents);
         this.search = new DeskSearch(builder.storage);
         this.massIncidents = new DeskMassIncidents(builder, check, keeper, incidents, search);
         this.assignmentRules = new KeptSetting<>(
@@ -98,6 +103,15 @@ public final class IncidentDesk {
     }
 
     /**
+     * Incidents that open by themselves, from what happens to orders.
+     *
+     * @return the group of commands, always the same
+     */
+    public Detection detection() {
+        return detection;
+    }
+
+    /**
      * Lists of incidents.
      *
      * @return the group of questions, always the same
@@ -140,6 +154,7 @@ public final class IncidentDesk {
         final Storage storage;
         final List<ChangeListener> listeners = new ArrayList<>();
         Calendars calendars = Calendars.standard();
+        DetectionRules detectionRules = DetectionRules.standard();
         Catalogue catalogue = Catalogue.standard();
         SeverityRules severityRules = SeverityRules.standard();
         PriorityMatrix priorityMatrix = PriorityMatrix.standard();
@@ -173,6 +188,17 @@ public final class IncidentDesk {
          */
         public Builder calendars(Calendars calendars) {
             this.calendars = calendars;
+            return this;
+        }
+
+        /**
+         * Which events of orders open incidents.
+         *
+         * @param rules what holds for shops that have saved none of their own; default: {@link DetectionRules#standard()}
+         * @return this
+         */
+        public Builder detectionRules(DetectionRules rules) {
+            this.detectionRules = rules;
             return this;
         }
 
@@ -273,6 +299,10 @@ public final class IncidentDesk {
          */
         public IncidentDesk build() {
             return new IncidentDesk(this);
+        }
+
+        ShopSettings<DetectionRules> detectionRules() {
+            return storage.settings(DetectionRules.SETTING.shipping(detectionRules));
         }
 
         ShopSettings<Catalogue> catalogues() {

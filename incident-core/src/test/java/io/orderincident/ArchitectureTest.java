@@ -39,6 +39,8 @@ class ArchitectureTest {
                 .definedBy("io.orderincident.assignment")
                 .layer("diagnosis")
                 .definedBy("io.orderincident.diagnosis")
+                .layer("detection")
+                .definedBy("io.orderincident.detection")
                 .layer("search")
                 .definedBy("io.orderincident.search")
                 .layer("incident")
@@ -61,6 +63,8 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("door")
                 .mayOnlyBeAccessedByLayers("memory")
+                .whereLayer("detection")
+                .mayOnlyBeAccessedByLayers("door", "memory")
                 .whereLayer("diagnosis")
                 .mayOnlyBeAccessedByLayers("door", "memory")
                 .whereLayer("assignment")
@@ -68,18 +72,20 @@ class ArchitectureTest {
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("diagnosis", "door", "memory")
                 .whereLayer("incident")
-                .mayOnlyBeAccessedByLayers("assignment", "search", "diagnosis", "door", "memory")
+                .mayOnlyBeAccessedByLayers("assignment", "detection", "search", "diagnosis", "door", "memory")
                 .whereLayer("severity")
                 .mayOnlyBeAccessedByLayers("incident", "assignment", "search", "diagnosis", "door", "memory")
                 .whereLayer("calendar")
                 .mayOnlyBeAccessedByLayers("incident", "search", "door", "memory")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers(
-                        "severity", "incident", "assignment", "search", "diagnosis", "door", "memory")
+                        "severity", "incident", "assignment", "detection", "search", "diagnosis", "door", "memory")
                 .whereLayer("settings")
-                .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "assignment", "search", "door", "memory")
+                .mayOnlyBeAccessedByLayers(
+                        "catalog", "severity", "incident", "assignment", "detection", "search", "door", "memory")
                 .whereLayer("order")
-                .mayOnlyBeAccessedByLayers("catalog", "severity", "incident", "search", "diagnosis", "door", "memory")
+                .mayOnlyBeAccessedByLayers(
+                        "catalog", "severity", "incident", "detection", "search", "diagnosis", "door", "memory")
                 .check(CORE);
     }
 
@@ -134,6 +140,8 @@ class ArchitectureTest {
                 .areDeclaredIn(Search.class)
                 .or()
                 .areDeclaredIn(Diagnoses.class)
+                .or()
+                .areDeclaredIn(Detection.class)
                 .should(new ArchCondition<JavaMethod>("take an Actor first") {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {

@@ -58,12 +58,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void shows_only_the_storage_and_the_form_of_the_catalogue() {
+    void shows_only_the_storage_and_the_forms_of_what_people_write() {
         classes()
                 .that()
                 .doNotHaveSimpleName("JpaStorage")
                 .and()
                 .doNotHaveSimpleName("CatalogueJson")
+                .and()
+                .doNotHaveSimpleName("DetectionRulesJson")
                 .and()
                 .resideInAPackage("io.orderincident.jpa")
                 .should()

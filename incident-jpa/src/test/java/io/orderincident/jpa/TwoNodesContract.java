@@ -6,6 +6,9 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.Incidents;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.detection.Finding;
+import io.orderincident.detection.OrderEvent;
+import io.orderincident.detection.OrderEventKind;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Communicate;
@@ -22,11 +25,13 @@ import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Target;
+import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -100,6 +105,36 @@ abstract class TwoNodesContract {
     }
 
     @Test
+    void an_event_that_all_report_at_once_opens_one_incident() throws Exception {
+        IncidentDesk[] desks = {Shop.desk(nodes[0]), Shop.desk(nodes[1])};
+        OrderId order = Shop.damaged().build().order();
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+
+        List<Outcome<Finding>> answers = inThreads(thread -> () -> {
+            start.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return IntStream.range(0, 5)
+                    .mapToObj(i -> decided(() -> desks[thread % desks.length]
+                            .detection()
+                            .report(
+                                    Actor.system("picker-" + thread),
+                                    Shop.ID,
+                                    OrderEvent.builder(OrderEventKind.STOCK_SHORT, order, "pick-" + i)
+                                            .build())))
+                    .toList();
+        });
+
+        // The first event wins, the four after it find it open on the same order.
+        assertThat(Sql.value(
+                        database, "select count(*) from inc_incident where type_code = 'STOCK_SHORTAGE'", Long.class))
+                .isOne();
+        assertThat(answers)
+                .filteredOn(answer -> answer.value().isPresent() && !answer.isRepeated())
+                .hasSize(1);
+        assertThat(answers).filteredOn(Outcome::isRepeated).hasSize(THREADS - 1);
+        assertThat(answers).filteredOn(answer -> answer.existing().isPresent()).hasSize(THREADS * 4);
+    }
+
+    @Test
     void numbers_and_ids_are_unique_over_nodes() throws Exception {
         List<IncidentNumber> numbers = inThreads(thread -> () -> IntStream.range(0, 250)
                 .mapToObj(i -> nodes[thread % nodes.length].numbers().next(Shop.ID))
@@ -132,7 +167,7 @@ abstract class TwoNodesContract {
     }
 
     /** The outcome, also when the desk gave up because too many wanted the same at once. */
-    private static Outcome<Incident> decided(Supplier<Outcome<Incident>> command) {
+    private static <T> Outcome<T> decided(Supplier<Outcome<T>> command) {
         while (true) {
             try {
                 return command.get();

@@ -67,7 +67,8 @@ final class Adviser implements AutoCloseable {
         List<IncidentType> types = Stream.concat(complaints.learned().stream(), complaints.heldBack().stream())
                 .map(Complaint::type)
                 .distinct()
-                .map(type -> new IncidentType(type, LocalizedText.of(type.value(), type.value()), null, null, null, true))
+                .map(type ->
+                        new IncidentType(type, LocalizedText.of(type.value(), type.value()), null, null, null, true))
                 .toList();
         Catalogue catalogue = Catalogue.of(types, Catalogue.standard().activeResolutionReasons());
         return IncidentDesk.builder(

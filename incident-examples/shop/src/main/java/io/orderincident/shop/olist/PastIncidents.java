@@ -1,16 +1,15 @@
 package io.orderincident.shop.olist;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.catalog.TypeCode;
-import io.orderincident.incident.Incident;
-import io.orderincident.incident.Origin;
+import io.orderincident.detection.Finding;
+import io.orderincident.detection.OrderEvent;
+import io.orderincident.detection.OrderEventKind;
 import io.orderincident.incident.Outcome;
-import io.orderincident.incident.RegisterIncident;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.shop.olist.Troubled.Late;
 import io.orderincident.shop.olist.Troubled.LowReview;
-import io.orderincident.shop.sales.Customer;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -19,16 +18,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Registers what went wrong with orders of the past, each cause once per order. Nobody is notified of it: it is long
- * over, and the marketplace published no addresses.
+ * Reports what went wrong with orders of the past, each cause once per order; the detection rules make incidents of it.
+ * Nobody is notified: it is long over, and the marketplace published no addresses.
  */
 @Component
 class PastIncidents {
     private static final Actor IMPORT = Actor.system("olist-import");
-    private static final TypeCode LATE = TypeCode.of("LATE_DELIVERY");
-
-    /** A low score says that somebody is unhappy, not with what; people who read the review can tell. */
-    private static final TypeCode UNSORTED = TypeCode.of("OTHER");
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.of("America/Sao_Paulo"));
@@ -44,55 +39,48 @@ class PastIncidents {
         this.transactions = transactions;
     }
 
-    /** Registers all that are not there yet, one transaction per batch of orders. */
+    /** Reports all, and what is not there yet is registered, one transaction per batch of orders. */
     void registerAll(Tally tally, ImportLog log) {
         log.start("orders with an incident");
         List<Troubled> batch = troubled.after(null);
         while (!batch.isEmpty()) {
             List<Troubled> orders = batch;
-            transactions.executeWithoutResult(status -> orders.forEach(order -> register(order, tally)));
+            transactions.executeWithoutResult(status -> orders.forEach(order -> report(order, tally)));
             log.done(orders.size());
             batch = troubled.after(orders.get(orders.size() - 1));
         }
         log.end();
     }
 
-    private void register(Troubled order, Tally tally) {
-        boolean late = order.late() != null && tally.late(order.id(), register(order.id(), order.late()));
-        boolean low =
-                order.review() != null && tally.low(order.id(), register(order.id(), order.customer(), order.review()));
+    private void report(Troubled order, Tally tally) {
+        boolean late = order.late() != null && tally.late(order.id(), report(order.id(), order.late()));
+        boolean low = order.review() != null && tally.low(order.id(), report(order.id(), order.review()));
         if (late || low) {
             tally.affected();
         }
     }
 
     /** The shop noticed, when it arrived, that it arrived after the promise. */
-    private Outcome<Incident> register(OrderId order, Late late) {
-        return register(
-                IMPORT,
-                RegisterIncident.builder(
-                                order,
-                                LATE,
-                                Origin.ORGANIZATION,
-                                "Promised for " + MINUTE.format(late.promised()) + ", delivered on "
-                                        + MINUTE.format(late.delivered()) + ".")
-                        .detectedAt(late.delivered())
-                        .once("olist:" + order + ":late"));
+    private Outcome<Finding> report(OrderId order, Late late) {
+        return report(OrderEvent.builder(OrderEventKind.DELIVERY_MISSED, order, "olist:" + order + ":late")
+                .measure(Duration.between(late.promised(), late.delivered()).toHours())
+                .text("Promised for " + MINUTE.format(late.promised()) + ", delivered on "
+                        + MINUTE.format(late.delivered()) + ".")
+                .happenedAt(late.delivered()));
     }
 
     /** The customer told the shop, by a review. */
-    private Outcome<Incident> register(OrderId order, Customer customer, LowReview review) {
-        String description = review.comment() == null
-                ? "A review with a score of " + review.score() + " out of 5, without a comment."
-                : review.comment();
-        return register(
-                customer.actor(),
-                RegisterIncident.builder(order, UNSORTED, Origin.CUSTOMER, description)
-                        .detectedAt(review.answeredAt())
-                        .once("olist:" + order + ":low"));
+    private Outcome<Finding> report(OrderId order, LowReview review) {
+        return report(OrderEvent.builder(OrderEventKind.LOW_REVIEW, order, "olist:" + order + ":low")
+                .measure(review.score())
+                .text(
+                        review.comment() == null
+                                ? "A review with a score of " + review.score() + " out of 5, without a comment."
+                                : review.comment())
+                .happenedAt(review.answeredAt()));
     }
 
-    private Outcome<Incident> register(Actor actor, RegisterIncident.Builder command) {
-        return desk.incidents().register(actor, OrderTables.SHOP, command.build());
+    private Outcome<Finding> report(OrderEvent.Builder event) {
+        return desk.detection().report(IMPORT, OrderTables.SHOP, event.build());
     }
 }

@@ -1,6 +1,6 @@
 package io.orderincident.shop.olist;
 
-import io.orderincident.incident.Incident;
+import io.orderincident.detection.Finding;
 import io.orderincident.incident.Outcome;
 import io.orderincident.order.OrderId;
 
@@ -16,13 +16,13 @@ final class Tally {
         this.log = log;
     }
 
-    boolean late(OrderId order, Outcome<Incident> outcome) {
-        late += outcome.value().isPresent() ? 1 : 0;
+    boolean late(OrderId order, Outcome<Finding> outcome) {
+        late += isIncident(outcome) ? 1 : 0;
         return isThere(order, outcome);
     }
 
-    boolean low(OrderId order, Outcome<Incident> outcome) {
-        low += outcome.value().isPresent() ? 1 : 0;
+    boolean low(OrderId order, Outcome<Finding> outcome) {
+        low += isIncident(outcome) ? 1 : 0;
         return isThere(order, outcome);
     }
 
@@ -34,9 +34,13 @@ final class Tally {
         return new Summary(orders, affected, late, low, registeredNow, log.leftOut());
     }
 
-    private boolean isThere(OrderId order, Outcome<Incident> outcome) {
+    private boolean isThere(OrderId order, Outcome<Finding> outcome) {
         outcome.refusals().forEach(refusal -> log.refused(order, refusal));
-        registeredNow += outcome.value().isPresent() && !outcome.isRepeated() ? 1 : 0;
-        return outcome.value().isPresent();
+        registeredNow += isIncident(outcome) && !outcome.isRepeated() ? 1 : 0;
+        return isIncident(outcome);
+    }
+
+    private static boolean isIncident(Outcome<Finding> outcome) {
+        return outcome.value().filter(Finding::isIncident).isPresent();
     }
 }

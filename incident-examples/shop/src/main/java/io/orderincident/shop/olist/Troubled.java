@@ -1,7 +1,6 @@
 package io.orderincident.shop.olist;
 
 import io.orderincident.order.OrderId;
-import io.orderincident.shop.sales.Customer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id which order
  * @param placedAt when it was placed
- * @param customer who bought
  * @param late how late it came, null if it did not
  * @param review what the customer said, null if nothing bad
  */
 record Troubled(
         OrderId id,
         Instant placedAt,
-        Customer customer,
         @Nullable Late late,
         @Nullable LowReview review) {
     Troubled with(@Nullable LowReview low) {
-        return new Troubled(id, placedAt, customer, late, low);
+        return new Troubled(id, placedAt, late, low);
     }
 
     /** A delivery after the promise. */

@@ -1,10 +1,8 @@
 package io.orderincident.shop.olist;
 
 import io.orderincident.order.OrderId;
-import io.orderincident.party.CustomerId;
 import io.orderincident.shop.olist.Troubled.Late;
 import io.orderincident.shop.olist.Troubled.LowReview;
-import io.orderincident.shop.sales.Customer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -22,8 +20,8 @@ class TroubledOrders {
     private static final int BATCH = 100;
 
     private static final String TROUBLED = """
-            select o.id, o.placed_at, o.customer_id, c.name, o.promised_delivery, o.delivered_at
-            from shop_order o left join shop_customer c on c.id = o.customer_id
+            select o.id, o.placed_at, o.promised_delivery, o.delivered_at
+            from shop_order o
             where o.shop_id = :shop%s
               and (o.delivered_at > o.promised_delivery
                 or exists (select 1 from shop_review r where r.order_id = o.id and r.score <= 2))
@@ -83,12 +81,9 @@ class TroubledOrders {
     private static Troubled troubled(ResultSet row, int number) throws SQLException {
         OffsetDateTime promised = row.getObject("promised_delivery", OffsetDateTime.class);
         OffsetDateTime delivered = row.getObject("delivered_at", OffsetDateTime.class);
-        String customer = row.getString("customer_id");
-        String name = row.getString("name");
         return new Troubled(
                 OrderId.of(row.getString("id")),
                 row.getObject("placed_at", OffsetDateTime.class).toInstant(),
-                new Customer(CustomerId.of(customer), OrderTables.SHOP, name == null ? customer : name),
                 promised != null && delivered != null && delivered.isAfter(promised)
                         ? new Late(promised.toInstant(), delivered.toInstant())
                         : null,

@@ -68,6 +68,7 @@ class IncidentListPage {
             @RequestParam(required = false) @Nullable String file,
             @RequestParam(defaultValue = "") String person,
             @RequestParam(required = false) @Nullable WaitingOn turn,
+            @RequestParam(defaultValue = "false") boolean first,
             @RequestParam(required = false) @Nullable Cursor after,
             Model model) {
         PageRequest request = new PageRequest(PAGE_SIZE, after);
@@ -76,7 +77,7 @@ class IncidentListPage {
             model.addAttribute("page", desk.reviews().due(persona.actor(), shop, request));
             model.addAttribute("count", desk.reviews().countDue(persona.actor(), shop));
         } else {
-            IncidentFilter filter = filter(persona, show, type, file, person, turn);
+            IncidentFilter filter = filter(persona, show, type, file, person, turn, first);
             model.addAttribute("page", desk.search().find(persona.actor(), filter, request));
             model.addAttribute("count", desk.search().count(persona.actor(), filter));
         }
@@ -87,19 +88,29 @@ class IncidentListPage {
         model.addAttribute("person", person);
         model.addAttribute("turn", turn);
         model.addAttribute("turns", WaitingOn.values());
+        model.addAttribute("first", first);
         model.addAttribute("after", after);
         return "incidents";
     }
 
+    /** Customers see their own and need no more conditions; what staff note is no condition for them. */
     private IncidentFilter filter(
-            Persona persona, Shown show, String type, @Nullable String file, String person, @Nullable WaitingOn turn) {
-        IncidentFilter filter =
+            Persona persona,
+            Shown show,
+            String type,
+            @Nullable String file,
+            String person,
+            @Nullable WaitingOn turn,
+            boolean first) {
+        IncidentFilter any =
                 show.in(persona.shop().id()).with(type(persona, type).orElse(null));
-        return persona.isCustomer()
-                ? filter
-                : filter.inCaseFile(file)
-                        .assignedTo(person.isEmpty() ? null : person)
-                        .waitingOn(turn == null ? null : new Turn(turn, Instant.now()));
+        if (persona.isCustomer()) {
+            return any;
+        }
+        IncidentFilter own = any.inCaseFile(file)
+                .assignedTo(person.isEmpty() ? null : person)
+                .waitingOn(turn == null ? null : new Turn(turn, Instant.now()));
+        return first ? own.onlyProactive() : own;
     }
 
     /** Leads to the incident with a number, as somebody read it out on the phone. */
@@ -115,7 +126,7 @@ class IncidentListPage {
             model.addAttribute("numberProblem", "incidents.number.mistyped");
         }
         model.addAttribute("number", number);
-        return list(persona, Shown.IN_PROGRESS, "", null, "", null, null, model);
+        return list(persona, Shown.IN_PROGRESS, "", null, "", null, false, null, model);
     }
 
     private Optional<TypeCode> type(Persona persona, String wanted) {

@@ -105,7 +105,7 @@ class OrdersImportTest {
 
         assertThat(page.expectFirst(".said").wholeText()).isEqualTo("Bad\nIt came late,\nand \"open\" box");
         assertThat(page.select(".facts").text()).contains("Noticed by Customer", "Detected Mar 14, 2018, 8:00");
-        assertThat(page.select(".history").text()).contains("(customer)");
+        assertThat(page.select(".history").text()).contains("olist-import (automatic)");
     }
 
     @Test
@@ -269,7 +269,7 @@ class OrdersImportTest {
         try (CapturedLog log = new CapturedLog()) {
             assertThat(imports.from(folder)).isEqualTo(new Summary(2, 1, 1, 0, 1, 1));
             assertThat(log.lines())
-                    .contains("orders with an incident order medieval: detectedAt"
+                    .contains("orders with an incident order medieval: happenedAt"
                             + " must not be before the year 1900: check the date; left out");
         }
         assertThat(Visitor.as(shop, "agent:olist")

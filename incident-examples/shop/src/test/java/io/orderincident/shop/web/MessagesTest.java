@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
+import io.orderincident.detection.OrderEventKind;
 import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
@@ -52,6 +53,7 @@ class MessagesTest {
                 entry("party", Party.values()),
                 entry("delivery", Delivery.values()),
                 entry("availability", Availability.values()),
+                entry("orderEvent", OrderEventKind.values()),
                 entry("catalogue.list", CatalogueList.values()),
                 entry("shown", IncidentListPage.Shown.values()));
 

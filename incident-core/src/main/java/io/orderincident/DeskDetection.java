@@ -1,0 +1,128 @@
+package io.orderincident;
+
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.detection.DetectionRule;
+import io.orderincident.detection.DetectionRules;
+import io.orderincident.detection.Finding;
+import io.orderincident.detection.OrderEvent;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Step;
+import io.orderincident.order.OrderPort;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import io.orderincident.settings.ShopSettings;
+import io.orderincident.settings.Versioned;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns events into registrations by the rules of the shop. */
+final class DeskDetection implements Detection {
+
+    private static final Set<Party> MAY_REPORT = Set.of(Party.AGENT, Party.OPERATOR, Party.SYSTEM);
+
+    private final OrderPort orders;
+    private final ShopSettings<Catalogue> catalogues;
+    private final ShopSettings<DetectionRules> rules;
+    private final CommandCheck check;
+    private final SettingsPath<DetectionRules> path;
+    private final DeskIncidents incidents;
+
+    DeskDetection(
+            IncidentDesk.Builder builder,
+            CommandCheck check,
+            SettingsPath<DetectionRules> path,
+            DeskIncidents incidents) {
+        this.orders = builder.orders;
+        this.catalogues = builder.catalogues();
+        this.rules = builder.detectionRules();
+        this.check = check;
+        this.path = path;
+        this.incidents = incidents;
+    }
+
+    @Override
+    public Outcome<Finding> report(Actor actor, ShopId shop, OrderEvent event) {
+        List<Refusal> violations = check.violations(actor.locale(), event);
+        if (!violations.isEmpty()) {
+            return Outcome.refused(violations);
+        }
+        if (actor.party() == Party.CUSTOMER) {
+            return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "actor", actor.locale(), Step.REGISTER, MAY_REPORT));
+        }
+        if (!actor.speaksFor(shop)) {
+            return Outcome.refused(Refusal.of(Reason.UNKNOWN_ORDER, "order", actor.locale(), event.order()));
+        }
+        return rules.of(shop)
+                .value()
+                .matching(event)
+                .map(rule -> register(actor, shop, event, rule))
+                .orElseGet(() -> Outcome.done(Finding.nothing()));
+    }
+
+    private Outcome<Finding> register(Actor actor, ShopId shop, OrderEvent event, DetectionRule rule) {
+        RegisterIncident.Builder command = RegisterIncident.builder(
+                        event.order(),
+                        rule.gives(),
+                        rule.origin(),
+                        event.text() == null
+                                ? rule.description().in(customersLanguage(shop, event, actor))
+                                : event.text())
+                .detectedAt(event.happenedAt())
+                .once(event.commandKey());
+        event.lines().forEach(line -> command.line(line.line(), line.quantity()));
+        if (rule.evenSo()) {
+            command.evenSo();
+        }
+        return incidents
+                .register(actor, shop, command.build(), "rule " + rule.name(), entry -> isOf(entry, event))
+                .map(incident -> new Finding(rule.name(), incident));
+    }
+
+    private Locale customersLanguage(ShopId shop, OrderEvent event, Actor actor) {
+        return orders.find(shop, event.order())
+                .map(order -> order.contact().locale())
+                .orElse(actor.locale());
+    }
+
+    /** Whoever reported it, and whatever the rules said then. */
+    private static boolean isOf(HistoryEntry entry, OrderEvent event) {
+        return entry.event() instanceof IncidentEvent.Registered registered
+                && registered.report().order().equals(event.order());
+    }
+
+    @Override
+    public Optional<Versioned<DetectionRules>> rules(Actor viewer, ShopId shop) {
+        return path.find(viewer, shop);
+    }
+
+    @Override
+    public Outcome<Versioned<DetectionRules>> replaceRules(
+            Actor actor, ShopId shop, DetectionRules next, long expectedVersion) {
+        return path.change(actor, shop, expectedVersion, past -> {
+            List<Refusal> unknown = unknownTypes(actor, catalogues.of(shop).value(), next);
+            return unknown.isEmpty() ? Outcome.done(next) : Outcome.refused(unknown);
+        });
+    }
+
+    private static List<Refusal> unknownTypes(Actor actor, Catalogue catalogue, DetectionRules next) {
+        List<Refusal> unknown = new ArrayList<>();
+        for (int i = 0; i < next.rules().size(); i++) {
+            TypeCode type = next.rules().get(i).gives();
+            if (catalogue.type(type).filter(IncidentType::active).isEmpty()) {
+                unknown.add(Refusal.of(Reason.UNKNOWN_TYPE, "rules[" + i + "].gives", actor.locale(), type));
+            }
+        }
+        return unknown;
+    }
+}

@@ -1,0 +1,98 @@
+package io.orderincident.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.detection.DetectionRules;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Refusal;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Detection rules that people write by hand. */
+class DetectionRulesJsonTest {
+
+    private static final Locale SPANISH = Locale.forLanguageTag("es");
+
+    @Test
+    void reads_what_it_writes() {
+        String text = DetectionRulesJson.write(DetectionRules.standard());
+
+        assertThat(DetectionRulesJson.read(text, Locale.ENGLISH).orElseThrow()).isEqualTo(DetectionRules.standard());
+        assertThat(DetectionRulesJson.write(
+                        DetectionRulesJson.read(text, Locale.ENGLISH).orElseThrow()))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void reads_a_rule_as_people_write_it() {
+        DetectionRules rules = DetectionRulesJson.read("""
+                        {"rules": [{"name": "very-late", "event": "DELIVERY_MISSED", "atLeast": 72.5, "gives": "LOST",
+                          "origin": "ORGANIZATION", "description": {"en": "Lost?"}, "evenSo": false}]}
+                        """, Locale.ENGLISH).orElseThrow();
+
+        assertThat(rules.rules()).singleElement().satisfies(rule -> {
+            assertThat(rule.atLeast()).isEqualByComparingTo("72.5");
+            assertThat(rule.atMost()).isNull();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            "event":"MOON"          | rules[0].event
+            "origin":"NOBODY"       | rules[0].origin
+            "gives":"not a code"    | rules[0].gives
+            "gives":null            | rules[0].gives
+            "atLeast":"3"           | rules[0].atLeast
+            "atMost":-1             | rules[0]
+            "name":" "              | rules[0]
+            "description":{"de":"?"} | rules[0].description
+            "evenSo":1              | rules[0].evenSo
+            "color":"red"           | rules[0].color
+            """)
+    void says_the_place_of_a_fault(String field, String place) {
+        String name = field.substring(1, field.indexOf('"', 1));
+        String rule = """
+                "name":"r","event":"LOW_REVIEW","gives":"OTHER","origin":"CUSTOMER","description":{"en":"?"},"evenSo":false\
+                """;
+        String without = rule.replaceAll("\"" + name + "\":(\"[^\"]*\"|\\{[^}]*}|false),?", "");
+        String text = "{\"rules\":[{" + (without.endsWith(",") ? without : without + ",") + field + "}]}";
+
+        assertThat(DetectionRulesJson.read(text, SPANISH).refusals())
+                .extracting(Refusal::field)
+                .containsExactly(place);
+    }
+
+    @Test
+    void says_all_faults_at_once() {
+        Outcome<DetectionRules> read = DetectionRulesJson.read("{\"rules\":[{},{\"name\":\"r\"}],\"x\":1}", SPANISH);
+
+        assertThat(read.refusals())
+                .extracting(Refusal::field)
+                .hasSize(12)
+                .contains("x", "rules[0].name", "rules[0].evenSo", "rules[1].event");
+        assertThat(read.refusals().get(0).message()).isEqualTo("Esto no va aquí.");
+    }
+
+    @Test
+    void refuses_a_rule_that_is_never_reached() {
+        String rule = """
+                {"name":"%s","event":"LOW_REVIEW","gives":"OTHER","origin":"CUSTOMER","description":{"en":"?"},"evenSo":false}""";
+        String text = "{\"rules\":[" + rule.formatted("one") + "," + rule.formatted("two") + "]}";
+
+        assertThat(DetectionRulesJson.read(text, Locale.ENGLISH).refusals())
+                .extracting(Refusal::field)
+                .containsExactly("rules");
+    }
+
+    @Test
+    void refuses_what_is_not_json_with_its_position() {
+        assertThat(DetectionRulesJson.read("{\"rules\":[}", Locale.ENGLISH).refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.message()).contains("1:"));
+        assertThat(DetectionRulesJson.read("[]", Locale.ENGLISH).refusals())
+                .extracting(Refusal::field)
+                .containsExactly("rules");
+    }
+}
