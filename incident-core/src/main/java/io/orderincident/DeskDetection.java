@@ -71,20 +71,18 @@ final class DeskDetection implements Detection {
     }
 
     private Outcome<Finding> register(Actor actor, ShopId shop, OrderEvent event, DetectionRule rule) {
-        RegisterIncident command = new RegisterIncident(
-                event.order(),
-                rule.gives(),
-                rule.origin(),
-                event.text() == null ? rule.description().in(customersLanguage(shop, event, actor)) : event.text(),
-                event.lines(),
-                null,
-                null,
-                event.happenedAt(),
-                rule.evenSo(),
-                null,
-                event.commandKey());
+        String description =
+                event.text() == null ? rule.description().in(customersLanguage(shop, event, actor)) : event.text();
+        RegisterIncident.Builder command = RegisterIncident.builder(
+                        event.order(), rule.gives(), rule.origin(), description)
+                .detectedAt(event.happenedAt())
+                .once(event.commandKey());
+        event.lines().forEach(line -> command.line(line.line(), line.quantity()));
+        if (rule.evenSo()) {
+            command.evenSo();
+        }
         return incidents
-                .register(actor, shop, command, "rule " + rule.name(), entry -> isOf(entry, event))
+                .register(actor, shop, command.build(), "rule " + rule.name(), entry -> isOf(entry, event))
                 .map(incident -> new Finding(rule.name(), incident));
     }
 
