@@ -71,13 +71,10 @@ final class DeskDetection implements Detection {
     }
 
     private Outcome<Finding> register(Actor actor, ShopId shop, OrderEvent event, DetectionRule rule) {
+        String description =
+                event.text() == null ? rule.description().in(customersLanguage(shop, event, actor)) : event.text();
         RegisterIncident.Builder command = RegisterIncident.builder(
-                        event.order(),
-                        rule.gives(),
-                        rule.origin(),
-                        event.text() == null
-                                ? rule.description().in(customersLanguage(shop, event, actor))
-                                : event.text())
+                        event.order(), rule.gives(), rule.origin(), description)
                 .detectedAt(event.happenedAt())
                 .once(event.commandKey());
         event.lines().forEach(line -> command.line(line.line(), line.quantity()));
