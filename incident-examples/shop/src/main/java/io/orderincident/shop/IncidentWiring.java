@@ -4,12 +4,15 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
+import io.orderincident.incident.LifeCyclePolicy;
+import io.orderincident.incident.ReviewPolicy;
 import io.orderincident.jpa.JpaStorage;
 import io.orderincident.notify.Channel;
 import io.orderincident.notify.Notifications;
 import io.orderincident.order.OrderPort;
 import jakarta.persistence.EntityManager;
 import jakarta.validation.ValidatorFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,12 +45,20 @@ class IncidentWiring {
             JpaStorage storage,
             ValidatorFactory validation,
             Calendars calendars,
+            LifeCyclePolicy policy,
             Notifications notifications) {
         return IncidentDesk.builder(orders, storage)
                 .validatorFactory(validation)
                 .calendars(calendars)
+                .lifeCycle(policy)
                 .listener(notifications.listener())
                 .build();
+    }
+
+    @Bean
+    LifeCyclePolicy lifeCycle(@Value("${" + AutoClose.SWITCH + ":false}") boolean closesAutomatically) {
+        ReviewPolicy review = ReviewPolicy.defaults();
+        return LifeCyclePolicy.defaults().with(closesAutomatically ? review.automatic() : review);
     }
 
     @Bean
@@ -57,9 +68,11 @@ class IncidentWiring {
 
     /** For what happened long ago and is only written down now: nobody is to be told of it any more. */
     @Bean
-    IncidentDesk silentDesk(OrderPort orders, JpaStorage storage, ValidatorFactory validation) {
+    IncidentDesk silentDesk(
+            OrderPort orders, JpaStorage storage, ValidatorFactory validation, Calendars calendars) {
         return IncidentDesk.builder(orders, storage)
                 .validatorFactory(validation)
+                .calendars(calendars)
                 .build();
     }
 

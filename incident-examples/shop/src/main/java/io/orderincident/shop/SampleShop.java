@@ -1,10 +1,15 @@
 package io.orderincident.shop;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.Protocol;
+import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
+import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
@@ -18,14 +23,17 @@ import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Target;
+import io.orderincident.incident.Tick;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.shop.sales.Customer;
 import io.orderincident.shop.sales.Shop;
 import io.orderincident.shop.sales.Shops;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -39,6 +47,25 @@ import org.springframework.stereotype.Component;
 @Component
 class SampleShop implements SmartInitializingSingleton {
     private static final ShopId SHOP = ShopId.of("casa-roble");
+
+    private static final Protocol DEFECT = Protocol.of(
+            "DEFECT",
+            LocalizedText.of("Defective article", "Artículo defectuoso"),
+            ProtocolStep.mandatory(
+                    "WARN",
+                    LocalizedText.of("Ask the customer not to use it", "Pedir al cliente que no lo use"),
+                    Party.AGENT,
+                    Duration.ofHours(4)),
+            ProtocolStep.mandatory(
+                    "COLLECT",
+                    LocalizedText.of("Collect it and have it checked", "Recogerlo y hacerlo revisar"),
+                    Party.AGENT,
+                    Duration.ofHours(24)),
+            ProtocolStep.optional(
+                    "SUPPLIER",
+                    LocalizedText.of("Claim it from the supplier", "Reclamarlo al proveedor"),
+                    Party.OPERATOR,
+                    null));
 
     private final DataSource database;
     private final Shops shops;
@@ -56,6 +83,9 @@ class SampleShop implements SmartInitializingSingleton {
             ResourceDatabasePopulator script = new ResourceDatabasePopulator(new ClassPathResource("sample/shop.sql"));
             script.setSqlScriptEncoding("UTF-8");
             script.execute(database);
+            desk.catalogue()
+                    .replace(Actor.system("sample"), SHOP, Catalogue.standard().with(DEFECT, TypeCode.of("DEFECTIVE")), 0)
+                    .orElseThrow();
             addIncidents(shops.find(SHOP).map(Shop::agent).orElseThrow());
         }
     }
@@ -104,6 +134,15 @@ class SampleShop implements SmartInitializingSingleton {
     }
 
     private void investigate(Actor agent, Target stove) {
+        desk.incidents()
+                .tick(agent, stove, new Tick(DEFECT.code(), "WARN", true))
+                .orElseThrow();
+        desk.incidents()
+                .await(
+                        agent,
+                        stove,
+                        AwaitThirdParty.until("Lumbre S. L.", Instant.now().plus(Duration.ofDays(6))))
+                .orElseThrow();
         desk.incidents()
                 .assign(
                         agent,
