@@ -186,6 +186,7 @@ class ClassifyingTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         desk.catalogue().replace(OPERATOR, SHOP, inactive, 0).orElseThrow();
     }

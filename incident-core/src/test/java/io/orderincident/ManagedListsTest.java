@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class ManagedListsTest {
 
     private static final IncidentType WITHERED =
-            new IncidentType(TypeCode.of("WITHERED"), LocalizedText.of("Withered", "Marchito"), null, null, true);
+            new IncidentType(TypeCode.of("WITHERED"), LocalizedText.of("Withered", "Marchito"), null, null, null, true);
     private static final Catalogue FLOWERS =
             Catalogue.standard().withTypes(List.of(WITHERED)).withResolutionReasons(List.of());
 

@@ -3,6 +3,7 @@ package io.orderincident.catalog;
 import io.orderincident.settings.SettingKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param types what can go wrong
  * @param reasons why it came about
  * @param resolutionReasons why an incident may count as resolved
+ * @param protocols the steps laid down for types
  * @param channels how the shop can be reached, and hears of incidents
  */
 public record Catalogue(
@@ -20,6 +22,7 @@ public record Catalogue(
         List<IncidentType> types,
         List<IncidentReason> reasons,
         List<ResolutionReason> resolutionReasons,
+        List<Protocol> protocols,
         List<ContactChannel> channels) {
 
     /** The most entries of one list. */
@@ -32,23 +35,32 @@ public record Catalogue(
     /**
      * Takes copies.
      *
-     * @throws IllegalArgumentException if a list is too long or has a code twice, or if there is no kind
+     * @throws IllegalArgumentException if a list is too long or has a code twice, if there is no kind, or if a type
+     *     begins a protocol that is not there
      */
     public Catalogue {
         kinds = Entries.checked("kinds", kinds);
         types = Entries.checked("types", types);
         reasons = Entries.checked("reasons", reasons);
         resolutionReasons = Entries.checked("resolutionReasons", resolutionReasons);
+        protocols = Entries.checked("protocols", protocols);
         channels = Entries.checked("channels", channels);
         if (kinds.isEmpty()) {
             throw new IllegalArgumentException("kinds must be at least one");
+        }
+        for (IncidentType type : types) {
+            if (type.protocol() != null
+                    && Entries.find(protocols, type.protocol()).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "type " + type.code() + " begins the protocol " + type.protocol() + ", which is not there");
+            }
         }
     }
 
     /**
      * The lists that the library ships, in English and Spanish.
      *
-     * @return two kinds, ten types, ten reasons, ten resolution reasons and five channels
+     * @return two kinds, ten types, ten reasons, ten resolution reasons, no protocol and five channels
      */
     public static Catalogue standard() {
         return StandardCatalogue.LISTS;
@@ -116,6 +128,16 @@ public record Catalogue(
     }
 
     /**
+     * The protocol with this code, active or not.
+     *
+     * @param code which
+     * @return the entry, empty if the list has none such
+     */
+    public Optional<Protocol> protocol(ProtocolCode code) {
+        return Entries.find(protocols, code);
+    }
+
+    /**
      * The channel with this code, active or not.
      *
      * @param code which
@@ -162,6 +184,15 @@ public record Catalogue(
     }
 
     /**
+     * The protocols that may begin on an incident.
+     *
+     * @return the active ones, in the order to show them
+     */
+    public List<Protocol> activeProtocols() {
+        return Entries.active(protocols);
+    }
+
+    /**
      * The channels that are offered.
      *
      * @return the active ones, in the order to show them
@@ -177,7 +208,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withKinds(List<IncidentKind> kinds) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, channels);
+        return new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels);
     }
 
     /**
@@ -187,7 +218,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withTypes(List<IncidentType> types) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, channels);
+        return new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels);
     }
 
     /**
@@ -197,7 +228,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withReasons(List<IncidentReason> reasons) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, channels);
+        return new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels);
     }
 
     /**
@@ -207,7 +238,30 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withResolutionReasons(List<ResolutionReason> resolutionReasons) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, channels);
+        return new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels);
+    }
+
+    /**
+     * The same with a protocol that begins whenever an incident of some types is registered. Replaces the protocol of
+     * that code.
+     *
+     * @param protocol the steps
+     * @param begun the types that it begins with; types that had it and are not named keep it
+     * @return a copy
+     * @throws IllegalArgumentException if the list has no such type
+     */
+    public Catalogue with(Protocol protocol, TypeCode... begun) {
+        Set<TypeCode> named = Set.of(begun);
+        if (!named.stream().allMatch(code -> type(code).isPresent())) {
+            throw new IllegalArgumentException("the catalogue lacks a type of " + named);
+        }
+        List<IncidentType> beginning = types.stream()
+                .map(type -> named.contains(type.code()) ? type.withProtocol(protocol.code()) : type)
+                .toList();
+        Stream<Protocol> others =
+                protocols.stream().filter(other -> !other.code().equals(protocol.code()));
+        List<Protocol> all = Stream.concat(others, Stream.of(protocol)).toList();
+        return new Catalogue(kinds, beginning, reasons, resolutionReasons, all, channels);
     }
 
     /**
@@ -217,7 +271,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withChannels(List<ContactChannel> channels) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, channels);
+        return new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels);
     }
 
     /**
@@ -232,11 +286,13 @@ public record Catalogue(
         List<IncidentType> allTypes = Entries.keeping(past.types, types);
         List<IncidentReason> allReasons = Entries.keeping(past.reasons, reasons);
         List<ResolutionReason> allResolutionReasons = Entries.keeping(past.resolutionReasons, resolutionReasons);
+        List<Protocol> allProtocols = Entries.keeping(past.protocols, protocols);
         List<ContactChannel> allChannels = Entries.keeping(past.channels, channels);
-        boolean fits = Stream.of(allKinds, allTypes, allReasons, allResolutionReasons, allChannels)
+        boolean fits = Stream.of(allKinds, allTypes, allReasons, allResolutionReasons, allProtocols, allChannels)
                 .allMatch(list -> list.size() <= ENTRIES_MAX);
         return fits
-                ? Optional.of(new Catalogue(allKinds, allTypes, allReasons, allResolutionReasons, allChannels))
+                ? Optional.of(
+                        new Catalogue(allKinds, allTypes, allReasons, allResolutionReasons, allProtocols, allChannels))
                 : Optional.empty();
     }
 }

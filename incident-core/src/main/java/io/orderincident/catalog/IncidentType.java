@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it
  * @param defaultSeverity the severity when no rule says otherwise, null for the rules' own default
  * @param claimWindow how long customers may claim it after delivery, null for ever
+ * @param protocol the protocol that begins with its registration, null for none
  * @param active whether new incidents may have it; old ones keep it
  */
 public record IncidentType(
@@ -18,6 +19,7 @@ public record IncidentType(
         LocalizedText name,
         @Nullable Severity defaultSeverity,
         @Nullable ClaimWindow claimWindow,
+        @Nullable ProtocolCode protocol,
         boolean active)
         implements CatalogueEntry<IncidentType> {
 
@@ -29,11 +31,21 @@ public record IncidentType(
 
     @Override
     public IncidentType named(LocalizedText name) {
-        return new IncidentType(code, name, defaultSeverity, claimWindow, active);
+        return new IncidentType(code, name, defaultSeverity, claimWindow, protocol, active);
     }
 
     @Override
     public IncidentType withActive(boolean active) {
-        return new IncidentType(code, name, defaultSeverity, claimWindow, active);
+        return new IncidentType(code, name, defaultSeverity, claimWindow, protocol, active);
+    }
+
+    /**
+     * The same with another protocol.
+     *
+     * @param protocol which begins with its registration, null for none
+     * @return a copy
+     */
+    public IncidentType withProtocol(@Nullable ProtocolCode protocol) {
+        return new IncidentType(code, name, defaultSeverity, claimWindow, protocol, active);
     }
 }

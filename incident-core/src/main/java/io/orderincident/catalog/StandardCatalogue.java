@@ -55,6 +55,7 @@ final class StandardCatalogue {
                     resolution("EXPLAINED", "Explained and accepted", "Explicado y aceptado"),
                     resolution("NO_FAULT", "No fault found", "Sin fallo detectado"),
                     resolution("OTHER", "Other", "Otro")),
+            List.of(),
             List.of(
                     channel("PHONE", "Phone", "Teléfono"),
                     channel("EMAIL", "E-mail", "Correo electrónico"),
@@ -70,7 +71,7 @@ final class StandardCatalogue {
 
     private static IncidentType type(
             String code, String english, String spanish, Severity severity, @Nullable ClaimWindow window) {
-        return new IncidentType(TypeCode.of(code), LocalizedText.of(english, spanish), severity, window, true);
+        return new IncidentType(TypeCode.of(code), LocalizedText.of(english, spanish), severity, window, null, true);
     }
 
     private static IncidentReason reason(String code, String english, String spanish) {

@@ -77,7 +77,7 @@ class SeverityRulesTest {
     @Test
     void withoutAMatchAndWithoutATypeDefaultItIsMajor() {
         IncidentType undecided =
-                new IncidentType(TypeCode.of("ODD"), LocalizedText.of("Odd", "Raro"), null, null, true);
+                new IncidentType(TypeCode.of("ODD"), LocalizedText.of("Odd", "Raro"), null, null, null, true);
 
         assertThat(judge(undecided, ROSES).severity()).isEqualTo(Severity.MAJOR);
     }

@@ -7,6 +7,8 @@ import io.orderincident.catalog.EntryCode;
 import io.orderincident.catalog.IncidentKind;
 import io.orderincident.catalog.IncidentReason;
 import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.Protocol;
+import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ResolutionReason;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Reads managed lists entry by entry, so that what is wrong with each is found at once. Used for one text. */
@@ -27,8 +30,9 @@ final class CatalogueReader {
     private static final String TYPES = "types";
     private static final String REASONS = "reasons";
     private static final String RESOLUTION_REASONS = "resolutionReasons";
+    private static final String PROTOCOLS = "protocols";
     private static final String CHANNELS = "channels";
-    private static final Set<String> LISTS = Set.of(KINDS, TYPES, REASONS, RESOLUTION_REASONS, CHANNELS);
+    private static final Set<String> LISTS = Set.of(KINDS, TYPES, REASONS, RESOLUTION_REASONS, PROTOCOLS, CHANNELS);
 
     /** What every entry has. */
     private static final List<String> REQUIRED = List.of("code", "name", "active");
@@ -59,13 +63,25 @@ final class CatalogueReader {
         List<IncidentType> types = list(root, TYPES, IncidentType.class);
         List<IncidentReason> reasons = list(root, REASONS, IncidentReason.class);
         List<ResolutionReason> resolutionReasons = list(root, RESOLUTION_REASONS, ResolutionReason.class);
+        List<Protocol> protocols = list(root, PROTOCOLS, Protocol.class);
         List<ContactChannel> channels = list(root, CHANNELS, ContactChannel.class);
         if (kinds.isEmpty() && refusals.isEmpty()) {
             refuse(KINDS, KINDS);
         }
+        checkProtocols(types, protocols);
         return refusals.isEmpty()
-                ? Outcome.done(new Catalogue(kinds, types, reasons, resolutionReasons, channels))
+                ? Outcome.done(new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels))
                 : Outcome.refused(refusals);
+    }
+
+    private void checkProtocols(List<IncidentType> types, List<Protocol> protocols) {
+        Set<ProtocolCode> known = protocols.stream().map(Protocol::code).collect(Collectors.toSet());
+        for (int i = 0; refusals.isEmpty() && i < types.size(); i++) {
+            ProtocolCode protocol = types.get(i).protocol();
+            if (protocol != null && !known.contains(protocol)) {
+                refuse(TYPES + "[" + i + "].protocol", "protocol");
+            }
+        }
     }
 
     private <E extends CatalogueEntry<E>> List<E> list(JsonNode root, String name, Class<E> type) {

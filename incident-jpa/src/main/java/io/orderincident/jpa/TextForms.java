@@ -3,6 +3,7 @@ package io.orderincident.jpa;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
+import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
@@ -44,6 +45,7 @@ final class TextForms {
         add(module, ResolutionReasonCode.class, ResolutionReasonCode::value, ResolutionReasonCode::of);
         add(module, KindCode.class, KindCode::value, KindCode::of);
         add(module, ReasonCode.class, ReasonCode::value, ReasonCode::of);
+        add(module, ProtocolCode.class, ProtocolCode::value, ProtocolCode::of);
         add(module, ChannelCode.class, ChannelCode::value, ChannelCode::of);
         add(module, CauseKey.class, CauseKey::value, CauseKey::of);
         add(module, IncidentId.class, IncidentId::toString, IncidentId::parse);

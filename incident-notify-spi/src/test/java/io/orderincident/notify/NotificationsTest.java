@@ -190,7 +190,7 @@ final class NotificationsTest {
     void usesTheTemplatesAndCataloguesOfTheHost() {
         Catalogue own = Catalogue.of(
                 List.of(new IncidentType(
-                        TypeCode.of("DAMAGED"), LocalizedText.of("Broken", "Roto"), Severity.MAJOR, null, true)),
+                        TypeCode.of("DAMAGED"), LocalizedText.of("Broken", "Roto"), Severity.MAJOR, null, null, true)),
                 List.of());
         Notifications notifications = shop.notifications()
                 .channel(post)

@@ -9,6 +9,7 @@ import io.orderincident.catalog.IncidentKind;
 import io.orderincident.catalog.IncidentReason;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.ResolutionReason;
 import io.orderincident.catalog.ResolutionReasonCode;
@@ -22,14 +23,21 @@ enum CatalogueList {
     TYPES,
     REASONS,
     RESOLUTION_REASONS,
+    PROTOCOLS,
     CHANNELS,
     KINDS;
+
+    /** Whether an entry can be written on the page; the steps of a protocol come with a file. */
+    boolean takesNew() {
+        return this != PROTOCOLS;
+    }
 
     List<? extends CatalogueEntry<?>> of(Catalogue lists) {
         return switch (this) {
             case TYPES -> lists.types();
             case REASONS -> lists.reasons();
             case RESOLUTION_REASONS -> lists.resolutionReasons();
+            case PROTOCOLS -> lists.protocols();
             case CHANNELS -> lists.channels();
             case KINDS -> lists.kinds();
         };
@@ -49,6 +57,7 @@ enum CatalogueList {
             case TYPES -> TypeCode.of(text);
             case REASONS -> ReasonCode.of(text);
             case RESOLUTION_REASONS -> ResolutionReasonCode.of(text);
+            case PROTOCOLS -> ProtocolCode.of(text);
             case CHANNELS -> ChannelCode.of(text);
             case KINDS -> KindCode.of(text);
         };
@@ -65,6 +74,10 @@ enum CatalogueList {
                 lists.withResolutionReasons(put(
                         lists.resolutionReasons(),
                         new ResolutionReason((ResolutionReasonCode) typed.code(), typed.name(), typed.active())));
+            case PROTOCOLS ->
+                lists.protocol((ProtocolCode) typed.code())
+                        .map(known -> lists.with(known.named(typed.name()).withActive(typed.active())))
+                        .orElse(lists);
             case CHANNELS ->
                 lists.withChannels(put(
                         lists.channels(),
@@ -83,7 +96,8 @@ enum CatalogueList {
     /** What the page does not ask about a type stays as it is. */
     private static IncidentType type(Optional<? extends CatalogueEntry<?>> known, TypedEntry typed) {
         return known.map(entry -> ((IncidentType) entry).named(typed.name()).withActive(typed.active()))
-                .orElseGet(() -> new IncidentType((TypeCode) typed.code(), typed.name(), null, null, typed.active()));
+                .orElseGet(() ->
+                        new IncidentType((TypeCode) typed.code(), typed.name(), null, null, null, typed.active()));
     }
 
     private static <E extends CatalogueEntry<E>> List<E> put(List<E> entries, E entry) {
