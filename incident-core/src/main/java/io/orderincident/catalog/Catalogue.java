@@ -14,16 +14,16 @@ import java.util.stream.Stream;
  * @param types what can go wrong
  * @param reasons why it came about
  * @param resolutionReasons why an incident may count as resolved
+ * @param protocols the steps laid down for types
  * @param channels how the shop can be reached, and hears of incidents
- * @param protocols the steps laid down for kinds of incident
  */
 public record Catalogue(
         List<IncidentKind> kinds,
         List<IncidentType> types,
         List<IncidentReason> reasons,
         List<ResolutionReason> resolutionReasons,
-        List<ContactChannel> channels,
-        List<Protocol> protocols) {
+        List<Protocol> protocols,
+        List<ContactChannel> channels) {
 
     /** The most entries of one list. */
     public static final int ENTRIES_MAX = 100;
@@ -35,23 +35,24 @@ public record Catalogue(
     /**
      * Takes copies.
      *
-     * @throws IllegalArgumentException if a list is too long or has a code twice, if there is no kind, or if a type has
-     *     a protocol that is not in the list
+     * @throws IllegalArgumentException if a list is too long or has a code twice, if there is no kind, or if a type
+     *     begins a protocol that is not there
      */
     public Catalogue {
         kinds = Entries.checked("kinds", kinds);
         types = Entries.checked("types", types);
         reasons = Entries.checked("reasons", reasons);
         resolutionReasons = Entries.checked("resolutionReasons", resolutionReasons);
-        channels = Entries.checked("channels", channels);
         protocols = Entries.checked("protocols", protocols);
+        channels = Entries.checked("channels", channels);
         if (kinds.isEmpty()) {
             throw new IllegalArgumentException("kinds must be at least one");
         }
         for (IncidentType type : types) {
             if (type.protocol() != null
                     && Entries.find(protocols, type.protocol()).isEmpty()) {
-                throw new IllegalArgumentException("type " + type.code() + " has a protocol that is not in the list");
+                throw new IllegalArgumentException(
+                        "type " + type.code() + " begins the protocol " + type.protocol() + ", which is not there");
             }
         }
     }
@@ -59,7 +60,7 @@ public record Catalogue(
     /**
      * The lists that the library ships, in English and Spanish.
      *
-     * @return two kinds, ten types, ten reasons, ten resolution reasons, five channels and no protocols
+     * @return two kinds, ten types, ten reasons, ten resolution reasons, no protocol and five channels
      */
     public static Catalogue standard() {
         return StandardCatalogue.LISTS;
@@ -127,6 +128,16 @@ public record Catalogue(
     }
 
     /**
+     * The protocol with this code, active or not.
+     *
+     * @param code which
+     * @return the entry, empty if the list has none such
+     */
+    public Optional<Protocol> protocol(ProtocolCode code) {
+        return Entries.find(protocols, code);
+    }
+
+    /**
      * The channel with this code, active or not.
      *
      * @param code which
@@ -173,6 +184,15 @@ public record Catalogue(
     }
 
     /**
+     * The protocols that may begin on an incident.
+     *
+     * @return the active ones, in the order to show them
+     */
+    public List<Protocol> activeProtocols() {
+        return Entries.active(protocols);
+    }
+
+    /**
      * The channels that are offered.
      *
      * @return the active ones, in the order to show them
@@ -188,7 +208,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withKinds(List<IncidentKind> kinds) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, channels, protocols);
+        return new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels);
     }
 
     /**
@@ -198,7 +218,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withTypes(List<IncidentType> types) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, channels, protocols);
+        return new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels);
     }
 
     /**
@@ -208,7 +228,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withReasons(List<IncidentReason> reasons) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, channels, protocols);
+        return new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels);
     }
 
     /**
@@ -218,27 +238,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withResolutionReasons(List<ResolutionReason> resolutionReasons) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, channels, protocols);
-    }
-
-    /**
-     * The same with other channels.
-     *
-     * @param channels the channels, in the order to show them
-     * @return a copy
-     */
-    public Catalogue withChannels(List<ContactChannel> channels) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, channels, protocols);
-    }
-
-    /**
-     * The same with other protocols.
-     *
-     * @param protocols the protocols, in the order to show them
-     * @return a copy
-     */
-    public Catalogue withProtocols(List<Protocol> protocols) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, channels, protocols);
+        return new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels);
     }
 
     /**
@@ -252,36 +252,26 @@ public record Catalogue(
      */
     public Catalogue with(Protocol protocol, TypeCode... begun) {
         Set<TypeCode> named = Set.of(begun);
-        named.forEach(code -> {
-            if (type(code).isEmpty()) {
-                throw new IllegalArgumentException("the catalogue has no type " + code);
-            }
-        });
+        if (!named.stream().allMatch(code -> type(code).isPresent())) {
+            throw new IllegalArgumentException("the catalogue lacks a type of " + named);
+        }
+        List<IncidentType> beginning = types.stream()
+                .map(type -> named.contains(type.code()) ? type.withProtocol(protocol.code()) : type)
+                .toList();
         Stream<Protocol> others =
                 protocols.stream().filter(other -> !other.code().equals(protocol.code()));
-        return withProtocols(Stream.concat(others, Stream.of(protocol)).toList())
-                .withTypes(types.stream()
-                        .map(type -> named.contains(type.code()) ? type.withProtocol(protocol.code()) : type)
-                        .toList());
+        List<Protocol> all = Stream.concat(others, Stream.of(protocol)).toList();
+        return new Catalogue(kinds, beginning, reasons, resolutionReasons, all, channels);
     }
 
     /**
-     * The protocol with this code, active or not.
+     * The same with other channels.
      *
-     * @param code which
-     * @return the entry, empty if the list has none such
+     * @param channels the channels, in the order to show them
+     * @return a copy
      */
-    public Optional<Protocol> protocol(ProtocolCode code) {
-        return Entries.find(protocols, code);
-    }
-
-    /**
-     * The protocols that may begin on an incident.
-     *
-     * @return the active ones, in the order to show them
-     */
-    public List<Protocol> activeProtocols() {
-        return Entries.active(protocols);
+    public Catalogue withChannels(List<ContactChannel> channels) {
+        return new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels);
     }
 
     /**
@@ -296,13 +286,13 @@ public record Catalogue(
         List<IncidentType> allTypes = Entries.keeping(past.types, types);
         List<IncidentReason> allReasons = Entries.keeping(past.reasons, reasons);
         List<ResolutionReason> allResolutionReasons = Entries.keeping(past.resolutionReasons, resolutionReasons);
-        List<ContactChannel> allChannels = Entries.keeping(past.channels, channels);
         List<Protocol> allProtocols = Entries.keeping(past.protocols, protocols);
-        boolean fits = Stream.of(allKinds, allTypes, allReasons, allResolutionReasons, allChannels, allProtocols)
+        List<ContactChannel> allChannels = Entries.keeping(past.channels, channels);
+        boolean fits = Stream.of(allKinds, allTypes, allReasons, allResolutionReasons, allProtocols, allChannels)
                 .allMatch(list -> list.size() <= ENTRIES_MAX);
         return fits
                 ? Optional.of(
-                        new Catalogue(allKinds, allTypes, allReasons, allResolutionReasons, allChannels, allProtocols))
+                        new Catalogue(allKinds, allTypes, allReasons, allResolutionReasons, allProtocols, allChannels))
                 : Optional.empty();
     }
 }

@@ -6,7 +6,7 @@ package io.orderincident.catalog;
  * @param <E> the kind of entry
  */
 public sealed interface CatalogueEntry<E extends CatalogueEntry<E>>
-        permits IncidentKind, IncidentType, IncidentReason, ResolutionReason, ContactChannel, Protocol {
+        permits IncidentKind, IncidentType, IncidentReason, ResolutionReason, Protocol, ContactChannel {
 
     /**
      * Its code, one of its own in its list.

@@ -21,7 +21,7 @@ public record Protocol(ProtocolCode code, LocalizedText name, List<ProtocolStep>
     public static final int STEPS_MAX = 30;
 
     /**
-     * Takes a copy of the steps.
+     * Takes a copy of the steps, and checks that nothing is missing.
      *
      * @throws IllegalArgumentException if there are none or too many, or one code stands twice
      */
@@ -41,16 +41,6 @@ public record Protocol(ProtocolCode code, LocalizedText name, List<ProtocolStep>
         }
     }
 
-    @Override
-    public Protocol named(LocalizedText name) {
-        return new Protocol(code, name, steps, active);
-    }
-
-    @Override
-    public Protocol withActive(boolean active) {
-        return new Protocol(code, name, steps, active);
-    }
-
     /**
      * An active protocol.
      *
@@ -61,5 +51,15 @@ public record Protocol(ProtocolCode code, LocalizedText name, List<ProtocolStep>
      */
     public static Protocol of(String code, LocalizedText name, ProtocolStep... steps) {
         return new Protocol(ProtocolCode.of(code), name, List.of(steps), true);
+    }
+
+    @Override
+    public Protocol named(LocalizedText name) {
+        return new Protocol(code, name, steps, active);
+    }
+
+    @Override
+    public Protocol withActive(boolean active) {
+        return new Protocol(code, name, steps, active);
     }
 }

@@ -24,7 +24,7 @@ public record ProtocolStep(
         boolean mandatory) {
 
     /**
-     * Checks code and deadline.
+     * Checks code and deadline, and that nothing is missing.
      *
      * @throws IllegalArgumentException if the code is not of the form, or the deadline not after the beginning
      */

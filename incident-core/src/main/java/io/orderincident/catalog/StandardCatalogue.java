@@ -55,13 +55,13 @@ final class StandardCatalogue {
                     resolution("EXPLAINED", "Explained and accepted", "Explicado y aceptado"),
                     resolution("NO_FAULT", "No fault found", "Sin fallo detectado"),
                     resolution("OTHER", "Other", "Otro")),
+            List.of(),
             List.of(
                     channel("PHONE", "Phone", "Teléfono"),
                     channel("EMAIL", "E-mail", "Correo electrónico"),
                     channel("FORM", "Form", "Formulario"),
                     channel("SOCIAL_NETWORK", "Social network", "Red social"),
-                    channel("MAILBOX", "Incident mailbox", "Buzón de incidencias")),
-            List.of());
+                    channel("MAILBOX", "Incident mailbox", "Buzón de incidencias")));
 
     private StandardCatalogue() {}
 

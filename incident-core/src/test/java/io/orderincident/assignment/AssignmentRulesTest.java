@@ -134,7 +134,7 @@ class AssignmentRulesTest {
                 .containsExactly(Reason.NOT_ALLOWED);
         assertThat(desk.assignmentRules().replace(OPERATOR, SHOP, none, 3).refusals())
                 .extracting(Refusal::reason)
-                .containsExactly(Reason.STALE_VERSION);
+                .containsExactly(Reason.STALE_SETTING);
         assertThat(desk.assignmentRules().find(CUSTOMER, SHOP)).isEmpty();
         assertThat(desk.assignmentRules().find(OTHER_AGENT, SHOP)).isEmpty();
         assertThat(desk.assignmentRules().history(CUSTOMER, SHOP, 5)).isEmpty();

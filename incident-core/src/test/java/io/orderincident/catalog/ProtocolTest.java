@@ -63,6 +63,6 @@ class ProtocolTest {
         assertThatThrownBy(
                         () -> Catalogue.standard().with(Protocol.of("DAMAGE", PHOTOS, photos()), TypeCode.of("DENTED")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the catalogue has no type DENTED");
+                .hasMessage("the catalogue lacks a type of [DENTED]");
     }
 }

@@ -30,9 +30,9 @@ final class CatalogueReader {
     private static final String TYPES = "types";
     private static final String REASONS = "reasons";
     private static final String RESOLUTION_REASONS = "resolutionReasons";
-    private static final String CHANNELS = "channels";
     private static final String PROTOCOLS = "protocols";
-    private static final Set<String> LISTS = Set.of(KINDS, TYPES, REASONS, RESOLUTION_REASONS, CHANNELS, PROTOCOLS);
+    private static final String CHANNELS = "channels";
+    private static final Set<String> LISTS = Set.of(KINDS, TYPES, REASONS, RESOLUTION_REASONS, PROTOCOLS, CHANNELS);
 
     /** What every entry has. */
     private static final List<String> REQUIRED = List.of("code", "name", "active");
@@ -63,22 +63,22 @@ final class CatalogueReader {
         List<IncidentType> types = list(root, TYPES, IncidentType.class);
         List<IncidentReason> reasons = list(root, REASONS, IncidentReason.class);
         List<ResolutionReason> resolutionReasons = list(root, RESOLUTION_REASONS, ResolutionReason.class);
-        List<ContactChannel> channels = list(root, CHANNELS, ContactChannel.class);
         List<Protocol> protocols = list(root, PROTOCOLS, Protocol.class);
-        checkProtocols(types, protocols);
+        List<ContactChannel> channels = list(root, CHANNELS, ContactChannel.class);
         if (kinds.isEmpty() && refusals.isEmpty()) {
             refuse(KINDS, KINDS);
         }
+        checkProtocols(types, protocols);
         return refusals.isEmpty()
-                ? Outcome.done(new Catalogue(kinds, types, reasons, resolutionReasons, channels, protocols))
+                ? Outcome.done(new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels))
                 : Outcome.refused(refusals);
     }
 
     private void checkProtocols(List<IncidentType> types, List<Protocol> protocols) {
         Set<ProtocolCode> known = protocols.stream().map(Protocol::code).collect(Collectors.toSet());
-        for (int i = 0; i < types.size(); i++) {
-            ProtocolCode named = types.get(i).protocol();
-            if (named != null && !known.contains(named)) {
+        for (int i = 0; refusals.isEmpty() && i < types.size(); i++) {
+            ProtocolCode protocol = types.get(i).protocol();
+            if (protocol != null && !known.contains(protocol)) {
                 refuse(TYPES + "[" + i + "].protocol", "protocol");
             }
         }

@@ -8,6 +8,7 @@ import io.orderincident.catalog.ContactChannel;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Protocol;
+import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Outcome;
@@ -35,11 +36,10 @@ class CatalogueJsonTest {
                       {"code":"WITHERED","name":{"en":"Withered"},"active":false}],
              "reasons":[],
              "resolutionReasons":[{"code":"REPLACED","name":{"en":"Replaced"},"active":true}],
+             "protocols":[{"code":"DAMAGE","name":{"en":"Damage"},"steps":[{"code":"PHOTOS","task":{"en":"Ask"},
+                           "owner":"AGENT","within":"PT8H","mandatory":true}],"active":true}],
              "channels":[{"code":"PHONE","name":{"en":"Phone"},"details":{"en":"900 000 000"},
-                          "hours":{"en":"10 to 14 h","es":"de 10 a 14 h"},"active":true}],
-             "protocols":[{"code":"DAMAGE","name":{"en":"Damage"},"active":true,"steps":[
-                           {"code":"PHOTOS","task":{"en":"Get photos"},"owner":"CUSTOMER","within":"PT8H",
-                            "mandatory":true}]}]}
+                          "hours":{"en":"10 to 14 h","es":"de 10 a 14 h"},"active":true}]}
             """;
 
     @Test
@@ -57,6 +57,13 @@ class CatalogueJsonTest {
         assertThat(lists.types().get(1))
                 .isEqualTo(new IncidentType(
                         TypeCode.of("WITHERED"), new LocalizedText(Map.of("en", "Withered")), null, null, null, false));
+        assertThat(lists.types().get(0).protocol()).isEqualTo(ProtocolCode.of("DAMAGE"));
+        assertThat(lists.protocols())
+                .containsExactly(Protocol.of(
+                        "DAMAGE",
+                        new LocalizedText(Map.of("en", "Damage")),
+                        ProtocolStep.mandatory(
+                                "PHOTOS", new LocalizedText(Map.of("en", "Ask")), Party.AGENT, Duration.ofHours(8))));
         assertThat(lists.channels())
                 .containsExactly(new ContactChannel(
                         ChannelCode.of("PHONE"),
@@ -64,15 +71,6 @@ class CatalogueJsonTest {
                         new LocalizedText(Map.of("en", "900 000 000")),
                         LocalizedText.of("10 to 14 h", "de 10 a 14 h"),
                         true));
-        assertThat(lists.protocols())
-                .containsExactly(Protocol.of(
-                        "DAMAGE",
-                        new LocalizedText(Map.of("en", "Damage")),
-                        ProtocolStep.mandatory(
-                                "PHOTOS",
-                                new LocalizedText(Map.of("en", "Get photos")),
-                                Party.CUSTOMER,
-                                Duration.ofHours(8))));
         assertThat(read(CatalogueJson.write(lists))).isEqualTo(lists);
     }
 
@@ -93,10 +91,9 @@ class CatalogueJsonTest {
             "reasons":[],           | "reasons":[],"x":1,       | x                            | Esto no va aquí
             "reasons":[]            | "reasons":[7]             | reasons[0].code              | Un código tiene
             "reasons":[],           | "reasons":[],,            | ``                           | Esto no es JSON (línea:columna 5:
-            "protocol":"DAMAGE"     | "protocol":"DANCE"        | types[0].protocol            | Un protocolo es
-            "within":"PT8H"         | "within":"soon"           | protocols[0].steps[0].within | Los pasos
-            "owner":"CUSTOMER"      | "owner":"BOSS"            | protocols[0].steps[0].owner  | Los pasos
-            "mandatory":true        | "mandatory":1             | protocols[0].steps[0].mandatory | Los pasos
+            "protocol":"DAMAGE"     | "protocol":"NONE"         | types[0].protocol            | El tipo inicia un protocolo
+            PT8H                    | PT0S                      | protocols[0].steps[0]        | Un protocolo tiene de 1 a 30
+            "within":"PT8H"         | "within":"soon"           | protocols[0].steps[0].within | Un protocolo tiene de 1 a 30
             {"en":"10 to 14 h"      | {"en":""                  | channels[0].hours            | Un texto necesita
             """)
     void what_is_wrong_is_said_at_its_place(String good, String bad, String place, String words) {

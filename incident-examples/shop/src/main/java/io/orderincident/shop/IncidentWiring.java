@@ -68,8 +68,7 @@ class IncidentWiring {
 
     /** For what happened long ago and is only written down now: nobody is to be told of it any more. */
     @Bean
-    IncidentDesk silentDesk(
-            OrderPort orders, JpaStorage storage, ValidatorFactory validation, Calendars calendars) {
+    IncidentDesk silentDesk(OrderPort orders, JpaStorage storage, ValidatorFactory validation, Calendars calendars) {
         return IncidentDesk.builder(orders, storage)
                 .validatorFactory(validation)
                 .calendars(calendars)

@@ -84,7 +84,11 @@ class SampleShop implements SmartInitializingSingleton {
             script.setSqlScriptEncoding("UTF-8");
             script.execute(database);
             desk.catalogue()
-                    .replace(Actor.system("sample"), SHOP, Catalogue.standard().with(DEFECT, TypeCode.of("DEFECTIVE")), 0)
+                    .replace(
+                            Actor.system("sample"),
+                            SHOP,
+                            Catalogue.standard().with(DEFECT, TypeCode.of("DEFECTIVE")),
+                            0)
                     .orElseThrow();
             addIncidents(shops.find(SHOP).map(Shop::agent).orElseThrow());
         }

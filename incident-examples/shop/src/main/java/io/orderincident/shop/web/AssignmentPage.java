@@ -59,7 +59,8 @@ class AssignmentPage {
             }
             return replaced(persona, form, new AssignmentRules(rules), next);
         } catch (IllegalArgumentException incomplete) {
-            form.problem("", texts.getMessage("problem.rule", null, persona.actor().locale()));
+            form.problem(
+                    "", texts.getMessage("problem.rule", null, persona.actor().locale()));
             return refused(persona, form);
         }
     }
@@ -89,9 +90,8 @@ class AssignmentPage {
     }
 
     private static AssignmentRule rule(FormValues values) {
-        TypeCode type = values.optional("type") == null
-                ? null
-                : values.typed("type", TypeCode::of, NO_TYPE, "problem.choose");
+        TypeCode type =
+                values.optional("type") == null ? null : values.typed("type", TypeCode::of, NO_TYPE, "problem.choose");
         List<String> people = Stream.of(values.text("people").split(","))
                 .map(String::strip)
                 .filter(person -> !person.isEmpty())

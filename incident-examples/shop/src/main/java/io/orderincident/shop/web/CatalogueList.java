@@ -23,18 +23,23 @@ enum CatalogueList {
     TYPES,
     REASONS,
     RESOLUTION_REASONS,
+    PROTOCOLS,
     CHANNELS,
-    KINDS,
-    PROTOCOLS;
+    KINDS;
+
+    /** Whether an entry can be written on the page; the steps of a protocol come with a file. */
+    boolean takesNew() {
+        return this != PROTOCOLS;
+    }
 
     List<? extends CatalogueEntry<?>> of(Catalogue lists) {
         return switch (this) {
             case TYPES -> lists.types();
             case REASONS -> lists.reasons();
             case RESOLUTION_REASONS -> lists.resolutionReasons();
+            case PROTOCOLS -> lists.protocols();
             case CHANNELS -> lists.channels();
             case KINDS -> lists.kinds();
-            case PROTOCOLS -> lists.protocols();
         };
     }
 
@@ -52,9 +57,9 @@ enum CatalogueList {
             case TYPES -> TypeCode.of(text);
             case REASONS -> ReasonCode.of(text);
             case RESOLUTION_REASONS -> ResolutionReasonCode.of(text);
+            case PROTOCOLS -> ProtocolCode.of(text);
             case CHANNELS -> ChannelCode.of(text);
             case KINDS -> KindCode.of(text);
-            case PROTOCOLS -> ProtocolCode.of(text);
         };
     }
 
@@ -69,6 +74,10 @@ enum CatalogueList {
                 lists.withResolutionReasons(put(
                         lists.resolutionReasons(),
                         new ResolutionReason((ResolutionReasonCode) typed.code(), typed.name(), typed.active())));
+            case PROTOCOLS ->
+                lists.protocol((ProtocolCode) typed.code())
+                        .map(known -> lists.with(known.named(typed.name()).withActive(typed.active())))
+                        .orElse(lists);
             case CHANNELS ->
                 lists.withChannels(put(
                         lists.channels(),
@@ -81,12 +90,6 @@ enum CatalogueList {
             case KINDS ->
                 lists.withKinds(
                         put(lists.kinds(), new IncidentKind((KindCode) typed.code(), typed.name(), typed.active())));
-            case PROTOCOLS ->
-                lists.withProtocols(lists.protocols().stream()
-                        .map(known -> known.code().equals(typed.code())
-                                ? known.named(typed.name()).withActive(typed.active())
-                                : known)
-                        .toList());
         };
     }
 

@@ -139,7 +139,9 @@ class CataloguePage {
     private static Map<String, Form> forms(CatalogueList list, Catalogue lists, Form sent) {
         Map<String, Form> forms = new LinkedHashMap<>();
         list.of(lists).forEach(entry -> put(forms, list + "-" + entry.code().value(), TypedEntry.fields(entry), sent));
-        put(forms, list + NEW, Map.of("active", "true"), sent);
+        if (list.takesNew()) {
+            put(forms, list + NEW, Map.of("active", "true"), sent);
+        }
         return forms;
     }
 

@@ -47,7 +47,8 @@ class MassDecisionPage {
         MassDecision command = command(new FormValues(persona, form, texts));
         if (command == null) {
             form.problem(
-                    "message", texts.getMessage("problem.decision", null, persona.actor().locale()));
+                    "message",
+                    texts.getMessage("problem.decision", null, persona.actor().locale()));
         }
         if (command != null && form.problems().isEmpty()) {
             Outcome<MassReport> outcome =

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
@@ -83,7 +82,7 @@ class StepFormsTest {
         assertThat(page.select(".history li:last-child .change").eachText())
                 .startsWith("Type: Other → Lost", "Severity: Minor → Critical");
         assertThat(page.select("#reclassify-type option").eachText()).contains("Other", "Lost");
-        assertThat(page.select("#reclassify-type").val()).isEqualTo("LOST");
+        assertThat(page.select("#reclassify-type option[selected]").val()).isEqualTo("LOST");
     }
 
     @Test
@@ -94,9 +93,7 @@ class StepFormsTest {
 
         assertThat(page.select(".facts").text()).contains("Reason Handling by the carrier");
         assertThat(page.select(".history li:last-child .change").eachText())
-                .first(InstanceOfAssertFactories.STRING)
-                .startsWith("Reason: ")
-                .endsWith(" → Handling by the carrier");
+                .containsExactly("Reason: Handling by the carrier");
     }
 
     @Test
@@ -272,7 +269,7 @@ class StepFormsTest {
         assertThat(page.text())
                 .contains("Type: Other → Lost")
                 .doesNotContain("Our fault.", "secret", "Urgent", "Priority", "press", "workshop", "Severity", "#2");
-        assertThat(page.select(".history li > .head strong").eachText()).containsExactly("Registered", "Type changed");
+        assertThat(page.select(".history li > .head strong").eachText()).containsExactly("Registered", "Reclassified");
     }
 
     @Test
