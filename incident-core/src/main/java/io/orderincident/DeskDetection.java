@@ -1,8 +1,5 @@
 package io.orderincident;
 
-import io.orderincident.catalog.Catalogue;
-import io.orderincident.catalog.IncidentType;
-import io.orderincident.catalog.TypeCode;
 import io.orderincident.detection.DetectionRule;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.detection.Finding;
@@ -19,11 +16,8 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;
-import io.orderincident.settings.Versioned;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** Turns events into registrations by the rules of the shop. */
@@ -32,22 +26,14 @@ final class DeskDetection implements Detection {
     private static final Set<Party> MAY_REPORT = Set.of(Party.AGENT, Party.OPERATOR, Party.SYSTEM);
 
     private final OrderPort orders;
-    private final ShopSettings<Catalogue> catalogues;
     private final ShopSettings<DetectionRules> rules;
     private final CommandCheck check;
-    private final SettingsPath<DetectionRules> path;
     private final DeskIncidents incidents;
 
-    DeskDetection(
-            IncidentDesk.Builder builder,
-            CommandCheck check,
-            SettingsPath<DetectionRules> path,
-            DeskIncidents incidents) {
+    DeskDetection(IncidentDesk.Builder builder, CommandCheck check, DeskIncidents incidents) {
         this.orders = builder.orders;
-        this.catalogues = builder.catalogues();
         this.rules = builder.detectionRules();
         this.check = check;
-        this.path = path;
         this.incidents = incidents;
     }
 
@@ -96,30 +82,5 @@ final class DeskDetection implements Detection {
     private static boolean isOf(HistoryEntry entry, OrderEvent event) {
         return entry.event() instanceof IncidentEvent.Registered registered
                 && registered.report().order().equals(event.order());
-    }
-
-    @Override
-    public Optional<Versioned<DetectionRules>> rules(Actor viewer, ShopId shop) {
-        return path.find(viewer, shop);
-    }
-
-    @Override
-    public Outcome<Versioned<DetectionRules>> replaceRules(
-            Actor actor, ShopId shop, DetectionRules next, long expectedVersion) {
-        return path.change(actor, shop, expectedVersion, past -> {
-            List<Refusal> unknown = unknownTypes(actor, catalogues.of(shop).value(), next);
-            return unknown.isEmpty() ? Outcome.done(next) : Outcome.refused(unknown);
-        });
-    }
-
-    private static List<Refusal> unknownTypes(Actor actor, Catalogue catalogue, DetectionRules next) {
-        List<Refusal> unknown = new ArrayList<>();
-        for (int i = 0; i < next.rules().size(); i++) {
-            TypeCode type = next.rules().get(i).gives();
-            if (catalogue.type(type).filter(IncidentType::active).isEmpty()) {
-                unknown.add(Refusal.of(Reason.UNKNOWN_TYPE, "rules[" + i + "].gives", actor.locale(), type));
-            }
-        }
-        return unknown;
     }
 }

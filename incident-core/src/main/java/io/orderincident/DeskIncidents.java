@@ -72,7 +72,7 @@ final class DeskIncidents implements Incidents {
         this.priorityMatrix = builder.priorityMatrix;
         this.calendars = builder.calendars;
         this.policy = builder.policy;
-        this.assignment = builder.storage.settings(builder.assignment);
+        this.assignment = builder.assignmentRules();
         this.storage = builder.storage;
         this.check = check;
         this.keeper = keeper;

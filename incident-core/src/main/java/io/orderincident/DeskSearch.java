@@ -28,6 +28,7 @@ final class DeskSearch implements Search {
     public Page find(Actor viewer, IncidentFilter filter, PageRequest request) {
         return narrowed(viewer, filter)
                 .map(own -> transactions.required(() -> queries.find(own, request)))
+                .map(page -> viewer.party() == Party.CUSTOMER ? page.seenByCustomer() : page)
                 .orElseGet(() -> new Page(List.of(), null));
     }
 
@@ -57,6 +58,7 @@ final class DeskSearch implements Search {
             return Optional.of(filter);
         }
         return viewer.customer()
+                .filter(own -> !filter.asksForWhatStaffKnow())
                 .filter(own -> filter.customer() == null || filter.customer().equals(own))
                 .map(filter::with);
     }

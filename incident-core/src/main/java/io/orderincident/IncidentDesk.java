@@ -6,7 +6,6 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.order.OrderPort;
-import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
@@ -30,10 +29,11 @@ public final class IncidentDesk {
     private final Incidents incidents;
     private final Links links;
     private final MassIncidents massIncidents;
-    private final ManagedLists managedLists;
     private final Detection detection;
     private final Search search;
     private final Reviews reviews;
+    private final SettingDesk<Catalogue> catalogue;
+    private final SettingDesk<DetectionRules> detectionRules;
     private final SettingDesk<AssignmentRules> assignmentRules;
     private final Diagnoses diagnosis;
 
@@ -44,13 +44,13 @@ public final class IncidentDesk {
         DeskIncidents deskIncidents = new DeskIncidents(builder, check, keeper, path);
         this.incidents = deskIncidents;
         this.links = new DeskLinks(path);
-        this.managedLists = new DeskManagedLists(new SettingsPath<>(builder.catalogues(), builder.clock, keeper));
-        this.detection = new DeskDetection(
-                builder, check, new SettingsPath<>(builder.detectionRules(), builder.clock, keeper), deskIncidents);
+        this.detection = new DeskDetection(builder, check, deskIncidents);
         this.search = new DeskSearch(builder.storage);
         this.massIncidents = new DeskMassIncidents(builder, check, keeper, incidents, search);
-        this.assignmentRules = new KeptSetting<>(
-                new SettingsPath<>(builder.storage.settings(builder.assignment), builder.clock, keeper));
+        SettingChecks checks = new SettingChecks(builder.catalogues());
+        this.catalogue = new KeptSetting<>(builder.catalogues(), builder.clock, keeper, checks::catalogue);
+        this.detectionRules = new KeptSetting<>(builder.detectionRules(), builder.clock, keeper, checks::detection);
+        this.assignmentRules = new KeptSetting<>(builder.assignmentRules(), builder.clock, keeper, checks::assignment);
         this.reviews = new DeskReviews(builder, path, search);
         this.diagnosis = new DeskDiagnoses(builder.storage, path);
     }
@@ -94,12 +94,22 @@ public final class IncidentDesk {
     }
 
     /**
-     * The lists that classify incidents, shop by shop.
+     * The lists that classify incidents: each shop shapes them as its own data. Entries that new lists lack stay at the
+     * end, no longer active, as incidents may have them.
      *
-     * @return the group of commands, always the same
+     * @return the setting, always the same
      */
-    public ManagedLists catalogue() {
-        return managedLists;
+    public SettingDesk<Catalogue> catalogue() {
+        return catalogue;
+    }
+
+    /**
+     * Which events of orders open incidents. A rule for a type that the shop does not use is refused.
+     *
+     * @return the setting, always the same
+     */
+    public SettingDesk<DetectionRules> detectionRules() {
+        return detectionRules;
     }
 
     /**
@@ -130,7 +140,7 @@ public final class IncidentDesk {
     }
 
     /**
-     * Who gets new incidents.
+     * Who gets new incidents. A rule for a type that the shop does not use is refused.
      *
      * @return the setting, always the same
      */
@@ -159,7 +169,7 @@ public final class IncidentDesk {
         SeverityRules severityRules = SeverityRules.standard();
         PriorityMatrix priorityMatrix = PriorityMatrix.standard();
         LifeCyclePolicy policy = LifeCyclePolicy.defaults();
-        SettingKind<AssignmentRules> assignment = AssignmentRules.SETTING;
+        AssignmentRules assignmentRules = AssignmentRules.none();
         Veto veto = Veto.none();
         InstantSource clock = InstantSource.system();
         private @Nullable ValidatorFactory validatorFactory;
@@ -242,8 +252,8 @@ public final class IncidentDesk {
          * @param rules default: {@link AssignmentRules#none()}, nobody gets anything by itself
          * @return this
          */
-        public Builder assignment(AssignmentRules rules) {
-            this.assignment = AssignmentRules.SETTING.shipping(rules);
+        public Builder assignmentRules(AssignmentRules rules) {
+            this.assignmentRules = rules;
             return this;
         }
 
@@ -303,6 +313,10 @@ public final class IncidentDesk {
 
         ShopSettings<DetectionRules> detectionRules() {
             return storage.settings(DetectionRules.SETTING.shipping(detectionRules));
+        }
+
+        ShopSettings<AssignmentRules> assignmentRules() {
+            return storage.settings(AssignmentRules.SETTING.shipping(assignmentRules));
         }
 
         ShopSettings<Catalogue> catalogues() {

@@ -1,33 +1,81 @@
 package io.orderincident;
 
+import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.incident.Step;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.settings.ShopSettings;
 import io.orderincident.settings.Versioned;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** A setting that may be anything of its kind. */
+/** The path of a change of settings: ask, open or join the transaction, compare the versions, check, save. */
 final class KeptSetting<T> implements SettingDesk<T> {
 
-    private final SettingsPath<T> path;
+    private static final Set<Party> MAY_CHANGE = Set.of(Party.OPERATOR, Party.SYSTEM);
 
-    KeptSetting(SettingsPath<T> path) {
-        this.path = path;
+    private final ShopSettings<T> settings;
+    private final InstantSource clock;
+    private final ChangeKeeper keeper;
+    private final Check<T> check;
+
+    KeptSetting(ShopSettings<T> settings, InstantSource clock, ChangeKeeper keeper, Check<T> check) {
+        this.settings = settings;
+        this.clock = clock;
+        this.keeper = keeper;
+        this.check = check;
+    }
+
+    /** What a setting has to be to follow another. */
+    @FunctionalInterface
+    interface Check<T> {
+
+        /** What is saved in the end, or what is wrong with what the actor wants. */
+        Outcome<T> checked(Actor actor, ShopId shop, T past, T wanted);
     }
 
     @Override
     public Optional<Versioned<T>> find(Actor viewer, ShopId shop) {
-        return path.find(viewer, shop);
+        return isReader(viewer, shop) ? Optional.of(settings.latest(shop)) : Optional.empty();
     }
 
     @Override
     public List<Versioned<T>> history(Actor viewer, ShopId shop, int most) {
-        return path.history(viewer, shop, most);
+        return isReader(viewer, shop) ? settings.history(shop, most) : List.of();
+    }
+
+    private static boolean isReader(Actor viewer, ShopId shop) {
+        return viewer.party() != Party.CUSTOMER && viewer.speaksFor(shop);
     }
 
     @Override
     public Outcome<Versioned<T>> replace(Actor actor, ShopId shop, T value, long expectedVersion) {
-        return path.change(actor, shop, expectedVersion, past -> Outcome.done(value));
+        if (!MAY_CHANGE.contains(actor.party())) {
+            return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "actor", actor.locale(), Step.EDIT, MAY_CHANGE));
+        }
+        return keeper.untilNobodyInterferes(() -> {
+            Versioned<T> last = settings.latest(shop);
+            if (last.version() != expectedVersion) {
+                return Outcome.refused(Refusal.of(
+                        Reason.STALE_SETTING, "expectedVersion", actor.locale(), expectedVersion, last.version()));
+            }
+            Outcome<T> checked = check.checked(actor, shop, last.value(), value);
+            if (checked.value().filter(last.value()::equals).isPresent()) {
+                return Outcome.refused(Refusal.of(Reason.UNCHANGED, "", actor.locale(), Step.EDIT));
+            }
+            return checked.map(next -> saved(actor, shop, next, expectedVersion));
+        });
+    }
+
+    private Versioned<T> saved(Actor actor, ShopId shop, T value, long expectedVersion) {
+        return settings.save(shop, value, expectedVersion, actor.author(), clock.instant())
+                .orElseThrow(() -> new ConcurrentChangeException(
+                        "the settings of shop " + shop + " were changed by somebody else: roll back, try again"));
     }
 }

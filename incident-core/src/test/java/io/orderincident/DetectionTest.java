@@ -248,10 +248,11 @@ class DetectionTest {
         DetectionRules strict = new DetectionRules(List.of(rule("any-review", "BILLING", 4)));
 
         Versioned<DetectionRules> saved =
-                desk.detection().replaceRules(OPERATOR, SHOP, strict, 0).orElseThrow();
+                desk.detectionRules().replace(OPERATOR, SHOP, strict, 0).orElseThrow();
 
         assertThat(saved.version()).isOne();
-        assertThat(desk.detection().rules(AGENT, SHOP).map(Versioned::value)).contains(strict);
+        assertThat(desk.detectionRules().find(AGENT, SHOP).map(Versioned::value))
+                .contains(strict);
         assertThat(report(review(4, "Fine.")).orElseThrow().rule()).isEqualTo("any-review");
         assertThat(report(oneRoseShort("pick-7")).orElseThrow()).isEqualTo(Finding.nothing());
     }
@@ -259,9 +260,9 @@ class DetectionTest {
     @Test
     void rulesThatSomebodyChangedMeanwhileAreNotOverwritten() {
         DetectionRules none = new DetectionRules(List.of());
-        desk.detection().replaceRules(OPERATOR, SHOP, none, 0).orElseThrow();
+        desk.detectionRules().replace(OPERATOR, SHOP, none, 0).orElseThrow();
 
-        assertRefused(desk.detection().replaceRules(OPERATOR, SHOP, none, 0), Reason.STALE_SETTING);
+        assertRefused(desk.detectionRules().replace(OPERATOR, SHOP, none, 0), Reason.STALE_SETTING);
     }
 
     @Test
@@ -269,7 +270,7 @@ class DetectionTest {
         DetectionRules rules =
                 new DetectionRules(List.of(rule("low", "OTHER", 2), rule("lower-still", "MOON_FELL_DOWN", 3)));
 
-        assertThat(desk.detection().replaceRules(OPERATOR, SHOP, rules, 0).refusals())
+        assertThat(desk.detectionRules().replace(OPERATOR, SHOP, rules, 0).refusals())
                 .singleElement()
                 .satisfies(refusal -> {
                     assertThat(refusal.reason()).isEqualTo(Reason.UNKNOWN_TYPE);
@@ -281,10 +282,11 @@ class DetectionTest {
     void onlyTheOperatorChangesRulesAndCustomersDoNotEvenSeeThem() {
         DetectionRules none = new DetectionRules(List.of());
 
-        assertRefused(desk.detection().replaceRules(AGENT, SHOP, none, 0), Reason.NOT_ALLOWED);
-        assertThat(desk.detection().rules(CUSTOMER, SHOP)).isEmpty();
-        assertThat(desk.detection().rules(OTHER_AGENT, SHOP)).isEmpty();
-        assertThat(desk.detection().rules(AGENT, SHOP).map(Versioned::value)).contains(DetectionRules.standard());
+        assertRefused(desk.detectionRules().replace(AGENT, SHOP, none, 0), Reason.NOT_ALLOWED);
+        assertThat(desk.detectionRules().find(CUSTOMER, SHOP)).isEmpty();
+        assertThat(desk.detectionRules().find(OTHER_AGENT, SHOP)).isEmpty();
+        assertThat(desk.detectionRules().find(AGENT, SHOP).map(Versioned::value))
+                .contains(DetectionRules.standard());
     }
 
     private IncidentDesk desk(OrderFacts order) {

@@ -16,8 +16,11 @@ import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Assign;
+import io.orderincident.incident.Assignment;
 import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Cancel;
+import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.HistoryEntry;
@@ -44,6 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +101,7 @@ class HandlingTest {
                         tuple("CLAIM", Party.AGENT, Instant.parse("2026-03-05T12:00:00Z"), true, false),
                         tuple("VOUCHER", Party.OPERATOR, null, false, false));
         assertThat(events()).containsExactly(IncidentEvent.Type.REGISTERED, IncidentEvent.Type.PLANNED);
+        assertThat(history().get(1).by().party()).isEqualTo(Party.SYSTEM);
     }
 
     @Test
@@ -225,6 +230,34 @@ class HandlingTest {
                 .extracting(HistoryEntry::event)
                 .extracting(IncidentEvent::type)
                 .containsExactly(IncidentEvent.Type.REGISTERED);
+    }
+
+    @Test
+    void listsTellCustomersNothingOfItEither() {
+        desk.incidents()
+                .assign(AGENT, target, new Assign(Assignment.to("pedro")))
+                .orElseThrow();
+        desk.incidents()
+                .await(AGENT, target, AwaitThirdParty.until("carrier", NOON.plusSeconds(60)))
+                .orElseThrow();
+        IncidentFilter all = IncidentFilter.of(SHOP);
+
+        assertThat(desk.search().find(CUSTOMER, all, PageRequest.first(5)).rows())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.assignment()).isEqualTo(Assignment.nobody());
+                    assertThat(row.waitUntil()).isNull();
+                    assertThat(row.turn()).isEqualTo(WaitingOn.AGENT);
+                });
+        assertThat(Stream.of(
+                        all.assignedTo("pedro"),
+                        all.ofTeam("returns"),
+                        all.inCaseFile("E-7"),
+                        all.with(CauseKey.of("batch-7")),
+                        all.waitingOn(new IncidentFilter.Turn(WaitingOn.THIRD_PARTY, NOON))))
+                .allSatisfy(asked ->
+                        assertThat(desk.search().count(CUSTOMER, asked)).isZero());
+        assertThat(desk.search().count(AGENT, all.assignedTo("pedro"))).isEqualTo(1);
     }
 
     @Test

@@ -266,7 +266,9 @@ public record Incident(
         List<Task> tasks = handling.tasksFor(before, classification.type(), facts, stamp.at());
         return tasks.equals(handling.tasks())
                 ? Optional.empty()
-                : Optional.of(change(stamp, new IncidentEvent.Planned(handling.tasks(), tasks)));
+                : Optional.of(change(
+                        new Stamp(Actor.system("protocols"), stamp.at(), null),
+                        new IncidentEvent.Planned(handling.tasks(), tasks)));
     }
 
     /**

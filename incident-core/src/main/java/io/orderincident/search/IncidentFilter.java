@@ -283,6 +283,15 @@ public record IncidentFilter(
         return copy.toFilter();
     }
 
+    /**
+     * Whether it asks for something that only staff know of an incident, so that no customer may ask.
+     *
+     * @return true with a condition on the mass incident, the case file, who is in charge, or whose turn it is
+     */
+    public boolean asksForWhatStaffKnow() {
+        return cause != null || caseFile != null || person != null || team != null || turn != null;
+    }
+
     /** A copy in which one condition is replaced. */
     private static final class Copy {
 

@@ -82,6 +82,37 @@ public record IncidentSummary(
     }
 
     /**
+     * What its customer may see of it: neither who is in charge nor what it waits for.
+     *
+     * @return a reduced copy
+     */
+    public IncidentSummary seenByCustomer() {
+        return new IncidentSummary(
+                id,
+                number,
+                status,
+                order,
+                article,
+                type,
+                severity,
+                priority,
+                origin,
+                proactive,
+                registeredAt,
+                lastInteractionAt,
+                Assignment.nobody(),
+                turnBy(status),
+                null);
+    }
+
+    private static WaitingOn turnBy(Status status) {
+        if (status.isEnded()) {
+            return WaitingOn.NOBODY;
+        }
+        return status == Status.RESOLVED ? WaitingOn.OPERATOR : WaitingOn.AGENT;
+    }
+
+    /**
      * Whose turn it is at an instant.
      *
      * @param now the instant

@@ -33,6 +33,15 @@ public record Page(List<IncidentSummary> rows, @Nullable Cursor end) {
     }
 
     /**
+     * The same as the customer whose incidents they are may see them.
+     *
+     * @return a copy with reduced rows
+     */
+    public Page seenByCustomer() {
+        return new Page(rows.stream().map(IncidentSummary::seenByCustomer).toList(), end);
+    }
+
+    /**
      * Where the next page begins.
      *
      * @return the cursor, empty when this was the last page

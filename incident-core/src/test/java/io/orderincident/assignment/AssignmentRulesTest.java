@@ -10,6 +10,7 @@ import static io.orderincident.Fixtures.SHOP;
 import static io.orderincident.Fixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.assignment.AssignmentRules.Decision;
@@ -125,6 +126,16 @@ class AssignmentRulesTest {
     }
 
     @Test
+    void aRuleForATypeThatTheShopDoesNotUseIsRefused() {
+        AssignmentRules dance = AssignmentRules.of(
+                AssignmentRule.everything("all", Sharing.ROUND_ROBIN, "ana").ofTypes(TypeCode.of("DANCE")));
+
+        assertThat(desk().assignmentRules().replace(OPERATOR, SHOP, dance, 0).refusals())
+                .extracting(Refusal::reason, Refusal::field)
+                .containsExactly(tuple(Reason.UNKNOWN_TYPE, "rules[0].types"));
+    }
+
+    @Test
     void onlyOperatorsWhoSawTheLastRulesChangeThem() {
         IncidentDesk desk = desk();
         AssignmentRules none = AssignmentRules.none();
@@ -162,7 +173,7 @@ class AssignmentRulesTest {
     private IncidentDesk desk(AssignmentRule... rules) {
         return IncidentDesk.builder(MemoryOrders.of(order()), storage)
                 .clock(() -> NOON)
-                .assignment(AssignmentRules.of(rules))
+                .assignmentRules(AssignmentRules.of(rules))
                 .build();
     }
 

@@ -1,7 +1,7 @@
 package io.orderincident.shop.web;
 
-import io.orderincident.Detection;
 import io.orderincident.IncidentDesk;
+import io.orderincident.SettingDesk;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
@@ -30,11 +30,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Which events of orders open incidents: staff look at the rules, the operator exchanges them as a file. */
 @Controller
 class DetectionRulesPage {
-    private final Detection detection;
+    private final SettingDesk<DetectionRules> setting;
     private final MessageSource texts;
 
     DetectionRulesPage(IncidentDesk desk, MessageSource texts) {
-        this.detection = desk.detection();
+        this.setting = desk.detectionRules();
         this.texts = texts;
     }
 
@@ -66,8 +66,7 @@ class DetectionRulesPage {
                 new String(file.getBytes(), StandardCharsets.UTF_8),
                 persona.actor().locale());
         List<Refusal> refusals = read.value()
-                .map(rules -> detection
-                        .replaceRules(persona.actor(), persona.shop().id(), rules, version)
+                .map(rules -> setting.replace(persona.actor(), persona.shop().id(), rules, version)
                         .refusals())
                 .orElseGet(read::refusals);
         if (refusals.isEmpty()) {
@@ -95,6 +94,6 @@ class DetectionRulesPage {
     }
 
     private Versioned<DetectionRules> rules(Persona persona) {
-        return detection.rules(persona.actor(), persona.shop().id()).orElseThrow(NotFoundException::new);
+        return setting.find(persona.actor(), persona.shop().id()).orElseThrow(NotFoundException::new);
     }
 }

@@ -49,7 +49,17 @@ class IncidentPageTest {
         String incident = registered(agent, "CR-24120");
         assertThat(steps(agent))
                 .containsExactly(
-                        "COMMUNICATE", "CANCEL", "NOTE", "ASSIGN", "EDIT", "PRIORITIZE", "RECLASSIFY", "LINK", "MERGE");
+                        "COMMUNICATE",
+                        "CANCEL",
+                        "NOTE",
+                        "ASSIGN",
+                        "AWAIT",
+                        "FOLLOW_PROTOCOL",
+                        "EDIT",
+                        "PRIORITIZE",
+                        "RECLASSIFY",
+                        "LINK",
+                        "MERGE");
         agent.take("COMMUNICATE", "text", "Told.");
         assertThat(steps(agent))
                 .containsExactly(
@@ -58,6 +68,8 @@ class IncidentPageTest {
                         "CANCEL",
                         "NOTE",
                         "ASSIGN",
+                        "AWAIT",
+                        "FOLLOW_PROTOCOL",
                         "EDIT",
                         "PRIORITIZE",
                         "RECLASSIFY",

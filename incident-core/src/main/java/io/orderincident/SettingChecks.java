@@ -1,0 +1,59 @@
+package io.orderincident;
+
+import io.orderincident.assignment.AssignmentRules;
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.detection.DetectionRules;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.party.Actor;
+import io.orderincident.party.ShopId;
+import io.orderincident.settings.ShopSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the settings of a shop have to be to fit each other, and what was there before. */
+final class SettingChecks {
+
+    private final ShopSettings<Catalogue> catalogues;
+
+    SettingChecks(ShopSettings<Catalogue> catalogues) {
+        this.catalogues = catalogues;
+    }
+
+    /** Entries that the new lists lack stay, no longer active, as incidents may have them. */
+    Outcome<Catalogue> catalogue(Actor actor, ShopId shop, Catalogue past, Catalogue wanted) {
+        return wanted.keeping(past)
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(
+                        Refusal.of(Reason.TOO_MANY_ENTRIES, "catalogue", actor.locale(), Catalogue.ENTRIES_MAX)));
+    }
+
+    /** Rules give types that new incidents may have. */
+    Outcome<DetectionRules> detection(Actor actor, ShopId shop, DetectionRules past, DetectionRules wanted) {
+        List<Refusal> unknown = new ArrayList<>();
+        for (int i = 0; i < wanted.rules().size(); i++) {
+            addUnknown(unknown, actor, shop, wanted.rules().get(i).gives(), "rules[" + i + "].gives");
+        }
+        return unknown.isEmpty() ? Outcome.done(wanted) : Outcome.refused(unknown);
+    }
+
+    /** Rules are for types that new incidents may have. */
+    Outcome<AssignmentRules> assignment(Actor actor, ShopId shop, AssignmentRules past, AssignmentRules wanted) {
+        List<Refusal> unknown = new ArrayList<>();
+        for (int i = 0; i < wanted.rules().size(); i++) {
+            for (TypeCode type : wanted.rules().get(i).types()) {
+                addUnknown(unknown, actor, shop, type, "rules[" + i + "].types");
+            }
+        }
+        return unknown.isEmpty() ? Outcome.done(wanted) : Outcome.refused(unknown);
+    }
+
+    private void addUnknown(List<Refusal> unknown, Actor actor, ShopId shop, TypeCode type, String field) {
+        if (catalogues.of(shop).value().type(type).filter(IncidentType::active).isEmpty()) {
+            unknown.add(Refusal.of(Reason.UNKNOWN_TYPE, field, actor.locale(), type));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.orderincident.shop.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.shop.RunningShop;
+import io.orderincident.shop.Visitor;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** In a shop of its own, as rules that are changed here hold for everybody. */
+class AssignmentPageTest {
+    private static final String OPERATOR = "operator:casa-roble";
+    private static final String AGENT = "agent:casa-roble";
+    private static final String LUCIA = "customer:casa-roble:lucia";
+    private static final RunningShop SHOP = RunningShop.start();
+
+    private final Visitor operator = Visitor.as(SHOP, OPERATOR);
+
+    @AfterAll
+    static void close() {
+        SHOP.close();
+    }
+
+    @Test
+    void aRuleOfTheOperatorPutsNewIncidentsInSomebodysCharge() {
+        Document page = add("name", "billing", "type", "BILLING", "people", "marta, iñaki", "team", "accounts");
+        assertThat(page.select(".notice.is-good").text()).isEqualTo("The rules are changed.");
+        assertThat(page.select("tbody tr").text()).contains("billing Billing accounts marta, iñaki In turn");
+
+        Visitor agent = Visitor.as(SHOP, AGENT);
+        Document incident = agent.register("CR-24120", "BILLING", "The invoice is wrong.");
+
+        assertThat(incident.select(".facts").text()).contains("Team accounts").containsAnyOf("marta", "iñaki");
+        assertThat(incident.select(".history").text()).contains("Assigned", "billing");
+        assertThat(agent.open("/incidents?person=marta").select("tbody tr").size()
+                        + agent.open("/incidents?person=iñaki")
+                                .select("tbody tr")
+                                .size())
+                .isPositive();
+
+        operator.open("/assignment");
+        operator.send(operator.form("form:has([name=remove])"));
+        assertThat(operator.page().select("tbody tr")).isEmpty();
+    }
+
+    @Test
+    void aRuleThatNamesNobodyIsRefused() {
+        Document page = add("name", "empty");
+
+        assertThat(operator.status()).isEqualTo(422);
+        assertThat(page.select("#problems").text()).contains("A rule needs a name, and people or a team");
+        assertThat(page.select("#name").val()).isEqualTo("empty");
+    }
+
+    @Test
+    void agentsOnlyLookAndCustomersDoNotEvenThat() {
+        Visitor agent = Visitor.as(SHOP, AGENT);
+        assertThat(agent.open("/assignment").select("#rule")).isEmpty();
+        assertThat(agent.status()).isEqualTo(200);
+
+        Visitor lucia = Visitor.as(SHOP, LUCIA);
+        lucia.open("/assignment");
+        assertThat(lucia.status()).isEqualTo(404);
+    }
+
+    private Document add(String... filled) {
+        operator.open("/assignment");
+        return operator.send(operator.form("#rule"), filled);
+    }
+}
