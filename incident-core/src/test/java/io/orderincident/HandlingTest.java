@@ -160,8 +160,8 @@ class HandlingTest {
         tick("PHOTOS").orElseThrow();
 
         assertThat(stored().handling().task(DAMAGE.code(), "PHOTOS"))
-                .map(Task::done)
-                .contains(new Task.Done(now, AGENT.author()));
+                .map(Task::completion)
+                .contains(new Task.Completion(now, AGENT.author()));
     }
 
     @Test

@@ -78,7 +78,7 @@ final class Evolution {
             return handled(now, version, touched, handling.planned(planned.after()));
         }
         if (event instanceof IncidentEvent.Ticked ticked) {
-            return handled(now, version, touched, handling.ticked(ticked, new Task.Done(entry.at(), entry.by())));
+            return handled(now, version, touched, handling.ticked(ticked, new Task.Completion(entry.at(), entry.by())));
         }
         if (event instanceof IncidentEvent.Waiting waiting) {
             return handled(now, version, touched, handling.waiting(waiting.after()));

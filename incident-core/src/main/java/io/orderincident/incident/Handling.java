@@ -141,7 +141,7 @@ public record Handling(Assignment assignment, @Nullable Wait awaited, List<Task>
         return new Handling(assignment, awaited, next);
     }
 
-    Handling ticked(IncidentEvent.Ticked tick, Task.Done done) {
+    Handling ticked(IncidentEvent.Ticked tick, Task.Completion done) {
         return planned(tasks.stream()
                 .map(task -> task.is(tick.protocol(), tick.step()) ? task.ticked(tick.done() ? done : null) : task)
                 .toList());

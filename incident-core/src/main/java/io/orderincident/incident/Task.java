@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner whose turn it is
  * @param dueAt until when, null for no deadline
  * @param mandatory whether the incident can only be resolved once it is done
- * @param done who did it and when, null while undone
+ * @param completion who did it and when, null while undone
  */
 public record Task(
         ProtocolCode protocol,
@@ -30,7 +30,7 @@ public record Task(
         Party owner,
         @Nullable Instant dueAt,
         boolean mandatory,
-        @Nullable Done done) {
+        @Nullable Completion completion) {
 
     /**
      * Who ticked it off, and when. Immutable.
@@ -38,7 +38,7 @@ public record Task(
      * @param at when
      * @param by who
      */
-    public record Done(Instant at, Author by) {}
+    public record Completion(Instant at, Author by) {}
 
     static List<Task> of(Protocol protocol, Function<Duration, Instant> deadline) {
         return protocol.steps().stream()
@@ -64,14 +64,14 @@ public record Task(
      * @return true once it has been ticked off
      */
     public boolean isDone() {
-        return done != null;
+        return completion != null;
     }
 
     boolean is(ProtocolCode ofProtocol, String named) {
         return protocol.equals(ofProtocol) && step.equals(named);
     }
 
-    Task ticked(@Nullable Done how) {
+    Task ticked(@Nullable Completion how) {
         return new Task(protocol, step, name, owner, dueAt, mandatory, how);
     }
 }

@@ -2,6 +2,10 @@ package io.orderincident.jpa;
 
 import io.orderincident.ChangeListener;
 import io.orderincident.IncidentDesk;
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.LocalizedText;
+import io.orderincident.catalog.Protocol;
+import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
@@ -42,10 +46,17 @@ final class Shop {
                     OrderLine.of("2", "SKU-2", "Plato", 6, Money.of("30", "EUR"))))
             .build();
 
+    /** A protocol that begins by hand only. */
+    static final Protocol CHECK = Protocol.of(
+            "CHECK",
+            LocalizedText.of("Check", "Comprobar"),
+            ProtocolStep.optional("LOOK", LocalizedText.of("Look at it", "Mirarla"), Party.AGENT, null));
+
     private Shop() {}
 
     static IncidentDesk desk(JpaStorage storage) {
         return IncidentDesk.builder(MemoryOrders.of(ORDER), storage)
+                .catalogue(Catalogue.standard().with(CHECK))
                 .listener(tellCustomer(storage))
                 .build();
     }

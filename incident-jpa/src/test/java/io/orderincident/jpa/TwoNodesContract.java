@@ -11,10 +11,12 @@ import io.orderincident.detection.OrderEvent;
 import io.orderincident.detection.OrderEventKind;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
+import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
+import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentNumber;
@@ -25,8 +27,10 @@ import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Target;
+import io.orderincident.incident.Tick;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -150,7 +154,7 @@ abstract class TwoNodesContract {
     }
 
     private static Supplier<Outcome<Incident>> command(int choice, Incidents incidents, Target target) {
-        return switch (choice % 10) {
+        return switch (choice % 12) {
             case 0 -> () -> incidents.resolve(Shop.AGENT, target, Resolve.because("REPLACED", "Enviada."));
             case 1 -> () -> incidents.close(OPERATOR, target);
             case 2 -> () -> incidents.reopen(Shop.AGENT, target, Reopen.because("Sigue rota " + choice));
@@ -161,6 +165,15 @@ abstract class TwoNodesContract {
             case 6 ->
                 () -> incidents.reclassify(
                         Shop.AGENT, target, new Reclassify(TypeCode.of(choice % 20 < 10 ? "DEFECTIVE" : "DAMAGED")));
+            case 8 ->
+                () -> incidents.await(
+                        Shop.AGENT,
+                        target,
+                        choice % 24 < 12
+                                ? AwaitThirdParty.noLonger()
+                                : AwaitThirdParty.until("SEUR", Instant.now().plusSeconds(3_600 + choice)));
+            case 9 -> () -> incidents.follow(Shop.AGENT, target, new FollowProtocol(Shop.CHECK.code()));
+            case 10 -> () -> incidents.tick(Shop.AGENT, target, new Tick(Shop.CHECK.code(), "LOOK", choice % 24 < 12));
             case 7 -> () -> incidents.note(Shop.AGENT, target, Note.internal("Llamado " + choice));
             default -> () -> incidents.communicate(Shop.AGENT, target, Communicate.message("Paciencia " + choice));
         };

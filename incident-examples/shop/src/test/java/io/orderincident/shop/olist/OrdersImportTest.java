@@ -33,6 +33,7 @@ class OrdersImportTest {
     void forgetImportedOrders() {
         JdbcTemplate jdbc = shop.bean(JdbcTemplate.class);
         jdbc.update("delete from inc_history where shop_id = 'olist'");
+        jdbc.update("delete from inc_resolution where shop_id = 'olist'");
         jdbc.update("delete from inc_incident where shop_id = 'olist'");
         jdbc.update("delete from shop_review");
         jdbc.update(

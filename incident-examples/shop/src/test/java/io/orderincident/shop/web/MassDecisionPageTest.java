@@ -23,7 +23,7 @@ class MassDecisionPageTest {
                 "name",
                 "flood-3",
                 "type",
-                "OTHER",
+                "WRONG_ADDRESS",
                 "orders",
                 "CR-24103 CR-24128",
                 "description",
