@@ -11,6 +11,7 @@ import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.Stamp;
 import io.orderincident.incident.Target;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Author;
 import io.orderincident.party.ShopId;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,10 +36,21 @@ final class CommandPath {
         this.keeper = keeper;
     }
 
+    /** Changes one incident, and perhaps others with it; what somebody else did under the same key is not the same. */
+    Outcome<Incident> change(
+            Actor actor,
+            Target target,
+            Object command,
+            Class<? extends IncidentEvent> event,
+            BiFunction<Incident, Stamp, Outcome<List<Change>>> decision) {
+        return change(actor, target, command, event, actor.author()::equals, decision);
+    }
+
     /**
      * Changes one incident, and perhaps others with it.
      *
      * @param event what the command writes into the history of the incident
+     * @param sameAuthor who may have done it before under the same key, so that it counts as done
      * @param decision the changes, that of the target first
      */
     Outcome<Incident> change(
@@ -46,6 +58,7 @@ final class CommandPath {
             Target target,
             Object command,
             Class<? extends IncidentEvent> event,
+            Predicate<Author> sameAuthor,
             BiFunction<Incident, Stamp, Outcome<List<Change>>> decision) {
         List<Refusal> violations = command == target
                 ? check.violations(actor.locale(), target)
@@ -55,7 +68,7 @@ final class CommandPath {
         }
         Predicate<HistoryEntry> same = entry -> event.isInstance(entry.event())
                 && entry.incident().equals(target.incident())
-                && entry.by().equals(actor.author());
+                && sameAuthor.test(entry.by());
         return keeper.once(actor, target.shop(), target.key(), same, () -> {
             Optional<Incident> incident = find(actor, target.shop(), target.incident());
             if (incident.isEmpty()) {

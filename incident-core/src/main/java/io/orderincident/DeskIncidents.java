@@ -36,6 +36,8 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Author;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
@@ -297,6 +299,33 @@ final class DeskIncidents implements Incidents {
     @Override
     public Optional<IncidentView> find(Actor viewer, ShopId shop, IncidentId id) {
         return reading.find(viewer, shop, id);
+    }
+
+    /** Tells the customer once, whoever of the staff does it. */
+    Outcome<Incident> communicateForAll(Actor actor, Target target, Communicate command) {
+        return path.change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Communicated.class,
+                DeskIncidents::isStaff,
+                (incident, stamp) -> incident.communicate(command, stamp).map(List::of));
+    }
+
+    /** Marks it as resolved once, whoever of the staff does it. */
+    Outcome<Incident> resolveForAll(Actor actor, Target target, Resolve command) {
+        return path.change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Resolved.class,
+                DeskIncidents::isStaff,
+                (incident, stamp) -> incident.resolve(command, catalogues.of(target.shop()), stamp)
+                        .map(List::of));
+    }
+
+    private static boolean isStaff(Author author) {
+        return author.party() != Party.CUSTOMER;
     }
 
     private Outcome<Incident> change(

@@ -39,11 +39,15 @@ final class DeskMassIncidents implements MassIncidents {
     private final Transactions transactions;
     private final ChangeKeeper keeper;
     private final CommandCheck check;
-    private final Incidents incidents;
+    private final DeskIncidents incidents;
     private final Search search;
 
     DeskMassIncidents(
-            IncidentDesk.Builder builder, CommandCheck check, ChangeKeeper keeper, Incidents incidents, Search search) {
+            IncidentDesk.Builder builder,
+            CommandCheck check,
+            ChangeKeeper keeper,
+            DeskIncidents incidents,
+            Search search) {
         this.orders = builder.orders;
         this.transactions = builder.storage.transactions();
         this.keeper = keeper;
@@ -91,10 +95,11 @@ final class DeskMassIncidents implements MassIncidents {
             return keeper.untilNobodyInterferes(() -> {
                 boolean repeated = true;
                 if (command.message() != null) {
-                    repeated = doneBefore(incidents.communicate(actor, target.once(key + ":told"), command.message()));
+                    repeated = doneBefore(
+                            incidents.communicateForAll(actor, target.once(key + ":told"), command.message()));
                 }
                 if (command.resolution() != null) {
-                    repeated &= doneBefore(incidents.resolve(actor, target.once(key), command.resolution()));
+                    repeated &= doneBefore(incidents.resolveForAll(actor, target.once(key), command.resolution()));
                 }
                 return new Line(row.order(), repeated ? Result.DONE_BEFORE : Result.DECIDED, row.id(), List.of());
             });

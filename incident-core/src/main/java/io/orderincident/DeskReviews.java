@@ -14,6 +14,7 @@ import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -62,11 +63,21 @@ final class DeskReviews implements Reviews {
         }
         Instant untouchedSince = untouchedSince(shop);
         LongAdder closed = new LongAdder();
+        List<RuntimeException> faults = new ArrayList<>();
         EveryIncident.of(search, CLOSER, queue(shop, untouchedSince), row -> {
-            if (close(shop, row, untouchedSince)) {
-                closed.increment();
+            try {
+                if (close(shop, row, untouchedSince)) {
+                    closed.increment();
+                }
+            } catch (RuntimeException fault) {
+                faults.add(fault);
             }
         });
+        if (!faults.isEmpty()) {
+            RuntimeException first = faults.remove(0);
+            faults.forEach(first::addSuppressed);
+            throw first;
+        }
         return closed.sum();
     }
 

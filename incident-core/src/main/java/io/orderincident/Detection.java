@@ -11,8 +11,10 @@ import io.orderincident.party.ShopId;
 public interface Detection {
 
     /**
-     * Takes an event, and opens the incident that the first matching rule of the shop says. Reported again under its
-     * key, by whomever, from several nodes at once or after years, it is done once.
+     * Takes an event, and opens the incident that the first matching rule of the shop says. An event that
+     * opened an incident and is reported again under its key, by whomever, from several nodes at once or after years,
+     * opens no second one. An event that found one open already left no trace: reported again after that one ended, it
+     * opens one.
      *
      * @param actor who reports: agent, operator or system
      * @param shop whose order

@@ -46,7 +46,7 @@ public final class IncidentDesk {
         this.links = new DeskLinks(path);
         this.detection = new DeskDetection(builder, check, deskIncidents);
         this.search = new DeskSearch(builder.storage);
-        this.massIncidents = new DeskMassIncidents(builder, check, keeper, incidents, search);
+        this.massIncidents = new DeskMassIncidents(builder, check, keeper, deskIncidents, search);
         SettingChecks checks = new SettingChecks(builder.catalogues());
         this.catalogue = new KeptSetting<>(builder.catalogues(), builder.clock, keeper, checks::catalogue);
         this.detectionRules = new KeptSetting<>(builder.detectionRules(), builder.clock, keeper, checks::detection);
@@ -180,7 +180,8 @@ public final class IncidentDesk {
         }
 
         /**
-         * The managed lists of shops that have not shaped their own, see {@link IncidentDesk#catalogue()}.
+         * The managed lists of shops that have not shaped their own, see {@link IncidentDesk#catalogue()}. Give the
+         * notifications the same.
          *
          * @param catalogue default: {@link Catalogue#standard()}
          * @return this

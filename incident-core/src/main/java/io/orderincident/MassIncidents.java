@@ -32,7 +32,8 @@ public interface MassIncidents {
     /**
      * Applies one decision to every incident of a mass incident: tells the customers, resolves the incidents, or both.
      * Every incident is worked on in a transaction of its own; where the decision is refused, for one that is closed
-     * say, nothing is done and the report says why. Given again under the same name, it does what has not been done.
+     * say, nothing is done and the report says why. Given again under the same name, by
+     * whomever of the staff, it does what has not been done.
      *
      * @param actor who: agent, operator or system
      * @param shop whose incidents

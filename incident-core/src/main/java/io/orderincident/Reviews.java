@@ -39,6 +39,8 @@ public interface Reviews {
      * @param shop whose incidents
      * @return how many it closed
      * @throws IllegalStateException if called inside a transaction
+     * @throws RuntimeException the first fault, of the host's listeners say, after all others in the queue have had their
+     *     turn
      */
     long closeDue(ShopId shop);
 }

@@ -4,6 +4,7 @@ import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.detection.DetectionRule;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
@@ -13,6 +14,8 @@ import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the settings of a shop have to be to fit each other, and what was there before. */
 final class SettingChecks {
@@ -31,28 +34,38 @@ final class SettingChecks {
                         Refusal.of(Reason.TOO_MANY_ENTRIES, "catalogue", actor.locale(), Catalogue.ENTRIES_MAX)));
     }
 
-    /** Rules give types that new incidents may have. */
+    /** What rules newly give are types that new incidents may have; what they gave before may have been deactivated. */
     Outcome<DetectionRules> detection(Actor actor, ShopId shop, DetectionRules past, DetectionRules wanted) {
+        Set<TypeCode> before = past.rules().stream().map(DetectionRule::gives).collect(Collectors.toSet());
         List<Refusal> unknown = new ArrayList<>();
         for (int i = 0; i < wanted.rules().size(); i++) {
-            addUnknown(unknown, actor, shop, wanted.rules().get(i).gives(), "rules[" + i + "].gives");
+            addUnknown(unknown, actor, shop, before, wanted.rules().get(i).gives(), "rules[" + i + "].gives");
         }
         return unknown.isEmpty() ? Outcome.done(wanted) : Outcome.refused(unknown);
     }
 
-    /** Rules are for types that new incidents may have. */
+    /** What rules are newly for are types that new incidents may have; the others may have been deactivated. */
     Outcome<AssignmentRules> assignment(Actor actor, ShopId shop, AssignmentRules past, AssignmentRules wanted) {
+        Set<TypeCode> before =
+                past.rules().stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toSet());
         List<Refusal> unknown = new ArrayList<>();
         for (int i = 0; i < wanted.rules().size(); i++) {
             for (TypeCode type : wanted.rules().get(i).types()) {
-                addUnknown(unknown, actor, shop, type, "rules[" + i + "].types");
+                addUnknown(unknown, actor, shop, before, type, "rules[" + i + "].types");
             }
         }
         return unknown.isEmpty() ? Outcome.done(wanted) : Outcome.refused(unknown);
     }
 
-    private void addUnknown(List<Refusal> unknown, Actor actor, ShopId shop, TypeCode type, String field) {
-        if (catalogues.of(shop).value().type(type).filter(IncidentType::active).isEmpty()) {
+    private void addUnknown(
+            List<Refusal> unknown, Actor actor, ShopId shop, Set<TypeCode> before, TypeCode type, String field) {
+        if (!before.contains(type)
+                && catalogues
+                        .of(shop)
+                        .value()
+                        .type(type)
+                        .filter(IncidentType::active)
+                        .isEmpty()) {
             unknown.add(Refusal.of(Reason.UNKNOWN_TYPE, field, actor.locale(), type));
         }
     }

@@ -15,6 +15,7 @@ import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ProtocolStep;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
@@ -216,6 +217,81 @@ class HandlingTest {
     }
 
     @Test
+    void anotherReasonForTheSameTypeLeavesTheTasksAlone() {
+        tick("PHOTOS").orElseThrow();
+        List<Task> before = stored().handling().tasks();
+        now = NOON.plus(Duration.ofDays(1));
+
+        desk.incidents()
+                .reclassify(AGENT, target, new Reclassify(TypeCode.of("DAMAGED"), null, ReasonCode.of("CARRIER_DELAY")))
+                .orElseThrow();
+
+        assertThat(stored().handling().tasks()).isEqualTo(before);
+    }
+
+    @Test
+    void goingBackToATypeBringsItsUndoneTasksBack() {
+        tick("PHOTOS").orElseThrow();
+        desk.incidents()
+                .reclassify(AGENT, target, new Reclassify(TypeCode.of("BILLING")))
+                .orElseThrow();
+        desk.incidents()
+                .reclassify(AGENT, target, new Reclassify(TypeCode.of("DAMAGED")))
+                .orElseThrow();
+
+        assertThat(stored().handling().tasks())
+                .extracting(Task::step, Task::isDone)
+                .containsExactly(tuple("PHOTOS", true), tuple("CLAIM", false), tuple("VOUCHER", false));
+    }
+
+    @Test
+    void whatCameWithTheTypeFallsAwayWhateverTheCatalogueSaysNow() {
+        Catalogue without = CATALOGUE.withTypes(
+                CATALOGUE.types().stream().map(type -> type.withProtocol(null)).toList());
+        desk.catalogue().replace(OPERATOR, SHOP, without, 0).orElseThrow();
+
+        desk.incidents()
+                .reclassify(AGENT, target, new Reclassify(TypeCode.of("BILLING")))
+                .orElseThrow();
+
+        assertThat(stored().handling().tasks()).isEmpty();
+    }
+
+    @Test
+    void aDeadlineBeyondTheCalendarIsNone() {
+        Protocol patient = Protocol.of(
+                "PATIENCE",
+                LocalizedText.of("Patience", "Paciencia"),
+                ProtocolStep.mandatory(
+                        "WAIT", LocalizedText.of("Wait", "Esperar"), Party.AGENT, Duration.ofDays(365L * 300)));
+        desk.catalogue().replace(OPERATOR, SHOP, CATALOGUE.with(patient), 0).orElseThrow();
+
+        follow("PATIENCE").orElseThrow();
+
+        assertThat(stored().handling().task(patient.code(), "WAIT"))
+                .hasValueSatisfying(task -> assertThat(task.dueAt()).isNull());
+    }
+
+    @Test
+    void customersAreRefusedWithoutAWordAboutIt() {
+        desk.incidents()
+                .communicate(AGENT, target, Communicate.message("Sorry"))
+                .orElseThrow();
+        desk.incidents()
+                .assign(AGENT, target, new Assign(Assignment.to("pedro")))
+                .orElseThrow();
+
+        assertThat(Stream.of(
+                        desk.incidents().resolve(CUSTOMER, target, NEW_ROSES),
+                        desk.incidents().tick(CUSTOMER, target, new Tick(DAMAGE.code(), "DANCE", true)),
+                        desk.incidents().assign(CUSTOMER, target, new Assign(Assignment.to("pedro"))),
+                        desk.incidents().await(CUSTOMER, target, AwaitThirdParty.noLonger())))
+                .allSatisfy(outcome -> assertThat(outcome.refusals())
+                        .extracting(Refusal::reason)
+                        .containsExactly(Reason.NOT_ALLOWED));
+    }
+
+    @Test
     void customersSeeNothingOfIt() {
         desk.incidents()
                 .await(AGENT, target, AwaitThirdParty.until("carrier", NOON.plusSeconds(60)))
@@ -322,6 +398,9 @@ class HandlingTest {
 
     @Test
     void nobodyHasToDoAnythingOnceItIsOver() {
+        desk.incidents()
+                .await(AGENT, target, AwaitThirdParty.until("carrier", NOON.plusSeconds(60)))
+                .orElseThrow();
         desk.incidents().cancel(AGENT, target, Cancel.because("a mistake")).orElseThrow();
 
         assertThat(waitingOn()).isEqualTo(WaitingOn.NOBODY);

@@ -151,6 +151,28 @@ class ReviewsTest {
     }
 
     @Test
+    void oneThatFailsDoesNotKeepTheOthersOpen() {
+        IncidentDesk failing = builder(AUTOMATIC)
+                .listener(change -> {
+                    if (change.after().status() == Status.CLOSED
+                            && change.after().number().sequence() == 1) {
+                        throw new IllegalStateException("no disk");
+                    }
+                })
+                .build();
+        Incident first = resolved(failing, "DAMAGED");
+        Incident second = resolved(failing, "DEFECTIVE");
+        now = THURSDAY_NOON;
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> failing.reviews().closeDue(SHOP))
+                .withMessage("no disk");
+
+        assertThat(status(failing, first.id())).isEqualTo(Status.RESOLVED);
+        assertThat(status(failing, second.id())).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
     void moreThanAPageIsClosed() {
         IncidentDesk desk = desk(AUTOMATIC);
         for (int i = 0; i < PageRequest.MAX_SIZE + 1; i++) {

@@ -4,6 +4,7 @@ import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Incident;
+import io.orderincident.text.Text;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -38,16 +39,14 @@ public record AssignmentRule(
     /**
      * Takes copies of the collections.
      *
-     * @throws IllegalArgumentException if the name is blank or too long, nobody would get the incidents, somebody stands
-     *     twice, there are too many people, or a key is too long
+     * @throws IllegalArgumentException if the name or a key is blank, too long or has a control character, nobody would get
+     *     the incidents, somebody stands twice, or there are too many people
      */
     public AssignmentRule {
         types = Set.copyOf(types);
         severities = Set.copyOf(severities);
         people = List.copyOf(people);
-        if (name.isBlank() || name.length() > NAME_MAX) {
-            throw new IllegalArgumentException("name must be 1 to " + NAME_MAX + " characters");
-        }
+        Text.key("name", name, NAME_MAX);
         if (team == null && people.isEmpty()) {
             throw new IllegalArgumentException("rule '" + name + "' names neither a team nor people");
         }
@@ -58,16 +57,9 @@ public record AssignmentRule(
         if (new HashSet<>(people).size() < people.size()) {
             throw new IllegalArgumentException("rule '" + name + "' names somebody twice");
         }
-        people.forEach(person -> checkKey(name, "person", person));
+        people.forEach(person -> Text.key("a person of rule '" + name + "'", person, Assignment.NAME_MAX));
         if (team != null) {
-            checkKey(name, "team", team);
-        }
-    }
-
-    private static void checkKey(String rule, String what, String key) {
-        if (key.isBlank() || key.length() > Assignment.NAME_MAX) {
-            throw new IllegalArgumentException(
-                    "rule '" + rule + "': a " + what + " must be 1 to " + Assignment.NAME_MAX + " characters");
+            Text.key("the team of rule '" + name + "'", team, Assignment.NAME_MAX);
         }
     }
 

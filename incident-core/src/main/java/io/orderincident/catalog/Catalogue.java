@@ -1,6 +1,7 @@
 package io.orderincident.catalog;
 
 import io.orderincident.settings.SettingKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -242,8 +243,8 @@ public record Catalogue(
     }
 
     /**
-     * The same with a protocol that begins whenever an incident of some types is registered. Replaces the protocol of
-     * that code.
+     * The same with a protocol that begins whenever an incident of some types is registered. Takes the place of
+     * the protocol of that code, or comes last.
      *
      * @param protocol the steps
      * @param begun the types that it begins with; types that had it and are not named keep it
@@ -258,9 +259,13 @@ public record Catalogue(
         List<IncidentType> beginning = types.stream()
                 .map(type -> named.contains(type.code()) ? type.withProtocol(protocol.code()) : type)
                 .toList();
-        Stream<Protocol> others =
-                protocols.stream().filter(other -> !other.code().equals(protocol.code()));
-        List<Protocol> all = Stream.concat(others, Stream.of(protocol)).toList();
+        List<Protocol> all = new ArrayList<>(protocols);
+        int place = protocols.stream().map(Protocol::code).toList().indexOf(protocol.code());
+        if (place < 0) {
+            all.add(protocol);
+        } else {
+            all.set(place, protocol);
+        }
         return new Catalogue(kinds, beginning, reasons, resolutionReasons, all, channels);
     }
 

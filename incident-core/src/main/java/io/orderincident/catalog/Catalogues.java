@@ -4,7 +4,7 @@ import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;
 
 /**
- * Gives each shop its managed lists. Called for every command that classifies, from any thread: answer from memory.
+ * Gives each shop its managed lists, to those who show their names. Called from any thread: answer from memory.
  */
 @FunctionalInterface
 public interface Catalogues {
@@ -25,14 +25,5 @@ public interface Catalogues {
      */
     static Catalogues kept(ShopSettings<Catalogue> settings) {
         return shop -> settings.of(shop).value();
-    }
-
-    /**
-     * The shipped lists for every shop.
-     *
-     * @return {@link Catalogue#standard()} always
-     */
-    static Catalogues standard() {
-        return shop -> Catalogue.standard();
     }
 }

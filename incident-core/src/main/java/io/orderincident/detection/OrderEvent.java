@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     no second incident
  * @param lines the affected lines, at most {@value RegisterIncident#LINES_MAX}; none means the whole order
  * @param measure how much, in the unit of the {@link OrderEventKind}; null if it was not measured
- * @param text what was said of it, such as the words of a review; null or blank leaves the words to the rule
+ * @param text what was said of it, such as the words of a review: the description of the incident, which its customer sees;
+ *     null or blank leaves the words to the rule
  * @param happenedAt when, not in the future nor before 1900; null means now
  */
 public record OrderEvent(

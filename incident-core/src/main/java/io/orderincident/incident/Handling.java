@@ -4,10 +4,13 @@ import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.party.Party;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,29 +106,39 @@ public record Handling(Assignment assignment, @Nullable Wait awaited, List<Task>
         return refusals;
     }
 
-    /** The tasks with those of a protocol, unless they are there already. */
-    List<Task> tasksWith(Protocol protocol, BusinessCalendar calendar, Instant now) {
-        boolean begun = tasks.stream().anyMatch(task -> task.protocol().equals(protocol.code()));
-        return begun
-                ? tasks
-                : Stream.concat(tasks.stream(), Task.of(protocol, within -> calendar.add(now, within)).stream())
-                        .toList();
+    /** The tasks, and after them those of a protocol that are not there already. */
+    List<Task> tasksWith(Protocol protocol, boolean withType, BusinessCalendar calendar, Instant now) {
+        Stream<Task> missing = protocol.steps().stream()
+                .filter(step -> task(protocol.code(), step.code()).isEmpty())
+                .map(step -> Task.of(protocol.code(), step, withType, deadline(step, calendar, now)));
+        return Stream.concat(tasks.stream(), missing).toList();
     }
 
-    /** The tasks when the protocol of one type takes the place of that of another. */
+    /** None where the calendar says nothing about a time that far away. */
+    private static @Nullable Instant deadline(ProtocolStep step, BusinessCalendar calendar, Instant now) {
+        if (step.within() == null) {
+            return null;
+        }
+        try {
+            return calendar.add(now, step.within()).truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException beyondTheCalendar) {
+            return null;
+        }
+    }
+
+    /** The tasks when one type takes the place of another: what came with that and is undone falls away. */
     List<Task> tasksFor(@Nullable TypeCode before, TypeCode after, RegistrationFacts facts, Instant now) {
-        Optional<ProtocolCode> fallen =
-                Optional.ofNullable(before).flatMap(facts.catalogue()::type).map(IncidentType::protocol);
-        Handling kept = planned(tasks.stream()
-                .filter(task ->
-                        task.isDone() || fallen.filter(task.protocol()::equals).isEmpty())
-                .toList());
+        if (after.equals(before)) {
+            return tasks;
+        }
+        Handling kept = planned(
+                tasks.stream().filter(task -> task.isDone() || !task.withType()).toList());
         return facts.catalogue()
                 .type(after)
                 .map(IncidentType::protocol)
                 .flatMap(facts.catalogue()::protocol)
                 .filter(Protocol::active)
-                .map(protocol -> kept.tasksWith(protocol, facts.calendar(), now))
+                .map(protocol -> kept.tasksWith(protocol, true, facts.calendar(), now))
                 .orElse(kept.tasks());
     }
 

@@ -253,7 +253,7 @@ public record Incident(
      */
     public Outcome<Change> follow(FollowProtocol command, Catalogue catalogue, BusinessCalendar calendar, Stamp stamp) {
         Optional<Protocol> protocol = catalogue.protocol(command.protocol()).filter(Protocol::active);
-        List<Task> tasks = protocol.map(known -> handling.tasksWith(known, calendar, stamp.at()))
+        List<Task> tasks = protocol.map(known -> handling.tasksWith(known, false, calendar, stamp.at()))
                 .orElse(handling.tasks());
         List<Refusal> refusals = protocol.isEmpty()
                 ? List.of(stamp.refusal(Reason.UNKNOWN_PROTOCOL, "protocol", command.protocol()))
@@ -285,7 +285,8 @@ public record Incident(
                         stamp,
                         unchanged(Step.TICK, stamp, known.isDone(), command.done()),
                         new IncidentEvent.Ticked(known.protocol(), known.step(), known.name(), command.done())))
-                .orElseGet(() -> Outcome.refused(stamp.refusal(Reason.UNKNOWN_TASK, "step", command.step())));
+                .orElseGet(() -> Outcome.refused(objections(
+                        Step.TICK, stamp, List.of(stamp.refusal(Reason.UNKNOWN_TASK, "step", command.step())))));
     }
 
     /**
@@ -422,7 +423,8 @@ public record Incident(
      */
     public WaitingOn waitingOn(Instant now) {
         Wait wait = handling.awaited();
-        return wait != null && now.isBefore(wait.until()) ? WaitingOn.THIRD_PARTY : turn();
+        boolean waits = wait != null && now.isBefore(wait.until()) && !status.isEnded();
+        return waits ? WaitingOn.THIRD_PARTY : turn();
     }
 
     /**
@@ -476,11 +478,21 @@ public record Incident(
         return step(step, stamp, List.of(), event);
     }
 
-    /** A step with every reason against it: those of the table, and its own. */
     private Outcome<Change> step(Step step, Stamp stamp, List<Refusal> own, IncidentEvent event) {
-        List<Refusal> refusals = new ArrayList<>(LifeCycle.objections(step, status, stamp));
-        refusals.addAll(own);
+        List<Refusal> refusals = objections(step, stamp, own);
         return refusals.isEmpty() ? Outcome.done(change(stamp, event)) : Outcome.refused(refusals);
+    }
+
+    /**
+     * Every reason against a step: those of the table, and its own. Whoever may never take the step is told nothing of
+     * what speaks against it besides.
+     */
+    private List<Refusal> objections(Step step, Stamp stamp, List<Refusal> own) {
+        List<Refusal> objections = new ArrayList<>(LifeCycle.objections(step, status, stamp));
+        if (LifeCycle.isFor(stamp.actor().party(), step)) {
+            objections.addAll(own);
+        }
+        return objections;
     }
 
     private static List<Refusal> unchanged(Step step, Stamp stamp, @Nullable Object before, @Nullable Object after) {

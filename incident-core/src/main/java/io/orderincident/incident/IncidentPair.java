@@ -36,7 +36,11 @@ public record IncidentPair(Incident one, Incident other) {
             refusals.add(stamp.refusal(Reason.LIMIT_REACHED, OTHER, Relations.MAX));
         }
         return decided(
-                refusals, stamp, new IncidentEvent.Linked(forward(kind)), new IncidentEvent.Linked(backward(kind)));
+                Step.LINK,
+                refusals,
+                stamp,
+                new IncidentEvent.Linked(forward(kind)),
+                new IncidentEvent.Linked(backward(kind)));
     }
 
     /**
@@ -52,7 +56,11 @@ public record IncidentPair(Incident one, Incident other) {
             refusals.add(stamp.refusal(Reason.UNCHANGED, OTHER, Step.UNLINK));
         }
         return decided(
-                refusals, stamp, new IncidentEvent.Unlinked(forward(kind)), new IncidentEvent.Unlinked(backward(kind)));
+                Step.UNLINK,
+                refusals,
+                stamp,
+                new IncidentEvent.Unlinked(forward(kind)),
+                new IncidentEvent.Unlinked(backward(kind)));
     }
 
     /**
@@ -72,6 +80,7 @@ public record IncidentPair(Incident one, Incident other) {
             refusals.add(stamp.refusal(Reason.LIMIT_REACHED, INTO, Relations.MAX));
         }
         return decided(
+                Step.MERGE,
                 refusals,
                 stamp,
                 new IncidentEvent.MergedInto(new Merged(other.id(), other.number(), one.status())),
@@ -93,6 +102,7 @@ public record IncidentPair(Incident one, Incident other) {
         List<Refusal> refusals = objections(Step.UNMERGE, INTO, stamp);
         refuseUnlessOpen(Step.UNMERGE, stamp, refusals);
         return decided(
+                Step.UNMERGE,
                 refusals,
                 stamp,
                 new IncidentEvent.Unmerged(merged),
@@ -129,8 +139,12 @@ public record IncidentPair(Incident one, Incident other) {
         return new Link(kind.inverse(), one.id(), one.number());
     }
 
+    /** Whoever may never take the step is told nothing of what speaks against it besides. */
     private Outcome<List<Change>> decided(
-            List<Refusal> refusals, Stamp stamp, IncidentEvent ofOne, IncidentEvent ofOther) {
+            Step step, List<Refusal> refusals, Stamp stamp, IncidentEvent ofOne, IncidentEvent ofOther) {
+        if (!LifeCycle.isFor(stamp.actor().party(), step)) {
+            return Outcome.refused(LifeCycle.objections(step, one.status(), stamp));
+        }
         return refusals.isEmpty()
                 ? Outcome.done(List.of(one.change(stamp, ofOne), other.change(stamp, ofOther)))
                 : Outcome.refused(refusals);

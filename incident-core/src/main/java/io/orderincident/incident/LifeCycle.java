@@ -90,6 +90,11 @@ public final class LifeCycle {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether a party may take a step at all. */
+    static boolean isFor(Party party, Step step) {
+        return row(step).parties().contains(party);
+    }
+
     /** Why the table forbids a step, nothing if it allows it. */
     static List<Refusal> objections(Step step, Status status, Stamp stamp) {
         Transition row = row(step);

@@ -68,6 +68,6 @@ public record Report(
                 channel,
                 sourceText,
                 false,
-                proactive);
+                false);
     }
 }

@@ -1,15 +1,11 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.LocalizedText;
-import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner whose turn it is
  * @param dueAt until when, null for no deadline
  * @param mandatory whether the incident can only be resolved once it is done
+ * @param withType whether it came with the incident's type, so that it falls away when the type changes
  * @param completion who did it and when, null while undone
  */
 public record Task(
@@ -30,6 +27,7 @@ public record Task(
         Party owner,
         @Nullable Instant dueAt,
         boolean mandatory,
+        boolean withType,
         @Nullable Completion completion) {
 
     /**
@@ -40,22 +38,8 @@ public record Task(
      */
     public record Completion(Instant at, Author by) {}
 
-    static List<Task> of(Protocol protocol, Function<Duration, Instant> deadline) {
-        return protocol.steps().stream()
-                .map(step -> of(protocol.code(), step, deadline))
-                .toList();
-    }
-
-    private static Task of(ProtocolCode protocol, ProtocolStep step, Function<Duration, Instant> deadline) {
-        Duration within = step.within();
-        return new Task(
-                protocol,
-                step.code(),
-                step.task(),
-                step.owner(),
-                within == null ? null : deadline.apply(within),
-                step.mandatory(),
-                null);
+    static Task of(ProtocolCode protocol, ProtocolStep step, boolean withType, @Nullable Instant dueAt) {
+        return new Task(protocol, step.code(), step.task(), step.owner(), dueAt, step.mandatory(), withType, null);
     }
 
     /**
@@ -72,6 +56,6 @@ public record Task(
     }
 
     Task ticked(@Nullable Completion how) {
-        return new Task(protocol, step, name, owner, dueAt, mandatory, how);
+        return new Task(protocol, step, name, owner, dueAt, mandatory, withType, how);
     }
 }

@@ -286,10 +286,11 @@ public record IncidentFilter(
     /**
      * Whether it asks for something that only staff know of an incident, so that no customer may ask.
      *
-     * @return true with a condition on the mass incident, the case file, who is in charge, or whose turn it is
+     * @return true with a condition on the mass incident, the case file, who is in charge, whose turn it is, or what the shop
+     *     found first
      */
     public boolean asksForWhatStaffKnow() {
-        return cause != null || caseFile != null || person != null || team != null || turn != null;
+        return cause != null || caseFile != null || person != null || team != null || turn != null || proactive;
     }
 
     /** A copy in which one condition is replaced. */

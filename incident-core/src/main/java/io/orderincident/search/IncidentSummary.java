@@ -82,7 +82,8 @@ public record IncidentSummary(
     }
 
     /**
-     * What its customer may see of it: neither who is in charge nor what it waits for.
+     * What its customer may see of it: neither who is in charge nor what it waits for, nor whether the
+     * shop found it first.
      *
      * @return a reduced copy
      */
@@ -97,7 +98,7 @@ public record IncidentSummary(
                 severity,
                 priority,
                 origin,
-                proactive,
+                false,
                 registeredAt,
                 lastInteractionAt,
                 Assignment.nobody(),
@@ -119,6 +120,6 @@ public record IncidentSummary(
      * @return who has to do something next
      */
     public WaitingOn waitingOn(Instant now) {
-        return waitUntil != null && now.isBefore(waitUntil) ? WaitingOn.THIRD_PARTY : turn;
+        return waitUntil != null && now.isBefore(waitUntil) && !status.isEnded() ? WaitingOn.THIRD_PARTY : turn;
     }
 }

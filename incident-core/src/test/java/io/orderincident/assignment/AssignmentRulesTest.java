@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.assignment.AssignmentRules.Decision;
+import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Assign;
@@ -136,6 +137,31 @@ class AssignmentRulesTest {
     }
 
     @Test
+    void rulesForTypesThatWereDeactivatedMeanwhileCanStillBeTakenAway() {
+        IncidentDesk desk = desk();
+        AssignmentRule lost =
+                AssignmentRule.everything("lost", Sharing.ROUND_ROBIN, "ana").ofTypes(TypeCode.of("LOST"));
+        AssignmentRules both = AssignmentRules.of(
+                AssignmentRule.everything("damaged", Sharing.ROUND_ROBIN, "eva").ofTypes(DAMAGED), lost);
+        desk.assignmentRules().replace(OPERATOR, SHOP, both, 0).orElseThrow();
+        Catalogue lists = Catalogue.standard();
+        desk.catalogue()
+                .replace(
+                        OPERATOR,
+                        SHOP,
+                        lists.withTypes(lists.types().stream()
+                                .map(type -> type.withActive(false))
+                                .toList()),
+                        0)
+                .orElseThrow();
+
+        assertThat(desk.assignmentRules()
+                        .replace(OPERATOR, SHOP, AssignmentRules.of(lost), 1)
+                        .value())
+                .isPresent();
+    }
+
+    @Test
     void onlyOperatorsWhoSawTheLastRulesChangeThem() {
         IncidentDesk desk = desk();
         AssignmentRules none = AssignmentRules.none();
@@ -161,10 +187,13 @@ class AssignmentRulesTest {
                 .withMessage("rule 'twice' names somebody twice");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AssignmentRule.everything("blank", Sharing.ROUND_ROBIN, " "))
-                .withMessage("rule 'blank': a person must be 1 to 100 characters");
+                .withMessage("a person of rule 'blank' must be 1 to 100 characters and not blank, but has 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AssignmentRule.everything(" ", Sharing.ROUND_ROBIN, "ana"))
-                .withMessage("name must be 1 to 100 characters");
+                .withMessage("name must be 1 to 100 characters and not blank, but has 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AssignmentRule.everything("a\u0000b", Sharing.ROUND_ROBIN, "ana"))
+                .withMessage("name must not contain control characters");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AssignmentRules.of(TEAM_ONLY, TEAM_ONLY))
                 .withMessage("two rules are named 'billing'");

@@ -9,6 +9,7 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
 import io.orderincident.incident.AwaitThirdParty;
+import io.orderincident.incident.Cancel;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
@@ -216,6 +217,11 @@ interface IncidentQueriesContract extends Tested {
         assertFound(shop, all.waitingOn(new Turn(WaitingOn.THIRD_PARTY, until)));
         assertFound(shop, all.waitingOn(new Turn(WaitingOn.OPERATOR, until)), resolved);
         assertFound(shop, all.waitingOn(new Turn(WaitingOn.CUSTOMER, until)));
+
+        shop.keep(waits.cancel(Cancel.because("a mistake"), shop.stamp(shop.agent))
+                .orElseThrow());
+        assertFound(shop, all.waitingOn(new Turn(WaitingOn.THIRD_PARTY, before)));
+        assertFound(shop, all.waitingOn(new Turn(WaitingOn.NOBODY, before)), waits);
     }
 
     @Test

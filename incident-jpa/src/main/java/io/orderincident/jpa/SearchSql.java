@@ -130,10 +130,15 @@ final class SearchSql {
         return String.join(" and ", all);
     }
 
+    /** What is over waits for nobody, whatever it had waited for. */
     private String isTurn(IncidentFilter.Turn turn) {
+        String over = "turn = " + parameters.add(WaitingOn.NOBODY.name());
+        if (turn.who() == WaitingOn.NOBODY) {
+            return over;
+        }
         String waits = "awaited_until > " + parameters.add(Micros.of(turn.at()));
         return turn.who() == WaitingOn.THIRD_PARTY
-                ? waits
+                ? waits + " and not " + over
                 : "turn = " + parameters.add(turn.who().name()) + " and (awaited_until is null or not " + waits + ")";
     }
 

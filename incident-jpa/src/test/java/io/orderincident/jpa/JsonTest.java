@@ -175,13 +175,14 @@ class JsonTest {
                                         Party.CUSTOMER,
                                         Instant.parse("2026-03-01T10:15:30Z"),
                                         true,
+                                        false,
                                         new Task.Completion(
                                                 Instant.parse("2026-03-01T10:15:30Z"),
                                                 new Author(Party.AGENT, "luis", "Luis"))))),
                         """
                         {"before":[],"after":[{"protocol":"DAMAGE","step":"PHOTOS",\
                         "name":{"en":"Photos","es":"Fotos"},"owner":"CUSTOMER","dueAt":"2026-03-01T10:15:30Z",\
-                        "mandatory":true,"completion":{"at":"2026-03-01T10:15:30Z",\
+                        "mandatory":true,"withType":false,"completion":{"at":"2026-03-01T10:15:30Z",\
                         "by":{"party":"AGENT","id":"luis","displayName":"Luis"}}}]}"""),
                 Arguments.of(
                         new IncidentEvent.Ticked(

@@ -248,7 +248,8 @@ public final class Notifications implements AutoCloseable {
         }
 
         /**
-         * The managed lists of each shop, for the names of types and reasons: those of the desk.
+         * The managed lists of each shop, for the names of types and reasons. Where the desk was given lists of
+         * its own for shops that have saved none, give the notifications the same.
          *
          * @param catalogues default: those that the storage keeps, {@link Catalogue#SETTING}
          * @return this
