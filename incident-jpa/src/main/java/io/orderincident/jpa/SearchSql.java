@@ -45,6 +45,7 @@ final class SearchSql {
 
     private static final String COUNT = "select count(*) from (%s) c";
     private static final String COUNTED = "select id from inc_incident where %s";
+    private static final String OVER = "turn = '" + WaitingOn.NOBODY + "'";
     private static final String UNION = " union all ";
 
     private final IncidentFilter filter;
@@ -132,13 +133,12 @@ final class SearchSql {
 
     /** What is over waits for nobody, whatever it had waited for. */
     private String isTurn(IncidentFilter.Turn turn) {
-        String over = "turn = " + parameters.add(WaitingOn.NOBODY.name());
         if (turn.who() == WaitingOn.NOBODY) {
-            return over;
+            return OVER;
         }
         String waits = "awaited_until > " + parameters.add(Micros.of(turn.at()));
         return turn.who() == WaitingOn.THIRD_PARTY
-                ? waits + " and not " + over
+                ? waits + " and not " + OVER
                 : "turn = " + parameters.add(turn.who().name()) + " and (awaited_until is null or not " + waits + ")";
     }
 
