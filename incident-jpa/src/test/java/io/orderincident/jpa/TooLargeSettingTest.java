@@ -17,6 +17,7 @@ import io.orderincident.settings.Versioned;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class TooLargeSettingTest {
@@ -25,11 +26,14 @@ class TooLargeSettingTest {
 
     @Test
     void is_refused_and_does_not_doom_the_transaction_of_the_host() {
-        HostTransactions host = new HostTransactions(TestDatabase.factory(TestDatabase.h2()));
+        DataSource database = TestDatabase.h2();
+        HostTransactions host = new HostTransactions(TestDatabase.factory(database));
         IncidentDesk desk = Shop.desk(JpaStorage.hostManaged(host.sharedEntityManager(), host));
 
-        Outcome<Versioned<Catalogue>> outcome =
-                host.required(() -> desk.catalogue().replace(OPERATOR, Shop.ID, large(), 0));
+        Outcome<Versioned<Catalogue>> outcome = host.required(() -> {
+            host.sharedEntityManager().persist(new HostOrder(1));
+            return desk.catalogue().replace(OPERATOR, Shop.ID, large(), 0);
+        });
 
         assertThat(outcome.refusals())
                 .containsExactly(new Refusal(
@@ -38,6 +42,8 @@ class TooLargeSettingTest {
                         "These settings are too large to be stored. Shorten texts or remove entries."));
         assertThat(desk.catalogue().find(OPERATOR, Shop.ID).orElseThrow().version())
                 .isZero();
+        assertThat(Sql.value(database, "select count(*) from shop_order", Long.class))
+                .isOne();
     }
 
     private static Catalogue large() {
