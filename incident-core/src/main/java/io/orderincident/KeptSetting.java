@@ -6,10 +6,12 @@ import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.Step;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.settings.Versioned;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -69,13 +71,21 @@ final class KeptSetting<T> implements SettingDesk<T> {
             if (checked.value().filter(last.value()::equals).isPresent()) {
                 return Outcome.refused(Refusal.of(Reason.UNCHANGED, "", actor.locale(), Step.EDIT));
             }
-            return checked.map(next -> saved(actor, shop, next, expectedVersion));
+            return checked instanceof Outcome.Done<T> done
+                    ? saved(actor, shop, done.result(), expectedVersion)
+                    : Outcome.refused(checked.refusals());
         });
     }
 
-    private Versioned<T> saved(Actor actor, ShopId shop, T value, long expectedVersion) {
-        return settings.save(shop, value, expectedVersion, actor.author(), clock.instant())
-                .orElseThrow(() -> new ConcurrentChangeException(
-                        "the settings of shop " + shop + " were changed by somebody else: roll back, try again"));
+    private Outcome<Versioned<T>> saved(Actor actor, ShopId shop, T value, long expectedVersion) {
+        Author by = actor.author();
+        Instant now = clock.instant();
+        try {
+            return Outcome.done(settings.save(shop, value, expectedVersion, by, now)
+                    .orElseThrow(() -> new ConcurrentChangeException(
+                            "the settings of shop " + shop + " were changed by somebody else: roll back, try again")));
+        } catch (IllegalArgumentException tooLarge) {
+            return Outcome.refused(Refusal.of(Reason.SETTING_TOO_LARGE, "value", actor.locale()));
+        }
     }
 }

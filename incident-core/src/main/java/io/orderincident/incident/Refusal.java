@@ -56,6 +56,8 @@ public record Refusal(Reason reason, String field, String message) {
         STALE_VERSION,
         /** The settings have changed since the actor saw them. */
         STALE_SETTING,
+        /** The settings are larger than can be stored. */
+        SETTING_TOO_LARGE,
         /** A managed list would get longer than it may be. */
         TOO_MANY_ENTRIES,
         /** The key was already used for something else. */

@@ -11,13 +11,17 @@ import io.orderincident.diagnosis.SuccessRate;
 import io.orderincident.diagnosis.Symptoms;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
+import io.orderincident.incident.ForeignEvent;
+import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentPair;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
+import io.orderincident.incident.Status;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -139,6 +143,23 @@ interface SolvedCasesContract extends Tested {
     }
 
     @Test
+    default void finds_what_was_solved_behind_what_came_from_elsewhere_without_a_resolution() {
+        KitShop shop = newShop();
+        Incident solved = solved(shop, "DAMAGED", "LAMP", "rota", "REPLACED");
+        shop.storage.transactions().required(() -> {
+            IntStream.range(0, SolvedCases.CANDIDATES_MAX).forEach(i -> shop.write(imported(shop, "itsm-" + i), null));
+            return shop;
+        });
+
+        assertThat(like(shop, "DAMAGED", "CHAIR", "?"))
+                .extracting(SolvedCase::incident)
+                .containsExactly(solved.id());
+        assertThat(like(shop, "OTHER", "CHAIR", "rota"))
+                .extracting(SolvedCase::incident)
+                .containsExactly(solved.id());
+    }
+
+    @Test
     default void counts_how_often_a_resolution_held() {
         KitShop shop = newShop();
         solved(shop, "DAMAGED", "LAMP", "rota", "REPLACED");
@@ -188,6 +209,26 @@ interface SolvedCasesContract extends Tested {
     private static Incident solved(KitShop shop, String type, String article, String text, String reason) {
         return shop.keep(
                 resolution(shop, shop.keep(shop.communication(registered(shop, type, article, text))), reason));
+    }
+
+    /** Closed elsewhere, so without a resolution. */
+    private static Change imported(KitShop shop, String externalId) {
+        return Incident.imported(
+                        new IncidentId(shop.storage.ids().next()),
+                        shop.id,
+                        shop.storage.numbers().next(shop.id),
+                        new ImportIncident(
+                                "itsm",
+                                externalId,
+                                OrderId.of("order-1"),
+                                TypeCode.of("DAMAGED"),
+                                "rota",
+                                KitShop.START,
+                                Map.of("Closed", Status.CLOSED),
+                                List.of(new ForeignEvent(KitShop.START, "Closed", Map.of()))),
+                        Catalogue.standard(),
+                        shop.stamp(shop.operator))
+                .orElseThrow();
     }
 
     private static Change resolution(KitShop shop, Incident incident, String reason) {

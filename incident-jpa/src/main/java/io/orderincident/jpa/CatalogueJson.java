@@ -34,7 +34,8 @@ public final class CatalogueJson {
      *
      * @param text the JSON text, at most {@value #TEXT_MAX} characters
      * @param locale the language of refusals, English or Spanish
-     * @return the lists, or what is wrong with each entry and at which place, such as {@code types[3].name}
+     * @return the lists, or what is wrong with each entry and at which place, such as {@code types[3].name}: the first 100
+     *     faults
      */
     public static Outcome<Catalogue> read(String text, Locale locale) {
         return new CatalogueReader(locale).read(text);

@@ -26,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads managed lists entry by entry, so that what is wrong with each is found at once. Used for one text. */
 final class CatalogueReader {
 
+    /** The most faults that are told at once: nobody reads more. */
+    static final int REFUSALS_MAX = 100;
+
     private static final String KINDS = "kinds";
     private static final String TYPES = "types";
     private static final String REASONS = "reasons";
@@ -121,9 +124,11 @@ final class CatalogueReader {
     }
 
     private void refuse(String place, String key, Object... details) {
-        refusals.add(new Refusal(
-                Refusal.Reason.INVALID,
-                place,
-                new MessageFormat(words.getString(key), words.getLocale()).format(details)));
+        if (refusals.size() < REFUSALS_MAX) {
+            refusals.add(new Refusal(
+                    Refusal.Reason.INVALID,
+                    place,
+                    new MessageFormat(words.getString(key), words.getLocale()).format(details)));
+        }
     }
 }

@@ -33,7 +33,7 @@ public final class DetectionRulesJson {
      *
      * @param text the JSON text, at most {@value #TEXT_MAX} characters
      * @param locale the language of refusals, English or Spanish
-     * @return the rules, or what is wrong with each and at which place, such as {@code rules[3].gives}
+     * @return the rules, or what is wrong with each and at which place, such as {@code rules[3].gives}: the first 100 faults
      */
     public static Outcome<DetectionRules> read(String text, Locale locale) {
         return new DetectionRulesReader(locale).read(text);

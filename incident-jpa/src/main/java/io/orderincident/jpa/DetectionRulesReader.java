@@ -44,6 +44,7 @@ final class DetectionRulesReader {
         JsonNode list = root.path(RULES);
         if (!list.isArray() || list.size() > DetectionRules.MAX) {
             refuse(RULES, "list", DetectionRules.MAX);
+            return Outcome.refused(refusals);
         }
         List<DetectionRule> rules = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
@@ -80,9 +81,11 @@ final class DetectionRulesReader {
     }
 
     private void refuse(String place, String key, Object... details) {
-        refusals.add(new Refusal(
-                Refusal.Reason.INVALID,
-                place,
-                new MessageFormat(words.getString(key), words.getLocale()).format(details)));
+        if (refusals.size() < CatalogueReader.REFUSALS_MAX) {
+            refusals.add(new Refusal(
+                    Refusal.Reason.INVALID,
+                    place,
+                    new MessageFormat(words.getString(key), words.getLocale()).format(details)));
+        }
     }
 }

@@ -57,18 +57,19 @@ final class JpaSettings<T> implements ShopSettings<T> {
                 rows(shop, most).stream().map(row -> row.read(kind.type())).toList());
     }
 
+    /** The row is made first: what fails inside a transaction may doom that of the host, and too large a value must not. */
     @Override
     public Optional<Versioned<T>> save(ShopId shop, T value, long expectedVersion, Author by, Instant at) {
+        SettingRow next = SettingRow.of(key(shop, expectedVersion + 1), StrictJson.write(value), Micros.of(at), by);
         return transactions.required(() -> {
             long last =
                     rows(shop, 1).stream().findFirst().map(SettingRow::version).orElse(Versioned.SHIPPED);
-            return last == expectedVersion ? Optional.of(added(shop, last + 1, value, by, at)) : Optional.empty();
+            return last == expectedVersion ? Optional.of(added(shop, next)) : Optional.empty();
         });
     }
 
-    private Versioned<T> added(ShopId shop, long version, T value, Author by, Instant at) {
+    private Versioned<T> added(ShopId shop, SettingRow row) {
         EntityManager manager = current.get();
-        SettingRow row = SettingRow.of(key(shop, version), StrictJson.write(value), Micros.of(at), by);
         try {
             manager.persist(row);
             manager.flush();

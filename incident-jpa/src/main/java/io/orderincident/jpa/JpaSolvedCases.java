@@ -25,9 +25,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Solved incidents as rows. What is read does not grow with the tables: of each article the newest lines, of the type
- * the newest solved incidents, of the texts what {@link TextSearch} bounds, each through an index that begins with the
- * shop; then the candidates themselves by their ids, and of each resolution reason the last resolutions.
+ * Solved incidents as rows: of each article the newest lines, of the type the newest solved incidents, of the texts what
+ * {@link TextSearch} bounds, each through an index that begins with the shop; then the candidates themselves by their
+ * ids, and of each resolution reason the last resolutions. On PostgreSQL what is read does not grow with the tables. H2
+ * does not walk an index backwards for this: it gives as few, but reads and sorts all that the shop has of them.
  */
 final class JpaSolvedCases implements SolvedCases {
 
@@ -38,12 +39,13 @@ final class JpaSolvedCases implements SolvedCases {
                 select incident_id from inc_incident_line where shop_id = %s and sku = %s
                 order by incident_id desc limit %s) l
             join inc_incident i on i.id = l.incident_id
-            where i.status in ('RESOLVED', 'CLOSED') and i.id <> %s order by i.id desc limit %s)
+            where i.status in ('RESOLVED', 'CLOSED') and i.resolution_reason is not null and i.id <> %s
+            order by i.id desc limit %s)
             """;
 
     private static final String SAME_TYPE = """
             (select id from inc_incident where shop_id = %s and type_code = %s and status in ('RESOLVED', 'CLOSED')
-            and id <> %s order by id desc limit %s)
+            and resolution_reason is not null and id <> %s order by id desc limit %s)
             """;
 
     private static final String CASES = """

@@ -37,7 +37,7 @@ final class PostgreSqlTextSearch implements TextSearch {
                 select id from inc_incident
                 where array_to_tsvector(array['shop ' || shop_id || ' ' || cast(incident_number / %s as text)])
                         || to_tsvector('simple', left(description, 2000)) @@ cast(?1 as tsquery)
-                  and status in ('RESOLVED', 'CLOSED')),
+                  and status in ('RESOLVED', 'CLOSED') and resolution_reason is not null),
             newest as materialized (select id from found order by id desc limit %s)
             select i.id from newest n join inc_incident i on i.id = n.id
             where i.shop_id = ?2

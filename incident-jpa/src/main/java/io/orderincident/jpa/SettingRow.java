@@ -67,14 +67,14 @@ class SettingRow {
     }
 
     /**
-     * What it says.
+     * What it says, without what a later version of the library added.
      *
      * @throws UnreadableSettingException if its text is not of this class, or not of its form
      */
     <T> Versioned<T> read(Class<T> type) {
         try {
             return new Versioned<>(
-                    StrictJson.read(body, type),
+                    StrictJson.readStored(body, type),
                     id.version(),
                     new Author(authorParty, authorId, authorName),
                     Micros.instant(changedAt));

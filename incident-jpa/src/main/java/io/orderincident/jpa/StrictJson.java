@@ -7,6 +7,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -36,6 +37,9 @@ final class StrictJson {
             .addModule(TextForms.module())
             .build();
 
+    private static final ObjectReader STORED =
+            MAPPER.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
     private StrictJson() {}
 
     static String write(Object value) {
@@ -54,6 +58,15 @@ final class StrictJson {
      */
     static <T> T read(String text, Class<T> type) {
         return located(() -> MAPPER.readValue(text, type));
+    }
+
+    /**
+     * Reads a value that this library wrote; what a later version of it added is skipped.
+     *
+     * @throws UnreadableJsonException if the text is not JSON, or not of this class
+     */
+    static <T> T readStored(String text, Class<T> type) {
+        return located(() -> STORED.forType(type).readValue(text));
     }
 
     /**

@@ -20,6 +20,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +144,16 @@ class CatalogueJsonTest {
                         .refusals())
                 .containsExactly(
                         new Refusal(Reason.INVALID, "reasons", "A list of at most 100 entries is needed here."));
+    }
+
+    @Test
+    void no_more_faults_are_said_than_anybody_reads() {
+        String names =
+                IntStream.range(0, 1_000).mapToObj(i -> "\"x" + i + "\":1,").collect(Collectors.joining());
+
+        assertThat(CatalogueJson.read(TEXT.replace("\"reasons\":[]", names + "\"reasons\":[]"), Locale.ENGLISH)
+                        .refusals())
+                .hasSize(100);
     }
 
     @Test

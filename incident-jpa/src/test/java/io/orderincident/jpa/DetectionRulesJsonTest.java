@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
+import java.util.Collections;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,25 @@ class DetectionRulesJsonTest {
                 .hasSize(12)
                 .contains("x", "rules[0].name", "rules[0].evenSo", "rules[1].event");
         assertThat(read.refusals().get(0).message()).isEqualTo("Esto no va aquí.");
+    }
+
+    @Test
+    void does_not_look_into_a_list_that_is_too_long() {
+        String rules = String.join(",", Collections.nCopies(DetectionRules.MAX + 1, "{}"));
+
+        assertThat(DetectionRulesJson.read("{\"rules\":[" + rules + "]}", Locale.ENGLISH)
+                        .refusals())
+                .extracting(Refusal::field)
+                .containsExactly("rules");
+    }
+
+    @Test
+    void says_no_more_faults_than_anybody_reads() {
+        String rules = String.join(",", Collections.nCopies(DetectionRules.MAX, "{}"));
+
+        assertThat(DetectionRulesJson.read("{\"rules\":[" + rules + "]}", Locale.ENGLISH)
+                        .refusals())
+                .hasSize(100);
     }
 
     @Test

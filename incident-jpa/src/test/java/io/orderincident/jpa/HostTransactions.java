@@ -37,7 +37,17 @@ final class HostTransactions implements Transactions {
 
     @Override
     public <T> T required(Supplier<T> work) {
-        return isActive() ? work.get() : separate(work);
+        return isActive() ? joined(work) : separate(work);
+    }
+
+    /** As frameworks do: what fails in here dooms the whole. */
+    private static <T> T joined(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            OPEN.get().element().manager().getTransaction().setRollbackOnly();
+            throw failure;
+        }
     }
 
     @Override

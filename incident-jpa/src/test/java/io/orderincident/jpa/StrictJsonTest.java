@@ -61,6 +61,22 @@ class StrictJsonTest {
     }
 
     @Test
+    void skips_what_a_later_version_added_to_a_stored_setting() {
+        DataSource database = TestDatabase.h2();
+        ShopSettings<Rules> settings = JpaStorage.resourceLocal(TestDatabase.factory(database))
+                .settings(new SettingKind<>("rules", Rules.class, new Rules(List.of())));
+        ShopId shop = ShopId.of("shop-1");
+        settings.save(
+                shop, new Rules(List.of()), 0, Actor.operator("olga", "Olga").author(), Instant.EPOCH);
+        Sql.execute(database, """
+                update inc_setting
+                set body = '{"rules":[{"type":"LOST","days":3,"active":true,"weekdays":[1]}],"mode":"new"}'
+                """);
+
+        assertThat(settings.latest(shop).value()).isEqualTo(new Rules(List.of(new Rule(TypeCode.of("LOST"), 3, true))));
+    }
+
+    @Test
     void names_the_setting_that_somebody_broke_in_the_database() {
         DataSource database = TestDatabase.h2();
         ShopSettings<Rules> settings = JpaStorage.resourceLocal(TestDatabase.factory(database))

@@ -68,11 +68,12 @@ create index inc_incident_customer on inc_incident (shop_id, customer_id) where 
 create index inc_incident_cause on inc_incident (shop_id, mass_cause) where mass_cause is not null;
 create index inc_incident_person on inc_incident (shop_id, assigned_person, status) where assigned_person is not null;
 create index inc_incident_case_file on inc_incident (shop_id, case_file) where case_file is not null;
-create index inc_incident_solved_type on inc_incident (shop_id, type_code, id) where status in ('RESOLVED', 'CLOSED');
+create index inc_incident_solved_type on inc_incident (shop_id, type_code, id)
+    where status in ('RESOLVED', 'CLOSED') and resolution_reason is not null;
 create index inc_incident_text on inc_incident
     using gin ((array_to_tsvector(array['shop ' || shop_id || ' ' || cast(incident_number / 4096 as text)])
         || to_tsvector('simple', left(description, 2000))))
-    where status in ('RESOLVED', 'CLOSED');
+    where status in ('RESOLVED', 'CLOSED') and resolution_reason is not null;
 
 create table inc_incident_line (
     incident_id bigint       not null references inc_incident,
