@@ -87,7 +87,7 @@ class BrowserTest {
         browser.press(Keys.TAB, Keys.SPACE, Keys.TAB, Keys.ENTER);
 
         assertThat(browser.text(".notice")).isEqualTo("The note is written down.");
-        assertThat(browser.text(".history li:last-child")).contains("Collected.", "The customer sees it");
+        assertThat(browser.text(".history > ol > li:last-child")).contains("Collected.", "The customer sees it");
     }
 
     @Test

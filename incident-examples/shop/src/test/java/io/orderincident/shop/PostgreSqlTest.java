@@ -51,6 +51,8 @@ class PostgreSqlTest {
     private static void assertAbsurdAddressesAreNoFailure(Visitor agent) {
         for (String address : new String[] {
             "/orders?text=%00",
+            "/incidents?person=%00",
+            "/incidents?file=%00",
             "/incidents?after=9223372036854775807-0000000000007",
             "/incidents?after=-9223372036854775808-0000000000007"
         }) {

@@ -5,14 +5,19 @@ import io.orderincident.SettingDesk;
 import io.orderincident.assignment.AssignmentRule;
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.assignment.Sharing;
+import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Outcome;
-import io.orderincident.party.Party;
 import io.orderincident.settings.Versioned;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -27,7 +32,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Who gets new incidents: staff look at the rules, the operator adds rules and takes them away. */
 @Controller
 class AssignmentPage {
-    private static final TypeCode NO_TYPE = TypeCode.of("NOT_CHOSEN");
+    /** Begin the names of the boxes to tick. */
+    private static final String TYPE = "type-";
+
+    private static final String SEVERITY = "severity-";
 
     private final SettingDesk<AssignmentRules> setting;
     private final MessageSource texts;
@@ -38,8 +46,24 @@ class AssignmentPage {
     }
 
     @GetMapping("/assignment")
-    ModelAndView show(@RequestAttribute Persona persona) {
-        return page(persona, Form.blank());
+    ModelAndView show(@RequestAttribute Persona persona, @RequestParam(defaultValue = "") String change) {
+        Form form = rules(persona).value().rules().stream()
+                .filter(rule -> rule.name().equals(change))
+                .findFirst()
+                .map(AssignmentPage::filled)
+                .orElseGet(Form::blank);
+        return page(persona, form);
+    }
+
+    private static Form filled(AssignmentRule rule) {
+        Map<String, String> fields = new HashMap<>();
+        fields.put("name", rule.name());
+        rule.types().forEach(type -> fields.put(TYPE + type.value(), "true"));
+        rule.severities().forEach(severity -> fields.put(SEVERITY + severity, "true"));
+        fields.put("people", String.join(", ", rule.people()));
+        fields.put("team", Objects.requireNonNullElse(rule.team(), ""));
+        fields.put("sharing", rule.sharing().name());
+        return Form.of(fields);
     }
 
     /** Puts a rule in the place of the one with its name, or behind the others. */
@@ -49,7 +73,7 @@ class AssignmentPage {
         Form form = Form.of(typed);
         AssignmentRules known = rules(persona).value();
         try {
-            AssignmentRule rule = rule(new FormValues(persona, form, texts));
+            AssignmentRule rule = rule(new FormValues(persona, form, texts), typed.keySet());
             List<AssignmentRule> rules = new ArrayList<>(known.rules());
             int place = rules.stream().map(AssignmentRule::name).toList().indexOf(rule.name());
             if (place < 0) {
@@ -77,6 +101,21 @@ class AssignmentPage {
         return replaced(persona, Form.of(typed), new AssignmentRules(left), next);
     }
 
+    /** Puts a rule one place further to the front, as the first that matches decides. */
+    @PostMapping(path = "/assignment", params = "up")
+    ModelAndView moveUp(
+            @RequestAttribute Persona persona,
+            @RequestParam String up,
+            @RequestParam Map<String, String> typed,
+            RedirectAttributes next) {
+        List<AssignmentRule> rules = new ArrayList<>(rules(persona).value().rules());
+        int place = rules.stream().map(AssignmentRule::name).toList().indexOf(up);
+        if (place > 0) {
+            Collections.swap(rules, place, place - 1);
+        }
+        return replaced(persona, Form.of(typed), new AssignmentRules(rules), next);
+    }
+
     private ModelAndView replaced(Persona persona, Form form, AssignmentRules rules, RedirectAttributes next) {
         long version = new FormValues(persona, form, texts).set("version", Long::parseLong);
         Outcome<Versioned<AssignmentRules>> outcome =
@@ -89,20 +128,25 @@ class AssignmentPage {
         return new ModelAndView("redirect:/assignment");
     }
 
-    private static AssignmentRule rule(FormValues values) {
-        TypeCode type =
-                values.optional("type") == null ? null : values.typed("type", TypeCode::of, NO_TYPE, "problem.choose");
+    private static AssignmentRule rule(FormValues values, Set<String> fields) {
         List<String> people = Stream.of(values.text("people").split(","))
                 .map(String::strip)
                 .filter(person -> !person.isEmpty())
                 .toList();
         return new AssignmentRule(
                 values.text("name"),
-                type == null ? Set.of() : Set.of(type),
-                Set.of(),
+                chosen(fields, TYPE, TypeCode::of),
+                chosen(fields, SEVERITY, Severity::valueOf),
                 values.optional("team"),
                 people,
                 values.set("sharing", Sharing::valueOf));
+    }
+
+    private static <T> Set<T> chosen(Set<String> fields, String group, Function<String, T> reader) {
+        return fields.stream()
+                .filter(field -> field.startsWith(group))
+                .map(field -> reader.apply(field.substring(group.length())))
+                .collect(Collectors.toSet());
     }
 
     private ModelAndView refused(Persona persona, Form form) {
@@ -116,8 +160,9 @@ class AssignmentPage {
         return new ModelAndView("assignment")
                 .addObject("rules", rules.value().rules())
                 .addObject("version", rules.version())
+                .addObject("severities", Severity.values())
                 .addObject("sharings", Sharing.values())
-                .addObject("mayChange", persona.actor().party() == Party.OPERATOR)
+                .addObject("mayChange", persona.isOperator())
                 .addObject("form", form);
     }
 

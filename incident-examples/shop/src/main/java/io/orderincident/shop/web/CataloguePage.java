@@ -7,7 +7,6 @@ import io.orderincident.catalog.EntryCode;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.jpa.CatalogueJson;
-import io.orderincident.party.Party;
 import io.orderincident.settings.Versioned;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +66,12 @@ class CataloguePage {
                     "code",
                     texts.getMessage("problem.code.taken", null, persona.actor().locale()));
         }
+        if (known.isEmpty() && list.of(lists).size() >= Catalogue.ENTRIES_MAX) {
+            Object[] most = {Catalogue.ENTRIES_MAX};
+            form.problem(
+                    "",
+                    texts.getMessage("problem.list.full", most, persona.actor().locale()));
+        }
         TypedEntry entry = TypedEntry.read(values, code, known);
         if (form.problems().isEmpty()) {
             form.refuse(replace(persona, list.with(lists, entry), values).refusals(), field -> field);
@@ -91,6 +96,9 @@ class CataloguePage {
             @RequestParam Map<String, String> typed,
             RedirectAttributes next)
             throws IOException {
+        if (!persona.isOperator()) {
+            throw new NotFoundException();
+        }
         Form form = Form.of(typed);
         Outcome<Catalogue> read = CatalogueJson.read(
                 new String(file.getBytes(), StandardCharsets.UTF_8),
@@ -131,7 +139,7 @@ class CataloguePage {
                 .addObject("version", lists.version())
                 .addObject("changedBy", lists.by())
                 .addObject("changedAt", lists.at())
-                .addObject("mayChange", persona.actor().party() == Party.OPERATOR)
+                .addObject("mayChange", persona.isOperator())
                 .addObject("form", sent);
     }
 

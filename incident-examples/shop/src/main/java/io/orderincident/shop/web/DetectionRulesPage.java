@@ -6,7 +6,6 @@ import io.orderincident.detection.DetectionRules;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.jpa.DetectionRulesJson;
-import io.orderincident.party.Party;
 import io.orderincident.settings.Versioned;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +59,9 @@ class DetectionRulesPage {
             @RequestParam Map<String, String> typed,
             RedirectAttributes next)
             throws IOException {
+        if (!persona.isOperator()) {
+            throw new NotFoundException();
+        }
         Form form = Form.of(typed);
         long version = new FormValues(persona, form, texts).set("version", Long::parseLong);
         Outcome<DetectionRules> read = DetectionRulesJson.read(
@@ -88,7 +90,7 @@ class DetectionRulesPage {
                 .addObject("version", rules.version())
                 .addObject("changedBy", rules.by())
                 .addObject("changedAt", rules.at())
-                .addObject("mayChange", persona.actor().party() == Party.OPERATOR)
+                .addObject("mayChange", persona.isOperator())
                 .addObject("locale", persona.actor().locale())
                 .addObject("form", form);
     }

@@ -12,8 +12,10 @@ import io.orderincident.party.ShopId;
 import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentFilter.Turn;
+import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,27 @@ class IncidentListPage {
         }
     }
 
+    /** What narrows the list besides where incidents stand. Immutable. */
+    record Conditions(
+            String type,
+            @Nullable String file,
+            String person,
+            @Nullable WaitingOn turn,
+            boolean first) {
+        static final Conditions NONE = new Conditions("", null, "", null, false);
+
+        /** Customers see their own and need no more conditions; what staff note is no condition for them. */
+        Conditions askedBy(Persona persona) {
+            return persona.isCustomer() ? new Conditions(type, null, "", null, false) : this;
+        }
+
+        /** Whether no incident can meet them, as nobody's name has control characters; some databases refuse to look. */
+        boolean isAbsurd() {
+            return person.chars().anyMatch(Character::isISOControl)
+                    || (file != null && file.chars().anyMatch(Character::isISOControl));
+        }
+    }
+
     @GetMapping("/incidents")
     String list(
             @RequestAttribute Persona persona,
@@ -73,44 +96,35 @@ class IncidentListPage {
             Model model) {
         PageRequest request = new PageRequest(PAGE_SIZE, after);
         ShopId shop = persona.shop().id();
+        Conditions asked = show == Shown.DUE_FOR_REVIEW
+                ? Conditions.NONE
+                : new Conditions(type, file, person, turn, first).askedBy(persona);
         if (show == Shown.DUE_FOR_REVIEW) {
             model.addAttribute("page", desk.reviews().due(persona.actor(), shop, request));
             model.addAttribute("count", desk.reviews().countDue(persona.actor(), shop));
+        } else if (asked.isAbsurd()) {
+            model.addAttribute("page", new Page(List.of(), null));
+            model.addAttribute("count", 0L);
         } else {
-            IncidentFilter filter = filter(persona, show, type, file, person, turn, first);
+            IncidentFilter filter = filter(persona, show, asked);
             model.addAttribute("page", desk.search().find(persona.actor(), filter, request));
             model.addAttribute("count", desk.search().count(persona.actor(), filter));
         }
         model.addAttribute("show", show);
         model.addAttribute("shown", Shown.values());
-        model.addAttribute("type", type);
-        model.addAttribute("file", file);
-        model.addAttribute("person", person);
-        model.addAttribute("turn", turn);
+        model.addAttribute("asked", asked);
         model.addAttribute("turns", WaitingOn.values());
-        model.addAttribute("first", first);
         model.addAttribute("after", after);
         return "incidents";
     }
 
-    /** Customers see their own and need no more conditions; what staff note is no condition for them. */
-    private IncidentFilter filter(
-            Persona persona,
-            Shown show,
-            String type,
-            @Nullable String file,
-            String person,
-            @Nullable WaitingOn turn,
-            boolean first) {
-        IncidentFilter any =
-                show.in(persona.shop().id()).with(type(persona, type).orElse(null));
-        if (persona.isCustomer()) {
-            return any;
-        }
-        IncidentFilter own = any.inCaseFile(file)
-                .assignedTo(person.isEmpty() ? null : person)
-                .waitingOn(turn == null ? null : new Turn(turn, Instant.now()));
-        return first ? own.onlyProactive() : own;
+    private IncidentFilter filter(Persona persona, Shown show, Conditions asked) {
+        IncidentFilter all = show.in(persona.shop().id())
+                .with(type(persona, asked.type()).orElse(null))
+                .inCaseFile(asked.file())
+                .assignedTo(asked.person().isEmpty() ? null : asked.person())
+                .waitingOn(asked.turn() == null ? null : new Turn(asked.turn(), Instant.now()));
+        return asked.first() ? all.onlyProactive() : all;
     }
 
     /** Leads to the incident with a number, as somebody read it out on the phone. */

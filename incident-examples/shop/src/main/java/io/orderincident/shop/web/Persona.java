@@ -21,6 +21,10 @@ record Persona(String id, Shop shop, Actor actor) {
         return actor.party() == Party.CUSTOMER;
     }
 
+    public boolean isOperator() {
+        return actor.party() == Party.OPERATOR;
+    }
+
     public String name() {
         return actor.author().displayName();
     }

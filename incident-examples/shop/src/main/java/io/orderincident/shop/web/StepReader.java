@@ -139,8 +139,10 @@ final class StepReader {
     /** A link as the page offers it: the kind, a blank, the other's id. */
     LinkTo unlinked() {
         return values.set("link", text -> {
-            String[] parts = text.split(" ", 2);
-            return new LinkTo(LinkKind.valueOf(parts[0]), IncidentId.parse(parts[1]));
+            String kind = text.split(" ", 2)[0];
+            return new LinkTo(
+                    LinkKind.valueOf(kind),
+                    IncidentId.parse(text.substring(kind.length()).strip()));
         });
     }
 

@@ -24,9 +24,9 @@ class AssignmentPageTest {
 
     @Test
     void aRuleOfTheOperatorPutsNewIncidentsInSomebodysCharge() {
-        Document page = add("name", "billing", "type", "BILLING", "people", "marta, iñaki", "team", "accounts");
+        Document page = add("name", "billing", "type-BILLING", "true", "people", "marta, iñaki", "team", "accounts");
         assertThat(page.select(".notice.is-good").text()).isEqualTo("The rules are changed.");
-        assertThat(page.select("tbody tr").text()).contains("billing Billing accounts marta, iñaki In turn");
+        assertThat(page.select("tbody tr").text()).contains("billing Billing Any accounts marta, iñaki In turn");
 
         Visitor agent = Visitor.as(SHOP, AGENT);
         Document incident = agent.register("CR-24120", "BILLING", "The invoice is wrong.");
@@ -40,8 +40,27 @@ class AssignmentPageTest {
                 .isPositive();
 
         operator.open("/assignment");
-        operator.send(operator.form("form:has([name=remove])"));
+        operator.send(operator.form("form:has([name=remove])"), "remove", "billing");
         assertThat(operator.page().select("tbody tr")).isEmpty();
+    }
+
+    @Test
+    void aRuleThatIsChangedKeepsTheRestAndMovesUp() {
+        add("name", "general", "team", "desk");
+        add("name", "grave", "type-LOST", "true", "type-DAMAGED", "true", "severity-CRITICAL", "true", "team", "desk");
+
+        operator.open(operator.page().select("tbody tr:last-child a").attr("href"));
+        Document page = operator.send(operator.form("#rule"), "team", "night");
+
+        assertThat(page.select("tbody tr:last-child").text())
+                .contains("Lost", "Damaged", "Critical", "night")
+                .doesNotContain("Any");
+
+        operator.send(operator.form("tbody tr:last-child form"), "up", "grave");
+        assertThat(operator.page().select("tbody th").eachText()).containsExactly("grave", "general");
+        for (String name : new String[] {"grave", "general"}) {
+            operator.send(operator.form("form:has([name=remove])"), "remove", name);
+        }
     }
 
     @Test

@@ -3,11 +3,17 @@ package io.orderincident.shop.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.IncidentKind;
+import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.jpa.CatalogueJson;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +82,24 @@ class CataloguePageTest {
     }
 
     @Test
+    void aFullListTakesNoOtherEntry() {
+        Catalogue lists = Catalogue.standard();
+        List<IncidentKind> kinds = new ArrayList<>(lists.kinds());
+        while (kinds.size() < Catalogue.ENTRIES_MAX) {
+            String code = "KIND_" + kinds.size();
+            kinds.add(new IncidentKind(KindCode.of(code), LocalizedText.of(code, code), true));
+        }
+        upload(CatalogueJson.write(lists.withKinds(kinds)));
+        assertThat(operator.status()).isEqualTo(200);
+
+        Document page = save("KINDS-NEW", "code", "ONE_MORE", "nameEnglish", "One more");
+
+        assertThat(operator.status()).isEqualTo(422);
+        assertThat(page.select("#problems").text()).contains("The list is full: it holds 100 entries.");
+        assertThat(page.select("#kinds-new-nameEnglish").val()).isEqualTo("One more");
+    }
+
+    @Test
     void theListsAreDownloadedAndUploaded() {
         Catalogue lists = Catalogue.standard();
         String text = CatalogueJson.write(lists).replace("Poor packing", "Careless packing");
@@ -125,6 +149,13 @@ class CataloguePageTest {
                         .select("#problems")
                         .text())
                 .contains("Ask one of: operator, system");
+
+        operator.open("/catalogue");
+        FormElement form = operator.form("#upload");
+        form.expectFirst("[name=_csrf]")
+                .val(agent.page().expectFirst("[name=_csrf]").val());
+        agent.upload(form, "file", "not JSON");
+        assertThat(agent.status()).isEqualTo(404);
 
         Visitor lucia = Visitor.as(SHOP, LUCIA);
         lucia.open("/catalogue");

@@ -8,6 +8,7 @@ import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
 import java.util.Locale;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,13 @@ class DetectionPagesTest {
     void agentsOnlyLookAndCustomersDoNotEvenThat() {
         assertThat(agent.open("/detection-rules").select("tbody tr")).isNotEmpty();
         assertThat(agent.page().select("#upload")).isEmpty();
+
+        operator.open("/detection-rules");
+        FormElement form = operator.form("#upload");
+        form.expectFirst("[name=_csrf]")
+                .val(agent.page().expectFirst("[name=_csrf]").val());
+        agent.upload(form, "file", "not JSON");
+        assertThat(agent.status()).isEqualTo(404);
 
         Visitor lucia = Visitor.as(SHOP, LUCIA);
         for (String hidden : new String[] {"/detection-rules", "/detection-rules.json", "/orders/CR-24134/event"}) {

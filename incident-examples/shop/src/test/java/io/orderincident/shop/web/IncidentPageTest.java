@@ -308,6 +308,11 @@ class IncidentPageTest {
 
         assertThat(agent.status()).isEqualTo(400);
         assertThat(agent.page().select("h1").text()).isEqualTo("That did not work");
+
+        for (String link : new String[] {"", "RELATED", "RELATED ", "RELATED x", " 0000000000001"}) {
+            agent.send(form, "step", "UNLINK", "link", link);
+            assertThat(agent.status()).as(link).isEqualTo(400);
+        }
     }
 
     @Test

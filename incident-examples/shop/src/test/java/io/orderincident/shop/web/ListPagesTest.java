@@ -76,6 +76,10 @@ class ListPagesTest {
                         .select("tbody tr"))
                 .isEmpty();
         assertThat(agent.status()).isEqualTo(200);
+        for (String nobody : new String[] {"/incidents?person=%00", "/incidents?file=x%00", "/incidents?person=%0Ax"}) {
+            assertThat(agent.open(nobody).select("tbody tr")).as(nobody).isEmpty();
+            assertThat(agent.status()).as(nobody).isEqualTo(200);
+        }
         for (String nowhere : new String[] {
             "/orders/%00",
             "/orders?after=9223372036854775807-x",
@@ -86,6 +90,23 @@ class ListPagesTest {
             agent.open(nowhere);
             assertThat(agent.status()).as(nowhere).isBetween(400, 404);
         }
+    }
+
+    @Test
+    void whatIsDueForReviewShowsNoConditionThatItDoesNotMeet() {
+        String others = "type=OTHER&file=F-1&person=marta&turn=AGENT&first=true";
+
+        Document page = Visitor.as(shop, AGENT).open("/incidents?show=DUE_FOR_REVIEW&" + others);
+
+        assertThat(page.select("#show option[selected]").val()).isEqualTo("DUE_FOR_REVIEW");
+        assertThat(page.select("#type option[selected], #turn option[selected], [name=first][checked]"))
+                .isEmpty();
+        assertThat(page.select("#person").val()).isEmpty();
+        assertThat(page.text()).doesNotContain("F-1");
+        assertThat(Visitor.as(shop, AGENT)
+                        .open("/incidents?" + others)
+                        .select("#type option[selected], [name=first][checked]"))
+                .hasSize(2);
     }
 
     @Test
