@@ -57,7 +57,7 @@ class AssignmentPage {
 
     private static Form filled(AssignmentRule rule) {
         Map<String, String> fields = new HashMap<>();
-        fields.put("name", rule.name());
+        fields.put("ruleName", rule.name());
         rule.types().forEach(type -> fields.put(TYPE + type.value(), "true"));
         rule.severities().forEach(severity -> fields.put(SEVERITY + severity, "true"));
         fields.put("people", String.join(", ", rule.people()));
@@ -134,7 +134,7 @@ class AssignmentPage {
                 .filter(person -> !person.isEmpty())
                 .toList();
         return new AssignmentRule(
-                values.text("name"),
+                values.text("ruleName"),
                 chosen(fields, TYPE, TypeCode::of),
                 chosen(fields, SEVERITY, Severity::valueOf),
                 values.optional("team"),

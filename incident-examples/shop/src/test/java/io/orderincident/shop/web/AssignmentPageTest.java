@@ -24,7 +24,8 @@ class AssignmentPageTest {
 
     @Test
     void aRuleOfTheOperatorPutsNewIncidentsInSomebodysCharge() {
-        Document page = add("name", "billing", "type-BILLING", "true", "people", "marta, iñaki", "team", "accounts");
+        Document page =
+                add("ruleName", "billing", "type-BILLING", "true", "people", "marta, iñaki", "team", "accounts");
         assertThat(page.select(".notice.is-good").text()).isEqualTo("The rules are changed.");
         assertThat(page.select("tbody tr").text()).contains("billing Billing Any accounts marta, iñaki In turn");
 
@@ -46,8 +47,18 @@ class AssignmentPageTest {
 
     @Test
     void aRuleThatIsChangedKeepsTheRestAndMovesUp() {
-        add("name", "general", "team", "desk");
-        add("name", "grave", "type-LOST", "true", "type-DAMAGED", "true", "severity-CRITICAL", "true", "team", "desk");
+        add("ruleName", "general", "team", "desk");
+        add(
+                "ruleName",
+                "grave",
+                "type-LOST",
+                "true",
+                "type-DAMAGED",
+                "true",
+                "severity-CRITICAL",
+                "true",
+                "team",
+                "desk");
 
         operator.open(operator.page().select("tbody tr:last-child a").attr("href"));
         Document page = operator.send(operator.form("#rule"), "team", "night");
@@ -65,11 +76,11 @@ class AssignmentPageTest {
 
     @Test
     void aRuleThatNamesNobodyIsRefused() {
-        Document page = add("name", "empty");
+        Document page = add("ruleName", "empty");
 
         assertThat(operator.status()).isEqualTo(422);
         assertThat(page.select("#problems").text()).contains("A rule needs a name, and people or a team");
-        assertThat(page.select("#name").val()).isEqualTo("empty");
+        assertThat(page.select("#ruleName").val()).isEqualTo("empty");
     }
 
     @Test

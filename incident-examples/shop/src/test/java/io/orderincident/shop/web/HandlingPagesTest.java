@@ -65,10 +65,10 @@ class HandlingPagesTest {
     void aWaitForAThirdPartyBeginsAndEnds() {
         Visitor agent = Visitor.as(shop, AGENT);
         agent.register("CR-24120", "OTHER", "The carrier looks for it.");
-        assertThat(agent.page().select(".heading .turn").text()).isEqualTo("The shop");
+        assertThat(agent.page().select(".heading .turn").text()).isEqualTo("Waiting for: The shop");
 
         agent.take("AWAIT", "thirdParty", "Correos", "until", tomorrow());
-        assertThat(agent.page().select(".heading .turn").text()).isEqualTo("A third party");
+        assertThat(agent.page().select(".heading .turn").text()).isEqualTo("Waiting for: A third party");
         assertThat(agent.page().select(".facts").text()).contains("Waits for Correos until");
         assertThat(agent.open("/incidents?turn=THIRD_PARTY").select("tbody tr").eachText())
                 .isNotEmpty()
@@ -79,7 +79,7 @@ class HandlingPagesTest {
                 agent.page().select("tbody tr:has(td:contains(CR-24120)) th a").attr("href"));
         agent.take("AWAIT", "thirdParty", "", "until", "");
         assertThat(again).isNotNull();
-        assertThat(agent.page().select(".heading .turn").text()).isEqualTo("The shop");
+        assertThat(agent.page().select(".heading .turn").text()).isEqualTo("Waiting for: The shop");
         assertThat(agent.page().select(".history").text()).contains("No longer waits for Correos");
     }
 
