@@ -9,8 +9,10 @@ import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.ReviewPolicy;
 import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.money.Money;
@@ -27,6 +29,7 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +61,15 @@ final class Shop {
         return IncidentDesk.builder(MemoryOrders.of(ORDER), storage)
                 .catalogue(Catalogue.standard().with(CHECK))
                 .listener(tellCustomer(storage))
+                .build();
+    }
+
+    /** Where what nobody has touched since now is due, and closed by itself. */
+    static IncidentDesk deskInAWeek(JpaStorage storage) {
+        return IncidentDesk.builder(MemoryOrders.of(ORDER), storage)
+                .lifeCycle(
+                        LifeCyclePolicy.defaults().with(ReviewPolicy.defaults().automatic()))
+                .clock(() -> Instant.now().plus(Duration.ofDays(7)))
                 .build();
     }
 

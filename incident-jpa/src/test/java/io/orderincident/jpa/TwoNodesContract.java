@@ -139,6 +139,33 @@ abstract class TwoNodesContract {
     }
 
     @Test
+    void what_is_due_is_closed_once_however_many_nodes_look_at_the_queue() throws Exception {
+        Incidents incidents = Shop.desk(nodes[0]).incidents();
+        for (int i = 0; i < 20; i++) {
+            Target target = Shop.target(incidents
+                    .register(Shop.AGENT, Shop.ID, Shop.damaged().evenSo().build())
+                    .orElseThrow());
+            incidents
+                    .communicate(Shop.AGENT, target, Communicate.message("Enviamos otra."))
+                    .orElseThrow();
+            incidents
+                    .resolve(Shop.AGENT, target, Resolve.because("REPLACED", "Enviada."))
+                    .orElseThrow();
+        }
+        IncidentDesk[] later = {Shop.deskInAWeek(nodes[0]), Shop.deskInAWeek(nodes[1])};
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+
+        List<Long> closed = inThreads(thread -> () -> {
+            start.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return List.of(later[thread % later.length].reviews().closeDue(Shop.ID));
+        });
+
+        assertThat(closed.stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
+        assertThat(Sql.value(database, "select count(*) from inc_history where event_type = 'CLOSED'", Long.class))
+                .isEqualTo(20);
+    }
+
+    @Test
     void numbers_and_ids_are_unique_over_nodes() throws Exception {
         List<IncidentNumber> numbers = inThreads(thread -> () -> IntStream.range(0, 250)
                 .mapToObj(i -> nodes[thread % nodes.length].numbers().next(Shop.ID))
