@@ -17,6 +17,7 @@ module io.orderincident.core {
     exports io.orderincident.search;
     exports io.orderincident.settings;
     exports io.orderincident.severity;
+    exports io.orderincident.sla;
 
     opens io.orderincident.detection;
     opens io.orderincident.incident;

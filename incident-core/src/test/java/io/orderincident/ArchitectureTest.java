@@ -47,6 +47,10 @@ class ArchitectureTest {
                 .definedBy("io.orderincident.incident")
                 .layer("severity")
                 .definedBy("io.orderincident.severity")
+                .layer("automation")
+                .definedBy("io.orderincident.automation")
+                .layer("sla")
+                .definedBy("io.orderincident.sla")
                 .layer("calendar")
                 .definedBy("io.orderincident.calendar")
                 .layer("catalog")
@@ -72,20 +76,52 @@ class ArchitectureTest {
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("diagnosis", "door", "memory")
                 .whereLayer("incident")
-                .mayOnlyBeAccessedByLayers("assignment", "detection", "search", "diagnosis", "door", "memory")
+                .mayOnlyBeAccessedByLayers(
+                        "automation", "assignment", "detection", "search", "diagnosis", "door", "memory")
                 .whereLayer("severity")
-                .mayOnlyBeAccessedByLayers("incident", "assignment", "search", "diagnosis", "door", "memory")
+                .mayOnlyBeAccessedByLayers(
+                        "sla", "automation", "incident", "assignment", "search", "diagnosis", "door", "memory")
+                .whereLayer("automation")
+                .mayOnlyBeAccessedByLayers("door")
+                .whereLayer("sla")
+                .mayOnlyBeAccessedByLayers("incident", "search", "automation", "door", "memory")
                 .whereLayer("calendar")
-                .mayOnlyBeAccessedByLayers("incident", "search", "door", "memory")
+                .mayOnlyBeAccessedByLayers("sla", "incident", "search", "automation", "door", "memory")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers(
-                        "severity", "incident", "assignment", "detection", "search", "diagnosis", "door", "memory")
+                        "severity",
+                        "sla",
+                        "automation",
+                        "incident",
+                        "assignment",
+                        "detection",
+                        "search",
+                        "diagnosis",
+                        "door",
+                        "memory")
                 .whereLayer("settings")
                 .mayOnlyBeAccessedByLayers(
-                        "catalog", "severity", "incident", "assignment", "detection", "search", "door", "memory")
+                        "catalog",
+                        "severity",
+                        "sla",
+                        "automation",
+                        "incident",
+                        "assignment",
+                        "detection",
+                        "search",
+                        "door",
+                        "memory")
                 .whereLayer("order")
                 .mayOnlyBeAccessedByLayers(
-                        "catalog", "severity", "incident", "detection", "search", "diagnosis", "door", "memory")
+                        "catalog",
+                        "severity",
+                        "automation",
+                        "incident",
+                        "detection",
+                        "search",
+                        "diagnosis",
+                        "door",
+                        "memory")
                 .check(CORE);
     }
 

@@ -1,9 +1,24 @@
 package io.orderincident.incident;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How each event changes the state. Commands and replay both go through here, so they cannot disagree. */
 final class Evolution {
+
+    /** What is told and noticed, which the clocks go by and nothing else. */
+    private static final Set<IncidentEvent.Type> CHANGE_NO_FIELD = EnumSet.of(
+            IncidentEvent.Type.MESSAGED,
+            IncidentEvent.Type.REPLY_WAIVED,
+            IncidentEvent.Type.PROMISED,
+            IncidentEvent.Type.PROMISE_KEPT,
+            IncidentEvent.Type.RATED,
+            IncidentEvent.Type.WARNED,
+            IncidentEvent.Type.BREACHED,
+            IncidentEvent.Type.ESCALATED,
+            IncidentEvent.Type.AUTOMATED,
+            IncidentEvent.Type.INFORMED);
 
     private Evolution() {}
 
@@ -82,6 +97,9 @@ final class Evolution {
         }
         if (event instanceof IncidentEvent.Waiting waiting) {
             return handled(now, version, touched, handling.waiting(waiting.after()));
+        }
+        if (CHANGE_NO_FIELD.contains(event.type())) {
+            return filed(now, touched, now.classification(), now.details());
         }
         return relatedAfter(now, event, touched);
     }

@@ -5,11 +5,14 @@ import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.sla.ClockKey;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to an incident. The list of them is its history. */
@@ -70,6 +73,26 @@ public sealed interface IncidentEvent {
         TICKED(Ticked.class),
         /** It waits for a third party, or no longer does. */
         WAITING(Waiting.class),
+        /** A message was written. */
+        MESSAGED(Messaged.class),
+        /** A message needs no answer. */
+        REPLY_WAIVED(ReplyWaived.class),
+        /** The customer was promised a date, or another date than before. */
+        PROMISED(Promised.class),
+        /** A promise was kept. */
+        PROMISE_KEPT(PromiseKept.class),
+        /** The customer said how content they are. */
+        RATED(Rated.class),
+        /** A deadline is near. */
+        WARNED(Warned.class),
+        /** A deadline passed. */
+        BREACHED(Breached.class),
+        /** It was taken to a higher level. */
+        ESCALATED(Escalated.class),
+        /** A rule acted; what it did stands in the entries after it. */
+        AUTOMATED(Automated.class),
+        /** A rule has somebody of the staff told. */
+        INFORMED(Informed.class),
         /** Something that was done was written down. */
         NOTED(Noted.class),
         /** Another system wrote it down before this one. */
@@ -432,6 +455,189 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.RELEASED;
+        }
+    }
+
+    /**
+     * A message was written.
+     *
+     * @param from the side of the writer
+     * @param message what it says, to whom
+     */
+    record Messaged(Party from, Message message) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.MESSAGED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return switch (message.audience()) {
+                case CUSTOMER, CUSTOMER_AND_OPERATOR -> true;
+                case OPERATOR -> viewer.party() != Party.CUSTOMER;
+                case INTERNAL -> viewer.party() == from || viewer.party() == Party.SYSTEM;
+            };
+        }
+    }
+
+    /**
+     * The last messages of one side need no answer.
+     *
+     * @param from the side that wrote them, customer or operator
+     */
+    record ReplyWaived(Party from) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.REPLY_WAIVED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * The customer was promised a date; a number that is known already moves that promise.
+     *
+     * @param promise what, by when
+     */
+    record Promised(Promise promise) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.PROMISED;
+        }
+    }
+
+    /**
+     * A promise was kept.
+     *
+     * @param number which
+     * @param what what had been promised
+     */
+    record PromiseKept(int number, String what) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.PROMISE_KEPT;
+        }
+    }
+
+    /**
+     * The customer said how content they are.
+     *
+     * @param rating the answer
+     */
+    record Rated(Rating rating) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.RATED;
+        }
+    }
+
+    /**
+     * A deadline is near, and what it is about has not happened.
+     *
+     * @param clock which clock
+     * @param warnedAt when the warning was due
+     * @param dueAt the deadline
+     * @param late whether it was noticed late, as nobody was there to look at the clock
+     */
+    record Warned(ClockKey clock, Instant warnedAt, Instant dueAt, boolean late) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.WARNED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * A deadline passed, and what it is about had not happened.
+     *
+     * @param clock which clock
+     * @param dueAt the deadline
+     * @param late whether it was noticed late, as nobody was there to look at the clock
+     */
+    record Breached(ClockKey clock, Instant dueAt, boolean late) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.BREACHED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * It was taken to a higher level.
+     *
+     * @param level which, counted from 1
+     * @param cause why
+     * @param clock the clock that caused it, null where none did
+     * @param people the host's keys of the people who are told
+     * @param team the host's key of the team that is told, null for none
+     */
+    record Escalated(
+            int level,
+            EscalationCause cause,
+            @Nullable ClockKey clock,
+            Set<String> people,
+            @Nullable String team) implements IncidentEvent {
+
+        /** Takes a copy of the people, in alphabetical order. */
+        public Escalated {
+            people = Collections.unmodifiableSet(new TreeSet<>(people));
+        }
+
+        @Override
+        public Type type() {
+            return Type.ESCALATED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * A rule acted; what it did stands in the entries after it, by the same author.
+     *
+     * @param rule the name of the rule
+     * @param since from when the time was counted that passed, so that the rule does not act for it again; null for a rule
+     *     that goes by what happened
+     */
+    record Automated(String rule, @Nullable Instant since) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.AUTOMATED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * A rule has somebody of the staff told.
+     *
+     * @param notice who, and what
+     */
+    record Informed(Notice notice) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.INFORMED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
         }
     }
 

@@ -1,0 +1,13 @@
+package io.orderincident.incident;
+
+/** For whom a message is. Choosing it is mandatory: nothing is shown to more people by accident. */
+public enum Audience {
+    /** The operator; the customer does not see it. */
+    OPERATOR,
+    /** The customer; staff see it, too. */
+    CUSTOMER,
+    /** Both. */
+    CUSTOMER_AND_OPERATOR,
+    /** The writer's own staff: an agent's for agents, an operator's for operators. */
+    INTERNAL
+}
