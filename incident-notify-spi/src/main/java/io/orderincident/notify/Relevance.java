@@ -1,0 +1,29 @@
+package io.orderincident.notify;
+
+import io.orderincident.Storage;
+import java.util.Set;
+
+/**
+ * Looks at the incident again at the moment of delivery: of a deadline, and of what was escalated, nobody needs to hear any
+ * more when the matter is done meanwhile.
+ */
+final class Relevance {
+
+    private static final Set<NotificationKind> UNTIL_DONE =
+            Set.of(NotificationKind.DEADLINE_NEAR, NotificationKind.DEADLINE_MISSED, NotificationKind.ESCALATED);
+
+    private final Storage storage;
+
+    Relevance(Storage storage) {
+        this.storage = storage;
+    }
+
+    /** Whether nobody needs to hear of it any more; what the storage throws is thrown on. */
+    boolean isLost(Notification notification) {
+        return UNTIL_DONE.contains(notification.kind())
+                && storage.transactions()
+                        .required(() -> storage.incidents().find(notification.shop(), notification.incident()))
+                        .filter(incident -> incident.status().isInProgress())
+                        .isEmpty();
+    }
+}
