@@ -1,7 +1,10 @@
 package io.orderincident.notify;
 
 import io.orderincident.Storage;
+import io.orderincident.incident.Incident;
+import io.orderincident.sla.ClockKey;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the incident again at the moment of delivery: of a deadline, and of what was escalated, nobody needs to hear any
@@ -23,7 +26,13 @@ final class Relevance {
         return UNTIL_DONE.contains(notification.kind())
                 && storage.transactions()
                         .required(() -> storage.incidents().find(notification.shop(), notification.incident()))
-                        .filter(incident -> incident.status().isInProgress())
+                        .filter(incident -> isToBeDone(incident, notification.clock()))
                         .isEmpty();
+    }
+
+    private static boolean isToBeDone(Incident incident, @Nullable ClockKey clock) {
+        return clock == null
+                ? incident.status().isInProgress()
+                : incident.course().isRunning(clock);
     }
 }

@@ -1,11 +1,11 @@
 package io.orderincident.notify;
 
 import io.orderincident.catalog.LocalizedText;
-import io.orderincident.incident.EscalationCause;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.EscalationCause;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.incident.Cancel;
+import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Origin;
 import io.orderincident.party.Party;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +66,31 @@ final class RelevanceTest {
     }
 
     @Test
+    void tellsNobodyOfADeadlineThatIsMetThoughTheIncidentIsNotResolved() {
+        shop.add(message(NotificationKind.DEADLINE_NEAR, incident.id(), new ClockKey(ClockKind.FIRST_RESPONSE, 1)));
+        desk.incidents()
+                .communicate(
+                        CornerShop.AGENT, CornerShop.target(incident), Communicate.message("A new cup is on its way."))
+                .orElseThrow();
+
+        notifications.runDue();
+
+        assertThat(post.deliveries()).isEmpty();
+    }
+
+    @Test
+    void tellsOfAnEscalationWithoutAClockUntilTheIncidentIsResolved() {
+        shop.add(message(NotificationKind.ESCALATED, incident.id(), null));
+        notifications.runDue();
+        assertThat(post.deliveries()).hasSize(1);
+
+        shop.add(message(NotificationKind.ESCALATED, incident.id(), null));
+        cancel();
+        notifications.runDue();
+        assertThat(post.deliveries()).hasSize(1);
+    }
+
+    @Test
     void tellsNobodyOfAnIncidentThatIsGone() {
         shop.add(message(NotificationKind.DEADLINE_MISSED, new IncidentId(1)));
 
@@ -80,6 +107,10 @@ final class RelevanceTest {
     }
 
     private OutboxMessage message(NotificationKind kind, IncidentId about) {
+        return message(kind, about, new ClockKey(ClockKind.RESOLUTION, 1));
+    }
+
+    private OutboxMessage message(NotificationKind kind, IncidentId about, @Nullable ClockKey clock) {
         return Samples.message(
                 "post",
                 "a",
@@ -90,7 +121,7 @@ final class RelevanceTest {
                         incident.number(),
                         new Recipient(Party.AGENT, Staff.EVA.contact()),
                         Samples.data(),
-                        new ClockKey(ClockKind.RESOLUTION, 1),
+                        clock,
                         null));
     }
 }

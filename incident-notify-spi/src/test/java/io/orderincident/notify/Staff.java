@@ -4,6 +4,7 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Schedule;
 import io.orderincident.memory.MemoryPeople;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
@@ -38,6 +39,6 @@ final class Staff {
     static Change happened(Incident incident, Author by, IncidentEvent event) {
         HistoryEntry entry = new HistoryEntry(
                 incident.id(), incident.version() + 1, Instant.parse("2026-03-02T10:00:00Z"), by, "a reason", event);
-        return new Change(incident, incident, List.of(entry));
+        return new Change(incident, incident, List.of(entry), Schedule.none());
     }
 }

@@ -8,7 +8,6 @@ import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
-import io.orderincident.incident.EscalationCause;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Notice;
@@ -16,6 +15,7 @@ import io.orderincident.incident.Origin;
 import io.orderincident.memory.MemoryPeople;
 import io.orderincident.notify.NotificationPolicy.Condition;
 import io.orderincident.notify.NotificationPolicy.Row;
+import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.DeadLetter;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
@@ -26,6 +26,7 @@ import io.orderincident.party.Person;
 import io.orderincident.party.ShopId;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.EscalationCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -172,7 +173,7 @@ final class TellingStaffTest {
                 Staff.CLOCK,
                 new IncidentEvent.Warned(new ClockKey(kind, 2), DUE.minusSeconds(60), DUE, true));
 
-        assertThat(told().get(0).data()).containsKey("clock");
+        assertThat(planned().get(0).notification().data()).containsKey("clock");
     }
 
     @Test
@@ -207,11 +208,8 @@ final class TellingStaffTest {
 
         happens(unassigned, Staff.CLOCK, escalation(Set.of("eva", longest), null));
 
-        assertThat(shop.storage
-                        .transactions()
-                        .separate(() -> shop.outbox.claim("post", 10, Duration.ofMinutes(1)))
-                        .messages())
-                .extracting(claimed -> claimed.message().sequence())
+        assertThat(planned())
+                .extracting(OutboxMessage::sequence)
                 .hasSize(2)
                 .doesNotHaveDuplicates()
                 .allSatisfy(sequence -> assertThat(sequence)
@@ -343,6 +341,17 @@ final class TellingStaffTest {
     private static IncidentEvent informed(Notice.To to, @Nullable String who) {
         return new IncidentEvent.Informed(
                 new Notice("rule", to, who, LocalizedText.of("Call today", "Llama hoy"), APPOINTMENT));
+    }
+
+    private List<OutboxMessage> planned() {
+        return shop
+                .storage
+                .transactions()
+                .separate(() -> shop.outbox.claim("post", 10, Duration.ofMinutes(1)))
+                .messages()
+                .stream()
+                .map(Claimed::message)
+                .toList();
     }
 
     private List<Notification> told() {
