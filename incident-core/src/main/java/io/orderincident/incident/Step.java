@@ -28,6 +28,12 @@ public enum Step {
     TICK,
     /** Wait for a third party, or wait no longer. */
     AWAIT,
+    /** Write to others about it. */
+    WRITE,
+    /** Say that a message needs no answer. */
+    WAIVE_REPLY,
+    /** Say how content the customer is with the solution. */
+    RATE,
     /** Write down what was done. */
     NOTE,
     /** Say what it has to do with another. */
