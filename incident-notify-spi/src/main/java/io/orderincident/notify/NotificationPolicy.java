@@ -31,6 +31,11 @@ public final class NotificationPolicy {
                     Condition.of("by a message", (incident, entry) -> isMessage(entry)),
                     NotificationKind.COMMUNICATED,
                     Party.CUSTOMER),
+            new Row(
+                    IncidentEvent.Type.MESSAGED,
+                    Condition.of("from staff to the customer", (incident, entry) -> isToCustomer(entry)),
+                    NotificationKind.MESSAGE,
+                    Party.CUSTOMER),
             new Row(IncidentEvent.Type.RESOLVED, Condition.always(), NotificationKind.RESOLVED, Party.CUSTOMER),
             new Row(IncidentEvent.Type.CLOSED, Condition.always(), NotificationKind.CLOSED, Party.CUSTOMER),
             new Row(IncidentEvent.Type.REOPENED, Condition.always(), NotificationKind.REOPENED, Party.CUSTOMER),
@@ -100,10 +105,11 @@ public final class NotificationPolicy {
 
     /**
      * The shipped table. The customer gets: an acknowledgement of what they reported themselves, each message
-     * communicated to them (not contacts outside the library, which they know of), and word when it is resolved,
+     * communicated to them (not contacts outside the library, which they know of), each that staff write for them, and
+     * word when it is resolved,
      * closed, reopened, and, if they know of it at all, cancelled or merged.
      *
-     * @return seven rows
+     * @return eight rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;
@@ -155,6 +161,12 @@ public final class NotificationPolicy {
     private static boolean isMessage(HistoryEntry entry) {
         return entry.event() instanceof IncidentEvent.Communicated communicated
                 && !communicated.way().isOutside();
+    }
+
+    private static boolean isToCustomer(HistoryEntry entry) {
+        return entry.event() instanceof IncidentEvent.Messaged messaged
+                && messaged.from() != Party.CUSTOMER
+                && messaged.message().audience().includesCustomer();
     }
 
     @Override

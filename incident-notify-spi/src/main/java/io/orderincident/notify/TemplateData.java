@@ -55,7 +55,10 @@ final class TemplateData {
         if (merged != null) {
             data.put(Variables.INTO, merged.number().toString());
         }
-        message(happened.seenBy(customer).event()).ifPresent(text -> data.put(Variables.MESSAGE, text));
+        Optional.of(happened.seenBy(customer).event())
+                .filter(event -> event.isVisibleTo(customer))
+                .flatMap(TemplateData::message)
+                .ifPresent(text -> data.put(Variables.MESSAGE, text));
         return data;
     }
 
@@ -63,6 +66,9 @@ final class TemplateData {
     private static Optional<String> message(IncidentEvent event) {
         if (event instanceof IncidentEvent.Communicated communicated) {
             return Optional.of(communicated.text());
+        }
+        if (event instanceof IncidentEvent.Messaged messaged) {
+            return Optional.of(messaged.message().text());
         }
         if (event instanceof IncidentEvent.Reopened reopened) {
             return Optional.of(reopened.reason());

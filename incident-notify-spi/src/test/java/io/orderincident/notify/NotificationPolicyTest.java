@@ -18,6 +18,7 @@ final class NotificationPolicyTest {
         assertThat(NotificationPolicy.standard()).hasToString("""
                 REGISTERED, the customer noticed first: ACKNOWLEDGEMENT to CUSTOMER
                 COMMUNICATED, by a message: COMMUNICATED to CUSTOMER
+                MESSAGED, from staff to the customer: MESSAGE to CUSTOMER
                 RESOLVED, always: RESOLVED to CUSTOMER
                 CLOSED, always: CLOSED to CUSTOMER
                 REOPENED, always: REOPENED to CUSTOMER
@@ -33,10 +34,10 @@ final class NotificationPolicyTest {
                 standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_AGENT);
 
         assertThat(own.rows())
-                .hasSize(7)
+                .hasSize(8)
                 .endsWith(TELL_AGENT)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(7).doesNotContain(TELL_AGENT);
+        assertThat(standard.rows()).hasSize(8).doesNotContain(TELL_AGENT);
     }
 }
