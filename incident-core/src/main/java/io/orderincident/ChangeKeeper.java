@@ -40,12 +40,14 @@ final class ChangeKeeper {
     private final IncidentStore store;
     private final List<ChangeListener> listeners;
     private final Veto veto;
+    private final TimeKeeper time;
 
-    ChangeKeeper(IncidentDesk.Builder builder) {
+    ChangeKeeper(IncidentDesk.Builder builder, TimeKeeper time) {
         this.transactions = builder.storage.transactions();
         this.store = builder.storage.incidents();
         this.listeners = List.copyOf(builder.listeners);
         this.veto = builder.veto;
+        this.time = time;
     }
 
     /**
@@ -143,7 +145,7 @@ final class ChangeKeeper {
         Change first = changes.get(0);
         changes.stream()
                 .sorted(IN_LOCKING_ORDER)
-                .forEach(change -> write(change, isSameIncident(first, change) ? key : null));
+                .forEach(change -> write(time.scheduled(change), isSameIncident(first, change) ? key : null));
         changes.forEach(change -> told.forEach(listener -> listener.changed(change)));
         return Outcome.done(first.after().seenBy(actor));
     }

@@ -158,11 +158,25 @@ class ConversationTest {
             mode = Mode.EXCLUDE,
             names = {"CUSTOMER", "OPERATOR"})
     void onlyCustomerAndOperatorWaitForAnswers(Party side) {
+        write(CUSTOMER, HERE_IT_IS).orElseThrow();
+
         assertThat(desk.incidents()
                         .waiveReply(AGENT, target, new WaiveReply(side))
                         .refusals())
                 .extracting(Refusal::reason, Refusal::field)
                 .containsExactly(tuple(Reason.NO_OPEN_QUESTION, "from"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Party.class)
+    void anAnswerThatNobodyWaitsForIsNotWaived(Party side) {
+        write(AGENT, new Message(Audience.CUSTOMER, "On its way.", false)).orElseThrow();
+
+        assertThat(desk.incidents()
+                        .waiveReply(AGENT, target, new WaiveReply(side))
+                        .refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.NO_OPEN_QUESTION);
     }
 
     @Test

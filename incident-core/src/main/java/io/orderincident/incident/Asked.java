@@ -62,7 +62,7 @@ final class Asked {
         return message.expectsReply() || before == WaitingOn.OPERATOR ? WaitingOn.AGENT : before;
     }
 
-    private static boolean isBetweenTheShopAnd(Party side, @Nullable WaitingOn asked) {
+    static boolean isBetweenTheShopAnd(Party side, @Nullable WaitingOn asked) {
         return asked == WaitingOn.AGENT || asked == (side == Party.CUSTOMER ? WaitingOn.CUSTOMER : WaitingOn.OPERATOR);
     }
 

@@ -23,7 +23,6 @@ import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.ErrorSource;
-import io.orderincident.incident.EscalationCause;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
@@ -57,6 +56,7 @@ import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.severity.SeverityVerdict;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.EscalationCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -213,9 +213,10 @@ class JsonTest {
                 Arguments.of(new IncidentEvent.ReplyWaived(Party.OPERATOR), """
                         {"from":"OPERATOR"}"""),
                 Arguments.of(
-                        new IncidentEvent.Promised(new Promise(2, "Otra taza", Instant.parse("2026-03-01T10:15:30Z"))),
+                        new IncidentEvent.Promised(
+                                new Promise(2, "Otra taza", Instant.parse("2026-03-01T10:15:30Z")), 1),
                         """
-                        {"promise":{"number":2,"what":"Otra taza","until":"2026-03-01T10:15:30Z"}}"""),
+                        {"promise":{"number":2,"what":"Otra taza","until":"2026-03-01T10:15:30Z"},"moves":1}"""),
                 Arguments.of(new IncidentEvent.PromiseKept(2, "Otra taza"), """
                         {"number":2,"what":"Otra taza"}"""),
                 Arguments.of(new IncidentEvent.Rated(new Rating(4, "Muy amables")), """

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.EscalationCause;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
@@ -18,6 +17,7 @@ import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.EscalationCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +33,9 @@ class NoticedEventsTest {
     private static final Instant NOON = Instant.parse("2026-03-02T11:00:00Z");
     private static final ClockKey ANSWER = new ClockKey(ClockKind.NEXT_RESPONSE, 2);
     private static final List<IncidentEvent> NOTICED = List.of(
-            new IncidentEvent.Promised(new Promise(1, "A new table", NOON)),
-            new IncidentEvent.PromiseKept(1, "A new table"),
+            new IncidentEvent.Promised(new Promise(1, "A new table", NOON.minusSeconds(60)), null),
+            new IncidentEvent.Promised(new Promise(2, "A new table", NOON), 1),
+            new IncidentEvent.PromiseKept(2, "A new table"),
             new IncidentEvent.Warned(ANSWER, NOON.minusSeconds(60), NOON, false),
             new IncidentEvent.Breached(new ClockKey(ClockKind.RESOLUTION, 1), NOON, true),
             new IncidentEvent.Escalated(2, EscalationCause.BREACH, ANSWER, Set.of("olga"), "returns"),
@@ -59,8 +60,11 @@ class NoticedEventsTest {
                 .satisfiesExactly(
                         promised -> assertThat(promised)
                                 .startsWith("Promised")
-                                .contains("1: A new table, until Mar 2, 2026, 12:00"),
-                        kept -> assertThat(kept).startsWith("Promise kept").contains("✓ 1: A new table"),
+                                .contains("1: A new table, until Mar 2, 2026, 11:59")
+                                .doesNotContain("In place"),
+                        moved -> assertThat(moved)
+                                .contains("2: A new table, until Mar 2, 2026, 12:00", "In place of promise 1"),
+                        kept -> assertThat(kept).startsWith("Promise kept").contains("✓ 2: A new table"),
                         warned -> assertThat(warned)
                                 .startsWith("Deadline near")
                                 .contains("Answer 2: due by Mar 2, 2026, 12:00"),
@@ -87,7 +91,7 @@ class NoticedEventsTest {
         Document page = lucia.open(noticed());
 
         assertThat(page.select(".history li > .head strong").eachText())
-                .containsExactly("Registrada", "Prometido", "Promesa cumplida");
+                .containsExactly("Registrada", "Prometido", "Prometido", "Promesa cumplida");
     }
 
     @Test
