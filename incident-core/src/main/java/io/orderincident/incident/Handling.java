@@ -23,11 +23,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assignment who is in charge
  * @param awaited for whom outside it waits, null for nobody
+ * @param asked whose answer to a message is awaited, null for nobody's
  * @param tasks what protocols lay down to be done, in this order
  */
-public record Handling(Assignment assignment, @Nullable Wait awaited, List<Task> tasks) {
+public record Handling(
+        Assignment assignment,
+        @Nullable Wait awaited,
+        @Nullable WaitingOn asked,
+        List<Task> tasks) {
 
-    private static final Handling NONE = new Handling(Assignment.nobody(), null, List.of());
+    private static final Handling NONE = new Handling(Assignment.nobody(), null, null, List.of());
 
     /** Takes a copy of the tasks. */
     public Handling {
@@ -72,8 +77,12 @@ public record Handling(Assignment assignment, @Nullable Wait awaited, List<Task>
         return tasks.stream().filter(task -> task.mandatory() && !task.isDone()).toList();
     }
 
-    /** Whose turn it is by the next task. */
+    /** Whose turn it is: to answer first, then to do the next task. */
     WaitingOn turn() {
+        return asked != null ? asked : turnByTask();
+    }
+
+    private WaitingOn turnByTask() {
         return nextTask().map(Task::owner).map(Handling::turnOf).orElse(WaitingOn.AGENT);
     }
 
@@ -143,15 +152,19 @@ public record Handling(Assignment assignment, @Nullable Wait awaited, List<Task>
     }
 
     Handling assigned(Assignment to) {
-        return new Handling(to, awaited, tasks);
+        return new Handling(to, awaited, asked, tasks);
     }
 
     Handling waiting(@Nullable Wait next) {
-        return new Handling(assignment, next, tasks);
+        return new Handling(assignment, next, asked, tasks);
+    }
+
+    Handling asking(@Nullable WaitingOn next) {
+        return new Handling(assignment, awaited, next, tasks);
     }
 
     Handling planned(List<Task> next) {
-        return new Handling(assignment, awaited, next);
+        return new Handling(assignment, awaited, asked, next);
     }
 
     Handling ticked(IncidentEvent.Ticked tick, Task.Completion done) {

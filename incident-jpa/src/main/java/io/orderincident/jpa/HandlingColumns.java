@@ -54,6 +54,10 @@ class HandlingColumns {
     @Column(nullable = false)
     private WaitingOn turn;
 
+    /** Whose answer to a message is awaited, null for nobody's. */
+    @Enumerated(EnumType.STRING)
+    private @Nullable WaitingOn asked;
+
     @Column(name = "awaited_party")
     private @Nullable String awaitedParty;
 
@@ -83,6 +87,7 @@ class HandlingColumns {
         person = handling.assignment().person();
         team = handling.assignment().team();
         turn = incident.turn();
+        asked = handling.asked();
         awaitedParty = awaited == null ? null : awaited.thirdParty();
         awaitedUntil = awaited == null ? null : Micros.of(awaited.until());
         tasks = handling.tasks().isEmpty() ? null : Json.write(handling.tasks());
@@ -114,6 +119,7 @@ class HandlingColumns {
                 awaitedParty == null || awaitedUntil == null
                         ? null
                         : new Wait(awaitedParty, Micros.instant(awaitedUntil)),
+                asked,
                 tasks == null ? List.of() : List.of(Json.read(tasks, Task[].class)));
     }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * <p>Always there are {@code number} (of the incident), {@code order} and {@code type} (in the recipient's language).
  * Sometimes there are {@code articles} (the titles of the affected lines, when it is not about the whole order), {@code
- * customer} (their name, if known), {@code message} (what they are told, when communicated), {@code reason} and {@code
+ * customer} (their name, if known), {@code message} (what they are told or written), {@code reason} and {@code
  * whatWasDone} (since it is resolved), {@code into} (the number of the incident that it was merged into): ask for these
  * in a section, {@code {{#customer}}, {{customer}}{{/customer}}}. A template that puts in what is not there becomes a
  * dead letter that says so.

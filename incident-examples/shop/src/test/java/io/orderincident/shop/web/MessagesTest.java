@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.detection.OrderEventKind;
+import io.orderincident.incident.Audience;
 import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Step;
+import io.orderincident.incident.WaitingOn;
 import io.orderincident.order.Availability;
 import io.orderincident.party.Party;
 import io.orderincident.shop.sales.Delivery;
+import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.EscalationCause;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -49,6 +54,12 @@ class MessagesTest {
                 entry("fault", HistoryFault.Kind.values()),
                 entry("incident.next.none", Status.values()),
                 entry("closedBy", ClosedBy.values()),
+                entry("audience", Audience.values()),
+                entry("message.to", Audience.values()),
+                entry("clock", ClockKind.values()),
+                entry("escalation", EscalationCause.values()),
+                entry("notice", Notice.To.values()),
+                entry("turn", WaitingOn.values()),
                 entry("way", CommunicationWay.values()),
                 entry("party", Party.values()),
                 entry("delivery", Delivery.values()),
