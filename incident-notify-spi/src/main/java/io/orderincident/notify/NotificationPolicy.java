@@ -6,6 +6,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
+import io.orderincident.party.Party;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
