@@ -79,6 +79,7 @@ create index inc_incident_person on inc_incident (shop_id, assigned_person, stat
 create index inc_incident_case_file on inc_incident (shop_id, case_file);
 create index inc_incident_solved on inc_incident (shop_id, type_code, id);
 
+create index inc_incident_deadline on inc_incident (shop_id, deadline_at);
 create index inc_incident_wake on inc_incident (wake_at, id);
 
 create table inc_incident_line (

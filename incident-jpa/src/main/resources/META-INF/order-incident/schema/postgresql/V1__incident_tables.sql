@@ -84,6 +84,7 @@ create index inc_incident_text on inc_incident
         || to_tsvector('simple', left(description, 2000))))
     where status in ('RESOLVED', 'CLOSED') and resolution_reason is not null;
 
+create index inc_incident_deadline on inc_incident (shop_id, deadline_at) where deadline_at is not null;
 create index inc_incident_wake on inc_incident (wake_at, id) where wake_at is not null;
 
 create table inc_incident_line (
