@@ -1,6 +1,7 @@
 package io.orderincident;
 
 import io.orderincident.assignment.AssignmentRules;
+import io.orderincident.automation.AutomationRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.detection.DetectionRules;
@@ -35,11 +36,13 @@ public final class IncidentDesk {
     private final SettingDesk<Catalogue> catalogue;
     private final SettingDesk<DetectionRules> detectionRules;
     private final SettingDesk<AssignmentRules> assignmentRules;
+    private final Automation automation;
     private final Diagnoses diagnosis;
 
     private IncidentDesk(Builder builder) {
         CommandCheck check = new CommandCheck(builder.validatorFactory(), builder.clock);
-        ChangeKeeper keeper = new ChangeKeeper(builder);
+        RuleRunner runner = new RuleRunner(builder);
+        ChangeKeeper keeper = new ChangeKeeper(builder, runner);
         CommandPath path = new CommandPath(builder, check, keeper);
         DeskIncidents deskIncidents = new DeskIncidents(builder, check, keeper, path);
         this.incidents = deskIncidents;
@@ -51,6 +54,11 @@ public final class IncidentDesk {
         this.catalogue = new KeptSetting<>(builder.catalogues(), builder.clock, keeper, checks::catalogue);
         this.detectionRules = new KeptSetting<>(builder.detectionRules(), builder.clock, keeper, checks::detection);
         this.assignmentRules = new KeptSetting<>(builder.assignmentRules(), builder.clock, keeper, checks::assignment);
+        this.automation = new DeskAutomation(
+                new KeptSetting<>(builder.automation(), builder.clock, keeper, checks::automation),
+                builder,
+                search,
+                runner);
         this.reviews = new DeskReviews(builder, path, search);
         this.diagnosis = new DeskDiagnoses(builder.storage, path);
     }
@@ -149,6 +157,16 @@ public final class IncidentDesk {
     }
 
     /**
+     * What is done about incidents without a person. A rule for a type or with a protocol that the shop does not use is
+     * refused.
+     *
+     * @return the setting, always the same
+     */
+    public Automation automation() {
+        return automation;
+    }
+
+    /**
      * What solved the like of it before.
      *
      * @return the group of questions, always the same
@@ -170,6 +188,7 @@ public final class IncidentDesk {
         PriorityMatrix priorityMatrix = PriorityMatrix.standard();
         LifeCyclePolicy policy = LifeCyclePolicy.defaults();
         AssignmentRules assignmentRules = AssignmentRules.none();
+        AutomationRules automation = AutomationRules.none();
         Veto veto = Veto.none();
         InstantSource clock = InstantSource.system();
         private @Nullable ValidatorFactory validatorFactory;
@@ -259,6 +278,17 @@ public final class IncidentDesk {
         }
 
         /**
+         * What is done about the incidents of shops that have saved no rules of their own without a person.
+         *
+         * @param rules default: {@link AutomationRules#none()}, nothing
+         * @return this
+         */
+        public Builder automation(AutomationRules rules) {
+            this.automation = rules;
+            return this;
+        }
+
+        /**
          * The host's own objections.
          *
          * @param veto default: none
@@ -318,6 +348,10 @@ public final class IncidentDesk {
 
         ShopSettings<AssignmentRules> assignmentRules() {
             return storage.settings(AssignmentRules.SETTING.shipping(assignmentRules));
+        }
+
+        ShopSettings<AutomationRules> automation() {
+            return storage.settings(AutomationRules.SETTING.shipping(automation));
         }
 
         ShopSettings<Catalogue> catalogues() {

@@ -57,6 +57,7 @@ create table inc_incident (
     awaited_party         varchar(100),
     awaited_until         bigint,
     tasks                 varchar(1000000),
+    acted                 varchar(1000000),
     relations             varchar(1000000),
     history_link          varchar(43)    not null
 );
@@ -205,6 +206,7 @@ select id,
        awaited_party,
        dateadd(microsecond, awaited_until, timestamp with time zone '1970-01-01 00:00:00+00') as awaited_until,
        tasks,
+       acted,
        relations
 from inc_incident;
 

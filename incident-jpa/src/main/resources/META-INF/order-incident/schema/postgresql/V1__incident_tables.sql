@@ -57,6 +57,7 @@ create table inc_incident (
     awaited_party         varchar(100),
     awaited_until         bigint,
     tasks                 text,
+    acted                 text,
     relations             text,
     history_link          varchar(43)    not null
 );
@@ -210,6 +211,7 @@ select id,
        awaited_party,
        timestamptz 'epoch' + awaited_until * interval '1 microsecond' as awaited_until,
        tasks,
+       acted,
        relations
 from inc_incident;
 

@@ -1,0 +1,26 @@
+package io.orderincident.automation;
+
+import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.incident.Change;
+import io.orderincident.order.OrderFacts;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What rules go by besides the incident and the time. Immutable.
+ *
+ * @param order the incident's order, asked for only where a rule goes by it; empty if the host no longer knows it
+ * @param catalogue the shop's managed lists
+ * @param calendar the shop's business calendar
+ * @param locale the language of what rules note for the staff, English or Spanish
+ * @param objection what the host objects to an effect, in words; empty to let it pass
+ */
+public record AutomationFacts(
+        Supplier<Optional<OrderFacts>> order,
+        Catalogue catalogue,
+        BusinessCalendar calendar,
+        Locale locale,
+        Function<Change, Optional<String>> objection) {}
