@@ -2,6 +2,7 @@
 module io.orderincident.core {
     requires transitive jakarta.validation;
     requires static transitive org.jspecify;
+    requires org.slf4j;
 
     exports io.orderincident;
     exports io.orderincident.assignment;

@@ -44,13 +44,15 @@ final class ChangeKeeper {
     private final IncidentStore store;
     private final List<ChangeListener> listeners;
     private final Veto veto;
+    private final TimeKeeper time;
     private final RuleRunner rules;
 
-    ChangeKeeper(IncidentDesk.Builder builder, RuleRunner rules) {
+    ChangeKeeper(IncidentDesk.Builder builder, TimeKeeper time, RuleRunner rules) {
         this.transactions = builder.storage.transactions();
         this.store = builder.storage.incidents();
         this.listeners = List.copyOf(builder.listeners);
         this.veto = builder.veto;
+        this.time = time;
         this.rules = rules;
     }
 
@@ -153,7 +155,7 @@ final class ChangeKeeper {
         Change first = changes.get(0);
         changes.stream()
                 .sorted(IN_LOCKING_ORDER)
-                .forEach(change -> write(change, isSameIncident(first, change) ? key : null));
+                .forEach(change -> write(time.scheduled(change), isSameIncident(first, change) ? key : null));
         changes.forEach(change -> told.forEach(listener -> listener.changed(change)));
         return Outcome.done(first.after().seenBy(actor));
     }

@@ -18,7 +18,9 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.KeepPromise;
 import io.orderincident.incident.LifeCyclePolicy;
+import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Prioritize;
@@ -42,6 +44,8 @@ import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
+import io.orderincident.sla.EscalationCause;
+import io.orderincident.sla.EscalationPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +65,7 @@ final class DeskIncidents implements Incidents {
     private final Calendars calendars;
     private final LifeCyclePolicy policy;
     private final ShopSettings<AssignmentRules> assignment;
+    private final ShopSettings<EscalationPolicy> escalation;
     private final Storage storage;
     private final CommandCheck check;
     private final ChangeKeeper keeper;
@@ -75,6 +80,7 @@ final class DeskIncidents implements Incidents {
         this.calendars = builder.calendars;
         this.policy = builder.policy;
         this.assignment = builder.assignmentRules();
+        this.escalation = builder.escalation();
         this.storage = builder.storage;
         this.check = check;
         this.keeper = keeper;
@@ -251,6 +257,37 @@ final class DeskIncidents implements Incidents {
                 command,
                 IncidentEvent.Waiting.class,
                 (incident, stamp) -> incident.await(command, stamp));
+    }
+
+    @Override
+    public Outcome<Incident> promise(Actor actor, Target target, MakePromise command) {
+        return change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Promised.class,
+                (incident, stamp) -> incident.promise(command, stamp));
+    }
+
+    @Override
+    public Outcome<Incident> keepPromise(Actor actor, Target target, KeepPromise command) {
+        return change(
+                actor,
+                target,
+                command,
+                IncidentEvent.PromiseKept.class,
+                (incident, stamp) -> incident.keepPromise(command, stamp));
+    }
+
+    @Override
+    public Outcome<Incident> escalate(Actor actor, Target target) {
+        return change(
+                actor,
+                target,
+                target,
+                IncidentEvent.Escalated.class,
+                (incident, stamp) ->
+                        incident.escalate(escalation.of(target.shop()).value(), EscalationCause.BY_HAND, null, stamp));
     }
 
     @Override

@@ -6,13 +6,18 @@ import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.incident.LifeCyclePolicy;
+import io.orderincident.incident.TimerStore;
 import io.orderincident.order.OrderPort;
+import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
+import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.SlaPolicies;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +43,20 @@ public final class IncidentDesk {
     private final SettingDesk<AssignmentRules> assignmentRules;
     private final Automation automation;
     private final Diagnoses diagnosis;
+    private final ServiceLevels serviceLevels;
+    private final SettingDesk<SlaPolicies> slaPolicies;
+    private final SettingDesk<EscalationPolicy> escalation;
+    private final Timers timers;
+    private final TimerStore timerStore;
+    private final InstantSource clock;
 
     private IncidentDesk(Builder builder) {
+        this.timerStore = builder.storage.timers();
+        this.clock = builder.clock;
         CommandCheck check = new CommandCheck(builder.validatorFactory(), builder.clock);
+        TimeKeeper time = new TimeKeeper(builder);
         RuleRunner runner = new RuleRunner(builder);
-        ChangeKeeper keeper = new ChangeKeeper(builder, runner);
+        ChangeKeeper keeper = new ChangeKeeper(builder, time, runner);
         CommandPath path = new CommandPath(builder, check, keeper);
         DeskIncidents deskIncidents = new DeskIncidents(builder, check, keeper, path);
         this.incidents = deskIncidents;
@@ -51,16 +65,30 @@ public final class IncidentDesk {
         this.search = new DeskSearch(builder.storage);
         this.massIncidents = new DeskMassIncidents(builder, check, keeper, deskIncidents, search);
         SettingChecks checks = new SettingChecks(builder.catalogues());
-        this.catalogue = new KeptSetting<>(builder.catalogues(), builder.clock, keeper, checks::catalogue);
-        this.detectionRules = new KeptSetting<>(builder.detectionRules(), builder.clock, keeper, checks::detection);
-        this.assignmentRules = new KeptSetting<>(builder.assignmentRules(), builder.clock, keeper, checks::assignment);
+        this.catalogue = new KeptSetting<>(builder.catalogues(), builder.clock, keeper, checks::catalogue, shop -> {});
+        this.detectionRules =
+                new KeptSetting<>(builder.detectionRules(), builder.clock, keeper, checks::detection, shop -> {});
+        this.assignmentRules =
+                new KeptSetting<>(builder.assignmentRules(), builder.clock, keeper, checks::assignment, shop -> {});
         this.automation = new DeskAutomation(
-                new KeptSetting<>(builder.automation(), builder.clock, keeper, checks::automation),
+                new KeptSetting<>(builder.automation(), builder.clock, keeper, checks::automation, this::rescheduleSoon),
                 builder,
                 search,
                 runner);
-        this.reviews = new DeskReviews(builder, path, search);
+        this.timers = new DeskTimers(builder.storage, time, keeper);
+        this.slaPolicies =
+                new KeptSetting<>(builder.slaPolicies(), builder.clock, keeper, checks::policies, this::rescheduleSoon);
+        this.escalation = new KeptSetting<>(
+                builder.escalation(), builder.clock, keeper, checks::escalation, this::rescheduleSoon);
+        this.serviceLevels = new DeskServiceLevels(builder.storage, path, search, time);
+        this.reviews = new DeskReviews(builder, search);
         this.diagnosis = new DeskDiagnoses(builder.storage, path);
+    }
+
+    /** Once every node goes by what was saved. */
+    private void rescheduleSoon(ShopId shop) {
+        timerStore.askRescheduling(
+                shop, clock.instant().truncatedTo(ChronoUnit.MICROS).plus(ShopSettings.MAX_AGE));
     }
 
     /**
@@ -175,6 +203,42 @@ public final class IncidentDesk {
         return diagnosis;
     }
 
+    /**
+     * How long things take, and how long they may.
+     *
+     * @return the group of questions, always the same
+     */
+    public ServiceLevels serviceLevels() {
+        return serviceLevels;
+    }
+
+    /**
+     * How long things may take. Policies that overlap or contradict each other are refused.
+     *
+     * @return the setting, always the same
+     */
+    public SettingDesk<SlaPolicies> slaPolicies() {
+        return slaPolicies;
+    }
+
+    /**
+     * Who is told when things take longer.
+     *
+     * @return the setting, always the same
+     */
+    public SettingDesk<EscalationPolicy> escalation() {
+        return escalation;
+    }
+
+    /**
+     * What incidents do by themselves when their time comes.
+     *
+     * @return always the same, at rest until it is started
+     */
+    public Timers timers() {
+        return timers;
+    }
+
     /** Collects what a desk is made of. Not thread-safe. */
     public static final class Builder {
 
@@ -189,6 +253,8 @@ public final class IncidentDesk {
         LifeCyclePolicy policy = LifeCyclePolicy.defaults();
         AssignmentRules assignmentRules = AssignmentRules.none();
         AutomationRules automation = AutomationRules.none();
+        SlaPolicies slaPolicies = SlaPolicies.standard();
+        EscalationPolicy escalation = EscalationPolicy.none();
         Veto veto = Veto.none();
         InstantSource clock = InstantSource.system();
         private @Nullable ValidatorFactory validatorFactory;
@@ -289,6 +355,28 @@ public final class IncidentDesk {
         }
 
         /**
+         * How long things may take in shops that have saved no policies of their own.
+         *
+         * @param policies default: {@link SlaPolicies#standard()}
+         * @return this
+         */
+        public Builder slaPolicies(SlaPolicies policies) {
+            this.slaPolicies = policies;
+            return this;
+        }
+
+        /**
+         * Who is told when things take longer, in shops that have saved nothing of their own.
+         *
+         * @param policy default: {@link EscalationPolicy#none()}
+         * @return this
+         */
+        public Builder escalation(EscalationPolicy policy) {
+            this.escalation = policy;
+            return this;
+        }
+
+        /**
          * The host's own objections.
          *
          * @param veto default: none
@@ -352,6 +440,14 @@ public final class IncidentDesk {
 
         ShopSettings<AutomationRules> automation() {
             return storage.settings(AutomationRules.SETTING.shipping(automation));
+        }
+
+        ShopSettings<SlaPolicies> slaPolicies() {
+            return storage.settings(SlaPolicies.SETTING.shipping(slaPolicies));
+        }
+
+        ShopSettings<EscalationPolicy> escalation() {
+            return storage.settings(EscalationPolicy.SETTING.shipping(escalation));
         }
 
         ShopSettings<Catalogue> catalogues() {

@@ -10,6 +10,8 @@ import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.KeepPromise;
+import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Prioritize;
@@ -163,6 +165,35 @@ public interface Incidents {
      * @return the incident after it, or why not
      */
     Outcome<Incident> await(Actor actor, Target target, AwaitThirdParty command);
+
+    /**
+     * Promises the customer a date, or moves one.
+     *
+     * @param actor who
+     * @param target which incident
+     * @param command what, by when
+     * @return the incident, or why not
+     */
+    Outcome<Incident> promise(Actor actor, Target target, MakePromise command);
+
+    /**
+     * Says that a promise was kept.
+     *
+     * @param actor who
+     * @param target which incident
+     * @param command which promise
+     * @return the incident, or why not
+     */
+    Outcome<Incident> keepPromise(Actor actor, Target target, KeepPromise command);
+
+    /**
+     * Takes it to the next level of the shop's escalation policy, whoever is to be told there.
+     *
+     * @param actor who
+     * @param target which incident, and why: the reason is mandatory
+     * @return the incident, or why not
+     */
+    Outcome<Incident> escalate(Actor actor, Target target);
 
     /**
      * Writes down something that was done, at any time.

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The path of a change of settings: ask, open or join the transaction, compare the versions, check, save. */
 final class KeptSetting<T> implements SettingDesk<T> {
@@ -25,13 +26,20 @@ final class KeptSetting<T> implements SettingDesk<T> {
     private final ShopSettings<T> settings;
     private final InstantSource clock;
     private final ChangeKeeper keeper;
+    private final Consumer<ShopId> saved;
     private final Check<T> check;
 
-    KeptSetting(ShopSettings<T> settings, InstantSource clock, ChangeKeeper keeper, Check<T> check) {
+    KeptSetting(
+            ShopSettings<T> settings,
+            InstantSource clock,
+            ChangeKeeper keeper,
+            Check<T> check,
+            Consumer<ShopId> saved) {
         this.settings = settings;
         this.clock = clock;
         this.keeper = keeper;
         this.check = check;
+        this.saved = saved;
     }
 
     /** What a setting has to be to follow another. */
@@ -81,9 +89,11 @@ final class KeptSetting<T> implements SettingDesk<T> {
         Author by = actor.author();
         Instant now = clock.instant();
         try {
-            return Outcome.done(settings.save(shop, value, expectedVersion, by, now)
+            Versioned<T> version = settings.save(shop, value, expectedVersion, by, now)
                     .orElseThrow(() -> new ConcurrentChangeException(
-                            "the settings of shop " + shop + " were changed by somebody else: roll back, try again")));
+                            "the settings of shop " + shop + " were changed by somebody else: roll back, try again"));
+            saved.accept(shop);
+            return Outcome.done(version);
         } catch (IllegalArgumentException tooLarge) {
             return Outcome.refused(Refusal.of(Reason.SETTING_TOO_LARGE, "value", actor.locale()));
         }

@@ -7,6 +7,7 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Schedule;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class Rehearsal {
                 .toList();
         Incident then = after(before, cause);
         if (then != null && !cause.isEmpty() && !takenOver) {
-            Change with = automaton.following(new Change(before, then, cause));
+            Change with = automaton.following(new Change(before, then, cause, Schedule.none()));
             note(then, with.entries().subList(cause.size(), with.entries().size()));
         }
         return Objects.requireNonNull(after(then, command.subList(cause.size(), command.size())));

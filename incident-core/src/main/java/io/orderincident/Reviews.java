@@ -30,17 +30,4 @@ public interface Reviews {
      * @return the number that the viewer would find
      */
     long countDue(Actor viewer, ShopId shop);
-
-    /**
-     * Closes what is in the queue and not left to people, where the policy closes by itself; else does nothing. Each
-     * incident is closed in a transaction of its own, in which its wait is checked once more, so that one that is touched
-     * meanwhile stays open. Several nodes may do this at once. Call it now and then, every few minutes say.
-     *
-     * @param shop whose incidents
-     * @return how many it closed
-     * @throws IllegalStateException if called inside a transaction
-     * @throws RuntimeException the first fault, of the host's listeners say, after all others in the queue have had their
-     *     turn
-     */
-    long closeDue(ShopId shop);
 }

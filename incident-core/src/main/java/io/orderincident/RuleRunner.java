@@ -11,6 +11,7 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.settings.ShopSettings;
+import io.orderincident.sla.EscalationPolicy;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ final class RuleRunner {
     private final OrderPort orders;
     private final Catalogues catalogues;
     private final Calendars calendars;
+    private final ShopSettings<EscalationPolicy> escalation;
     private final Veto veto;
 
     RuleRunner(IncidentDesk.Builder builder) {
@@ -33,6 +35,7 @@ final class RuleRunner {
         this.orders = builder.orders;
         this.catalogues = Catalogues.kept(builder.catalogues());
         this.calendars = builder.calendars;
+        this.escalation = builder.escalation();
         this.veto = builder.veto;
     }
 
@@ -52,6 +55,7 @@ final class RuleRunner {
                         new OrderOnce(orders, incident),
                         catalogues.of(incident.shop()),
                         calendars.of(incident.shop()),
+                        escalation.of(incident.shop()).value(),
                         locale,
                         effect -> veto.objection(effect, AUTOMATION.speaking(locale))));
     }

@@ -16,6 +16,8 @@ import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;
+import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.SlaPolicies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -96,6 +98,34 @@ final class SettingChecks {
                         .isEmpty()) {
             unknown.add(Refusal.of(Reason.UNKNOWN_PROTOCOL, field, actor.locale(), protocol));
         }
+    }
+
+    /** What policies newly name are types that new incidents may have; and each policy says what it seems to say. */
+    Outcome<SlaPolicies> policies(Actor actor, ShopId shop, SlaPolicies past, SlaPolicies wanted) {
+        Set<TypeCode> before = past.policies().stream()
+                .flatMap(policy -> policy.types().stream())
+                .collect(Collectors.toSet());
+        List<Refusal> faults = new ArrayList<>();
+        for (int i = 0; i < wanted.policies().size(); i++) {
+            for (TypeCode type : wanted.policies().get(i).types()) {
+                addUnknown(faults, actor, shop, before, type, "policies[" + i + "].types");
+            }
+        }
+        for (SlaPolicies.Fault fault : wanted.faults()) {
+            faults.add(Refusal.of(
+                    Reason.POLICIES_CONFLICT,
+                    "policies[" + fault.index() + "]",
+                    actor.locale(),
+                    fault.policy(),
+                    fault.other(),
+                    fault.kind()));
+        }
+        return faults.isEmpty() ? Outcome.done(wanted) : Outcome.refused(faults);
+    }
+
+    /** Whatever the policy is, it fits the rest. */
+    Outcome<EscalationPolicy> escalation(Actor actor, ShopId shop, EscalationPolicy past, EscalationPolicy wanted) {
+        return Outcome.done(wanted);
     }
 
     private void addUnknown(

@@ -3,6 +3,7 @@ package io.orderincident;
 import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.IncidentStore;
+import io.orderincident.incident.TimerStore;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
@@ -23,6 +24,13 @@ public interface Storage {
      * @return always the same
      */
     IncidentStore incidents();
+
+    /**
+     * What is due by itself.
+     *
+     * @return always the same
+     */
+    TimerStore timers();
 
     /**
      * Lists of incidents.

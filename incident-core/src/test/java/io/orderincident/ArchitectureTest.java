@@ -135,7 +135,7 @@ class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.orderincident..", "java..", "jakarta.validation..", "org.jspecify..")
+                .resideInAnyPackage("io.orderincident..", "java..", "jakarta.validation..", "org.jspecify..", "org.slf4j..")
                 .check(CORE);
     }
 

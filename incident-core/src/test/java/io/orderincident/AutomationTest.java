@@ -43,6 +43,7 @@ import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
+import io.orderincident.sla.EscalationPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -476,6 +477,7 @@ class AutomationTest {
                                 .orElseThrow()
                                 .value(),
                         calendar(),
+                        EscalationPolicy.none(),
                         Locale.ENGLISH,
                         change -> Optional.empty()));
     }

@@ -90,7 +90,7 @@ class ReviewsTest {
 
         now = THURSDAY_NOON;
 
-        assertThat(desk.reviews().closeDue(SHOP)).isZero();
+        assertThat(desk.timers().runDue()).isZero();
         assertThat(status(desk, resolved.id())).isEqualTo(Status.RESOLVED);
     }
 
@@ -100,7 +100,7 @@ class ReviewsTest {
         Incident resolved = resolved(desk, "DAMAGED");
         now = THURSDAY_NOON;
 
-        assertThat(desk.reviews().closeDue(SHOP)).isZero();
+        assertThat(desk.timers().runDue()).isZero();
         assertThat(status(desk, resolved.id())).isEqualTo(Status.RESOLVED);
     }
 
@@ -110,8 +110,8 @@ class ReviewsTest {
         Incident resolved = resolved(desk, "DAMAGED");
         now = THURSDAY_NOON;
 
-        assertThat(desk.reviews().closeDue(SHOP)).isEqualTo(1);
-        assertThat(desk.reviews().closeDue(SHOP)).isZero();
+        assertThat(desk.timers().runDue()).isEqualTo(1);
+        assertThat(desk.timers().runDue()).isZero();
 
         IncidentView closed = desk.incidents().find(AGENT, SHOP, resolved.id()).orElseThrow();
         assertThat(closed.incident().status()).isEqualTo(Status.CLOSED);
@@ -128,11 +128,12 @@ class ReviewsTest {
         Incident lost = resolved(desk, "LOST");
         now = THURSDAY_NOON;
 
-        assertThat(desk.reviews().closeDue(SHOP)).isZero();
+        assertThat(desk.timers().runDue()).isZero();
         assertThat(desk.reviews().countDue(AGENT, SHOP)).isEqualTo(1);
         assertThat(status(desk, lost.id())).isEqualTo(Status.RESOLVED);
-        assertThat(desk(AUTOMATIC.keepingForPeople(Set.of())).reviews().closeDue(SHOP))
-                .isEqualTo(1);
+        IncidentDesk other = desk(AUTOMATIC.keepingForPeople(Set.of()));
+        other.timers().reschedule(SHOP);
+        assertThat(other.timers().runDue()).isEqualTo(1);
     }
 
     @Test
@@ -147,7 +148,7 @@ class ReviewsTest {
         resolved(vetoed, "DEFECTIVE");
         now = THURSDAY_NOON;
 
-        assertThat(vetoed.reviews().closeDue(SHOP)).isEqualTo(1);
+        assertThat(vetoed.timers().runDue()).isEqualTo(1);
     }
 
     @Test
@@ -164,9 +165,7 @@ class ReviewsTest {
         Incident second = resolved(failing, "DEFECTIVE");
         now = THURSDAY_NOON;
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> failing.reviews().closeDue(SHOP))
-                .withMessage("no disk");
+        assertThat(failing.timers().runDue()).isEqualTo(1);
 
         assertThat(status(failing, first.id())).isEqualTo(Status.RESOLVED);
         assertThat(status(failing, second.id())).isEqualTo(Status.CLOSED);
@@ -180,7 +179,7 @@ class ReviewsTest {
         }
         now = THURSDAY_NOON;
 
-        assertThat(desk.reviews().closeDue(SHOP)).isEqualTo(PageRequest.MAX_SIZE + 1);
+        assertThat(desk.timers().runDue()).isEqualTo(PageRequest.MAX_SIZE + 1);
     }
 
     @Test
@@ -199,7 +198,7 @@ class ReviewsTest {
     void itWorksInTransactionsOfItsOwn() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> storage.transactions()
-                        .required(() -> desk(AUTOMATIC).reviews().closeDue(SHOP)));
+                        .required(() -> desk(AUTOMATIC).timers().runDue()));
     }
 
     static LongStream seeds() {

@@ -18,6 +18,7 @@ import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.PriorityOverride;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Stamp;
+import io.orderincident.sla.EscalationCause;
 import io.orderincident.text.Text;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -64,6 +65,8 @@ public sealed interface Action {
         NOTIFY(Notify.class),
         /** Lays down the steps of a protocol. */
         FOLLOW_PROTOCOL(BeginProtocol.class),
+        /** Takes it one level up. */
+        ESCALATE(Escalate.class),
         /** Tells the host's own code. */
         EMIT(Emit.class);
 
@@ -303,6 +306,20 @@ public sealed interface Action {
         @Override
         public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
             return incident.follow(new FollowProtocol(protocol), facts.catalogue(), facts.calendar(), stamp);
+        }
+    }
+
+    /** Takes it to the next level of the shop's escalation policy. */
+    record Escalate() implements Action {
+
+        @Override
+        public Kind kind() {
+            return Kind.ESCALATE;
+        }
+
+        @Override
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
+            return incident.escalate(facts.escalation(), EscalationCause.BY_HAND, null, stamp);
         }
     }
 

@@ -3,6 +3,7 @@ package io.orderincident.automation;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.Schedule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,8 @@ public final class Automaton {
         return new Change(
                 change.before(),
                 chain.incident(),
-                Stream.concat(entries.stream(), chain.written().stream()).toList());
+                Stream.concat(entries.stream(), chain.written().stream()).toList(),
+                Schedule.none());
     }
 
     /**
@@ -66,6 +68,6 @@ public final class Automaton {
         chain.actDue(lookedAt);
         return chain.written().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Change(incident, chain.incident(), chain.written()));
+                : Optional.of(new Change(incident, chain.incident(), chain.written(), Schedule.none()));
     }
 }

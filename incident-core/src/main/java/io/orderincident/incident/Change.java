@@ -12,12 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param before the state before, null when it was only now registered
  * @param after the state after
  * @param entries what happened, at least one; after is before with these applied
+ * @param schedule what comes next by itself
  */
-public record Change(@Nullable Incident before, Incident after, List<HistoryEntry> entries) {
+public record Change(@Nullable Incident before, Incident after, List<HistoryEntry> entries, Schedule schedule) {
 
     /** Takes a copy of the entries. */
     public Change {
         entries = List.copyOf(entries);
+    }
+
+    Change(@Nullable Incident before, Incident after, List<HistoryEntry> entries) {
+        this(before, after, entries, Schedule.none());
+    }
+
+    /**
+     * The same with what comes next.
+     *
+     * @param next what comes next by itself
+     * @return a copy
+     */
+    public Change with(Schedule next) {
+        return new Change(before, after, entries, next);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.sla.Course;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,30 @@ final class Evolution {
                 null,
                 Details.none(),
                 Handling.none(),
-                Relations.none());
+                Relations.none(),
+                Timekeeping.begun(registered.classification(), entry.at()));
     }
 
     static Incident after(Incident now, HistoryEntry entry) {
+        Incident next = next(now, entry);
+        Course course = Timekeeping.after(now.course(), now, next, entry).pruned();
+        return new Incident(
+                next.id(),
+                next.shop(),
+                next.number(),
+                next.version(),
+                next.status(),
+                next.report(),
+                next.classification(),
+                next.progress(),
+                next.resolution(),
+                next.details(),
+                next.handling(),
+                next.relations(),
+                course);
+    }
+
+    private static Incident next(Incident now, HistoryEntry entry) {
         if (entry.version() != now.version() + 1 || !entry.incident().equals(now.id())) {
             throw new IllegalArgumentException("entry " + entry.version() + " of " + entry.incident()
                     + " does not follow " + now.version() + " of " + now.id());
@@ -161,7 +182,8 @@ final class Evolution {
                 resolution,
                 now.details(),
                 now.handling(),
-                now.relations());
+                now.relations(),
+                now.course());
     }
 
     private static Incident filed(Incident now, Progress progress, Classification classification, Details details) {
@@ -177,7 +199,8 @@ final class Evolution {
                 now.resolution(),
                 details,
                 now.handling(),
-                now.relations());
+                now.relations(),
+                now.course());
     }
 
     private static Incident handled(Incident now, long version, Progress progress, Handling handling) {
@@ -193,7 +216,8 @@ final class Evolution {
                 now.resolution(),
                 now.details(),
                 handling,
-                now.relations());
+                now.relations(),
+                now.course());
     }
 
     private static Incident related(Incident now, Status status, Progress progress, Relations relations) {
@@ -209,6 +233,7 @@ final class Evolution {
                 now.resolution(),
                 now.details(),
                 now.handling(),
-                relations);
+                relations,
+                now.course());
     }
 }

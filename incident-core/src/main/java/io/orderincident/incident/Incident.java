@@ -9,6 +9,13 @@ import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.Course;
+import io.orderincident.sla.EscalationCause;
+import io.orderincident.sla.EscalationLevel;
+import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.Run;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -38,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param details what staff found out and noted
  * @param handling how it is being dealt with
  * @param relations what it has to do with others
+ * @param course what its clocks go by
  */
 public record Incident(
         IncidentId id,
@@ -51,7 +59,8 @@ public record Incident(
         @Nullable Resolution resolution,
         Details details,
         Handling handling,
-        Relations relations) {
+        Relations relations,
+        Course course) {
 
     /**
      * Writes an incident down.
@@ -290,6 +299,118 @@ public record Incident(
     }
 
     /**
+     * Promises the customer a date, or moves one that was promised.
+     *
+     * @param command what, by when
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> promise(MakePromise command, Stamp stamp) {
+        List<Refusal> refusals = command.moves() == null ? List.of() : openPromise(command.moves(), stamp);
+        Promise promise = new Promise(
+                Timekeeping.lastPromise(course) + 1,
+                command.what(),
+                command.until().truncatedTo(ChronoUnit.MICROS));
+        return step(Step.PROMISE, stamp, refusals, new IncidentEvent.Promised(promise, command.moves()));
+    }
+
+    /**
+     * Says that a promise was kept.
+     *
+     * @param command which
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> keepPromise(KeepPromise command, Stamp stamp) {
+        ClockKey key = new ClockKey(ClockKind.PROMISE, command.number());
+        String what = course.runs().stream()
+                .filter(run -> run.key().equals(key) && run.about() != null)
+                .map(Run::about)
+                .findFirst()
+                .orElse("");
+        return step(
+                Step.KEEP_PROMISE,
+                stamp,
+                openPromise(command.number(), stamp),
+                new IncidentEvent.PromiseKept(command.number(), what));
+    }
+
+    private List<Refusal> openPromise(int number, Stamp stamp) {
+        return number > 0 && course.isRunning(new ClockKey(ClockKind.PROMISE, number))
+                ? List.of()
+                : List.of(stamp.refusal(Reason.UNKNOWN_PROMISE, "number", number));
+    }
+
+    /**
+     * What comes next of it by itself.
+     *
+     * @param terms the policies and the calendar of the shop
+     * @param now the present
+     * @return the next deadline, and when something is to be done
+     */
+    public Schedule schedule(TimeTerms terms, Instant now) {
+        return new Timetable(this, terms, now).schedule();
+    }
+
+    /**
+     * Does what is due by itself, all of it, what was due first, first: notices a warning or a breach, escalates, closes what
+     * nobody has touched. What happened meanwhile is not done again, and what is over is not done at all.
+     *
+     * @param terms the policies and the calendar of the shop
+     * @param now the present
+     * @return the change; empty if nothing is due
+     */
+    public Optional<Change> fallDue(TimeTerms terms, Instant now) {
+        return Timetable.fallDue(this, terms, now);
+    }
+
+    /**
+     * Takes it one level up.
+     *
+     * @param policy the levels
+     * @param cause why
+     * @param clock the clock that caused it, null where none did
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> escalate(
+            EscalationPolicy policy, EscalationCause cause, @Nullable ClockKey clock, Stamp stamp) {
+        int level = course.rises().size() + 1;
+        List<Refusal> refusals = new ArrayList<>();
+        if (stamp.actor().author().isPerson() && stamp.why() == null) {
+            refusals.add(stamp.refusal(Reason.REASON_MISSING, "why"));
+        }
+        if (level > policy.levels().size()) {
+            refusals.add(stamp.refusal(Reason.HIGHEST_LEVEL, "level", level - 1));
+            return Outcome.refused(objections(Step.ESCALATE, stamp, refusals));
+        }
+        EscalationLevel reached = policy.levels().get(level - 1);
+        return step(
+                Step.ESCALATE,
+                stamp,
+                refusals,
+                new IncidentEvent.Escalated(level, cause, clock, reached.people(), reached.team()));
+    }
+
+    /**
+     * What its clocks went by, from the first entry on, with all that is over.
+     *
+     * @param history all entries from the first on, in order
+     * @return the whole course, of which {@link #course()} keeps what is open
+     * @throws IllegalArgumentException if the history is empty, does not begin with the registration or has a gap
+     */
+    public static Course courseOf(List<HistoryEntry> history) {
+        Incident incident = replay(history.subList(0, Math.min(1, history.size())));
+        Course course = incident.course();
+        for (HistoryEntry entry : history.subList(1, history.size())) {
+            Incident next = Evolution.after(incident, entry);
+            course = Timekeeping.after(course, incident, next, entry);
+            incident = next;
+        }
+        return course;
+    }
+
+    /**
      * Waits for a third party, or no longer.
      *
      * @param command for whom, until when
@@ -505,7 +626,8 @@ public record Incident(
                 resolution,
                 Details.none(),
                 Handling.none(),
-                relations.seenByCustomer());
+                relations.seenByCustomer(),
+                Timekeeping.seenByCustomer(course));
     }
 
     private Outcome<Change> step(Step step, Stamp stamp, IncidentEvent event) {

@@ -6,6 +6,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.EscalationCause;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -498,11 +499,12 @@ public sealed interface IncidentEvent {
     }
 
     /**
-     * The customer was promised a date; a number that is known already moves that promise.
+     * The customer was promised a date.
      *
      * @param promise what, by when
+     * @param moves the number of the promise whose date it moves, null for a new one
      */
-    record Promised(Promise promise) implements IncidentEvent {
+    record Promised(Promise promise, @Nullable Integer moves) implements IncidentEvent {
         @Override
         public Type type() {
             return Type.PROMISED;

@@ -78,6 +78,12 @@ public record Refusal(Reason reason, String field, String message) {
         UNKNOWN_PROTOCOL,
         /** No protocol lays down such a task. */
         UNKNOWN_TASK,
+        /** There is no open promise of that number. */
+        UNKNOWN_PROMISE,
+        /** There is no level above, or no levels at all. */
+        HIGHEST_LEVEL,
+        /** Two service level policies cannot stand beside each other. */
+        POLICIES_CONFLICT,
         /** Mandatory tasks are not done yet. */
         TASKS_UNDONE,
         /** This needs a reason for history. */

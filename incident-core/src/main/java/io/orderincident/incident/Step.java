@@ -28,6 +28,12 @@ public enum Step {
     TICK,
     /** Wait for a third party, or wait no longer. */
     AWAIT,
+    /** Promise the customer a date, or move one. */
+    PROMISE,
+    /** Say that a promise was kept. */
+    KEEP_PROMISE,
+    /** Take it to a higher level. */
+    ESCALATE,
     /** Write down what was done. */
     NOTE,
     /** Say what it has to do with another. */

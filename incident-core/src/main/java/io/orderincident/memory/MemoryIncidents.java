@@ -8,6 +8,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.Precedents;
+import io.orderincident.incident.Schedule;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Cursor;
@@ -16,6 +17,7 @@ import io.orderincident.search.IncidentQueries;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,6 +42,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     private final MemoryTransactions transactions;
     private final Map<IncidentId, Incident> states = new HashMap<>();
     private final Map<IncidentId, List<HistoryEntry>> histories = new HashMap<>();
+    private final Map<IncidentId, Schedule> schedules = new HashMap<>();
     private final Map<ShopKey, HistoryEntry> keys = new HashMap<>();
 
     MemoryIncidents(MemoryTransactions transactions) {
@@ -84,6 +87,36 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
         });
         history.addAll(change.entries());
         states.put(after.id(), after);
+        schedule(after.id(), change.schedule());
+    }
+
+    /** Keeps what comes next of an incident. */
+    void schedule(IncidentId id, Schedule schedule) {
+        Schedule before = schedules.put(id, schedule);
+        transactions.onRollback(() -> {
+            if (before == null) {
+                schedules.remove(id);
+            } else {
+                schedules.put(id, before);
+            }
+        });
+    }
+
+    Schedule schedule(IncidentId id) {
+        return schedules.getOrDefault(id, Schedule.none());
+    }
+
+    Optional<Incident> find(IncidentId id) {
+        return Optional.ofNullable(states.get(id));
+    }
+
+    /** Those that are to be woken by then, what is due for longest first. */
+    Stream<Incident> wokenBy(Instant now) {
+        return schedules.entrySet().stream()
+                .filter(entry -> entry.getValue().wakeAt() != null
+                        && !entry.getValue().wakeAt().isAfter(now))
+                .sorted(Comparator.comparing(entry -> entry.getValue().wakeAt()))
+                .flatMap(entry -> find(entry.getKey()).stream());
     }
 
     @Override
@@ -118,7 +151,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     @Override
     public Page find(IncidentFilter filter, PageRequest request) {
         List<IncidentSummary> rows = matching(filter)
-                .map(IncidentSummary::of)
+                .map(incident -> IncidentSummary.of(incident, schedule(incident.id())))
                 .filter(row -> isAfter(row, request.after()))
                 .sorted(OLDEST_FIRST)
                 .limit(request.size() + 1L)
@@ -154,7 +187,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
         return matching(IncidentFilter.of(shop));
     }
 
-    private Stream<Incident> matching(IncidentFilter filter) {
+    Stream<Incident> matching(IncidentFilter filter) {
         return states.values().stream()
                 .filter(incident -> incident.shop().equals(filter.shop()))
                 .filter(incident ->

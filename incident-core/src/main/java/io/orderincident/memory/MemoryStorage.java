@@ -7,6 +7,7 @@ import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.IncidentStore;
+import io.orderincident.incident.TimerStore;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;
@@ -24,6 +25,7 @@ public final class MemoryStorage implements Storage {
 
     private final MemoryTransactions transactions = new MemoryTransactions();
     private final MemoryIncidents incidents = new MemoryIncidents(transactions);
+    private final TimerStore timers = new MemoryTimers(transactions, incidents);
     private final SolvedCases solvedCases = new MemorySolvedCases(incidents);
     private final Map<ShopId, AtomicLong> numbers = new ConcurrentHashMap<>();
     private final Map<String, MemorySettings.Saved<?>> settings = new ConcurrentHashMap<>();
@@ -48,6 +50,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public IncidentStore incidents() {
         return incidents;
+    }
+
+    @Override
+    public TimerStore timers() {
+        return timers;
     }
 
     @Override

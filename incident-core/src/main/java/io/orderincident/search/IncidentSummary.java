@@ -9,10 +9,12 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.Schedule;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Wait;
 import io.orderincident.incident.WaitingOn;
 import io.orderincident.order.OrderId;
+import io.orderincident.sla.ClockKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param assignment who is in charge
  * @param turn whose turn it is once no third party is waited for
  * @param waitUntil until when it waits for a third party, null for no wait
+ * @param clock the open clock with the earliest deadline, null if none has one
+ * @param dueAt that deadline, null if there is none, or nobody knows when a pause will end
+ * @param escalationLevel the level that it was taken to in this cycle, 0 for none
  */
 public record IncidentSummary(
         IncidentId id,
@@ -50,15 +55,19 @@ public record IncidentSummary(
         Instant lastInteractionAt,
         Assignment assignment,
         WaitingOn turn,
-        @Nullable Instant waitUntil) {
+        @Nullable Instant waitUntil,
+        @Nullable ClockKey clock,
+        @Nullable Instant dueAt,
+        int escalationLevel) {
 
     /**
      * The row of an incident.
      *
      * @param incident which
+     * @param schedule what comes next of it
      * @return its row
      */
-    public static IncidentSummary of(Incident incident) {
+    public static IncidentSummary of(Incident incident, Schedule schedule) {
         Wait wait = incident.handling().awaited();
         return new IncidentSummary(
                 incident.id(),
@@ -78,7 +87,10 @@ public record IncidentSummary(
                 incident.progress().lastInteractionAt(),
                 incident.assignment(),
                 incident.turn(),
-                wait == null ? null : wait.until());
+                wait == null ? null : wait.until(),
+                schedule.clock(),
+                schedule.dueAt(),
+                incident.course().rises().size());
     }
 
     /**
@@ -103,7 +115,10 @@ public record IncidentSummary(
                 lastInteractionAt,
                 Assignment.nobody(),
                 turnBy(status),
-                null);
+                null,
+                null,
+                null,
+                0);
     }
 
     private static WaitingOn turnBy(Status status) {

@@ -13,6 +13,7 @@ import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
+import io.orderincident.incident.Schedule;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
@@ -69,7 +70,7 @@ interface DeskContract extends Tested {
         assertThat(desk.search()
                         .find(shop.agent, IncidentFilter.of(shop.id), PageRequest.first(10))
                         .rows())
-                .containsExactly(IncidentSummary.of(closed));
+                .containsExactly(IncidentSummary.of(closed, Schedule.none()));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Schedule;
 import io.orderincident.incident.Stamp;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.WaitingOn;
@@ -52,7 +53,11 @@ interface IncidentQueriesContract extends Tested {
         Incident told = shop.keep(shop.communication(withLines));
 
         assertThat(find(shop, IncidentFilter.of(shop.id), PageRequest.first(10)).rows())
-                .containsExactly(IncidentSummary.of(told), IncidentSummary.of(wholeOrder));
+                .containsExactly(summary(told), summary(wholeOrder));
+    }
+
+    private static IncidentSummary summary(Incident incident) {
+        return IncidentSummary.of(incident, Schedule.none());
     }
 
     @Test
@@ -90,7 +95,7 @@ interface IncidentQueriesContract extends Tested {
         }
 
         assertThat(allPages(shop, IncidentFilter.inProgress(shop.id), 3))
-                .isEqualTo(open.stream().map(IncidentSummary::of).toList());
+                .isEqualTo(open.stream().map(IncidentQueriesContract::summary).toList());
     }
 
     @Test

@@ -66,6 +66,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -433,10 +434,7 @@ interface IncidentStoreContract extends Tested {
         Incident added = shop.registered();
         Change first = shop.communication(added);
         Change second = shop.communication(first.after());
-        Change both = new Change(
-                added,
-                second.after(),
-                List.of(first.entries().get(0), second.entries().get(0)));
+        Change both = first.and(after -> Optional.of(second));
 
         shop.keep(both, "told twice");
 

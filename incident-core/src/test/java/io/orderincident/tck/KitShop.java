@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A shop that no other test knows: what happens in it, and what the storage then says of it. */
@@ -130,6 +131,10 @@ final class KitShop {
         } else {
             storage.incidents().save(change, key);
         }
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        return storage.transactions().required(work);
     }
 
     Incident registered() {

@@ -16,6 +16,7 @@ public abstract class StorageContract
                 SolvedCasesContract,
                 NumbersContract,
                 SettingsContract,
+                TimersContract,
                 DeskContract {
 
     /**

@@ -4,6 +4,7 @@ import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Schedule;
 import io.orderincident.incident.Status;
 import io.orderincident.party.ShopId;
 import jakarta.persistence.CollectionTable;
@@ -69,6 +70,9 @@ class IncidentRow {
     @Embedded
     private HandlingColumns handling;
 
+    @Embedded
+    private TimeColumns time;
+
     /** The link of the last entry of history, so that the next one can be chained without reading it. */
     @Column(name = "history_link", nullable = false)
     private String historyLink = HistoryRow.FIRST_LINK;
@@ -76,7 +80,7 @@ class IncidentRow {
     @SuppressWarnings("NullAway.Init")
     IncidentRow() {}
 
-    private IncidentRow(Incident incident) {
+    private IncidentRow(Incident incident, Schedule schedule) {
         id = incident.id().value();
         shop = incident.shop().value();
         number = incident.number().sequence();
@@ -88,19 +92,21 @@ class IncidentRow {
         progress = ProgressColumns.from(incident.progress());
         resolution = ResolutionColumns.from(incident.resolution());
         handling = HandlingColumns.from(incident);
+        time = TimeColumns.from(incident, schedule);
     }
 
-    static IncidentRow from(Incident incident) {
-        return new IncidentRow(incident);
+    static IncidentRow from(Incident incident, Schedule schedule) {
+        return new IncidentRow(incident, schedule);
     }
 
-    void become(Incident next) {
+    void become(Incident next, Schedule schedule) {
         version = next.version();
         status = next.status();
         classification = ClassificationColumns.from(next.classification());
         progress = ProgressColumns.from(next.progress());
         resolution = ResolutionColumns.from(next.resolution());
         handling = HandlingColumns.from(next);
+        time = TimeColumns.from(next, schedule);
     }
 
     /** The next entry of history, chained to those before it. */
@@ -139,6 +145,7 @@ class IncidentRow {
                 resolution == null ? null : resolution.toResolution(),
                 handling.toDetails(),
                 handling.toHandling(),
-                handling.toRelations());
+                handling.toRelations(),
+                time.toCourse());
     }
 }

@@ -57,7 +57,7 @@ final class JpaIncidents implements IncidentStore {
     @Override
     public void add(Change change, @Nullable String key) {
         EntityManager manager = current.get();
-        IncidentRow row = IncidentRow.from(change.after());
+        IncidentRow row = IncidentRow.from(change.after(), change.schedule());
         List<HistoryRow> entries = chained(row, change, key);
         manager.persist(row);
         entries.forEach(manager::persist);
@@ -75,7 +75,7 @@ final class JpaIncidents implements IncidentStore {
             throw new ConcurrentChangeException(
                     "incident " + after.id() + " was changed by somebody else: roll back, load it again");
         }
-        row.become(after);
+        row.become(after, change.schedule());
         List<HistoryRow> entries = chained(row, change, key);
         flush(manager);
         entries.forEach(manager::persist);

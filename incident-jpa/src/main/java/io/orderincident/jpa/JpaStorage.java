@@ -6,6 +6,7 @@ import io.orderincident.Transactions;
 import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.IncidentStore;
+import io.orderincident.incident.TimerStore;
 import io.orderincident.notify.Outbox;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;
@@ -41,6 +42,7 @@ public final class JpaStorage implements Storage {
     private final Supplier<EntityManager> current;
     private final Transactions transactions;
     private final IncidentStore incidents;
+    private final TimerStore timers;
     private final IncidentQueries queries;
     private final SolvedCases solvedCases;
     private final IncidentNumbers numbers;
@@ -53,6 +55,7 @@ public final class JpaStorage implements Storage {
         this.current = current;
         this.transactions = transactions;
         this.incidents = new JpaIncidents(current);
+        this.timers = new JpaTimers(current);
         this.queries = new JpaIncidentQueries(current);
         this.solvedCases = new JpaSolvedCases(current);
         this.numbers = new NumberBlocks(counters);
@@ -98,6 +101,11 @@ public final class JpaStorage implements Storage {
     @Override
     public IncidentStore incidents() {
         return incidents;
+    }
+
+    @Override
+    public TimerStore timers() {
+        return timers;
     }
 
     @Override

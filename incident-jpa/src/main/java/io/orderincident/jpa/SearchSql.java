@@ -14,7 +14,10 @@ import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,7 +34,7 @@ final class SearchSql {
     private static final String PAGE = """
             select p.id, p.incident_number, p.status, p.order_id, l.title, p.type_code, p.severity, p.priority,
                    p.origin, p.proactive, p.registered_at, p.last_interaction_at, p.assigned_person, p.assigned_team,
-                   p.turn, p.awaited_until
+                   p.turn, p.awaited_until, p.clock_kind, p.clock_number, p.deadline_at, p.escalation_level
             from (%s) p left join inc_incident_line l on l.incident_id = p.id and l.position = 0
             order by p.registered_at, p.id limit %s
             """;
@@ -39,7 +42,7 @@ final class SearchSql {
     private static final String RANGE = """
             (select id, incident_number, status, order_id, type_code, severity, priority, origin,
                     proactive, registered_at, last_interaction_at, assigned_person, assigned_team, turn,
-                    awaited_until
+                    awaited_until, clock_kind, clock_number, deadline_at, escalation_level
             from inc_incident where %s order by registered_at, id limit %s)
             """;
 
@@ -158,6 +161,15 @@ final class SearchSql {
                 Micros.instant(((Number) row[11]).longValue()),
                 new Assignment((String) row[12], (String) row[13]),
                 WaitingOn.valueOf((String) row[14]),
-                Micros.instantOrNull(row[15] == null ? null : ((Number) row[15]).longValue()));
+                instant(row[15]),
+                row[16] == null
+                        ? null
+                        : new ClockKey(ClockKind.valueOf((String) row[16]), ((Number) row[17]).intValue()),
+                instant(row[18]),
+                ((Number) row[19]).intValue());
+    }
+
+    private static @Nullable Instant instant(@Nullable Object micros) {
+        return Micros.instantOrNull(micros == null ? null : ((Number) micros).longValue());
     }
 }

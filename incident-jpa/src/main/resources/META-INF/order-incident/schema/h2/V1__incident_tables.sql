@@ -59,6 +59,12 @@ create table inc_incident (
     tasks                 varchar(1000000),
     acted                 varchar(1000000),
     relations             varchar(1000000),
+    course                varchar(1000000) not null,
+    escalation_level      integer        not null,
+    clock_kind            varchar(20),
+    clock_number          integer,
+    deadline_at           bigint,
+    wake_at               bigint,
     history_link          varchar(43)    not null
 );
 
@@ -70,6 +76,8 @@ create index inc_incident_cause on inc_incident (shop_id, mass_cause);
 create index inc_incident_person on inc_incident (shop_id, assigned_person, status);
 create index inc_incident_case_file on inc_incident (shop_id, case_file);
 create index inc_incident_solved on inc_incident (shop_id, type_code, id);
+
+create index inc_incident_wake on inc_incident (wake_at, id);
 
 create table inc_incident_line (
     incident_id bigint       not null references inc_incident,
@@ -131,6 +139,12 @@ create table inc_setting (
     author_id    varchar(100) not null,
     author_name  varchar(100) not null,
     primary key (shop_id, kind, version)
+);
+
+create table inc_rescheduling (
+    shop_id   varchar(64) primary key,
+    begins_at bigint not null,
+    reached   bigint not null
 );
 
 create table inc_outbox (
@@ -207,7 +221,13 @@ select id,
        dateadd(microsecond, awaited_until, timestamp with time zone '1970-01-01 00:00:00+00') as awaited_until,
        tasks,
        acted,
-       relations
+       relations,
+       course,
+       escalation_level,
+       clock_kind,
+       clock_number,
+       dateadd(microsecond, deadline_at, timestamp with time zone '1970-01-01 00:00:00+00') as deadline_at,
+       dateadd(microsecond, wake_at, timestamp with time zone '1970-01-01 00:00:00+00') as wake_at
 from inc_incident;
 
 create view inc_history_v as

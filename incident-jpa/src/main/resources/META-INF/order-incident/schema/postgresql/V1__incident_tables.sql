@@ -59,6 +59,12 @@ create table inc_incident (
     tasks                 text,
     acted                 text,
     relations             text,
+    course                text not null,
+    escalation_level      integer        not null,
+    clock_kind            varchar(20),
+    clock_number          integer,
+    deadline_at           bigint,
+    wake_at               bigint,
     history_link          varchar(43)    not null
 );
 
@@ -75,6 +81,8 @@ create index inc_incident_text on inc_incident
     using gin ((array_to_tsvector(array['shop ' || shop_id || ' ' || cast(incident_number / 4096 as text)])
         || to_tsvector('simple', left(description, 2000))))
     where status in ('RESOLVED', 'CLOSED') and resolution_reason is not null;
+
+create index inc_incident_wake on inc_incident (wake_at, id) where wake_at is not null;
 
 create table inc_incident_line (
     incident_id bigint       not null references inc_incident,
@@ -136,6 +144,12 @@ create table inc_setting (
     author_id    varchar(100) not null,
     author_name  varchar(100) not null,
     primary key (shop_id, kind, version)
+);
+
+create table inc_rescheduling (
+    shop_id   varchar(64) primary key,
+    begins_at bigint not null,
+    reached   bigint not null
 );
 
 create table inc_outbox (
@@ -212,7 +226,13 @@ select id,
        timestamptz 'epoch' + awaited_until * interval '1 microsecond' as awaited_until,
        tasks,
        acted,
-       relations
+       relations,
+       course,
+       escalation_level,
+       clock_kind,
+       clock_number,
+       timestamptz 'epoch' + deadline_at * interval '1 microsecond' as deadline_at,
+       timestamptz 'epoch' + wake_at * interval '1 microsecond' as wake_at
 from inc_incident;
 
 create view inc_history_v as

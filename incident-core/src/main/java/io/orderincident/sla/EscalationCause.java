@@ -1,4 +1,4 @@
-package io.orderincident.incident;
+package io.orderincident.sla;
 
 /** Why an incident was escalated. */
 public enum EscalationCause {

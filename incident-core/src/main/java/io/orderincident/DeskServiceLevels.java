@@ -1,0 +1,79 @@
+package io.orderincident;
+
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.TimeTerms;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import io.orderincident.search.Cursor;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.Page;
+import io.orderincident.search.PageRequest;
+import io.orderincident.sla.Clock;
+import io.orderincident.sla.Course;
+import io.orderincident.sla.PolicyReplay;
+import io.orderincident.sla.SlaPolicies;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads whole histories, so that also what is over is measured. */
+final class DeskServiceLevels implements ServiceLevels {
+
+    private final Storage storage;
+    private final CommandPath path;
+    private final Search search;
+    private final TimeKeeper time;
+
+    DeskServiceLevels(Storage storage, CommandPath path, Search search, TimeKeeper time) {
+        this.storage = storage;
+        this.path = path;
+        this.search = search;
+        this.time = time;
+    }
+
+    @Override
+    public List<Clock> clocks(Actor viewer, ShopId shop, IncidentId incident) {
+        if (viewer.party() == Party.CUSTOMER) {
+            return List.of();
+        }
+        return storage.transactions()
+                .required(() -> path.find(viewer, shop, incident)
+                        .map(found -> storage.incidents().history(shop, incident))
+                        .map(history -> clocks(shop, history))
+                        .orElse(List.of()));
+    }
+
+    private List<Clock> clocks(ShopId shop, List<HistoryEntry> history) {
+        TimeTerms terms = time.terms(shop);
+        return Incident.courseOf(history).clocks(terms.policies(), terms.calendar(), time.now());
+    }
+
+    @Override
+    public PolicyReplay replay(Actor viewer, IncidentFilter filter, SlaPolicies policies, int most) {
+        if (most < 1 || most > REPLAY_MAX) {
+            throw new IllegalArgumentException("most must be 1 to " + REPLAY_MAX + ", but is " + most);
+        }
+        Instant now = time.now();
+        TimeTerms terms = time.terms(filter.shop());
+        PolicyReplay replay = new PolicyReplay(terms.policies(), policies, terms.calendar(), now);
+        if (viewer.party() == Party.CUSTOMER) {
+            return replay;
+        }
+        Optional<Cursor> next = Optional.empty();
+        do {
+            int size = Math.min(most - replay.incidents(), PageRequest.MAX_SIZE);
+            Page page = search.find(viewer, filter, new PageRequest(size, next.orElse(null)));
+            page.rows().forEach(row -> replay.add(course(filter.shop(), row.id())));
+            next = page.next();
+        } while (next.isPresent() && replay.incidents() < most);
+        return replay;
+    }
+
+    private Course course(ShopId shop, IncidentId incident) {
+        return storage.transactions()
+                .required(() -> Incident.courseOf(storage.incidents().history(shop, incident)));
+    }
+}

@@ -1,0 +1,90 @@
+package io.orderincident;
+
+import io.orderincident.calendar.Calendars;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.ReviewPolicy;
+import io.orderincident.incident.Schedule;
+import io.orderincident.incident.TimeTerms;
+import io.orderincident.party.ShopId;
+import io.orderincident.settings.ShopSettings;
+import io.orderincident.settings.Versioned;
+import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.PolicyHistory;
+import io.orderincident.sla.SlaPolicies;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Knows what each shop's time goes by. */
+final class TimeKeeper {
+
+    /** The most versions of policies to look back on; what was older goes by the oldest of them. */
+    private static final int VERSIONS_MAX = 200;
+
+    private final ShopSettings<SlaPolicies> policies;
+    private final ShopSettings<EscalationPolicy> escalation;
+    private final SlaPolicies shipped;
+    private final ReviewPolicy review;
+    private final Calendars calendars;
+    private final InstantSource clock;
+    private final Map<ShopId, PolicyHistory> histories = new ConcurrentHashMap<>();
+
+    TimeKeeper(IncidentDesk.Builder builder) {
+        this.policies = builder.slaPolicies();
+        this.escalation = builder.escalation();
+        this.shipped = builder.slaPolicies;
+        this.review = builder.policy.review();
+        this.calendars = builder.calendars;
+        this.clock = builder.clock;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Change scheduled(Change change) {
+        return change.with(schedule(change.after(), now()));
+    }
+
+    Schedule schedule(Incident incident, Instant now) {
+        return incident.schedule(terms(incident.shop()), now);
+    }
+
+    Optional<Change> fallDue(Incident incident, Instant now) {
+        return incident.fallDue(terms(incident.shop()), now);
+    }
+
+    TimeTerms terms(ShopId shop) {
+        return new TimeTerms(history(shop), escalation.of(shop).value(), review, calendars.of(shop));
+    }
+
+    /** Read again only when a newer version holds. */
+    PolicyHistory history(ShopId shop) {
+        Versioned<SlaPolicies> holding = policies.of(shop);
+        if (holding.version() == Versioned.SHIPPED) {
+            return PolicyHistory.always(holding.value());
+        }
+        PolicyHistory known = histories.get(shop);
+        if (known == null || known.last() < holding.version()) {
+            known = read(shop, holding);
+            histories.put(shop, known);
+        }
+        return known;
+    }
+
+    private PolicyHistory read(ShopId shop, Versioned<SlaPolicies> holding) {
+        List<Versioned<SlaPolicies>> versions = new ArrayList<>();
+        versions.add(Versioned.shipped(shipped));
+        policies.history(shop, VERSIONS_MAX).stream()
+                .filter(version -> version.version() < holding.version())
+                .forEach(versions::add);
+        versions.add(holding);
+        return new PolicyHistory(versions);
+    }
+}

@@ -1,0 +1,45 @@
+package io.orderincident;
+
+import io.orderincident.party.ShopId;
+
+/**
+ * What incidents do by themselves when their time comes: warn before a deadline and notice a missed one, escalate, close
+ * what nobody has touched, act by rules. Every node of an application may run them: each thing happens once, in the
+ * transaction in which it is found to be due, whatever node is killed when. What came due while no node ran is done
+ * afterwards, what was due first, first, and history marks it as late. The cost is that of what is due, not of what is open.
+ * Thread-safe.
+ */
+public interface Timers extends AutoCloseable {
+
+    /**
+     * Begins to look in the background, every 5 seconds, in a daemon thread named {@code incident-timers}. A failing
+     * database is logged and tried again. Has no effect when it has begun already, or after {@link #close}.
+     */
+    void start();
+
+    /**
+     * Does what is due now in the calling thread, for hosts with a scheduler of their own, and for tests. What fails, or is
+     * vetoed by the host, is put off for an hour, and keeps nothing else waiting. What the storage throws while it looks for
+     * work is thrown on. An interrupt ends it early; so does {@link #close}.
+     *
+     * @return how many incidents something was done to
+     * @throws IllegalStateException if called inside a transaction
+     */
+    int runDue();
+
+    /**
+     * Has the open incidents of a shop scheduled anew, little by little in the background, by whatever node looks next. The
+     * desk asks for it when policies are saved; a host asks for it when the shop's calendar has changed, or the terms of
+     * review. Until an incident's turn comes, it is woken when the old terms say, and then judged by the new ones.
+     *
+     * @param shop whose
+     */
+    void reschedule(ShopId shop);
+
+    /**
+     * Stops looking. What is under way may end, for 30 seconds at most; what does not is done again by another node. A second
+     * call has no effect.
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,35 @@
+package io.orderincident.incident;
+
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Promises the customer a date, and tells them. Immutable.
+ *
+ * @param what what is promised, in words for the customer, 1 to {@value #WHAT_MAX} characters
+ * @param until by when, in the future
+ * @param moves the number of the promise whose date it moves, null for a new one
+ */
+public record MakePromise(
+        @NotBlank @PlainText @Size(max = WHAT_MAX) String what,
+        @NotNull @Future Instant until,
+        @Nullable Integer moves) {
+
+    /** The longest promise, in characters. */
+    public static final int WHAT_MAX = 500;
+
+    /**
+     * Promises something.
+     *
+     * @param what what, in words for the customer
+     * @param until by when
+     * @return the command
+     */
+    public static MakePromise of(String what, Instant until) {
+        return new MakePromise(what, until, null);
+    }
+}

@@ -1,0 +1,338 @@
+package io.orderincident.incident;
+
+import io.orderincident.party.Author;
+import io.orderincident.party.Party;
+import io.orderincident.sla.Alarm;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.Course;
+import io.orderincident.sla.Ending;
+import io.orderincident.sla.Ending.How;
+import io.orderincident.sla.EscalationCause;
+import io.orderincident.sla.Filing;
+import io.orderincident.sla.Hold;
+import io.orderincident.sla.Pause;
+import io.orderincident.sla.Rise;
+import io.orderincident.sla.Run;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What each entry of history means for the clocks. One for each entry. */
+final class Timekeeping {
+
+    private static final ClockKey FIRST_RESPONSE = new ClockKey(ClockKind.FIRST_RESPONSE, 1);
+    private static final ClockKey FIRST_RESOLUTION = new ClockKey(ClockKind.RESOLUTION, 1);
+
+    private final Incident before;
+    private final Incident next;
+    private final HistoryEntry entry;
+    private final Instant at;
+    private final List<Filing> filings;
+    private final List<Run> runs;
+    private final List<Hold> holds;
+    private final List<Alarm> alarms;
+    private final List<Rise> rises;
+    private @Nullable Instant suspendedAt;
+
+    private Timekeeping(Course course, Incident before, Incident next, HistoryEntry entry) {
+        this.before = before;
+        this.next = next;
+        this.entry = entry;
+        this.at = entry.at();
+        this.filings = new ArrayList<>(course.filings());
+        this.runs = new ArrayList<>(course.runs());
+        this.holds = new ArrayList<>(course.holds());
+        this.alarms = new ArrayList<>(course.alarms());
+        this.rises = new ArrayList<>(course.rises());
+        this.suspendedAt = course.suspendedAt();
+    }
+
+    static Course begun(Classification classification, Instant at) {
+        return new Course(
+                List.of(filing(classification, at)),
+                List.of(new Run(FIRST_RESPONSE, null, at, null, null), new Run(FIRST_RESOLUTION, null, at, null, null)),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    static Course after(Course course, Incident before, Incident next, HistoryEntry entry) {
+        Timekeeping keeping = new Timekeeping(course, before, next, entry);
+        keeping.letTheOldestCount();
+        keeping.followStatus();
+        keeping.followFiling();
+        keeping.hear();
+        keeping.followPromises();
+        keeping.followTasks();
+        keeping.followWaits();
+        keeping.noticeAlarms();
+        return new Course(
+                keeping.filings, keeping.runs, keeping.holds, keeping.alarms, keeping.rises, keeping.suspendedAt);
+    }
+
+    /** The number of the last promise, 0 if there was none. */
+    static int lastPromise(Course course) {
+        return course.runs().stream()
+                .map(Run::key)
+                .filter(key -> key.kind() == ClockKind.PROMISE)
+                .mapToInt(ClockKey::number)
+                .max()
+                .orElse(0);
+    }
+
+    /** Customers see what they were promised, and no other clock. */
+    static Course seenByCustomer(Course course) {
+        List<Run> promises = course.runs().stream()
+                .filter(run -> run.key().kind() == ClockKind.PROMISE)
+                .toList();
+        return new Course(course.filings(), promises, List.of(), List.of(), List.of(), course.suspendedAt());
+    }
+
+    private static Filing filing(Classification classification, Instant at) {
+        return new Filing(at, classification.type(), classification.priority());
+    }
+
+    /** What was merged into it may have waited for longer. */
+    private void letTheOldestCount() {
+        runs.replaceAll(run -> run.key().equals(FIRST_RESPONSE) || run.key().equals(FIRST_RESOLUTION)
+                ? new Run(run.key(), run.about(), next.openSince(), run.until(), run.ending())
+                : run);
+    }
+
+    private void followStatus() {
+        boolean worked = before.status().isInProgress();
+        boolean works = next.status().isInProgress();
+        suspendedAt = next.status() != Status.MERGED ? null : suspendedAt == null ? at : suspendedAt;
+        if (works && !worked && before.status() != Status.MERGED) {
+            begin(ClockKind.RESOLUTION, null, at, null);
+        }
+        if (worked && !works && next.status() != Status.MERGED) {
+            end(isOf(ClockKind.RESOLUTION), at, next.status() == Status.CANCELLED ? How.DROPPED : How.DONE);
+            end(isOf(ClockKind.PROMISE), at, next.status() == Status.CANCELLED ? How.DROPPED : How.DONE);
+            rises.clear();
+        }
+        if (next.status() == Status.CLOSED || next.status() == Status.CANCELLED) {
+            end(run -> true, at, How.DROPPED);
+        }
+    }
+
+    private void followFiling() {
+        Filing now = filing(next.classification(), at);
+        Filing last = filings.get(filings.size() - 1);
+        if (!last.type().equals(now.type()) || last.priority() != now.priority()) {
+            filings.add(now);
+        }
+    }
+
+    /** Only what people say to the customer is an answer; what a rule sends is none. */
+    private void hear() {
+        IncidentEvent event = entry.event();
+        Author by = entry.by();
+        boolean staff = by.party() == Party.AGENT || by.party() == Party.OPERATOR;
+        if (event instanceof IncidentEvent.Messaged messaged) {
+            hear(messaged, staff);
+        } else if (event instanceof IncidentEvent.ReplyWaived waived) {
+            end(isAskedBy(waived.from(), at), at, How.WAIVED);
+        } else if (event instanceof IncidentEvent.Reopened && by.party() == Party.CUSTOMER) {
+            ask(Party.CUSTOMER);
+        } else if (staff && event instanceof IncidentEvent.Communicated communicated) {
+            answerCustomer(communicated.at());
+        } else if (staff && tellsCustomer(event)) {
+            answerCustomer(at);
+        }
+    }
+
+    private static boolean tellsCustomer(IncidentEvent event) {
+        return event instanceof IncidentEvent.Resolved
+                || event instanceof IncidentEvent.Promised
+                || (event instanceof IncidentEvent.Imported imported
+                        && (imported.status() == Status.COMMUNICATED || imported.status() == Status.RESOLVED));
+    }
+
+    private void hear(IncidentEvent.Messaged messaged, boolean staff) {
+        Audience audience = messaged.message().audience();
+        boolean toCustomer = audience == Audience.CUSTOMER || audience == Audience.CUSTOMER_AND_OPERATOR;
+        boolean toOperator = audience == Audience.OPERATOR || audience == Audience.CUSTOMER_AND_OPERATOR;
+        if (messaged.from() == Party.CUSTOMER) {
+            ask(Party.CUSTOMER);
+            return;
+        }
+        if (staff && toCustomer) {
+            answerCustomer(at);
+        }
+        if (messaged.from() == Party.AGENT && toOperator) {
+            end(isAskedBy(Party.OPERATOR, at), at, How.DONE);
+        }
+        if (messaged.from() == Party.OPERATOR && toOperator) {
+            ask(Party.OPERATOR);
+        }
+    }
+
+    /** Of several unanswered messages the oldest counts; the first response answers what the customer says before it. */
+    private void ask(Party side) {
+        boolean waitsForFirst = side == Party.CUSTOMER && isOpen(FIRST_RESPONSE);
+        if (!waitsForFirst && runs.stream().noneMatch(isAskedBy(side, at))) {
+            begin(ClockKind.NEXT_RESPONSE, side.name(), at, null);
+        }
+    }
+
+    private void answerCustomer(Instant told) {
+        end(run -> run.key().equals(FIRST_RESPONSE), told, How.DONE);
+        end(isAskedBy(Party.CUSTOMER, told), told, How.DONE);
+    }
+
+    private boolean isOpen(ClockKey key) {
+        return runs.stream().anyMatch(run -> run.key().equals(key) && run.isOpen());
+    }
+
+    /** A call that was made before the question is no answer to it. */
+    private static Predicate<Run> isAskedBy(Party side, Instant answered) {
+        return run -> run.isOpen()
+                && run.key().kind() == ClockKind.NEXT_RESPONSE
+                && side.name().equals(run.about())
+                && !answered.isBefore(run.since());
+    }
+
+    private void followPromises() {
+        if (entry.event() instanceof IncidentEvent.Promised promised) {
+            Promise promise = promised.promise();
+            if (promised.moves() != null) {
+                end(isPromise(promised.moves()), at, How.MOVED);
+            }
+            runs.add(new Run(
+                    new ClockKey(ClockKind.PROMISE, promise.number()), promise.what(), at, promise.until(), null));
+        } else if (entry.event() instanceof IncidentEvent.PromiseKept kept) {
+            end(isPromise(kept.number()), at, How.DONE);
+        }
+    }
+
+    private static Predicate<Run> isPromise(int number) {
+        return run -> run.key().equals(new ClockKey(ClockKind.PROMISE, number));
+    }
+
+    private void followTasks() {
+        boolean works = next.status().isInProgress() || next.status() == Status.MERGED;
+        List<Task> tasks = next.handling().tasks();
+        end(
+                isOf(ClockKind.STEP).and(run -> !works || tasks.stream().noneMatch(task -> isRunOf(task, run))),
+                at,
+                How.DROPPED);
+        for (Task task : tasks) {
+            Task.Completion completion = task.completion();
+            if (completion != null) {
+                end(run -> isRunOf(task, run), completion.at(), How.DONE);
+            } else if (works && task.dueAt() != null) {
+                goOn(task, task.dueAt());
+            }
+        }
+    }
+
+    /** A task that was ticked off by mistake goes on as if it had never been. */
+    private void goOn(Task task, Instant dueAt) {
+        Optional<Run> last = runs.stream().filter(run -> isRunOf(task, run)).reduce((earlier, later) -> later);
+        if (last.isPresent()
+                && last.get().ending() != null
+                && last.get().ending().how() == How.DONE) {
+            Run done = last.get();
+            runs.set(runs.indexOf(done), new Run(done.key(), done.about(), done.since(), done.until(), null));
+        } else if (last.filter(Run::isOpen).isEmpty() && dueAt.isAfter(at)) {
+            begin(ClockKind.STEP, nameOf(task), at, dueAt);
+        }
+    }
+
+    private static boolean isRunOf(Task task, Run run) {
+        return run.key().kind() == ClockKind.STEP
+                && nameOf(task).equals(run.about())
+                && Objects.equals(task.dueAt(), run.until());
+    }
+
+    static String nameOf(Task task) {
+        return task.protocol() + "/" + task.step();
+    }
+
+    private void followWaits() {
+        Set<Pause> turns = EnumSet.noneOf(Pause.class);
+        if (next.status().isInProgress()) {
+            switch (next.turn()) {
+                case CUSTOMER -> turns.add(Pause.CUSTOMER);
+                case OPERATOR -> turns.add(Pause.OPERATOR);
+                case AGENT, THIRD_PARTY, NOBODY -> {}
+            }
+        }
+        for (Pause pause : List.of(Pause.CUSTOMER, Pause.OPERATOR)) {
+            follow(pause, turns.contains(pause), null);
+        }
+        Instant awaitedUntil = awaitedUntil();
+        follow(Pause.THIRD_PARTY, awaitedUntil != null, awaitedUntil);
+    }
+
+    private @Nullable Instant awaitedUntil() {
+        Wait awaited = next.handling().awaited();
+        return awaited != null
+                        && next.status().isInProgress()
+                        && awaited.until().isAfter(at)
+                ? awaited.until()
+                : null;
+    }
+
+    private void follow(Pause pause, boolean waits, @Nullable Instant to) {
+        boolean goesOn = false;
+        for (int i = 0; i < holds.size(); i++) {
+            Hold hold = holds.get(i);
+            boolean open = hold.waitingFor() == pause
+                    && (hold.to() == null || hold.to().isAfter(at));
+            if (open && waits && Objects.equals(hold.to(), to)) {
+                goesOn = true;
+            } else if (open) {
+                holds.set(i, new Hold(pause, hold.from(), at));
+            }
+        }
+        if (waits && !goesOn) {
+            holds.add(new Hold(pause, at, to));
+        }
+    }
+
+    private void noticeAlarms() {
+        if (entry.event() instanceof IncidentEvent.Warned warned) {
+            alarms.add(new Alarm(warned.clock(), EscalationCause.WARNING, warned.dueAt(), at));
+        } else if (entry.event() instanceof IncidentEvent.Breached breached) {
+            alarms.add(new Alarm(breached.clock(), EscalationCause.BREACH, breached.dueAt(), at));
+        } else if (entry.event() instanceof IncidentEvent.Escalated escalated) {
+            rises.add(new Rise(escalated.level(), escalated.cause(), escalated.clock(), at));
+        }
+    }
+
+    private void begin(ClockKind kind, @Nullable String about, Instant since, @Nullable Instant until) {
+        int last = runs.stream()
+                .map(Run::key)
+                .filter(key -> key.kind() == kind)
+                .mapToInt(ClockKey::number)
+                .max()
+                .orElse(0);
+        runs.add(new Run(new ClockKey(kind, last + 1), about, since, until, null));
+    }
+
+    private static Predicate<Run> isOf(ClockKind kind) {
+        return run -> run.key().kind() == kind;
+    }
+
+    /** Nothing ends before it began. */
+    private void end(Predicate<Run> which, Instant when, How how) {
+        runs.replaceAll(run -> run.isOpen() && which.test(run)
+                ? new Run(
+                        run.key(),
+                        run.about(),
+                        run.since(),
+                        run.until(),
+                        new Ending(when.isBefore(run.since()) ? run.since() : when, how))
+                : run);
+    }
+}

@@ -1,0 +1,77 @@
+package io.orderincident.incident;
+
+import io.orderincident.party.ShopId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what is due by itself. When that is, {@link IncidentStore} keeps beside the state, see {@link Change#schedule()}.
+ * Every method runs inside a transaction that the caller has opened, and joins it. Methods may be called from any thread
+ * and from several nodes, each with its own transaction. Checked by the kit {@code io.orderincident.tck.StorageContract}.
+ */
+public interface TimerStore {
+
+    /**
+     * Takes one incident that is to be woken, of any shop: that which has been due for longest, of those that no other
+     * transaction has taken. It stays taken until the transaction ends, however it ends. What this reads does not grow with
+     * the incidents that are not due.
+     *
+     * @param now what is due then, or was before
+     * @return the incident, empty if none is due
+     */
+    Optional<Incident> takeDue(Instant now);
+
+    /**
+     * Writes down what comes next of an incident without changing it, provided that it has not been changed.
+     *
+     * @param incident the incident as it was read
+     * @param schedule what comes next
+     * @return false, with nothing written, if it has been changed since
+     */
+    boolean reschedule(Incident incident, Schedule schedule);
+
+    /**
+     * Asks for every incident of a shop that has not ended to be scheduled anew. What was asked before and is not done yet,
+     * begins again.
+     *
+     * @param shop whose
+     * @param from when to begin
+     */
+    void askRescheduling(ShopId shop, Instant from);
+
+    /**
+     * Takes one shop whose incidents are to be scheduled anew, of those that no other transaction has taken. It stays taken
+     * until the transaction ends.
+     *
+     * @param now what is to begin then, or was before
+     * @return how far it got, empty if there is nothing to do
+     */
+    Optional<Rescheduling> takeRescheduling(Instant now);
+
+    /**
+     * The next incidents of a shop that have not ended.
+     *
+     * @param rescheduling how far it got
+     * @param most the most to give
+     * @return in the order of their ids
+     */
+    List<Incident> next(Rescheduling rescheduling, int most);
+
+    /**
+     * Writes down how far it got.
+     *
+     * @param rescheduling what was taken in this transaction
+     * @param reached the last incident that was scheduled anew, null if it is done
+     */
+    void goOn(Rescheduling rescheduling, @Nullable IncidentId reached);
+
+    /**
+     * A shop whose incidents are being scheduled anew. Immutable.
+     *
+     * @param shop which
+     * @param reached the last incident that was, null for none yet
+     */
+    record Rescheduling(ShopId shop, @Nullable IncidentId reached) {}
+}

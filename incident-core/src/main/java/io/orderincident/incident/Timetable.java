@@ -1,0 +1,209 @@
+package io.orderincident.incident;
+
+import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.party.Actor;
+import io.orderincident.sla.Alarm;
+import io.orderincident.sla.Clock;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.EscalationCause;
+import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.Rise;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What comes of an incident by itself, and when: warnings, breaches, escalations, closing. */
+final class Timetable {
+
+    /** What is noticed later than this after it was due is marked: nobody was there to look at the clock. */
+    private static final Duration LATE = Duration.ofMinutes(5);
+
+    /** From the third cycle on it has been reopened twice. */
+    private static final int REOPENED_TWICE = 3;
+
+    /** No incident has more to do at once: two alarms a clock, the levels, and the closing. */
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private static final Actor TIMERS = Actor.system("timers");
+    private static final Actor CLOSER = Actor.system("review-policy");
+
+    private final Incident incident;
+    private final TimeTerms terms;
+    private final BusinessCalendar calendar;
+    private final List<Clock> open;
+    private final List<Due> dues = new ArrayList<>();
+
+    Timetable(Incident incident, TimeTerms terms, Instant now) {
+        this.incident = incident;
+        this.terms = terms;
+        this.calendar = terms.calendar();
+        this.open = incident.course().clocks(terms.policies(), calendar, now).stream()
+                .filter(Clock::isOpen)
+                .toList();
+        open.forEach(this::addAlarms);
+        addRises();
+        addReview();
+    }
+
+    /** Something that is to happen by itself. */
+    private record Due(Instant at, Function<Stamp, Optional<Change>> what, Actor by) {}
+
+    Schedule schedule() {
+        Optional<Clock> next = open.stream()
+                .filter(clock -> clock.dueAt() != null)
+                .min(Comparator.comparing(Clock::dueAt).thenComparing(Clock::key));
+        return new Schedule(
+                next.map(Clock::key).orElse(null),
+                next.map(Clock::dueAt).map(Timetable::micros).orElse(null),
+                first().map(Due::at).orElse(null));
+    }
+
+    static Optional<Change> fallDue(Incident incident, TimeTerms terms, Instant now) {
+        Change all = null;
+        Incident state = incident;
+        for (int done = 0; done < MOST_AT_ONCE; done++) {
+            Optional<Change> next = new Timetable(state, terms, now).doFirst(now);
+            if (next.isEmpty()) {
+                break;
+            }
+            all = all == null ? next.get() : all.and(after -> next);
+            state = next.get().after();
+        }
+        return Optional.ofNullable(all);
+    }
+
+    private Optional<Change> doFirst(Instant now) {
+        return first().filter(due -> !due.at().isAfter(now))
+                .flatMap(due -> due.what().apply(new Stamp(due.by(), now, null)));
+    }
+
+    private Optional<Due> first() {
+        return dues.stream().min(Comparator.comparing(Due::at));
+    }
+
+    private void addAlarms(Clock clock) {
+        Instant warnAt = clock.warnAt();
+        Instant dueAt = clock.dueAt();
+        if (warnAt != null && dueAt != null && isUnnoticed(clock, EscalationCause.WARNING)) {
+            Instant at = up(warnAt);
+            add(
+                    at,
+                    stamp -> Optional.of(incident.change(
+                            stamp,
+                            new IncidentEvent.Warned(clock.key(), micros(warnAt), micros(dueAt), isLate(at, stamp)))));
+        }
+        Instant missed = clock.missedAt() != null ? clock.missedAt() : dueAt;
+        if (missed != null && isUnnoticed(clock, EscalationCause.BREACH)) {
+            Instant at = micros(missed).plus(1, ChronoUnit.MICROS);
+            add(
+                    at,
+                    stamp -> Optional.of(incident.change(
+                            stamp, new IncidentEvent.Breached(clock.key(), micros(missed), isLate(at, stamp)))));
+        }
+    }
+
+    private boolean isUnnoticed(Clock clock, EscalationCause cause) {
+        return incident.course().alarms().stream()
+                .noneMatch(alarm -> alarm.clock().equals(clock.key()) && alarm.cause() == cause);
+    }
+
+    private static boolean isLate(Instant due, Stamp stamp) {
+        return Duration.between(due, stamp.at()).compareTo(LATE) > 0;
+    }
+
+    private void addRises() {
+        List<Rise> rises = incident.course().rises();
+        EscalationPolicy policy = terms.escalation();
+        if (!incident.status().isInProgress() || rises.size() >= policy.levels().size()) {
+            return;
+        }
+        for (Alarm alarm : incident.course().alarms()) {
+            if (policy.causes().contains(alarm.cause()) && incident.course().isRunning(alarm.clock())) {
+                addRise(alarm.cause(), alarm.clock(), alarm.at());
+            }
+        }
+        if (policy.causes().contains(EscalationCause.REOPENED_AGAIN)
+                && incident.progress().cycle() >= REOPENED_TWICE) {
+            addRise(EscalationCause.REOPENED_AGAIN, null, incident.progress().cycleStartedAt());
+        }
+        if (!rises.isEmpty() && stands(rises.get(rises.size() - 1))) {
+            Rise last = rises.get(rises.size() - 1);
+            addRiseAfter(last.at(), EscalationCause.NO_REACTION, last.clock());
+        }
+    }
+
+    private void addRise(EscalationCause cause, @Nullable ClockKey clock, Instant since) {
+        boolean risen = incident.course().rises().stream()
+                .anyMatch(rise -> rise.cause() == cause && Objects.equals(rise.clock(), clock));
+        if (!risen) {
+            addRiseAfter(since, cause, clock);
+        }
+    }
+
+    private void addRiseAfter(Instant since, EscalationCause cause, @Nullable ClockKey clock) {
+        Duration delay = terms.escalation()
+                .levels()
+                .get(incident.course().rises().size())
+                .after();
+        later(() -> calendar.add(since, delay))
+                .ifPresent(at -> add(
+                        up(at),
+                        stamp -> incident.escalate(terms.escalation(), cause, clock, stamp)
+                                .value()));
+    }
+
+    /** Nobody has done what it was about: the clock still runs, or nobody has touched the incident. */
+    private boolean stands(Rise rise) {
+        return rise.clock() != null
+                ? incident.course().isRunning(rise.clock())
+                : !incident.progress().lastInteractionAt().isAfter(rise.at());
+    }
+
+    private void addReview() {
+        ReviewPolicy review = terms.review();
+        if (incident.status() == Status.RESOLVED
+                && review.closesAutomatically()
+                && !review.keptForPeople()
+                        .contains(incident.classification().verdict().severity())) {
+            Instant touched = incident.progress().lastInteractionAt();
+            later(() -> calendar.addBusinessDays(touched, review.businessDays()))
+                    .ifPresent(at -> dues.add(new Due(
+                            up(at),
+                            stamp -> incident.closeUntouched(review, touched, stamp)
+                                    .value(),
+                            CLOSER)));
+        }
+    }
+
+    private void add(Instant at, Function<Stamp, Optional<Change>> what) {
+        dues.add(new Due(at, what, TIMERS));
+    }
+
+    /** What the calendar does not reach never comes. */
+    private static Optional<Instant> later(Supplier<Instant> instant) {
+        try {
+            return Optional.of(instant.get());
+        } catch (DateTimeException beyondTheCalendar) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant micros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Never before the instant itself. */
+    private static Instant up(Instant instant) {
+        Instant micros = micros(instant);
+        return micros.equals(instant) ? micros : micros.plus(1, ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,93 @@
+package io.orderincident.memory;
+
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Schedule;
+import io.orderincident.incident.TimerStore;
+import io.orderincident.party.ShopId;
+import io.orderincident.search.IncidentFilter;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is due, looked for among all. Guarded by the lock of the transactions, so that nobody takes what another took. */
+final class MemoryTimers implements TimerStore {
+
+    private final MemoryTransactions transactions;
+    private final MemoryIncidents incidents;
+    private final Map<ShopId, Request> requests = new HashMap<>();
+
+    MemoryTimers(MemoryTransactions transactions, MemoryIncidents incidents) {
+        this.transactions = transactions;
+        this.incidents = incidents;
+    }
+
+    private record Request(Rescheduling rescheduling, Instant from) {}
+
+    @Override
+    public Optional<Incident> takeDue(Instant now) {
+        return incidents.wokenBy(now).findFirst();
+    }
+
+    @Override
+    public boolean reschedule(Incident incident, Schedule schedule) {
+        if (!incidents.find(incident.id()).filter(incident::equals).isPresent()) {
+            return false;
+        }
+        incidents.schedule(incident.id(), schedule);
+        return true;
+    }
+
+    @Override
+    public void askRescheduling(ShopId shop, Instant from) {
+        put(shop, new Request(new Rescheduling(shop, null), from));
+    }
+
+    @Override
+    public Optional<Rescheduling> takeRescheduling(Instant now) {
+        return requests.values().stream()
+                .filter(request -> !request.from().isAfter(now))
+                .map(Request::rescheduling)
+                .findFirst();
+    }
+
+    @Override
+    public List<Incident> next(Rescheduling rescheduling, int most) {
+        IncidentId reached = rescheduling.reached();
+        return incidents
+                .matching(IncidentFilter.notEnded(rescheduling.shop()))
+                .filter(incident -> reached == null || incident.id().compareTo(reached) > 0)
+                .sorted(Comparator.comparing(Incident::id))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public void goOn(Rescheduling rescheduling, @Nullable IncidentId reached) {
+        ShopId shop = rescheduling.shop();
+        Request request = requests.get(shop);
+        put(
+                shop,
+                reached == null || request == null
+                        ? null
+                        : new Request(new Rescheduling(shop, reached), request.from()));
+    }
+
+    private void put(ShopId shop, @Nullable Request request) {
+        Request before = requests.get(shop);
+        set(shop, request);
+        transactions.onRollback(() -> set(shop, before));
+    }
+
+    private void set(ShopId shop, @Nullable Request request) {
+        if (request == null) {
+            requests.remove(shop);
+        } else {
+            requests.put(shop, request);
+        }
+    }
+}

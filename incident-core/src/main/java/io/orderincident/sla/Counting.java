@@ -1,0 +1,100 @@
+package io.orderincident.sla;
+
+import io.orderincident.calendar.BusinessCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Counts time from a start, in a calendar, without that of some waits. */
+final class Counting {
+
+    private final BusinessCalendar calendar;
+    private final Instant start;
+    private final List<Hold> pauses;
+
+    Counting(BusinessCalendar calendar, Instant start, List<Hold> holds) {
+        this.calendar = calendar;
+        this.start = start;
+        this.pauses = apart(holds.stream()
+                .filter(hold -> hold.isOpenAt(start))
+                .sorted(Comparator.comparing(Hold::from))
+                .toList());
+    }
+
+    /** The same waits one after the other: where two overlap, the first goes on until both are over. */
+    private static List<Hold> apart(List<Hold> holds) {
+        List<Hold> apart = new ArrayList<>();
+        for (Hold hold : holds) {
+            Hold last = apart.isEmpty() ? null : apart.get(apart.size() - 1);
+            if (last == null || (last.to() != null && last.to().isBefore(hold.from()))) {
+                apart.add(hold);
+            } else {
+                apart.set(apart.size() - 1, new Hold(last.waitingFor(), last.from(), later(last.to(), hold.to())));
+            }
+        }
+        return apart;
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return null;
+        }
+        return one.isAfter(other) ? one : other;
+    }
+
+    boolean isPausedAt(Instant instant) {
+        return pauses.stream().anyMatch(pause -> !pause.from().isAfter(instant) && pause.isOpenAt(instant));
+    }
+
+    Duration used(Instant until) {
+        return stretches(until).stream().map(Stretch::counted).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The time until an instant, counted and paused, without gaps. */
+    List<Stretch> stretches(Instant until) {
+        List<Stretch> stretches = new ArrayList<>();
+        Instant at = start;
+        for (Hold pause : pauses) {
+            if (!pause.from().isBefore(until)) {
+                break;
+            }
+            at = addCounted(stretches, at, pause.from());
+            Instant to = pause.isOpenAt(until) || pause.to() == null ? until : pause.to();
+            stretches.add(new Stretch(at, to, pause.waitingFor(), Duration.ZERO));
+            at = to;
+        }
+        addCounted(stretches, at, until);
+        return stretches;
+    }
+
+    private Instant addCounted(List<Stretch> stretches, Instant from, Instant to) {
+        if (!to.isAfter(from)) {
+            return from;
+        }
+        stretches.add(new Stretch(from, to, null, calendar.between(from, to)));
+        return to;
+    }
+
+    /** The first instant at which so much is used; empty while a pause before it has no end. */
+    Optional<Instant> reaches(Duration amount) {
+        Instant at = start;
+        Duration left = amount;
+        for (Hold pause : pauses) {
+            Instant stop = pause.from().isAfter(at) ? pause.from() : at;
+            Duration until = calendar.between(at, stop);
+            if (until.compareTo(left) >= 0) {
+                return Optional.of(calendar.add(at, left));
+            }
+            if (pause.to() == null) {
+                return Optional.empty();
+            }
+            left = left.minus(until);
+            at = pause.to();
+        }
+        return Optional.of(calendar.add(at, left));
+    }
+}

@@ -1,0 +1,154 @@
+package io.orderincident.sla;
+
+import io.orderincident.calendar.BusinessCalendar;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What clocks go by, as history tells it. Immutable.
+ *
+ * @param filings what it was filed as, oldest first, at least one
+ * @param runs what the clocks measure, in the order in which they began
+ * @param holds for whom it waited, in the order in which it began to; of different people it may wait at the same time
+ * @param alarms what was noticed of the clocks
+ * @param rises to which levels it was taken in this cycle, lowest first
+ * @param suspendedAt since when it is part of another incident, so that nothing of its own is waited for; null while it
+ *     stands for itself
+ */
+public record Course(
+        List<Filing> filings,
+        List<Run> runs,
+        List<Hold> holds,
+        List<Alarm> alarms,
+        List<Rise> rises,
+        @Nullable Instant suspendedAt) {
+
+    private static final Course NONE = new Course(List.of(), List.of(), List.of(), List.of(), List.of(), null);
+
+    /** Takes copies of the lists. */
+    public Course {
+        filings = List.copyOf(filings);
+        runs = List.copyOf(runs);
+        holds = List.copyOf(holds);
+        alarms = List.copyOf(alarms);
+        rises = List.copyOf(rises);
+    }
+
+    /**
+     * Nothing that a viewer may see.
+     *
+     * @return a course without clocks
+     */
+    public static Course none() {
+        return NONE;
+    }
+
+    /**
+     * Whether something is still waited for.
+     *
+     * @param clock the clock that measures it
+     * @return false once it happened, or need not happen any more
+     */
+    public boolean isRunning(ClockKey clock) {
+        return suspendedAt == null && runs.stream().anyMatch(run -> run.key().equals(clock) && run.isOpen());
+    }
+
+    /**
+     * How the clocks stand. A pure function of its arguments and of what happened.
+     *
+     * @param policies which policies held when
+     * @param calendar when the shop works
+     * @param now the instant to look at; what happened after it is left out
+     * @return one for each run that has begun, in their order
+     */
+    public List<Clock> clocks(PolicyHistory policies, BusinessCalendar calendar, Instant now) {
+        return runs.stream()
+                .filter(run -> !run.since().isAfter(now))
+                .map(run -> new Measurement(this, run, policies, calendar, now).clock())
+                .toList();
+    }
+
+    /**
+     * The same as if nobody had noticed anything, to see what other policies would have meant.
+     *
+     * @return a copy without alarms
+     */
+    public Course withoutAlarms() {
+        return new Course(filings, runs, holds, List.of(), rises, suspendedAt);
+    }
+
+    /**
+     * The last deadline of a clock that was noticed to be missed.
+     *
+     * @param clock which clock
+     * @return the breach, empty if none was noticed
+     */
+    Optional<Alarm> breach(ClockKey clock) {
+        return alarms.stream()
+                .filter(alarm ->
+                        alarm.cause() == EscalationCause.BREACH && alarm.clock().equals(clock))
+                .findFirst();
+    }
+
+    /**
+     * Only what open clocks, and those to come, go by: it grows with what is open, not with what happened.
+     *
+     * @return a copy without what is over; of each kind of clock the last one stays, as the next is counted on from it,
+     *     and all tasks, as they may turn out to be undone
+     */
+    public Course pruned() {
+        Set<ClockKey> last = new HashSet<>();
+        for (ClockKind kind : ClockKind.values()) {
+            runs.stream()
+                    .map(Run::key)
+                    .filter(key -> key.kind() == kind)
+                    .max(ClockKey::compareTo)
+                    .ifPresent(last::add);
+        }
+        List<Run> kept = runs.stream()
+                .filter(run ->
+                        run.isOpen() || last.contains(run.key()) || run.key().kind() == ClockKind.STEP)
+                .toList();
+        Optional<Instant> oldest =
+                kept.stream().filter(Run::isOpen).map(Run::since).min(Instant::compareTo);
+        return new Course(
+                filingsSince(oldest.orElse(null)),
+                kept,
+                holds.stream()
+                        .filter(hold -> oldest.filter(hold::isOpenAt).isPresent())
+                        .toList(),
+                alarms.stream()
+                        .filter(alarm -> kept.stream()
+                                .anyMatch(run -> run.isOpen() && run.key().equals(alarm.clock())))
+                        .toList(),
+                rises,
+                suspendedAt);
+    }
+
+    private List<Filing> filingsSince(@Nullable Instant oldest) {
+        List<Filing> kept = new ArrayList<>();
+        for (Filing filing : filings) {
+            if (oldest == null || !filing.at().isAfter(oldest)) {
+                kept.clear();
+            }
+            kept.add(filing);
+        }
+        return kept;
+    }
+
+    /** What it was filed as at an instant. */
+    Filing filingAt(Instant instant) {
+        Filing holding = filings.get(0);
+        for (Filing filing : filings) {
+            if (!filing.at().isAfter(instant)) {
+                holding = filing;
+            }
+        }
+        return holding;
+    }
+}

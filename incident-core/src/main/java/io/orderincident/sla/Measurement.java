@@ -1,0 +1,161 @@
+package io.orderincident.sla;
+
+import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.settings.Versioned;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures one clock. Its time is cut where the incident was filed anew, or other policies began to hold: in each part
+ * the deadline is what the policy of that part says, counted from the very beginning, so that starts and pauses are kept.
+ */
+final class Measurement {
+
+    private static final BusinessCalendar AROUND_THE_CLOCK = BusinessCalendar.roundTheClock(ZoneOffset.UTC);
+
+    private final Course course;
+    private final Run run;
+    private final PolicyHistory policies;
+    private final BusinessCalendar calendar;
+    private final @Nullable Ending ending;
+    private final @Nullable Instant suspendedAt;
+    private final Instant end;
+
+    Measurement(Course course, Run run, PolicyHistory policies, BusinessCalendar calendar, Instant now) {
+        this.course = course;
+        this.run = run;
+        this.policies = policies;
+        this.calendar = calendar;
+        this.ending = run.ending() == null || run.ending().at().isAfter(now) ? null : run.ending();
+        this.suspendedAt = course.suspendedAt() == null || course.suspendedAt().isBefore(run.since())
+                ? null
+                : course.suspendedAt();
+        this.end = ending != null ? ending.at() : suspendedAt != null ? suspendedAt : now;
+    }
+
+    /** What holds from an instant on. */
+    private record Part(
+            Instant from,
+            @Nullable SlaPolicy policy,
+            long version,
+            @Nullable SlaTarget target) {}
+
+    Clock clock() {
+        List<Part> parts = parts();
+        Part last = parts.get(parts.size() - 1);
+        SlaTarget target = last.target();
+        Counting counting = counting(target);
+        Duration allowed = allowed(target);
+        return new Clock(
+                run,
+                state(counting),
+                end,
+                last.policy() == null ? null : last.policy().name(),
+                last.version(),
+                target,
+                allowed,
+                counting.used(end),
+                dueAt(target),
+                warnAt(target, allowed),
+                missedAt(parts),
+                counting.stretches(end));
+    }
+
+    private Clock.State state(Counting counting) {
+        if (ending != null) {
+            return ending.how() == Ending.How.DONE ? Clock.State.ENDED : Clock.State.DROPPED;
+        }
+        if (suspendedAt != null) {
+            return Clock.State.DROPPED;
+        }
+        return counting.isPausedAt(end) ? Clock.State.PAUSED : Clock.State.RUNNING;
+    }
+
+    private List<Part> parts() {
+        Set<Instant> cuts = new TreeSet<>();
+        cuts.add(run.since());
+        course.filings().stream().map(Filing::at).filter(this::isWithin).forEach(cuts::add);
+        policies.changes().stream().filter(this::isWithin).forEach(cuts::add);
+        return cuts.stream().map(this::partFrom).toList();
+    }
+
+    private boolean isWithin(Instant cut) {
+        return cut.isAfter(run.since()) && cut.isBefore(end);
+    }
+
+    private Part partFrom(Instant from) {
+        Filing filing = course.filingAt(from);
+        Versioned<SlaPolicies> held = policies.at(from);
+        Optional<SlaPolicy> policy = held.value().first(filing.type(), filing.priority());
+        return new Part(
+                from,
+                policy.orElse(null),
+                held.version(),
+                policy.flatMap(found -> found.target(run.key().kind())).orElse(null));
+    }
+
+    /** The first deadline that passed while it held; what was noticed at the time counts, whatever has changed since. */
+    private @Nullable Instant missedAt(List<Part> parts) {
+        Optional<Alarm> noticed = course.breach(run.key());
+        if (noticed.isPresent()) {
+            return noticed.get().dueAt();
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            Instant due = dueAt(parts.get(i).target());
+            Instant until = i + 1 < parts.size() ? parts.get(i + 1).from() : end;
+            if (due != null && due.isBefore(until)) {
+                return due.isBefore(parts.get(i).from()) ? parts.get(i).from() : due;
+            }
+        }
+        return null;
+    }
+
+    private Counting counting(@Nullable SlaTarget target) {
+        return target == null
+                ? new Counting(calendar, run.since(), List.of())
+                : new Counting(
+                        target.aroundTheClock() ? AROUND_THE_CLOCK : calendar,
+                        run.since(),
+                        course.holds().stream()
+                                .filter(hold -> target.pausedWhile().contains(hold.waitingFor()))
+                                .toList());
+    }
+
+    private @Nullable Duration allowed(@Nullable SlaTarget target) {
+        if (run.until() == null) {
+            return target == null ? null : target.within();
+        }
+        return run.until().isBefore(run.since())
+                ? Duration.ZERO
+                : counting(target).used(run.until());
+    }
+
+    private @Nullable Instant dueAt(@Nullable SlaTarget target) {
+        if (run.until() != null) {
+            return run.until();
+        }
+        return target == null || target.within() == null ? null : reached(target, target.within());
+    }
+
+    private @Nullable Instant warnAt(@Nullable SlaTarget target, @Nullable Duration allowed) {
+        return target == null || target.warning() == null || allowed == null
+                ? null
+                : reached(target, target.warning().usedOf(allowed));
+    }
+
+    /** Null while nobody knows when a pause ends, and where the calendar does not reach that far. */
+    private @Nullable Instant reached(SlaTarget target, Duration used) {
+        try {
+            return counting(target).reaches(used).orElse(null);
+        } catch (DateTimeException beyondTheCalendar) {
+            return null;
+        }
+    }
+}

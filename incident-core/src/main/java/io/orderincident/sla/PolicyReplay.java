@@ -1,0 +1,115 @@
+package io.orderincident.sla;
+
+import io.orderincident.calendar.BusinessCalendar;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compares what was with what would have been under other policies, over one incident after the other, in a single pass.
+ * Two of them over different incidents can be {@link #merge merged}. Not thread-safe.
+ */
+public final class PolicyReplay {
+
+    private final PolicyHistory held;
+    private final PolicyHistory tried;
+    private final BusinessCalendar calendar;
+    private final Instant now;
+    private final Map<ClockKind, Tally> was = new EnumMap<>(ClockKind.class);
+    private final Map<ClockKind, Tally> wouldBe = new EnumMap<>(ClockKind.class);
+    private int incidents;
+
+    /**
+     * Starts with no incident.
+     *
+     * @param held the policies that held
+     * @param tried the policies to try
+     * @param calendar when the shop works
+     * @param now the present: what is still open and not missed counts neither as met nor as missed
+     */
+    public PolicyReplay(PolicyHistory held, SlaPolicies tried, BusinessCalendar calendar, Instant now) {
+        this.held = held;
+        this.tried = PolicyHistory.always(tried);
+        this.calendar = calendar;
+        this.now = now;
+        for (ClockKind kind : ClockKind.values()) {
+            was.put(kind, Tally.NOTHING);
+            wouldBe.put(kind, Tally.NOTHING);
+        }
+    }
+
+    /**
+     * How many clocks met their deadlines. Immutable.
+     *
+     * @param met in time
+     * @param missed not in time, those still open included
+     */
+    public record Tally(long met, long missed) {
+
+        private static final Tally NOTHING = new Tally(0, 0);
+
+        private Tally and(Clock clock) {
+            return new Tally(met + (clock.isMet() ? 1 : 0), missed + (clock.isMissed() ? 1 : 0));
+        }
+
+        private Tally and(Tally other) {
+            return new Tally(met + other.met, missed + other.missed);
+        }
+    }
+
+    /**
+     * Adds an incident.
+     *
+     * @param course its whole course
+     */
+    public void add(Course course) {
+        incidents++;
+        count(was, course.clocks(held, calendar, now));
+        count(wouldBe, course.withoutAlarms().clocks(tried, calendar, now));
+    }
+
+    private static void count(Map<ClockKind, Tally> tallies, List<Clock> clocks) {
+        clocks.forEach(clock -> tallies.computeIfPresent(clock.key().kind(), (kind, tally) -> tally.and(clock)));
+    }
+
+    /**
+     * Adds what another one counted under the same terms.
+     *
+     * @param other over other incidents
+     */
+    public void merge(PolicyReplay other) {
+        incidents += other.incidents;
+        other.was.forEach((kind, tally) -> was.merge(kind, tally, Tally::and));
+        other.wouldBe.forEach((kind, tally) -> wouldBe.merge(kind, tally, Tally::and));
+    }
+
+    /**
+     * How many incidents it looked at.
+     *
+     * @return the number
+     */
+    public int incidents() {
+        return incidents;
+    }
+
+    /**
+     * What was.
+     *
+     * @param kind which clocks
+     * @return how many met their deadlines, and how many did not
+     */
+    public Tally was(ClockKind kind) {
+        return was.getOrDefault(kind, Tally.NOTHING);
+    }
+
+    /**
+     * What would have been.
+     *
+     * @param kind which clocks
+     * @return how many would have met their deadlines, and how many would not
+     */
+    public Tally wouldBe(ClockKind kind) {
+        return wouldBe.getOrDefault(kind, Tally.NOTHING);
+    }
+}

@@ -1,0 +1,30 @@
+package io.orderincident.sla;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one clock measures, as history tells it. Immutable.
+ *
+ * @param key which clock
+ * @param about what it is about: who asked, what was promised, which task; null where there is only one
+ * @param since when it began
+ * @param until the deadline, where it is a fixed date that was promised or planned; null where the policy sets it
+ * @param ending how it ended, null while it has not
+ */
+public record Run(
+        ClockKey key,
+        @Nullable String about,
+        Instant since,
+        @Nullable Instant until,
+        @Nullable Ending ending) {
+
+    /**
+     * Whether it goes on.
+     *
+     * @return false once it has ended
+     */
+    public boolean isOpen() {
+        return ending == null;
+    }
+}

@@ -1,0 +1,171 @@
+package io.orderincident.sla;
+
+import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.settings.SettingKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The service levels of a shop: the first policy that matches an incident decides. Immutable.
+ *
+ * @param policies in this order, at most {@value #MAX}, each with a name of its own
+ */
+public record SlaPolicies(List<SlaPolicy> policies) {
+
+    /** The most policies. */
+    public static final int MAX = 100;
+
+    private static final SlaPolicies STANDARD = new SlaPolicies(List.of(SlaPolicy.everything(
+            "standard",
+            SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(24)),
+            SlaTarget.of(ClockKind.NEXT_RESPONSE, Duration.ofHours(24)),
+            SlaTarget.of(ClockKind.RESOLUTION, Duration.ofHours(40)).pausedWhile(Pause.CUSTOMER),
+            SlaTarget.warning(ClockKind.PROMISE, Duration.ofHours(4)),
+            SlaTarget.warning(ClockKind.STEP, Duration.ofHours(4)))));
+
+    /** As a setting of shops; one that has saved none has {@link #standard()}. */
+    public static final SettingKind<SlaPolicies> SETTING =
+            new SettingKind<>("sla-policies", SlaPolicies.class, STANDARD);
+
+    /**
+     * Takes a copy.
+     *
+     * @throws IllegalArgumentException if there are too many, or a name stands twice
+     */
+    public SlaPolicies {
+        policies = List.copyOf(policies);
+        if (policies.size() > MAX) {
+            throw new IllegalArgumentException("at most " + MAX + " policies are allowed, not " + policies.size());
+        }
+        Set<String> names = new HashSet<>();
+        for (SlaPolicy policy : policies) {
+            if (!names.add(policy.name())) {
+                throw new IllegalArgumentException("two policies are named '" + policy.name() + "'");
+            }
+        }
+    }
+
+    /**
+     * Two policies that cannot stand beside each other. Immutable.
+     *
+     * @param kind what is wrong
+     * @param index the place of the one in the list, counted from 0
+     * @param policy its name
+     * @param other the name of the earlier one, or of the looser one
+     */
+    public record Fault(Kind kind, int index, String policy, String other) {
+
+        /** What is wrong. */
+        public enum Kind {
+            /** The earlier one takes every incident of this one, which so never decides. */
+            UNREACHABLE,
+            /** Both are for the same incidents, and neither is the special case of the other. */
+            OVERLAP,
+            /** More urgent incidents may take longer than less urgent ones of the same type. */
+            CONTRADICTION
+        }
+    }
+
+    /**
+     * What the library ships: for every incident 24 working hours to answer, the first time and each time after, 40 working
+     * hours to solve it, not counting waits for the customer, and a warning at three quarters; 4 working hours before a
+     * promised date or the deadline of a task.
+     *
+     * @return the policies
+     */
+    public static SlaPolicies standard() {
+        return STANDARD;
+    }
+
+    /**
+     * Some policies.
+     *
+     * @param policies in this order
+     * @return the policies
+     */
+    public static SlaPolicies of(SlaPolicy... policies) {
+        return new SlaPolicies(List.of(policies));
+    }
+
+    /**
+     * The policy of an incident.
+     *
+     * @param type its type
+     * @param priority its priority
+     * @return the first that matches, empty if none does
+     */
+    public Optional<SlaPolicy> first(TypeCode type, Priority priority) {
+        return policies.stream()
+                .filter(policy -> policy.matches(type, priority))
+                .findFirst();
+    }
+
+    /**
+     * Which policies cannot stand beside each other. A special case before a more general one is right: it is the
+     * exception, and the other the rule.
+     *
+     * @return the faults, none if each says what it seems to say
+     */
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        for (int later = 1; later < policies.size(); later++) {
+            for (int earlier = 0; earlier < later; earlier++) {
+                addFault(faults, policies.get(earlier), policies.get(later), later);
+            }
+        }
+        types().forEach(type -> addContradictions(faults, type));
+        return faults;
+    }
+
+    private static void addFault(List<Fault> faults, SlaPolicy earlier, SlaPolicy later, int index) {
+        if (earlier.covers(later)) {
+            faults.add(new Fault(Fault.Kind.UNREACHABLE, index, later.name(), earlier.name()));
+        } else if (earlier.meets(later) && !later.covers(earlier)) {
+            faults.add(new Fault(Fault.Kind.OVERLAP, index, later.name(), earlier.name()));
+        }
+    }
+
+    /** Every type that is named, and one that is not. */
+    private Stream<TypeCode> types() {
+        Stream<TypeCode> named =
+                policies.stream().flatMap(policy -> policy.types().stream()).distinct();
+        return Stream.concat(Stream.of(TypeCode.of("any-other-type")), named);
+    }
+
+    private void addContradictions(List<Fault> faults, TypeCode type) {
+        Priority[] priorities = Priority.values();
+        for (int i = 1; i < priorities.length; i++) {
+            Optional<SlaPolicy> calm = first(type, priorities[i - 1]);
+            Optional<SlaPolicy> urgent = first(type, priorities[i]);
+            if (calm.isPresent() && urgent.isPresent() && isLooser(urgent.get(), calm.get())) {
+                Fault fault = new Fault(
+                        Fault.Kind.CONTRADICTION,
+                        policies.indexOf(urgent.get()),
+                        urgent.get().name(),
+                        calm.get().name());
+                if (!faults.contains(fault)) {
+                    faults.add(fault);
+                }
+            }
+        }
+    }
+
+    /** Only what is counted the same way can be compared. */
+    private static boolean isLooser(SlaPolicy urgent, SlaPolicy calm) {
+        return urgent.targets().stream()
+                .anyMatch(target -> calm.target(target.clock())
+                        .filter(other -> other.aroundTheClock() == target.aroundTheClock())
+                        .filter(other -> other.within() != null && target.within() != null)
+                        .filter(other -> Objects.requireNonNull(target.within())
+                                        .compareTo(Objects.requireNonNull(other.within()))
+                                > 0)
+                        .isPresent());
+    }
+}

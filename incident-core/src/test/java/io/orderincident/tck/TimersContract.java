@@ -1,0 +1,180 @@
+package io.orderincident.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Schedule;
+import io.orderincident.incident.TimerStore;
+import io.orderincident.incident.TimerStore.Rescheduling;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.PageRequest;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What is due is found, what was due first, first, and by one transaction at a time. */
+interface TimersContract extends Tested {
+
+    /** Long before anything else in the database is due. */
+    Instant LONG_AGO = Instant.parse("1990-01-01T00:00:00Z");
+
+    @Test
+    default void takes_what_has_been_due_for_longest() {
+        KitShop shop = newShop();
+        Incident second = scheduled(shop, LONG_AGO.plusSeconds(2));
+        Incident first = scheduled(shop, LONG_AGO.plusSeconds(1));
+        scheduled(shop, LONG_AGO.plusSeconds(4));
+        List<IncidentId> taken = new ArrayList<>();
+
+        for (int i = 0; i < 3; i++) {
+            shop.inTransaction(() -> {
+                timers(shop).takeDue(LONG_AGO.plusSeconds(3)).ifPresent(due -> {
+                    taken.add(due.id());
+                    timers(shop).reschedule(due, Schedule.none());
+                });
+                return null;
+            });
+        }
+
+        assertThat(taken).containsExactly(first.id(), second.id());
+        tidy(shop, LONG_AGO.plusSeconds(4));
+    }
+
+    @Test
+    default void gives_back_what_a_failing_transaction_took() {
+        KitShop shop = newShop();
+        Incident due = scheduled(shop, LONG_AGO);
+
+        try {
+            shop.inTransaction(() -> {
+                timers(shop).takeDue(LONG_AGO).ifPresent(taken -> timers(shop).reschedule(taken, Schedule.none()));
+                throw new IllegalStateException("killed");
+            });
+        } catch (IllegalStateException killed) {
+            assertThat(killed).hasMessage("killed");
+        }
+
+        assertThat(tidy(shop, LONG_AGO)).contains(due.id());
+    }
+
+    @Test
+    default void shows_the_next_deadline_in_lists() {
+        KitShop shop = newShop();
+        Incident incident = shop.registered();
+        ClockKey clock = new ClockKey(ClockKind.PROMISE, 3);
+        shop.inTransaction(() ->
+                timers(shop).reschedule(incident, new Schedule(clock, KitShop.START.plusSeconds(60), null)));
+
+        IncidentSummary row = shop.inTransaction(() -> shop.storage
+                .queries()
+                .find(IncidentFilter.of(shop.id), PageRequest.first(1))
+                .rows()
+                .get(0));
+
+        assertThat(row.clock()).isEqualTo(clock);
+        assertThat(row.dueAt()).isEqualTo(KitShop.START.plusSeconds(60));
+    }
+
+    @Test
+    default void does_not_schedule_what_has_changed_since() {
+        KitShop shop = newShop();
+        Incident before = shop.registered();
+        Incident now = shop.keep(shop.communication(before));
+
+        assertThat(shop.<Boolean>inTransaction(() -> timers(shop).reschedule(before, waking(LONG_AGO))))
+                .isFalse();
+        assertThat(shop.<Boolean>inTransaction(() -> timers(shop).reschedule(now, waking(LONG_AGO))))
+                .isTrue();
+        assertThat(tidy(shop, LONG_AGO)).contains(now.id());
+    }
+
+    @Test
+    default void goes_through_the_open_incidents_of_a_shop() {
+        KitShop shop = newShop();
+        List<Incident> open = new ArrayList<>(List.of(shop.registered(), shop.registered(), shop.registered()));
+        open.sort(Comparator.comparing(Incident::id));
+        shop.inTransaction(() -> {
+            timers(shop).askRescheduling(shop.id, LONG_AGO);
+            return null;
+        });
+
+        Rescheduling begun = shop.<Optional<Rescheduling>>inTransaction(() -> {
+                    Optional<Rescheduling> taken = timers(shop).takeRescheduling(LONG_AGO);
+                    taken.ifPresent(rescheduling ->
+                            timers(shop).goOn(rescheduling, open.get(0).id()));
+                    return taken;
+                })
+                .orElseThrow();
+        assertThat(begun).isEqualTo(new Rescheduling(shop.id, null));
+
+        shop.inTransaction(() -> {
+            Rescheduling rest = timers(shop).takeRescheduling(LONG_AGO).orElseThrow();
+            assertThat(timers(shop).next(rest, 10)).containsExactlyElementsOf(open.subList(1, 3));
+            assertThat(timers(shop).next(rest, 1)).containsExactly(open.get(1));
+            timers(shop).goOn(rest, null);
+            return null;
+        });
+        assertThat(shop.<Optional<Rescheduling>>inTransaction(() -> timers(shop).takeRescheduling(LONG_AGO)))
+                .isEmpty();
+    }
+
+    @Test
+    default void takes_nothing_twice_at_a_time() {
+        KitShop shop = newShop();
+        for (int i = 0; i < 40; i++) {
+            scheduled(shop, LONG_AGO.plusSeconds(i));
+        }
+
+        List<IncidentId> taken = Threads.together(4, () -> takeAll(shop)).stream()
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(taken).hasSize(40).doesNotHaveDuplicates();
+    }
+
+    private static List<IncidentId> takeAll(KitShop shop) {
+        List<IncidentId> taken = new ArrayList<>();
+        Optional<IncidentId> next = shop.inTransaction(take(shop));
+        while (next.isPresent()) {
+            taken.add(next.get());
+            next = shop.inTransaction(take(shop));
+        }
+        return taken;
+    }
+
+    private static Supplier<Optional<IncidentId>> take(KitShop shop) {
+        return () -> timers(shop).takeDue(LONG_AGO.plusSeconds(60)).map(due -> {
+            timers(shop).reschedule(due, Schedule.none());
+            return due.id();
+        });
+    }
+
+    private static Incident scheduled(KitShop shop, Instant wakeAt) {
+        Incident incident = shop.registered();
+        shop.inTransaction(() -> timers(shop).reschedule(incident, waking(wakeAt)));
+        return incident;
+    }
+
+    private static Optional<IncidentId> tidy(KitShop shop, Instant now) {
+        return shop.inTransaction(() -> timers(shop).takeDue(now).map(due -> {
+            timers(shop).reschedule(due, Schedule.none());
+            return due.id();
+        }));
+    }
+
+    private static Schedule waking(Instant at) {
+        return new Schedule(null, null, at);
+    }
+
+    private static TimerStore timers(KitShop shop) {
+        return shop.storage.timers();
+    }
+}

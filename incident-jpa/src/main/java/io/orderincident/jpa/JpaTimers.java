@@ -1,0 +1,146 @@
+package io.orderincident.jpa;
+
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Schedule;
+import io.orderincident.incident.Status;
+import io.orderincident.incident.TimerStore;
+import io.orderincident.party.ShopId;
+import io.orderincident.sla.ClockKey;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is due, as an instant in the incident's own row, under an index of its own. So it is written along with the state, no
+ * second row has to be locked, and what a node takes it holds by the lock of its transaction: there is no lease that could
+ * end too early, and nothing to clean up after a node that was killed.
+ */
+final class JpaTimers implements TimerStore {
+
+    private static final String DUE = """
+            select id from inc_incident where wake_at <= ?1 order by wake_at, id limit 1 for update skip locked
+            """;
+
+    private static final String TO_RESCHEDULE = """
+            select shop_id, reached from inc_rescheduling where begins_at <= ?1
+            order by begins_at, shop_id limit 1 for update skip locked
+            """;
+
+    private static final String RESCHEDULE = """
+            update IncidentRow i set i.time.clockKind = :kind, i.time.clockNumber = :number,
+                i.time.deadlineAt = :deadline, i.time.wakeAt = :wake
+            where i.id = :id and i.version = :version
+            """;
+
+    private static final String ASK =
+            "update ReschedulingRow r set r.beginsAt = :from, r.reached = 0 where r.shop = :shop";
+
+    private static final String GO_ON = "update ReschedulingRow r set r.reached = :reached where r.shop = :shop";
+
+    private static final String DONE = "delete from ReschedulingRow r where r.shop = :shop";
+
+    private static final String NEXT =
+            "select i from IncidentRow i where i.shop = :shop and i.status in :open and i.id > :reached order by i.id";
+
+    private static final List<Status> OPEN =
+            Stream.of(Status.values()).filter(status -> !status.isEnded()).toList();
+
+    private final Supplier<EntityManager> current;
+
+    JpaTimers(Supplier<EntityManager> current) {
+        this.current = current;
+    }
+
+    @Override
+    public Optional<Incident> takeDue(Instant now) {
+        return current
+                .get()
+                .createNativeQuery(DUE)
+                .setParameter(1, Micros.of(now))
+                .getResultStream()
+                .findFirst()
+                .map(id -> current.get().find(IncidentRow.class, ((Number) id).longValue()))
+                .map(IncidentRow::toIncident);
+    }
+
+    @Override
+    public boolean reschedule(Incident incident, Schedule schedule) {
+        ClockKey clock = schedule.clock();
+        return current.get()
+                        .createQuery(RESCHEDULE)
+                        .setParameter("kind", clock == null ? null : clock.kind())
+                        .setParameter("number", clock == null ? null : clock.number())
+                        .setParameter("deadline", Micros.orNull(schedule.dueAt()))
+                        .setParameter("wake", Micros.orNull(schedule.wakeAt()))
+                        .setParameter("id", incident.id().value())
+                        .setParameter("version", incident.version())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public void askRescheduling(ShopId shop, Instant from) {
+        EntityManager manager = current.get();
+        int known = manager.createQuery(ASK)
+                .setParameter("from", Micros.of(from))
+                .setParameter("shop", shop.value())
+                .executeUpdate();
+        if (known == 0) {
+            try {
+                manager.persist(new ReschedulingRow(shop.value(), Micros.of(from)));
+                manager.flush();
+            } catch (PersistenceException failure) {
+                throw Clash.translated(failure);
+            }
+        }
+    }
+
+    @Override
+    public Optional<Rescheduling> takeRescheduling(Instant now) {
+        Optional<?> taken = current.get()
+                .createNativeQuery(TO_RESCHEDULE)
+                .setParameter(1, Micros.of(now))
+                .getResultStream()
+                .findFirst();
+        return taken.map(row -> (Object[]) row).map(row -> {
+            long reached = ((Number) row[1]).longValue();
+            return new Rescheduling(ShopId.of((String) row[0]), reached == 0 ? null : new IncidentId(reached));
+        });
+    }
+
+    @Override
+    public List<Incident> next(Rescheduling rescheduling, int most) {
+        IncidentId reached = rescheduling.reached();
+        return current
+                .get()
+                .createQuery(NEXT, IncidentRow.class)
+                .setParameter("shop", rescheduling.shop().value())
+                .setParameter("open", OPEN)
+                .setParameter("reached", reached == null ? 0 : reached.value())
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(IncidentRow::toIncident)
+                .toList();
+    }
+
+    @Override
+    public void goOn(Rescheduling rescheduling, @Nullable IncidentId reached) {
+        String shop = rescheduling.shop().value();
+        if (reached == null) {
+            current.get().createQuery(DONE).setParameter("shop", shop).executeUpdate();
+        } else {
+            current.get()
+                    .createQuery(GO_ON)
+                    .setParameter("reached", reached.value())
+                    .setParameter("shop", shop)
+                    .executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.orderincident.jpa;
+
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Schedule;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.Course;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What its clocks go by, as JSON, and what comes next of it by itself: for lists the next deadline, for timers the instant at
+ * which it is to be woken.
+ */
+@Embeddable
+class TimeColumns {
+
+    @Column(nullable = false)
+    private String course;
+
+    @Column(name = "escalation_level", nullable = false)
+    private int escalationLevel;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "clock_kind")
+    private @Nullable ClockKind clockKind;
+
+    @Column(name = "clock_number")
+    private @Nullable Integer clockNumber;
+
+    @Column(name = "deadline_at")
+    private @Nullable Long deadlineAt;
+
+    @Column(name = "wake_at")
+    private @Nullable Long wakeAt;
+
+    @SuppressWarnings("NullAway.Init")
+    TimeColumns() {}
+
+    private TimeColumns(Incident incident, Schedule schedule) {
+        ClockKey clock = schedule.clock();
+        course = Json.write(incident.course());
+        escalationLevel = incident.course().rises().size();
+        clockKind = clock == null ? null : clock.kind();
+        clockNumber = clock == null ? null : clock.number();
+        deadlineAt = Micros.orNull(schedule.dueAt());
+        wakeAt = Micros.orNull(schedule.wakeAt());
+    }
+
+    static TimeColumns from(Incident incident, Schedule schedule) {
+        return new TimeColumns(incident, schedule);
+    }
+
+    Course toCourse() {
+        return Json.read(course, Course.class);
+    }
+}
