@@ -135,7 +135,8 @@ class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.orderincident..", "java..", "jakarta.validation..", "org.jspecify..", "org.slf4j..")
+                .resideInAnyPackage(
+                        "io.orderincident..", "java..", "jakarta.validation..", "org.jspecify..", "org.slf4j..")
                 .check(CORE);
     }
 

@@ -112,6 +112,15 @@ public final class BusinessCalendar {
     }
 
     /**
+     * Where its local times are local.
+     *
+     * @return the zone that it was made in
+     */
+    public ZoneId zone() {
+        return clock.zone();
+    }
+
+    /**
      * Whether somebody works.
      *
      * @param instant when

@@ -14,12 +14,18 @@ final class LocalClock {
 
     private static final int SECONDS_OF_DAY = 86_400;
 
+    private final ZoneId zone;
     private final ZoneRules rules;
     private final Schedule schedule;
 
     LocalClock(ZoneId zone, Schedule schedule) {
+        this.zone = zone;
         this.rules = zone.getRules();
         this.schedule = schedule;
+    }
+
+    ZoneId zone() {
+        return zone;
     }
 
     /** The seconds since 1970 at which it is open, of those from one to before another. */

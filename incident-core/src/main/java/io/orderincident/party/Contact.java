@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach the customer about an incident. Immutable; its {@code toString} shows nothing personal, so that it can
+ * How to reach somebody about an incident. Immutable; its {@code toString} shows nothing personal, so that it can
  * reach a log.
  *
  * @param name how to address them, may be absent

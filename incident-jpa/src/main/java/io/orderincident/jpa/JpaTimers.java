@@ -59,8 +59,7 @@ final class JpaTimers implements TimerStore {
 
     @Override
     public Optional<Incident> takeDue(Instant now) {
-        return current
-                .get()
+        return current.get()
                 .createNativeQuery(DUE)
                 .setParameter(1, Micros.of(now))
                 .getResultStream()
@@ -103,15 +102,16 @@ final class JpaTimers implements TimerStore {
 
     @Override
     public Optional<Rescheduling> takeRescheduling(Instant now) {
-        Optional<?> taken = current.get()
+        List<?> rows = current.get()
                 .createNativeQuery(TO_RESCHEDULE)
                 .setParameter(1, Micros.of(now))
-                .getResultStream()
-                .findFirst();
-        return taken.map(row -> (Object[]) row).map(row -> {
-            long reached = ((Number) row[1]).longValue();
-            return new Rescheduling(ShopId.of((String) row[0]), reached == 0 ? null : new IncidentId(reached));
-        });
+                .getResultList();
+        return rows.stream().findFirst().map(row -> rescheduling((Object[]) row));
+    }
+
+    private static Rescheduling rescheduling(Object[] row) {
+        long reached = ((Number) row[1]).longValue();
+        return new Rescheduling(ShopId.of((String) row[0]), reached == 0 ? null : new IncidentId(reached));
     }
 
     @Override

@@ -77,7 +77,8 @@ class JsonTest {
     private static final String NOTIFICATION_TEXT = """
             {"version":1,"notification":{"kind":"ACKNOWLEDGEMENT","shop":"shop-1","incident":"000000000001A",\
             "number":"000042-L","recipient":{"party":"CUSTOMER","contact":{"name":"Ana",\
-            "email":"ana@example.org","phone":null,"locale":"es-ES"}},"data":{"orderId":"A-1"}}}""";
+            "email":"ana@example.org","phone":null,"locale":"es-ES"}},"data":{"orderId":"A-1"},\
+            "clock":null,"appointment":null}}""";
 
     static Stream<Arguments> events() {
         Report report = new Report(

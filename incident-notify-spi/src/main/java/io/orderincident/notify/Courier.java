@@ -16,12 +16,14 @@ final class Courier {
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
 
     private final Channel channel;
+    private final Relevance relevance;
     private final Renderer renderer;
     private final RetryPolicy retry;
     private final RandomGenerator random;
 
-    Courier(Channel channel, Renderer renderer, RetryPolicy retry, RandomGenerator random) {
+    Courier(Channel channel, Relevance relevance, Renderer renderer, RetryPolicy retry, RandomGenerator random) {
         this.channel = channel;
+        this.relevance = relevance;
         this.renderer = renderer;
         this.retry = retry;
         this.random = random;
@@ -31,6 +33,14 @@ final class Courier {
     Result attempt(Claimed claimed) {
         if (claimed.attempt() > retry.maxAttempts()) {
             return givenUp(claimed, "its lease ran out in the last of " + retry.maxAttempts() + " attempts");
+        }
+        try {
+            if (relevance.isLost(claimed.message().notification())) {
+                LOG.info("{}: {} is not sent, as the matter is done meanwhile", channel.name(), described(claimed));
+                return Result.delivered(claimed.message().id());
+            }
+        } catch (RuntimeException e) {
+            return judged(claimed, DeliveryResult.failed("looking at the incident failed with " + Fault.names(e)));
         }
         Delivery delivery;
         try {

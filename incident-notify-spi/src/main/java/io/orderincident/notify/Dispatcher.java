@@ -30,9 +30,10 @@ final class Dispatcher {
     Dispatcher(Notifications.Builder builder) {
         this.transactions = builder.storage.transactions();
         this.outbox = builder.outbox;
+        Relevance relevance = new Relevance(builder.storage);
         Renderer renderer = new Renderer(builder.templates);
         for (Channel channel : builder.channels) {
-            Courier courier = new Courier(channel, renderer, builder.retry, RANDOM);
+            Courier courier = new Courier(channel, relevance, renderer, builder.retry, RANDOM);
             Bell bell = new Bell();
             Round round = new Round(builder, channel.name(), courier, () -> stopping, bell);
             lines.put(channel.name(), new Line(channel, round, bell));

@@ -2,8 +2,11 @@ package io.orderincident.notify;
 
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Notice.Appointment;
 import io.orderincident.party.ShopId;
+import io.orderincident.sla.ClockKey;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something to tell somebody. Immutable; its {@code toString} shows nothing personal.
@@ -14,6 +17,8 @@ import java.util.Map;
  * @param number its number for people
  * @param recipient whom to tell
  * @param data what the template may use: what the recipient may see, as plain text, not escaped
+ * @param clock the clock that it is about, null for none
+ * @param appointment what the recipient is to put in their calendar, null for nothing
  */
 public record Notification(
         NotificationKind kind,
@@ -21,11 +26,33 @@ public record Notification(
         IncidentId incident,
         IncidentNumber number,
         Recipient recipient,
-        Map<String, String> data) {
+        Map<String, String> data,
+        @Nullable ClockKey clock,
+        @Nullable Appointment appointment) {
 
     /** Takes a copy of the data. */
     public Notification {
         data = Map.copyOf(data);
+    }
+
+    /**
+     * One that is about no clock, and has no appointment.
+     *
+     * @param kind what it says
+     * @param shop whose incident
+     * @param incident which incident
+     * @param number its number for people
+     * @param recipient whom to tell
+     * @param data what the template may use
+     */
+    public Notification(
+            NotificationKind kind,
+            ShopId shop,
+            IncidentId incident,
+            IncidentNumber number,
+            Recipient recipient,
+            Map<String, String> data) {
+        this(kind, shop, incident, number, recipient, data, null, null);
     }
 
     @Override

@@ -17,5 +17,15 @@ public enum NotificationKind {
     /** It is part of another now, which has this number. */
     MERGED,
     /** For the host's order port and not for people, so without words: the order may have to be marked. */
-    ORDER_FLAG
+    ORDER_FLAG,
+    /** To staff: this is yours now. */
+    ASSIGNED,
+    /** To staff: something has to happen soon. */
+    DEADLINE_NEAR,
+    /** To staff: something should have happened by now. */
+    DEADLINE_MISSED,
+    /** To staff: somebody above has to look at it. */
+    ESCALATED,
+    /** To staff: what an automation rule has them told, maybe with an appointment for their calendar. */
+    NOTICE
 }

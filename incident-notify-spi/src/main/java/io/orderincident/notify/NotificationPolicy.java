@@ -1,20 +1,22 @@
 package io.orderincident.notify;
 
+import io.orderincident.incident.Assignment;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
-import io.orderincident.party.Party;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is told to whom when: a table in which every row that matches an event makes a notification. Immutable and
- * thread-safe.
+ * What is told to whom when: a table in which every row that matches an event makes a notification for each of its
+ * addressees; of one event, nobody is told the same kind twice. Immutable and thread-safe.
  */
 public final class NotificationPolicy {
 
@@ -25,25 +27,51 @@ public final class NotificationPolicy {
                             "the customer noticed first",
                             (incident, entry) -> incident.report().origin() == Origin.CUSTOMER),
                     NotificationKind.ACKNOWLEDGEMENT,
-                    Party.CUSTOMER),
+                    Addressee.CUSTOMER),
             new Row(
                     IncidentEvent.Type.COMMUNICATED,
                     Condition.of("by a message", (incident, entry) -> isMessage(entry)),
                     NotificationKind.COMMUNICATED,
-                    Party.CUSTOMER),
-            new Row(IncidentEvent.Type.RESOLVED, Condition.always(), NotificationKind.RESOLVED, Party.CUSTOMER),
-            new Row(IncidentEvent.Type.CLOSED, Condition.always(), NotificationKind.CLOSED, Party.CUSTOMER),
-            new Row(IncidentEvent.Type.REOPENED, Condition.always(), NotificationKind.REOPENED, Party.CUSTOMER),
+                    Addressee.CUSTOMER),
+            new Row(IncidentEvent.Type.RESOLVED, Condition.always(), NotificationKind.RESOLVED, Addressee.CUSTOMER),
+            new Row(IncidentEvent.Type.CLOSED, Condition.always(), NotificationKind.CLOSED, Addressee.CUSTOMER),
+            new Row(IncidentEvent.Type.REOPENED, Condition.always(), NotificationKind.REOPENED, Addressee.CUSTOMER),
             new Row(
                     IncidentEvent.Type.CANCELLED,
                     Condition.of("the customer knows of it", (incident, entry) -> isKnownToCustomer(incident)),
                     NotificationKind.CANCELLED,
-                    Party.CUSTOMER),
+                    Addressee.CUSTOMER),
             new Row(
                     IncidentEvent.Type.MERGED,
                     Condition.of("the customer knows of it", (incident, entry) -> isKnownToCustomer(incident)),
                     NotificationKind.MERGED,
-                    Party.CUSTOMER)));
+                    Addressee.CUSTOMER),
+            new Row(
+                    IncidentEvent.Type.ASSIGNED,
+                    Condition.of("somebody else is in charge", (incident, entry) -> isForSomebodyElse(entry)),
+                    NotificationKind.ASSIGNED,
+                    Addressee.ASSIGNEE),
+            new Row(IncidentEvent.Type.WARNED, Condition.always(), NotificationKind.DEADLINE_NEAR, Addressee.ASSIGNEE),
+            new Row(
+                    IncidentEvent.Type.BREACHED,
+                    Condition.always(),
+                    NotificationKind.DEADLINE_MISSED,
+                    Addressee.ASSIGNEE),
+            new Row(
+                    IncidentEvent.Type.BREACHED,
+                    Condition.always(),
+                    NotificationKind.DEADLINE_MISSED,
+                    Addressee.SUPERVISORS),
+            new Row(
+                    IncidentEvent.Type.ESCALATED,
+                    Condition.always(),
+                    NotificationKind.ESCALATED,
+                    Addressee.WHOM_THE_EVENT_NAMES),
+            new Row(
+                    IncidentEvent.Type.INFORMED,
+                    Condition.of("not the host's own code", (incident, entry) -> isForPeople(entry)),
+                    NotificationKind.NOTICE,
+                    Addressee.WHOM_THE_EVENT_NAMES)));
 
     private final List<Row> rows;
 
@@ -57,10 +85,9 @@ public final class NotificationPolicy {
      * @param event after which event
      * @param condition under which condition
      * @param kind what is told
-     * @param party to whom; parties other than the customer have no contact, so that only a channel that knows how to
-     *     reach them without one does
+     * @param addressee to whom
      */
-    public record Row(IncidentEvent.Type event, Condition condition, NotificationKind kind, Party party) {}
+    public record Row(IncidentEvent.Type event, Condition condition, NotificationKind kind, Addressee addressee) {}
 
     /**
      * A condition with its words, so that the table can be read. Pure and quick. Immutable.
@@ -101,9 +128,11 @@ public final class NotificationPolicy {
     /**
      * The shipped table. The customer gets: an acknowledgement of what they reported themselves, each message
      * communicated to them (not contacts outside the library, which they know of), and word when it is resolved,
-     * closed, reopened, and, if they know of it at all, cancelled or merged.
+     * closed, reopened, and, if they know of it at all, cancelled or merged. Staff, where the host names its {@link
+     * Notifications.Builder#people}, get: what is newly assigned to them, deadlines that are near or missed (the latter
+     * the supervisors, too), escalations, and what rules have them told.
      *
-     * @return seven rows
+     * @return thirteen rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;
@@ -157,10 +186,25 @@ public final class NotificationPolicy {
                 && !communicated.way().isOutside();
     }
 
+    private static boolean isForSomebodyElse(HistoryEntry entry) {
+        if (!(entry.event() instanceof IncidentEvent.Assigned assigned)) {
+            return false;
+        }
+        Assignment before = assigned.before();
+        Assignment after = assigned.after();
+        return !Objects.equals(before.person(), after.person())
+                || (after.person() == null && !Objects.equals(before.team(), after.team()));
+    }
+
+    private static boolean isForPeople(HistoryEntry entry) {
+        return entry.event() instanceof IncidentEvent.Informed informed
+                && informed.notice().to() != Notice.To.HOST;
+    }
+
     @Override
     public String toString() {
         return rows.stream()
-                .map(row -> row.event() + ", " + row.condition() + ": " + row.kind() + " to " + row.party())
+                .map(row -> row.event() + ", " + row.condition() + ": " + row.kind() + " to " + row.addressee())
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -3,12 +3,14 @@ package io.orderincident.notify;
 import io.orderincident.ChangeListener;
 import io.orderincident.Storage;
 import io.orderincident.Transactions;
+import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.notify.Outbox.DeadLetter;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
+import io.orderincident.party.People;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What the listener plans is written in the transaction of the change, and delivered once that has committed: at
  * least once, or it ends in the dead letters. Nothing is delivered for a transaction that rolled back. A delivery comes
- * twice only after a crash, a lost acknowledgement or an expired lease, and then with the same key.
+ * twice only after a crash, a lost acknowledgement or an expired lease, and then with the same key. Of a deadline and of what was escalated nobody is
+ * told when the matter is done before the delivery.
  */
 public final class Notifications implements AutoCloseable {
 
@@ -170,6 +173,8 @@ public final class Notifications implements AutoCloseable {
         Templates templates = (shop, kind, locale) -> Optional.empty();
         RetryPolicy retry = RetryPolicy.defaults();
         Catalogues catalogues;
+        People people = People.nobody();
+        Calendars calendars = Calendars.standard();
         int batchSize = DEFAULT_BATCH_SIZE;
         Duration lease = DEFAULT_LEASE;
         Duration closeWait = DEFAULT_CLOSE_WAIT;
@@ -256,6 +261,28 @@ public final class Notifications implements AutoCloseable {
          */
         public Builder catalogues(Catalogues catalogues) {
             this.catalogues = catalogues;
+            return this;
+        }
+
+        /**
+         * Whom staff can be looked up from, so that they are told, too.
+         *
+         * @param people default: {@link People#nobody()}, so that only customers are told
+         * @return this
+         */
+        public Builder people(People people) {
+            this.people = people;
+            return this;
+        }
+
+        /**
+         * The calendar of each shop, in the zone of which staff read their deadlines. Give the one of the desk.
+         *
+         * @param calendars default: {@link Calendars#standard()}, so that deadlines are told in UTC
+         * @return this
+         */
+        public Builder calendars(Calendars calendars) {
+            this.calendars = calendars;
             return this;
         }
 

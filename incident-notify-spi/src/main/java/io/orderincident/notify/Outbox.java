@@ -117,7 +117,7 @@ public interface Outbox {
         }
 
         /**
-         * The receiver has it.
+         * The receiver has it, or nobody needs it any more.
          *
          * @param id which message
          * @return the result
@@ -162,7 +162,7 @@ public interface Outbox {
 
     /** What can become of a claimed message. */
     enum Fate {
-        /** The receiver has it. */
+        /** The receiver has it, or nobody needs it any more. */
         DELIVERED,
         /** It is tried again later. */
         FAILED,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique; its text form is the key of the delivery
  * @param channel the name of the channel, at most {@value #CHANNEL_MAX} characters
- * @param sequence messages of the same sequence are delivered one after the other: the same incident and party; at most
+ * @param sequence messages of the same sequence are delivered one after the other: the same incident and person; at most
  *     {@value #SEQUENCE_MAX} characters
  * @param position where it stands in its sequence, lowest first, then by id: the version of the history entry that it
  *     tells of, so that the clocks of nodes do not matter

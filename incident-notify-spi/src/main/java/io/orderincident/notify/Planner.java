@@ -3,17 +3,23 @@ package io.orderincident.notify;
 import io.orderincident.ChangeListener;
 import io.orderincident.Ids;
 import io.orderincident.Transactions;
+import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Notice.Appointment;
 import io.orderincident.party.Contact;
-import io.orderincident.party.Party;
+import io.orderincident.sla.ClockKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +33,9 @@ final class Planner implements ChangeListener {
     private final Outbox outbox;
     private final List<Channel> channels;
     private final NotificationPolicy policy;
+    private final Addressees addressees;
     private final Catalogues catalogues;
+    private final Calendars calendars;
     private final boolean flagsOrders;
     private final Consumer<String> wakeUp;
 
@@ -39,7 +47,9 @@ final class Planner implements ChangeListener {
                 .filter(channel -> !(channel instanceof OrderFlags))
                 .toList();
         this.policy = builder.policy;
+        this.addressees = new Addressees(builder.people);
         this.catalogues = builder.catalogues;
+        this.calendars = builder.calendars;
         this.flagsOrders = builder.flagged != null;
         this.wakeUp = wakeUp;
     }
@@ -49,7 +59,7 @@ final class Planner implements ChangeListener {
         Incident after = change.after();
         List<OutboxMessage> messages = new ArrayList<>();
         for (HistoryEntry entry : change.entries()) {
-            policy.matching(after, entry).map(row -> message(after, entry, row)).forEach(messages::add);
+            messages.addAll(messages(after, entry));
         }
         if (flagsOrders) {
             OrderFlags.planned(change, ids).ifPresent(messages::add);
@@ -61,31 +71,67 @@ final class Planner implements ChangeListener {
         }
     }
 
-    private OutboxMessage message(Incident incident, HistoryEntry entry, NotificationPolicy.Row row) {
-        Recipient recipient = recipient(incident, row.party());
-        Locale locale = recipient.contact().locale();
+    /** Of one event, nobody is told the same twice: a supervisor may be in charge, and in the team. */
+    private List<OutboxMessage> messages(Incident after, HistoryEntry entry) {
+        Set<Told> told = new HashSet<>();
+        return policy.matching(after, entry)
+                .flatMap(row -> addressees.of(row, after, entry).stream()
+                        .filter(to -> told.add(new Told(row.kind(), to.person())))
+                        .map(to -> message(after, entry, row.kind(), to)))
+                .toList();
+    }
+
+    private record Told(NotificationKind kind, @Nullable String person) {}
+
+    private OutboxMessage message(Incident incident, HistoryEntry entry, NotificationKind kind, Addressed to) {
+        Recipient recipient = to.recipient();
         Notification notification = new Notification(
-                row.kind(),
+                kind,
                 incident.shop(),
                 incident.id(),
                 incident.number(),
                 recipient,
-                new TemplateData(catalogues.of(incident.shop()), locale).of(incident, entry));
+                data(incident, entry, to),
+                clock(entry.event()),
+                to.person() == null ? null : appointment(entry.event()));
         Optional<Channel> reaching =
                 channels.stream().filter(channel -> reaches(channel, recipient)).findFirst();
         return new OutboxMessage(
                 ids.next(),
                 reaching.orElse(channels.get(0)).name(),
-                incident.id() + "-" + row.party(),
+                to.sequence(incident.id()),
                 entry.version(),
                 notification,
                 entry.at(),
-                reaching.isPresent() ? null : "no channel reaches this " + row.party());
+                reaching.isPresent() ? null : "no channel reaches this " + recipient.party());
     }
 
-    private static Recipient recipient(Incident incident, Party party) {
-        Contact contact = incident.report().contact();
-        return new Recipient(party, party == Party.CUSTOMER ? contact : Contact.unknown(contact.locale()));
+    private Map<String, String> data(Incident incident, HistoryEntry entry, Addressed to) {
+        Contact contact = to.recipient().contact();
+        TemplateData data = new TemplateData(catalogues.of(incident.shop()), contact.locale());
+        return to.person() == null
+                ? data.forCustomer(incident, entry)
+                : data.forStaff(
+                        incident,
+                        entry,
+                        contact.name(),
+                        calendars.of(incident.shop()).zone());
+    }
+
+    private static @Nullable ClockKey clock(IncidentEvent event) {
+        if (event instanceof IncidentEvent.Warned warned) {
+            return warned.clock();
+        }
+        if (event instanceof IncidentEvent.Breached breached) {
+            return breached.clock();
+        }
+        return event instanceof IncidentEvent.Escalated escalated ? escalated.clock() : null;
+    }
+
+    private static @Nullable Appointment appointment(IncidentEvent event) {
+        return event instanceof IncidentEvent.Informed informed
+                ? informed.notice().appointment()
+                : null;
     }
 
     /** A faulty plug-in must not undo the change that it would tell of. */

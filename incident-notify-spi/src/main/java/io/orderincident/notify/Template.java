@@ -21,6 +21,12 @@ import java.util.regex.Pattern;
  * whatWasDone} (since it is resolved), {@code into} (the number of the incident that it was merged into): ask for these
  * in a section, {@code {{#customer}}, {{customer}}{{/customer}}}. A template that puts in what is not there becomes a
  * dead letter that says so.
+ *
+ * <p>Staff are told more, and customers never: {@code person} (the name of who is told, if known), {@code team} (the
+ * host's key of the team that it is assigned to without a person), {@code clock} (what a deadline is about: first
+ * response, next response, resolution, promise, task), {@code deadline} (date and time in the recipient's language and
+ * the shop's zone, which it names), {@code level} and {@code cause} (of an escalation), {@code why} (the reason that
+ * somebody gave for what they did); {@code message} is also what a rule has them told.
  */
 public final class Template {
 

@@ -11,14 +11,16 @@ import io.orderincident.incident.Merged;
 import io.orderincident.incident.Resolution;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What templates get to know of an incident: chosen from what its customer may see, whoever the recipient is. */
+/** What templates get to know of an incident: chosen from what the recipient may see. */
 final class TemplateData {
 
     /** Of more articles, the rest is only counted. */
@@ -32,9 +34,23 @@ final class TemplateData {
         this.locale = locale;
     }
 
-    Map<String, String> of(Incident whole, HistoryEntry happened) {
-        Actor customer = Actor.customer(whole.shop(), CustomerId.of("customer"), "customer");
-        Incident incident = whole.seenBy(customer);
+    /** Nothing but the customer's view. */
+    Map<String, String> forCustomer(Incident incident, HistoryEntry happened) {
+        Actor customer = Actor.customer(incident.shop(), CustomerId.of("customer"), "customer");
+        return shared(incident.seenBy(customer), happened.seenBy(customer).event());
+    }
+
+    /** What is to be done by when, and why, besides; deadlines by the clocks of the zone. */
+    Map<String, String> forStaff(Incident incident, HistoryEntry happened, @Nullable String name, ZoneId zone) {
+        Map<String, String> data = shared(incident, happened.event());
+        data.putAll(new StaffData(locale, zone).of(happened));
+        if (name != null && !name.isBlank()) {
+            data.put(Variables.PERSON, name);
+        }
+        return data;
+    }
+
+    private Map<String, String> shared(Incident incident, IncidentEvent event) {
         Map<String, String> data = new HashMap<>();
         data.put(Variables.NUMBER, incident.number().toString());
         data.put(Variables.ORDER, incident.report().order().value());
@@ -55,7 +71,7 @@ final class TemplateData {
         if (merged != null) {
             data.put(Variables.INTO, merged.number().toString());
         }
-        message(happened.seenBy(customer).event()).ifPresent(text -> data.put(Variables.MESSAGE, text));
+        message(event).ifPresent(text -> data.put(Variables.MESSAGE, text));
         return data;
     }
 

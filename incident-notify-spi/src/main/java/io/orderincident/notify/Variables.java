@@ -15,8 +15,31 @@ final class Variables {
     static final String WHAT_WAS_DONE = "whatWasDone";
     static final String INTO = "into";
 
-    static final Set<String> ALL =
-            Set.of(NUMBER, ORDER, TYPE, ARTICLES, CUSTOMER, MESSAGE, REASON, WHAT_WAS_DONE, INTO);
+    static final String PERSON = "person";
+    static final String TEAM = "team";
+    static final String CLOCK = "clock";
+    static final String DEADLINE = "deadline";
+    static final String LEVEL = "level";
+    static final String CAUSE = "cause";
+    static final String WHY = "why";
+
+    static final Set<String> ALL = Set.of(
+            NUMBER,
+            ORDER,
+            TYPE,
+            ARTICLES,
+            CUSTOMER,
+            MESSAGE,
+            REASON,
+            WHAT_WAS_DONE,
+            INTO,
+            PERSON,
+            TEAM,
+            CLOCK,
+            DEADLINE,
+            LEVEL,
+            CAUSE,
+            WHY);
 
     private Variables() {}
 }

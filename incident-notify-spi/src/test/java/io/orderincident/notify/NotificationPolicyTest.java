@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.notify.NotificationPolicy.Condition;
 import io.orderincident.notify.NotificationPolicy.Row;
-import io.orderincident.party.Party;
 import org.junit.jupiter.api.Test;
 
 final class NotificationPolicyTest {
 
-    private static final Row TELL_AGENT =
-            new Row(IncidentEvent.Type.CLOSED, Condition.always(), NotificationKind.CLOSED, Party.AGENT);
+    private static final Row TELL_TEAM =
+            new Row(IncidentEvent.Type.CLOSED, Condition.always(), NotificationKind.CLOSED, Addressee.TEAM);
 
     @Test
     void readsAsATable() {
@@ -22,7 +21,13 @@ final class NotificationPolicyTest {
                 CLOSED, always: CLOSED to CUSTOMER
                 REOPENED, always: REOPENED to CUSTOMER
                 CANCELLED, the customer knows of it: CANCELLED to CUSTOMER
-                MERGED, the customer knows of it: MERGED to CUSTOMER""");
+                MERGED, the customer knows of it: MERGED to CUSTOMER
+                ASSIGNED, somebody else is in charge: ASSIGNED to ASSIGNEE
+                WARNED, always: DEADLINE_NEAR to ASSIGNEE
+                BREACHED, always: DEADLINE_MISSED to ASSIGNEE
+                BREACHED, always: DEADLINE_MISSED to SUPERVISORS
+                ESCALATED, always: ESCALATED to WHOM_THE_EVENT_NAMES
+                INFORMED, not the host's own code: NOTICE to WHOM_THE_EVENT_NAMES""");
     }
 
     @Test
@@ -30,13 +35,13 @@ final class NotificationPolicyTest {
         NotificationPolicy standard = NotificationPolicy.standard();
 
         NotificationPolicy own =
-                standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_AGENT);
+                standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_TEAM);
 
         assertThat(own.rows())
-                .hasSize(7)
-                .endsWith(TELL_AGENT)
+                .hasSize(13)
+                .endsWith(TELL_TEAM)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(7).doesNotContain(TELL_AGENT);
+        assertThat(standard.rows()).hasSize(13).doesNotContain(TELL_TEAM);
     }
 }

@@ -8,13 +8,10 @@ import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.MergeInto;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
-import io.orderincident.notify.NotificationPolicy.Condition;
-import io.orderincident.notify.NotificationPolicy.Row;
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.DeadLetter;
 import io.orderincident.party.Contact;
@@ -257,28 +254,6 @@ final class PlannerTest {
                 .hasMessage("the host changed its mind");
 
         assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
-    }
-
-    @Test
-    void givesOtherPartiesTheViewOfTheCustomerAndNoContact() {
-        notifications = shop.notifications()
-                .channel(post)
-                .policy(NotificationPolicy.standard()
-                        .without(row -> true)
-                        .with(new Row(
-                                IncidentEvent.Type.REGISTERED,
-                                Condition.always(),
-                                NotificationKind.ACKNOWLEDGEMENT,
-                                Party.OPERATOR)))
-                .build();
-
-        Incident incident = CornerShop.register(desk(), Origin.ORGANIZATION);
-
-        OutboxMessage message = planned().get(0);
-        assertThat(message.sequence()).isEqualTo(incident.id() + "-OPERATOR");
-        assertThat(message.position()).isEqualTo(incident.version());
-        assertThat(message.notification().recipient())
-                .isEqualTo(new Recipient(Party.OPERATOR, Contact.unknown(Samples.SPANISH)));
     }
 
     private IncidentDesk desk() {

@@ -49,6 +49,7 @@ final class RendererTest {
     void shipsTemplatesThatDoWithoutNameAndArticles(NotificationKind kind, Locale locale) {
         Map<String, String> data = Samples.data();
         data.remove("customer");
+        data.remove("person");
         data.remove("articles");
 
         Delivery delivery = renderer.render(Samples.claimed(kind, locale, data));

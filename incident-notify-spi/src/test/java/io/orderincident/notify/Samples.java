@@ -35,6 +35,13 @@ final class Samples {
         data.put("reason", "Producto repuesto");
         data.put("whatWasDone", "Hemos enviado una taza nueva.");
         data.put("into", "000043-C");
+        data.put("person", "Eva Gil");
+        data.put("team", "taller");
+        data.put("clock", "primera respuesta");
+        data.put("deadline", "lunes, 2 de marzo de 2026, 11:00 CET");
+        data.put("level", "2");
+        data.put("cause", "ha vencido un plazo");
+        data.put("why", "El cliente espera.");
         return data;
     }
 

@@ -10,6 +10,7 @@ import io.orderincident.jpa.JpaStorage;
 import io.orderincident.notify.Channel;
 import io.orderincident.notify.Notifications;
 import io.orderincident.order.OrderPort;
+import io.orderincident.party.People;
 import jakarta.persistence.EntityManager;
 import jakarta.validation.ValidatorFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,8 +35,12 @@ class IncidentWiring {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    Notifications incidentNotifications(JpaStorage storage, Channel channel) {
-        return Notifications.builder(storage, storage.outbox()).channel(channel).build();
+    Notifications incidentNotifications(JpaStorage storage, Channel channel, People people, Calendars calendars) {
+        return Notifications.builder(storage, storage.outbox())
+                .channel(channel)
+                .people(people)
+                .calendars(calendars)
+                .build();
     }
 
     @Bean

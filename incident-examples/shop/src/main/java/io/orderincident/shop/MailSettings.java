@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How customers are told. Without a mail server, one line per message in the log says that it would be sent, by its key,
+ * How customers and staff are told. Without a mail server, one line per message in the log says that it would be sent, by its key,
  * kind and number.
  *
  * @param host the mail server; null for none

@@ -3,6 +3,7 @@ package io.orderincident.notify.tck;
 import io.orderincident.Ids;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Notice;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.OutboxMessage;
@@ -10,6 +11,9 @@ import io.orderincident.notify.Recipient;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -72,7 +76,9 @@ final class SampleMessages {
                 new IncidentId(id),
                 new IncidentNumber(42),
                 recipient,
-                data);
+                data,
+                new ClockKey(ClockKind.PROMISE, 2),
+                new Notice.Appointment(Instant.parse("2026-03-02T10:00:00Z"), Duration.ofMinutes(45)));
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return new OutboxMessage(id, channel, name + "-" + sequence, 1, notification, now, deadReason);
     }

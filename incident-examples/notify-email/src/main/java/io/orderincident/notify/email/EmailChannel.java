@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Sends e-mail over SMTP: one message per notification, plain text and HTML, to one address. It reaches who has a plain
  * e-mail address. Thread-safe; every delivery has a connection of its own.
  *
+ * <p>An appointment comes as an iCalendar attachment, for the recipient to put in their calendar.
+ *
  * <p>A repeated delivery has the same {@code Message-ID}, made from its key, and the same {@code X-Incident-Delivery},
  * which is the key. {@code Auto-Submitted} (RFC 3834) keeps absence notes from answering.
  *

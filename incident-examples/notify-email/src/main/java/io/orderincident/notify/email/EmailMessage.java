@@ -1,5 +1,6 @@
 package io.orderincident.notify.email;
 
+import io.orderincident.incident.Notice;
 import io.orderincident.notify.Delivery;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -13,7 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** A delivery as an e-mail: plain text and HTML, the better one last (RFC 2046). */
+/** A delivery as an e-mail: plain text and HTML, the better one last (RFC 2046), and an appointment as an attachment. */
 final class EmailMessage extends MimeMessage {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
@@ -23,16 +24,33 @@ final class EmailMessage extends MimeMessage {
     EmailMessage(Session session, InternetAddress from, Address to, Delivery delivery, Instant now)
             throws MessagingException {
         super(session);
-        this.id = "<" + delivery.key() + "@"
-                + from.getAddress().substring(from.getAddress().indexOf('@') + 1) + ">";
+        this.id = "<" + id(delivery, from) + ">";
         setFrom(from);
         setRecipient(Message.RecipientType.TO, to.toInternetAddress());
         setSubject(subject(delivery), UTF_8);
         setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)));
         setHeader("Auto-Submitted", "auto-generated");
         setHeader("X-Incident-Delivery", delivery.key());
-        setContent(new MimeMultipart("alternative", text(delivery), html(delivery)));
+        MimeMultipart words = new MimeMultipart("alternative", text(delivery), html(delivery));
+        Notice.Appointment appointment = delivery.notification().appointment();
+        setContent(appointment == null ? words : withEntry(words, from, delivery, appointment, now));
         saveChanges();
+    }
+
+    private static MimeMultipart withEntry(
+            MimeMultipart words, InternetAddress from, Delivery delivery, Notice.Appointment appointment, Instant now)
+            throws MessagingException {
+        MimeBodyPart body = new MimeBodyPart();
+        body.setContent(words);
+        CalendarEntry entry = new CalendarEntry(
+                id(delivery, from), from.getAddress(), delivery.subject(), delivery.text(), appointment, now);
+        return new MimeMultipart(
+                "mixed", body, entry.attachment(delivery.notification().number() + ".ics"));
+    }
+
+    private static String id(Delivery delivery, InternetAddress from) {
+        return delivery.key() + "@"
+                + from.getAddress().substring(from.getAddress().indexOf('@') + 1);
     }
 
     /** The same on every attempt, so that mail programs show a repetition once. */

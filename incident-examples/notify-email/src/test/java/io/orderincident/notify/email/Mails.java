@@ -2,6 +2,7 @@ package io.orderincident.notify.email;
 
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Notice;
 import io.orderincident.notify.Delivery;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
@@ -36,6 +37,20 @@ final class Mails {
 
     static Delivery attempt(String key, int attempt) {
         return delivery(key, attempt, ANA, "Incidencia 000042-L", "Lamentamos lo ocurrido.");
+    }
+
+    static Delivery inviting(int attempt, String subject, String text, Notice.Appointment appointment) {
+        Notification plain = delivery().notification();
+        Notification notification = new Notification(
+                NotificationKind.NOTICE,
+                plain.shop(),
+                plain.incident(),
+                plain.number(),
+                new Recipient(Party.AGENT, plain.recipient().contact()),
+                Map.of(),
+                null,
+                appointment);
+        return new Delivery(KEY, attempt, notification, SPANISH, subject, text, "<p>" + text + "</p>");
     }
 
     private static Delivery delivery(String key, int attempt, @Nullable String email, String subject, String text) {

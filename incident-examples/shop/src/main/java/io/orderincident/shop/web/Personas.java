@@ -1,11 +1,11 @@
 package io.orderincident.shop.web;
 
-import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.shop.sales.Customer;
 import io.orderincident.shop.sales.Shop;
 import io.orderincident.shop.sales.Shops;
+import io.orderincident.shop.sales.Staff;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 class Personas {
     /** How many customers of a shop the switch offers. */
     private static final int CUSTOMERS_OFFERED = 8;
-
-    private static final Actor OPERATOR = Actor.operator("operator", "Óscar Vidal");
 
     private final Shops shops;
 
@@ -71,7 +69,7 @@ class Personas {
     }
 
     private static Persona operator(Shop shop) {
-        return new Persona("operator:" + shop.id(), shop, OPERATOR);
+        return new Persona("operator:" + shop.id(), shop, Staff.OPERATOR);
     }
 
     private static Persona customer(Shop shop, Customer customer) {

@@ -1,0 +1,103 @@
+package io.orderincident.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.party.People;
+import io.orderincident.party.Person;
+import io.orderincident.party.ShopId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a host's {@link People} must do, for authors of one. Extend it and name a shop with at least one team of one
+ * person and one supervisor.
+ */
+public abstract class PeopleContract {
+
+    private static final List<String> MISTYPED =
+            List.of("", " ", "nobody-of-this-name", "ñandú 商店", "%", "' or '1'='1", "a:b:c");
+
+    /** For those who extend it. */
+    protected PeopleContract() {}
+
+    /**
+     * The staff to test.
+     *
+     * @return a new one, or always the same
+     */
+    protected abstract People people();
+
+    /**
+     * A shop that it knows.
+     *
+     * @return its key
+     */
+    protected abstract ShopId shop();
+
+    /**
+     * A team of that shop.
+     *
+     * @return the key of a team with at least one person
+     */
+    protected abstract String team();
+
+    @Test
+    void finds_everybody_of_a_team_by_their_key() {
+        List<Person> team = people().team(shop(), team());
+
+        assertThat(team)
+                .isNotEmpty()
+                .allSatisfy(person ->
+                        assertThat(people().person(shop(), person.key())).contains(person));
+    }
+
+    @Test
+    void finds_every_supervisor_by_their_key() {
+        List<Person> supervisors = people().supervisors(shop());
+
+        assertThat(supervisors)
+                .isNotEmpty()
+                .allSatisfy(person ->
+                        assertThat(people().person(shop(), person.key())).contains(person));
+    }
+
+    @Test
+    void names_nobody_twice() {
+        assertThat(people().team(shop(), team())).extracting(Person::key).doesNotHaveDuplicates();
+        assertThat(people().supervisors(shop())).extracting(Person::key).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void gives_contacts_that_can_be_used_as_they_are() {
+        assertThat(Stream.concat(people().team(shop(), team()).stream(), people().supervisors(shop()).stream())
+                        .map(Person::contact))
+                .allSatisfy(contact -> assertThat(contact.usable()).isEqualTo(contact));
+    }
+
+    @Test
+    void knows_nobody_under_a_name_that_somebody_mistyped() {
+        assertThat(MISTYPED).allSatisfy(typed -> {
+            assertThat(people().person(shop(), typed)).isEmpty();
+            assertThat(people().team(shop(), typed)).isEmpty();
+        });
+    }
+
+    @Test
+    void has_nobody_of_one_shop_work_for_another() {
+        ShopId other = ShopId.of(UUID.randomUUID().toString());
+
+        assertThat(people().team(other, team())).isEmpty();
+        assertThat(people().team(shop(), team()).stream().map(person -> people().person(other, person.key())))
+                .allMatch(Optional::isEmpty);
+    }
+
+    @Test
+    void answers_every_thread_alike() {
+        List<Person> team = people().team(shop(), team());
+
+        assertThat(Threads.together(4, () -> people().team(shop(), team()))).allMatch(team::equals);
+    }
+}

@@ -1,0 +1,61 @@
+package io.orderincident.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Notice;
+import io.orderincident.notify.Notification;
+import io.orderincident.notify.NotificationKind;
+import io.orderincident.notify.Recipient;
+import io.orderincident.party.Contact;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What waits in the outbox while a later version is installed must still be delivered. */
+class PayloadTest {
+
+    private static final Notification NOTICE = new Notification(
+            NotificationKind.NOTICE,
+            ShopId.of("shop-1"),
+            new IncidentId(42),
+            new IncidentNumber(42),
+            new Recipient(Party.AGENT, Contact.byEmail("Luis", "luis@example.org", Locale.forLanguageTag("es"))),
+            Map.of("message", "Llamar hoy"),
+            new ClockKey(ClockKind.NEXT_RESPONSE, 2),
+            new Notice.Appointment(Instant.parse("2026-03-01T10:15:00Z"), Duration.ofMinutes(30)));
+
+    private static final String BEFORE_CLOCKS = """
+            {"version":1,"notification":{"kind":"NOTICE","shop":"shop-1","incident":"000000000001A",\
+            "number":"000042-L","recipient":{"party":"AGENT","contact":{"name":"Luis",\
+            "email":"luis@example.org","phone":null,"locale":"es"}},"data":{"message":"Llamar hoy"}""";
+
+    private static final String TEXT = BEFORE_CLOCKS + """
+            ,"clock":{"kind":"NEXT_RESPONSE","number":2},\
+            "appointment":{"start":"2026-03-01T10:15:00Z","length":"PT30M"}}}""";
+
+    @Test
+    void a_notification_with_clock_and_appointment_keeps_its_form() {
+        assertThat(Payload.write(NOTICE)).isEqualTo(TEXT);
+        assertThat(Payload.read(TEXT)).isEqualTo(NOTICE);
+    }
+
+    @Test
+    void a_notification_from_before_there_were_clocks_is_read() {
+        assertThat(Payload.read(BEFORE_CLOCKS + "}}"))
+                .isEqualTo(new Notification(
+                        NOTICE.kind(),
+                        NOTICE.shop(),
+                        NOTICE.incident(),
+                        NOTICE.number(),
+                        NOTICE.recipient(),
+                        NOTICE.data()));
+    }
+}

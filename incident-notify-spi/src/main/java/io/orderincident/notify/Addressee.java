@@ -1,0 +1,15 @@
+package io.orderincident.notify;
+
+/** Whom a row of the {@link NotificationPolicy} is for. Staff are looked up in the host's people. */
+public enum Addressee {
+    /** Who bought. */
+    CUSTOMER,
+    /** The person in charge; the team in charge where there is no person. */
+    ASSIGNEE,
+    /** The team in charge. */
+    TEAM,
+    /** The shop's supervisors. */
+    SUPERVISORS,
+    /** The people and the team that an escalation names, or whom a rule has told; nobody for other events. */
+    WHOM_THE_EVENT_NAMES
+}

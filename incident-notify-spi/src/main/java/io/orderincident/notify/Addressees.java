@@ -1,0 +1,123 @@
+package io.orderincident.notify;
+
+import io.orderincident.incident.Assignment;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Notice;
+import io.orderincident.party.Author;
+import io.orderincident.party.Party;
+import io.orderincident.party.People;
+import io.orderincident.party.Person;
+import io.orderincident.party.ShopId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the people that a row of the policy is for. A faulty host tells nobody, but undoes no change. */
+final class Addressees {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Addressees.class);
+
+    private final People people;
+
+    Addressees(People people) {
+        this.people = people;
+    }
+
+    /** Possibly with repetitions; nobody is told that they assigned something to themselves. */
+    List<Addressed> of(NotificationPolicy.Row row, Incident after, HistoryEntry entry) {
+        List<Addressed> found;
+        try {
+            found = find(row.addressee(), after, entry);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "{} of {} is told to nobody, as the host's people could not be asked: {}",
+                    row.kind(),
+                    after.number(),
+                    Fault.names(e));
+            return List.of();
+        }
+        if (found.isEmpty() && people != People.nobody()) {
+            LOG.info(
+                    "{} of {} is told to nobody, as the host names nobody for {}",
+                    row.kind(),
+                    after.number(),
+                    row.addressee());
+        }
+        return found.stream().filter(to -> !assignedItToThemselves(to, entry)).toList();
+    }
+
+    private List<Addressed> find(Addressee addressee, Incident after, HistoryEntry entry) {
+        return switch (addressee) {
+            case CUSTOMER -> List.of(Addressed.customer(after));
+            case ASSIGNEE -> inCharge(after.shop(), assignment(after, entry));
+            case TEAM -> team(after.shop(), assignment(after, entry));
+            case SUPERVISORS -> supervisors(after.shop());
+            case WHOM_THE_EVENT_NAMES -> named(after, entry.event());
+        };
+    }
+
+    /** The one that the event is about, as another of the same change may follow. */
+    private static Assignment assignment(Incident after, HistoryEntry entry) {
+        return entry.event() instanceof IncidentEvent.Assigned assigned ? assigned.after() : after.assignment();
+    }
+
+    private List<Addressed> named(Incident after, IncidentEvent event) {
+        ShopId shop = after.shop();
+        if (event instanceof IncidentEvent.Escalated escalated) {
+            Assignment team = Assignment.nobody().inTeam(escalated.team());
+            return Stream.concat(
+                            escalated.people().stream().flatMap(key -> person(shop, key).stream()),
+                            team(shop, team).stream())
+                    .toList();
+        }
+        return event instanceof IncidentEvent.Informed informed ? noticed(after, informed.notice()) : List.of();
+    }
+
+    private List<Addressed> noticed(Incident after, Notice notice) {
+        ShopId shop = after.shop();
+        Assignment assignment = after.assignment();
+        String who = notice.who();
+        return switch (notice.to()) {
+            case ASSIGNEE -> inCharge(shop, assignment);
+            case PERSON -> who == null ? List.of() : person(shop, who);
+            case TEAM ->
+                team(shop, who == null ? assignment : Assignment.nobody().inTeam(who));
+            case SUPERVISORS -> supervisors(shop);
+            case HOST -> List.of();
+        };
+    }
+
+    private List<Addressed> inCharge(ShopId shop, Assignment assignment) {
+        String person = assignment.person();
+        return person == null ? team(shop, assignment) : person(shop, person);
+    }
+
+    private List<Addressed> person(ShopId shop, String key) {
+        return agents(people.person(shop, key).stream());
+    }
+
+    private List<Addressed> team(ShopId shop, Assignment assignment) {
+        String team = assignment.team();
+        return team == null ? List.of() : agents(people.team(shop, team).stream());
+    }
+
+    private List<Addressed> supervisors(ShopId shop) {
+        return people.supervisors(shop).stream()
+                .map(person -> Addressed.staff(Party.OPERATOR, person))
+                .toList();
+    }
+
+    private static List<Addressed> agents(Stream<Person> agents) {
+        return agents.map(person -> Addressed.staff(Party.AGENT, person)).toList();
+    }
+
+    private static boolean assignedItToThemselves(Addressed to, HistoryEntry entry) {
+        Author author = entry.by();
+        return entry.event() instanceof IncidentEvent.Assigned
+                && (author.party() == Party.AGENT || author.party() == Party.OPERATOR)
+                && author.id().equals(to.person());
+    }
+}

@@ -1,0 +1,92 @@
+package io.orderincident.notify;
+
+import io.orderincident.catalog.LocalizedText;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.EscalationCause;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What templates for staff get to know besides what the customer may see. */
+final class StaffData {
+
+    private static final Map<ClockKind, LocalizedText> CLOCKS = Map.of(
+            ClockKind.FIRST_RESPONSE, LocalizedText.of("first response", "primera respuesta"),
+            ClockKind.NEXT_RESPONSE, LocalizedText.of("next response", "siguiente respuesta"),
+            ClockKind.RESOLUTION, LocalizedText.of("resolution", "resolución"),
+            ClockKind.PROMISE, LocalizedText.of("promise", "promesa"),
+            ClockKind.STEP, LocalizedText.of("task", "tarea"));
+
+    private static final Map<EscalationCause, LocalizedText> CAUSES = Map.of(
+            EscalationCause.WARNING, LocalizedText.of("a deadline is near", "se acerca un plazo"),
+            EscalationCause.BREACH, LocalizedText.of("a deadline was missed", "ha vencido un plazo"),
+            EscalationCause.REOPENED_AGAIN, LocalizedText.of("it was reopened again", "se ha vuelto a reabrir"),
+            EscalationCause.BY_HAND, LocalizedText.of("somebody asked for it", "alguien lo ha pedido"),
+            EscalationCause.NO_REACTION, LocalizedText.of("nobody has reacted", "nadie ha reaccionado"));
+
+    private final Locale locale;
+    private final ZoneId zone;
+
+    StaffData(Locale locale, ZoneId zone) {
+        this.locale = locale;
+        this.zone = zone;
+    }
+
+    Map<String, String> of(HistoryEntry happened) {
+        Map<String, String> data = new HashMap<>();
+        put(data, Variables.WHY, happened.why());
+        IncidentEvent event = happened.event();
+        if (event instanceof IncidentEvent.Assigned assigned && assigned.after().person() == null) {
+            put(data, Variables.TEAM, assigned.after().team());
+        } else if (event instanceof IncidentEvent.Warned warned) {
+            put(data, Variables.CLOCK, name(warned.clock()));
+            put(data, Variables.DEADLINE, words(warned.dueAt()));
+        } else if (event instanceof IncidentEvent.Breached breached) {
+            put(data, Variables.CLOCK, name(breached.clock()));
+            put(data, Variables.DEADLINE, words(breached.dueAt()));
+        } else if (event instanceof IncidentEvent.Escalated escalated) {
+            put(data, Variables.CLOCK, name(escalated.clock()));
+            put(data, Variables.LEVEL, Integer.toString(escalated.level()));
+            put(
+                    data,
+                    Variables.CAUSE,
+                    Objects.requireNonNull(CAUSES.get(escalated.cause())).in(locale));
+        } else if (event instanceof IncidentEvent.Informed informed) {
+            put(data, Variables.MESSAGE, informed.notice().text().in(locale));
+        }
+        return data;
+    }
+
+    private static void put(Map<String, String> data, String name, @Nullable String value) {
+        if (value != null) {
+            data.put(name, value);
+        }
+    }
+
+    private @Nullable String name(@Nullable ClockKey clock) {
+        return clock == null
+                ? null
+                : Objects.requireNonNull(CLOCKS.get(clock.kind())).in(locale);
+    }
+
+    /** With the zone, as the reader may be in another. */
+    private String words(Instant deadline) {
+        ZoneId named = zone instanceof ZoneOffset offset ? ZoneId.ofOffset("UTC", offset) : zone;
+        ZonedDateTime local = deadline.atZone(named);
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                        .withLocale(locale)
+                        .format(local)
+                + DateTimeFormatter.ofPattern(", HH:mm z", locale).format(local);
+    }
+}

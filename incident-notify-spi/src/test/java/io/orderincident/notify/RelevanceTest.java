@@ -1,0 +1,127 @@
+package io.orderincident.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.incident.Cancel;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Origin;
+import io.orderincident.party.Party;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class RelevanceTest {
+
+    private final CornerShop shop = new CornerShop();
+    private final RecordingChannel post = RecordingChannel.named("post");
+    private final Notifications notifications =
+            shop.notifications().channel(post).build();
+    private final IncidentDesk desk =
+            IncidentDesk.builder(shop.orders, shop.storage).build();
+    private final Incident incident = CornerShop.register(desk, Origin.ORGANIZATION);
+
+    @ParameterizedTest
+    @EnumSource(names = {"DEADLINE_NEAR", "DEADLINE_MISSED", "ESCALATED"})
+    void tellsWhatStillHasToBeDone(NotificationKind kind) {
+        shop.add(message(kind, incident.id()));
+
+        notifications.runDue();
+
+        assertThat(post.deliveries()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DEADLINE_NEAR", "DEADLINE_MISSED", "ESCALATED"})
+    void tellsNobodyOfWhatIsDoneMeanwhile(NotificationKind kind) {
+        OutboxMessage message = message(kind, incident.id());
+        shop.add(message);
+        cancel();
+        try (CapturedLog log = CapturedLog.of(Courier.class)) {
+            notifications.runDue();
+
+            assertThat(log.lines())
+                    .containsExactly("post: delivery " + message.key() + " (" + kind + " of " + incident.number()
+                            + " to AGENT), attempt 1 is not sent, as the matter is done meanwhile");
+        }
+        assertThat(post.deliveries()).isEmpty();
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
+        assertThat(notifications.deadLetters(CornerShop.OPERATOR, 1)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ASSIGNED", "NOTICE"})
+    void tellsWhatDoesNotDependOnIt(NotificationKind kind) {
+        shop.add(message(kind, incident.id()));
+        cancel();
+
+        notifications.runDue();
+
+        assertThat(post.deliveries()).hasSize(1);
+    }
+
+    @Test
+    void tellsNobodyOfADeadlineThatIsMetThoughTheIncidentIsNotResolved() {
+        shop.add(message(NotificationKind.DEADLINE_NEAR, incident.id(), new ClockKey(ClockKind.FIRST_RESPONSE, 1)));
+        desk.incidents()
+                .communicate(
+                        CornerShop.AGENT, CornerShop.target(incident), Communicate.message("A new cup is on its way."))
+                .orElseThrow();
+
+        notifications.runDue();
+
+        assertThat(post.deliveries()).isEmpty();
+    }
+
+    @Test
+    void tellsOfAnEscalationWithoutAClockUntilTheIncidentIsResolved() {
+        shop.add(message(NotificationKind.ESCALATED, incident.id(), null));
+        notifications.runDue();
+        assertThat(post.deliveries()).hasSize(1);
+
+        shop.add(message(NotificationKind.ESCALATED, incident.id(), null));
+        cancel();
+        notifications.runDue();
+        assertThat(post.deliveries()).hasSize(1);
+    }
+
+    @Test
+    void tellsNobodyOfAnIncidentThatIsGone() {
+        shop.add(message(NotificationKind.DEADLINE_MISSED, new IncidentId(1)));
+
+        notifications.runDue();
+
+        assertThat(post.deliveries()).isEmpty();
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
+    }
+
+    private void cancel() {
+        desk.incidents()
+                .cancel(CornerShop.AGENT, CornerShop.target(incident), Cancel.because("Registered twice."))
+                .orElseThrow();
+    }
+
+    private OutboxMessage message(NotificationKind kind, IncidentId about) {
+        return message(kind, about, new ClockKey(ClockKind.RESOLUTION, 1));
+    }
+
+    private OutboxMessage message(NotificationKind kind, IncidentId about, @Nullable ClockKey clock) {
+        return Samples.message(
+                "post",
+                "a",
+                new Notification(
+                        kind,
+                        incident.shop(),
+                        about,
+                        incident.number(),
+                        new Recipient(Party.AGENT, Staff.EVA.contact()),
+                        Samples.data(),
+                        clock,
+                        null));
+    }
+}
