@@ -29,6 +29,7 @@ import io.orderincident.incident.Link;
 import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.Merged;
 import io.orderincident.incident.Note;
+import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.PriorityOverride;
 import io.orderincident.incident.Report;
@@ -49,6 +50,7 @@ import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.severity.SeverityVerdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -195,6 +197,20 @@ class JsonTest {
                                 null, new Wait("Transportes Ruiz", Instant.parse("2026-03-01T10:15:30Z"))),
                         """
                         {"before":null,"after":{"thirdParty":"Transportes Ruiz","until":"2026-03-01T10:15:30Z"}}"""),
+                Arguments.of(
+                        new IncidentEvent.Automated("stale", Instant.parse("2026-03-01T10:15:30Z")), """
+                        {"rule":"stale","since":"2026-03-01T10:15:30Z"}"""),
+                Arguments.of(
+                        new IncidentEvent.Informed(new Notice(
+                                "calendar",
+                                Notice.To.PERSON,
+                                "pedro",
+                                LocalizedText.of("Look", "Mire"),
+                                new Notice.Appointment(
+                                        Instant.parse("2026-03-01T10:15:30Z"), Duration.ofMinutes(30)))),
+                        """
+                        {"notice":{"rule":"calendar","to":"PERSON","who":"pedro","text":{"en":"Look","es":"Mire"},\
+                        "appointment":{"start":"2026-03-01T10:15:30Z","length":"PT30M"}}}"""),
                 Arguments.of(new IncidentEvent.Noted(Note.forCustomer("Preguntado")), """
                         {"note":{"text":"Preguntado","shared":true}}"""),
                 Arguments.of(
