@@ -71,7 +71,8 @@ public final class IncidentDesk {
         this.assignmentRules =
                 new KeptSetting<>(builder.assignmentRules(), builder.clock, keeper, checks::assignment, shop -> {});
         this.automation = new DeskAutomation(
-                new KeptSetting<>(builder.automation(), builder.clock, keeper, checks::automation, this::rescheduleSoon),
+                new KeptSetting<>(
+                        builder.automation(), builder.clock, keeper, checks::automation, this::rescheduleSoon),
                 builder,
                 search,
                 runner);

@@ -74,7 +74,10 @@ class AutomationTest {
         assertThat(told)
                 .singleElement()
                 .satisfies(change -> assertThat(types(change.entries()))
-                        .containsExactly(IncidentEvent.Type.REGISTERED, IncidentEvent.Type.AUTOMATED, IncidentEvent.Type.EDITED));
+                        .containsExactly(
+                                IncidentEvent.Type.REGISTERED,
+                                IncidentEvent.Type.AUTOMATED,
+                                IncidentEvent.Type.EDITED));
         assertThat(replayed(incident)).isEqualTo(incident);
     }
 
@@ -103,7 +106,8 @@ class AutomationTest {
 
     @Test
     void theCustomerIsToldInTheirLanguage() {
-        Incident incident = register(desk(rule("tell", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.TellCustomer(TEXT))));
+        Incident incident =
+                register(desk(rule("tell", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.TellCustomer(TEXT))));
 
         assertThat(events(incident, IncidentEvent.Communicated.class))
                 .extracting(IncidentEvent.Communicated::text)
@@ -199,8 +203,10 @@ class AutomationTest {
     @Test
     void whatTheHostObjectsToIsLeftOutAndSaid() {
         IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
-                .automation(AutomationRules.of(
-                        rule("urgent", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.SetPriority(Priority.URGENT, "now"))))
+                .automation(AutomationRules.of(rule(
+                        "urgent",
+                        Trigger.on(IncidentEvent.Type.REGISTERED),
+                        new Action.SetPriority(Priority.URGENT, "now"))))
                 .veto((change, actor) ->
                         actor.party() == Party.SYSTEM ? Optional.of("Not on Sundays.") : Optional.empty())
                 .build();
@@ -212,8 +218,10 @@ class AutomationTest {
 
     @Test
     void anUnknownProtocolIsLeftOutAndSaid() {
-        IncidentDesk desk = desk(
-                rule("follow", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.BeginProtocol(ProtocolCode.of("NOT_THERE"))));
+        IncidentDesk desk = desk(rule(
+                "follow",
+                Trigger.on(IncidentEvent.Type.REGISTERED),
+                new Action.BeginProtocol(ProtocolCode.of("NOT_THERE"))));
 
         assertThat(events(register(desk), IncidentEvent.Noted.class)).hasSize(1);
     }
@@ -221,7 +229,10 @@ class AutomationTest {
     @Test
     void rulesThatCallEachOtherActOnceEach() {
         IncidentDesk desk = desk(
-                rule("ping", Trigger.on(IncidentEvent.Type.REGISTERED, IncidentEvent.Type.NOTED), new Action.AddTag("ping")),
+                rule(
+                        "ping",
+                        Trigger.on(IncidentEvent.Type.REGISTERED, IncidentEvent.Type.NOTED),
+                        new Action.AddTag("ping")),
                 rule("pong", Trigger.on(IncidentEvent.Type.EDITED), new Action.AddNote(TEXT, false)));
 
         Incident incident = register(desk);
@@ -234,7 +245,8 @@ class AutomationTest {
     @Test
     void aChainEndsAndSaysSo() {
         AutomationRule[] rules = IntStream.rangeClosed(1, 30)
-                .mapToObj(i -> rule("r" + i, Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddNote(TEXT, false)))
+                .mapToObj(
+                        i -> rule("r" + i, Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddNote(TEXT, false)))
                 .toArray(AutomationRule[]::new);
 
         Incident incident = register(desk(rules));
@@ -345,8 +357,10 @@ class AutomationTest {
 
     @Test
     void aShopsOwnRulesTakeThePlaceOfTheShippedOnes() {
-        IncidentDesk desk = desk(rule("shipped", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("shipped")));
-        AutomationRules own = AutomationRules.of(rule("own", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("own")));
+        IncidentDesk desk =
+                desk(rule("shipped", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("shipped")));
+        AutomationRules own =
+                AutomationRules.of(rule("own", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("own")));
 
         assertThat(desk.automation()
                         .replace(OPERATOR, SHOP, own, 0)

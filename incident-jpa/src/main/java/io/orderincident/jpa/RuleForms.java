@@ -92,7 +92,8 @@ final class RuleForms {
         }
         PLAIN.<ObjectNode>valueToTree(value).properties().stream()
                 .filter(field -> !field.getValue().isNull())
-                .filter(field -> !field.getValue().isArray() || !field.getValue().isEmpty())
+                .filter(field ->
+                        !field.getValue().isArray() || !field.getValue().isEmpty())
                 .forEach(field -> tree.set(field.getKey(), field.getValue()));
         return tree;
     }

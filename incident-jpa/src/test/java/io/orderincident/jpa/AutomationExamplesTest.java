@@ -58,8 +58,8 @@ class AutomationExamplesTest {
     private static final OrderId ORDER = OrderId.of("P-1001");
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Actor AGENT = Actor.agent(SHOP, "marta", "Marta");
-    private static final EscalationPolicy LEVELS = new EscalationPolicy(
-            List.of(new EscalationLevel(Duration.ofHours(1), Set.of("jefa"), null)), Set.of());
+    private static final EscalationPolicy LEVELS =
+            new EscalationPolicy(List.of(new EscalationLevel(Duration.ofHours(1), Set.of("jefa"), null)), Set.of());
 
     private final MemoryStorage storage = MemoryStorage.create();
 
@@ -71,25 +71,27 @@ class AutomationExamplesTest {
                 .incidents()
                 .prioritize(AGENT, target(incident), Prioritize.as(Priority.URGENT, "a wedding"));
 
-        assertThat(events(incident, IncidentEvent.Informed.class)).singleElement().satisfies(informed -> {
-            assertThat(informed.notice().rule()).isEqualTo("urgent-to-team");
-            assertThat(informed.notice().to()).isEqualTo(Notice.To.TEAM);
-        });
+        assertThat(events(incident, IncidentEvent.Informed.class))
+                .singleElement()
+                .satisfies(informed -> {
+                    assertThat(informed.notice().rule()).isEqualTo("urgent-to-team");
+                    assertThat(informed.notice().to()).isEqualTo(Notice.To.TEAM);
+                });
     }
 
     @Test
     void what_is_assigned_to_pedro_comes_into_his_calendar() {
         Incident incident = register(Availability.AVAILABLE);
 
-        desk(Availability.AVAILABLE)
-                .incidents()
-                .assign(AGENT, target(incident), new Assign(Assignment.to("pedro")));
+        desk(Availability.AVAILABLE).incidents().assign(AGENT, target(incident), new Assign(Assignment.to("pedro")));
 
-        assertThat(events(incident, IncidentEvent.Informed.class)).singleElement().satisfies(informed -> {
-            assertThat(informed.notice().who()).isEqualTo("pedro");
-            assertThat(informed.notice().appointment())
-                    .isEqualTo(new Notice.Appointment(NOON.plusSeconds(3_600), Duration.ofMinutes(30)));
-        });
+        assertThat(events(incident, IncidentEvent.Informed.class))
+                .singleElement()
+                .satisfies(informed -> {
+                    assertThat(informed.notice().who()).isEqualTo("pedro");
+                    assertThat(informed.notice().appointment())
+                            .isEqualTo(new Notice.Appointment(NOON.plusSeconds(3_600), Duration.ofMinutes(30)));
+                });
     }
 
     @Test
@@ -115,10 +117,12 @@ class AutomationExamplesTest {
             desk.incidents().reopen(AGENT, target(incident), Reopen.because("still broken"));
         }
 
-        assertThat(events(incident, IncidentEvent.Escalated.class)).singleElement().satisfies(escalated -> {
-            assertThat(escalated.cause()).isEqualTo(EscalationCause.BY_HAND);
-            assertThat(escalated.people()).containsExactly("jefa");
-        });
+        assertThat(events(incident, IncidentEvent.Escalated.class))
+                .singleElement()
+                .satisfies(escalated -> {
+                    assertThat(escalated.cause()).isEqualTo(EscalationCause.BY_HAND);
+                    assertThat(escalated.people()).containsExactly("jefa");
+                });
     }
 
     @Test
@@ -144,13 +148,13 @@ class AutomationExamplesTest {
                 Locale.ENGLISH,
                 change -> Optional.empty());
         return new Automaton(AutomationJson.examples(), facts)
-                .following(new Change(incident, incident.followedBy(rated), List.of(rated), Schedule.none()))
-                .entries()
-                .stream()
-                .map(HistoryEntry::event)
-                .filter(IncidentEvent.Informed.class::isInstance)
-                .map(event -> ((IncidentEvent.Informed) event).notice().to())
-                .toList();
+                        .following(new Change(incident, incident.followedBy(rated), List.of(rated), Schedule.none()))
+                        .entries()
+                        .stream()
+                        .map(HistoryEntry::event)
+                        .filter(IncidentEvent.Informed.class::isInstance)
+                        .map(event -> ((IncidentEvent.Informed) event).notice().to())
+                        .toList();
     }
 
     private Incident register(Availability availability) {
@@ -176,8 +180,7 @@ class AutomationExamplesTest {
     private static OrderFacts order(Availability availability) {
         Money paid = Money.of("30.00", "EUR");
         return OrderFacts.builder(SHOP, ORDER, NOON.minusSeconds(86_400))
-                .boughtBy(
-                        CustomerId.of("ana"), Contact.byEmail("Ana", "ana@example.org", Locale.forLanguageTag("es")))
+                .boughtBy(CustomerId.of("ana"), Contact.byEmail("Ana", "ana@example.org", Locale.forLanguageTag("es")))
                 .lines(List.of(new OrderLine(
                         OrderLineId.of("1"),
                         Sku.of("ROSE-RED"),

@@ -6,6 +6,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.orderincident.DryRun;
+import io.orderincident.IncidentDesk;
 import io.orderincident.automation.Action;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.automation.NumberFact;
@@ -15,6 +17,13 @@ import io.orderincident.automation.WordFact;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryStorage;
+import io.orderincident.party.Actor;
+import io.orderincident.party.ShopId;
+import io.orderincident.settings.Versioned;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -149,6 +158,27 @@ class AutomationJsonTest {
         assertThat(isGood(text)).isTrue();
     }
 
+    @Test
+    void what_it_reads_is_tried_out_and_saved() {
+        ShopId shop = ShopId.of("flores");
+        Actor olga = Actor.operator("olga", "Olga");
+        Instant today = Instant.parse("2026-03-02T12:00:00Z");
+        IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(), MemoryStorage.create())
+                .clock(() -> today)
+                .build();
+        String text = AutomationJson.write(AutomationJson.examples());
+
+        Versioned<AutomationRules> now = desk.automation().find(olga, shop).orElseThrow();
+        AutomationRules wanted = AutomationJson.read(text, Locale.ENGLISH).orElseThrow();
+        DryRun past = desk.automation()
+                .dryRun(olga, shop, wanted, today.minus(Duration.ofDays(30)), today, 100)
+                .orElseThrow();
+        desk.automation().replace(olga, shop, wanted, now.version());
+
+        assertThat(past.acts()).isEmpty();
+        assertThat(desk.automation().find(olga, shop).orElseThrow().value()).isEqualTo(wanted);
+    }
+
     @ParameterizedTest
     @FieldSource("GOOD_TRIGGERS")
     void takes_a_trigger_as_the_schema_does(String trigger) {
@@ -193,15 +223,11 @@ class AutomationJsonTest {
 
     @Test
     void the_schema_names_every_constant() {
-        Set<String> named = StrictJson.read(AutomationJson.schema(), JsonNode.class)
-                .findValues("enum")
-                .stream()
+        Set<String> named = StrictJson.read(AutomationJson.schema(), JsonNode.class).findValues("enum").stream()
                 .flatMap(JsonNode::valueStream)
                 .map(JsonNode::asString)
                 .collect(Collectors.toSet());
-        Set<String> constant = StrictJson.read(AutomationJson.schema(), JsonNode.class)
-                .findValues("const")
-                .stream()
+        Set<String> constant = StrictJson.read(AutomationJson.schema(), JsonNode.class).findValues("const").stream()
                 .map(JsonNode::asString)
                 .collect(Collectors.toSet());
 
@@ -227,10 +253,12 @@ class AutomationJsonTest {
     void says_the_place_of_a_fault(String condition, String place, String words) {
         String text = rules("'name':'r'", "'enabled':true", ON, condition, TAG);
 
-        assertThat(AutomationJson.read(text, SPANISH).refusals()).singleElement().satisfies(refusal -> {
-            assertThat(refusal.field()).isEqualTo(place);
-            assertThat(refusal.message()).startsWith(words);
-        });
+        assertThat(AutomationJson.read(text, SPANISH).refusals())
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.field()).isEqualTo(place);
+                    assertThat(refusal.message()).startsWith(words);
+                });
     }
 
     @Test
@@ -267,7 +295,12 @@ class AutomationJsonTest {
                 .extracting(Refusal::field)
                 .containsExactly("rules[1].name");
         assertThat(AutomationJson.read(
-                                rules("'name':'r'", "'enabled':true", "{'after':'P400D','since':'REGISTRATION'}", "", TAG),
+                                rules(
+                                        "'name':'r'",
+                                        "'enabled':true",
+                                        "{'after':'P400D','since':'REGISTRATION'}",
+                                        "",
+                                        TAG),
                                 Locale.ENGLISH)
                         .refusals())
                 .extracting(Refusal::field)

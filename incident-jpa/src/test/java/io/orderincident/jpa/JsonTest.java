@@ -197,8 +197,7 @@ class JsonTest {
                                 null, new Wait("Transportes Ruiz", Instant.parse("2026-03-01T10:15:30Z"))),
                         """
                         {"before":null,"after":{"thirdParty":"Transportes Ruiz","until":"2026-03-01T10:15:30Z"}}"""),
-                Arguments.of(
-                        new IncidentEvent.Automated("stale", Instant.parse("2026-03-01T10:15:30Z")), """
+                Arguments.of(new IncidentEvent.Automated("stale", Instant.parse("2026-03-01T10:15:30Z")), """
                         {"rule":"stale","since":"2026-03-01T10:15:30Z"}"""),
                 Arguments.of(
                         new IncidentEvent.Informed(new Notice(
@@ -206,8 +205,7 @@ class JsonTest {
                                 Notice.To.PERSON,
                                 "pedro",
                                 LocalizedText.of("Look", "Mire"),
-                                new Notice.Appointment(
-                                        Instant.parse("2026-03-01T10:15:30Z"), Duration.ofMinutes(30)))),
+                                new Notice.Appointment(Instant.parse("2026-03-01T10:15:30Z"), Duration.ofMinutes(30)))),
                         """
                         {"notice":{"rule":"calendar","to":"PERSON","who":"pedro","text":{"en":"Look","es":"Mire"},\
                         "appointment":{"start":"2026-03-01T10:15:30Z","length":"PT30M"}}}"""),

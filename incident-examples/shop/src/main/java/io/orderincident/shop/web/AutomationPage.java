@@ -3,7 +3,10 @@ package io.orderincident.shop.web;
 import io.orderincident.Automation;
 import io.orderincident.DryRun;
 import io.orderincident.IncidentDesk;
+import io.orderincident.automation.AutomationRule;
 import io.orderincident.automation.AutomationRules;
+import io.orderincident.automation.Trigger;
+import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Outcome;
 import io.orderincident.jpa.AutomationJson;
 import io.orderincident.settings.Versioned;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -39,6 +43,17 @@ class AutomationPage {
     private final SettingFile<AutomationRules> file;
     private final MessageSource texts;
     private final InstantSource clock = InstantSource.system();
+
+    /** A rule as the table shows it: it goes by events, or by the working hours since something. */
+    record Row(AutomationRule rule, Set<IncidentEvent.Type> on, double hours, Trigger.@Nullable Since since) {
+
+        static Row of(AutomationRule rule) {
+            if (rule.trigger() instanceof Trigger.After after) {
+                return new Row(rule, Set.of(), after.after().toMinutes() / 60d, after.since());
+            }
+            return new Row(rule, ((Trigger.On) rule.trigger()).on(), 0, null);
+        }
+    }
 
     AutomationPage(IncidentDesk desk, MessageSource texts) {
         this.automation = desk.automation();
@@ -96,7 +111,12 @@ class AutomationPage {
         }
         Instant now = clock.instant();
         Outcome<DryRun> run = automation.dryRun(
-                persona.actor(), persona.shop().id(), rules.orElseThrow(), now.minus(Duration.ofDays(days)), now, ACTS_MAX);
+                persona.actor(),
+                persona.shop().id(),
+                rules.orElseThrow(),
+                now.minus(Duration.ofDays(days)),
+                now,
+                ACTS_MAX);
         return page(persona, form, run.orElseThrow());
     }
 
@@ -117,7 +137,7 @@ class AutomationPage {
     private ModelAndView page(Persona persona, Form form, @Nullable DryRun run) {
         Versioned<AutomationRules> rules = file.saved(persona);
         return new ModelAndView("automation")
-                .addObject("rules", rules.value().rules())
+                .addObject("rules", rules.value().rules().stream().map(Row::of).toList())
                 .addObject("version", rules.version())
                 .addObject("changedBy", rules.by())
                 .addObject("changedAt", rules.at())

@@ -36,8 +36,7 @@ class CataloguePage {
     private final MessageSource texts;
 
     CataloguePage(IncidentDesk desk, MessageSource texts) {
-        this.file =
-                new SettingFile<>("catalogue.json", desk.catalogue(), CatalogueJson::write, CatalogueJson::read);
+        this.file = new SettingFile<>("catalogue.json", desk.catalogue(), CatalogueJson::write, CatalogueJson::read);
         this.texts = texts;
     }
 

@@ -47,8 +47,8 @@ record SettingFile<T>(
                 .map(value -> setting.replace(persona.actor(), persona.shop().id(), value, expectedVersion)
                         .refusals())
                 .orElseGet(List::of);
-        refusals.forEach(refusal -> form.problem(
-                refusal.field(), refusal.field().contains("[") ? withPlace(refusal) : refusal.message()));
+        refusals.forEach(refusal ->
+                form.problem(refusal.field(), refusal.field().contains("[") ? withPlace(refusal) : refusal.message()));
     }
 
     /** Only reads the text; what is wrong with it becomes a problem of the form. */

@@ -3,6 +3,8 @@ package io.orderincident.shop.web;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.automation.Action;
+import io.orderincident.automation.Trigger;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.detection.OrderEventKind;
@@ -11,6 +13,7 @@ import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Step;
@@ -54,6 +57,9 @@ class MessagesTest {
                 entry("delivery", Delivery.values()),
                 entry("availability", Availability.values()),
                 entry("orderEvent", OrderEventKind.values()),
+                entry("action", Action.Kind.values()),
+                entry("since", Trigger.Since.values()),
+                entry("notice.to", Notice.To.values()),
                 entry("catalogue.list", CatalogueList.values()),
                 entry("shown", IncidentListPage.Shown.values()));
 
