@@ -21,9 +21,11 @@ import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.KeepPromise;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.MakePromise;
+import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Prioritize;
+import io.orderincident.incident.Rating;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
@@ -34,6 +36,7 @@ import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Stamp;
 import io.orderincident.incident.Target;
 import io.orderincident.incident.Tick;
+import io.orderincident.incident.WaiveReply;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
@@ -294,6 +297,32 @@ final class DeskIncidents implements Incidents {
     public Outcome<Incident> note(Actor actor, Target target, Note command) {
         return change(
                 actor, target, command, IncidentEvent.Noted.class, (incident, stamp) -> incident.note(command, stamp));
+    }
+
+    @Override
+    public Outcome<Incident> write(Actor actor, Target target, Message command) {
+        return change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Messaged.class,
+                (incident, stamp) -> incident.write(command, stamp));
+    }
+
+    @Override
+    public Outcome<Incident> waiveReply(Actor actor, Target target, WaiveReply command) {
+        return change(
+                actor,
+                target,
+                command,
+                IncidentEvent.ReplyWaived.class,
+                (incident, stamp) -> incident.waiveReply(command, stamp));
+    }
+
+    @Override
+    public Outcome<Incident> rate(Actor actor, Target target, Rating command) {
+        return change(
+                actor, target, command, IncidentEvent.Rated.class, (incident, stamp) -> incident.rate(command, stamp));
     }
 
     @Override

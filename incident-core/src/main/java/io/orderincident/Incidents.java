@@ -12,15 +12,18 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.KeepPromise;
 import io.orderincident.incident.MakePromise;
+import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Prioritize;
+import io.orderincident.incident.Rating;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Target;
 import io.orderincident.incident.Tick;
+import io.orderincident.incident.WaiveReply;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
@@ -204,6 +207,37 @@ public interface Incidents {
      * @return the incident after it, or why not
      */
     Outcome<Incident> note(Actor actor, Target target, Note command);
+
+    /**
+     * Writes a message about it: also when it is closed, but not when it was cancelled or merged. The customer is sent
+     * what staff write for them.
+     *
+     * @param actor who: customers on their own, and never without themselves among the readers; staff on any of the shop
+     * @param target which incident
+     * @param command what, and for whom
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> write(Actor actor, Target target, Message command);
+
+    /**
+     * Says that the last messages of the customer, or of the operator, need no answer.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command of which side
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> waiveReply(Actor actor, Target target, WaiveReply command);
+
+    /**
+     * Says how content the customer is with the solution: once for each solution, and anew after a reopening.
+     *
+     * @param actor who: the customer whose it is
+     * @param target which incident
+     * @param command the answer
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> rate(Actor actor, Target target, Rating command);
 
     /**
      * Takes an incident over from another system, with every row of its log as history marked imported. Listeners are

@@ -9,5 +9,14 @@ public enum Audience {
     /** Both. */
     CUSTOMER_AND_OPERATOR,
     /** The writer's own staff: an agent's for agents, an operator's for operators. */
-    INTERNAL
+    INTERNAL;
+
+    /**
+     * Whether the customer sees it.
+     *
+     * @return true for what is for the customer, alone or with others
+     */
+    public boolean includesCustomer() {
+        return this == CUSTOMER || this == CUSTOMER_AND_OPERATOR;
+    }
 }

@@ -14,7 +14,6 @@ final class Evolution {
             IncidentEvent.Type.REPLY_WAIVED,
             IncidentEvent.Type.PROMISED,
             IncidentEvent.Type.PROMISE_KEPT,
-            IncidentEvent.Type.RATED,
             IncidentEvent.Type.WARNED,
             IncidentEvent.Type.BREACHED,
             IncidentEvent.Type.ESCALATED,
@@ -63,6 +62,14 @@ final class Evolution {
             throw new IllegalArgumentException("entry " + entry.version() + " of " + entry.incident()
                     + " does not follow " + now.version() + " of " + now.id());
         }
+        Incident next = changed(now, entry);
+        WaitingOn asked = Asked.after(now.handling().asked(), entry);
+        return asked == next.handling().asked()
+                ? next
+                : handled(next, next.version(), next.progress(), next.handling().asking(asked));
+    }
+
+    private static Incident changed(Incident now, HistoryEntry entry) {
         Progress touched = entry.by().isPerson() ? now.progress().touched(entry.at()) : now.progress();
         IncidentEvent event = entry.event();
         if (event instanceof IncidentEvent.Communicated communicated) {
@@ -81,6 +88,10 @@ final class Evolution {
         }
         if (event instanceof IncidentEvent.Cancelled) {
             return step(now, Step.CANCEL, touched.ended(entry.at()), now.resolution());
+        }
+        if (event instanceof IncidentEvent.Rated rated) {
+            Resolution resolution = now.resolution();
+            return moved(now, now.status(), touched, resolution == null ? null : resolution.rated(rated.rating()));
         }
         if (event instanceof IncidentEvent.Reclassified reclassified) {
             return filed(now, touched, reclassified.after(), now.details());

@@ -27,12 +27,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assignment who is in charge
  * @param awaited for whom outside it waits, null for nobody
+ * @param asked whose answer to a message is awaited, null for nobody's
  * @param tasks what protocols lay down to be done, in this order
  * @param acted the automation rules that acted when their time was up, each with the instant from which it was counted
  */
-public record Handling(Assignment assignment, @Nullable Wait awaited, List<Task> tasks, Map<String, Instant> acted) {
+public record Handling(
+        Assignment assignment,
+        @Nullable Wait awaited,
+        @Nullable WaitingOn asked,
+        List<Task> tasks,
+        Map<String, Instant> acted) {
 
-    private static final Handling NONE = new Handling(Assignment.nobody(), null, List.of(), Map.of());
+    private static final Handling NONE = new Handling(Assignment.nobody(), null, null, List.of(), Map.of());
 
     /** Takes copies of the tasks, and of the rules in alphabetical order. */
     public Handling {
@@ -78,8 +84,12 @@ public record Handling(Assignment assignment, @Nullable Wait awaited, List<Task>
         return tasks.stream().filter(task -> task.mandatory() && !task.isDone()).toList();
     }
 
-    /** Whose turn it is by the next task. */
+    /** Whose turn it is: to answer first, then to do the next task. */
     WaitingOn turn() {
+        return asked != null ? asked : turnByTask();
+    }
+
+    private WaitingOn turnByTask() {
         return nextTask().map(Task::owner).map(Handling::turnOf).orElse(WaitingOn.AGENT);
     }
 
@@ -149,15 +159,19 @@ public record Handling(Assignment assignment, @Nullable Wait awaited, List<Task>
     }
 
     Handling assigned(Assignment to) {
-        return new Handling(to, awaited, tasks, acted);
+        return new Handling(to, awaited, asked, tasks, acted);
     }
 
     Handling waiting(@Nullable Wait next) {
-        return new Handling(assignment, next, tasks, acted);
+        return new Handling(assignment, next, asked, tasks, acted);
+    }
+
+    Handling asking(@Nullable WaitingOn next) {
+        return new Handling(assignment, awaited, next, tasks, acted);
     }
 
     Handling planned(List<Task> next) {
-        return new Handling(assignment, awaited, next, acted);
+        return new Handling(assignment, awaited, asked, next, acted);
     }
 
     Handling ticked(IncidentEvent.Ticked tick, Task.Completion done) {
@@ -172,6 +186,6 @@ public record Handling(Assignment assignment, @Nullable Wait awaited, List<Task>
         }
         Map<String, Instant> next = new HashMap<>(acted);
         next.put(by.rule(), by.since());
-        return new Handling(assignment, awaited, tasks, next);
+        return new Handling(assignment, awaited, asked, tasks, next);
     }
 }

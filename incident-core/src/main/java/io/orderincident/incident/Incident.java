@@ -115,7 +115,7 @@ public record Incident(
                 Step.RESOLVE,
                 stamp,
                 refusals,
-                new IncidentEvent.Resolved(new Resolution(command.reason(), command.whatWasDone())));
+                new IncidentEvent.Resolved(new Resolution(command.reason(), command.whatWasDone(), null)));
     }
 
     /**
@@ -465,6 +465,73 @@ public record Incident(
     }
 
     /**
+     * Writes to others about it.
+     *
+     * @param message what, and for whom; a customer's is never kept from the customer
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> write(Message message, Stamp stamp) {
+        Party from = stamp.actor().party();
+        boolean keptFromItsWriter =
+                from == Party.CUSTOMER && !message.audience().includesCustomer();
+        return step(
+                Step.WRITE,
+                stamp,
+                keptFromItsWriter
+                        ? List.of(stamp.refusal(
+                                Reason.AUDIENCE_NOT_ALLOWED,
+                                "audience",
+                                message.audience(),
+                                List.of(Audience.CUSTOMER, Audience.CUSTOMER_AND_OPERATOR)))
+                        : List.of(),
+                new IncidentEvent.Messaged(from, message));
+    }
+
+    /**
+     * Says that the last messages of one side need no answer.
+     *
+     * @param command of which side
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> waiveReply(WaiveReply command, Stamp stamp) {
+        return step(
+                Step.WAIVE_REPLY,
+                stamp,
+                awaitsAnswer(command)
+                        ? List.of()
+                        : List.of(stamp.refusal(Reason.NO_OPEN_QUESTION, "from", command.from())),
+                new IncidentEvent.ReplyWaived(command.from()));
+    }
+
+    /** Whether something is still to be answered, of either, between the shop and this side. */
+    private boolean awaitsAnswer(WaiveReply command) {
+        return command.isOfAWaitingSide()
+                && (Asked.isBetweenTheShopAnd(command.from(), handling.asked())
+                        || course.runs().stream()
+                                .anyMatch(run -> run.isOpen()
+                                        && run.key().kind() == ClockKind.NEXT_RESPONSE
+                                        && command.from().name().equals(run.about())));
+    }
+
+    /**
+     * Says how content the customer is with the solution, once for each.
+     *
+     * @param rating the answer
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> rate(Rating rating, Stamp stamp) {
+        boolean again = resolution != null && resolution.rating() != null;
+        return step(
+                Step.RATE,
+                stamp,
+                again ? List.of(stamp.refusal(Reason.ALREADY_RATED, "rating")) : List.of(),
+                new IncidentEvent.Rated(rating));
+    }
+
+    /**
      * Takes an incident over from another system.
      *
      * @param id its new id
@@ -591,7 +658,7 @@ public record Incident(
         if (status.isEnded()) {
             return WaitingOn.NOBODY;
         }
-        return status == Status.RESOLVED ? WaitingOn.OPERATOR : handling.turn();
+        return status == Status.RESOLVED && handling.asked() == null ? WaitingOn.OPERATOR : handling.turn();
     }
 
     /**

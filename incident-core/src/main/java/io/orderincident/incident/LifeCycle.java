@@ -26,6 +26,9 @@ public final class LifeCycle {
     /** While there is work to do. */
     static final Set<Status> BEFORE_RESOLVED = Set.of(DETECTED, COMMUNICATED);
 
+    /** While people talk about it. */
+    private static final Set<Status> NOT_DROPPED = Set.of(DETECTED, COMMUNICATED, RESOLVED, CLOSED);
+
     private static final Set<Status> STAYS = Set.of();
 
     private static final Set<Party> STAFF = Set.of(AGENT, OPERATOR, SYSTEM);
@@ -51,6 +54,9 @@ public final class LifeCycle {
             new Transition(Step.PROMISE, BEFORE_RESOLVED, STAYS, STAFF),
             new Transition(Step.KEEP_PROMISE, BEFORE_RESOLVED, STAYS, STAFF),
             new Transition(Step.ESCALATE, BEFORE_RESOLVED, STAYS, STAFF),
+            new Transition(Step.WRITE, NOT_DROPPED, STAYS, Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
+            new Transition(Step.WAIVE_REPLY, NOT_DROPPED, STAYS, STAFF),
+            new Transition(Step.RATE, Set.of(RESOLVED, CLOSED), STAYS, Set.of(CUSTOMER)),
             new Transition(Step.NOTE, Set.of(Status.values()), STAYS, STAFF),
             new Transition(Step.LINK, Set.of(Status.values()), STAYS, STAFF),
             new Transition(Step.UNLINK, Set.of(Status.values()), STAYS, STAFF),

@@ -90,6 +90,12 @@ public record Refusal(Reason reason, String field, String message) {
         REASON_MISSING,
         /** The wait would be too long. */
         WAIT_TOO_LONG,
+        /** A writer of this side cannot write for that audience. */
+        AUDIENCE_NOT_ALLOWED,
+        /** That side has written nothing that waits for an answer. */
+        NO_OPEN_QUESTION,
+        /** The customer has rated this solution already. */
+        ALREADY_RATED,
         /** People are still dealing with it, or its severity wants a person to close it. */
         NOT_DUE_FOR_REVIEW,
         /** The host's own rules object. */

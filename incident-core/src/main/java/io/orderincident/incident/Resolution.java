@@ -1,11 +1,21 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.ResolutionReasonCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why it counts as resolved. Immutable.
  *
  * @param reason from the managed list
  * @param whatWasDone in words, fit for the customer
+ * @param rating how content the customer is with it, null while they have not said
  */
-public record Resolution(ResolutionReasonCode reason, String whatWasDone) {}
+public record Resolution(
+        ResolutionReasonCode reason,
+        String whatWasDone,
+        @Nullable Rating rating) {
+
+    Resolution rated(Rating answer) {
+        return new Resolution(reason, whatWasDone, answer);
+    }
+}

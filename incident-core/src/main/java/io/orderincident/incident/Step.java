@@ -34,6 +34,12 @@ public enum Step {
     KEEP_PROMISE,
     /** Take it to a higher level. */
     ESCALATE,
+    /** Write to others about it. */
+    WRITE,
+    /** Say that a message needs no answer. */
+    WAIVE_REPLY,
+    /** Say how content the customer is with the solution. */
+    RATE,
     /** Write down what was done. */
     NOTE,
     /** Say what it has to do with another. */

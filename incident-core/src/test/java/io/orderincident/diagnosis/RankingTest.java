@@ -203,6 +203,6 @@ class RankingTest {
                 Set.of(Sku.of(article)),
                 carrier,
                 text,
-                new Resolution(ResolutionReasonCode.of("REPLACED"), "Sent again"));
+                new Resolution(ResolutionReasonCode.of("REPLACED"), "Sent again", null));
     }
 }

@@ -295,7 +295,7 @@ final class ClockStory {
     }
 
     private static IncidentEvent resolved() {
-        return new IncidentEvent.Resolved(new Resolution(ResolutionReasonCode.of("REPLACED"), "a new vase"));
+        return new IncidentEvent.Resolved(new Resolution(ResolutionReasonCode.of("REPLACED"), "a new vase", null));
     }
 
     private void message(Instant at, Actor by, Audience audience, boolean expectsReply) {

@@ -109,7 +109,7 @@ class ReplayLawTest {
 
     private static Outcome<Change> randomCommand(Incident incident, Random random, Instant now) {
         Stamp stamp = stamp(ACTORS.get(random.nextInt(ACTORS.size())), now);
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(16)) {
             case 0 ->
                 incident.communicate(
                         random.nextBoolean()
@@ -147,6 +147,16 @@ class ReplayLawTest {
                                 ? AwaitThirdParty.noLonger()
                                 : AwaitThirdParty.until("carrier", now.plusSeconds(random.nextInt(100_000))),
                         stamp);
+            case 12 ->
+                incident.write(
+                        new Message(
+                                List.of(Audience.values()).get(random.nextInt(4)),
+                                "text " + random.nextInt(),
+                                random.nextBoolean()),
+                        stamp);
+            case 13 ->
+                incident.waiveReply(new WaiveReply(random.nextBoolean() ? Party.CUSTOMER : Party.OPERATOR), stamp);
+            case 14 -> incident.rate(new Rating(1 + random.nextInt(5), null), stamp);
             case 8 ->
                 incident.prioritize(
                         random.nextBoolean()

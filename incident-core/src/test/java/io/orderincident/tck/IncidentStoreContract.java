@@ -17,6 +17,7 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
+import io.orderincident.incident.Audience;
 import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
@@ -34,12 +35,14 @@ import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentPair;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.LinkKind;
+import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Precedents;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.PriorityOverride;
+import io.orderincident.incident.Rating;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
@@ -49,6 +52,7 @@ import io.orderincident.incident.Status;
 import io.orderincident.incident.Target;
 import io.orderincident.incident.Tick;
 import io.orderincident.incident.Wait;
+import io.orderincident.incident.WaiveReply;
 import io.orderincident.money.Money;
 import io.orderincident.order.Availability;
 import io.orderincident.order.OrderFacts;
@@ -298,8 +302,17 @@ interface IncidentStoreContract extends Tested {
                                 LocalizedText.of("Look at it.", "Mírelo."),
                                 new Notice.Appointment(KitShop.START, Duration.ofMinutes(30))),
                         stamp));
+        for (Audience audience : Audience.values()) {
+            life.add(last(life)
+                    .write(new Message(audience, filled(Message.TEXT_MAX), true), stamp)
+                    .orElseThrow());
+        }
+        life.add(last(life).waiveReply(new WaiveReply(Party.CUSTOMER), stamp).orElseThrow());
         life.add(shop.communication(last(life)));
         life.add(shop.resolution(last(life)));
+        life.add(last(life)
+                .rate(new Rating(Rating.BEST, filled(Rating.COMMENT_MAX)), shop.stamp(shop.customer()))
+                .orElseThrow());
         life.add(last(life)
                 .reopen(Reopen.because(filled(Reopen.REASON_MAX)), LifeCyclePolicy.defaults(), stamp)
                 .orElseThrow());

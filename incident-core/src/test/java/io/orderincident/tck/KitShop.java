@@ -51,6 +51,11 @@ final class KitShop {
         this.storage = storage;
     }
 
+    /** Who bought all of it. */
+    Actor customer() {
+        return Actor.customer(id, CustomerId.of("customer-1"), "Ana Pérez");
+    }
+
     /** An order with three lines, of a customer. */
     OrderFacts order(String order) {
         return OrderFacts.builder(id, OrderId.of(order), START.minusSeconds(86_400))

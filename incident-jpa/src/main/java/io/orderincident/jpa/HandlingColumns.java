@@ -56,6 +56,10 @@ class HandlingColumns {
     @Column(nullable = false)
     private WaitingOn turn;
 
+    /** Whose answer to a message is awaited, null for nobody's. */
+    @Enumerated(EnumType.STRING)
+    private @Nullable WaitingOn asked;
+
     @Column(name = "awaited_party")
     private @Nullable String awaitedParty;
 
@@ -88,6 +92,7 @@ class HandlingColumns {
         person = handling.assignment().person();
         team = handling.assignment().team();
         turn = incident.turn();
+        asked = handling.asked();
         awaitedParty = awaited == null ? null : awaited.thirdParty();
         awaitedUntil = awaited == null ? null : Micros.of(awaited.until());
         tasks = handling.tasks().isEmpty() ? null : Json.write(handling.tasks());
@@ -120,6 +125,7 @@ class HandlingColumns {
                 awaitedParty == null || awaitedUntil == null
                         ? null
                         : new Wait(awaitedParty, Micros.instant(awaitedUntil)),
+                asked,
                 tasks == null ? List.of() : List.of(Json.read(tasks, Task[].class)),
                 acted == null ? Map.of() : Json.readMap(acted, Instant.class));
     }

@@ -59,13 +59,13 @@ final class JpaTimers implements TimerStore {
 
     @Override
     public Optional<Incident> takeDue(Instant now) {
-        return current.get()
-                .createNativeQuery(DUE)
-                .setParameter(1, Micros.of(now))
-                .getResultStream()
-                .findFirst()
-                .map(id -> current.get().find(IncidentRow.class, ((Number) id).longValue()))
-                .map(IncidentRow::toIncident);
+        EntityManager manager = current.get();
+        List<?> ids =
+                manager.createNativeQuery(DUE).setParameter(1, Micros.of(now)).getResultList();
+        return ids.isEmpty()
+                ? Optional.empty()
+                : Optional.of(manager.find(IncidentRow.class, ((Number) ids.get(0)).longValue()))
+                        .map(IncidentRow::toIncident);
     }
 
     @Override
@@ -106,7 +106,7 @@ final class JpaTimers implements TimerStore {
                 .createNativeQuery(TO_RESCHEDULE)
                 .setParameter(1, Micros.of(now))
                 .getResultList();
-        return rows.stream().findFirst().map(row -> rescheduling((Object[]) row));
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rescheduling((Object[]) rows.get(0)));
     }
 
     private static Rescheduling rescheduling(Object[] row) {

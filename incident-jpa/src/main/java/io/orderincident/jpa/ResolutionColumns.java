@@ -1,12 +1,13 @@
 package io.orderincident.jpa;
 
 import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.incident.Rating;
 import io.orderincident.incident.Resolution;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
-/** Why an incident counts as resolved; providers read it back empty, or not at all, while it does not. */
+/** Why an incident counts as resolved, and how it was rated; providers read it back empty, or not at all, while it does not. */
 @Embeddable
 class ResolutionColumns {
 
@@ -16,11 +17,20 @@ class ResolutionColumns {
     @Column(name = "what_was_done")
     private @Nullable String whatWasDone;
 
+    @Column(name = "rating_score")
+    private @Nullable Integer score;
+
+    @Column(name = "rating_comment")
+    private @Nullable String comment;
+
     ResolutionColumns() {}
 
     private ResolutionColumns(Resolution resolution) {
         reason = resolution.reason().value();
         whatWasDone = resolution.whatWasDone();
+        Rating rating = resolution.rating();
+        score = rating == null ? null : rating.score();
+        comment = rating == null ? null : rating.comment();
     }
 
     static @Nullable ResolutionColumns from(@Nullable Resolution resolution) {
@@ -31,6 +41,9 @@ class ResolutionColumns {
     Resolution toResolution() {
         return reason == null || whatWasDone == null
                 ? null
-                : new Resolution(ResolutionReasonCode.of(reason), whatWasDone);
+                : new Resolution(
+                        ResolutionReasonCode.of(reason),
+                        whatWasDone,
+                        score == null ? null : new Rating(score, comment));
     }
 }

@@ -3,15 +3,10 @@ package io.orderincident.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.automation.AutomationFacts;
-import io.orderincident.automation.Automaton;
-import io.orderincident.calendar.BusinessCalendar;
-import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
-import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
@@ -23,7 +18,6 @@ import io.orderincident.incident.Rating;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
-import io.orderincident.incident.Schedule;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
@@ -44,10 +38,8 @@ import io.orderincident.sla.EscalationLevel;
 import io.orderincident.sla.EscalationPolicy;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -127,34 +119,20 @@ class AutomationExamplesTest {
 
     @Test
     void of_a_low_rating_the_supervisors_are_told() {
-        assertThat(toldOf(2)).containsExactly(Notice.To.SUPERVISORS);
-        assertThat(toldOf(3)).isEmpty();
-    }
+        IncidentDesk desk = desk(Availability.AVAILABLE);
+        Actor ana = Actor.customer(SHOP, CustomerId.of("ana"), "Ana");
+        for (int score : new int[] {2, 3}) {
+            Incident incident = register(Availability.AVAILABLE);
+            desk.incidents().communicate(AGENT, target(incident), Communicate.message("Sorry!"));
+            desk.incidents().resolve(AGENT, target(incident), Resolve.because("REPLACED", "Sent again."));
 
-    private List<Notice.To> toldOf(int score) {
-        Incident incident = register(Availability.AVAILABLE);
-        HistoryEntry rated = new HistoryEntry(
-                incident.id(),
-                incident.version() + 1,
-                NOON,
-                AGENT.author(),
-                null,
-                new IncidentEvent.Rated(new Rating(score, null)));
-        AutomationFacts facts = new AutomationFacts(
-                () -> Optional.of(order(Availability.AVAILABLE)),
-                Catalogue.standard(),
-                BusinessCalendar.officeHours(ZoneOffset.UTC),
-                LEVELS,
-                Locale.ENGLISH,
-                change -> Optional.empty());
-        return new Automaton(AutomationJson.examples(), facts)
-                        .following(new Change(incident, incident.followedBy(rated), List.of(rated), Schedule.none()))
-                        .entries()
-                        .stream()
-                        .map(HistoryEntry::event)
-                        .filter(IncidentEvent.Informed.class::isInstance)
-                        .map(event -> ((IncidentEvent.Informed) event).notice().to())
-                        .toList();
+            desk.incidents().rate(ana, target(incident), new Rating(score, null)).orElseThrow();
+
+            assertThat(events(incident, IncidentEvent.Informed.class))
+                    .as("score %s", score)
+                    .extracting(informed -> informed.notice().to())
+                    .isEqualTo(score == 2 ? List.of(Notice.To.SUPERVISORS) : List.of());
+        }
     }
 
     private Incident register(Availability availability) {

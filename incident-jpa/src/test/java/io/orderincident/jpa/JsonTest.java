@@ -16,6 +16,7 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Absorbed;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.Assignment;
+import io.orderincident.incident.Audience;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Classification;
 import io.orderincident.incident.ClosedBy;
@@ -28,10 +29,13 @@ import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.Link;
 import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.Merged;
+import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.PriorityOverride;
+import io.orderincident.incident.Promise;
+import io.orderincident.incident.Rating;
 import io.orderincident.incident.Report;
 import io.orderincident.incident.Resolution;
 import io.orderincident.incident.Status;
@@ -50,6 +54,9 @@ import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.severity.SeverityVerdict;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.EscalationCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -133,9 +140,10 @@ class JsonTest {
                         """
                         {"way":"PHONE","text":"Hoy sale otra","at":"2026-03-01T10:15:30Z"}"""),
                 Arguments.of(
-                        new IncidentEvent.Resolved(new Resolution(ResolutionReasonCode.of("REPLACED"), "Enviada otra")),
+                        new IncidentEvent.Resolved(
+                                new Resolution(ResolutionReasonCode.of("REPLACED"), "Enviada otra", null)),
                         """
-                        {"resolution":{"reason":"REPLACED","whatWasDone":"Enviada otra"}}"""),
+                        {"resolution":{"reason":"REPLACED","whatWasDone":"Enviada otra","rating":null}}"""),
                 Arguments.of(new IncidentEvent.Closed(ClosedBy.OPERATOR_REVIEW), """
                         {"closedBy":"OPERATOR_REVIEW"}"""),
                 Arguments.of(new IncidentEvent.Reopened("Sigue rota"), """
@@ -197,18 +205,61 @@ class JsonTest {
                                 null, new Wait("Transportes Ruiz", Instant.parse("2026-03-01T10:15:30Z"))),
                         """
                         {"before":null,"after":{"thirdParty":"Transportes Ruiz","until":"2026-03-01T10:15:30Z"}}"""),
-                Arguments.of(new IncidentEvent.Automated("stale", Instant.parse("2026-03-01T10:15:30Z")), """
-                        {"rule":"stale","since":"2026-03-01T10:15:30Z"}"""),
+                Arguments.of(
+                        new IncidentEvent.Messaged(
+                                Party.AGENT, new Message(Audience.CUSTOMER, "¿Puede enviarnos una foto?", true)),
+                        """
+                        {"from":"AGENT","message":{"audience":"CUSTOMER","text":"¿Puede enviarnos una foto?",\
+                        "expectsReply":true}}"""),
+                Arguments.of(new IncidentEvent.ReplyWaived(Party.OPERATOR), """
+                        {"from":"OPERATOR"}"""),
+                Arguments.of(
+                        new IncidentEvent.Promised(
+                                new Promise(2, "Otra taza", Instant.parse("2026-03-01T10:15:30Z")), 1),
+                        """
+                        {"promise":{"number":2,"what":"Otra taza","until":"2026-03-01T10:15:30Z"},"moves":1}"""),
+                Arguments.of(new IncidentEvent.PromiseKept(2, "Otra taza"), """
+                        {"number":2,"what":"Otra taza"}"""),
+                Arguments.of(new IncidentEvent.Rated(new Rating(4, "Muy amables")), """
+                        {"rating":{"score":4,"comment":"Muy amables"}}"""),
+                Arguments.of(
+                        new IncidentEvent.Warned(
+                                new ClockKey(ClockKind.NEXT_RESPONSE, 1),
+                                Instant.parse("2026-03-01T09:15:30Z"),
+                                Instant.parse("2026-03-01T10:15:30Z"),
+                                false),
+                        """
+                        {"clock":{"kind":"NEXT_RESPONSE","number":1},"warnedAt":"2026-03-01T09:15:30Z",\
+                        "dueAt":"2026-03-01T10:15:30Z","late":false}"""),
+                Arguments.of(
+                        new IncidentEvent.Breached(
+                                new ClockKey(ClockKind.STEP, 3), Instant.parse("2026-03-01T10:15:30Z"), true),
+                        """
+                        {"clock":{"kind":"STEP","number":3},"dueAt":"2026-03-01T10:15:30Z","late":true}"""),
+                Arguments.of(
+                        new IncidentEvent.Escalated(
+                                1,
+                                EscalationCause.BREACH,
+                                new ClockKey(ClockKind.RESOLUTION, 1),
+                                Set.of("olga", "luis"),
+                                "almacén"),
+                        """
+                        {"level":1,"cause":"BREACH","clock":{"kind":"RESOLUTION","number":1},\
+                        "people":["luis","olga"],"team":"almacén"}"""),
+                Arguments.of(
+                        new IncidentEvent.Automated("three-days-quiet", Instant.parse("2026-03-01T10:15:30Z")), """
+                        {"rule":"three-days-quiet","since":"2026-03-01T10:15:30Z"}"""),
                 Arguments.of(
                         new IncidentEvent.Informed(new Notice(
-                                "calendar",
+                                "call-back",
                                 Notice.To.PERSON,
-                                "pedro",
-                                LocalizedText.of("Look", "Mire"),
-                                new Notice.Appointment(Instant.parse("2026-03-01T10:15:30Z"), Duration.ofMinutes(30)))),
+                                "luis",
+                                LocalizedText.of("Call Ana", "Llamar a Ana"),
+                                new Notice.Appointment(Instant.parse("2026-03-01T10:15:30Z"), Duration.ofMinutes(15)))),
                         """
-                        {"notice":{"rule":"calendar","to":"PERSON","who":"pedro","text":{"en":"Look","es":"Mire"},\
-                        "appointment":{"start":"2026-03-01T10:15:30Z","length":"PT30M"}}}"""),
+                        {"notice":{"rule":"call-back","to":"PERSON","who":"luis",\
+                        "text":{"en":"Call Ana","es":"Llamar a Ana"},\
+                        "appointment":{"start":"2026-03-01T10:15:30Z","length":"PT15M"}}}"""),
                 Arguments.of(new IncidentEvent.Noted(Note.forCustomer("Preguntado")), """
                         {"note":{"text":"Preguntado","shared":true}}"""),
                 Arguments.of(

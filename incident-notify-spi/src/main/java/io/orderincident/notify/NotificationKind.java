@@ -6,6 +6,10 @@ public enum NotificationKind {
     ACKNOWLEDGEMENT,
     /** This happened, and this is what we will do. */
     COMMUNICATED,
+    /** Somebody of the shop has written to you. */
+    MESSAGE,
+    /** We promise you something by a date. */
+    PROMISE,
     /** We think it is solved. */
     RESOLVED,
     /** It is closed. */

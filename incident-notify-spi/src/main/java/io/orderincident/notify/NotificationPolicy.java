@@ -6,6 +6,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
+import io.orderincident.party.Party;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,12 @@ public final class NotificationPolicy {
                     Condition.of("by a message", (incident, entry) -> isMessage(entry)),
                     NotificationKind.COMMUNICATED,
                     Addressee.CUSTOMER),
+            new Row(
+                    IncidentEvent.Type.MESSAGED,
+                    Condition.of("from staff to the customer", (incident, entry) -> isToCustomer(entry)),
+                    NotificationKind.MESSAGE,
+                    Addressee.CUSTOMER),
+            new Row(IncidentEvent.Type.PROMISED, Condition.always(), NotificationKind.PROMISE, Addressee.CUSTOMER),
             new Row(IncidentEvent.Type.RESOLVED, Condition.always(), NotificationKind.RESOLVED, Addressee.CUSTOMER),
             new Row(IncidentEvent.Type.CLOSED, Condition.always(), NotificationKind.CLOSED, Addressee.CUSTOMER),
             new Row(IncidentEvent.Type.REOPENED, Condition.always(), NotificationKind.REOPENED, Addressee.CUSTOMER),
@@ -127,12 +134,12 @@ public final class NotificationPolicy {
 
     /**
      * The shipped table. The customer gets: an acknowledgement of what they reported themselves, each message
-     * communicated to them (not contacts outside the library, which they know of), and word when it is resolved,
-     * closed, reopened, and, if they know of it at all, cancelled or merged. Staff, where the host names its {@link
+     * communicated to them (not contacts outside the library, which they know of), each that staff write for them, each
+     * date that they are promised, and word when it is resolved, closed, reopened, and, if they know of it at all, cancelled or merged. Staff, where the host names its {@link
      * Notifications.Builder#people}, get: what is newly assigned to them, deadlines that are near or missed (the latter
      * the supervisors, too), escalations, and what rules have them told.
      *
-     * @return thirteen rows
+     * @return fifteen rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;
@@ -199,6 +206,12 @@ public final class NotificationPolicy {
     private static boolean isForPeople(HistoryEntry entry) {
         return entry.event() instanceof IncidentEvent.Informed informed
                 && informed.notice().to() != Notice.To.HOST;
+    }
+
+    private static boolean isToCustomer(HistoryEntry entry) {
+        return entry.event() instanceof IncidentEvent.Messaged messaged
+                && messaged.from() != Party.CUSTOMER
+                && messaged.message().audience().includesCustomer();
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Notice.Appointment;
 import io.orderincident.party.Contact;
 import io.orderincident.sla.ClockKey;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -109,13 +110,10 @@ final class Planner implements ChangeListener {
     private Map<String, String> data(Incident incident, HistoryEntry entry, Addressed to) {
         Contact contact = to.recipient().contact();
         TemplateData data = new TemplateData(catalogues.of(incident.shop()), contact.locale());
+        ZoneId zone = calendars.of(incident.shop()).zone();
         return to.person() == null
-                ? data.forCustomer(incident, entry)
-                : data.forStaff(
-                        incident,
-                        entry,
-                        contact.name(),
-                        calendars.of(incident.shop()).zone());
+                ? data.forCustomer(incident, entry, zone)
+                : data.forStaff(incident, entry, contact.name(), zone);
     }
 
     private static @Nullable ClockKey clock(IncidentEvent event) {

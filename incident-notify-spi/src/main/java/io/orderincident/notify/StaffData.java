@@ -51,10 +51,10 @@ final class StaffData {
             put(data, Variables.TEAM, assigned.after().team());
         } else if (event instanceof IncidentEvent.Warned warned) {
             put(data, Variables.CLOCK, name(warned.clock()));
-            put(data, Variables.DEADLINE, words(warned.dueAt()));
+            put(data, Variables.DEADLINE, words(warned.dueAt(), locale, zone));
         } else if (event instanceof IncidentEvent.Breached breached) {
             put(data, Variables.CLOCK, name(breached.clock()));
-            put(data, Variables.DEADLINE, words(breached.dueAt()));
+            put(data, Variables.DEADLINE, words(breached.dueAt(), locale, zone));
         } else if (event instanceof IncidentEvent.Escalated escalated) {
             put(data, Variables.CLOCK, name(escalated.clock()));
             put(data, Variables.LEVEL, Integer.toString(escalated.level()));
@@ -81,7 +81,7 @@ final class StaffData {
     }
 
     /** With the zone, as the reader may be in another. */
-    private String words(Instant deadline) {
+    static String words(Instant deadline, Locale locale, ZoneId zone) {
         ZoneId named = zone instanceof ZoneOffset offset ? ZoneId.ofOffset("UTC", offset) : zone;
         ZonedDateTime local = deadline.atZone(named);
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)

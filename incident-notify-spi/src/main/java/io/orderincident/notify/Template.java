@@ -17,15 +17,14 @@ import java.util.regex.Pattern;
  *
  * <p>Always there are {@code number} (of the incident), {@code order} and {@code type} (in the recipient's language).
  * Sometimes there are {@code articles} (the titles of the affected lines, when it is not about the whole order), {@code
- * customer} (their name, if known), {@code message} (what they are told, when communicated), {@code reason} and {@code
- * whatWasDone} (since it is resolved), {@code into} (the number of the incident that it was merged into): ask for these
- * in a section, {@code {{#customer}}, {{customer}}{{/customer}}}. A template that puts in what is not there becomes a
+ * customer} (their name, if known), {@code message} (what they are told or written), {@code reason} and {@code
+ * whatWasDone} (since it is resolved), {@code into} (the number of the incident that it was merged into), {@code deadline} (the
+ * date that is promised, in the recipient's language and the shop's zone, which it names): ask for these in a section, {@code {{#customer}}, {{customer}}{{/customer}}}. A template that puts in what is not there becomes a
  * dead letter that says so.
  *
  * <p>Staff are told more, and customers never: {@code person} (the name of who is told, if known), {@code team} (the
  * host's key of the team that it is assigned to without a person), {@code clock} (what a deadline is about: first
- * response, next response, resolution, promise, task), {@code deadline} (date and time in the recipient's language and
- * the shop's zone, which it names), {@code level} and {@code cause} (of an escalation), {@code why} (the reason that
+ * response, next response, resolution, promise, task), the {@code deadline} of it, {@code level} and {@code cause} (of an escalation), {@code why} (the reason that
  * somebody gave for what they did); {@code message} is also what a rule has them told.
  */
 public final class Template {

@@ -35,14 +35,23 @@ final class TemplateData {
     }
 
     /** Nothing but the customer's view. */
-    Map<String, String> forCustomer(Incident incident, HistoryEntry happened) {
+    Map<String, String> forCustomer(Incident incident, HistoryEntry happened, ZoneId zone) {
         Actor customer = Actor.customer(incident.shop(), CustomerId.of("customer"), "customer");
-        return shared(incident.seenBy(customer), happened.seenBy(customer).event());
+        Map<String, String> data = shared(incident.seenBy(customer));
+        IncidentEvent event = happened.seenBy(customer).event();
+        if (event.isVisibleTo(customer)) {
+            message(event).ifPresent(text -> data.put(Variables.MESSAGE, text));
+        }
+        if (event instanceof IncidentEvent.Promised promised) {
+            data.put(Variables.DEADLINE, StaffData.words(promised.promise().until(), locale, zone));
+        }
+        return data;
     }
 
     /** What is to be done by when, and why, besides; deadlines by the clocks of the zone. */
     Map<String, String> forStaff(Incident incident, HistoryEntry happened, @Nullable String name, ZoneId zone) {
-        Map<String, String> data = shared(incident, happened.event());
+        Map<String, String> data = shared(incident);
+        message(happened.event()).ifPresent(text -> data.put(Variables.MESSAGE, text));
         data.putAll(new StaffData(locale, zone).of(happened));
         if (name != null && !name.isBlank()) {
             data.put(Variables.PERSON, name);
@@ -50,7 +59,7 @@ final class TemplateData {
         return data;
     }
 
-    private Map<String, String> shared(Incident incident, IncidentEvent event) {
+    private Map<String, String> shared(Incident incident) {
         Map<String, String> data = new HashMap<>();
         data.put(Variables.NUMBER, incident.number().toString());
         data.put(Variables.ORDER, incident.report().order().value());
@@ -71,7 +80,6 @@ final class TemplateData {
         if (merged != null) {
             data.put(Variables.INTO, merged.number().toString());
         }
-        message(event).ifPresent(text -> data.put(Variables.MESSAGE, text));
         return data;
     }
 
@@ -79,6 +87,12 @@ final class TemplateData {
     private static Optional<String> message(IncidentEvent event) {
         if (event instanceof IncidentEvent.Communicated communicated) {
             return Optional.of(communicated.text());
+        }
+        if (event instanceof IncidentEvent.Messaged messaged) {
+            return Optional.of(messaged.message().text());
+        }
+        if (event instanceof IncidentEvent.Promised promised) {
+            return Optional.of(promised.promise().what());
         }
         if (event instanceof IncidentEvent.Reopened reopened) {
             return Optional.of(reopened.reason());

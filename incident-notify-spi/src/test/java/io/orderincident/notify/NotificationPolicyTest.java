@@ -17,6 +17,7 @@ final class NotificationPolicyTest {
         assertThat(NotificationPolicy.standard()).hasToString("""
                 REGISTERED, the customer noticed first: ACKNOWLEDGEMENT to CUSTOMER
                 COMMUNICATED, by a message: COMMUNICATED to CUSTOMER
+                MESSAGED, from staff to the customer: MESSAGE to CUSTOMER
                 RESOLVED, always: RESOLVED to CUSTOMER
                 CLOSED, always: CLOSED to CUSTOMER
                 REOPENED, always: REOPENED to CUSTOMER
@@ -38,10 +39,10 @@ final class NotificationPolicyTest {
                 standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_TEAM);
 
         assertThat(own.rows())
-                .hasSize(13)
+                .hasSize(15)
                 .endsWith(TELL_TEAM)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(13).doesNotContain(TELL_TEAM);
+        assertThat(standard.rows()).hasSize(15).doesNotContain(TELL_TEAM);
     }
 }

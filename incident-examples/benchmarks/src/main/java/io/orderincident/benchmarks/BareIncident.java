@@ -112,6 +112,12 @@ class BareIncident {
     @Column(name = "what_was_done")
     private @Nullable String whatWasDone;
 
+    @Column(name = "rating_score")
+    private @Nullable Long ratingScore;
+
+    @Column(name = "rating_comment")
+    private @Nullable String ratingComment;
+
     @Column(name = "mass_cause")
     private @Nullable String massCause;
 
@@ -160,6 +166,7 @@ class BareIncident {
     private @Nullable String assignedTeam;
 
     private String turn;
+    private @Nullable String asked;
 
     @Column(name = "awaited_party")
     private @Nullable String awaitedParty;
@@ -217,6 +224,8 @@ class BareIncident {
         lastInteractionAt = like.number("last_interaction_at");
         resolutionReason = like.textOrNull("resolution_reason");
         whatWasDone = like.textOrNull("what_was_done");
+        ratingScore = like.numberOrNull("rating_score");
+        ratingComment = like.textOrNull("rating_comment");
         massCause = like.textOrNull("mass_cause");
         afterClaimWindow = like.flag("after_claim_window");
         proactive = like.flag("proactive");
@@ -236,6 +245,7 @@ class BareIncident {
         assignedPerson = like.textOrNull("assigned_person");
         assignedTeam = like.textOrNull("assigned_team");
         turn = like.text("turn");
+        asked = like.textOrNull("asked");
         awaitedParty = like.textOrNull("awaited_party");
         awaitedUntil = like.numberOrNull("awaited_until");
         tasks = like.textOrNull("tasks");

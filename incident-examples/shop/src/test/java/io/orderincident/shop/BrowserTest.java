@@ -45,7 +45,7 @@ class BrowserTest {
         browser.follow("button.main");
         assertThat(browser.text(".notice")).contains("is registered");
         assertThat(browser.text(".heading .badge")).isEqualTo("Detected");
-        assertThat(browser.texts(".next form")).isEmpty();
+        assertThat(browser.texts(".next summary")).containsExactly("Write to us");
 
         browser.become(AGENT);
         browser.type("#communicate-text", "We are sorry. A new table top leaves tomorrow.");

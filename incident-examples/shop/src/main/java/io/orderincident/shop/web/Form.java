@@ -22,6 +22,7 @@ final class Form {
     /** The fields of all steps in which somebody writes, not chooses. */
     private static final List<String> WRITTEN = List.of(
             "text",
+            "comment",
             "whatWasDone",
             "reason",
             "cause",

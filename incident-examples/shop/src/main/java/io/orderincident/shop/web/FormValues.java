@@ -66,6 +66,18 @@ final class FormValues {
         return optional(field) == null ? null : set(field, reader);
     }
 
+    /** One of the page's choices, which has to be made: the desk refuses a command without it. */
+    @SuppressWarnings("NullAway") // desks check what they are given, and say by name what is missing
+    <T> T required(String field, Function<String, T> reader) {
+        T chosen = choice(field, reader);
+        if (chosen == null) {
+            form.problem(
+                    field,
+                    texts.getMessage("problem.choose", null, persona.actor().locale()));
+        }
+        return chosen;
+    }
+
     /** A value that the page itself set; if it cannot be read, the form was none of ours. */
     <T> T set(String field, Function<String, T> reader) {
         try {

@@ -6,6 +6,7 @@ import io.orderincident.IncidentView;
 import io.orderincident.Incidents;
 import io.orderincident.Links;
 import io.orderincident.catalog.Priority;
+import io.orderincident.incident.Audience;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
@@ -15,7 +16,9 @@ import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Step;
 import io.orderincident.incident.Target;
 import io.orderincident.party.Actor;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -105,6 +108,9 @@ class IncidentPage {
             case FOLLOW_PROTOCOL -> incidents.follow(actor, target, typed.followProtocol());
             case TICK -> incidents.tick(actor, target, typed.tick());
             case AWAIT -> incidents.await(actor, target, typed.await());
+            case WRITE -> incidents.write(actor, target, typed.message());
+            case WAIVE_REPLY -> incidents.waiveReply(actor, target, typed.waiveReply());
+            case RATE -> incidents.rate(actor, target, typed.rating());
             case NOTE -> incidents.note(actor, target, typed.note());
             case LINK -> links.link(actor, target, typed.linkTo());
             case UNLINK -> links.unlink(actor, target, typed.unlinked());
@@ -112,6 +118,13 @@ class IncidentPage {
             case UNMERGE -> links.unmerge(actor, target);
             case REGISTER -> throw new NotFoundException();
         };
+    }
+
+    /** Customers are offered what they may choose. */
+    private static List<Audience> audiences(Persona persona) {
+        return Stream.of(Audience.values())
+                .filter(audience -> !persona.isCustomer() || audience.includesCustomer())
+                .toList();
     }
 
     /** The form's field that the desk means: {@code tags} for {@code details.tags[].<iterable element>}. */
@@ -137,6 +150,7 @@ class IncidentPage {
                 .addObject("history", view.history())
                 .addObject("resolvable", steps.moves().containsKey(Step.RESOLVE))
                 .addObject("steps", steps)
+                .addObject("audiences", audiences(persona))
                 .addObject("ways", CommunicationWay.values())
                 .addObject("priorities", Priority.values())
                 .addObject("linkKinds", LinkKind.values())

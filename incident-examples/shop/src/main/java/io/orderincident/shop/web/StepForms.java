@@ -8,8 +8,11 @@ import io.orderincident.incident.Classification;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.PriorityOverride;
+import io.orderincident.incident.Resolution;
 import io.orderincident.incident.Step;
 import io.orderincident.incident.Wait;
+import io.orderincident.incident.WaitingOn;
+import io.orderincident.party.Party;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -32,8 +35,16 @@ record StepForms(
         Map<Step, Form> others,
         @Nullable Step open,
         @Nullable String kept) {
-    private static final List<Step> MOVES =
-            List.of(Step.COMMUNICATE, Step.RESOLVE, Step.CLOSE, Step.REOPEN, Step.UNMERGE, Step.CANCEL);
+    private static final List<Step> MOVES = List.of(
+            Step.COMMUNICATE,
+            Step.RESOLVE,
+            Step.CLOSE,
+            Step.REOPEN,
+            Step.RATE,
+            Step.WRITE,
+            Step.WAIVE_REPLY,
+            Step.UNMERGE,
+            Step.CANCEL);
     private static final List<Step> OTHERS = List.of(
             Step.NOTE,
             Step.ASSIGN,
@@ -71,13 +82,23 @@ record StepForms(
     private static Map<Step, Form> forms(List<Step> steps, IncidentView view, Persona persona) {
         return steps.stream()
                 .filter(view.steps()::contains)
-                .filter(step -> step != Step.UNLINK
-                        || !view.incident().relations().links().isEmpty())
+                .filter(step -> isUseful(step, view.incident()))
                 .collect(Collectors.toMap(
                         step -> step,
                         step -> Form.filled(step, known(step, view.incident(), persona)),
                         (a, b) -> a,
                         LinkedHashMap::new));
+    }
+
+    /** Whether there is anything to take the step for. */
+    private static boolean isUseful(Step step, Incident incident) {
+        Resolution resolution = incident.resolution();
+        return switch (step) {
+            case UNLINK -> !incident.relations().links().isEmpty();
+            case WAIVE_REPLY -> incident.handling().asked() != null;
+            case RATE -> resolution != null && resolution.rating() == null;
+            default -> true;
+        };
     }
 
     private static Map<Step, Form> with(Map<Step, Form> forms, Step step, Form form) {
@@ -91,6 +112,12 @@ record StepForms(
             case EDIT -> known(incident.details());
             case RECLASSIFY -> known(incident.classification());
             case ASSIGN -> known(incident.assignment(), persona);
+            case WAIVE_REPLY ->
+                Map.of(
+                        "from",
+                        incident.handling().asked() == WaitingOn.OPERATOR
+                                ? Party.OPERATOR.name()
+                                : Party.CUSTOMER.name());
             case AWAIT ->
                 Optional.ofNullable(incident.handling().awaited())
                         .map(awaited -> known(awaited, persona))

@@ -8,6 +8,7 @@ import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
+import io.orderincident.incident.Audience;
 import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
@@ -21,14 +22,18 @@ import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.LinkTo;
 import io.orderincident.incident.MergeInto;
+import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Prioritize;
+import io.orderincident.incident.Rating;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Step;
 import io.orderincident.incident.Target;
 import io.orderincident.incident.Tick;
+import io.orderincident.incident.WaiveReply;
+import io.orderincident.party.Party;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Set;
@@ -42,6 +47,8 @@ final class StepReader {
     private static final ResolutionReasonCode NO_REASON = ResolutionReasonCode.of("NOT_CHOSEN");
 
     private static final ProtocolCode NO_PROTOCOL = ProtocolCode.of("NOT_CHOSEN");
+
+    private static final int NO_SCORE = 0;
 
     /** Smaller than any that is given to an incident. */
     private static final IncidentId NO_INCIDENT = new IncidentId(1);
@@ -156,6 +163,21 @@ final class StepReader {
                 text -> numbers.find(persona, IncidentNumber.parse(text)).orElse(NO_INCIDENT),
                 NO_INCIDENT,
                 "incidents.number.mistyped");
+    }
+
+    /** For whom it is has to be chosen. */
+    Message message() {
+        return new Message(
+                values.required("audience", Audience::valueOf), values.text("text"), values.isChecked("expectsReply"));
+    }
+
+    WaiveReply waiveReply() {
+        return new WaiveReply(values.set("from", Party::valueOf));
+    }
+
+    Rating rating() {
+        return new Rating(
+                values.typed("score", Integer::valueOf, NO_SCORE, "problem.choose"), values.optional("comment"));
     }
 
     Note note() {

@@ -45,7 +45,7 @@ class AutomationPageTest {
                                 .contains("wait", "not enabled", "8 working hours since the registration"));
 
         agent.register("CR-24134", "BILLING", "Two invoices.");
-        assertThat(agent.page().text()).contains("A rule acts", "Rule: tag-it", "by-rule");
+        assertThat(agent.page().text()).contains("A rule acted", "Rule tag-it", "by-rule");
     }
 
     @Test

@@ -50,6 +50,7 @@ class IncidentPageTest {
         assertThat(steps(agent))
                 .containsExactly(
                         "COMMUNICATE",
+                        "WRITE",
                         "CANCEL",
                         "NOTE",
                         "ASSIGN",
@@ -65,6 +66,7 @@ class IncidentPageTest {
                 .containsExactly(
                         "COMMUNICATE",
                         "RESOLVE",
+                        "WRITE",
                         "CANCEL",
                         "NOTE",
                         "ASSIGN",
@@ -77,16 +79,16 @@ class IncidentPageTest {
                         "MERGE");
         agent.take("RESOLVE", "reason", "OTHER", "whatWasDone", "Done.");
         assertThat(steps(agent))
-                .containsExactly("REOPEN", "NOTE", "ASSIGN", "EDIT", "PRIORITIZE", "RECLASSIFY", "LINK");
+                .containsExactly("REOPEN", "WRITE", "NOTE", "ASSIGN", "EDIT", "PRIORITIZE", "RECLASSIFY", "LINK");
 
         Visitor operator = Visitor.as(shop, OPERATOR);
         operator.open(incident);
-        assertThat(steps(operator)).startsWith("CLOSE", "REOPEN", "NOTE");
+        assertThat(steps(operator)).startsWith("CLOSE", "REOPEN", "WRITE", "NOTE");
         Visitor lucia = Visitor.as(shop, LUCIA);
         lucia.open(incident);
-        assertThat(steps(lucia)).containsExactly("CLOSE", "REOPEN");
+        assertThat(steps(lucia)).containsExactly("CLOSE", "REOPEN", "RATE", "WRITE");
         operator.take("CLOSE");
-        assertThat(steps(operator)).containsExactly("REOPEN", "NOTE", "LINK");
+        assertThat(steps(operator)).containsExactly("REOPEN", "WRITE", "NOTE", "LINK");
     }
 
     @Test

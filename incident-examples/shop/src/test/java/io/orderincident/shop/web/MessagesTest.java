@@ -8,6 +8,7 @@ import io.orderincident.automation.Trigger;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.detection.OrderEventKind;
+import io.orderincident.incident.Audience;
 import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
@@ -17,9 +18,12 @@ import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Step;
+import io.orderincident.incident.WaitingOn;
 import io.orderincident.order.Availability;
 import io.orderincident.party.Party;
 import io.orderincident.shop.sales.Delivery;
+import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.EscalationCause;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -52,6 +56,12 @@ class MessagesTest {
                 entry("fault", HistoryFault.Kind.values()),
                 entry("incident.next.none", Status.values()),
                 entry("closedBy", ClosedBy.values()),
+                entry("audience", Audience.values()),
+                entry("message.to", Audience.values()),
+                entry("clock", ClockKind.values()),
+                entry("escalation", EscalationCause.values()),
+                entry("notice", Notice.To.values()),
+                entry("turn", WaitingOn.values()),
                 entry("way", CommunicationWay.values()),
                 entry("party", Party.values()),
                 entry("delivery", Delivery.values()),
@@ -59,7 +69,6 @@ class MessagesTest {
                 entry("orderEvent", OrderEventKind.values()),
                 entry("action", Action.Kind.values()),
                 entry("since", Trigger.Since.values()),
-                entry("notice.to", Notice.To.values()),
                 entry("catalogue.list", CatalogueList.values()),
                 entry("shown", IncidentListPage.Shown.values()));
 

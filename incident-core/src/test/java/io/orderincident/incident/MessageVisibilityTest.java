@@ -1,0 +1,57 @@
+package io.orderincident.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.Fixtures;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rule 5.2: who sees what, by the writer's side and the audience. The system sees all. */
+class MessageVisibilityTest {
+
+    private static final List<Actor> VIEWERS =
+            List.of(Fixtures.CUSTOMER, Fixtures.AGENT, Fixtures.OPERATOR, Actor.system("timer"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "AGENT,    OPERATOR,              AGENT OPERATOR SYSTEM",
+        "AGENT,    CUSTOMER,              CUSTOMER AGENT OPERATOR SYSTEM",
+        "AGENT,    CUSTOMER_AND_OPERATOR, CUSTOMER AGENT OPERATOR SYSTEM",
+        "AGENT,    INTERNAL,              AGENT SYSTEM",
+        "OPERATOR, OPERATOR,              AGENT OPERATOR SYSTEM",
+        "OPERATOR, CUSTOMER,              CUSTOMER AGENT OPERATOR SYSTEM",
+        "OPERATOR, CUSTOMER_AND_OPERATOR, CUSTOMER AGENT OPERATOR SYSTEM",
+        "OPERATOR, INTERNAL,              OPERATOR SYSTEM",
+        "CUSTOMER, CUSTOMER,              CUSTOMER AGENT OPERATOR SYSTEM",
+        "CUSTOMER, CUSTOMER_AND_OPERATOR, CUSTOMER AGENT OPERATOR SYSTEM",
+        "SYSTEM,   OPERATOR,              AGENT OPERATOR SYSTEM",
+        "SYSTEM,   CUSTOMER,              CUSTOMER AGENT OPERATOR SYSTEM",
+        "SYSTEM,   CUSTOMER_AND_OPERATOR, CUSTOMER AGENT OPERATOR SYSTEM",
+        "SYSTEM,   INTERNAL,              SYSTEM"
+    })
+    void aMessageIsSeenBy(Party from, Audience audience, String seenBy) {
+        IncidentEvent message = new IncidentEvent.Messaged(from, new Message(audience, "Hello", true));
+        Set<Party> expected = Stream.of(seenBy.split(" ")).map(Party::valueOf).collect(Collectors.toSet());
+
+        assertThat(VIEWERS)
+                .allSatisfy(viewer -> assertThat(message.isVisibleTo(viewer))
+                        .as("%s", viewer)
+                        .isEqualTo(expected.contains(viewer.party())));
+    }
+
+    @Test
+    void anAudienceIncludesTheCustomerWhenTheySeeIt() {
+        assertThat(EnumSet.allOf(Audience.class))
+                .allSatisfy(audience -> assertThat(audience.includesCustomer())
+                        .isEqualTo(new IncidentEvent.Messaged(Party.AGENT, new Message(audience, "Hello", true))
+                                .isVisibleTo(Fixtures.CUSTOMER)));
+    }
+}

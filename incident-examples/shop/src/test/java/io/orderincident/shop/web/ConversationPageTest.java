@@ -1,0 +1,114 @@
+package io.orderincident.shop.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.shop.RunningShop;
+import io.orderincident.shop.Visitor;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+/** Messages between customer, shop and operator, and how the customer rates what was done. */
+class ConversationPageTest {
+    private static final String AGENT = "agent:casa-roble";
+    private static final String OPERATOR = "operator:casa-roble";
+    private static final String LUCIA = "customer:casa-roble:lucia";
+
+    private final RunningShop shop = RunningShop.shared();
+
+    @Test
+    void aQuestionIsAnsweredAndTheAnswerNeedsNone() {
+        Visitor agent = registered();
+        assertThat(agent.page().select("input[value=WAIVE_REPLY]")).isEmpty();
+
+        agent.take("WRITE", "text", "A photo, please.", "audience", "CUSTOMER", "expectsReply", "true");
+        assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("The message is sent.");
+        assertThat(turn(agent)).isEqualTo("Waiting for: The customer");
+        assertThat(lastOf(agent.page()))
+                .contains("Message", "A photo, please.", "Between customer and shop Waits for an answer");
+
+        Visitor lucia = Visitor.as(shop, LUCIA);
+        lucia.open(agent.path());
+        assertThat(lucia.page().select("#write-audience option").eachText())
+                .containsExactly("Choose who sees it…", "The shop", "The shop and the operator of the platform");
+        lucia.take("WRITE", "text", "Thank you!", "audience", "CUSTOMER");
+        assertThat(lastOf(lucia.page())).contains("Thank you!", "Between you and the shop");
+
+        agent.open(agent.path());
+        assertThat(turn(agent)).isEqualTo("Waiting for: The shop");
+        agent.take("WAIVE_REPLY");
+        assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("Nobody waits for an answer any more.");
+        assertThat(agent.page().select("input[value=WAIVE_REPLY]")).isEmpty();
+        assertThat(lastOf(agent.page())).contains("No answer needed", "The customer");
+    }
+
+    @Test
+    void aMessageIsNotSentUntilItIsSaidForWhom() {
+        Visitor agent = registered();
+
+        Document page = agent.take("WRITE", "text", "Hello", "expectsReply", "true");
+
+        assertThat(agent.status()).isEqualTo(422);
+        assertThat(page.select("#problems li").eachText()).containsExactly("For whom: Choose one of the list.");
+        assertThat(page.select("#write-text").val()).isEqualTo("Hello");
+        assertThat(page.select("input[name=expectsReply][checked]")).hasSize(1);
+        assertThat(page.select(".history li")).hasSize(1);
+    }
+
+    @Test
+    void eachSeesWhatIsForThem() {
+        Visitor agent = registered();
+        for (String audience : List.of("CUSTOMER", "CUSTOMER_AND_OPERATOR", "OPERATOR", "INTERNAL")) {
+            agent.take("WRITE", "text", "For " + audience + ".", "audience", audience);
+        }
+
+        assertThat(said(Visitor.as(shop, LUCIA), agent.path()))
+                .containsExactly("For CUSTOMER.", "For CUSTOMER_AND_OPERATOR.");
+        assertThat(said(Visitor.as(shop, OPERATOR), agent.path()))
+                .containsExactly("For CUSTOMER.", "For CUSTOMER_AND_OPERATOR.", "For OPERATOR.");
+        assertThat(said(agent, agent.path())).hasSize(4);
+        assertThat(agent.page().select(".history .said.internal").eachText())
+                .containsExactly("For OPERATOR.", "For INTERNAL.");
+    }
+
+    @Test
+    void aCustomerRatesTheSolutionOnce() {
+        Visitor agent = registered();
+        agent.take("COMMUNICATE", "text", "Told.");
+        agent.take("RESOLVE", "reason", "OTHER", "whatWasDone", "Done.");
+        Visitor lucia = Visitor.of(shop, Locale.forLanguageTag("es")).become(LUCIA);
+        lucia.open(agent.path());
+
+        lucia.take("RATE", "score", "", "comment", "Bien");
+        assertThat(lucia.status()).isEqualTo(422);
+        assertThat(lucia.page().select("#rate-score-problem").text()).isEqualTo("Elija uno de la lista.");
+        assertThat(lucia.page().select("#rate-comment").val()).isEqualTo("Bien");
+
+        lucia.take("RATE", "score", "4", "comment", "Muy amables.");
+        assertThat(lucia.page().select(".notice.is-good").text()).isEqualTo("Gracias por su respuesta.");
+        assertThat(lucia.page().select("[aria-labelledby=solution] .rating").text())
+                .contains("4 de 5: Satisfecho", "Muy amables.");
+        assertThat(lucia.page().select("input[value=RATE]")).isEmpty();
+        assertThat(lastOf(agent.open(agent.path()))).contains("Rated", "4 of 5: Content", "Muy amables.");
+    }
+
+    private Visitor registered() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.register("CR-24120", "OTHER", "Something is wrong.");
+        assertThat(agent.status()).isEqualTo(200);
+        return agent;
+    }
+
+    private static List<String> said(Visitor visitor, String incident) {
+        return visitor.open(incident).select(".history .said").eachText();
+    }
+
+    private static String turn(Visitor visitor) {
+        return visitor.page().select(".heading .turn").text();
+    }
+
+    private static String lastOf(Document page) {
+        return page.select(".history li:last-child").text();
+    }
+}
