@@ -139,7 +139,7 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void what_is_due_is_closed_once_however_many_nodes_look_at_the_queue() throws Exception {
+    void what_is_due_is_closed_once_however_many_nodes_look() throws Exception {
         Incidents incidents = Shop.desk(nodes[0]).incidents();
         for (int i = 0; i < 20; i++) {
             Target target = Shop.target(incidents
@@ -155,12 +155,12 @@ abstract class TwoNodesContract {
         IncidentDesk[] later = {Shop.deskInAWeek(nodes[0]), Shop.deskInAWeek(nodes[1])};
         CyclicBarrier start = new CyclicBarrier(THREADS);
 
-        List<Long> closed = inThreads(thread -> () -> {
+        List<Integer> closed = inThreads(thread -> () -> {
             start.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return List.of(later[thread % later.length].reviews().closeDue(Shop.ID));
+            return List.of(later[thread % later.length].timers().runDue());
         });
 
-        assertThat(closed.stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
+        assertThat(closed.stream().mapToInt(Integer::intValue).sum()).isEqualTo(20);
         assertThat(Sql.value(database, "select count(*) from inc_history where event_type = 'CLOSED'", Long.class))
                 .isEqualTo(20);
     }

@@ -36,13 +36,9 @@ final class TemplateData {
 
     /** Nothing but the customer's view. */
     Map<String, String> forCustomer(Incident incident, HistoryEntry happened, ZoneId zone) {
-        Actor customer = Actor.customer(incident.shop(), CustomerId.of("customer"), "customer");
-        Map<String, String> data = shared(incident.seenBy(customer));
-        IncidentEvent event = happened.seenBy(customer).event();
-        if (event.isVisibleTo(customer)) {
-            message(event).ifPresent(text -> data.put(Variables.MESSAGE, text));
-        }
-        if (event instanceof IncidentEvent.Promised promised) {
+        Actor customer = customer(incident);
+        Map<String, String> data = shared(incident.seenBy(customer), happened.event());
+        if (happened.event() instanceof IncidentEvent.Promised promised) {
             data.put(Variables.DEADLINE, StaffData.words(promised.promise().until(), locale, zone));
         }
         return data;
@@ -50,8 +46,7 @@ final class TemplateData {
 
     /** What is to be done by when, and why, besides; deadlines by the clocks of the zone. */
     Map<String, String> forStaff(Incident incident, HistoryEntry happened, @Nullable String name, ZoneId zone) {
-        Map<String, String> data = shared(incident);
-        message(happened.event()).ifPresent(text -> data.put(Variables.MESSAGE, text));
+        Map<String, String> data = shared(incident, happened.event());
         data.putAll(new StaffData(locale, zone).of(happened));
         if (name != null && !name.isBlank()) {
             data.put(Variables.PERSON, name);
@@ -59,7 +54,7 @@ final class TemplateData {
         return data;
     }
 
-    private Map<String, String> shared(Incident incident) {
+    private Map<String, String> shared(Incident incident, IncidentEvent event) {
         Map<String, String> data = new HashMap<>();
         data.put(Variables.NUMBER, incident.number().toString());
         data.put(Variables.ORDER, incident.report().order().value());
@@ -80,7 +75,14 @@ final class TemplateData {
         if (merged != null) {
             data.put(Variables.INTO, merged.number().toString());
         }
+        if (event.isVisibleTo(customer(incident))) {
+            message(event).ifPresent(text -> data.put(Variables.MESSAGE, text));
+        }
         return data;
+    }
+
+    private static Actor customer(Incident incident) {
+        return Actor.customer(incident.shop(), CustomerId.of("customer"), "customer");
     }
 
     /** What was said to the customer, if the event says something. */

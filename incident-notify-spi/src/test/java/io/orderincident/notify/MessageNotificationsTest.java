@@ -56,7 +56,7 @@ final class MessageNotificationsTest {
                                 IncidentEvent.Type.MESSAGED,
                                 Condition.always(),
                                 NotificationKind.ACKNOWLEDGEMENT,
-                                Party.OPERATOR)))
+                                Addressee.CUSTOMER)))
                 .build();
 
         write(Audience.OPERATOR, CornerShop.AGENT);
