@@ -6,6 +6,7 @@ module io.orderincident.core {
 
     exports io.orderincident;
     exports io.orderincident.assignment;
+    exports io.orderincident.automation;
     exports io.orderincident.calendar;
     exports io.orderincident.catalog;
     exports io.orderincident.detection;

@@ -21,9 +21,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Stores what was decided, once per key, with the listeners in the same transaction; tries again after a clash. */
+/**
+ * Stores what was decided with what rules do about it, once per key, with the listeners in the same transaction; tries
+ * again after a clash.
+ */
 final class ChangeKeeper {
 
     /** How often a command is decided anew when others change the same incident at the same moment. */
@@ -41,13 +45,15 @@ final class ChangeKeeper {
     private final List<ChangeListener> listeners;
     private final Veto veto;
     private final TimeKeeper time;
+    private final RuleRunner rules;
 
-    ChangeKeeper(IncidentDesk.Builder builder, TimeKeeper time) {
+    ChangeKeeper(IncidentDesk.Builder builder, TimeKeeper time, RuleRunner rules) {
         this.transactions = builder.storage.transactions();
         this.store = builder.storage.incidents();
         this.listeners = List.copyOf(builder.listeners);
         this.veto = builder.veto;
         this.time = time;
+        this.rules = rules;
     }
 
     /**
@@ -116,32 +122,36 @@ final class ChangeKeeper {
 
     /** Stores what was decided, and tells the listeners. */
     Outcome<Incident> keep(Actor actor, @Nullable String key, Outcome<Change> decided) {
-        return keep(actor, key, decided.map(List::of), listeners);
+        return keepAll(actor, key, decided.map(List::of));
     }
 
     /** Stores what was decided long ago elsewhere, and tells nobody. */
     Outcome<Incident> keepSilently(Actor actor, @Nullable String key, Outcome<Change> decided) {
-        return keep(actor, key, decided.map(List::of), List.of());
+        return keep(actor, key, decided.map(List::of), change -> change, List.of());
     }
 
     /** Stores what was decided of several incidents, all or nothing; the key and the answer are the first one's. */
     Outcome<Incident> keepAll(Actor actor, @Nullable String key, Outcome<List<Change>> decided) {
-        return keep(actor, key, decided, listeners);
+        return keep(actor, key, decided, change -> rules.following(change, actor), listeners);
     }
 
     private Outcome<Incident> keep(
-            Actor actor, @Nullable String key, Outcome<List<Change>> decided, List<ChangeListener> told) {
+            Actor actor,
+            @Nullable String key,
+            Outcome<List<Change>> decided,
+            UnaryOperator<Change> consequences,
+            List<ChangeListener> told) {
         if (!(decided instanceof Outcome.Done<List<Change>> done)) {
             return Outcome.refused(decided.refusals());
         }
-        List<Change> changes = done.result();
-        List<Refusal> vetoes = changes.stream()
+        List<Refusal> vetoes = done.result().stream()
                 .flatMap(change -> veto.objection(change, actor).stream())
                 .map(words -> Refusal.of(Reason.VETOED, "", actor.locale(), words))
                 .toList();
         if (!vetoes.isEmpty()) {
             return Outcome.refused(vetoes);
         }
+        List<Change> changes = done.result().stream().map(consequences).toList();
         Change first = changes.get(0);
         changes.stream()
                 .sorted(IN_LOCKING_ORDER)

@@ -1,6 +1,7 @@
 package io.orderincident;
 
 import io.orderincident.assignment.AssignmentRules;
+import io.orderincident.automation.AutomationRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.detection.DetectionRules;
@@ -40,6 +41,7 @@ public final class IncidentDesk {
     private final SettingDesk<Catalogue> catalogue;
     private final SettingDesk<DetectionRules> detectionRules;
     private final SettingDesk<AssignmentRules> assignmentRules;
+    private final Automation automation;
     private final Diagnoses diagnosis;
     private final ServiceLevels serviceLevels;
     private final SettingDesk<SlaPolicies> slaPolicies;
@@ -52,8 +54,9 @@ public final class IncidentDesk {
         this.timerStore = builder.storage.timers();
         this.clock = builder.clock;
         CommandCheck check = new CommandCheck(builder.validatorFactory(), builder.clock);
-        TimeKeeper time = new TimeKeeper(builder);
-        ChangeKeeper keeper = new ChangeKeeper(builder, time);
+        RuleRunner runner = new RuleRunner(builder);
+        TimeKeeper time = new TimeKeeper(builder, runner);
+        ChangeKeeper keeper = new ChangeKeeper(builder, time, runner);
         CommandPath path = new CommandPath(builder, check, keeper);
         DeskIncidents deskIncidents = new DeskIncidents(builder, check, keeper, path);
         this.incidents = deskIncidents;
@@ -67,6 +70,12 @@ public final class IncidentDesk {
                 new KeptSetting<>(builder.detectionRules(), builder.clock, keeper, checks::detection, shop -> {});
         this.assignmentRules =
                 new KeptSetting<>(builder.assignmentRules(), builder.clock, keeper, checks::assignment, shop -> {});
+        this.automation = new DeskAutomation(
+                new KeptSetting<>(
+                        builder.automation(), builder.clock, keeper, checks::automation, this::rescheduleSoon),
+                builder,
+                search,
+                runner);
         this.timers = new DeskTimers(builder.storage, time, keeper);
         this.slaPolicies =
                 new KeptSetting<>(builder.slaPolicies(), builder.clock, keeper, checks::policies, this::rescheduleSoon);
@@ -177,6 +186,16 @@ public final class IncidentDesk {
     }
 
     /**
+     * What is done about incidents without a person. A rule for a type or with a protocol that the shop does not use is
+     * refused.
+     *
+     * @return the setting, always the same
+     */
+    public Automation automation() {
+        return automation;
+    }
+
+    /**
      * What solved the like of it before.
      *
      * @return the group of questions, always the same
@@ -234,6 +253,7 @@ public final class IncidentDesk {
         PriorityMatrix priorityMatrix = PriorityMatrix.standard();
         LifeCyclePolicy policy = LifeCyclePolicy.defaults();
         AssignmentRules assignmentRules = AssignmentRules.none();
+        AutomationRules automation = AutomationRules.none();
         SlaPolicies slaPolicies = SlaPolicies.standard();
         EscalationPolicy escalation = EscalationPolicy.none();
         Veto veto = Veto.none();
@@ -325,6 +345,17 @@ public final class IncidentDesk {
         }
 
         /**
+         * What is done about the incidents of shops that have saved no rules of their own without a person.
+         *
+         * @param rules default: {@link AutomationRules#none()}, nothing
+         * @return this
+         */
+        public Builder automation(AutomationRules rules) {
+            this.automation = rules;
+            return this;
+        }
+
+        /**
          * How long things may take in shops that have saved no policies of their own.
          *
          * @param policies default: {@link SlaPolicies#standard()}
@@ -406,6 +437,10 @@ public final class IncidentDesk {
 
         ShopSettings<AssignmentRules> assignmentRules() {
             return storage.settings(AssignmentRules.SETTING.shipping(assignmentRules));
+        }
+
+        ShopSettings<AutomationRules> automation() {
+            return storage.settings(AutomationRules.SETTING.shipping(automation));
         }
 
         ShopSettings<SlaPolicies> slaPolicies() {

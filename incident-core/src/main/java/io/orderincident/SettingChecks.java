@@ -1,8 +1,12 @@
 package io.orderincident;
 
 import io.orderincident.assignment.AssignmentRules;
+import io.orderincident.automation.AutomationRule;
+import io.orderincident.automation.AutomationRules;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.Protocol;
+import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.detection.DetectionRule;
 import io.orderincident.detection.DetectionRules;
@@ -57,6 +61,43 @@ final class SettingChecks {
             }
         }
         return unknown.isEmpty() ? Outcome.done(wanted) : Outcome.refused(unknown);
+    }
+
+    /** Types that rules newly name, and protocols that they newly begin, are of those in use. */
+    Outcome<AutomationRules> automation(Actor actor, ShopId shop, AutomationRules past, AutomationRules wanted) {
+        Set<TypeCode> types =
+                past.rules().stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toSet());
+        Set<ProtocolCode> protocols =
+                past.rules().stream().flatMap(rule -> rule.protocols().stream()).collect(Collectors.toSet());
+        List<Refusal> unknown = new ArrayList<>();
+        for (int i = 0; i < wanted.rules().size(); i++) {
+            AutomationRule rule = wanted.rules().get(i);
+            for (TypeCode type : rule.types()) {
+                addUnknown(unknown, actor, shop, types, type, "rules[" + i + "].conditions");
+            }
+            for (ProtocolCode protocol : rule.protocols()) {
+                addUnknown(unknown, actor, shop, protocols, protocol, "rules[" + i + "].actions");
+            }
+        }
+        return unknown.isEmpty() ? Outcome.done(wanted) : Outcome.refused(unknown);
+    }
+
+    private void addUnknown(
+            List<Refusal> unknown,
+            Actor actor,
+            ShopId shop,
+            Set<ProtocolCode> before,
+            ProtocolCode protocol,
+            String field) {
+        if (!before.contains(protocol)
+                && catalogues
+                        .of(shop)
+                        .value()
+                        .protocol(protocol)
+                        .filter(Protocol::active)
+                        .isEmpty()) {
+            unknown.add(Refusal.of(Reason.UNKNOWN_PROTOCOL, field, actor.locale(), protocol));
+        }
     }
 
     /** What policies newly name are types that new incidents may have; and each policy says what it seems to say. */

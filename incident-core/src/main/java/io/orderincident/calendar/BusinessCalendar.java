@@ -132,6 +132,17 @@ public final class BusinessCalendar {
     }
 
     /**
+     * Which day of the week the clocks on the wall show.
+     *
+     * @param instant when
+     * @return the day
+     * @throws DateTimeException if the instant is not understood
+     */
+    public DayOfWeek dayOfWeekAt(Instant instant) {
+        return clock.localTimeOf(understood(instant)).getDayOfWeek();
+    }
+
+    /**
      * When somebody works again.
      *
      * @param instant when to look

@@ -17,7 +17,6 @@ final class Evolution {
             IncidentEvent.Type.WARNED,
             IncidentEvent.Type.BREACHED,
             IncidentEvent.Type.ESCALATED,
-            IncidentEvent.Type.AUTOMATED,
             IncidentEvent.Type.INFORMED);
 
     private Evolution() {}
@@ -129,6 +128,9 @@ final class Evolution {
         }
         if (event instanceof IncidentEvent.Waiting waiting) {
             return handled(now, version, touched, handling.waiting(waiting.after()));
+        }
+        if (event instanceof IncidentEvent.Automated automated) {
+            return handled(now, version, touched, handling.automated(automated));
         }
         if (CHANGE_NO_FIELD.contains(event.type())) {
             return filed(now, touched, now.classification(), now.details());

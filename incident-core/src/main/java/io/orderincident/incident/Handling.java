@@ -12,9 +12,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +29,21 @@ import org.jspecify.annotations.Nullable;
  * @param awaited for whom outside it waits, null for nobody
  * @param asked whose answer to a message is awaited, null for nobody's
  * @param tasks what protocols lay down to be done, in this order
+ * @param acted the automation rules that acted when their time was up, each with the instant from which it was counted
  */
 public record Handling(
         Assignment assignment,
         @Nullable Wait awaited,
         @Nullable WaitingOn asked,
-        List<Task> tasks) {
+        List<Task> tasks,
+        Map<String, Instant> acted) {
 
-    private static final Handling NONE = new Handling(Assignment.nobody(), null, null, List.of());
+    private static final Handling NONE = new Handling(Assignment.nobody(), null, null, List.of(), Map.of());
 
-    /** Takes a copy of the tasks. */
+    /** Takes copies of the tasks, and of the rules in alphabetical order. */
     public Handling {
         tasks = List.copyOf(tasks);
+        acted = Collections.unmodifiableMap(new TreeMap<>(acted));
     }
 
     /**
@@ -152,24 +159,33 @@ public record Handling(
     }
 
     Handling assigned(Assignment to) {
-        return new Handling(to, awaited, asked, tasks);
+        return new Handling(to, awaited, asked, tasks, acted);
     }
 
     Handling waiting(@Nullable Wait next) {
-        return new Handling(assignment, next, asked, tasks);
+        return new Handling(assignment, next, asked, tasks, acted);
     }
 
     Handling asking(@Nullable WaitingOn next) {
-        return new Handling(assignment, awaited, next, tasks);
+        return new Handling(assignment, awaited, next, tasks, acted);
     }
 
     Handling planned(List<Task> next) {
-        return new Handling(assignment, awaited, asked, next);
+        return new Handling(assignment, awaited, asked, next, acted);
     }
 
     Handling ticked(IncidentEvent.Ticked tick, Task.Completion done) {
         return planned(tasks.stream()
                 .map(task -> task.is(tick.protocol(), tick.step()) ? task.ticked(tick.done() ? done : null) : task)
                 .toList());
+    }
+
+    Handling automated(IncidentEvent.Automated by) {
+        if (by.since() == null) {
+            return this;
+        }
+        Map<String, Instant> next = new HashMap<>(acted);
+        next.put(by.rule(), by.since());
+        return new Handling(assignment, awaited, asked, tasks, next);
     }
 }

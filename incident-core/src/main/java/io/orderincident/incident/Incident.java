@@ -442,6 +442,29 @@ public record Incident(
     }
 
     /**
+     * Writes down that an automation rule acts; what it does follows.
+     *
+     * @param rule the name of the rule
+     * @param since from when the time was counted that passed; null for a rule that goes by what happened
+     * @param stamp who, when, why
+     * @return the change
+     */
+    public Change automated(String rule, @Nullable Instant since, Stamp stamp) {
+        return change(stamp, new IncidentEvent.Automated(rule, since));
+    }
+
+    /**
+     * Has somebody told, by an automation rule.
+     *
+     * @param notice who, and what
+     * @param stamp who does it, when, why
+     * @return the change
+     */
+    public Change inform(Notice notice, Stamp stamp) {
+        return change(stamp, new IncidentEvent.Informed(notice));
+    }
+
+    /**
      * Writes to others about it.
      *
      * @param message what, and for whom; a customer's is never kept from the customer
@@ -545,6 +568,17 @@ public record Incident(
             incident = Evolution.after(incident, entry);
         }
         return incident;
+    }
+
+    /**
+     * The state after one more entry of its history.
+     *
+     * @param entry the next one
+     * @return the state after it
+     * @throws IllegalArgumentException if the entry is not the next one
+     */
+    public Incident followedBy(HistoryEntry entry) {
+        return Evolution.after(this, entry);
     }
 
     /**

@@ -217,8 +217,14 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
                 .filter(incident -> filter.turn() == null
                         || incident.waitingOn(filter.turn().at())
                                 == filter.turn().who())
+                .filter(incident -> filter.dueBy() == null || isDueBy(incident, filter.dueBy()))
                 .filter(incident -> filter.untouchedSince() == null
                         || !incident.progress().lastInteractionAt().isAfter(filter.untouchedSince()));
+    }
+
+    private boolean isDueBy(Incident incident, Instant instant) {
+        Instant dueAt = schedule(incident.id()).dueAt();
+        return dueAt != null && !dueAt.isAfter(instant);
     }
 
     private static boolean isAfter(IncidentSummary row, @Nullable Cursor cursor) {

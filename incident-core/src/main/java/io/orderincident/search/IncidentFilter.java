@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of this kind; null for any
  * @param reason with this reason; null for any
  * @param channel that came by this channel; null for any
+ * @param dueBy with a deadline then or before; null for any
  * @param proactive whether only those that the shop found before the order was delivered
  */
 public record IncidentFilter(
@@ -54,6 +55,7 @@ public record IncidentFilter(
         @Nullable KindCode kind,
         @Nullable ReasonCode reason,
         @Nullable ChannelCode channel,
+        @Nullable Instant dueBy,
         boolean proactive) {
 
     /** Takes a copy of the statuses. */
@@ -77,7 +79,8 @@ public record IncidentFilter(
      */
     public static IncidentFilter of(ShopId shop) {
         return new IncidentFilter(
-                shop, Set.of(), null, null, null, null, null, null, null, null, null, null, null, null, null, false);
+                shop, Set.of(), null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                false);
     }
 
     /**
@@ -273,6 +276,18 @@ public record IncidentFilter(
     }
 
     /**
+     * Only those with a deadline until some instant: the present for what is overdue, later for what is at risk.
+     *
+     * @param dueBy the instant; null for any
+     * @return a copy
+     */
+    public IncidentFilter dueBy(@Nullable Instant dueBy) {
+        Copy copy = new Copy(this);
+        copy.dueBy = dueBy;
+        return copy.toFilter();
+    }
+
+    /**
      * Only those that the shop found before the order was delivered.
      *
      * @return a copy
@@ -286,11 +301,17 @@ public record IncidentFilter(
     /**
      * Whether it asks for something that only staff know of an incident, so that no customer may ask.
      *
-     * @return true with a condition on the mass incident, the case file, who is in charge, whose turn it is, or what the shop
-     *     found first
+     * @return true with a condition on the mass incident, the case file, who is in charge, whose turn it is, a deadline, or
+     *     what the shop found first
      */
     public boolean asksForWhatStaffKnow() {
-        return cause != null || caseFile != null || person != null || team != null || turn != null || proactive;
+        return cause != null
+                || caseFile != null
+                || person != null
+                || team != null
+                || turn != null
+                || dueBy != null
+                || proactive;
     }
 
     /** A copy in which one condition is replaced. */
@@ -311,6 +332,7 @@ public record IncidentFilter(
         private @Nullable KindCode kind;
         private @Nullable ReasonCode reason;
         private @Nullable ChannelCode channel;
+        private @Nullable Instant dueBy;
         private boolean proactive;
 
         Copy(IncidentFilter filter) {
@@ -329,6 +351,7 @@ public record IncidentFilter(
             kind = filter.kind;
             reason = filter.reason;
             channel = filter.channel;
+            dueBy = filter.dueBy;
             proactive = filter.proactive;
         }
 
@@ -349,6 +372,7 @@ public record IncidentFilter(
                     kind,
                     reason,
                     channel,
+                    dueBy,
                     proactive);
         }
     }

@@ -3,6 +3,7 @@ package io.orderincident.tck;
 import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.automation.AutomationRule;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.ChannelCode;
@@ -36,6 +37,7 @@ import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
+import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Precedents;
 import io.orderincident.incident.Prioritize;
@@ -289,6 +291,17 @@ interface IncidentStoreContract extends Tested {
                         stamp)
                 .orElseThrow());
         life.add(last(life).note(Note.internal(filled(Note.TEXT_MAX)), stamp).orElseThrow());
+        life.add(last(life).automated(filled(AutomationRule.NAME_MAX), KitShop.START, stamp));
+        life.add(last(life).automated("a rule that goes by what happened", null, stamp));
+        life.add(last(life)
+                .inform(
+                        new Notice(
+                                filled(AutomationRule.NAME_MAX),
+                                Notice.To.PERSON,
+                                filled(Assignment.NAME_MAX),
+                                LocalizedText.of("Look at it.", "Mírelo."),
+                                new Notice.Appointment(KitShop.START, Duration.ofMinutes(30))),
+                        stamp));
         for (Audience audience : Audience.values()) {
             life.add(last(life)
                     .write(new Message(audience, filled(Message.TEXT_MAX), true), stamp)

@@ -84,6 +84,28 @@ interface TimersContract extends Tested {
     }
 
     @Test
+    default void finds_what_is_due_by_an_instant() {
+        KitShop shop = newShop();
+        Incident soon = shop.registered();
+        Incident later = shop.registered();
+        shop.registered();
+        ClockKey clock = new ClockKey(ClockKind.FIRST_RESPONSE, 1);
+        shop.inTransaction(() -> {
+            timers(shop).reschedule(soon, new Schedule(clock, KitShop.START.plusSeconds(60), null));
+            return timers(shop).reschedule(later, new Schedule(clock, KitShop.START.plusSeconds(61), null));
+        });
+
+        IncidentFilter due = IncidentFilter.of(shop.id).dueBy(KitShop.START.plusSeconds(60));
+
+        assertThat(shop.inTransaction(() ->
+                        shop.storage.queries().find(due, PageRequest.first(10)).rows()))
+                .extracting(IncidentSummary::id)
+                .containsExactly(soon.id());
+        assertThat(shop.<Long>inTransaction(() -> shop.storage.queries().count(due)))
+                .isEqualTo(1);
+    }
+
+    @Test
     default void does_not_schedule_what_has_changed_since() {
         KitShop shop = newShop();
         Incident before = shop.registered();

@@ -13,7 +13,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,9 @@ class HandlingColumns {
     /** What protocols lay down to be done, as JSON; null for nothing. */
     private @Nullable String tasks;
 
+    /** The automation rules whose time was up, each with the instant from which it was counted, as JSON; null for none. */
+    private @Nullable String acted;
+
     /** What it has to do with others, as JSON; null for nothing. */
     private @Nullable String relations;
 
@@ -91,6 +96,7 @@ class HandlingColumns {
         awaitedParty = awaited == null ? null : awaited.thirdParty();
         awaitedUntil = awaited == null ? null : Micros.of(awaited.until());
         tasks = handling.tasks().isEmpty() ? null : Json.write(handling.tasks());
+        acted = handling.acted().isEmpty() ? null : Json.write(handling.acted());
         relations = incident.relations().equals(Relations.none()) ? null : Json.write(incident.relations());
     }
 
@@ -120,6 +126,7 @@ class HandlingColumns {
                         ? null
                         : new Wait(awaitedParty, Micros.instant(awaitedUntil)),
                 asked,
-                tasks == null ? List.of() : List.of(Json.read(tasks, Task[].class)));
+                tasks == null ? List.of() : List.of(Json.read(tasks, Task[].class)),
+                acted == null ? Map.of() : Json.readMap(acted, Instant.class));
     }
 }

@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,5 +25,9 @@ final class Json {
 
     static <T> T read(String text, Class<T> type) {
         return MAPPER.readValue(text, type);
+    }
+
+    static <T> Map<String, T> readMap(String text, Class<T> type) {
+        return MAPPER.readerForMapOf(type).readValue(text);
     }
 }

@@ -114,6 +114,9 @@ final class SearchSql {
         if (filter.untouchedSince() != null) {
             all.add("last_interaction_at <= " + parameters.add(Micros.of(filter.untouchedSince())));
         }
+        if (filter.dueBy() != null) {
+            all.add("deadline_at <= " + parameters.add(Micros.of(filter.dueBy())));
+        }
         if (filter.proactive()) {
             all.add("proactive");
         }

@@ -35,6 +35,7 @@ final class StrictJson {
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .addModule(TextForms.module())
+            .addModule(RuleForms.module())
             .build();
 
     private static final ObjectReader STORED =

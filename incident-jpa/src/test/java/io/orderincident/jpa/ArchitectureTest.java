@@ -63,6 +63,8 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveSimpleName("JpaStorage")
                 .and()
+                .doNotHaveSimpleName("AutomationJson")
+                .and()
                 .doNotHaveSimpleName("CatalogueJson")
                 .and()
                 .doNotHaveSimpleName("DetectionRulesJson")

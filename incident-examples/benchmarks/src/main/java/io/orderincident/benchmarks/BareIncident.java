@@ -176,6 +176,8 @@ class BareIncident {
 
     private @Nullable String tasks;
 
+    private @Nullable String acted;
+
     private @Nullable String relations;
 
     @Column(name = "history_link")
@@ -247,6 +249,7 @@ class BareIncident {
         awaitedParty = like.textOrNull("awaited_party");
         awaitedUntil = like.numberOrNull("awaited_until");
         tasks = like.textOrNull("tasks");
+        acted = like.textOrNull("acted");
         relations = like.textOrNull("relations");
         historyLink = like.text("history_link");
         likeLines.forEach(line -> lines.add(new BareLine(line)));

@@ -60,6 +60,7 @@ create table inc_incident (
     awaited_party         varchar(100),
     awaited_until         bigint,
     tasks                 varchar(1000000),
+    acted                 varchar(1000000),
     relations             varchar(1000000),
     course                varchar(1000000) not null,
     escalation_level      integer        not null,
@@ -79,6 +80,7 @@ create index inc_incident_person on inc_incident (shop_id, assigned_person, stat
 create index inc_incident_case_file on inc_incident (shop_id, case_file);
 create index inc_incident_solved on inc_incident (shop_id, type_code, id);
 
+create index inc_incident_deadline on inc_incident (shop_id, deadline_at);
 create index inc_incident_wake on inc_incident (wake_at, id);
 
 create table inc_incident_line (
@@ -225,6 +227,7 @@ select id,
        awaited_party,
        dateadd(microsecond, awaited_until, timestamp with time zone '1970-01-01 00:00:00+00') as awaited_until,
        tasks,
+       acted,
        relations,
        course,
        escalation_level,

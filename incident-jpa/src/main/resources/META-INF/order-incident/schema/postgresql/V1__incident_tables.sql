@@ -60,6 +60,7 @@ create table inc_incident (
     awaited_party         varchar(100),
     awaited_until         bigint,
     tasks                 text,
+    acted                 text,
     relations             text,
     course                text not null,
     escalation_level      integer        not null,
@@ -84,6 +85,7 @@ create index inc_incident_text on inc_incident
         || to_tsvector('simple', left(description, 2000))))
     where status in ('RESOLVED', 'CLOSED') and resolution_reason is not null;
 
+create index inc_incident_deadline on inc_incident (shop_id, deadline_at) where deadline_at is not null;
 create index inc_incident_wake on inc_incident (wake_at, id) where wake_at is not null;
 
 create table inc_incident_line (
@@ -230,6 +232,7 @@ select id,
        awaited_party,
        timestamptz 'epoch' + awaited_until * interval '1 microsecond' as awaited_until,
        tasks,
+       acted,
        relations,
        course,
        escalation_level,

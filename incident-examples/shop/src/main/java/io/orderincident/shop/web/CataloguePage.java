@@ -5,7 +5,6 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CatalogueEntry;
 import io.orderincident.catalog.EntryCode;
 import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Refusal;
 import io.orderincident.jpa.CatalogueJson;
 import io.orderincident.settings.Versioned;
 import java.io.IOException;
@@ -13,14 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,11 +32,11 @@ class CataloguePage {
     /** Ends the name of the form of an entry that is not there yet. */
     private static final String NEW = "-NEW";
 
-    private final IncidentDesk desk;
+    private final SettingFile<Catalogue> file;
     private final MessageSource texts;
 
     CataloguePage(IncidentDesk desk, MessageSource texts) {
-        this.desk = desk;
+        this.file = new SettingFile<>("catalogue.json", desk.catalogue(), CatalogueJson::write, CatalogueJson::read);
         this.texts = texts;
     }
 
@@ -58,7 +53,7 @@ class CataloguePage {
             RedirectAttributes next) {
         Form form = Form.of(typed);
         FormValues values = new FormValues(persona, form, texts);
-        Catalogue lists = lists(persona).value();
+        Catalogue lists = file.saved(persona).value();
         EntryCode code = values.typed("code", list::code, list.code("NOT_GIVEN"), "problem.code");
         Optional<? extends CatalogueEntry<?>> known = list.find(lists, code);
         if (known.isPresent() && form.typed("step").endsWith(NEW)) {
@@ -81,40 +76,24 @@ class CataloguePage {
 
     @GetMapping("/catalogue.json")
     ResponseEntity<String> download(@RequestAttribute Persona persona) {
-        ContentDisposition file =
-                ContentDisposition.attachment().filename("catalogue.json").build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
-                .body(CatalogueJson.write(lists(persona).value()));
+        return file.download(persona);
     }
 
     @PostMapping("/catalogue.json")
     ModelAndView upload(
             @RequestAttribute Persona persona,
-            @RequestParam MultipartFile file,
+            @RequestParam("file") MultipartFile sent,
             @RequestParam Map<String, String> typed,
             RedirectAttributes next)
             throws IOException {
-        if (!persona.isOperator()) {
-            throw new NotFoundException();
-        }
         Form form = Form.of(typed);
-        Outcome<Catalogue> read = CatalogueJson.read(
-                new String(file.getBytes(), StandardCharsets.UTF_8),
-                persona.actor().locale());
-        List<Refusal> refusals = read.value()
-                .map(lists -> replace(persona, lists, new FormValues(persona, form, texts))
-                        .refusals())
-                .orElseGet(read::refusals);
-        refusals.forEach(refusal -> form.problem(
-                refusal.field(),
-                read.value().isPresent() ? refusal.message() : refusal.field() + ": " + refusal.message()));
+        long version = new FormValues(persona, form, texts).set("version", Long::parseLong);
+        file.replace(persona, new String(sent.getBytes(), StandardCharsets.UTF_8), version, form);
         return answer(persona, form, next);
     }
 
     private Outcome<Versioned<Catalogue>> replace(Persona persona, Catalogue lists, FormValues values) {
-        return desk.catalogue()
+        return file.setting()
                 .replace(persona.actor(), persona.shop().id(), lists, values.set("version", Long::parseLong));
     }
 
@@ -129,7 +108,7 @@ class CataloguePage {
     }
 
     private ModelAndView page(Persona persona, Form sent) {
-        Versioned<Catalogue> lists = lists(persona);
+        Versioned<Catalogue> lists = file.saved(persona);
         Map<CatalogueList, Map<String, Form>> forms = new EnumMap<>(CatalogueList.class);
         for (CatalogueList list : CatalogueList.values()) {
             forms.put(list, forms(list, lists.value(), sent));
@@ -157,9 +136,5 @@ class CataloguePage {
         Map<String, String> fields = new HashMap<>(known);
         fields.put("step", name);
         forms.put(name, sent.typed("step").equals(name) ? sent : Form.of(fields));
-    }
-
-    private Versioned<Catalogue> lists(Persona persona) {
-        return desk.catalogue().find(persona.actor(), persona.shop().id()).orElseThrow(NotFoundException::new);
     }
 }

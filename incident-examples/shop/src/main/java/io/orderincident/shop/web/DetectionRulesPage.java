@@ -1,21 +1,14 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.SettingDesk;
 import io.orderincident.detection.DetectionRules;
-import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Refusal;
 import io.orderincident.jpa.DetectionRulesJson;
 import io.orderincident.settings.Versioned;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,11 +22,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Which events of orders open incidents: staff look at the rules, the operator exchanges them as a file. */
 @Controller
 class DetectionRulesPage {
-    private final SettingDesk<DetectionRules> setting;
+    private final SettingFile<DetectionRules> file;
     private final MessageSource texts;
 
     DetectionRulesPage(IncidentDesk desk, MessageSource texts) {
-        this.setting = desk.detectionRules();
+        this.file = new SettingFile<>(
+                "detection-rules.json", desk.detectionRules(), DetectionRulesJson::write, DetectionRulesJson::read);
         this.texts = texts;
     }
 
@@ -44,47 +38,30 @@ class DetectionRulesPage {
 
     @GetMapping("/detection-rules.json")
     ResponseEntity<String> download(@RequestAttribute Persona persona) {
-        ContentDisposition file =
-                ContentDisposition.attachment().filename("detection-rules.json").build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
-                .body(DetectionRulesJson.write(rules(persona).value()));
+        return file.download(persona);
     }
 
     @PostMapping("/detection-rules.json")
     ModelAndView upload(
             @RequestAttribute Persona persona,
-            @RequestParam MultipartFile file,
+            @RequestParam("file") MultipartFile sent,
             @RequestParam Map<String, String> typed,
             RedirectAttributes next)
             throws IOException {
-        if (!persona.isOperator()) {
-            throw new NotFoundException();
-        }
         Form form = Form.of(typed);
         long version = new FormValues(persona, form, texts).set("version", Long::parseLong);
-        Outcome<DetectionRules> read = DetectionRulesJson.read(
-                new String(file.getBytes(), StandardCharsets.UTF_8),
-                persona.actor().locale());
-        List<Refusal> refusals = read.value()
-                .map(rules -> setting.replace(persona.actor(), persona.shop().id(), rules, version)
-                        .refusals())
-                .orElseGet(read::refusals);
-        if (refusals.isEmpty()) {
+        file.replace(persona, new String(sent.getBytes(), StandardCharsets.UTF_8), version, form);
+        if (form.problems().isEmpty()) {
             next.addFlashAttribute("done", "done.rules");
             return new ModelAndView("redirect:/detection-rules");
         }
-        refusals.forEach(refusal -> form.problem(
-                refusal.field(),
-                refusal.field().startsWith("rules") ? refusal.field() + ": " + refusal.message() : refusal.message()));
         ModelAndView page = page(persona, form);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }
 
     private ModelAndView page(Persona persona, Form form) {
-        Versioned<DetectionRules> rules = rules(persona);
+        Versioned<DetectionRules> rules = file.saved(persona);
         return new ModelAndView("detection")
                 .addObject("rules", rules.value().rules())
                 .addObject("version", rules.version())
@@ -93,9 +70,5 @@ class DetectionRulesPage {
                 .addObject("mayChange", persona.isOperator())
                 .addObject("locale", persona.actor().locale())
                 .addObject("form", form);
-    }
-
-    private Versioned<DetectionRules> rules(Persona persona) {
-        return setting.find(persona.actor(), persona.shop().id()).orElseThrow(NotFoundException::new);
     }
 }

@@ -3,6 +3,8 @@ package io.orderincident.shop.web;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.automation.Action;
+import io.orderincident.automation.Trigger;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.detection.OrderEventKind;
@@ -65,6 +67,8 @@ class MessagesTest {
                 entry("delivery", Delivery.values()),
                 entry("availability", Availability.values()),
                 entry("orderEvent", OrderEventKind.values()),
+                entry("action", Action.Kind.values()),
+                entry("since", Trigger.Since.values()),
                 entry("catalogue.list", CatalogueList.values()),
                 entry("shown", IncidentListPage.Shown.values()));
 

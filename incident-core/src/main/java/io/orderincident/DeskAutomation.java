@@ -1,0 +1,95 @@
+package io.orderincident;
+
+import io.orderincident.automation.AutomationRules;
+import io.orderincident.calendar.Calendars;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.incident.Step;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import io.orderincident.search.Cursor;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.Page;
+import io.orderincident.search.PageRequest;
+import io.orderincident.settings.Versioned;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps the rules like every setting, and tries them out on the past, page by page. */
+final class DeskAutomation implements Automation {
+
+    private static final Set<Party> MAY_TRY = Set.of(Party.OPERATOR, Party.SYSTEM);
+
+    private final SettingDesk<AutomationRules> setting;
+    private final Storage storage;
+    private final Search search;
+    private final Calendars calendars;
+    private final RuleRunner runner;
+
+    DeskAutomation(
+            SettingDesk<AutomationRules> setting, IncidentDesk.Builder builder, Search search, RuleRunner runner) {
+        this.setting = setting;
+        this.storage = builder.storage;
+        this.search = search;
+        this.calendars = builder.calendars;
+        this.runner = runner;
+    }
+
+    @Override
+    public Optional<Versioned<AutomationRules>> find(Actor viewer, ShopId shop) {
+        return setting.find(viewer, shop);
+    }
+
+    @Override
+    public List<Versioned<AutomationRules>> history(Actor viewer, ShopId shop, int most) {
+        return setting.history(viewer, shop, most);
+    }
+
+    @Override
+    public Outcome<Versioned<AutomationRules>> replace(
+            Actor actor, ShopId shop, AutomationRules value, long expectedVersion) {
+        return setting.replace(actor, shop, value, expectedVersion);
+    }
+
+    @Override
+    public Outcome<DryRun> dryRun(
+            Actor viewer, ShopId shop, AutomationRules rules, Instant from, Instant to, int most) {
+        if (most < 1 || most > ACTS_MAX) {
+            throw new IllegalArgumentException("a dry run gives 1 to " + ACTS_MAX + " acts, not " + most);
+        }
+        if (!MAY_TRY.contains(viewer.party())) {
+            return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "viewer", viewer.locale(), Step.EDIT, MAY_TRY));
+        }
+        Rehearsal rehearsal = new Rehearsal(
+                rules, calendars.of(shop), incident -> runner.automaton(rules, incident, viewer.locale()), to, most);
+        Cursor after = new Cursor(
+                from.truncatedTo(ChronoUnit.MICROS).minus(1, ChronoUnit.MICROS), new IncidentId(Long.MAX_VALUE));
+        while (after != null && !rehearsal.isOver()) {
+            Page page =
+                    search.find(viewer, IncidentFilter.of(shop), PageRequest.after(after, PageRequest.DEFAULT_SIZE));
+            List<IncidentId> ids = page.rows().stream()
+                    .filter(row -> row.registeredAt().isBefore(to))
+                    .map(IncidentSummary::id)
+                    .toList();
+            storage.transactions().required(() -> goThrough(rehearsal, shop, ids));
+            after = ids.size() < page.rows().size() ? null : page.end();
+        }
+        return Outcome.done(rehearsal.result());
+    }
+
+    private Rehearsal goThrough(Rehearsal rehearsal, ShopId shop, List<IncidentId> ids) {
+        for (IncidentId id : ids) {
+            if (!rehearsal.isOver()) {
+                rehearsal.goThrough(storage.incidents().history(shop, id));
+            }
+        }
+        return rehearsal;
+    }
+}

@@ -1,0 +1,94 @@
+package io.orderincident;
+
+import io.orderincident.automation.AutomationFacts;
+import io.orderincident.automation.AutomationRules;
+import io.orderincident.automation.Automaton;
+import io.orderincident.calendar.Calendars;
+import io.orderincident.catalog.Catalogues;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderPort;
+import io.orderincident.party.Actor;
+import io.orderincident.settings.ShopSettings;
+import io.orderincident.sla.EscalationPolicy;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the automation rules of the shop act on what is about to be stored. */
+final class RuleRunner {
+
+    /** As whom rules act. */
+    static final Actor AUTOMATION = Actor.system(Automaton.AUTHOR);
+
+    private final ShopSettings<AutomationRules> rules;
+    private final OrderPort orders;
+    private final Catalogues catalogues;
+    private final Calendars calendars;
+    private final ShopSettings<EscalationPolicy> escalation;
+    private final Veto veto;
+
+    RuleRunner(IncidentDesk.Builder builder) {
+        this.rules = builder.automation();
+        this.orders = builder.orders;
+        this.catalogues = Catalogues.kept(builder.catalogues());
+        this.calendars = builder.calendars;
+        this.escalation = builder.escalation();
+        this.veto = builder.veto;
+    }
+
+    /** What was decided, with what the rules do about it. */
+    Change following(Change change, Actor actor) {
+        AutomationRules held = rules.of(change.after().shop()).value();
+        return held.rules().isEmpty()
+                ? change
+                : automaton(held, change.after(), actor.locale()).following(change);
+    }
+
+    /** What the rules do whose time is up. */
+    Optional<Change> due(Incident incident, Instant now) {
+        AutomationRules held = rules.of(incident.shop()).value();
+        return held.rules().isEmpty()
+                ? Optional.empty()
+                : automaton(held, incident, AUTOMATION.locale()).due(incident, now);
+    }
+
+    /** Some rules, ready to act on an incident. */
+    Automaton automaton(AutomationRules some, Incident incident, Locale locale) {
+        return new Automaton(
+                some,
+                new AutomationFacts(
+                        new OrderOnce(orders, incident),
+                        catalogues.of(incident.shop()),
+                        calendars.of(incident.shop()),
+                        escalation.of(incident.shop()).value(),
+                        locale,
+                        effect -> veto.objection(effect, AUTOMATION.speaking(locale))));
+    }
+
+    /** Asks the host at most once. Not thread-safe. */
+    private static final class OrderOnce implements Supplier<Optional<OrderFacts>> {
+
+        private final OrderPort orders;
+        private final Incident incident;
+        private boolean asked;
+        private @Nullable OrderFacts answer;
+
+        private OrderOnce(OrderPort orders, Incident incident) {
+            this.orders = orders;
+            this.incident = incident;
+        }
+
+        @Override
+        public Optional<OrderFacts> get() {
+            if (!asked) {
+                asked = true;
+                answer = orders.find(incident.shop(), incident.report().order()).orElse(null);
+            }
+            return Optional.ofNullable(answer);
+        }
+    }
+}

@@ -1,0 +1,418 @@
+package io.orderincident.automation;
+
+import io.orderincident.catalog.LocalizedText;
+import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.incident.Assign;
+import io.orderincident.incident.Assignment;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.Details;
+import io.orderincident.incident.Edit;
+import io.orderincident.incident.FollowProtocol;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Note;
+import io.orderincident.incident.Notice;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Prioritize;
+import io.orderincident.incident.PriorityOverride;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Stamp;
+import io.orderincident.sla.EscalationCause;
+import io.orderincident.text.Text;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Something that a rule does to an incident, or has somebody told. */
+public sealed interface Action {
+
+    /**
+     * What kind of action it is.
+     *
+     * @return the kind, one for each record
+     */
+    Kind kind();
+
+    /**
+     * Does it.
+     *
+     * @param incident to this one
+     * @param facts what else is known
+     * @param stamp who does it, when, and as the reason the name of the rule
+     * @return the change, or why not
+     */
+    Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp);
+
+    /** The kinds of action. */
+    enum Kind {
+        /** Puts somebody in charge. */
+        ASSIGN(AssignTo.class),
+        /** Sets the priority. */
+        SET_PRIORITY(SetPriority.class),
+        /** Adds a tag. */
+        ADD_TAG(AddTag.class),
+        /** Writes into the action log. */
+        NOTE(AddNote.class),
+        /** Tells the customer. */
+        COMMUNICATE(TellCustomer.class),
+        /** Tells somebody of the staff. */
+        NOTIFY(Notify.class),
+        /** Lays down the steps of a protocol. */
+        FOLLOW_PROTOCOL(BeginProtocol.class),
+        /** Takes it one level up. */
+        ESCALATE(Escalate.class),
+        /** Tells the host's own code. */
+        EMIT(Emit.class);
+
+        private final Class<? extends Action> actionClass;
+
+        Kind(Class<? extends Action> actionClass) {
+            this.actionClass = actionClass;
+        }
+
+        /**
+         * The record of this kind, for stores that write and read actions.
+         *
+         * @return the class
+         */
+        public Class<? extends Action> actionClass() {
+            return actionClass;
+        }
+    }
+
+    /**
+     * Puts somebody in charge.
+     *
+     * @param person the host's key of the person, null for nobody
+     * @param team the host's key of the team, null for none
+     */
+    record AssignTo(@Nullable String person, @Nullable String team) implements Action {
+
+        /**
+         * Checks the keys.
+         *
+         * @throws IllegalArgumentException if there is none, or one is blank, too long or has a control character
+         */
+        public AssignTo {
+            if (person == null && team == null) {
+                throw new IllegalArgumentException("assign needs a person or a team");
+            }
+            checkKey("person", person);
+            checkKey("team", team);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ASSIGN;
+        }
+
+        @Override
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
+            return incident.assign(new Assign(new Assignment(person, team)), stamp);
+        }
+    }
+
+    /**
+     * Sets the priority, as by hand: it stays until somebody withdraws it.
+     *
+     * @param priority how soon
+     * @param reason why, one line of 1 to {@value PriorityOverride#REASON_MAX} characters
+     */
+    record SetPriority(Priority priority, String reason) implements Action {
+
+        /**
+         * Checks the reason.
+         *
+         * @throws IllegalArgumentException if the reason is blank, too long or has a control character
+         * @throws NullPointerException naming what is missing
+         */
+        public SetPriority {
+            Objects.requireNonNull(priority, "priority is missing");
+            Text.key("reason", Objects.requireNonNull(reason, "reason is missing"), PriorityOverride.REASON_MAX);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SET_PRIORITY;
+        }
+
+        @Override
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
+            return incident.prioritize(Prioritize.as(priority, reason), stamp);
+        }
+    }
+
+    /**
+     * Adds a tag.
+     *
+     * @param tag 1 to {@value Details#NAME_MAX} characters
+     */
+    record AddTag(String tag) implements Action {
+
+        /**
+         * Checks the tag.
+         *
+         * @throws IllegalArgumentException if it is blank, too long or has a control character
+         * @throws NullPointerException if it is missing
+         */
+        public AddTag {
+            Text.key("tag", Objects.requireNonNull(tag, "tag is missing"), Details.NAME_MAX);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ADD_TAG;
+        }
+
+        @Override
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
+            Set<String> tags = new TreeSet<>(incident.details().tags());
+            return tags.add(tag) && tags.size() > Details.TAGS_MAX
+                    ? refused(stamp, Refusal.Reason.LIMIT_REACHED, "tags", Details.TAGS_MAX)
+                    : incident.edit(new Edit(incident.details().withTags(tags)), stamp);
+        }
+    }
+
+    /**
+     * Writes into the action log.
+     *
+     * @param text what was done
+     * @param shared whether the customer sees it, who then reads it in their language
+     */
+    record AddNote(LocalizedText text, boolean shared) implements Action {
+
+        /**
+         * Checks that nothing is missing.
+         *
+         * @throws NullPointerException if the text is missing
+         */
+        public AddNote {
+            Objects.requireNonNull(text, "text is missing");
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOTE;
+        }
+
+        @Override
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
+            Locale reader = shared ? customersLanguage(incident) : facts.locale();
+            return incident.note(new Note(text.in(reader), shared), stamp);
+        }
+    }
+
+    /**
+     * Tells the customer what happened and what will be done, by a message in their language.
+     *
+     * @param text the message
+     */
+    record TellCustomer(LocalizedText text) implements Action {
+
+        /**
+         * Checks that nothing is missing.
+         *
+         * @throws NullPointerException if the text is missing
+         */
+        public TellCustomer {
+            Objects.requireNonNull(text, "text is missing");
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.COMMUNICATE;
+        }
+
+        @Override
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
+            return incident.communicate(Communicate.message(text.in(customersLanguage(incident))), stamp);
+        }
+    }
+
+    /**
+     * Tells somebody of the staff, in their language.
+     *
+     * @param to whom; not the host, see {@link Emit}
+     * @param who the host's key: of the person, needed for a person; of the team, where it is not the one in charge;
+     *     null else
+     * @param text what they are told
+     * @param appointment what is to be put in their calendar, null for nothing
+     */
+    record Notify(
+            Notice.To to,
+            @Nullable String who,
+            LocalizedText text,
+            @Nullable Appointment appointment) implements Action {
+
+        /**
+         * Checks who is told.
+         *
+         * @throws IllegalArgumentException if it is the host, a person is not named, or somebody is named besides
+         * @throws NullPointerException naming what is missing
+         */
+        public Notify {
+            Objects.requireNonNull(text, "text is missing");
+            switch (Objects.requireNonNull(to, "to is missing")) {
+                case PERSON -> Objects.requireNonNull(who, "who is missing");
+                case TEAM -> {}
+                case ASSIGNEE, SUPERVISORS -> {
+                    if (who != null) {
+                        throw new IllegalArgumentException("who is for a person or a team, not for " + to);
+                    }
+                }
+                case HOST -> throw new IllegalArgumentException("the host is told by an action of its own");
+            }
+            checkKey("who", who);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOTIFY;
+        }
+
+        @Override
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
+            return inform(incident, to, who, text, appointment, facts, stamp);
+        }
+    }
+
+    /**
+     * Begins a protocol: what it lays down to be done becomes the incident's.
+     *
+     * @param protocol an active one of the shop's catalogue
+     */
+    record BeginProtocol(ProtocolCode protocol) implements Action {
+
+        /**
+         * Checks that nothing is missing.
+         *
+         * @throws NullPointerException if the protocol is missing
+         */
+        public BeginProtocol {
+            Objects.requireNonNull(protocol, "protocol is missing");
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.FOLLOW_PROTOCOL;
+        }
+
+        @Override
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
+            return incident.follow(new FollowProtocol(protocol), facts.catalogue(), facts.calendar(), stamp);
+        }
+    }
+
+    /** Takes it to the next level of the shop's escalation policy. */
+    record Escalate() implements Action {
+
+        @Override
+        public Kind kind() {
+            return Kind.ESCALATE;
+        }
+
+        @Override
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
+            return incident.escalate(facts.escalation(), EscalationCause.BY_HAND, null, stamp);
+        }
+    }
+
+    /**
+     * Tells the host's own code, which listens to changes.
+     *
+     * @param text what it is told
+     * @param appointment a time that goes with it, null for none
+     */
+    record Emit(LocalizedText text, @Nullable Appointment appointment) implements Action {
+
+        /**
+         * Checks that nothing is missing.
+         *
+         * @throws NullPointerException if the text is missing
+         */
+        public Emit {
+            Objects.requireNonNull(text, "text is missing");
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.EMIT;
+        }
+
+        @Override
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
+            return inform(incident, Notice.To.HOST, null, text, appointment, facts, stamp);
+        }
+    }
+
+    /**
+     * Time to set aside. Immutable.
+     *
+     * @param in after how much working time it begins, none or more and at most {@value #DAYS_MAX} days
+     * @param length how long it takes, more than none and at most a day
+     */
+    record Appointment(Duration in, Duration length) {
+
+        /** The longest time until it begins, in days of 24 hours: 365. */
+        public static final int DAYS_MAX = 365;
+
+        /**
+         * Checks the times.
+         *
+         * @throws IllegalArgumentException if one is out of its limits
+         * @throws NullPointerException naming what is missing
+         */
+        public Appointment {
+            if (Objects.requireNonNull(in, "in is missing").isNegative()
+                    || in.compareTo(Duration.ofDays(DAYS_MAX)) > 0) {
+                throw new IllegalArgumentException("in must be 0 to " + DAYS_MAX + " days, but is " + in);
+            }
+            if (Objects.requireNonNull(length, "length is missing").compareTo(Duration.ZERO) <= 0
+                    || length.compareTo(Duration.ofDays(1)) > 0) {
+                throw new IllegalArgumentException("length must be more than none and at most a day, but is " + length);
+            }
+        }
+    }
+
+    private static Outcome<Change> inform(
+            Incident incident,
+            Notice.To to,
+            @Nullable String who,
+            LocalizedText text,
+            @Nullable Appointment appointment,
+            AutomationFacts facts,
+            Stamp stamp) {
+        String rule = String.valueOf(stamp.why());
+        if (appointment == null) {
+            return Outcome.done(incident.inform(new Notice(rule, to, who, text, null), stamp));
+        }
+        try {
+            Notice.Appointment time = new Notice.Appointment(
+                    facts.calendar().add(stamp.at(), appointment.in()).truncatedTo(ChronoUnit.MICROS),
+                    appointment.length());
+            return Outcome.done(incident.inform(new Notice(rule, to, who, text, time), stamp));
+        } catch (DateTimeException beyondTheCalendar) {
+            return Outcome.done(incident.inform(new Notice(rule, to, who, text, null), stamp));
+        }
+    }
+
+    private static Outcome<Change> refused(Stamp stamp, Refusal.Reason reason, String field, Object... details) {
+        return Outcome.refused(Refusal.of(reason, field, stamp.actor().locale(), details));
+    }
+
+    private static Locale customersLanguage(Incident incident) {
+        return incident.report().contact().locale();
+    }
+
+    private static void checkKey(String name, @Nullable String key) {
+        if (key != null) {
+            Text.key(name, key, Assignment.NAME_MAX);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.orderincident.automation;
+
+import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.text.Text;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule: when something happens, if all conditions hold, some actions are done. Immutable.
+ *
+ * @param name what people call the rule; history says with each effect that the rule did it, 1 to {@value #NAME_MAX}
+ *     characters
+ * @param enabled whether it acts
+ * @param trigger when it looks
+ * @param conditions what must hold then, all of it; at most {@value #CONDITIONS_MAX}, none for always
+ * @param actions what it does, in this order, 1 to {@value #ACTIONS_MAX}
+ */
+public record AutomationRule(
+        String name, boolean enabled, Trigger trigger, List<Condition> conditions, List<Action> actions) {
+
+    /** The longest name, in characters. */
+    public static final int NAME_MAX = 100;
+
+    /** The most conditions of a rule. */
+    public static final int CONDITIONS_MAX = 20;
+
+    /** The most actions of a rule. */
+    public static final int ACTIONS_MAX = 10;
+
+    /**
+     * Takes copies of the lists.
+     *
+     * @throws IllegalArgumentException if the name is blank, too long or has a control character, there are too many
+     *     conditions, or no or too many actions
+     * @throws NullPointerException naming what is missing
+     */
+    public AutomationRule {
+        Text.key("name", Objects.requireNonNull(name, "name is missing"), NAME_MAX);
+        Objects.requireNonNull(trigger, "trigger is missing");
+        conditions = List.copyOf(Objects.requireNonNull(conditions, "conditions are missing"));
+        actions = List.copyOf(Objects.requireNonNull(actions, "actions are missing"));
+        if (conditions.size() > CONDITIONS_MAX) {
+            throw new IllegalArgumentException(
+                    "rule '" + name + "' has " + conditions.size() + " conditions, at most " + CONDITIONS_MAX);
+        }
+        if (actions.isEmpty() || actions.size() > ACTIONS_MAX) {
+            throw new IllegalArgumentException(
+                    "rule '" + name + "' needs 1 to " + ACTIONS_MAX + " actions, not " + actions.size());
+        }
+    }
+
+    /**
+     * The incident types that its conditions name.
+     *
+     * @return their codes
+     */
+    public Set<TypeCode> types() {
+        return conditions.stream()
+                .flatMap(condition -> condition instanceof Condition.Words words && words.fact() == WordFact.TYPE
+                        ? words.named().map(TypeCode::of)
+                        : Stream.empty())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The protocols that its actions begin.
+     *
+     * @return their codes
+     */
+    public Set<ProtocolCode> protocols() {
+        return actions.stream()
+                .filter(Action.BeginProtocol.class::isInstance)
+                .map(action -> ((Action.BeginProtocol) action).protocol())
+                .collect(Collectors.toSet());
+    }
+
+    boolean isOn(IncidentEvent.Type happened) {
+        return enabled && trigger instanceof Trigger.On trigger && trigger.on().contains(happened);
+    }
+
+    boolean holdsIn(Situation situation) {
+        return conditions.stream().allMatch(situation::meets);
+    }
+
+    /** From when its time is counted, null for a rule that goes by what happens, and while that has not happened. */
+    @Nullable
+    Instant since(Incident incident) {
+        return trigger instanceof Trigger.After after ? after.since().of(incident) : null;
+    }
+
+    /** When its time is up, empty if it has acted for that or never will. */
+    Optional<Instant> dueAt(Incident incident, BusinessCalendar calendar) {
+        Instant since = since(incident);
+        if (!enabled
+                || since == null
+                || !(trigger instanceof Trigger.After after)
+                || incident.status().isEnded()
+                || since.equals(incident.handling().acted().get(name))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(calendar.add(since, after.after()).truncatedTo(ChronoUnit.MICROS));
+        } catch (DateTimeException beyondTheCalendar) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.orderincident.automation;
+
+import io.orderincident.incident.Change;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Note;
+import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Stamp;
+import io.orderincident.party.Actor;
+import io.orderincident.text.Text;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from one cause: rules act, and others on what they did. Used once; not thread-safe. */
+final class Chain {
+
+    private final AutomationRules rules;
+    private final AutomationFacts facts;
+    private final Instant now;
+    private final Set<String> acted = new LinkedHashSet<>();
+    private final Queue<HistoryEntry> unseen = new ArrayDeque<>();
+    private final List<HistoryEntry> written = new ArrayList<>();
+    private Incident incident;
+    private int actions;
+    private boolean over;
+
+    Chain(AutomationRules rules, AutomationFacts facts, Incident incident, Instant now) {
+        this.rules = rules;
+        this.facts = facts;
+        this.incident = incident;
+        this.now = now;
+    }
+
+    Incident incident() {
+        return incident;
+    }
+
+    List<HistoryEntry> written() {
+        return written;
+    }
+
+    /** Lets rules act on entries, and on what follows from that. */
+    void follow(List<HistoryEntry> entries) {
+        unseen.addAll(entries);
+        while (!over && !unseen.isEmpty()) {
+            HistoryEntry entry = unseen.remove();
+            for (AutomationRule rule : rules.rules()) {
+                if (rule.isOn(entry.event().type())) {
+                    tryOut(rule, entry, null);
+                }
+            }
+        }
+    }
+
+    /** Lets rules act whose time is up and that have not acted for it, and others on what follows from that. */
+    void actDue() {
+        record Due(AutomationRule rule, Instant at) {}
+        Incident before = incident;
+        rules.rules().stream()
+                .flatMap(rule -> rule.dueAt(before, facts.calendar()).stream().map(at -> new Due(rule, at)))
+                .filter(due -> !due.at().isAfter(now))
+                .sorted(Comparator.comparing(Due::at))
+                .forEach(due -> tryOut(due.rule(), null, due.rule().since(before)));
+        follow(List.of());
+    }
+
+    private void tryOut(AutomationRule rule, @Nullable HistoryEntry entry, @Nullable Instant since) {
+        if (!over && !acted.contains(rule.name()) && rule.holdsIn(new Situation(incident, entry, facts, now))) {
+            act(rule, since);
+        }
+    }
+
+    private void act(AutomationRule rule, @Nullable Instant since) {
+        acted.add(rule.name());
+        Stamp stamp = new Stamp(Actor.system(Automaton.AUTHOR).speaking(facts.locale()), now, rule.name());
+        Change done = incident.automated(rule.name(), since, stamp);
+        for (Action action : rule.actions()) {
+            if (actions == Automaton.ACTIONS_MAX) {
+                over = true;
+                break;
+            }
+            actions++;
+            done = with(done, action, stamp);
+        }
+        if (since != null || done.entries().size() > 1) {
+            append(done);
+        }
+        if (over) {
+            append(noted(incident, stamp, "over", Automaton.ACTIONS_MAX, String.join(", ", acted)));
+        }
+    }
+
+    private Change with(Change soFar, Action action, Stamp stamp) {
+        Outcome<Change> effect = action.on(soFar.after(), facts, stamp);
+        if (effect instanceof Outcome.Done<Change> done) {
+            return facts.objection()
+                    .apply(done.result())
+                    .map(words -> then(soFar, noted(soFar.after(), stamp, "refused", words)))
+                    .orElseGet(() -> then(soFar, done.result()));
+        }
+        if (effect.refusals().stream().allMatch(refusal -> refusal.reason() == Refusal.Reason.UNCHANGED)) {
+            return soFar;
+        }
+        String words = effect.refusals().stream().map(Refusal::message).collect(Collectors.joining(" "));
+        return then(soFar, noted(soFar.after(), stamp, "refused", words));
+    }
+
+    private static Change then(Change first, Change next) {
+        return first.and(state -> Optional.of(next));
+    }
+
+    private void append(Change change) {
+        incident = change.after();
+        written.addAll(change.entries());
+        unseen.addAll(change.entries());
+    }
+
+    private static Change noted(Incident incident, Stamp stamp, String key, Object... details) {
+        ResourceBundle words = ResourceBundle.getBundle(
+                "io.orderincident.automation.Notes", stamp.actor().locale());
+        Object[] all = new Object[details.length + 1];
+        all[0] = String.valueOf(stamp.why());
+        System.arraycopy(details, 0, all, 1, details.length);
+        String text = new MessageFormat(words.getString(key), words.getLocale()).format(all);
+        return incident.note(Note.internal(Text.cut(text, Note.TEXT_MAX)), stamp)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,47 @@
+package io.orderincident.automation;
+
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.money.Money;
+import io.orderincident.order.OrderFacts;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A fact that is a number, or unknown. What is said of the order is what it says now. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions have no state
+public enum NumberFact {
+    /** How often it was taken up: 1, and one more with each reopening. */
+    CYCLE(situation ->
+            Optional.of(BigDecimal.valueOf(situation.incident().progress().cycle()))),
+    /** How content the customer just said to be, from 1 to 5. */
+    RATING(situation -> situation
+            .event(IncidentEvent.Rated.class)
+            .findFirst()
+            .map(rated -> BigDecimal.valueOf(rated.rating().score()))),
+    /** What was paid for all lines of the order, if in one currency; {@link WordFact#CURRENCY} says in which. */
+    ORDER_VALUE(situation -> situation.order().flatMap(NumberFact::value)),
+    /** The whole working hours since it was registered, of all that were merged into it the first. */
+    WORKING_HOURS_OPEN(situation -> {
+        Duration open =
+                situation.facts().calendar().between(situation.incident().openSince(), situation.now());
+        return Optional.of(BigDecimal.valueOf(open.toHours()));
+    });
+
+    private final Function<Situation, Optional<BigDecimal>> of;
+
+    NumberFact(Function<Situation, Optional<BigDecimal>> of) {
+        this.of = of;
+    }
+
+    Optional<BigDecimal> of(Situation situation) {
+        return of.apply(situation);
+    }
+
+    private static Optional<BigDecimal> value(OrderFacts order) {
+        return order.lines().stream()
+                .findFirst()
+                .flatMap(line -> order.paidIn(line.paid().currency()))
+                .map(Money::amount);
+    }
+}

@@ -1,0 +1,128 @@
+package io.orderincident.automation;
+
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.EntryCode;
+import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.ReasonCode;
+import io.orderincident.catalog.Severity;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.Status;
+import io.orderincident.order.Availability;
+import io.orderincident.party.Party;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
+import io.orderincident.text.Text;
+import java.time.DayOfWeek;
+import java.util.Currency;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A fact that is one word, several, or none while it is unknown. What is said of the order is what it says now. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions have no state
+public enum WordFact {
+    /** The type of the incident, by its code. */
+    TYPE(TypeCode::of, situation -> code(situation.incident().classification().type())),
+    /** Its kind, by its code. */
+    KIND(KindCode::of, situation -> code(situation.incident().classification().kind())),
+    /** Its reason, by its code. */
+    REASON(
+            ReasonCode::of,
+            situation -> code(situation.incident().classification().reason())),
+    /** Its severity. */
+    SEVERITY(
+            Severity::valueOf,
+            situation -> name(situation.incident().classification().verdict().severity())),
+    /** Its priority, the one that counts. */
+    PRIORITY(
+            Priority::valueOf,
+            situation -> name(situation.incident().classification().priority())),
+    /** Where it stands. */
+    STATUS(Status::valueOf, situation -> name(situation.incident().status())),
+    /** Who noticed first. */
+    ORIGIN(Origin::valueOf, situation -> name(situation.incident().report().origin())),
+    /** How the shop heard of it, by its code. */
+    CHANNEL(ChannelCode::of, situation -> code(situation.incident().report().channel())),
+    /** The host's key of the person in charge. */
+    PERSON(
+            WordFact::key,
+            situation -> Stream.ofNullable(situation.incident().assignment().person())),
+    /** The host's key of the team in charge. */
+    TEAM(
+            WordFact::key,
+            situation -> Stream.ofNullable(situation.incident().assignment().team())),
+    /** Its tags. */
+    TAG(WordFact::key, situation -> situation.incident().details().tags().stream()),
+    /** The side of who did what happened. */
+    BY(
+            Party::valueOf,
+            situation -> Stream.ofNullable(situation.happened())
+                    .map(entry -> entry.by().party().name())),
+    /** What the clock measures that gave the warning, was missed, or caused the escalation that happened. */
+    CLOCK(
+            ClockKind::valueOf,
+            situation -> Stream.concat(
+                            Stream.concat(
+                                    situation.event(IncidentEvent.Warned.class).map(IncidentEvent.Warned::clock),
+                                    situation
+                                            .event(IncidentEvent.Breached.class)
+                                            .map(IncidentEvent.Breached::clock)),
+                            situation
+                                    .event(IncidentEvent.Escalated.class)
+                                    .flatMap(escalated -> Stream.ofNullable(escalated.clock())))
+                    .map(ClockKey::kind)
+                    .map(ClockKind::name)),
+    /** Who carries the order, as the host calls them. */
+    CARRIER(
+            WordFact::key,
+            situation -> situation.order().stream().flatMap(order -> Stream.ofNullable(order.carrier()))),
+    /** Whether the lines that it is about can still be served: every answer that one of them gives. */
+    AVAILABILITY(
+            Availability::valueOf,
+            situation -> situation.lines().map(line -> line.availability().name())),
+    /** The currencies in which the order was paid, by their ISO 4217 codes. */
+    CURRENCY(
+            Currency::getInstance,
+            situation -> situation.order().stream()
+                    .flatMap(order -> order.lines().stream())
+                    .map(line -> line.paid().currency().getCurrencyCode())),
+    /** The day of the week in the shop's time zone. */
+    WEEKDAY(DayOfWeek::valueOf, situation -> name(situation.facts().calendar().dayOfWeekAt(situation.now())));
+
+    private final Function<String, ?> meaning;
+    private final Function<Situation, Stream<String>> of;
+
+    WordFact(Function<String, ?> meaning, Function<Situation, Stream<String>> of) {
+        this.meaning = meaning;
+        this.of = of;
+    }
+
+    Stream<String> of(Situation situation) {
+        return of.apply(situation);
+    }
+
+    /**
+     * Checks that it can ever be this word.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    void check(String word) {
+        Objects.requireNonNull(meaning.apply(word));
+    }
+
+    private static String key(String word) {
+        return Text.key("a word", word, Condition.WORD_MAX);
+    }
+
+    private static Stream<String> name(Enum<?> constant) {
+        return Stream.of(constant.name());
+    }
+
+    private static Stream<String> code(@Nullable EntryCode code) {
+        return Stream.ofNullable(code).map(EntryCode::value);
+    }
+}

@@ -1,0 +1,187 @@
+package io.orderincident.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Assign;
+import io.orderincident.incident.Assignment;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Notice;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.Prioritize;
+import io.orderincident.incident.Rating;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Reopen;
+import io.orderincident.incident.Resolve;
+import io.orderincident.incident.Status;
+import io.orderincident.incident.Target;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryStorage;
+import io.orderincident.money.Money;
+import io.orderincident.order.Availability;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLine;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.order.Sku;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Contact;
+import io.orderincident.party.CustomerId;
+import io.orderincident.party.ShopId;
+import io.orderincident.sla.EscalationCause;
+import io.orderincident.sla.EscalationLevel;
+import io.orderincident.sla.EscalationPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The rules that are shipped to begin with (rule 7.2). */
+class AutomationExamplesTest {
+
+    private static final ShopId SHOP = ShopId.of("flores");
+    private static final OrderId ORDER = OrderId.of("P-1001");
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Actor AGENT = Actor.agent(SHOP, "marta", "Marta");
+    private static final EscalationPolicy LEVELS =
+            new EscalationPolicy(List.of(new EscalationLevel(Duration.ofHours(1), Set.of("jefa"), null)), Set.of());
+
+    private final MemoryStorage storage = MemoryStorage.create();
+
+    @Test
+    void an_urgent_incident_is_told_to_its_team() {
+        Incident incident = register(Availability.AVAILABLE);
+
+        desk(Availability.AVAILABLE)
+                .incidents()
+                .prioritize(AGENT, target(incident), Prioritize.as(Priority.URGENT, "a wedding"));
+
+        assertThat(events(incident, IncidentEvent.Informed.class))
+                .singleElement()
+                .satisfies(informed -> {
+                    assertThat(informed.notice().rule()).isEqualTo("urgent-to-team");
+                    assertThat(informed.notice().to()).isEqualTo(Notice.To.TEAM);
+                });
+    }
+
+    @Test
+    void what_is_assigned_to_pedro_comes_into_his_calendar() {
+        Incident incident = register(Availability.AVAILABLE);
+
+        desk(Availability.AVAILABLE).incidents().assign(AGENT, target(incident), new Assign(Assignment.to("pedro")));
+
+        assertThat(events(incident, IncidentEvent.Informed.class))
+                .singleElement()
+                .satisfies(informed -> {
+                    assertThat(informed.notice().who()).isEqualTo("pedro");
+                    assertThat(informed.notice().appointment())
+                            .isEqualTo(new Notice.Appointment(NOON.plusSeconds(3_600), Duration.ofMinutes(30)));
+                });
+    }
+
+    @Test
+    void of_a_critical_incident_before_the_delivery_the_customer_is_told_at_once() {
+        Incident incident = register(Availability.UNAVAILABLE);
+
+        assertThat(incident.status()).isEqualTo(Status.COMMUNICATED);
+        assertThat(events(incident, IncidentEvent.Communicated.class))
+                .extracting(IncidentEvent.Communicated::text)
+                .singleElement()
+                .asString()
+                .startsWith("Hay un problema con su pedido.");
+    }
+
+    @Test
+    void what_is_reopened_for_the_second_time_is_escalated() {
+        IncidentDesk desk = desk(Availability.AVAILABLE);
+        Incident incident = register(Availability.AVAILABLE);
+        desk.incidents().communicate(AGENT, target(incident), Communicate.message("Sorry!"));
+        for (int i = 0; i < 2; i++) {
+            assertThat(events(incident, IncidentEvent.Escalated.class)).isEmpty();
+            desk.incidents().resolve(AGENT, target(incident), Resolve.because("REPLACED", "Sent again."));
+            desk.incidents().reopen(AGENT, target(incident), Reopen.because("still broken"));
+        }
+
+        assertThat(events(incident, IncidentEvent.Escalated.class))
+                .singleElement()
+                .satisfies(escalated -> {
+                    assertThat(escalated.cause()).isEqualTo(EscalationCause.BY_HAND);
+                    assertThat(escalated.people()).containsExactly("jefa");
+                });
+    }
+
+    @Test
+    void of_a_low_rating_the_supervisors_are_told() {
+        IncidentDesk desk = desk(Availability.AVAILABLE);
+        Actor ana = Actor.customer(SHOP, CustomerId.of("ana"), "Ana");
+        for (int score : new int[] {2, 3}) {
+            Incident incident = register(Availability.AVAILABLE);
+            desk.incidents().communicate(AGENT, target(incident), Communicate.message("Sorry!"));
+            desk.incidents().resolve(AGENT, target(incident), Resolve.because("REPLACED", "Sent again."));
+
+            desk.incidents()
+                    .rate(ana, target(incident), new Rating(score, null))
+                    .orElseThrow();
+
+            assertThat(events(incident, IncidentEvent.Informed.class))
+                    .as("score %s", score)
+                    .extracting(informed -> informed.notice().to())
+                    .isEqualTo(score == 2 ? List.of(Notice.To.SUPERVISORS) : List.of());
+        }
+    }
+
+    private Incident register(Availability availability) {
+        return desk(availability)
+                .incidents()
+                .register(
+                        AGENT,
+                        SHOP,
+                        RegisterIncident.builder(ORDER, TypeCode.of("STOCK_SHORTAGE"), Origin.ORGANIZATION, "No roses")
+                                .evenSo()
+                                .build())
+                .orElseThrow();
+    }
+
+    private IncidentDesk desk(Availability availability) {
+        return IncidentDesk.builder(MemoryOrders.of(order(availability)), storage)
+                .automation(AutomationJson.examples())
+                .escalation(LEVELS)
+                .clock(() -> NOON)
+                .build();
+    }
+
+    private static OrderFacts order(Availability availability) {
+        Money paid = Money.of("30.00", "EUR");
+        return OrderFacts.builder(SHOP, ORDER, NOON.minusSeconds(86_400))
+                .boughtBy(CustomerId.of("ana"), Contact.byEmail("Ana", "ana@example.org", Locale.forLanguageTag("es")))
+                .lines(List.of(new OrderLine(
+                        OrderLineId.of("1"),
+                        Sku.of("ROSE-RED"),
+                        "Red roses",
+                        3,
+                        paid,
+                        Money.of("0.00", "EUR"),
+                        availability,
+                        false)))
+                .build();
+    }
+
+    private static Target target(Incident incident) {
+        return Target.of(SHOP, incident.id());
+    }
+
+    private <E extends IncidentEvent> List<E> events(Incident incident, Class<E> kind) {
+        return storage.transactions().required(() -> storage.incidents().history(SHOP, incident.id())).stream()
+                .map(HistoryEntry::event)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+}
