@@ -138,7 +138,7 @@ final class DeskTimers implements Timers {
                 }
             }
             if (!changed) {
-                Schedule next = time.schedule(taken, now);
+                Schedule next = time.schedule(taken, now, now);
                 boolean stuck = next.wakeAt() != null && !next.wakeAt().isAfter(now);
                 timers.reschedule(taken, stuck ? wakingAt(next, now.plus(PUT_OFF)) : next);
             }
@@ -155,7 +155,7 @@ final class DeskTimers implements Timers {
             Instant now = time.now();
             Schedule put = new Schedule(null, null, null);
             try {
-                put = time.schedule(incident, now);
+                put = time.schedule(incident, now, now);
             } catch (RuntimeException again) {
                 LOG.debug("incident {} cannot be scheduled", incident.id());
             }
@@ -173,7 +173,7 @@ final class DeskTimers implements Timers {
         Optional<Rescheduling> taken = timers.takeRescheduling(now);
         taken.ifPresent(rescheduling -> {
             List<Incident> batch = timers.next(rescheduling, BATCH);
-            batch.forEach(incident -> timers.reschedule(incident, time.schedule(incident, now)));
+            batch.forEach(incident -> timers.reschedule(incident, time.schedule(incident, now, Instant.MIN)));
             timers.goOn(
                     rescheduling,
                     batch.size() < BATCH ? null : batch.get(batch.size() - 1).id());

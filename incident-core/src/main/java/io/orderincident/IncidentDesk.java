@@ -54,8 +54,8 @@ public final class IncidentDesk {
         this.timerStore = builder.storage.timers();
         this.clock = builder.clock;
         CommandCheck check = new CommandCheck(builder.validatorFactory(), builder.clock);
-        TimeKeeper time = new TimeKeeper(builder);
         RuleRunner runner = new RuleRunner(builder);
+        TimeKeeper time = new TimeKeeper(builder, runner);
         ChangeKeeper keeper = new ChangeKeeper(builder, time, runner);
         CommandPath path = new CommandPath(builder, check, keeper);
         DeskIncidents deskIncidents = new DeskIncidents(builder, check, keeper, path);

@@ -9,11 +9,12 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Schedule;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Rehearsal {
     private final Function<Incident, Automaton> automata;
     private final Instant until;
     private final int most;
+    private final Set<IncidentEvent.Automated> waited = new HashSet<>();
     private final List<DryRun.Act> acts = new ArrayList<>();
     private int incidents;
     private boolean cut;
@@ -58,6 +60,7 @@ final class Rehearsal {
             return;
         }
         incidents++;
+        waited.clear();
         List<HistoryEntry> past =
                 history.stream().filter(entry -> entry.at().isBefore(until)).toList();
         Incident now = Incident.replay(past.subList(0, 1));
@@ -109,20 +112,31 @@ final class Rehearsal {
         return now;
     }
 
-    /** What comes due between two commands. */
+    /** What comes due between two commands, or came due before and whose conditions now hold. */
     private void waiting(Automaton automaton, Incident incident, Instant from, Instant next) {
-        Instant lookedAt = from.minus(1, ChronoUnit.MICROS);
-        Optional<Instant> due = nextDue(incident, lookedAt, next);
-        while (due.isPresent() && !cut) {
-            Instant at = due.get();
-            automaton.due(incident, lookedAt, at).ifPresent(change -> note(incident, change.entries()));
-            lookedAt = at;
-            due = nextDue(incident, lookedAt, next);
+        Set<Instant> looks = new TreeSet<>();
+        rules.due(incident, calendar)
+                .map(due -> due.isBefore(from) ? from : due)
+                .filter(due -> due.isBefore(next))
+                .forEach(looks::add);
+        for (Instant look : looks) {
+            automaton.due(incident, look).ifPresent(change -> noteNew(incident, change.entries()));
         }
     }
 
-    private Optional<Instant> nextDue(Incident incident, Instant lookedAt, Instant next) {
-        return rules.nextDue(incident, calendar, lookedAt).filter(due -> due.isBefore(next));
+    /** Without what has been noted: in the past that really was, no rule has acted. */
+    private void noteNew(Incident incident, List<HistoryEntry> entries) {
+        List<HistoryEntry> fresh = new ArrayList<>();
+        boolean known = false;
+        for (HistoryEntry entry : entries) {
+            if (entry.event() instanceof IncidentEvent.Automated automated && automated.since() != null) {
+                known = !waited.add(automated);
+            }
+            if (!known) {
+                fresh.add(entry);
+            }
+        }
+        note(incident, fresh);
     }
 
     private void note(Incident incident, List<HistoryEntry> entries) {

@@ -12,6 +12,7 @@ import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.sla.EscalationPolicy;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -45,6 +46,14 @@ final class RuleRunner {
         return held.rules().isEmpty()
                 ? change
                 : automaton(held, change.after(), actor.locale()).following(change);
+    }
+
+    /** What the rules do whose time is up. */
+    Optional<Change> due(Incident incident, Instant now) {
+        AutomationRules held = rules.of(incident.shop()).value();
+        return held.rules().isEmpty()
+                ? Optional.empty()
+                : automaton(held, incident, AUTOMATION.locale()).due(incident, now);
     }
 
     /** Some rules, ready to act on an incident. */

@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.automation.AutomationRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +35,13 @@ final class TimeKeeper {
     private final ReviewPolicy review;
     private final Calendars calendars;
     private final InstantSource clock;
+    private final RuleRunner runner;
+    private final ShopSettings<AutomationRules> rules;
     private final Map<ShopId, PolicyHistory> histories = new ConcurrentHashMap<>();
 
-    TimeKeeper(IncidentDesk.Builder builder) {
+    TimeKeeper(IncidentDesk.Builder builder, RuleRunner runner) {
+        this.runner = runner;
+        this.rules = builder.automation();
         this.policies = builder.slaPolicies();
         this.escalation = builder.escalation();
         this.shipped = builder.slaPolicies;
@@ -48,16 +54,29 @@ final class TimeKeeper {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** With what comes next of it; a rule whose time is up, and whose conditions did not hold, is looked at again. */
     Change scheduled(Change change) {
-        return change.with(schedule(change.after(), now()));
+        return change.with(schedule(change.after(), now(), Instant.MIN));
     }
 
-    Schedule schedule(Incident incident, Instant now) {
-        return incident.schedule(terms(incident.shop()), now);
+    /** What comes next of an incident, without rules that came due until some instant. */
+    Schedule schedule(Incident incident, Instant now, Instant rulesAfter) {
+        Schedule schedule = incident.schedule(terms(incident.shop()), now);
+        return rules.of(incident.shop())
+                .value()
+                .due(incident, calendars.of(incident.shop()))
+                .filter(due -> due.isAfter(rulesAfter))
+                .min(Comparator.naturalOrder())
+                .map(schedule::wakingBy)
+                .orElse(schedule);
     }
 
+    /** What is due by itself, and after that by rules. */
     Optional<Change> fallDue(Incident incident, Instant now) {
-        return incident.fallDue(terms(incident.shop()), now);
+        Optional<Change> byItself = incident.fallDue(terms(incident.shop()), now);
+        Incident then = byItself.map(Change::after).orElse(incident);
+        Optional<Change> byRules = runner.due(then, now);
+        return byItself.isPresent() ? byItself.map(change -> change.and(after -> byRules)) : byRules;
     }
 
     TimeTerms terms(ShopId shop) {

@@ -298,32 +298,42 @@ class AutomationTest {
         Automaton automaton = automaton(desk, rules, incident);
         Instant due = NOON.plus(2, ChronoUnit.HOURS);
 
-        assertThat(rules.nextDue(incident, calendar(), NOON)).contains(due);
-        assertThat(automaton.due(incident, NOON, due.minusSeconds(1))).isEmpty();
-        Change acted = automaton.due(incident, NOON, due).orElseThrow();
+        assertThat(rules.due(incident, calendar())).containsExactly(due);
+        assertThat(automaton.due(incident, due.minusSeconds(1))).isEmpty();
+        Change acted = automaton.due(incident, due).orElseThrow();
         assertThat(acted.after().details().tags()).containsExactly("stale");
         assertThat(acted.after().handling().acted()).containsEntry("stale", NOON);
-        assertThat(rules.nextDue(acted.after(), calendar(), NOON)).isEmpty();
-        assertThat(automaton.due(acted.after(), NOON, due)).isEmpty();
+        assertThat(rules.due(acted.after(), calendar())).isEmpty();
+        assertThat(automaton.due(acted.after(), due)).isEmpty();
         List<HistoryEntry> history = new ArrayList<>(history(incident));
         history.addAll(acted.entries());
         assertThat(Incident.replay(history)).isEqualTo(acted.after());
     }
 
     @Test
-    void aRuleThatWaitsIsDoneWithWhenItsConditionsDoNotHold() {
-        AutomationRules rules = AutomationRules.of(with(
+    void aRuleThatWaitsActsByTheTimersAsSoonAsItsConditionsHold() {
+        AutomationRule rule = with(
                 rule(
                         "stale",
                         Trigger.after(Duration.ofHours(2), Trigger.Since.REGISTRATION),
                         new Action.AddTag("stale")),
-                Condition.is(TruthFact.ASSIGNED)));
-        IncidentDesk desk = desk();
+                Condition.is(TruthFact.ASSIGNED));
+        IncidentDesk desk = desk(rule);
         Incident incident = register(desk);
-        Instant due = NOON.plus(2, ChronoUnit.HOURS);
 
-        assertThat(automaton(desk, rules, incident).due(incident, NOON, due)).isEmpty();
-        assertThat(rules.nextDue(incident, calendar(), due)).isEmpty();
+        now = NOON.plus(2, ChronoUnit.HOURS);
+        assertThat(desk.timers().runDue()).isZero();
+        now = NOON.plus(3, ChronoUnit.HOURS);
+        assertThat(desk.timers().runDue()).isZero();
+        desk.incidents()
+                .assign(AGENT, target(incident), new Assign(Assignment.to("pedro")))
+                .orElseThrow();
+        assertThat(desk.timers().runDue()).isEqualTo(1);
+        assertThat(desk.timers().runDue()).isZero();
+
+        assertThat(history(incident))
+                .extracting(entry -> entry.event().type())
+                .endsWith(IncidentEvent.Type.AUTOMATED, IncidentEvent.Type.EDITED);
     }
 
     @Test
@@ -336,7 +346,7 @@ class AutomationTest {
                 .cancel(AGENT, target(incident), new Cancel("by mistake"))
                 .orElseThrow();
 
-        assertThat(rules.nextDue(cancelled, calendar(), NOON)).isEmpty();
+        assertThat(rules.due(cancelled, calendar())).isEmpty();
     }
 
     @Test

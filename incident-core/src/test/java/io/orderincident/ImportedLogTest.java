@@ -4,7 +4,6 @@ import static io.orderincident.Fixtures.AGENT;
 import static io.orderincident.Fixtures.OPERATOR;
 import static io.orderincident.Fixtures.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.ForeignEvent;
@@ -18,36 +17,16 @@ import io.orderincident.incident.Status;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.order.OrderId;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** Taking over incidents from another system's event log. */
 class ImportedLogTest {
-
-    private static final Map<String, Status> STATES = Map.of(
-            "New", Status.DETECTED,
-            "Active", Status.COMMUNICATED,
-            "Awaiting Evidence", Status.COMMUNICATED,
-            "Awaiting Problem", Status.COMMUNICATED,
-            "Awaiting User Info", Status.COMMUNICATED,
-            "Awaiting Vendor", Status.COMMUNICATED,
-            "Resolved", Status.RESOLVED,
-            "Closed", Status.CLOSED);
 
     private static final Instant MONDAY = Instant.parse("2016-02-29T08:00:00Z");
 
@@ -109,27 +88,25 @@ class ImportedLogTest {
 
     @Test
     void realLifeCyclesGiveTheAnswersThatTheirOwnSystemRecorded() throws IOException {
-        Path file = data().resolve("uci-incident/incident_event_log_dev.csv.gz");
-        assumeTrue(Files.exists(file), () -> "skipped: the data set uci-incident is not at " + file);
-        Map<String, List<Map<String, String>>> logs = rowsByIncident(file);
+        Map<String, List<Map<String, String>>> logs = ServiceNowLog.rowsByIncident();
 
         int wrong = 0;
         int reopened = 0;
         int resolutionsRecorded = 0;
         for (Map.Entry<String, List<Map<String, String>>> log : logs.entrySet()) {
             Incident incident = desk.incidents()
-                    .importFrom(OPERATOR, SHOP, command(log.getKey(), log.getValue()))
+                    .importFrom(OPERATOR, SHOP, ServiceNowLog.command(log.getKey(), log.getValue()))
                     .orElseThrow();
             Map<String, String> last = log.getValue().get(log.getValue().size() - 1);
             int reopenings = incident.progress().cycle() - 1;
             reopened += reopenings;
-            Optional<Instant> recorded = instant(last.getOrDefault("resolved_at", "?"));
+            Optional<Instant> recorded = ServiceNowLog.instant(last.getOrDefault("resolved_at", "?"));
             resolutionsRecorded += recorded.isPresent() ? 1 : 0;
             boolean same = reopenings == Integer.parseInt(last.getOrDefault("reopen_count", "?"))
                     && recorded.map(at -> at.equals(incident.progress().lastResolvedAt()))
                             .orElse(true)
                     && Optional.ofNullable(incident.progress().closedAt())
-                            .equals(instant(last.getOrDefault("closed_at", "?")))
+                            .equals(ServiceNowLog.instant(last.getOrDefault("closed_at", "?")))
                     && incident.status() == Status.CLOSED;
             wrong += same ? 0 : 1;
         }
@@ -152,53 +129,13 @@ class ImportedLogTest {
             events.add(new ForeignEvent(MONDAY.plusSeconds(events.size() + 1), state, Map.of("group", "g1")));
         }
         return new ImportIncident(
-                "itsm", "INC1", OrderId.of("P-1"), TypeCode.of("OTHER"), "From the old desk", MONDAY, STATES, events);
-    }
-
-    private static ImportIncident command(String number, List<Map<String, String>> rows) {
-        List<ForeignEvent> events = rows.stream()
-                .map(row -> new ForeignEvent(
-                        instant(row.getOrDefault("sys_updated_at", "?")).orElseThrow(),
-                        row.getOrDefault("incident_state", "?"),
-                        row))
-                .toList();
-        return new ImportIncident(
-                "servicenow",
-                number,
-                OrderId.of(number),
+                "itsm",
+                "INC1",
+                OrderId.of("P-1"),
                 TypeCode.of("OTHER"),
-                rows.get(0).getOrDefault("category", "?"),
-                instant(rows.get(0).getOrDefault("opened_at", "?")).orElseThrow(),
-                STATES,
+                "From the old desk",
+                MONDAY,
+                ServiceNowLog.STATES,
                 events);
-    }
-
-    private static Map<String, List<Map<String, String>>> rowsByIncident(Path file) throws IOException {
-        Map<String, List<Map<String, String>>> logs = new LinkedHashMap<>();
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            String[] names = lines.readLine().split(",", -1);
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] values = line.split(",", -1);
-                Map<String, String> row = new LinkedHashMap<>();
-                for (int i = 0; i < names.length; i++) {
-                    row.put(names[i], values[i]);
-                }
-                logs.computeIfAbsent(values[0], number -> new ArrayList<>()).add(row);
-            }
-        }
-        return logs;
-    }
-
-    private static Optional<Instant> instant(String text) {
-        return text.equals("?")
-                ? Optional.empty()
-                : Optional.of(LocalDateTime.parse(text, DateTimeFormatter.ofPattern("d/M/yyyy HH:mm"))
-                        .toInstant(ZoneOffset.UTC));
-    }
-
-    private static Path data() {
-        String configured = System.getenv("INCIDENT_DATA");
-        return configured == null ? Path.of("..", "..", "shared", "data") : Path.of(configured);
     }
 }

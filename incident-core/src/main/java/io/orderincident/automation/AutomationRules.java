@@ -4,12 +4,11 @@ import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.incident.Incident;
 import io.orderincident.settings.SettingKind;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The rules by which a shop's incidents are acted upon without a person: every one that matches acts, in this order.
@@ -68,17 +67,14 @@ public record AutomationRules(List<AutomationRule> rules) {
 
     /**
      * When a rule that waits comes due for an incident, as the incident stands now. Conditions are looked at then, not
-     * now; a rule whose conditions do not hold then is done with until its time is counted from another instant.
+     * now. A rule whose conditions do not hold then is looked at again when the incident has changed, and acts as soon as
+     * they hold, once for each instant from which its time is counted.
      *
      * @param incident the incident
      * @param calendar in which working time is counted
-     * @param lookedAt until when has been looked already: what was due then or before does not come again
-     * @return the earliest instant after that, empty if nothing comes due
+     * @return when each rule comes due, or came due, that has not acted for it; in no order
      */
-    public Optional<Instant> nextDue(Incident incident, BusinessCalendar calendar, Instant lookedAt) {
-        return rules.stream()
-                .flatMap(rule -> rule.dueAt(incident, calendar).stream())
-                .filter(due -> due.isAfter(lookedAt))
-                .min(Comparator.naturalOrder());
+    public Stream<Instant> due(Incident incident, BusinessCalendar calendar) {
+        return rules.stream().flatMap(rule -> rule.dueAt(incident, calendar).stream());
     }
 }

@@ -4,6 +4,8 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
+import io.orderincident.party.Author;
+import io.orderincident.party.Party;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +43,13 @@ public final class Automaton {
      * What happened, with what the rules do about it.
      *
      * @param change what happened
-     * @return the same, with the further entries behind those that it has
+     * @return the same, with the further entries behind those that it has; what rules did in it is followed by nothing
      */
     public Change following(Change change) {
         List<HistoryEntry> entries = change.entries();
         Chain chain = new Chain(
                 rules, facts, change.after(), entries.get(entries.size() - 1).at());
-        chain.follow(entries);
+        chain.follow(entries.stream().filter(entry -> !isByRule(entry.by())).toList());
         return new Change(
                 change.before(),
                 chain.incident(),
@@ -55,17 +57,21 @@ public final class Automaton {
                 Schedule.none());
     }
 
+    /** What a rule did has been followed when it did it. */
+    private static boolean isByRule(Author by) {
+        return by.party() == Party.SYSTEM && by.id().equals(AUTHOR);
+    }
+
     /**
-     * What the rules do whose time is up.
+     * What the rules do whose time is up, and that have not acted for it.
      *
      * @param incident the incident
-     * @param lookedAt until when has been looked already: what was due then or before is left out
      * @param now the time
      * @return what they do, in the order in which they came due; empty if nothing
      */
-    public Optional<Change> due(Incident incident, Instant lookedAt, Instant now) {
+    public Optional<Change> due(Incident incident, Instant now) {
         Chain chain = new Chain(rules, facts, incident, now);
-        chain.actDue(lookedAt);
+        chain.actDue();
         return chain.written().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Change(incident, chain.incident(), chain.written(), Schedule.none()));

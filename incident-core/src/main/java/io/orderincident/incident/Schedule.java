@@ -21,6 +21,16 @@ public record Schedule(
     private static final Schedule NONE = new Schedule(null, null, null);
 
     /**
+     * The same where something else is to be done, too.
+     *
+     * @param instant when
+     * @return a schedule that wakes then, or earlier
+     */
+    public Schedule wakingBy(Instant instant) {
+        return wakeAt != null && wakeAt.isBefore(instant) ? this : new Schedule(clock, dueAt, instant);
+    }
+
+    /**
      * Nothing comes by itself.
      *
      * @return no deadline, and no waking

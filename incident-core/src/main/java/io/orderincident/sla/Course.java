@@ -99,7 +99,7 @@ public record Course(
      * Only what open clocks, and those to come, go by: it grows with what is open, not with what happened.
      *
      * @return a copy without what is over; of each kind of clock the last one stays, as the next is counted on from it,
-     *     and all tasks, as they may turn out to be undone
+     *     and all tasks with what was noticed of them, as they may turn out to be undone
      */
     public Course pruned() {
         Set<ClockKey> last = new HashSet<>();
@@ -124,7 +124,8 @@ public record Course(
                         .toList(),
                 alarms.stream()
                         .filter(alarm -> kept.stream()
-                                .anyMatch(run -> run.isOpen() && run.key().equals(alarm.clock())))
+                                .filter(run -> run.isOpen() || run.key().kind() == ClockKind.STEP)
+                                .anyMatch(run -> run.key().equals(alarm.clock())))
                         .toList(),
                 rises,
                 suspendedAt);

@@ -6,10 +6,13 @@ import io.orderincident.settings.SettingKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -132,11 +135,16 @@ public record SlaPolicies(List<SlaPolicy> policies) {
         }
     }
 
-    /** Every type that is named, and one that is not. */
+    /** One type that is not named, then every one that is. */
     private Stream<TypeCode> types() {
-        Stream<TypeCode> named =
-                policies.stream().flatMap(policy -> policy.types().stream()).distinct();
-        return Stream.concat(Stream.of(TypeCode.of("any-other-type")), named);
+        Set<TypeCode> named = policies.stream()
+                .flatMap(policy -> policy.types().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Stream<TypeCode> other = IntStream.rangeClosed(0, named.size())
+                .mapToObj(i -> TypeCode.of("OTHER_" + i))
+                .filter(type -> !named.contains(type))
+                .limit(1);
+        return Stream.concat(other, named.stream());
     }
 
     private void addContradictions(List<Fault> faults, TypeCode type) {

@@ -38,10 +38,7 @@ class AutomationRulesTest {
                 Map.entry("too many actions", () -> rule("r", List.of(), Collections.nCopies(11, ACTION))),
                 Map.entry(
                         "too many conditions",
-                        () -> rule(
-                                "r",
-                                Collections.nCopies(21, Condition.is(TruthFact.ASSIGNED)),
-                                List.of(ACTION))),
+                        () -> rule("r", Collections.nCopies(21, Condition.is(TruthFact.ASSIGNED)), List.of(ACTION))),
                 Map.entry(
                         "a name twice",
                         () -> AutomationRules.of(
@@ -65,7 +62,8 @@ class AutomationRulesTest {
                 Map.entry("the host as staff", () -> new Action.Notify(Notice.To.HOST, null, TEXT, null)),
                 Map.entry("no person", () -> new Action.Notify(Notice.To.PERSON, null, TEXT, null)),
                 Map.entry("a supervisor by name", () -> new Action.Notify(Notice.To.SUPERVISORS, "olga", TEXT, null)),
-                Map.entry("a start before now", () -> new Action.Appointment(Duration.ofHours(-1), Duration.ofHours(1))),
+                Map.entry(
+                        "a start before now", () -> new Action.Appointment(Duration.ofHours(-1), Duration.ofHours(1))),
                 Map.entry("no length", () -> new Action.Appointment(Duration.ZERO, Duration.ZERO)));
     }
 

@@ -126,7 +126,9 @@ class AutomationExamplesTest {
             desk.incidents().communicate(AGENT, target(incident), Communicate.message("Sorry!"));
             desk.incidents().resolve(AGENT, target(incident), Resolve.because("REPLACED", "Sent again."));
 
-            desk.incidents().rate(ana, target(incident), new Rating(score, null)).orElseThrow();
+            desk.incidents()
+                    .rate(ana, target(incident), new Rating(score, null))
+                    .orElseThrow();
 
             assertThat(events(incident, IncidentEvent.Informed.class))
                     .as("score %s", score)

@@ -1,0 +1,159 @@
+package io.orderincident;
+
+import static io.orderincident.Fixtures.AGENT;
+import static io.orderincident.Fixtures.CUSTOMER;
+import static io.orderincident.Fixtures.NOON;
+import static io.orderincident.Fixtures.SHOP;
+import static io.orderincident.Fixtures.order;
+import static io.orderincident.Fixtures.twoRosesDamaged;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.KeepPromise;
+import io.orderincident.incident.MakePromise;
+import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.incident.Target;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryStorage;
+import io.orderincident.sla.Clock;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Dates that customers are promised. It is Monday noon in a shop that works from 9 to 17. */
+class PromisesTest {
+
+    private static final Instant WEDNESDAY = NOON.plus(Duration.ofDays(2));
+    private static final Instant FRIDAY = NOON.plus(Duration.ofDays(4));
+
+    private final MemoryStorage storage = MemoryStorage.create();
+    private Instant now = NOON;
+    private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+            .clock(() -> now)
+            .build();
+    private Target target;
+
+    @BeforeEach
+    void register() {
+        Incident incident = desk.incidents()
+                .register(AGENT, SHOP, twoRosesDamaged().build())
+                .orElseThrow();
+        target = Target.of(SHOP, incident.id());
+    }
+
+    @Test
+    void aPromiseIsAnAnswerAndHasItsOwnClock() {
+        promise("new roses", WEDNESDAY);
+
+        assertThat(clocks())
+                .extracting(clock -> clock.key().kind(), Clock::state, Clock::dueAt)
+                .contains(tuple(ClockKind.PROMISE, Clock.State.RUNNING, WEDNESDAY));
+        assertThat(clocks())
+                .filteredOn(clock -> clock.key().kind() == ClockKind.FIRST_RESPONSE)
+                .singleElement()
+                .matches(Clock::isMet);
+    }
+
+    @Test
+    void itIsWarnedOfFourWorkingHoursBefore() {
+        promise("new roses", WEDNESDAY);
+
+        now = WEDNESDAY.minus(Duration.ofHours(20)).minusSeconds(1);
+        desk.timers().runDue();
+        assertThat(events()).doesNotHaveAnyElementsOfTypes(IncidentEvent.Warned.class);
+        now = now.plusSeconds(1);
+        desk.timers().runDue();
+
+        assertThat(events())
+                .last()
+                .isEqualTo(new IncidentEvent.Warned(new ClockKey(ClockKind.PROMISE, 1), now, WEDNESDAY, false));
+    }
+
+    @Test
+    void oneThatIsKeptInTimeIsMet() {
+        promise("new roses", WEDNESDAY);
+        desk.incidents().keepPromise(AGENT, target, new KeepPromise(1)).orElseThrow();
+
+        now = FRIDAY;
+        assertThat(promises()).singleElement().matches(Clock::isMet);
+        assertThat(desk.incidents()
+                        .keepPromise(AGENT, target, new KeepPromise(1))
+                        .refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.UNKNOWN_PROMISE);
+    }
+
+    @Test
+    void oneThatIsNotKeptIsMissed() {
+        promise("new roses", WEDNESDAY);
+
+        now = WEDNESDAY.plusSeconds(1);
+        desk.timers().runDue();
+
+        assertThat(events())
+                .last()
+                .isEqualTo(new IncidentEvent.Breached(new ClockKey(ClockKind.PROMISE, 1), WEDNESDAY, false));
+    }
+
+    @Test
+    void oneThatIsMovedEndsAndAnotherTakesItsPlace() {
+        promise("new roses", WEDNESDAY);
+        desk.incidents()
+                .promise(AGENT, target, new MakePromise("new roses, red ones", FRIDAY, 1))
+                .orElseThrow();
+
+        now = WEDNESDAY.plusSeconds(1);
+
+        assertThat(promises())
+                .extracting(clock -> clock.key().number(), Clock::isOpen, Clock::isMissed, Clock::dueAt)
+                .containsExactly(tuple(1, false, false, WEDNESDAY), tuple(2, true, false, FRIDAY));
+        assertThat(desk.incidents()
+                        .promise(AGENT, target, new MakePromise("new roses", FRIDAY, 1))
+                        .refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.UNKNOWN_PROMISE);
+    }
+
+    @Test
+    void onlyStaffPromiseAndOnlyWhatIsToCome() {
+        assertThat(desk.incidents()
+                        .promise(CUSTOMER, target, MakePromise.of("new roses", WEDNESDAY))
+                        .refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.NOT_ALLOWED);
+        assertThat(desk.incidents()
+                        .promise(AGENT, target, MakePromise.of("new roses", NOON.minusSeconds(1)))
+                        .refusals())
+                .extracting(Refusal::field)
+                .containsExactly("until");
+    }
+
+    private void promise(String what, Instant until) {
+        desk.incidents().promise(AGENT, target, MakePromise.of(what, until)).orElseThrow();
+    }
+
+    private List<Clock> clocks() {
+        return desk.serviceLevels().clocks(AGENT, SHOP, target.incident());
+    }
+
+    private List<Clock> promises() {
+        return clocks().stream()
+                .filter(clock -> clock.key().kind() == ClockKind.PROMISE)
+                .toList();
+    }
+
+    private List<IncidentEvent> events() {
+        return storage.transactions()
+                .required(() -> storage.incidents().history(SHOP, target.incident()).stream()
+                        .map(HistoryEntry::event)
+                        .toList());
+    }
+}

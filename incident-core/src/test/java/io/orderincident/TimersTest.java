@@ -1,0 +1,339 @@
+package io.orderincident;
+
+import static io.orderincident.Fixtures.AGENT;
+import static io.orderincident.Fixtures.NOON;
+import static io.orderincident.Fixtures.OPERATOR;
+import static io.orderincident.Fixtures.SHOP;
+import static io.orderincident.Fixtures.order;
+import static io.orderincident.Fixtures.twoRosesDamaged;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Target;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryStorage;
+import io.orderincident.party.Actor;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.PageRequest;
+import io.orderincident.settings.ShopSettings;
+import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.SlaPolicies;
+import io.orderincident.sla.SlaPolicy;
+import io.orderincident.sla.SlaTarget;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What comes by itself. It is Monday noon in a shop that works from 9 to 17; what is damaged is to be answered within 4 hours,
+ * what is lost within 6, without a warning.
+ */
+class TimersTest {
+
+    private static final SlaPolicies POLICIES = SlaPolicies.of(
+            SlaPolicy.everything("lost", answerWithin(6)).ofTypes(TypeCode.of("LOST")),
+            SlaPolicy.everything("all", answerWithin(4)));
+    private static final Instant FOUR = NOON.plus(Duration.ofHours(4));
+    private static final Duration MOMENT = Duration.ofNanos(1_000);
+
+    private final MemoryStorage storage = MemoryStorage.create();
+    private final List<Change> told = new ArrayList<>();
+    private Instant now = NOON;
+    private @Nullable IncidentId vetoed;
+    private @Nullable IncidentId failing;
+    private IncidentDesk desk;
+
+    private static SlaTarget answerWithin(int hours) {
+        return SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(hours)).with(null);
+    }
+
+    @BeforeEach
+    void open() {
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .slaPolicies(POLICIES)
+                .veto(this::objection)
+                .listener(this::hear)
+                .clock(() -> now)
+                .build();
+    }
+
+    private Optional<String> objection(Change change, Actor actor) {
+        return change.after().id().equals(vetoed) ? Optional.of("not today") : Optional.empty();
+    }
+
+    private void hear(Change change) {
+        if (change.after().id().equals(failing)) {
+            throw new IllegalStateException("the listener fails");
+        }
+        told.add(change);
+    }
+
+    @Test
+    void aDeadlineIsMissedOnceItHasPassedAndNotBefore() {
+        Incident incident = registered("DAMAGED");
+
+        now = FOUR;
+        assertThat(desk.timers().runDue()).isZero();
+        now = FOUR.plus(MOMENT);
+        assertThat(desk.timers().runDue()).isOne();
+        assertThat(desk.timers().runDue()).isZero();
+
+        assertThat(breaches(incident))
+                .singleElement()
+                .satisfies(breach -> assertThat(breach.dueAt()).isEqualTo(FOUR))
+                .satisfies(breach -> assertThat(breach.late()).isFalse());
+    }
+
+    @Test
+    void aWarningComesBeforeTheBreachAlsoWhenBothAreLate() {
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .clock(() -> now)
+                .build();
+        Incident incident = registered("DAMAGED");
+
+        now = NOON.plus(Duration.ofDays(30));
+        desk.timers().runDue();
+
+        assertThat(events(incident))
+                .extracting(IncidentEvent::type)
+                .containsExactly(
+                        IncidentEvent.Type.REGISTERED,
+                        IncidentEvent.Type.WARNED,
+                        IncidentEvent.Type.BREACHED,
+                        IncidentEvent.Type.WARNED,
+                        IncidentEvent.Type.BREACHED);
+    }
+
+    @Test
+    void whatCameDueFirstIsDoneFirstAndMarkedAsLateAfterALongOutage() {
+        Incident lost = registered("LOST");
+        now = NOON.plus(Duration.ofMinutes(30));
+        Incident second = registered("DAMAGED");
+        now = NOON.plus(Duration.ofMinutes(20));
+        Incident first = registered("DAMAGED");
+        told.clear();
+
+        now = NOON.plus(Duration.ofDays(30));
+        assertThat(desk.timers().runDue()).isEqualTo(3);
+
+        assertThat(told).extracting(change -> change.after().id()).containsExactly(first.id(), second.id(), lost.id());
+        assertThat(List.of(lost, first, second))
+                .flatExtracting(this::breaches)
+                .hasSize(3)
+                .allMatch(IncidentEvent.Breached::late);
+    }
+
+    @Test
+    void fiveMinutesAreNotLate() {
+        Incident incident = registered("DAMAGED");
+
+        now = FOUR.plus(MOMENT).plus(Duration.ofMinutes(5));
+        desk.timers().runDue();
+
+        assertThat(breaches(incident)).singleElement().matches(breach -> !breach.late());
+    }
+
+    @Test
+    void whatWasAnsweredInTimeIsLeftAlone() {
+        Incident incident = registered("DAMAGED");
+        now = FOUR.minus(MOMENT);
+        answer(incident);
+
+        now = FOUR.plus(Duration.ofDays(1));
+        assertThat(desk.timers().runDue()).isZero();
+
+        assertThat(breaches(incident)).isEmpty();
+    }
+
+    @Test
+    void whatTheHostVetoesIsPutOffForAnHourAndKeepsNothingElseWaiting() {
+        Incident incident = registered("DAMAGED");
+        Incident other = registered("DAMAGED");
+        vetoed = incident.id();
+
+        now = FOUR.plus(MOMENT);
+        assertThat(desk.timers().runDue()).isOne();
+        assertThat(breaches(incident)).isEmpty();
+        assertThat(breaches(other)).hasSize(1);
+
+        vetoed = null;
+        now = now.plus(Duration.ofHours(1)).minus(MOMENT);
+        assertThat(desk.timers().runDue()).isZero();
+        now = now.plus(MOMENT);
+        assertThat(desk.timers().runDue()).isOne();
+        assertThat(breaches(incident)).singleElement().matches(IncidentEvent.Breached::late);
+    }
+
+    @Test
+    void whatAListenerFailsAtIsPutOffForAnHourAndKeepsNothingElseWaiting() {
+        Incident incident = registered("DAMAGED");
+        Incident other = registered("DAMAGED");
+        failing = incident.id();
+
+        now = FOUR.plus(MOMENT);
+        assertThat(desk.timers().runDue()).isOne();
+        assertThat(breaches(incident)).isEmpty();
+        assertThat(breaches(other)).hasSize(1);
+
+        failing = null;
+        assertThat(desk.timers().runDue()).isZero();
+        now = now.plus(Duration.ofHours(1));
+        assertThat(desk.timers().runDue()).isOne();
+        assertThat(breaches(incident)).hasSize(1);
+    }
+
+    @Test
+    void whatIsPutOffKeepsItsDeadlineInTheLists() {
+        vetoed = registered("DAMAGED").id();
+
+        now = FOUR.plus(MOMENT);
+        desk.timers().runDue();
+
+        assertThat(rows()).singleElement().extracting(IncidentSummary::dueAt).isEqualTo(FOUR);
+    }
+
+    @Test
+    void savedPoliciesHoldForWhatIsOpenOnceEveryNodeKnowsThem() {
+        registered("DAMAGED");
+        now = NOON.plus(Duration.ofHours(1));
+        desk.slaPolicies().replace(OPERATOR, SHOP, twoHours(), 0).orElseThrow();
+
+        now = now.plus(ShopSettings.MAX_AGE).minus(MOMENT);
+        desk.timers().runDue();
+        assertThat(rows()).extracting(IncidentSummary::dueAt).containsExactly(FOUR);
+
+        now = now.plus(MOMENT);
+        desk.timers().runDue();
+        assertThat(rows()).extracting(IncidentSummary::dueAt).containsExactly(NOON.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void savedPoliciesHoldForAllThatIsOpenHoweverManyThatAre() {
+        List<Incident> open =
+                IntStream.range(0, 250).mapToObj(i -> registered("DAMAGED")).toList();
+        desk.slaPolicies().replace(OPERATOR, SHOP, twoHours(), 0).orElseThrow();
+
+        now = NOON.plus(ShopSettings.MAX_AGE);
+        assertThat(desk.timers().runDue()).isZero();
+        now = NOON.plus(Duration.ofHours(2)).plus(MOMENT);
+
+        assertThat(desk.timers().runDue()).isEqualTo(open.size());
+    }
+
+    @Test
+    void untilItsTurnComesAnIncidentIsWokenByTheOldPoliciesAndJudgedByTheNew() {
+        Incident incident = registered("DAMAGED");
+        now = FOUR.minus(MOMENT);
+        desk.slaPolicies()
+                .replace(OPERATOR, SHOP, SlaPolicies.of(SlaPolicy.everything("all", answerWithin(8))), 0)
+                .orElseThrow();
+
+        now = FOUR.plus(MOMENT);
+        assertThat(desk.timers().runDue()).isZero();
+
+        assertThat(breaches(incident)).isEmpty();
+        assertThat(rows()).extracting(IncidentSummary::dueAt).containsExactly(NOON.plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void aHostAsksForItWhenTheCalendarChanges() {
+        registered("DAMAGED");
+        IncidentDesk aroundTheClock = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .slaPolicies(SlaPolicies.of(SlaPolicy.everything("all", answerWithin(3))))
+                .clock(() -> now)
+                .build();
+
+        aroundTheClock.timers().reschedule(SHOP);
+        aroundTheClock.timers().runDue();
+
+        assertThat(rows()).extracting(IncidentSummary::dueAt).containsExactly(NOON.plus(Duration.ofHours(3)));
+    }
+
+    @Test
+    void areNotRunInsideATransaction() {
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        storage.transactions().required(() -> desk.timers().runDue()))
+                .withMessageContaining("outside");
+    }
+
+    @Test
+    void lookInTheBackgroundUntilTheyAreClosed() throws InterruptedException {
+        CountDownLatch noticed = new CountDownLatch(1);
+        registered("DAMAGED");
+        now = FOUR.plus(MOMENT);
+        try (Timers timers = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .slaPolicies(POLICIES)
+                .listener(change -> noticed.countDown())
+                .clock(() -> FOUR.plus(MOMENT))
+                .build()
+                .timers()) {
+            timers.start();
+            timers.start();
+            assertThat(noticed.await(30, TimeUnit.SECONDS)).isTrue();
+            timers.close();
+            timers.start();
+
+            registered("DAMAGED");
+            assertThat(timers.runDue()).as("after the end").isZero();
+        }
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("incident-timers");
+    }
+
+    private static SlaPolicies twoHours() {
+        return SlaPolicies.of(SlaPolicy.everything("all", answerWithin(2)));
+    }
+
+    private Incident registered(String type) {
+        RegisterIncident.Builder command = type.equals("DAMAGED")
+                ? twoRosesDamaged()
+                : RegisterIncident.builder(order().id(), TypeCode.of(type), Origin.CUSTOMER, "Nothing came");
+        return desk.incidents().register(AGENT, SHOP, command.evenSo().build()).orElseThrow();
+    }
+
+    private void answer(Incident incident) {
+        desk.incidents()
+                .communicate(AGENT, Target.of(SHOP, incident.id()), Communicate.message("We look into it"))
+                .orElseThrow();
+    }
+
+    private List<IncidentSummary> rows() {
+        return desk.search()
+                .find(AGENT, IncidentFilter.inProgress(SHOP), PageRequest.first(10))
+                .rows();
+    }
+
+    private List<IncidentEvent> events(Incident incident) {
+        return storage.transactions()
+                .required(() -> storage.incidents().history(SHOP, incident.id()).stream()
+                        .map(HistoryEntry::event)
+                        .toList());
+    }
+
+    private List<IncidentEvent.Breached> breaches(Incident incident) {
+        return events(incident).stream()
+                .filter(IncidentEvent.Breached.class::isInstance)
+                .map(IncidentEvent.Breached.class::cast)
+                .toList();
+    }
+}
