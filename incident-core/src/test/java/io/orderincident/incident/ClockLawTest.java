@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -124,7 +125,7 @@ class ClockLawTest {
             Map<ClockKey, Clock> clocks =
                     life.clocks().stream().collect(Collectors.toMap(Clock::key, Function.identity()));
             for (Clock then : missed) {
-                Clock now = clocks.get(then.key());
+                Clock now = Objects.requireNonNull(clocks.get(then.key()));
                 if (now.run().since().equals(then.run().since())) {
                     assertThat(now.missedAt())
                             .as("%s after %s", now, last(life))
