@@ -306,7 +306,7 @@ public record Incident(
      * @return the change, or why not
      */
     public Outcome<Change> promise(MakePromise command, Stamp stamp) {
-        List<Refusal> refusals = command.moves() == null ? List.of() : openPromise(command.moves(), stamp);
+        List<Refusal> refusals = command.moves() == null ? roomForPromise(stamp) : openPromise(command.moves(), stamp);
         Promise promise = new Promise(
                 Timekeeping.lastPromise(course) + 1,
                 command.what(),
@@ -333,6 +333,15 @@ public record Incident(
                 stamp,
                 openPromise(command.number(), stamp),
                 new IncidentEvent.PromiseKept(command.number(), what));
+    }
+
+    private List<Refusal> roomForPromise(Stamp stamp) {
+        long open = course.runs().stream()
+                .filter(run -> run.key().kind() == ClockKind.PROMISE && run.isOpen())
+                .count();
+        return open < MakePromise.OPEN_MAX
+                ? List.of()
+                : List.of(stamp.refusal(Reason.LIMIT_REACHED, "promises", MakePromise.OPEN_MAX));
     }
 
     private List<Refusal> openPromise(int number, Stamp stamp) {

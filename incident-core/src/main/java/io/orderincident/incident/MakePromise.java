@@ -19,6 +19,9 @@ public record MakePromise(
         @NotNull @Future Instant until,
         @Nullable Integer moves) {
 
+    /** The most promises of an incident that are open at a time. */
+    public static final int OPEN_MAX = 20;
+
     /** The longest promise, in characters. */
     public static final int WHAT_MAX = 500;
 

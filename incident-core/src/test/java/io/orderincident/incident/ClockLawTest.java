@@ -103,10 +103,11 @@ class ClockLawTest {
 
     /** A clock that other policies count in other hours, or with other pauses, is another measure. */
     private static boolean countsAlike(@Nullable SlaTarget one, @Nullable SlaTarget other) {
-        return one == null || other == null
-                ? one == other
-                : one.aroundTheClock() == other.aroundTheClock()
-                        && one.pausedWhile().equals(other.pausedWhile());
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.aroundTheClock() == other.aroundTheClock()
+                && one.pausedWhile().equals(other.pausedWhile());
     }
 
     /** Only a merge, and undoing it, gives a clock another start. */

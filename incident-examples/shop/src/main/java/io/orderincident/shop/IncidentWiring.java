@@ -1,6 +1,7 @@
 package io.orderincident.shop;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.Timers;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
@@ -11,9 +12,11 @@ import io.orderincident.notify.Channel;
 import io.orderincident.notify.Notifications;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
+import io.orderincident.shop.sales.Shops;
 import jakarta.persistence.EntityManager;
 import jakarta.validation.ValidatorFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +27,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailSettings.class)
 class IncidentWiring {
+    /** Off by default, so that what is due waits in the list of what is to be reviewed. */
+    static final String AUTO_CLOSE = "shop.auto-close";
+
     @Bean
     JpaStorage incidentStorage(EntityManager entityManager, PlatformTransactionManager transactions) {
         return JpaStorage.hostManaged(entityManager, new SpringTransactions(transactions));
@@ -60,8 +66,22 @@ class IncidentWiring {
                 .build();
     }
 
+    @Bean(destroyMethod = "close")
+    Timers incidentTimers(IncidentDesk desk) {
+        return desk.timers();
+    }
+
+    /** What falls due is done once all else is ready, and by the terms of this start, which may be others than before. */
     @Bean
-    LifeCyclePolicy lifeCycle(@Value("${" + AutoClose.SWITCH + ":false}") boolean closesAutomatically) {
+    ApplicationRunner timersAtWork(Timers timers, Shops shops) {
+        return arguments -> {
+            shops.all().forEach(shop -> timers.reschedule(shop.id()));
+            timers.start();
+        };
+    }
+
+    @Bean
+    LifeCyclePolicy lifeCycle(@Value("${" + AUTO_CLOSE + ":false}") boolean closesAutomatically) {
         ReviewPolicy review = ReviewPolicy.defaults();
         return LifeCyclePolicy.defaults().with(closesAutomatically ? review.automatic() : review);
     }
@@ -73,10 +93,16 @@ class IncidentWiring {
 
     /** For what happened long ago and is only written down now: nobody is to be told of it any more. */
     @Bean
-    IncidentDesk silentDesk(OrderPort orders, JpaStorage storage, ValidatorFactory validation, Calendars calendars) {
+    IncidentDesk silentDesk(
+            OrderPort orders,
+            JpaStorage storage,
+            ValidatorFactory validation,
+            Calendars calendars,
+            LifeCyclePolicy policy) {
         return IncidentDesk.builder(orders, storage)
                 .validatorFactory(validation)
                 .calendars(calendars)
+                .lifeCycle(policy)
                 .build();
     }
 

@@ -1,44 +1,33 @@
 package io.orderincident.shop;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.incident.Assign;
-import io.orderincident.incident.Assignment;
-import io.orderincident.incident.AwaitThirdParty;
-import io.orderincident.incident.Cancel;
-import io.orderincident.incident.Communicate;
-import io.orderincident.incident.CommunicationWay;
-import io.orderincident.incident.Details;
-import io.orderincident.incident.Edit;
-import io.orderincident.incident.ErrorSource;
-import io.orderincident.incident.Note;
-import io.orderincident.incident.Origin;
-import io.orderincident.incident.Prioritize;
-import io.orderincident.incident.RegisterIncident;
-import io.orderincident.incident.Reopen;
-import io.orderincident.incident.Resolve;
-import io.orderincident.incident.Target;
-import io.orderincident.incident.Tick;
-import io.orderincident.order.OrderId;
-import io.orderincident.order.OrderLineId;
+import io.orderincident.incident.LifeCyclePolicy;
+import io.orderincident.jpa.JpaStorage;
+import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
-import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
-import io.orderincident.shop.sales.Customer;
 import io.orderincident.shop.sales.Shop;
 import io.orderincident.shop.sales.Shops;
+import io.orderincident.shop.sales.Staff;
+import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.EscalationLevel;
+import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.Pause;
+import io.orderincident.sla.SlaPolicies;
+import io.orderincident.sla.SlaPolicy;
+import io.orderincident.sla.SlaTarget;
+import jakarta.validation.ValidatorFactory;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.stereotype.Component;
@@ -67,14 +56,46 @@ class SampleShop implements SmartInitializingSingleton {
                     Party.OPERATOR,
                     null));
 
+    private static final SlaPolicies POLICIES = SlaPolicies.of(
+            policy("Urgentes", 2, 16).ofPriorities(Priority.URGENT),
+            policy("Altas", 4, 24).ofPriorities(Priority.HIGH),
+            policy("Las demás", 8, 40));
+
+    private static final Actor SAMPLE = Actor.system("sample");
+
     private final DataSource database;
     private final Shops shops;
-    private final IncidentDesk desk;
+    private final SampleStory story;
 
-    SampleShop(DataSource database, Shops shops, @Qualifier("silentDesk") IncidentDesk desk) {
+    /** Nobody is told of the sample's past. */
+    SampleShop(
+            DataSource database,
+            Shops shops,
+            OrderPort orders,
+            JpaStorage storage,
+            ValidatorFactory validation,
+            Calendars calendars,
+            LifeCyclePolicy policy) {
         this.database = database;
         this.shops = shops;
-        this.desk = desk;
+        this.story = new SampleStory(
+                IncidentDesk.builder(orders, storage)
+                        .validatorFactory(validation)
+                        .calendars(calendars)
+                        .lifeCycle(policy),
+                shops,
+                SHOP);
+    }
+
+    private static SlaPolicy policy(String name, int response, int resolution) {
+        return SlaPolicy.everything(
+                name,
+                SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(response)),
+                SlaTarget.of(ClockKind.NEXT_RESPONSE, Duration.ofHours(2L * response)),
+                SlaTarget.of(ClockKind.RESOLUTION, Duration.ofHours(resolution))
+                        .pausedWhile(Pause.CUSTOMER, Pause.THIRD_PARTY),
+                SlaTarget.warning(ClockKind.PROMISE, Duration.ofHours(4)),
+                SlaTarget.warning(ClockKind.STEP, Duration.ofHours(2)));
     }
 
     @Override
@@ -83,142 +104,26 @@ class SampleShop implements SmartInitializingSingleton {
             ResourceDatabasePopulator script = new ResourceDatabasePopulator(new ClassPathResource("sample/shop.sql"));
             script.setSqlScriptEncoding("UTF-8");
             script.execute(database);
-            desk.catalogue()
-                    .replace(
-                            Actor.system("sample"),
-                            SHOP,
-                            Catalogue.standard().with(DEFECT, TypeCode.of("DEFECTIVE")),
-                            0)
-                    .orElseThrow();
-            addIncidents(shops.find(SHOP).map(Shop::agent).orElseThrow());
+            save(story.desk(), shops.find(SHOP).map(Shop::agent).orElseThrow());
+            story.tell();
         }
     }
 
-    private void addIncidents(Actor agent) {
-        Target chair = register(
-                customer("lucia"), byCustomer("CR-24087", "DAMAGED", """
-                Una de las sillas ha llegado con una pata astillada. Las otras tres están perfectas.\
-                """).line(OrderLineId.of("2"), 1));
-        communicate(agent, chair, Communicate.message("""
-                Lo sentimos mucho, Lucía. Mañana sale una silla nueva y el mismo transportista recoge la dañada: no \
-                tiene que hacer nada más."""));
-        desk.incidents()
-                .resolve(agent, chair, Resolve.because("REPLACED", "Silla nueva entregada, la dañada recogida."))
+    private static void save(IncidentDesk desk, Actor agent) {
+        desk.catalogue()
+                .replace(SAMPLE, SHOP, Catalogue.standard().with(DEFECT, TypeCode.of("DEFECTIVE")), 0)
                 .orElseThrow();
-
-        Target rug = register(agent, byShop("CR-24103", "LATE_DELIVERY", """
-                SEUR entregó la alfombra cuatro días después de la fecha prometida.""").line(OrderLineId.of("1"), 1));
-        communicate(agent, rug, Communicate.outside(CommunicationWay.PHONE, Instant.now(), """
-                Llamada a Núria: se le explica el retraso y se le ofrece la devolución de los portes."""));
-
-        register(
-                customer("emma"),
-                byCustomer("CR-24098", "QUANTITY_DIFFERENT", """
-                I ordered two boxes of wine glasses and only one was in the parcel.""").line(OrderLineId.of("2"), 1));
-        Target stove = register(
-                customer("javier"), byCustomer("CR-24110", "DEFECTIVE", """
-                La estufa pierde líquido por la base al llenarla. No la he encendido.\
-                """).line(OrderLineId.of("1"), 1));
-        register(agent, byShop("CR-24125", "STOCK_SHORTAGE", """
-                No quedan sillas negras hasta dentro de seis semanas. La natural es el mismo modelo y hay.\
-                """).line(OrderLineId.of("1"), 6));
-        Target mirror =
-                register(agent, byShop("CR-24128", "STOCK_SHORTAGE", """
-                El espejo está descatalogado y el proveedor no tiene ninguno parecido.\
-                """).line(OrderLineId.of("1"), 1));
-        register(agent, byShop("CR-24117", "LATE_DELIVERY", """
-                El pedido era para una boda y no ha llegado: MRW no encuentra el bulto en su almacén."""));
-
-        investigate(agent, stove);
-        desk.incidents()
-                .prioritize(agent, mirror, Prioritize.as(Priority.LOW, "Javier está de viaje hasta fin de mes."))
+        desk.slaPolicies().replace(SAMPLE, SHOP, POLICIES, 0).orElseThrow();
+        desk.escalation()
+                .replace(
+                        SAMPLE,
+                        SHOP,
+                        EscalationPolicy.of(
+                                EscalationLevel.of(Duration.ZERO, agent.author().id()),
+                                EscalationLevel.of(
+                                        Duration.ofHours(4),
+                                        Staff.OPERATOR.author().id())),
+                        0)
                 .orElseThrow();
-        reopen(agent, customer("hostal"));
-        cancel(agent);
-    }
-
-    private void investigate(Actor agent, Target stove) {
-        desk.incidents()
-                .tick(agent, stove, new Tick(DEFECT.code(), "WARN", true))
-                .orElseThrow();
-        desk.incidents()
-                .await(
-                        agent,
-                        stove,
-                        AwaitThirdParty.until("Lumbre S. L.", Instant.now().plus(Duration.ofDays(6))))
-                .orElseThrow();
-        desk.incidents()
-                .assign(
-                        agent,
-                        stove,
-                        new Assign(Assignment.to(agent.author().id()).inTeam("taller")))
-                .orElseThrow();
-        desk.incidents()
-                .edit(
-                        agent,
-                        stove,
-                        new Edit(Details.none()
-                                .diagnosed(
-                                        "La junta de la base viene mal pegada.",
-                                        ErrorSource.THIRD_PARTY,
-                                        "Lumbre S. L.")
-                                .withRemark("Avisar al fabricante: puede haber más del mismo lote.")
-                                .withTags(Set.of("seguridad", "lote-0426"))))
-                .orElseThrow();
-        desk.incidents()
-                .note(agent, stove, Note.forCustomer("Por favor, no la encienda: hoy pasamos a recogerla."))
-                .orElseThrow();
-        desk.incidents()
-                .note(agent, stove, Note.internal("El taller guarda la estufa hasta que conteste el fabricante."))
-                .orElseThrow();
-    }
-
-    private void reopen(Actor agent, Actor hostal) {
-        Target mattresses =
-                register(hostal, byCustomer("CR-24112", "WRONG_ARTICLE", """
-                Dos de los seis colchones son de 135, no de 150.""").line(OrderLineId.of("1"), 2));
-        communicate(agent, mattresses, Communicate.message("Mañana cambiamos los dos. Disculpen las molestias."));
-        desk.incidents()
-                .resolve(agent, mattresses, Resolve.because("REPLACED", "Entregados dos colchones de 150."))
-                .orElseThrow();
-        desk.incidents()
-                .reopen(
-                        hostal,
-                        mattresses,
-                        Reopen.because("Solo uno de los dos es de 150: el otro vuelve a ser de 135."))
-                .orElseThrow();
-    }
-
-    private void cancel(Actor agent) {
-        Target address = register(agent, byShop("CR-24134", "WRONG_ADDRESS", """
-                La calle del pedido no existe en ese código postal."""));
-        desk.incidents()
-                .cancel(agent, address, Cancel.because("La dirección era correcta: la calle es nueva."))
-                .orElseThrow();
-    }
-
-    private Actor customer(String id) {
-        return shops.customer(SHOP, CustomerId.of(id)).map(Customer::actor).orElseThrow();
-    }
-
-    private static RegisterIncident.Builder byCustomer(String order, String type, String description) {
-        return RegisterIncident.builder(OrderId.of(order), TypeCode.of(type), Origin.CUSTOMER, description);
-    }
-
-    private static RegisterIncident.Builder byShop(String order, String type, String description) {
-        return RegisterIncident.builder(OrderId.of(order), TypeCode.of(type), Origin.ORGANIZATION, description);
-    }
-
-    private Target register(Actor actor, RegisterIncident.Builder command) {
-        return Target.of(
-                SHOP,
-                desk.incidents()
-                        .register(actor, SHOP, command.build())
-                        .orElseThrow()
-                        .id());
-    }
-
-    private void communicate(Actor agent, Target incident, Communicate command) {
-        desk.incidents().communicate(agent, incident, command).orElseThrow();
     }
 }

@@ -1,69 +1,51 @@
 package io.orderincident.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.calendar.Calendars;
 import io.orderincident.incident.LifeCyclePolicy;
-import io.orderincident.incident.ReviewPolicy;
-import io.orderincident.memory.MemoryStorage;
+import io.orderincident.jpa.JpaStorage;
 import io.orderincident.order.OrderPort;
-import io.orderincident.party.ShopId;
-import io.orderincident.shop.sales.Shops;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.NoSuchBeanDefinitionException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AutoCloseTest {
+    private static final String OPERATOR = "operator:casa-roble";
+    private static final Duration LONG_ENOUGH = Duration.ofDays(15);
+
     @Test
     void isOffUnlessItIsSwitchedOn() {
-        RunningShop shop = RunningShop.shared();
-
-        assertThat(shop.bean(LifeCyclePolicy.class).review().closesAutomatically())
-                .isFalse();
-        assertThatExceptionOfType(NoSuchBeanDefinitionException.class).isThrownBy(() -> shop.bean(AutoClose.class));
-    }
-
-    @Test
-    void goesOnWithTheOtherShopsWhenOneFails() {
-        List<ShopId> tried = new ArrayList<>();
         try (RunningShop shop = RunningShop.start()) {
-            shop.bean(JdbcClient.class)
-                    .sql("insert into shop (id, name, time_zone, agent_name) values ('other', 'Other', 'UTC', 'Ana')")
-                    .update();
-            IncidentDesk desk = IncidentDesk.builder(shop.bean(OrderPort.class), MemoryStorage.create())
-                    .lifeCycle(LifeCyclePolicy.defaults()
-                            .with(ReviewPolicy.defaults().automatic()))
-                    .calendars(one -> {
-                        tried.add(one);
-                        throw new IllegalStateException("no calendar");
-                    })
-                    .build();
+            letTimePass(shop);
 
-            new AutoClose(desk, shop.bean(Shops.class)).closeWhatIsDue();
+            assertThat(resolved(shop)).isNotEmpty();
         }
-
-        assertThat(tried).containsExactly(ShopId.of("casa-roble"), ShopId.of("other"));
     }
 
     @Test
-    void closesWhatIsDueInEveryShopAndNothingElse() {
-        try (RunningShop shop = RunningShop.start("--" + AutoClose.SWITCH + "=true")) {
-            assertThat(shop.bean(LifeCyclePolicy.class).review().closesAutomatically())
-                    .isTrue();
-            Visitor operator = Visitor.as(shop, "operator:casa-roble");
-            int resolved =
-                    operator.open("/incidents?show=RESOLVED").select("tbody tr").size();
+    void whatNobodyHasTouchedIsClosedWhenItIsSwitchedOn() {
+        try (RunningShop shop = RunningShop.start("--" + IncidentWiring.AUTO_CLOSE + "=true")) {
+            assertThat(resolved(shop)).as("not due yet").isNotEmpty();
 
-            shop.bean(AutoClose.class).closeWhatIsDue();
+            letTimePass(shop);
 
-            assertThat(resolved).isPositive();
-            assertThat(operator.open("/incidents?show=RESOLVED").select("tbody tr"))
-                    .hasSize(resolved);
-            assertThat(operator.open("/incidents?show=DUE_FOR_REVIEW").select("tbody tr"))
-                    .isEmpty();
+            assertThat(resolved(shop)).isEmpty();
         }
+    }
+
+    private static void letTimePass(RunningShop shop) {
+        IncidentDesk later = IncidentDesk.builder(shop.bean(OrderPort.class), shop.bean(JpaStorage.class))
+                .calendars(shop.bean(Calendars.class))
+                .lifeCycle(shop.bean(LifeCyclePolicy.class))
+                .clock(() -> Instant.now().plus(LONG_ENOUGH))
+                .build();
+        later.timers().runDue();
+    }
+
+    private static Elements resolved(RunningShop shop) {
+        return Visitor.as(shop, OPERATOR).open("/incidents?show=RESOLVED").select("tbody tr");
     }
 }

@@ -9,15 +9,10 @@ import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Outcome;
 import io.orderincident.settings.Versioned;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -47,12 +42,8 @@ class AssignmentPage {
 
     @GetMapping("/assignment")
     ModelAndView show(@RequestAttribute Persona persona, @RequestParam(defaultValue = "") String change) {
-        Form form = rules(persona).value().rules().stream()
-                .filter(rule -> rule.name().equals(change))
-                .findFirst()
-                .map(AssignmentPage::filled)
-                .orElseGet(Form::blank);
-        return page(persona, form);
+        return page(
+                persona, known(persona).find(change).map(AssignmentPage::filled).orElseGet(Form::blank));
     }
 
     private static Form filled(AssignmentRule rule) {
@@ -71,17 +62,9 @@ class AssignmentPage {
     ModelAndView add(
             @RequestAttribute Persona persona, @RequestParam Map<String, String> typed, RedirectAttributes next) {
         Form form = Form.of(typed);
-        AssignmentRules known = rules(persona).value();
         try {
-            AssignmentRule rule = rule(new FormValues(persona, form, texts), typed.keySet());
-            List<AssignmentRule> rules = new ArrayList<>(known.rules());
-            int place = rules.stream().map(AssignmentRule::name).toList().indexOf(rule.name());
-            if (place < 0) {
-                rules.add(rule);
-            } else {
-                rules.set(place, rule);
-            }
-            return replaced(persona, form, new AssignmentRules(rules), next);
+            AssignmentRule rule = rule(new FormValues(persona, form, texts));
+            return replaced(persona, form, new AssignmentRules(known(persona).with(rule)), next);
         } catch (IllegalArgumentException incomplete) {
             form.problem(
                     "", texts.getMessage("problem.rule", null, persona.actor().locale()));
@@ -95,10 +78,8 @@ class AssignmentPage {
             @RequestParam String remove,
             @RequestParam Map<String, String> typed,
             RedirectAttributes next) {
-        List<AssignmentRule> left = rules(persona).value().rules().stream()
-                .filter(rule -> !rule.name().equals(remove))
-                .toList();
-        return replaced(persona, Form.of(typed), new AssignmentRules(left), next);
+        return replaced(
+                persona, Form.of(typed), new AssignmentRules(known(persona).without(remove)), next);
     }
 
     /** Puts a rule one place further to the front, as the first that matches decides. */
@@ -108,12 +89,8 @@ class AssignmentPage {
             @RequestParam String up,
             @RequestParam Map<String, String> typed,
             RedirectAttributes next) {
-        List<AssignmentRule> rules = new ArrayList<>(rules(persona).value().rules());
-        int place = rules.stream().map(AssignmentRule::name).toList().indexOf(up);
-        if (place > 0) {
-            Collections.swap(rules, place, place - 1);
-        }
-        return replaced(persona, Form.of(typed), new AssignmentRules(rules), next);
+        return replaced(
+                persona, Form.of(typed), new AssignmentRules(known(persona).movedUp(up)), next);
     }
 
     private ModelAndView replaced(Persona persona, Form form, AssignmentRules rules, RedirectAttributes next) {
@@ -128,25 +105,18 @@ class AssignmentPage {
         return new ModelAndView("redirect:/assignment");
     }
 
-    private static AssignmentRule rule(FormValues values, Set<String> fields) {
+    private static AssignmentRule rule(FormValues values) {
         List<String> people = Stream.of(values.text("people").split(","))
                 .map(String::strip)
                 .filter(person -> !person.isEmpty())
                 .toList();
         return new AssignmentRule(
                 values.text("ruleName"),
-                chosen(fields, TYPE, TypeCode::of),
-                chosen(fields, SEVERITY, Severity::valueOf),
+                values.chosen(TYPE, TypeCode::of),
+                values.chosen(SEVERITY, Severity::valueOf),
                 values.optional("team"),
                 people,
                 values.set("sharing", Sharing::valueOf));
-    }
-
-    private static <T> Set<T> chosen(Set<String> fields, String group, Function<String, T> reader) {
-        return fields.stream()
-                .filter(field -> field.startsWith(group))
-                .map(field -> reader.apply(field.substring(group.length())))
-                .collect(Collectors.toSet());
     }
 
     private ModelAndView refused(Persona persona, Form form) {
@@ -164,6 +134,10 @@ class AssignmentPage {
                 .addObject("sharings", Sharing.values())
                 .addObject("mayChange", persona.isOperator())
                 .addObject("form", form);
+    }
+
+    private NamedEntries<AssignmentRule> known(Persona persona) {
+        return new NamedEntries<>(rules(persona).value().rules(), AssignmentRule::name);
     }
 
     private Versioned<AssignmentRules> rules(Persona persona) {

@@ -23,6 +23,7 @@ final class Form {
     private static final List<String> WRITTEN = List.of(
             "text",
             "comment",
+            "what",
             "whatWasDone",
             "reason",
             "cause",
@@ -64,6 +65,11 @@ final class Form {
     /** What was typed, empty if nothing. */
     public String typed(String field) {
         return typed.getOrDefault(field, "");
+    }
+
+    /** The names of all fields. */
+    Set<String> fields() {
+        return typed.keySet();
     }
 
     /** What is wrong, by field. */

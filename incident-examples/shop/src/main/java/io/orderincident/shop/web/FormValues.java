@@ -3,7 +3,10 @@ package io.orderincident.shop.web;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -35,6 +38,14 @@ final class FormValues {
         return text.isEmpty() ? null : text;
     }
 
+    /** What was typed, separated by commas. */
+    Set<String> several(String field) {
+        return Stream.of(text(field).split(","))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
     boolean isChecked(String field) {
         return form.text(field).equals("true");
     }
@@ -47,8 +58,13 @@ final class FormValues {
 
     /** A time on the shop's clock. */
     Instant requiredTime(String field, Function<String, LocalDateTime> reader) {
+        return requiredTime(field, reader, NO_TIME);
+    }
+
+    /** A time on the shop's clock, where another one is always refused. */
+    Instant requiredTime(String field, Function<String, LocalDateTime> reader, Instant refused) {
         return typed(
-                field, text -> reader.apply(text).atZone(persona.shop().zone()).toInstant(), NO_TIME, "problem.time");
+                field, text -> reader.apply(text).atZone(persona.shop().zone()).toInstant(), refused, "problem.time");
     }
 
     /** A value that a person typed. */
@@ -78,10 +94,22 @@ final class FormValues {
         return chosen;
     }
 
+    /** The boxes of a group that are ticked, by what comes behind the name of the group. */
+    <T> Set<T> chosen(String group, Function<String, T> reader) {
+        return form.fields().stream()
+                .filter(field -> field.startsWith(group) && isChecked(field))
+                .map(field -> ours(field.substring(group.length()), reader))
+                .collect(Collectors.toSet());
+    }
+
     /** A value that the page itself set; if it cannot be read, the form was none of ours. */
     <T> T set(String field, Function<String, T> reader) {
+        return ours(form.text(field), reader);
+    }
+
+    private static <T> T ours(String value, Function<String, T> reader) {
         try {
-            return reader.apply(form.text(field));
+            return reader.apply(value);
         } catch (IllegalArgumentException forged) {
             throw new ForgedFormException(forged);
         }

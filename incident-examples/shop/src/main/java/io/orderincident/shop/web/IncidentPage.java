@@ -5,6 +5,8 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.IncidentView;
 import io.orderincident.Incidents;
 import io.orderincident.Links;
+import io.orderincident.ServiceLevels;
+import io.orderincident.SettingDesk;
 import io.orderincident.catalog.Priority;
 import io.orderincident.incident.Audience;
 import io.orderincident.incident.CommunicationWay;
@@ -16,8 +18,13 @@ import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Step;
 import io.orderincident.incident.Target;
 import io.orderincident.party.Actor;
+import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.Run;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -36,6 +43,8 @@ class IncidentPage {
     private final Incidents incidents;
     private final Links links;
     private final Diagnoses diagnosis;
+    private final ServiceLevels serviceLevels;
+    private final SettingDesk<EscalationPolicy> escalation;
     private final NumberLookup numbers;
     private final MessageSource texts;
 
@@ -43,6 +52,8 @@ class IncidentPage {
         this.incidents = desk.incidents();
         this.links = desk.links();
         this.diagnosis = desk.diagnosis();
+        this.serviceLevels = desk.serviceLevels();
+        this.escalation = desk.escalation();
         this.numbers = numbers;
         this.texts = texts;
     }
@@ -50,7 +61,7 @@ class IncidentPage {
     @GetMapping("/incidents/{id}")
     ModelAndView show(@RequestAttribute Persona persona, @PathVariable IncidentId id) {
         IncidentView view = view(persona, id);
-        return page(persona, view, StepForms.of(view, persona), Form.blank());
+        return page(persona, view, steps(persona, view), Form.blank());
     }
 
     /** The same page, about to be resolved as similar incidents were. */
@@ -59,7 +70,21 @@ class IncidentPage {
             @RequestAttribute Persona persona, @PathVariable IncidentId id, @RequestParam String solution) {
         IncidentView view = view(persona, id);
         Form form = Form.filled(Step.RESOLVE, Map.of("reason", solution));
-        return page(persona, view, StepForms.of(view, persona).opened(Step.RESOLVE, form), Form.blank());
+        return page(persona, view, steps(persona, view).opened(Step.RESOLVE, form), Form.blank());
+    }
+
+    /** The same page, about to give a promise another date. */
+    @GetMapping(path = "/incidents/{id}", params = "move")
+    ModelAndView move(@RequestAttribute Persona persona, @PathVariable IncidentId id, @RequestParam int move) {
+        IncidentView view = view(persona, id);
+        Run promise = promises(view.incident()).stream()
+                .filter(run -> run.isOpen() && run.key().number() == move)
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+        Form form = Form.filled(
+                Step.PROMISE,
+                StepForms.known(promise, Objects.requireNonNullElseGet(promise.until(), Instant::now), persona));
+        return page(persona, view, steps(persona, view).opened(Step.PROMISE, form), Form.blank());
     }
 
     /** The same page, with the answer to whether the history is as it was written. */
@@ -88,7 +113,7 @@ class IncidentPage {
         }
         form.refuse(outcome.refusals(), IncidentPage::field);
         IncidentView view = view(persona, id);
-        ModelAndView page = page(persona, view, StepForms.of(view, persona).refused(step, form), form);
+        ModelAndView page = page(persona, view, steps(persona, view).refused(step, form), form);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }
@@ -108,6 +133,9 @@ class IncidentPage {
             case FOLLOW_PROTOCOL -> incidents.follow(actor, target, typed.followProtocol());
             case TICK -> incidents.tick(actor, target, typed.tick());
             case AWAIT -> incidents.await(actor, target, typed.await());
+            case PROMISE -> incidents.promise(actor, target, typed.promise());
+            case KEEP_PROMISE -> incidents.keepPromise(actor, target, typed.keepPromise());
+            case ESCALATE -> incidents.escalate(actor, target);
             case WRITE -> incidents.write(actor, target, typed.message());
             case WAIVE_REPLY -> incidents.waiveReply(actor, target, typed.waiveReply());
             case RATE -> incidents.rate(actor, target, typed.rating());
@@ -118,6 +146,21 @@ class IncidentPage {
             case UNMERGE -> links.unmerge(actor, target);
             case REGISTER -> throw new NotFoundException();
         };
+    }
+
+    private StepForms steps(Persona persona, IncidentView view) {
+        int levels = escalation
+                .find(persona.actor(), persona.shop().id())
+                .map(policy -> policy.value().levels().size())
+                .orElse(0);
+        return StepForms.of(view, persona, levels);
+    }
+
+    /** Those that are open, and the last one. */
+    private static List<Run> promises(Incident incident) {
+        return incident.course().runs().stream()
+                .filter(run -> run.key().kind() == ClockKind.PROMISE)
+                .toList();
     }
 
     /** Customers are offered what they may choose. */
@@ -147,6 +190,9 @@ class IncidentPage {
                                 .value()
                                 .orElse(null))
                 .addObject("incident", incident)
+                .addObject("promises", promises(incident))
+                .addObject("keeps", view.steps().contains(Step.KEEP_PROMISE))
+                .addObject("clocks", serviceLevels.clocks(persona.actor(), incident.shop(), incident.id()))
                 .addObject("history", view.history())
                 .addObject("resolvable", steps.moves().containsKey(Step.RESOLVE))
                 .addObject("steps", steps)

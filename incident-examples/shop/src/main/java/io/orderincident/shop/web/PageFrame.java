@@ -1,5 +1,6 @@
 package io.orderincident.shop.web;
 
+import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,11 +21,13 @@ class PageFrame implements HandlerInterceptor {
     private final Personas personas;
     private final LocaleResolver locales;
     private final Catalogues catalogues;
+    private final Calendars calendars;
 
-    PageFrame(Personas personas, LocaleResolver locales, Catalogues catalogues) {
+    PageFrame(Personas personas, LocaleResolver locales, Catalogues catalogues, Calendars calendars) {
         this.personas = personas;
         this.locales = locales;
         this.catalogues = catalogues;
+        this.calendars = calendars;
     }
 
     @Override
@@ -41,6 +44,7 @@ class PageFrame implements HandlerInterceptor {
                         locale,
                         persona.shop().zone(),
                         catalogues.of(persona.shop().id())));
+        request.setAttribute("hours", calendars.of(persona.shop().id()));
         request.setAttribute("now", Instant.now());
         request.setAttribute("here", request.getRequestURI());
         return true;

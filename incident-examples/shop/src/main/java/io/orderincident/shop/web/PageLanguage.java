@@ -18,6 +18,7 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Incident;
 import io.orderincident.money.Money;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -59,6 +60,13 @@ final class PageLanguage {
 
     public String dateTime(Instant instant) {
         return dateTime.format(instant);
+    }
+
+    /** So many hours and minutes, without a sign. */
+    public String duration(Duration length) {
+        long hours = length.abs().toHours();
+        int minutes = length.abs().toMinutesPart();
+        return hours == 0 ? minutes + " min" : minutes == 0 ? hours + " h" : hours + " h " + minutes + " min";
     }
 
     public String number(long number) {

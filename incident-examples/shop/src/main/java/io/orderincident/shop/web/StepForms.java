@@ -13,6 +13,8 @@ import io.orderincident.incident.Step;
 import io.orderincident.incident.Wait;
 import io.orderincident.incident.WaitingOn;
 import io.orderincident.party.Party;
+import io.orderincident.sla.Run;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -42,6 +44,7 @@ record StepForms(
             Step.REOPEN,
             Step.RATE,
             Step.WRITE,
+            Step.PROMISE,
             Step.WAIVE_REPLY,
             Step.UNMERGE,
             Step.CANCEL);
@@ -49,6 +52,7 @@ record StepForms(
             Step.NOTE,
             Step.ASSIGN,
             Step.AWAIT,
+            Step.ESCALATE,
             Step.FOLLOW_PROTOCOL,
             Step.EDIT,
             Step.PRIORITIZE,
@@ -60,10 +64,11 @@ record StepForms(
     /** What brings an incident nearer to its end, the nearest first. */
     private static final List<Step> ONWARD = List.of(Step.CLOSE, Step.RESOLVE, Step.COMMUNICATE);
 
-    static StepForms of(IncidentView view, Persona persona) {
+    /** The levels are those that the shop escalates to. */
+    static StepForms of(IncidentView view, Persona persona, int levels) {
         return new StepForms(
-                forms(MOVES, view, persona),
-                forms(OTHERS, view, persona),
+                forms(MOVES, view, persona, levels),
+                forms(OTHERS, view, persona, levels),
                 ONWARD.stream().filter(view.steps()::contains).findFirst().orElse(null),
                 null);
     }
@@ -79,10 +84,10 @@ record StepForms(
         return moves.containsKey(step) ? new StepForms(with(moves, step, form), others, step, kept) : this;
     }
 
-    private static Map<Step, Form> forms(List<Step> steps, IncidentView view, Persona persona) {
+    private static Map<Step, Form> forms(List<Step> steps, IncidentView view, Persona persona, int levels) {
         return steps.stream()
                 .filter(view.steps()::contains)
-                .filter(step -> isUseful(step, view.incident()))
+                .filter(step -> isUseful(step, view.incident(), levels))
                 .collect(Collectors.toMap(
                         step -> step,
                         step -> Form.filled(step, known(step, view.incident(), persona)),
@@ -91,11 +96,12 @@ record StepForms(
     }
 
     /** Whether there is anything to take the step for. */
-    private static boolean isUseful(Step step, Incident incident) {
+    private static boolean isUseful(Step step, Incident incident, int levels) {
         Resolution resolution = incident.resolution();
         return switch (step) {
             case UNLINK -> !incident.relations().links().isEmpty();
             case WAIVE_REPLY -> incident.handling().asked() != null;
+            case ESCALATE -> incident.course().rises().size() < levels;
             case RATE -> resolution != null && resolution.rating() == null;
             default -> true;
         };
@@ -154,10 +160,21 @@ record StepForms(
     }
 
     private static Map<String, String> known(Wait awaited, Persona persona) {
-        String until = LocalDateTime.ofInstant(awaited.until(), persona.shop().zone())
+        return Map.of("thirdParty", awaited.thirdParty(), "until", local(awaited.until(), persona));
+    }
+
+    /** What is known of a promise that is to be moved. */
+    static Map<String, String> known(Run promise, Instant until, Persona persona) {
+        return Map.of(
+                "what", requireNonNullElse(promise.about(), ""),
+                "until", local(until, persona),
+                "moves", String.valueOf(promise.key().number()));
+    }
+
+    private static String local(Instant instant, Persona persona) {
+        return LocalDateTime.ofInstant(instant, persona.shop().zone())
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();
-        return Map.of("thirdParty", awaited.thirdParty(), "until", until);
     }
 
     private static Map<String, String> known(Classification classification) {

@@ -19,8 +19,10 @@ import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.KeepPromise;
 import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.LinkTo;
+import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.MergeInto;
 import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
@@ -36,9 +38,6 @@ import io.orderincident.incident.WaiveReply;
 import io.orderincident.party.Party;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 
 /** Turns what was typed about an incident into the commands of its steps. */
@@ -49,6 +48,9 @@ final class StepReader {
     private static final ProtocolCode NO_PROTOCOL = ProtocolCode.of("NOT_CHOSEN");
 
     private static final int NO_SCORE = 0;
+
+    /** Nobody promises anything for the past. */
+    private static final Instant NO_DAY = Instant.EPOCH;
 
     /** Smaller than any that is given to an incident. */
     private static final IncidentId NO_INCIDENT = new IncidentId(1);
@@ -102,6 +104,17 @@ final class StepReader {
                 : AwaitThirdParty.until(values.text("thirdParty"), values.requiredTime("until", LocalDateTime::parse));
     }
 
+    MakePromise promise() {
+        return new MakePromise(
+                values.text("what"),
+                values.requiredTime("until", LocalDateTime::parse, NO_DAY),
+                values.choice("moves", Integer::valueOf));
+    }
+
+    KeepPromise keepPromise() {
+        return new KeepPromise(values.set("promise", Integer::valueOf));
+    }
+
     Reopen reopen() {
         return Reopen.because(values.text("reason"));
     }
@@ -129,9 +142,9 @@ final class StepReader {
                 values.choice("errorSource", ErrorSource::valueOf),
                 values.optional("thirdParty"),
                 values.optional("remark"),
-                several("tags"),
+                values.several("tags"),
                 values.optional("caseFile"),
-                several("documents")));
+                values.several("documents")));
     }
 
     Assign assign() {
@@ -182,12 +195,5 @@ final class StepReader {
 
     Note note() {
         return new Note(values.text("text"), values.isChecked("shared"));
-    }
-
-    private Set<String> several(String field) {
-        return Stream.of(values.text(field).split(","))
-                .map(String::strip)
-                .filter(one -> !one.isEmpty())
-                .collect(Collectors.toSet());
     }
 }

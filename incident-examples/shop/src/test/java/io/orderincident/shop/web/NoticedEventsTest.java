@@ -10,6 +10,7 @@ import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Notice;
 import io.orderincident.incident.Promise;
+import io.orderincident.incident.Schedule;
 import io.orderincident.jpa.JpaStorage;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
@@ -125,6 +126,6 @@ class NoticedEventsTest {
             all.add(new HistoryEntry(
                     before.id(), all.size() + 1, NOON, Actor.system("clocks").author(), null, event));
         }
-        return new Change(before, Incident.replay(all), all.subList(history.size(), all.size()));
+        return new Change(before, Incident.replay(all), all.subList(history.size(), all.size()), Schedule.none());
     }
 }
