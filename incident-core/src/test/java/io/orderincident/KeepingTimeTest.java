@@ -61,7 +61,8 @@ class KeepingTimeTest {
         Clock first = desk.serviceLevels().clocks(AGENT, SHOP, incident.id()).get(0);
         List<String> why = first.explain(Locale.ENGLISH, ZoneOffset.UTC);
         assertThat(why).hasSize(3);
-        assertThat(why.get(0)).isEqualTo("First response: 8 h of working time, by the policy \"the others\" (version 1).");
+        assertThat(why.get(0))
+                .isEqualTo("First response: 8 h of working time, by the policy \"the others\" (version 1).");
         assertThat(why.get(2)).startsWith("9 h used. The deadline of ").endsWith(", 12:00 was missed.");
         assertThat(desk.search()
                         .find(AGENT, IncidentFilter.of(SHOP), PageRequest.first(1))
