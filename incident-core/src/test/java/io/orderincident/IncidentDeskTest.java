@@ -486,7 +486,7 @@ class IncidentDeskTest {
                 .doesNotContain("big client")
                 .doesNotContain(ours.incident().classification().verdict().rule());
         assertThat(ours.toString()).contains("big client");
-        assertThat(hers.steps()).isEmpty();
+        assertThat(hers.steps()).containsExactly(Step.WRITE);
         assertThat(ours.steps()).contains(Step.COMMUNICATE, Step.RESOLVE).doesNotContain(Step.CLOSE);
     }
 

@@ -276,6 +276,7 @@ class TimersTest {
     }
 
     @Test
+    @SuppressWarnings("try") // closing them early is what is tested
     void lookInTheBackgroundUntilTheyAreClosed() throws InterruptedException {
         CountDownLatch noticed = new CountDownLatch(1);
         registered("DAMAGED");

@@ -118,21 +118,26 @@ public record SlaPolicies(List<SlaPolicy> policies) {
      */
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
-        for (int later = 1; later < policies.size(); later++) {
-            for (int earlier = 0; earlier < later; earlier++) {
-                addFault(faults, policies.get(earlier), policies.get(later), later);
-            }
+        for (int i = 1; i < policies.size(); i++) {
+            addFaults(faults, policies.subList(0, i), i);
         }
         types().forEach(type -> addContradictions(faults, type));
         return faults;
     }
 
-    private static void addFault(List<Fault> faults, SlaPolicy earlier, SlaPolicy later, int index) {
-        if (earlier.covers(later)) {
-            faults.add(new Fault(Fault.Kind.UNREACHABLE, index, later.name(), earlier.name()));
-        } else if (earlier.meets(later) && !later.covers(earlier)) {
-            faults.add(new Fault(Fault.Kind.OVERLAP, index, later.name(), earlier.name()));
+    /** What never decides overlaps with nothing. */
+    private void addFaults(List<Fault> faults, List<SlaPolicy> earlier, int index) {
+        SlaPolicy later = policies.get(index);
+        Optional<SlaPolicy> covering =
+                earlier.stream().filter(other -> other.covers(later)).findFirst();
+        if (covering.isPresent()) {
+            faults.add(new Fault(
+                    Fault.Kind.UNREACHABLE, index, later.name(), covering.get().name()));
+            return;
         }
+        earlier.stream()
+                .filter(other -> other.meets(later) && !later.covers(other))
+                .forEach(other -> faults.add(new Fault(Fault.Kind.OVERLAP, index, later.name(), other.name())));
     }
 
     /** One type that is not named, then every one that is. */

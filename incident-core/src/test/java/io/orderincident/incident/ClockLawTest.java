@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -102,10 +103,11 @@ class ClockLawTest {
 
     /** A clock that other policies count in other hours, or with other pauses, is another measure. */
     private static boolean countsAlike(@Nullable SlaTarget one, @Nullable SlaTarget other) {
-        return one == null || other == null
-                ? one == other
-                : one.aroundTheClock() == other.aroundTheClock()
-                        && one.pausedWhile().equals(other.pausedWhile());
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.aroundTheClock() == other.aroundTheClock()
+                && one.pausedWhile().equals(other.pausedWhile());
     }
 
     /** Only a merge, and undoing it, gives a clock another start. */
@@ -124,7 +126,7 @@ class ClockLawTest {
             Map<ClockKey, Clock> clocks =
                     life.clocks().stream().collect(Collectors.toMap(Clock::key, Function.identity()));
             for (Clock then : missed) {
-                Clock now = clocks.get(then.key());
+                Clock now = Objects.requireNonNull(clocks.get(then.key()));
                 if (now.run().since().equals(then.run().since())) {
                     assertThat(now.missedAt())
                             .as("%s after %s", now, last(life))

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a clock counts, against somebody who looks every minute whether the shop is open and nobody is waited for. */
 class CountingLawTest {
 
+    private static final List<Pause> PAUSES = List.of(Pause.values());
+
     private static final long SEED = 45;
     private static final int SAMPLES = 40;
     private static final int MINUTES_MAX = 10_000;
@@ -137,7 +139,7 @@ class CountingLawTest {
         for (int i = random.nextInt(5); i > 0; i--) {
             Instant from = start.plus(Duration.ofMinutes(random.nextInt(MINUTES_MAX) - 1_000L));
             Instant to = from.plus(Duration.ofMinutes(1L + random.nextInt(2_000)));
-            Pause pause = Pause.values()[random.nextInt(Pause.values().length)];
+            Pause pause = PAUSES.get(random.nextInt(PAUSES.size()));
             holds.add(new Hold(pause, from, random.nextInt(6) == 0 ? null : to));
         }
         holds.sort(Comparator.comparing(Hold::from));

@@ -18,6 +18,7 @@ final class NotificationPolicyTest {
                 REGISTERED, the customer noticed first: ACKNOWLEDGEMENT to CUSTOMER
                 COMMUNICATED, by a message: COMMUNICATED to CUSTOMER
                 MESSAGED, from staff to the customer: MESSAGE to CUSTOMER
+                PROMISED, always: PROMISE to CUSTOMER
                 RESOLVED, always: RESOLVED to CUSTOMER
                 CLOSED, always: CLOSED to CUSTOMER
                 REOPENED, always: REOPENED to CUSTOMER
