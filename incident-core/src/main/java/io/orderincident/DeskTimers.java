@@ -142,8 +142,7 @@ final class DeskTimers implements Timers {
             if (taken == null) {
                 return false;
             }
-            Incident incident =
-                    store.find(taken.shop(), taken.incident()).orElseThrow();
+            Incident incident = store.find(taken.shop(), taken.incident()).orElseThrow();
             boolean refused = false;
             for (Change change : time.fallDue(incident, now)) {
                 Outcome<Incident> kept = keeper.keep(TIMERS, null, Outcome.done(change));

@@ -57,9 +57,7 @@ final class RuleRunner {
     /** When rules come due that have not acted; what came due before they were saved is none of theirs. */
     Stream<Instant> waiting(Incident incident) {
         Versioned<AutomationRules> held = rules.of(incident.shop());
-        return held.value()
-                .due(incident, calendars.of(incident.shop()))
-                .filter(due -> !due.isBefore(savedAt(held)));
+        return held.value().due(incident, calendars.of(incident.shop())).filter(due -> !due.isBefore(savedAt(held)));
     }
 
     /** What the rules do whose time is up. */

@@ -75,8 +75,7 @@ final class TimeKeeper {
 
     /** What is due, each by itself, and last what rules do whose time is up. */
     List<Change> fallDue(Incident incident, Instant now) {
-        return Stream.concat(
-                        incident.fallDue(terms(incident.shop()), now).stream(), runner.due(incident, now).stream())
+        return Stream.concat(incident.fallDue(terms(incident.shop()), now).stream(), runner.due(incident, now).stream())
                 .toList();
     }
 

@@ -299,12 +299,12 @@ class AutomationTest {
         Instant due = NOON.plus(2, ChronoUnit.HOURS);
 
         assertThat(rules.due(incident, calendar())).containsExactly(due);
-        assertThat(automaton.due(incident, due.minusSeconds(1))).isEmpty();
-        Change acted = automaton.due(incident, due).orElseThrow();
+        assertThat(automaton.due(incident, Instant.MIN, due.minusSeconds(1))).isEmpty();
+        Change acted = automaton.due(incident, Instant.MIN, due).orElseThrow();
         assertThat(acted.after().details().tags()).containsExactly("stale");
         assertThat(acted.after().handling().acted()).containsEntry("stale", NOON);
         assertThat(rules.due(acted.after(), calendar())).isEmpty();
-        assertThat(automaton.due(acted.after(), due)).isEmpty();
+        assertThat(automaton.due(acted.after(), Instant.MIN, due)).isEmpty();
         List<HistoryEntry> history = new ArrayList<>(history(incident));
         history.addAll(acted.entries());
         assertThat(Incident.replay(history)).isEqualTo(acted.after());

@@ -23,8 +23,7 @@ final class Asked {
         if (event instanceof IncidentEvent.ReplyWaived waived) {
             return isBetweenTheShopAnd(waived.from(), before) ? null : before;
         }
-        boolean tellsCustomer =
-                event instanceof IncidentEvent.Communicated || event instanceof IncidentEvent.Promised;
+        boolean tellsCustomer = event instanceof IncidentEvent.Communicated || event instanceof IncidentEvent.Promised;
         if (tellsCustomer && entry.by().isPerson()) {
             return without(WaitingOn.AGENT, before);
         }

@@ -306,8 +306,8 @@ public record Incident(
      * @return the change, or why not
      */
     public Outcome<Change> promise(MakePromise command, Stamp stamp) {
-        List<Refusal> refusals = new ArrayList<>(
-                command.moves() == null ? roomForPromise(stamp) : openPromise(command.moves(), stamp));
+        List<Refusal> refusals =
+                new ArrayList<>(command.moves() == null ? roomForPromise(stamp) : openPromise(command.moves(), stamp));
         if (command.until().isAfter(stamp.at().plus(MakePromise.DAYS_MAX, ChronoUnit.DAYS))) {
             refusals.add(stamp.refusal(Reason.PROMISE_TOO_FAR, "until", MakePromise.DAYS_MAX));
         }
@@ -380,8 +380,7 @@ public record Incident(
 
     /** Whether the customer, or the operator, has asked something that nobody has answered. */
     boolean owesAnAnswer() {
-        return course.runs().stream()
-                .anyMatch(run -> run.isOpen() && run.key().kind() == ClockKind.NEXT_RESPONSE);
+        return course.runs().stream().anyMatch(run -> run.isOpen() && run.key().kind() == ClockKind.NEXT_RESPONSE);
     }
 
     /**

@@ -77,7 +77,8 @@ public record IncidentPair(Incident one, Incident other) {
         if (!areOfSameCustomer()) {
             refusals.add(stamp.refusal(Reason.OTHER_CUSTOMER, INTO, other.number()));
         }
-        if (one.course().runs().stream().anyMatch(run -> run.isOpen() && run.key().kind() == ClockKind.PROMISE)) {
+        if (one.course().runs().stream()
+                .anyMatch(run -> run.isOpen() && run.key().kind() == ClockKind.PROMISE)) {
             refusals.add(stamp.refusal(Reason.PROMISES_OPEN, "incident"));
         }
         if (other.relations().absorbed().size() >= Relations.MAX) {

@@ -105,9 +105,10 @@ final class Timekeeping {
 
     /** What was merged into it may have waited for longer. */
     private void letTheOldestCount() {
-        runs.replaceAll(run -> run.isOpen() && (run.key().equals(FIRST_RESPONSE) || run.key().equals(FIRST_RESOLUTION))
-                ? new Run(run.key(), run.about(), next.openSince(), run.until(), run.ending())
-                : run);
+        runs.replaceAll(run ->
+                run.isOpen() && (run.key().equals(FIRST_RESPONSE) || run.key().equals(FIRST_RESOLUTION))
+                        ? new Run(run.key(), run.about(), next.openSince(), run.until(), run.ending())
+                        : run);
     }
 
     private void followStatus() {

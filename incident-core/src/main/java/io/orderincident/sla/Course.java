@@ -101,8 +101,7 @@ public record Course(
                     .ifPresent(last::add);
         }
         List<Run> kept = runs.stream()
-                .filter(run ->
-                        run.isOpen() || last.contains(run.key()) || mayGoOn(run))
+                .filter(run -> run.isOpen() || last.contains(run.key()) || mayGoOn(run))
                 .toList();
         Optional<Instant> oldest =
                 kept.stream().filter(Run::isOpen).map(Run::since).min(Instant::compareTo);

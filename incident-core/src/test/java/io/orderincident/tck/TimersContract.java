@@ -55,7 +55,9 @@ interface TimersContract extends Tested {
 
         try {
             shop.inTransaction(() -> {
-                timers(shop).takeDue(LONG_AGO).ifPresent(taken -> timers(shop).reschedule(shop.found(taken), Schedule.none()));
+                timers(shop)
+                        .takeDue(LONG_AGO)
+                        .ifPresent(taken -> timers(shop).reschedule(shop.found(taken), Schedule.none()));
                 throw new IllegalStateException("killed");
             });
         } catch (IllegalStateException killed) {
