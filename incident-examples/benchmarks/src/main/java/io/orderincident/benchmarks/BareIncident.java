@@ -180,6 +180,23 @@ class BareIncident {
 
     private @Nullable String relations;
 
+    private String course;
+
+    @Column(name = "escalation_level")
+    private int escalationLevel;
+
+    @Column(name = "clock_kind")
+    private @Nullable String clockKind;
+
+    @Column(name = "clock_number")
+    private @Nullable Long clockNumber;
+
+    @Column(name = "deadline_at")
+    private @Nullable Long deadlineAt;
+
+    @Column(name = "wake_at")
+    private @Nullable Long wakeAt;
+
     @Column(name = "history_link")
     private String historyLink;
 
@@ -251,6 +268,12 @@ class BareIncident {
         tasks = like.textOrNull("tasks");
         acted = like.textOrNull("acted");
         relations = like.textOrNull("relations");
+        course = like.text("course");
+        escalationLevel = (int) like.number("escalation_level");
+        clockKind = like.textOrNull("clock_kind");
+        clockNumber = like.numberOrNull("clock_number");
+        deadlineAt = like.numberOrNull("deadline_at");
+        wakeAt = like.numberOrNull("wake_at");
         historyLink = like.text("history_link");
         likeLines.forEach(line -> lines.add(new BareLine(line)));
     }

@@ -9,8 +9,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -22,6 +24,26 @@ final class Database implements AutoCloseable {
 
     private static final List<String> TABLES =
             List.of("inc_incident", "inc_incident_line", "inc_history", "inc_outbox");
+
+    private static final String COPY_LAST = """
+            insert into inc_incident
+            select copy.* from inc_incident i
+            cross join generate_series(1, %d) n
+            cross join lateral jsonb_populate_record(i, jsonb_build_object(
+                'id', n, 'incident_number', -n, 'wake_at', i.wake_at + n)) copy
+            where i.id = (select max(id) from inc_incident)
+            """;
+
+    private static final String ROWS_READ =
+            "select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) from pg_stat_user_tables";
+
+    private static final String BUFFERS_READ = """
+            select sum(heap_blks_read + heap_blks_hit + coalesce(idx_blks_read + idx_blks_hit, 0))
+            from pg_statio_user_tables
+            """;
+
+    /** How long it takes at most until what an ended session read is counted. */
+    private static final Duration UNTIL_COUNTED = Duration.ofSeconds(2);
 
     private final EmbeddedPostgres server;
     private final HikariDataSource pool;
@@ -85,6 +107,23 @@ final class Database implements AutoCloseable {
             statement.execute("truncate inc_resolution, " + String.join(", ", TABLES));
             statement.execute("checkpoint");
         }
+    }
+
+    /** Opens more incidents like the one that was registered last, each to be woken a moment later than the one before. */
+    void copyLast(int copies) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(COPY_LAST.formatted(copies));
+            statement.execute("vacuum analyze inc_incident");
+            statement.execute("checkpoint");
+        }
+    }
+
+    /** Ends the sessions that are idle, as they say what they read when they end. */
+    Reads reads() throws SQLException {
+        pool.getHikariPoolMXBean().softEvictConnections();
+        LockSupport.parkNanos(UNTIL_COUNTED.toNanos());
+        return new Reads(Long.parseLong(text(ROWS_READ)), Long.parseLong(text(BUFFERS_READ)));
     }
 
     /** How many rows each table has, in the order incident, line, history, message. */

@@ -50,7 +50,8 @@ record Row(String table, Map<String, Cell> cells) {
 
     @Nullable
     Long numberOrNull(String column) {
-        return (Long) value(column);
+        Number number = (Number) value(column);
+        return number == null ? null : number.longValue();
     }
 
     String text(String column) {

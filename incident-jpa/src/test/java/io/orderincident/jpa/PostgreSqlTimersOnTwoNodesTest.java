@@ -1,0 +1,9 @@
+package io.orderincident.jpa;
+
+/** On PostgreSQL. */
+class PostgreSqlTimersOnTwoNodesTest extends TimersOnTwoNodesContract {
+
+    PostgreSqlTimersOnTwoNodesTest() {
+        super(TestDatabase.postgreSql());
+    }
+}

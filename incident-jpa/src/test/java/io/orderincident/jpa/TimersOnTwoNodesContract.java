@@ -1,0 +1,89 @@
+package io.orderincident.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes of an application look for what is due, each with its own persistence unit, on one database. */
+abstract class TimersOnTwoNodesContract {
+
+    private static final int THREADS = 6;
+    private static final int INCIDENTS = 120;
+    private static final long PATIENCE_SECONDS = 300;
+
+    private final DataSource database;
+    private final JpaStorage[] nodes;
+
+    TimersOnTwoNodesContract(DataSource database) {
+        this.database = database;
+        this.nodes = new JpaStorage[] {
+            JpaStorage.resourceLocal(TestDatabase.factory(database)),
+            JpaStorage.resourceLocal(TestDatabase.factory(database))
+        };
+    }
+
+    @Test
+    void each_deadline_is_noticed_once_however_many_look() throws Exception {
+        List<Incident> incidents = DueShop.register(nodes[0], INCIDENTS);
+        IncidentDesk[] desks = {DueShop.desk(nodes[0], change -> {}), DueShop.desk(nodes[1], change -> {})};
+
+        int changed = together(desks);
+
+        assertThat(changed).isEqualTo(INCIDENTS);
+        assertThat(DueShop.due(database)).isZero();
+        assertThat(DueShop.noticed(database, "WARNED")).isEqualTo(2 * INCIDENTS);
+        for (Incident incident : incidents) {
+            assertThat(breaches(incident))
+                    .containsExactlyInAnyOrder(
+                            new ClockKey(ClockKind.FIRST_RESPONSE, 1), new ClockKey(ClockKind.RESOLUTION, 1));
+            assertThat(desks[0].incidents().verify(Shop.AGENT, Shop.ID, incident.id()))
+                    .contains(List.of());
+        }
+    }
+
+    private static int together(IncidentDesk... desks) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Callable<Integer>> works = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                IncidentDesk desk = desks[thread % desks.length];
+                works.add(() -> {
+                    start.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                    return desk.timers().runDue();
+                });
+            }
+            int changed = 0;
+            for (Future<Integer> work : pool.invokeAll(works, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                changed += work.get();
+            }
+            return changed;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private List<ClockKey> breaches(Incident incident) {
+        return nodes[1].transactions()
+                .required(() -> nodes[1].incidents().history(Shop.ID, incident.id()).stream()
+                        .map(HistoryEntry::event)
+                        .filter(IncidentEvent.Breached.class::isInstance)
+                        .map(event -> ((IncidentEvent.Breached) event).clock())
+                        .toList());
+    }
+}

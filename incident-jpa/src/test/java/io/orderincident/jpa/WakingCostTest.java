@@ -1,0 +1,119 @@
+package io.orderincident.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.memory.MemoryOrders;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** On PostgreSQL, what is due costs the same whether little or much is open beside it. */
+class WakingCostTest {
+
+    private static final int DUE = 100;
+    private static final int OPEN = 20_000;
+
+    /** Taking it, its lines, its row and its history, the policies of its shop perhaps, and the commit. */
+    private static final int MOST_ROUND_TRIPS_EACH = 8;
+
+    private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Instant LATER = START.plus(Duration.ofDays(40));
+
+    /** Copies of the incident that was registered last, each to be woken a moment later than the one before. */
+    private static final String OPEN_MORE = """
+            insert into inc_incident
+            select copy.* from inc_incident i
+            cross join generate_series(1, %d) n
+            cross join lateral jsonb_populate_record(i, jsonb_build_object(
+                'id', n, 'incident_number', -n, 'wake_at', i.wake_at + n)) copy
+            where i.id = (select max(id) from inc_incident)
+            """;
+
+    /** A shop of which so many incidents are due, and others are not. */
+    private static final class BusyShop {
+
+        private final RoundTrips trips = new RoundTrips();
+        private final DataSource database = TestDatabase.postgreSql();
+        private final AtomicReference<Instant> now = new AtomicReference<>(START);
+        private final IncidentDesk desk = IncidentDesk.builder(
+                        MemoryOrders.of(Shop.ORDER),
+                        JpaStorage.resourceLocal(TestDatabase.factory(trips.counting(database))))
+                .clock(now::get)
+                .build();
+
+        BusyShop(int due, int open) {
+            register(due);
+            now.set(START.plus(Duration.ofDays(365)));
+            register(1);
+            Sql.execute(database, OPEN_MORE.formatted(open));
+            Sql.execute(database, "analyze inc_incident");
+            now.set(START);
+            desk.timers().runDue();
+        }
+
+        private void register(int incidents) {
+            for (int i = 0; i < incidents; i++) {
+                desk.incidents()
+                        .register(Shop.AGENT, Shop.ID, Shop.damaged().evenSo().build())
+                        .orElseThrow();
+            }
+        }
+
+        List<String> look(Instant at) {
+            now.set(at);
+            return trips.of(desk.timers()::runDue);
+        }
+    }
+
+    @Test
+    void the_round_trips_are_those_of_what_is_due() {
+        List<String> small = new BusyShop(DUE, 0).look(LATER);
+        List<String> large = new BusyShop(DUE, OPEN).look(LATER);
+        System.out.println(DUE + " due: " + small.size() + " round trips, beside " + OPEN + " open: " + large.size());
+
+        assertThat(large).hasSameSizeAs(small).hasSizeLessThanOrEqualTo(DUE * MOST_ROUND_TRIPS_EACH);
+    }
+
+    @Test
+    void looking_reads_the_row_that_is_due_and_no_other() throws SQLException {
+        BusyShop shop = new BusyShop(DUE, OPEN);
+        String look = shop.look(START).stream()
+                .filter(statement -> statement.contains("wake_at <="))
+                .findFirst()
+                .orElseThrow();
+
+        String plan = plan(shop.database, look);
+
+        System.out.println(plan);
+        assertThat(plan)
+                .contains("Index Scan using inc_incident_wake on inc_incident", "rows=1 loops=1")
+                .doesNotContain("Seq Scan", "Sort", "Rows Removed");
+    }
+
+    @Test
+    void looking_when_nothing_is_due_takes_a_few_round_trips() {
+        assertThat(new BusyShop(DUE, OPEN).look(START)).hasSizeLessThanOrEqualTo(4);
+    }
+
+    private static String plan(DataSource database, String look) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement("explain (analyze, buffers) " + look)) {
+            statement.setLong(1, Micros.of(LATER));
+            try (ResultSet lines = statement.executeQuery()) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+        }
+        return plan.toString();
+    }
+}
