@@ -58,13 +58,8 @@ final class FormValues {
 
     /** A time on the shop's clock. */
     Instant requiredTime(String field, Function<String, LocalDateTime> reader) {
-        return requiredTime(field, reader, NO_TIME);
-    }
-
-    /** A time on the shop's clock, where another one is always refused. */
-    Instant requiredTime(String field, Function<String, LocalDateTime> reader, Instant refused) {
         return typed(
-                field, text -> reader.apply(text).atZone(persona.shop().zone()).toInstant(), refused, "problem.time");
+                field, text -> reader.apply(text).atZone(persona.shop().zone()).toInstant(), NO_TIME, "problem.time");
     }
 
     /** A value that a person typed. */

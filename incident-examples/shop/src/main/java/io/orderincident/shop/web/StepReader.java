@@ -49,9 +49,6 @@ final class StepReader {
 
     private static final int NO_SCORE = 0;
 
-    /** Nobody promises anything for the past. */
-    private static final Instant NO_DAY = Instant.EPOCH;
-
     /** Smaller than any that is given to an incident. */
     private static final IncidentId NO_INCIDENT = new IncidentId(1);
 
@@ -107,7 +104,7 @@ final class StepReader {
     MakePromise promise() {
         return new MakePromise(
                 values.text("what"),
-                values.requiredTime("until", LocalDateTime::parse, NO_DAY),
+                values.requiredTime("until", LocalDateTime::parse),
                 values.choice("moves", Integer::valueOf));
     }
 

@@ -19,7 +19,7 @@ class DeadlinesTest {
     private static final String OPERATOR = "operator:casa-roble";
     private static final String LUCIA = "customer:casa-roble:lucia";
     private static final String EMMA = "customer:casa-roble:emma";
-    private static final String DAY = LocalDateTime.now(ZoneId.of("Europe/Madrid"))
+    private final String day = LocalDateTime.now(ZoneId.of("Europe/Madrid"))
             .plusDays(7)
             .withHour(12)
             .withMinute(0)
@@ -77,15 +77,15 @@ class DeadlinesTest {
 
         assertThat(first.select("summary").text()).startsWith(clock);
         assertThat(first.select("summary .left.is-late")).hasSize(1);
-        assertThat(first.select("li").first().text()).startsWith(terms).contains("Las demás");
-        assertThat(first.select("li").last().text()).contains(outcome);
+        assertThat(first.expectFirst("li").text()).startsWith(terms).contains("Las demás");
+        assertThat(first.expectFirst("li:last-child").text()).contains(outcome);
     }
 
     @Test
     void aPromiseIsMadeMovedAndKept() {
         Visitor agent = registered();
 
-        agent.take("PROMISE", "what", "A new shelf", "until", DAY);
+        agent.take("PROMISE", "what", "A new shelf", "until", day);
         assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("Promised.");
         assertThat(promises(agent.page())).contains("A new shelf", "until", "another date", "Kept");
         assertThat(agent.page().select(".clocks").text()).contains("Promise 1", "A new shelf");
@@ -93,8 +93,8 @@ class DeadlinesTest {
         agent.open(agent.page().expectFirst("a[href*=move]").attr("href"));
         assertThat(agent.page().select("details[open] summary").text()).contains("Promise a date");
         assertThat(agent.page().select("#promise-what").val()).isEqualTo("A new shelf");
-        assertThat(agent.page().select("#promise-until").val()).isEqualTo(DAY);
-        agent.take("PROMISE", "until", DAY.replace("T12", "T13"));
+        assertThat(agent.page().select("#promise-until").val()).isEqualTo(day);
+        agent.take("PROMISE", "until", day.replace("T12", "T13"));
         assertThat(agent.page().select("input[name=promise]").eachAttr("value")).containsExactly("2");
 
         Visitor lucia = Visitor.as(shop, LUCIA);

@@ -41,7 +41,7 @@ class ServiceLevelsPageTest {
         Document page = operator.open("/service-levels");
 
         assertThat(page.select("#policies tbody th").eachText()).containsExactly("Urgentes", "Altas", "Las demás");
-        assertThat(page.select("#policies tbody tr").first().text())
+        assertThat(page.expectFirst("#policies tbody tr").text())
                 .contains("Urgent", "2 h warns at 75 %", "stops for the customer", "warns 4 h before");
     }
 
@@ -108,7 +108,7 @@ class ServiceLevelsPageTest {
         Document page = operator.send(operator.form("#policy"), "within-FIRST_RESPONSE", "1");
 
         assertThat(operator.status()).isEqualTo(422);
-        assertThat(page.select("#policies tbody tr").first().select(".problem").text())
+        assertThat(page.expectFirst("#policies tbody tr").select(".problem").text())
                 .contains("Urgentes", "Altas", "more time");
     }
 
