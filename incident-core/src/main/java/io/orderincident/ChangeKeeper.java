@@ -151,11 +151,12 @@ final class ChangeKeeper {
         if (!vetoes.isEmpty()) {
             return Outcome.refused(vetoes);
         }
-        List<Change> changes = done.result().stream().map(consequences).toList();
+        List<Change> changes =
+                done.result().stream().map(consequences).map(time::scheduled).toList();
         Change first = changes.get(0);
         changes.stream()
                 .sorted(IN_LOCKING_ORDER)
-                .forEach(change -> write(time.scheduled(change), isSameIncident(first, change) ? key : null));
+                .forEach(change -> write(change, isSameIncident(first, change) ? key : null));
         changes.forEach(change -> told.forEach(listener -> listener.changed(change)));
         return Outcome.done(first.after().seenBy(actor));
     }

@@ -69,8 +69,9 @@ final class DeskAutomation implements Automation {
         }
         Rehearsal rehearsal = new Rehearsal(
                 rules, calendars.of(shop), incident -> runner.automaton(rules, incident, viewer.locale()), to, most);
+        Instant begin = from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
         Cursor after = new Cursor(
-                from.truncatedTo(ChronoUnit.MICROS).minus(1, ChronoUnit.MICROS), new IncidentId(Long.MAX_VALUE));
+                begin.truncatedTo(ChronoUnit.MICROS).minus(1, ChronoUnit.MICROS), new IncidentId(Long.MAX_VALUE));
         while (after != null && !rehearsal.isOver()) {
             Page page =
                     search.find(viewer, IncidentFilter.of(shop), PageRequest.after(after, PageRequest.DEFAULT_SIZE));

@@ -1,25 +1,28 @@
 package io.orderincident;
 
 import io.orderincident.incident.Change;
+import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Schedule;
 import io.orderincident.incident.TimerStore;
+import io.orderincident.incident.TimerStore.Due;
 import io.orderincident.incident.TimerStore.Rescheduling;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One transaction for each incident that is due: what is killed in it was never done, and is done by whoever looks next. */
+/** One transaction for each thing that is due: what is killed in it was never done, and is done by whoever looks next. */
 final class DeskTimers implements Timers {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeskTimers.class);
@@ -34,6 +37,7 @@ final class DeskTimers implements Timers {
 
     private final Transactions transactions;
     private final TimerStore timers;
+    private final IncidentStore store;
     private final TimeKeeper time;
     private final ChangeKeeper keeper;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -42,6 +46,7 @@ final class DeskTimers implements Timers {
     DeskTimers(Storage storage, TimeKeeper time, ChangeKeeper keeper) {
         this.transactions = storage.transactions();
         this.timers = storage.timers();
+        this.store = storage.incidents();
         this.time = time;
         this.keeper = keeper;
     }
@@ -83,9 +88,14 @@ final class DeskTimers implements Timers {
                     "what is due is done in transactions of its own, one for each incident: call it outside of one");
         }
         int done = 0;
-        while (mayGoOn() && transactions.required(this::scheduleNextAnew)) {
-            LOG.debug("scheduled up to {} incidents anew", BATCH);
-        }
+        do {
+            done += wakeDue();
+        } while (mayGoOn() && scheduleNextAnew());
+        return done;
+    }
+
+    private int wakeDue() {
+        int done = 0;
         while (mayGoOn()) {
             Attempt attempt = new Attempt();
             if (!attempt.run()) {
@@ -100,25 +110,28 @@ final class DeskTimers implements Timers {
         return closing.getCount() > 0 && !Thread.currentThread().isInterrupted();
     }
 
-    /** One incident that is due, from the look to the commit. */
+    /** One thing that is due, from the look to the commit. */
     private final class Attempt {
 
-        private @Nullable Incident taken;
+        private @Nullable Due taken;
         private boolean changed;
 
         /** False if there is nothing to do. */
         boolean run() {
             try {
                 return transactions.required(this::doDue);
+            } catch (ConcurrentChangeException somebodyElseWasFaster) {
+                return true;
             } catch (RuntimeException failure) {
-                if (taken == null) {
+                Due due = taken;
+                if (due == null) {
                     throw failure;
                 }
                 LOG.warn(
                         "incident {} is put off, as what is due failed with {}",
-                        taken.id(),
+                        due.incident(),
                         failure.getClass().getName());
-                putOff(taken);
+                inTransaction(() -> timers.putOff(due, time.now().plus(PUT_OFF)));
                 return true;
             }
         }
@@ -129,19 +142,20 @@ final class DeskTimers implements Timers {
             if (taken == null) {
                 return false;
             }
-            Optional<Change> change = time.fallDue(taken, now);
-            if (change.isPresent()) {
-                Outcome<Incident> kept = keeper.keep(TIMERS, null, Outcome.done(change.get()));
-                changed = kept.value().isPresent();
-                if (!changed) {
-                    LOG.info("incident {} is put off: {}", taken.id(), reasons(kept));
+            Incident incident =
+                    store.find(taken.shop(), taken.incident()).orElseThrow();
+            boolean refused = false;
+            for (Change change : time.fallDue(incident, now)) {
+                Outcome<Incident> kept = keeper.keep(TIMERS, null, Outcome.done(change));
+                if (kept.value().isPresent()) {
+                    changed = true;
+                    return true;
                 }
+                LOG.info("incident {} is put off: {}", incident.id(), reasons(kept));
+                refused = true;
             }
-            if (!changed) {
-                Schedule next = time.schedule(taken, now, now);
-                boolean stuck = next.wakeAt() != null && !next.wakeAt().isAfter(now);
-                timers.reschedule(taken, stuck ? wakingAt(next, now.plus(PUT_OFF)) : next);
-            }
+            Schedule next = time.schedule(incident, now, now);
+            timers.reschedule(incident, refused ? next.wakingBy(now.plus(PUT_OFF)) : next);
             return true;
         }
     }
@@ -150,43 +164,50 @@ final class DeskTimers implements Timers {
         return outcome.refusals().stream().map(Refusal::reason).toList();
     }
 
-    private void putOff(Incident incident) {
-        transactions.required(() -> {
-            Instant now = time.now();
-            Schedule put = new Schedule(null, null, null);
-            try {
-                put = time.schedule(incident, now, now);
-            } catch (RuntimeException again) {
-                LOG.debug("incident {} cannot be scheduled", incident.id());
-            }
-            return timers.reschedule(incident, wakingAt(put, now.plus(PUT_OFF)));
-        });
-    }
-
-    private static Schedule wakingAt(Schedule schedule, Instant wakeAt) {
-        return new Schedule(schedule.clock(), schedule.dueAt(), wakeAt);
-    }
-
-    /** False if there is nothing to do. */
+    /** One batch of one shop. False if there is nothing to do; what fails is begun again later. */
     private boolean scheduleNextAnew() {
+        AtomicReference<Rescheduling> taken = new AtomicReference<>();
+        try {
+            return transactions.required(() -> {
+                timers.takeRescheduling(time.now()).ifPresent(rescheduling -> {
+                    taken.set(rescheduling);
+                    scheduleAnew(rescheduling);
+                });
+                return taken.get() != null;
+            });
+        } catch (RuntimeException failure) {
+            Rescheduling failed = taken.get();
+            if (failed == null) {
+                throw failure;
+            }
+            LOG.warn(
+                    "scheduling the incidents of shop {} anew failed with {}",
+                    failed.shop(),
+                    failure.getClass().getName());
+            inTransaction(() -> timers.askRescheduling(failed.shop(), time.now().plus(PUT_OFF)));
+            return true;
+        }
+    }
+
+    private void scheduleAnew(Rescheduling rescheduling) {
         Instant now = time.now();
-        Optional<Rescheduling> taken = timers.takeRescheduling(now);
-        taken.ifPresent(rescheduling -> {
-            List<Incident> batch = timers.next(rescheduling, BATCH);
-            batch.forEach(incident -> timers.reschedule(incident, time.schedule(incident, now, Instant.MIN)));
-            timers.goOn(
-                    rescheduling,
-                    batch.size() < BATCH ? null : batch.get(batch.size() - 1).id());
+        List<Incident> batch = timers.next(rescheduling, BATCH);
+        batch.forEach(incident -> timers.reschedule(incident, time.schedule(incident, now, Instant.MIN)));
+        timers.goOn(
+                rescheduling,
+                batch.size() < BATCH ? null : batch.get(batch.size() - 1).id());
+    }
+
+    private void inTransaction(Runnable work) {
+        keeper.untilNobodyInterferes(() -> {
+            work.run();
+            return work;
         });
-        return taken.isPresent();
     }
 
     @Override
     public void reschedule(ShopId shop) {
-        transactions.required(() -> {
-            timers.askRescheduling(shop, time.now());
-            return shop;
-        });
+        inTransaction(() -> timers.askRescheduling(shop, time.now()));
     }
 
     @Override

@@ -62,7 +62,7 @@ final class Rehearsal {
         incidents++;
         waited.clear();
         List<HistoryEntry> past =
-                history.stream().filter(entry -> entry.at().isBefore(until)).toList();
+                history.stream().takeWhile(entry -> entry.at().isBefore(until)).toList();
         Incident now = Incident.replay(past.subList(0, 1));
         Automaton automaton = automata.apply(now);
         int begin = 0;
@@ -120,7 +120,7 @@ final class Rehearsal {
                 .filter(due -> due.isBefore(next))
                 .forEach(looks::add);
         for (Instant look : looks) {
-            automaton.due(incident, look).ifPresent(change -> noteNew(incident, change.entries()));
+            automaton.due(incident, Instant.MIN, look).ifPresent(change -> noteNew(incident, change.entries()));
         }
     }
 

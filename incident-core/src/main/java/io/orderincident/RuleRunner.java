@@ -11,15 +11,21 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.settings.ShopSettings;
+import io.orderincident.settings.Versioned;
 import io.orderincident.sla.EscalationPolicy;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets the automation rules of the shop act on what is about to be stored. */
 final class RuleRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RuleRunner.class);
 
     /** As whom rules act. */
     static final Actor AUTOMATION = Actor.system(Automaton.AUTHOR);
@@ -48,12 +54,24 @@ final class RuleRunner {
                 : automaton(held, change.after(), actor.locale()).following(change);
     }
 
+    /** When rules come due that have not acted; what came due before they were saved is none of theirs. */
+    Stream<Instant> waiting(Incident incident) {
+        Versioned<AutomationRules> held = rules.of(incident.shop());
+        return held.value()
+                .due(incident, calendars.of(incident.shop()))
+                .filter(due -> !due.isBefore(savedAt(held)));
+    }
+
     /** What the rules do whose time is up. */
     Optional<Change> due(Incident incident, Instant now) {
-        AutomationRules held = rules.of(incident.shop()).value();
-        return held.rules().isEmpty()
+        Versioned<AutomationRules> held = rules.of(incident.shop());
+        return held.value().rules().isEmpty()
                 ? Optional.empty()
-                : automaton(held, incident, AUTOMATION.locale()).due(incident, now);
+                : automaton(held.value(), incident, AUTOMATION.locale()).due(incident, savedAt(held), now);
+    }
+
+    private static Instant savedAt(Versioned<AutomationRules> held) {
+        return held.at() == null ? Instant.MIN : held.at();
     }
 
     /** Some rules, ready to act on an incident. */
@@ -69,7 +87,7 @@ final class RuleRunner {
                         effect -> veto.objection(effect, AUTOMATION.speaking(locale))));
     }
 
-    /** Asks the host at most once. Not thread-safe. */
+    /** Asks the host at most once; an order that cannot be asked for is unknown. Not thread-safe. */
     private static final class OrderOnce implements Supplier<Optional<OrderFacts>> {
 
         private final OrderPort orders;
@@ -86,9 +104,22 @@ final class RuleRunner {
         public Optional<OrderFacts> get() {
             if (!asked) {
                 asked = true;
-                answer = orders.find(incident.shop(), incident.report().order()).orElse(null);
+                answer = find();
             }
             return Optional.ofNullable(answer);
+        }
+
+        /** A command must not fail as a rule would like to know more. */
+        private @Nullable OrderFacts find() {
+            try {
+                return orders.find(incident.shop(), incident.report().order()).orElse(null);
+            } catch (RuntimeException failure) {
+                LOG.warn(
+                        "rules do without the order of incident {}: {}",
+                        incident.id(),
+                        failure.getClass().getName());
+                return null;
+            }
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.orderincident;
 
-import io.orderincident.automation.AutomationRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.incident.Change;
+import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.ReviewPolicy;
 import io.orderincident.incident.Schedule;
@@ -20,13 +20,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Knows what each shop's time goes by. */
 final class TimeKeeper {
 
-    /** The most versions of policies to look back on; what was older goes by the oldest of them. */
+    /** The most versions of policies to look back on; what was older goes by the shipped ones. */
     private static final int VERSIONS_MAX = 200;
 
     private final ShopSettings<SlaPolicies> policies;
@@ -36,12 +36,10 @@ final class TimeKeeper {
     private final Calendars calendars;
     private final InstantSource clock;
     private final RuleRunner runner;
-    private final ShopSettings<AutomationRules> rules;
     private final Map<ShopId, PolicyHistory> histories = new ConcurrentHashMap<>();
 
     TimeKeeper(IncidentDesk.Builder builder, RuleRunner runner) {
         this.runner = runner;
-        this.rules = builder.automation();
         this.policies = builder.slaPolicies();
         this.escalation = builder.escalation();
         this.shipped = builder.slaPolicies;
@@ -54,29 +52,32 @@ final class TimeKeeper {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** With what comes next of it; a rule whose time is up, and whose conditions did not hold, is looked at again. */
+    /**
+     * With what comes next of it; what is due, and what of that was refused, is looked at again. Another node's clock may be
+     * ahead of this one's.
+     */
     Change scheduled(Change change) {
-        return change.with(schedule(change.after(), now(), Instant.MIN));
+        List<HistoryEntry> entries = change.entries();
+        Instant written = entries.get(entries.size() - 1).at();
+        Instant now = now();
+        return change.with(schedule(change.after(), now.isBefore(written) ? written : now, Instant.MIN));
     }
 
-    /** What comes next of an incident, without rules that came due until some instant. */
-    Schedule schedule(Incident incident, Instant now, Instant rulesAfter) {
-        Schedule schedule = incident.schedule(terms(incident.shop()), now);
-        return rules.of(incident.shop())
-                .value()
-                .due(incident, calendars.of(incident.shop()))
-                .filter(due -> due.isAfter(rulesAfter))
+    /** What comes next of an incident, without what came due until some instant. */
+    Schedule schedule(Incident incident, Instant now, Instant after) {
+        Schedule schedule = incident.schedule(terms(incident.shop()), now, after);
+        return runner.waiting(incident)
+                .filter(due -> due.isAfter(after))
                 .min(Comparator.naturalOrder())
                 .map(schedule::wakingBy)
                 .orElse(schedule);
     }
 
-    /** What is due by itself, and after that by rules. */
-    Optional<Change> fallDue(Incident incident, Instant now) {
-        Optional<Change> byItself = incident.fallDue(terms(incident.shop()), now);
-        Incident then = byItself.map(Change::after).orElse(incident);
-        Optional<Change> byRules = runner.due(then, now);
-        return byItself.isPresent() ? byItself.map(change -> change.and(after -> byRules)) : byRules;
+    /** What is due, each by itself, and last what rules do whose time is up. */
+    List<Change> fallDue(Incident incident, Instant now) {
+        return Stream.concat(
+                        incident.fallDue(terms(incident.shop()), now).stream(), runner.due(incident, now).stream())
+                .toList();
     }
 
     TimeTerms terms(ShopId shop) {

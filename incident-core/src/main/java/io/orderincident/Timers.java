@@ -22,7 +22,7 @@ public interface Timers extends AutoCloseable {
      * vetoed by the host, is put off for an hour, and keeps nothing else waiting. What the storage throws while it looks for
      * work is thrown on. An interrupt ends it early; so does {@link #close}.
      *
-     * @return how many incidents something was done to
+     * @return how many things were done
      * @throws IllegalStateException if called inside a transaction
      */
     int runDue();

@@ -66,12 +66,13 @@ public final class Automaton {
      * What the rules do whose time is up, and that have not acted for it.
      *
      * @param incident the incident
+     * @param from what came due before is left out
      * @param now the time
      * @return what they do, in the order in which they came due; empty if nothing
      */
-    public Optional<Change> due(Incident incident, Instant now) {
+    public Optional<Change> due(Incident incident, Instant from, Instant now) {
         Chain chain = new Chain(rules, facts, incident, now);
-        chain.actDue();
+        chain.actDue(from);
         return chain.written().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Change(incident, chain.incident(), chain.written(), Schedule.none()));

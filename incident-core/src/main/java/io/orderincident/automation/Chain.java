@@ -64,13 +64,13 @@ final class Chain {
         }
     }
 
-    /** Lets rules act whose time is up and that have not acted for it, and others on what follows from that. */
-    void actDue() {
+    /** Lets rules act whose time came from some instant on and that have not acted for it, and others on what follows from that. */
+    void actDue(Instant from) {
         record Due(AutomationRule rule, Instant at) {}
         Incident before = incident;
         rules.rules().stream()
                 .flatMap(rule -> rule.dueAt(before, facts.calendar()).stream().map(at -> new Due(rule, at)))
-                .filter(due -> !due.at().isAfter(now))
+                .filter(due -> !due.at().isBefore(from) && !due.at().isAfter(now))
                 .sorted(Comparator.comparing(Due::at))
                 .forEach(due -> tryOut(due.rule(), null, due.rule().since(before)));
         follow(List.of());

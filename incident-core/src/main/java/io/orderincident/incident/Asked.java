@@ -23,7 +23,9 @@ final class Asked {
         if (event instanceof IncidentEvent.ReplyWaived waived) {
             return isBetweenTheShopAnd(waived.from(), before) ? null : before;
         }
-        if (event instanceof IncidentEvent.Communicated && entry.by().isPerson()) {
+        boolean tellsCustomer =
+                event instanceof IncidentEvent.Communicated || event instanceof IncidentEvent.Promised;
+        if (tellsCustomer && entry.by().isPerson()) {
             return without(WaitingOn.AGENT, before);
         }
         if (event instanceof IncidentEvent.Reopened) {

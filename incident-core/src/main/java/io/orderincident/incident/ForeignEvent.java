@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param fields whatever else the row says, at most {@value #FIELDS_MAX}
  */
 public record ForeignEvent(
-        @NotNull @PastOrPresent Instant at,
+        @NotNull @PastOrPresent @NotBeforeYear Instant at,
         @NotBlank @PlainText @Size(max = STATE_MAX) String state,
 
         @NotNull @Size(max = FIELDS_MAX)

@@ -35,7 +35,7 @@ public record ImportIncident(
         @NotBlank @PlainText @Size(max = RegisterIncident.DESCRIPTION_MAX)
         String description,
 
-        @NotNull @PastOrPresent Instant openedAt,
+        @NotNull @PastOrPresent @NotBeforeYear Instant openedAt,
         @NotNull Map<String, Status> states,
         @NotEmpty @Size(max = EVENTS_MAX) List<@NotNull @Valid ForeignEvent> events) {
 

@@ -147,7 +147,7 @@ public record Incident(
         return step(
                 Step.CLOSE,
                 stamp,
-                leftToPeople || progress.lastInteractionAt().isAfter(untouchedSince)
+                leftToPeople || owesAnAnswer() || progress.lastInteractionAt().isAfter(untouchedSince)
                         ? List.of(stamp.refusal(Reason.NOT_DUE_FOR_REVIEW, "status"))
                         : List.of(),
                 new IncidentEvent.Closed(ClosedBy.RULE));
@@ -306,7 +306,11 @@ public record Incident(
      * @return the change, or why not
      */
     public Outcome<Change> promise(MakePromise command, Stamp stamp) {
-        List<Refusal> refusals = command.moves() == null ? roomForPromise(stamp) : openPromise(command.moves(), stamp);
+        List<Refusal> refusals = new ArrayList<>(
+                command.moves() == null ? roomForPromise(stamp) : openPromise(command.moves(), stamp));
+        if (command.until().isAfter(stamp.at().plus(MakePromise.DAYS_MAX, ChronoUnit.DAYS))) {
+            refusals.add(stamp.refusal(Reason.PROMISE_TOO_FAR, "until", MakePromise.DAYS_MAX));
+        }
         Promise promise = new Promise(
                 Timekeeping.lastPromise(course) + 1,
                 command.what(),
@@ -355,22 +359,29 @@ public record Incident(
      *
      * @param terms the policies and the calendar of the shop
      * @param now the present
+     * @param after what was to be done then or before, is left out
      * @return the next deadline, and when something is to be done
      */
-    public Schedule schedule(TimeTerms terms, Instant now) {
-        return new Timetable(this, terms, now).schedule();
+    public Schedule schedule(TimeTerms terms, Instant now, Instant after) {
+        return new Timetable(this, terms, now).schedule(after);
     }
 
     /**
-     * Does what is due by itself, all of it, what was due first, first: notices a warning or a breach, escalates, closes what
-     * nobody has touched. What happened meanwhile is not done again, and what is over is not done at all.
+     * What is due by itself: to notice a warning or a breach, to escalate, to close what nobody has touched. What happened
+     * meanwhile is not done again, and what is over is not done at all.
      *
      * @param terms the policies and the calendar of the shop
      * @param now the present
-     * @return the change; empty if nothing is due
+     * @return a change for each thing that is due, what was due first, first; each of them begins with this state
      */
-    public Optional<Change> fallDue(TimeTerms terms, Instant now) {
-        return Timetable.fallDue(this, terms, now);
+    public List<Change> fallDue(TimeTerms terms, Instant now) {
+        return new Timetable(this, terms, now).fallDue(now);
+    }
+
+    /** Whether the customer, or the operator, has asked something that nobody has answered. */
+    boolean owesAnAnswer() {
+        return course.runs().stream()
+                .anyMatch(run -> run.isOpen() && run.key().kind() == ClockKind.NEXT_RESPONSE);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.orderincident.incident;
 
 import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.sla.ClockKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -75,6 +76,9 @@ public record IncidentPair(Incident one, Incident other) {
         refuseUnlessOpen(Step.MERGE, stamp, refusals);
         if (!areOfSameCustomer()) {
             refusals.add(stamp.refusal(Reason.OTHER_CUSTOMER, INTO, other.number()));
+        }
+        if (one.course().runs().stream().anyMatch(run -> run.isOpen() && run.key().kind() == ClockKind.PROMISE)) {
+            refusals.add(stamp.refusal(Reason.PROMISES_OPEN, "incident"));
         }
         if (other.relations().absorbed().size() >= Relations.MAX) {
             refusals.add(stamp.refusal(Reason.LIMIT_REACHED, INTO, Relations.MAX));

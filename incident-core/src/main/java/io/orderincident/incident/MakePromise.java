@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Promises the customer a date, and tells them. Immutable.
  *
  * @param what what is promised, in words for the customer, 1 to {@value #WHAT_MAX} characters
- * @param until by when, in the future
+ * @param until by when, in the future, at most {@value #DAYS_MAX} days ahead
  * @param moves the number of the promise whose date it moves, null for a new one
  */
 public record MakePromise(
@@ -21,6 +21,9 @@ public record MakePromise(
 
     /** The most promises of an incident that are open at a time. */
     public static final int OPEN_MAX = 20;
+
+    /** How far ahead a promise may be, in days. */
+    public static final int DAYS_MAX = 366;
 
     /** The longest promise, in characters. */
     public static final int WHAT_MAX = 500;

@@ -93,7 +93,10 @@ final class Timekeeping {
         List<Run> promises = course.runs().stream()
                 .filter(run -> run.key().kind() == ClockKind.PROMISE)
                 .toList();
-        return new Course(course.filings(), promises, List.of(), List.of(), List.of(), course.suspendedAt());
+        List<Filing> last = course.filings().stream()
+                .skip(Math.max(0, course.filings().size() - 1))
+                .toList();
+        return new Course(last, promises, List.of(), List.of(), List.of(), course.suspendedAt());
     }
 
     private static Filing filing(Classification classification, Instant at) {
@@ -102,7 +105,7 @@ final class Timekeeping {
 
     /** What was merged into it may have waited for longer. */
     private void letTheOldestCount() {
-        runs.replaceAll(run -> run.key().equals(FIRST_RESPONSE) || run.key().equals(FIRST_RESOLUTION)
+        runs.replaceAll(run -> run.isOpen() && (run.key().equals(FIRST_RESPONSE) || run.key().equals(FIRST_RESOLUTION))
                 ? new Run(run.key(), run.about(), next.openSince(), run.until(), run.ending())
                 : run);
     }
@@ -119,7 +122,8 @@ final class Timekeeping {
             end(isOf(ClockKind.PROMISE), at, next.status() == Status.CANCELLED ? How.DROPPED : How.DONE);
             rises.clear();
         }
-        if (next.status() == Status.CLOSED || next.status() == Status.CANCELLED) {
+        boolean ends = next.status() == Status.CLOSED || next.status() == Status.CANCELLED;
+        if (ends && before.status() != next.status()) {
             end(run -> true, at, How.DROPPED);
         }
     }
@@ -171,7 +175,8 @@ final class Timekeeping {
         if (messaged.from() == Party.AGENT && toOperator) {
             end(isAskedBy(Party.OPERATOR, at), at, How.DONE);
         }
-        if (messaged.from() == Party.OPERATOR && toOperator) {
+        boolean asks = messaged.message().expectsReply() || before.handling().asked() == WaitingOn.OPERATOR;
+        if (messaged.from() == Party.OPERATOR && toOperator && asks) {
             ask(Party.OPERATOR);
         }
     }

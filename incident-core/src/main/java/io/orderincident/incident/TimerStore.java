@@ -19,9 +19,17 @@ public interface TimerStore {
      * the incidents that are not due.
      *
      * @param now what is due then, or was before
-     * @return the incident, empty if none is due
+     * @return which one, empty if none is due
      */
-    Optional<Incident> takeDue(Instant now);
+    Optional<Due> takeDue(Instant now);
+
+    /**
+     * Has an incident woken later, whatever state it is in, and whether or not that can be read.
+     *
+     * @param due what was taken
+     * @param until when to wake it
+     */
+    void putOff(Due due, Instant until);
 
     /**
      * Writes down what comes next of an incident without changing it, provided that it has not been changed.
@@ -66,6 +74,14 @@ public interface TimerStore {
      * @param reached the last incident that was scheduled anew, null if it is done
      */
     void goOn(Rescheduling rescheduling, @Nullable IncidentId reached);
+
+    /**
+     * An incident that is to be woken. Immutable.
+     *
+     * @param shop whose
+     * @param incident which
+     */
+    record Due(ShopId shop, IncidentId incident) {}
 
     /**
      * A shop whose incidents are being scheduled anew. Immutable.

@@ -30,9 +30,6 @@ final class Timetable {
     /** From the third cycle on it has been reopened twice. */
     private static final int REOPENED_TWICE = 3;
 
-    /** No incident has more to do at once: two alarms a clock, the levels, and the closing. */
-    private static final int MOST_AT_ONCE = 1_000;
-
     private static final Actor TIMERS = Actor.system("timers");
     private static final Actor CLOSER = Actor.system("review-policy");
 
@@ -57,37 +54,27 @@ final class Timetable {
     /** Something that is to happen by itself. */
     private record Due(Instant at, Function<Stamp, Optional<Change>> what, Actor by) {}
 
-    Schedule schedule() {
+    /** What comes next, without what was to be done until some instant. */
+    Schedule schedule(Instant after) {
         Optional<Clock> next = open.stream()
                 .filter(clock -> clock.dueAt() != null)
                 .min(Comparator.comparing(Clock::dueAt).thenComparing(Clock::key));
         return new Schedule(
                 next.map(Clock::key).orElse(null),
                 next.map(Clock::dueAt).map(Timetable::micros).orElse(null),
-                first().map(Due::at).orElse(null));
+                dues.stream()
+                        .map(Due::at)
+                        .filter(at -> at.isAfter(after))
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
-    static Optional<Change> fallDue(Incident incident, TimeTerms terms, Instant now) {
-        Change all = null;
-        Incident state = incident;
-        for (int done = 0; done < MOST_AT_ONCE; done++) {
-            Optional<Change> next = new Timetable(state, terms, now).doFirst(now);
-            if (next.isEmpty()) {
-                break;
-            }
-            all = all == null ? next.get() : all.and(after -> next);
-            state = next.get().after();
-        }
-        return Optional.ofNullable(all);
-    }
-
-    private Optional<Change> doFirst(Instant now) {
-        return first().filter(due -> !due.at().isAfter(now))
-                .flatMap(due -> due.what().apply(new Stamp(due.by(), now, null)));
-    }
-
-    private Optional<Due> first() {
-        return dues.stream().min(Comparator.comparing(Due::at));
+    List<Change> fallDue(Instant now) {
+        return dues.stream()
+                .filter(due -> !due.at().isAfter(now))
+                .sorted(Comparator.comparing(Due::at))
+                .flatMap(due -> due.what().apply(new Stamp(due.by(), now, null)).stream())
+                .toList();
     }
 
     private void addAlarms(Clock clock) {
@@ -172,6 +159,7 @@ final class Timetable {
         ReviewPolicy review = terms.review();
         if (incident.status() == Status.RESOLVED
                 && review.closesAutomatically()
+                && !incident.owesAnAnswer()
                 && !review.keptForPeople()
                         .contains(incident.classification().verdict().severity())) {
             Instant touched = incident.progress().lastInteractionAt();

@@ -29,8 +29,14 @@ final class MemoryTimers implements TimerStore {
     private record Request(Rescheduling rescheduling, Instant from) {}
 
     @Override
-    public Optional<Incident> takeDue(Instant now) {
-        return incidents.wokenBy(now).findFirst();
+    public Optional<Due> takeDue(Instant now) {
+        return incidents.wokenBy(now).findFirst().map(incident -> new Due(incident.shop(), incident.id()));
+    }
+
+    @Override
+    public void putOff(Due due, Instant until) {
+        Schedule schedule = incidents.schedule(due.incident());
+        incidents.schedule(due.incident(), new Schedule(schedule.clock(), schedule.dueAt(), until));
     }
 
     @Override

@@ -28,8 +28,6 @@ public record Course(
         List<Rise> rises,
         @Nullable Instant suspendedAt) {
 
-    private static final Course NONE = new Course(List.of(), List.of(), List.of(), List.of(), List.of(), null);
-
     /** Takes copies of the lists. */
     public Course {
         filings = List.copyOf(filings);
@@ -37,15 +35,6 @@ public record Course(
         holds = List.copyOf(holds);
         alarms = List.copyOf(alarms);
         rises = List.copyOf(rises);
-    }
-
-    /**
-     * Nothing that a viewer may see.
-     *
-     * @return a course without clocks
-     */
-    public static Course none() {
-        return NONE;
     }
 
     /**
@@ -78,7 +67,7 @@ public record Course(
      *
      * @return a copy without alarms
      */
-    public Course withoutAlarms() {
+    Course withoutAlarms() {
         return new Course(filings, runs, holds, List.of(), rises, suspendedAt);
     }
 
@@ -86,9 +75,10 @@ public record Course(
      * The last deadline of a clock that was noticed to be missed.
      *
      * @param clock which clock
+     * @param until what was noticed later is left out
      * @return the breach, empty if none was noticed
      */
-    Optional<Alarm> breach(ClockKey clock) {
+    Optional<Alarm> breach(ClockKey clock, Instant until) {
         return alarms.stream()
                 .filter(alarm ->
                         alarm.cause() == EscalationCause.BREACH && alarm.clock().equals(clock))
@@ -99,7 +89,7 @@ public record Course(
      * Only what open clocks, and those to come, go by: it grows with what is open, not with what happened.
      *
      * @return a copy without what is over; of each kind of clock the last one stays, as the next is counted on from it,
-     *     and all tasks with what was noticed of them, as they may turn out to be undone
+     *     and all done tasks with what was noticed of them, as they may turn out to be undone
      */
     public Course pruned() {
         Set<ClockKey> last = new HashSet<>();
@@ -112,7 +102,7 @@ public record Course(
         }
         List<Run> kept = runs.stream()
                 .filter(run ->
-                        run.isOpen() || last.contains(run.key()) || run.key().kind() == ClockKind.STEP)
+                        run.isOpen() || last.contains(run.key()) || mayGoOn(run))
                 .toList();
         Optional<Instant> oldest =
                 kept.stream().filter(Run::isOpen).map(Run::since).min(Instant::compareTo);
@@ -124,11 +114,18 @@ public record Course(
                         .toList(),
                 alarms.stream()
                         .filter(alarm -> kept.stream()
-                                .filter(run -> run.isOpen() || run.key().kind() == ClockKind.STEP)
+                                .filter(run -> run.isOpen() || mayGoOn(run))
                                 .anyMatch(run -> run.key().equals(alarm.clock())))
                         .toList(),
                 rises,
                 suspendedAt);
+    }
+
+    /** A task that was ticked off by mistake. */
+    private static boolean mayGoOn(Run run) {
+        return run.key().kind() == ClockKind.STEP
+                && run.ending() != null
+                && run.ending().how() == Ending.How.DONE;
     }
 
     private List<Filing> filingsSince(@Nullable Instant oldest) {

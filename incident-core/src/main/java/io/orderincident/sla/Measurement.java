@@ -24,6 +24,7 @@ final class Measurement {
     private final Run run;
     private final PolicyHistory policies;
     private final BusinessCalendar calendar;
+    private final Instant now;
     private final @Nullable Ending ending;
     private final @Nullable Instant suspendedAt;
     private final Instant end;
@@ -33,8 +34,11 @@ final class Measurement {
         this.run = run;
         this.policies = policies;
         this.calendar = calendar;
+        this.now = now;
         this.ending = run.ending() == null || run.ending().at().isAfter(now) ? null : run.ending();
-        this.suspendedAt = course.suspendedAt() == null || course.suspendedAt().isBefore(run.since())
+        this.suspendedAt = course.suspendedAt() == null
+                        || course.suspendedAt().isBefore(run.since())
+                        || course.suspendedAt().isAfter(now)
                 ? null
                 : course.suspendedAt();
         this.end = ending != null ? ending.at() : suspendedAt != null ? suspendedAt : now;
@@ -103,7 +107,7 @@ final class Measurement {
 
     /** The first deadline that passed while it held; what was noticed at the time counts, whatever has changed since. */
     private @Nullable Instant missedAt(List<Part> parts) {
-        Optional<Alarm> noticed = course.breach(run.key());
+        Optional<Alarm> noticed = course.breach(run.key(), now);
         if (noticed.isPresent()) {
             return noticed.get().dueAt();
         }
@@ -124,7 +128,8 @@ final class Measurement {
                         target.aroundTheClock() ? AROUND_THE_CLOCK : calendar,
                         run.since(),
                         course.holds().stream()
-                                .filter(hold -> target.pausedWhile().contains(hold.waitingFor()))
+                                .filter(hold -> target.pausedWhile().contains(hold.waitingFor())
+                                        && !hold.from().isAfter(now))
                                 .toList());
     }
 

@@ -193,7 +193,8 @@ final class ClockStory {
             case "agent asks" -> message(at, AGENT, Audience.CUSTOMER, true);
             case "machine writes" -> message(at, MACHINE, Audience.CUSTOMER, false);
             case "agent whispers" -> message(at, AGENT, Audience.INTERNAL, false);
-            case "operator writes" -> message(at, OPERATOR, Audience.OPERATOR, false);
+            case "operator asks" -> message(at, OPERATOR, Audience.OPERATOR, true);
+            case "operator copies" -> message(at, OPERATOR, Audience.CUSTOMER_AND_OPERATOR, false);
             case "agent answers" -> message(at, AGENT, Audience.OPERATOR, false);
             case "no reply" ->
                 add(

@@ -102,11 +102,15 @@ final class RandomLife {
         now = now.plusSeconds(random.nextInt(SECONDS_MAX));
     }
 
-    /** The timers look. */
-    Optional<Change> wake() {
-        Optional<Change> due = incident.fallDue(terms, now);
-        happen(due);
-        return due;
+    /** The timers do what is due, one thing after the other; true if there was something. */
+    boolean wake() {
+        List<Change> due = incident.fallDue(terms, now);
+        boolean woken = !due.isEmpty();
+        while (!due.isEmpty()) {
+            happen(Optional.of(due.get(0)));
+            due = incident.fallDue(terms, now);
+        }
+        return woken;
     }
 
     void happen(Optional<Change> change) {

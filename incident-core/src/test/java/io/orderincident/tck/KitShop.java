@@ -16,6 +16,7 @@ import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.RegistrationFacts;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Stamp;
+import io.orderincident.incident.TimerStore;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -136,6 +137,10 @@ final class KitShop {
         } else {
             storage.incidents().save(change, key);
         }
+    }
+
+    Incident found(TimerStore.Due due) {
+        return storage.incidents().find(due.shop(), due.incident()).orElseThrow();
     }
 
     <T> T inTransaction(Supplier<T> work) {

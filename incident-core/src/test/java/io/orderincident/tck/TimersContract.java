@@ -37,8 +37,8 @@ interface TimersContract extends Tested {
         for (int i = 0; i < 3; i++) {
             shop.inTransaction(() -> {
                 timers(shop).takeDue(LONG_AGO.plusSeconds(3)).ifPresent(due -> {
-                    taken.add(due.id());
-                    timers(shop).reschedule(due, Schedule.none());
+                    taken.add(due.incident());
+                    timers(shop).reschedule(shop.found(due), Schedule.none());
                 });
                 return null;
             });
@@ -55,7 +55,7 @@ interface TimersContract extends Tested {
 
         try {
             shop.inTransaction(() -> {
-                timers(shop).takeDue(LONG_AGO).ifPresent(taken -> timers(shop).reschedule(taken, Schedule.none()));
+                timers(shop).takeDue(LONG_AGO).ifPresent(taken -> timers(shop).reschedule(shop.found(taken), Schedule.none()));
                 throw new IllegalStateException("killed");
             });
         } catch (IllegalStateException killed) {
@@ -63,6 +63,20 @@ interface TimersContract extends Tested {
         }
 
         assertThat(tidy(shop, LONG_AGO)).contains(due.id());
+    }
+
+    @Test
+    default void wakes_later_what_is_put_off() {
+        KitShop shop = newShop();
+        Incident incident = scheduled(shop, LONG_AGO);
+
+        shop.inTransaction(() -> {
+            timers(shop).takeDue(LONG_AGO).ifPresent(due -> timers(shop).putOff(due, LONG_AGO.plusSeconds(60)));
+            return null;
+        });
+
+        assertThat(tidy(shop, LONG_AGO.plusSeconds(59))).isEmpty();
+        assertThat(tidy(shop, LONG_AGO.plusSeconds(60))).contains(incident.id());
     }
 
     @Test
@@ -174,8 +188,8 @@ interface TimersContract extends Tested {
 
     private static Supplier<Optional<IncidentId>> take(KitShop shop) {
         return () -> timers(shop).takeDue(LONG_AGO.plusSeconds(60)).map(due -> {
-            timers(shop).reschedule(due, Schedule.none());
-            return due.id();
+            timers(shop).reschedule(shop.found(due), Schedule.none());
+            return due.incident();
         });
     }
 
@@ -187,8 +201,8 @@ interface TimersContract extends Tested {
 
     private static Optional<IncidentId> tidy(KitShop shop, Instant now) {
         return shop.inTransaction(() -> timers(shop).takeDue(now).map(due -> {
-            timers(shop).reschedule(due, Schedule.none());
-            return due.id();
+            timers(shop).reschedule(shop.found(due), Schedule.none());
+            return due.incident();
         }));
     }
 

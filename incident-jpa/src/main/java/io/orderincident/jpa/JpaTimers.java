@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class JpaTimers implements TimerStore {
 
     private static final String DUE = """
-            select id from inc_incident where wake_at <= ?1 order by wake_at, id limit 1 for update skip locked
+            select shop_id, id from inc_incident where wake_at <= ?1 order by wake_at, id limit 1 for update skip locked
             """;
 
     private static final String TO_RESCHEDULE = """
@@ -37,6 +37,8 @@ final class JpaTimers implements TimerStore {
                 i.time.deadlineAt = :deadline, i.time.wakeAt = :wake
             where i.id = :id and i.version = :version
             """;
+
+    private static final String PUT_OFF = "update IncidentRow i set i.time.wakeAt = :wake where i.id = :id";
 
     private static final String ASK =
             "update ReschedulingRow r set r.beginsAt = :from, r.reached = 0 where r.shop = :shop";
@@ -58,14 +60,25 @@ final class JpaTimers implements TimerStore {
     }
 
     @Override
-    public Optional<Incident> takeDue(Instant now) {
-        EntityManager manager = current.get();
-        List<?> ids =
-                manager.createNativeQuery(DUE).setParameter(1, Micros.of(now)).getResultList();
-        return ids.isEmpty()
-                ? Optional.empty()
-                : Optional.of(manager.find(IncidentRow.class, ((Number) ids.get(0)).longValue()))
-                        .map(IncidentRow::toIncident);
+    public Optional<Due> takeDue(Instant now) {
+        List<?> rows = current.get()
+                .createNativeQuery(DUE)
+                .setParameter(1, Micros.of(now))
+                .getResultList();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(due((Object[]) rows.get(0)));
+    }
+
+    private static Due due(Object[] row) {
+        return new Due(ShopId.of((String) row[0]), new IncidentId(((Number) row[1]).longValue()));
+    }
+
+    @Override
+    public void putOff(Due due, Instant until) {
+        current.get()
+                .createQuery(PUT_OFF)
+                .setParameter("wake", Micros.of(until))
+                .setParameter("id", due.incident().value())
+                .executeUpdate();
     }
 
     @Override

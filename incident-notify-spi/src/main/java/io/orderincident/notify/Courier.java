@@ -35,7 +35,7 @@ final class Courier {
             return givenUp(claimed, "its lease ran out in the last of " + retry.maxAttempts() + " attempts");
         }
         try {
-            if (relevance.isLost(claimed.message().notification())) {
+            if (relevance.isLost(claimed.message())) {
                 LOG.info("{}: {} is not sent, as the matter is done meanwhile", channel.name(), described(claimed));
                 return Result.delivered(claimed.message().id());
             }

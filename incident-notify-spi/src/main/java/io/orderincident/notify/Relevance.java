@@ -3,6 +3,7 @@ package io.orderincident.notify;
 import io.orderincident.Storage;
 import io.orderincident.incident.Incident;
 import io.orderincident.sla.ClockKey;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +23,20 @@ final class Relevance {
     }
 
     /** Whether nobody needs to hear of it any more; what the storage throws is thrown on. */
-    boolean isLost(Notification notification) {
+    boolean isLost(OutboxMessage message) {
+        Notification notification = message.notification();
         return UNTIL_DONE.contains(notification.kind())
                 && storage.transactions()
                         .required(() -> storage.incidents().find(notification.shop(), notification.incident()))
-                        .filter(incident -> isToBeDone(incident, notification.clock()))
+                        .filter(incident -> isToBeDone(incident, notification.clock(), message.createdAt()))
                         .isEmpty();
     }
 
-    private static boolean isToBeDone(Incident incident, @Nullable ClockKey clock) {
+    /** What has no clock is done as soon as somebody sees to it. */
+    private static boolean isToBeDone(Incident incident, @Nullable ClockKey clock, Instant planned) {
         return clock == null
                 ? incident.status().isInProgress()
+                        && !incident.progress().lastInteractionAt().isAfter(planned)
                 : incident.course().isRunning(clock);
     }
 }

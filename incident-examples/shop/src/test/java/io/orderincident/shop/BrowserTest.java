@@ -15,8 +15,14 @@ class BrowserTest {
     private static final String AGENT = "agent:casa-roble";
     private static final String LUCIA = "customer:casa-roble:lucia";
     private static final String JAVIER = "customer:casa-roble:javier";
-    private static final List<String> PATHS =
-            List.of("/orders", "/orders/CR-24131", "/orders/CR-24131/incident", "/incidents", "/none");
+    private static final List<String> PATHS = List.of(
+            "/orders",
+            "/orders/CR-24131",
+            "/orders/CR-24131/incident",
+            "/incidents",
+            "/service-levels",
+            "/escalation",
+            "/none");
 
     @TempDir(cleanup = CleanupMode.NEVER)
     private Path profile;

@@ -38,6 +38,13 @@ record NamedEntries<T>(List<T> entries, Function<T, String> nameOf) {
         return changed;
     }
 
+    /** With a new entry in front of the one at this place. */
+    List<T> with(T entry, int place) {
+        List<T> changed = new ArrayList<>(entries);
+        changed.add(place, entry);
+        return changed;
+    }
+
     List<T> without(String name) {
         return entries.stream()
                 .filter(entry -> !nameOf.apply(entry).equals(name))

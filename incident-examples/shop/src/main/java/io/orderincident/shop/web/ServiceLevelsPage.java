@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -53,14 +54,13 @@ class ServiceLevelsPage {
                 persona, known(persona).find(change).map(TypedPolicy::filled).orElseGet(Form::blank));
     }
 
-    /** Puts a policy in the place of the one with its name, or behind the others. */
+    /** Puts a policy in the place of the one with its name, or where it fits among the others. */
     @PostMapping("/service-levels")
     ModelAndView save(
             @RequestAttribute Persona persona, @RequestParam Map<String, String> typed, RedirectAttributes next) {
         Form form = Form.of(typed);
-        int place = known(persona).placeOf(form.text(TypedPolicy.NAME));
         return wanted(persona, form)
-                .map(policies -> replaced(persona, form, policies, place, next))
+                .map(policies -> replaced(persona, form, policies, placeOf(form, policies), next))
                 .orElseGet(() -> refused(persona, form));
     }
 
@@ -103,9 +103,25 @@ class ServiceLevelsPage {
                 .read()
                 .flatMap(policy -> values.typed(
                         TypedPolicy.NAME,
-                        any -> Optional.of(new SlaPolicies(known(persona).with(policy))),
+                        any -> Optional.of(with(known(persona), policy)),
                         Optional.empty(),
                         "problem.policies.full"));
+    }
+
+    /** In the place of its name; else behind the others, or so far to the front that it and they decide something. */
+    private static SlaPolicies with(NamedEntries<SlaPolicy> known, SlaPolicy policy) {
+        SlaPolicies last = new SlaPolicies(known.with(policy));
+        return known.find(policy.name()).isPresent()
+                ? last
+                : IntStream.iterate(known.entries().size(), place -> place >= 0, place -> place - 1)
+                        .mapToObj(place -> new SlaPolicies(known.with(policy, place)))
+                        .filter(policies -> policies.faults().isEmpty())
+                        .findFirst()
+                        .orElse(last);
+    }
+
+    private static int placeOf(Form form, SlaPolicies policies) {
+        return new NamedEntries<>(policies.policies(), SlaPolicy::name).placeOf(form.text(TypedPolicy.NAME));
     }
 
     private ModelAndView replaced(

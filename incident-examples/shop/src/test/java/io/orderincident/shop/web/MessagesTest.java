@@ -22,8 +22,11 @@ import io.orderincident.incident.WaitingOn;
 import io.orderincident.order.Availability;
 import io.orderincident.party.Party;
 import io.orderincident.shop.sales.Delivery;
+import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.Ending;
 import io.orderincident.sla.EscalationCause;
+import io.orderincident.sla.Pause;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -59,6 +62,10 @@ class MessagesTest {
                 entry("audience", Audience.values()),
                 entry("message.to", Audience.values()),
                 entry("clock", ClockKind.values()),
+                entry("clockKind", ClockKind.values()),
+                entry("clock.state", Clock.State.values()),
+                entry("promise.how", Ending.How.values()),
+                entry("levels.stops", Pause.values()),
                 entry("escalation", EscalationCause.values()),
                 entry("notice", Notice.To.values()),
                 entry("turn", WaitingOn.values()),
