@@ -29,7 +29,7 @@ class ClockLawTest {
     private static final int LOOKS = 12;
 
     static LongStream seeds() {
-        return new Random(45).longs(150);
+        return new Random(45).longs(100);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -103,7 +103,7 @@ class KilledTimersTest {
         assertThat(Sql.value(database, "select count(*) from inc_history", Long.class))
                 .isEqualTo((1L + DueShop.ALARMS) * incidents.size());
         assertThat(Sql.value(database, "select count(*) from inc_outbox", Long.class))
-                .isEqualTo(incidents.size());
+                .isEqualTo((long) DueShop.ALARMS * incidents.size());
     }
 
     private Process start(int last, Path log) throws IOException {

@@ -114,6 +114,7 @@ final class Database implements AutoCloseable {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(COPY_LAST.formatted(copies));
+            statement.execute("alter table inc_incident set (autovacuum_enabled = false)");
             statement.execute("vacuum analyze inc_incident");
             statement.execute("checkpoint");
         }

@@ -78,17 +78,17 @@ public final class TimersBenchmark {
         Reads readBefore = database.reads();
         long executedBefore = statements.executed();
         long begin = System.nanoTime();
-        int changed = desk.timers().runDue();
+        int done = desk.timers().runDue();
         double millis = (System.nanoTime() - begin) / NANOS_PER_MILLI;
         long executed = statements.executed() - executedBefore;
         Reads read = database.reads().since(readBefore);
         say(String.format(
                 Locale.ROOT,
-                "%s%,d open beside %d due: %d changed, %d statements, %d rows and %d buffers read, %.0f ms",
+                "%s%,d open beside %d due: %d things done, %d statements, %d rows and %d buffers read, %.0f ms",
                 label,
                 open,
                 DUE,
-                changed,
+                done,
                 executed,
                 read.rows(),
                 read.buffers(),
