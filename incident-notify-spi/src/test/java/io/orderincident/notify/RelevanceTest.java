@@ -7,6 +7,7 @@ import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.party.Party;
 import io.orderincident.sla.ClockKey;
@@ -91,6 +92,18 @@ final class RelevanceTest {
     }
 
     @Test
+    void tellsNobodyOfAnEscalationWithoutAClockThatSomebodyHasSeenTo() {
+        shop.add(message(NotificationKind.ESCALATED, incident.id(), null));
+        desk.incidents()
+                .note(CornerShop.AGENT, CornerShop.target(incident), Note.internal("I am at it."))
+                .orElseThrow();
+
+        notifications.runDue();
+
+        assertThat(post.deliveries()).isEmpty();
+    }
+
+    @Test
     void tellsNobodyOfAnIncidentThatIsGone() {
         shop.add(message(NotificationKind.DEADLINE_MISSED, new IncidentId(1)));
 
@@ -111,9 +124,11 @@ final class RelevanceTest {
     }
 
     private OutboxMessage message(NotificationKind kind, IncidentId about, @Nullable ClockKey clock) {
-        return Samples.message(
+        return new OutboxMessage(
+                Samples.nextId(),
                 "post",
                 "a",
+                1,
                 new Notification(
                         kind,
                         incident.shop(),
@@ -122,6 +137,8 @@ final class RelevanceTest {
                         new Recipient(Party.AGENT, Staff.EVA.contact()),
                         Samples.data(),
                         clock,
-                        null));
+                        null),
+                incident.progress().lastInteractionAt(),
+                null);
     }
 }

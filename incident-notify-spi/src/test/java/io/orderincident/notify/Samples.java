@@ -55,9 +55,13 @@ final class Samples {
                 data);
     }
 
+    static long nextId() {
+        return IDS.incrementAndGet();
+    }
+
     static OutboxMessage message(String channel, String sequence, Notification notification) {
         return new OutboxMessage(
-                IDS.incrementAndGet(), channel, sequence, 1, notification, Instant.parse("2026-03-01T10:00:00Z"), null);
+                nextId(), channel, sequence, 1, notification, Instant.parse("2026-03-01T10:00:00Z"), null);
     }
 
     static OutboxMessage message(String channel, String sequence) {

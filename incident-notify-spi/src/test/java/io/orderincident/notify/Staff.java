@@ -10,7 +10,6 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Person;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,7 +37,7 @@ final class Staff {
     /** As the desk would say it to its listeners. */
     static Change happened(Incident incident, Author by, IncidentEvent event) {
         HistoryEntry entry = new HistoryEntry(
-                incident.id(), incident.version() + 1, Instant.parse("2026-03-02T10:00:00Z"), by, "a reason", event);
+                incident.id(), incident.version() + 1, incident.progress().lastInteractionAt(), by, "a reason", event);
         return new Change(incident, incident, List.of(entry), Schedule.none());
     }
 }
