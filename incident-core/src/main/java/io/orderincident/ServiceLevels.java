@@ -16,7 +16,8 @@ public interface ServiceLevels {
     int REPLAY_MAX = 10_000;
 
     /**
-     * Every clock of an incident from the beginning on, those that ended included.
+     * Every clock of an incident from the beginning on, those that ended included: each by the policies that held while
+     * it ran, and by the calendar that the shop has now. What was noticed to be missed stays missed.
      *
      * @param viewer who looks: agent, operator or system
      * @param shop whose

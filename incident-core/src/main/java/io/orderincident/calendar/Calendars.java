@@ -11,7 +11,8 @@ import java.time.ZoneOffset;
 public interface Calendars {
 
     /**
-     * The calendar of one shop.
+     * The calendar of one shop. Clocks are measured by the calendar that this gives now, those that ended long ago, too:
+     * so let it keep the hours and holidays of the past, and have the shop's incidents scheduled anew when it changes.
      *
      * @param shop the shop
      * @return its calendar

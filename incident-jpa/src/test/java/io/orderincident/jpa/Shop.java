@@ -64,12 +64,12 @@ final class Shop {
                 .build();
     }
 
-    /** Where what nobody has touched since now is due, and closed by itself. */
-    static IncidentDesk deskInAWeek(JpaStorage storage) {
+    /** Where what nobody touches is closed by itself, some time from now. */
+    static IncidentDesk closingDesk(JpaStorage storage, Duration fromNow) {
         return IncidentDesk.builder(MemoryOrders.of(ORDER), storage)
                 .lifeCycle(
                         LifeCyclePolicy.defaults().with(ReviewPolicy.defaults().automatic()))
-                .clock(() -> Instant.now().plus(Duration.ofDays(7)))
+                .clock(() -> Instant.now().plus(fromNow))
                 .build();
     }
 

@@ -30,6 +30,7 @@ import io.orderincident.incident.Target;
 import io.orderincident.incident.Tick;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +141,7 @@ abstract class TwoNodesContract {
 
     @Test
     void what_is_due_is_closed_once_however_many_nodes_look() throws Exception {
-        Incidents incidents = Shop.desk(nodes[0]).incidents();
+        Incidents incidents = Shop.closingDesk(nodes[0], Duration.ZERO).incidents();
         for (int i = 0; i < 20; i++) {
             Target target = Shop.target(incidents
                     .register(Shop.AGENT, Shop.ID, Shop.damaged().evenSo().build())
@@ -152,7 +153,8 @@ abstract class TwoNodesContract {
                     .resolve(Shop.AGENT, target, Resolve.because("REPLACED", "Enviada."))
                     .orElseThrow();
         }
-        IncidentDesk[] later = {Shop.deskInAWeek(nodes[0]), Shop.deskInAWeek(nodes[1])};
+        Duration week = Duration.ofDays(7);
+        IncidentDesk[] later = {Shop.closingDesk(nodes[0], week), Shop.closingDesk(nodes[1], week)};
         CyclicBarrier start = new CyclicBarrier(THREADS);
 
         List<Integer> closed = inThreads(thread -> () -> {

@@ -135,9 +135,10 @@ public final class NotificationPolicy {
     /**
      * The shipped table. The customer gets: an acknowledgement of what they reported themselves, each message
      * communicated to them (not contacts outside the library, which they know of), each that staff write for them, each
-     * date that they are promised, and word when it is resolved, closed, reopened, and, if they know of it at all, cancelled or merged. Staff, where the host names its {@link
-     * Notifications.Builder#people}, get: what is newly assigned to them, deadlines that are near or missed (the latter
-     * the supervisors, too), escalations, and what rules have them told.
+     * date that they are promised, and word when it is resolved, closed, reopened, and, if they know of it at all,
+     * cancelled or merged. Staff, where the host names its {@link Notifications.Builder#people}, get: what is newly
+     * assigned to them, deadlines that are near or missed (the latter the supervisors, too), escalations, and what rules
+     * have them told; of what the customer or the operator writes they hear by the deadline of the answer, or by a rule.
      *
      * @return fifteen rows
      */
