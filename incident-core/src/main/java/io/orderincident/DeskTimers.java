@@ -85,7 +85,7 @@ final class DeskTimers implements Timers {
     public int runDue() {
         if (transactions.isActive()) {
             throw new IllegalStateException(
-                    "what is due is done in transactions of its own, one for each incident: call it outside of one");
+                    "what is due is done in transactions of its own, one for each thing: call it outside of one");
         }
         int done = 0;
         do {
@@ -121,8 +121,10 @@ final class DeskTimers implements Timers {
             try {
                 return transactions.required(this::doDue);
             } catch (ConcurrentChangeException somebodyElseWasFaster) {
+                changed = false;
                 return true;
             } catch (RuntimeException failure) {
+                changed = false;
                 Due due = taken;
                 if (due == null) {
                     throw failure;
