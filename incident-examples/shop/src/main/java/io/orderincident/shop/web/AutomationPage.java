@@ -64,7 +64,8 @@ class AutomationPage {
     @GetMapping("/automation")
     ModelAndView show(@RequestAttribute Persona persona) {
         Map<String, String> known = new HashMap<>();
-        known.put(RULES, AutomationJson.write(file.saved(persona).value()));
+        AutomationRules saved = file.saved(persona).value();
+        known.put(RULES, AutomationJson.write(saved.rules().isEmpty() ? AutomationJson.examples() : saved));
         known.put("days", String.valueOf(DAYS));
         return page(persona, Form.of(known), null);
     }

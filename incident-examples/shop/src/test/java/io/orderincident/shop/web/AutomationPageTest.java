@@ -49,6 +49,16 @@ class AutomationPageTest {
     }
 
     @Test
+    void aShopWithoutRulesIsShownSomeToBeginWith() {
+        save("{\"rules\": []}");
+
+        Document page = operator.open("/automation");
+
+        assertThat(page.select("#rules")).isEmpty();
+        assertThat(page.expectFirst("#automation").val()).contains("\"urgent-to-team\"");
+    }
+
+    @Test
     void whatRulesWouldHaveDoneIsSaidAndNothingIsSaved() {
         agent.register("CR-24134", "BILLING", "Three invoices.");
         operator.open("/automation");
