@@ -72,7 +72,7 @@ public record Course(
     }
 
     /**
-     * The last deadline of a clock that was noticed to be missed.
+     * The deadline of a clock that was noticed to be missed.
      *
      * @param clock which clock
      * @param until what was noticed later is left out
@@ -80,8 +80,9 @@ public record Course(
      */
     Optional<Alarm> breach(ClockKey clock, Instant until) {
         return alarms.stream()
-                .filter(alarm ->
-                        alarm.cause() == EscalationCause.BREACH && alarm.clock().equals(clock))
+                .filter(alarm -> alarm.cause() == EscalationCause.BREACH
+                        && alarm.clock().equals(clock)
+                        && !alarm.at().isAfter(until))
                 .findFirst();
     }
 
