@@ -80,9 +80,13 @@ final class Timekeeping {
 
     /** The number of the last promise, 0 if there was none. */
     static int lastPromise(Course course) {
-        return course.runs().stream()
+        return last(course.runs(), ClockKind.PROMISE);
+    }
+
+    private static int last(List<Run> runs, ClockKind kind) {
+        return runs.stream()
                 .map(Run::key)
-                .filter(key -> key.kind() == ClockKind.PROMISE)
+                .filter(key -> key.kind() == kind)
                 .mapToInt(ClockKey::number)
                 .max()
                 .orElse(0);
@@ -164,7 +168,7 @@ final class Timekeeping {
 
     private void hear(IncidentEvent.Messaged messaged, boolean staff) {
         Audience audience = messaged.message().audience();
-        boolean toCustomer = audience == Audience.CUSTOMER || audience == Audience.CUSTOMER_AND_OPERATOR;
+        boolean toCustomer = audience.includesCustomer();
         boolean toOperator = audience == Audience.OPERATOR || audience == Audience.CUSTOMER_AND_OPERATOR;
         if (messaged.from() == Party.CUSTOMER) {
             ask(Party.CUSTOMER);
@@ -317,13 +321,7 @@ final class Timekeeping {
     }
 
     private void begin(ClockKind kind, @Nullable String about, Instant since, @Nullable Instant until) {
-        int last = runs.stream()
-                .map(Run::key)
-                .filter(key -> key.kind() == kind)
-                .mapToInt(ClockKey::number)
-                .max()
-                .orElse(0);
-        runs.add(new Run(new ClockKey(kind, last + 1), about, since, until, null));
+        runs.add(new Run(new ClockKey(kind, last(runs, kind) + 1), about, since, until, null));
     }
 
     private static Predicate<Run> isOf(ClockKind kind) {
