@@ -15,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -41,6 +42,7 @@ public final class JpaStorage implements Storage {
 
     private final Supplier<EntityManager> current;
     private final Transactions transactions;
+    private final LongSupplier nanoTime;
     private final IncidentStore incidents;
     private final TimerStore timers;
     private final IncidentQueries queries;
@@ -50,10 +52,11 @@ public final class JpaStorage implements Storage {
     private final Outbox outbox;
     private final Map<String, SettingCache<?>> settings = new ConcurrentHashMap<>();
 
-    private JpaStorage(Supplier<EntityManager> current, Transactions transactions) {
+    private JpaStorage(Supplier<EntityManager> current, Transactions transactions, LongSupplier nanoTime) {
         Counters counters = new Counters(current, transactions);
         this.current = current;
         this.transactions = transactions;
+        this.nanoTime = nanoTime;
         this.incidents = new JpaIncidents(current);
         this.timers = new JpaTimers(current);
         this.queries = new JpaIncidentQueries(current);
@@ -71,8 +74,13 @@ public final class JpaStorage implements Storage {
      * @return the storage; its {@link #transactions()} are there for the host's own work too
      */
     public static JpaStorage resourceLocal(EntityManagerFactory factory) {
+        return resourceLocal(factory, System::nanoTime);
+    }
+
+    /** With a clock of its own for how old the settings are that a node knows. */
+    static JpaStorage resourceLocal(EntityManagerFactory factory, LongSupplier nanoTime) {
         ResourceLocalTransactions transactions = new ResourceLocalTransactions(factory);
-        return new JpaStorage(transactions::entityManager, transactions);
+        return new JpaStorage(transactions::entityManager, transactions, nanoTime);
     }
 
     /**
@@ -90,7 +98,7 @@ public final class JpaStorage implements Storage {
      * @return the storage
      */
     public static JpaStorage hostManaged(EntityManager current, Transactions host) {
-        return new JpaStorage(() -> current, host);
+        return new JpaStorage(() -> current, host, System::nanoTime);
     }
 
     @Override
@@ -133,7 +141,7 @@ public final class JpaStorage implements Storage {
         // A name stands for one class of values.
         @SuppressWarnings("unchecked")
         SettingCache<T> cache =
-                (SettingCache<T>) settings.computeIfAbsent(kind.name(), first -> new SettingCache<T>(System::nanoTime));
+                (SettingCache<T>) settings.computeIfAbsent(kind.name(), first -> new SettingCache<T>(nanoTime));
         return new JpaSettings<>(current, transactions, kind, cache);
     }
 

@@ -15,7 +15,12 @@ final class RoundTrips implements QueryExecutionListener, MethodExecutionListene
 
     private final List<String> seen = new ArrayList<>();
 
-    DataSource counting(DataSource source) {
+    /** A storage in that database; the settings that it has read once it does not read again, however long a test takes. */
+    JpaStorage storage(DataSource database) {
+        return JpaStorage.resourceLocal(TestDatabase.factory(counting(database)), () -> 0);
+    }
+
+    private DataSource counting(DataSource source) {
         return ProxyDataSourceBuilder.create(source)
                 .listener(this)
                 .methodListener(this)

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class RoundTripsTest {
 
     private final RoundTrips trips = new RoundTrips();
-    private final JpaStorage storage =
-            JpaStorage.resourceLocal(TestDatabase.factory(trips.counting(TestDatabase.postgreSql())));
+    private final JpaStorage storage = trips.storage(TestDatabase.postgreSql());
     private final Incidents incidents = Shop.desk(storage).incidents();
     private final Incident known = registered("first");
 
