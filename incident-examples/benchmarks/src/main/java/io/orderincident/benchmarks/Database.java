@@ -34,6 +34,14 @@ final class Database implements AutoCloseable {
             where i.id = (select max(id) from inc_incident)
             """;
 
+    private static final String COPY_LINES = """
+            insert into inc_incident_line
+            select copy.* from inc_incident_line l
+            cross join generate_series(1, %d) n
+            cross join lateral jsonb_populate_record(l, jsonb_build_object('incident_id', n)) copy
+            where l.incident_id = (select max(id) from inc_incident)
+            """;
+
     private static final String ROWS_READ =
             "select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) from pg_stat_user_tables";
 
@@ -114,8 +122,11 @@ final class Database implements AutoCloseable {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(COPY_LAST.formatted(copies));
-            statement.execute("alter table inc_incident set (autovacuum_enabled = false)");
-            statement.execute("vacuum analyze inc_incident");
+            statement.execute(COPY_LINES.formatted(copies));
+            for (String table : List.of("inc_incident", "inc_incident_line")) {
+                statement.execute("alter table " + table + " set (autovacuum_enabled = false)");
+                statement.execute("vacuum analyze " + table);
+            }
             statement.execute("checkpoint");
         }
     }
