@@ -94,14 +94,17 @@ final class DeskTimers implements Timers {
         return done;
     }
 
+    /** Goes on from where it is, and ends when there is nothing to do from the beginning either. */
     private int wakeDue() {
         int done = 0;
+        Due last = null;
         while (mayGoOn()) {
-            Attempt attempt = new Attempt();
-            if (!attempt.run()) {
+            Attempt attempt = new Attempt(last);
+            if (!attempt.run() && last == null) {
                 break;
             }
             done += attempt.changed ? 1 : 0;
+            last = attempt.taken;
         }
         return done;
     }
@@ -113,8 +116,13 @@ final class DeskTimers implements Timers {
     /** One thing that is due, from the look to the commit. */
     private final class Attempt {
 
+        private final @Nullable Due last;
         private @Nullable Due taken;
         private boolean changed;
+
+        Attempt(@Nullable Due last) {
+            this.last = last;
+        }
 
         /** False if there is nothing to do. */
         boolean run() {
@@ -140,7 +148,7 @@ final class DeskTimers implements Timers {
 
         private boolean doDue() {
             Instant now = time.now();
-            taken = timers.takeDue(now).orElse(null);
+            taken = timers.takeDue(now, last).orElse(null);
             if (taken == null) {
                 return false;
             }

@@ -19,6 +19,8 @@ import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Target;
+import io.orderincident.incident.TimerStore;
+import io.orderincident.incident.TimerStore.Due;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
@@ -30,6 +32,8 @@ import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.SlaPolicies;
 import io.orderincident.sla.SlaPolicy;
 import io.orderincident.sla.SlaTarget;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,6 +143,42 @@ class TimersTest {
                 .flatExtracting(this::breaches)
                 .hasSize(3)
                 .allMatch(IncidentEvent.Breached::late);
+    }
+
+    @Test
+    void aLookGoesOnFromWhatItTookLastAndEndsWithALookFromTheBeginning() {
+        registered("DAMAGED");
+        now = NOON.plus(Duration.ofMinutes(30));
+        registered("DAMAGED");
+        List<@Nullable Object> from = new ArrayList<>();
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), observed(from))
+                .slaPolicies(POLICIES)
+                .clock(() -> now)
+                .build();
+
+        now = NOON.plus(Duration.ofDays(30));
+        desk.timers().runDue();
+
+        assertThat(from)
+                .extracting(last -> last == null ? null : ((Due) last).at())
+                .containsExactly(null, FOUR.plus(MOMENT), FOUR.plus(MOMENT).plus(Duration.ofMinutes(30)), null);
+    }
+
+    /** The storage, of which is noted from where its timers are asked to go on. */
+    private Storage observed(List<@Nullable Object> from) {
+        TimerStore timers = proxy(TimerStore.class, (proxy, method, args) -> {
+            if (method.getName().equals("takeDue")) {
+                from.add(args[1]);
+            }
+            return method.invoke(storage.timers(), args);
+        });
+        return proxy(
+                Storage.class,
+                (proxy, method, args) -> method.getName().equals("timers") ? timers : method.invoke(storage, args));
+    }
+
+    private static <T> T proxy(Class<T> port, InvocationHandler handler) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
     }
 
     @Test

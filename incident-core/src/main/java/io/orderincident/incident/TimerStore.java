@@ -15,13 +15,16 @@ public interface TimerStore {
 
     /**
      * Takes one incident that is to be woken, of any shop: that which has been due for longest, of those that no other
-     * transaction has taken. It stays taken until the transaction ends, however it ends. What this reads does not grow with
-     * the incidents that are not due.
+     * transaction has taken; of two that came due at the same instant, that of the smaller id. It stays taken until the
+     * transaction ends, however it ends. What this reads grows neither with the incidents that are not due, nor with those
+     * before the one to go on from.
      *
      * @param now what is due then, or was before
-     * @return which one, empty if none is due
+     * @param last the one to go on from, which may be taken again if it is still due; null to begin with the one that has
+     *     been due for longest
+     * @return which one, empty if none is due from there on
      */
-    Optional<Due> takeDue(Instant now);
+    Optional<Due> takeDue(Instant now, @Nullable Due last);
 
     /**
      * Has an incident woken later, whatever state it is in, and whether or not that can be read.
@@ -80,8 +83,9 @@ public interface TimerStore {
      *
      * @param shop whose
      * @param incident which
+     * @param at since when
      */
-    record Due(ShopId shop, IncidentId incident) {}
+    record Due(ShopId shop, IncidentId incident, Instant at) {}
 
     /**
      * A shop whose incidents are being scheduled anew. Immutable.

@@ -9,6 +9,7 @@ import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.Precedents;
 import io.orderincident.incident.Schedule;
+import io.orderincident.incident.TimerStore.Due;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Cursor;
@@ -111,12 +112,13 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     }
 
     /** Those that are to be woken by then, what is due for longest first. */
-    Stream<Incident> wokenBy(Instant now) {
+    Stream<Due> wokenBy(Instant now) {
         return schedules.entrySet().stream()
                 .filter(entry -> entry.getValue().wakeAt() != null
                         && !entry.getValue().wakeAt().isAfter(now))
-                .sorted(Comparator.comparing(entry -> entry.getValue().wakeAt()))
-                .flatMap(entry -> find(entry.getKey()).stream());
+                .flatMap(entry -> find(entry.getKey()).stream()
+                        .map(found -> new Due(
+                                found.shop(), found.id(), entry.getValue().wakeAt())));
     }
 
     @Override

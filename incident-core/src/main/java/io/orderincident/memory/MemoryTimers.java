@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What is due, looked for among all. Guarded by the lock of the transactions, so that nobody takes what another took. */
 final class MemoryTimers implements TimerStore {
 
+    private static final Comparator<Due> ORDER = Comparator.comparing(Due::at).thenComparing(Due::incident);
+
     private final MemoryTransactions transactions;
     private final MemoryIncidents incidents;
     private final Map<ShopId, Request> requests = new HashMap<>();
@@ -29,8 +31,11 @@ final class MemoryTimers implements TimerStore {
     private record Request(Rescheduling rescheduling, Instant from) {}
 
     @Override
-    public Optional<Due> takeDue(Instant now) {
-        return incidents.wokenBy(now).findFirst().map(incident -> new Due(incident.shop(), incident.id()));
+    public Optional<Due> takeDue(Instant now, @Nullable Due last) {
+        return incidents
+                .wokenBy(now)
+                .filter(due -> last == null || ORDER.compare(due, last) >= 0)
+                .min(ORDER);
     }
 
     @Override

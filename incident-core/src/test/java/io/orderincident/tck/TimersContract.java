@@ -6,6 +6,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Schedule;
 import io.orderincident.incident.TimerStore;
+import io.orderincident.incident.TimerStore.Due;
 import io.orderincident.incident.TimerStore.Rescheduling;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is due is found, what was due first, first, and by one transaction at a time. */
@@ -36,7 +38,7 @@ interface TimersContract extends Tested {
 
         for (int i = 0; i < 3; i++) {
             shop.inTransaction(() -> {
-                timers(shop).takeDue(LONG_AGO.plusSeconds(3)).ifPresent(due -> {
+                timers(shop).takeDue(LONG_AGO.plusSeconds(3), null).ifPresent(due -> {
                     taken.add(due.incident());
                     timers(shop).reschedule(shop.found(due), Schedule.none());
                 });
@@ -49,6 +51,21 @@ interface TimersContract extends Tested {
     }
 
     @Test
+    default void goes_on_from_what_was_taken_last() {
+        KitShop shop = newShop();
+        Incident first = scheduled(shop, LONG_AGO);
+        Incident second = scheduled(shop, LONG_AGO.plusSeconds(1));
+        Incident third = scheduled(shop, LONG_AGO.plusSeconds(1));
+        Instant now = LONG_AGO.plusSeconds(1);
+
+        Due last = new Due(shop.id, second.id(), LONG_AGO.plusSeconds(1));
+        assertThat(taken(shop, now, last)).contains(second.id());
+        assertThat(taken(shop, now, last)).contains(third.id());
+        assertThat(taken(shop, now, last)).isEmpty();
+        assertThat(taken(shop, now, null)).contains(first.id());
+    }
+
+    @Test
     default void gives_back_what_a_failing_transaction_took() {
         KitShop shop = newShop();
         Incident due = scheduled(shop, LONG_AGO);
@@ -56,7 +73,7 @@ interface TimersContract extends Tested {
         try {
             shop.inTransaction(() -> {
                 timers(shop)
-                        .takeDue(LONG_AGO)
+                        .takeDue(LONG_AGO, null)
                         .ifPresent(taken -> timers(shop).reschedule(shop.found(taken), Schedule.none()));
                 throw new IllegalStateException("killed");
             });
@@ -73,7 +90,7 @@ interface TimersContract extends Tested {
         Incident incident = scheduled(shop, LONG_AGO);
 
         shop.inTransaction(() -> {
-            timers(shop).takeDue(LONG_AGO).ifPresent(due -> timers(shop).putOff(due, LONG_AGO.plusSeconds(60)));
+            timers(shop).takeDue(LONG_AGO, null).ifPresent(due -> timers(shop).putOff(due, LONG_AGO.plusSeconds(60)));
             return null;
         });
 
@@ -189,7 +206,7 @@ interface TimersContract extends Tested {
     }
 
     private static Supplier<Optional<IncidentId>> take(KitShop shop) {
-        return () -> timers(shop).takeDue(LONG_AGO.plusSeconds(60)).map(due -> {
+        return () -> timers(shop).takeDue(LONG_AGO.plusSeconds(60), null).map(due -> {
             timers(shop).reschedule(shop.found(due), Schedule.none());
             return due.incident();
         });
@@ -202,7 +219,11 @@ interface TimersContract extends Tested {
     }
 
     private static Optional<IncidentId> tidy(KitShop shop, Instant now) {
-        return shop.inTransaction(() -> timers(shop).takeDue(now).map(due -> {
+        return taken(shop, now, null);
+    }
+
+    private static Optional<IncidentId> taken(KitShop shop, Instant now, @Nullable Due last) {
+        return shop.inTransaction(() -> timers(shop).takeDue(now, last).map(due -> {
             timers(shop).reschedule(shop.found(due), Schedule.none());
             return due.incident();
         }));

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class JpaTimers implements TimerStore {
 
     private static final String DUE = """
-            select shop_id, id from inc_incident where wake_at <= ?1 order by wake_at, id limit 1 for update skip locked
+            select shop_id, id, wake_at from inc_incident
+            where wake_at <= ?1 and wake_at >= ?2 and (wake_at, id) >= (?2, ?3)
+            order by wake_at, id limit 1 for update skip locked
             """;
 
     private static final String TO_RESCHEDULE = """
@@ -60,16 +62,21 @@ final class JpaTimers implements TimerStore {
     }
 
     @Override
-    public Optional<Due> takeDue(Instant now) {
+    public Optional<Due> takeDue(Instant now, @Nullable Due last) {
         List<?> rows = current.get()
                 .createNativeQuery(DUE)
                 .setParameter(1, Micros.of(now))
+                .setParameter(2, last == null ? Long.MIN_VALUE : Micros.of(last.at()))
+                .setParameter(3, last == null ? Long.MIN_VALUE : last.incident().value())
                 .getResultList();
         return rows.isEmpty() ? Optional.empty() : Optional.of(due((Object[]) rows.get(0)));
     }
 
     private static Due due(Object[] row) {
-        return new Due(ShopId.of((String) row[0]), new IncidentId(((Number) row[1]).longValue()));
+        return new Due(
+                ShopId.of((String) row[0]),
+                new IncidentId(((Number) row[1]).longValue()),
+                Micros.instant(((Number) row[2]).longValue()));
     }
 
     @Override

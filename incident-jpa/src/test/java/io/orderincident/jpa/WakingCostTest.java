@@ -104,6 +104,7 @@ class WakingCostTest {
         System.out.println(plan);
         assertThat(plan)
                 .contains("Index Scan using inc_incident_wake on inc_incident", "rows=1 loops=1")
+                .containsPattern("Index Cond: .*wake_at <= .*ROW\\(wake_at, id\\) >=")
                 .doesNotContain("Seq Scan", "Sort", "Rows Removed");
     }
 
@@ -112,6 +113,9 @@ class WakingCostTest {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("explain (analyze, buffers) " + look)) {
             statement.setLong(1, Micros.of(LATER));
+            statement.setLong(2, Long.MIN_VALUE);
+            statement.setLong(3, Long.MIN_VALUE);
+            statement.setLong(4, Long.MIN_VALUE);
             try (ResultSet lines = statement.executeQuery()) {
                 while (lines.next()) {
                     plan.append(lines.getString(1)).append('\n');
