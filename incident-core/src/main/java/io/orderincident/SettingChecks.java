@@ -1,12 +1,17 @@
 package io.orderincident;
 
 import io.orderincident.assignment.AssignmentRules;
+import io.orderincident.automation.Action;
 import io.orderincident.automation.AutomationRule;
 import io.orderincident.automation.AutomationRules;
+import io.orderincident.automation.Condition;
 import io.orderincident.catalog.Catalogue;
-import io.orderincident.catalog.IncidentType;
-import io.orderincident.catalog.Protocol;
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.EntryCode;
+import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.ReasonCode;
+import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.detection.DetectionRule;
 import io.orderincident.detection.DetectionRules;
@@ -19,12 +24,24 @@ import io.orderincident.settings.ShopSettings;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.SlaPolicies;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the settings of a shop have to be to fit each other, and what was there before. */
 final class SettingChecks {
+
+    private static final Map<Class<? extends EntryCode>, Reason> UNKNOWN = Map.of(
+            TypeCode.class, Reason.UNKNOWN_TYPE,
+            KindCode.class, Reason.UNKNOWN_KIND,
+            ReasonCode.class, Reason.UNKNOWN_REASON,
+            ChannelCode.class, Reason.UNKNOWN_CHANNEL,
+            ProtocolCode.class, Reason.UNKNOWN_PROTOCOL,
+            ResolutionReasonCode.class, Reason.UNKNOWN_RESOLUTION_REASON);
 
     private final ShopSettings<Catalogue> catalogues;
 
@@ -45,7 +62,8 @@ final class SettingChecks {
         Set<TypeCode> before = past.rules().stream().map(DetectionRule::gives).collect(Collectors.toSet());
         List<Refusal> unknown = new ArrayList<>();
         for (int i = 0; i < wanted.rules().size(); i++) {
-            addUnknown(unknown, actor, shop, before, wanted.rules().get(i).gives(), "rules[" + i + "].gives");
+            addUnknown(
+                    unknown, actor, shop, before, Set.of(wanted.rules().get(i).gives()), "rules[" + i + "].gives");
         }
         return unknown.isEmpty() ? Outcome.done(wanted) : Outcome.refused(unknown);
     }
@@ -56,48 +74,36 @@ final class SettingChecks {
                 past.rules().stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toSet());
         List<Refusal> unknown = new ArrayList<>();
         for (int i = 0; i < wanted.rules().size(); i++) {
-            for (TypeCode type : wanted.rules().get(i).types()) {
-                addUnknown(unknown, actor, shop, before, type, "rules[" + i + "].types");
-            }
+            addUnknown(unknown, actor, shop, before, wanted.rules().get(i).types(), "rules[" + i + "].types");
         }
         return unknown.isEmpty() ? Outcome.done(wanted) : Outcome.refused(unknown);
     }
 
-    /** Types that rules newly name, and protocols that they newly begin, are of those in use. */
+    /** Entries of the lists that rules newly name are of those in use. */
     Outcome<AutomationRules> automation(Actor actor, ShopId shop, AutomationRules past, AutomationRules wanted) {
-        Set<TypeCode> types =
-                past.rules().stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toSet());
-        Set<ProtocolCode> protocols =
-                past.rules().stream().flatMap(rule -> rule.protocols().stream()).collect(Collectors.toSet());
+        Set<EntryCode> before =
+                past.rules().stream().flatMap(SettingChecks::named).collect(Collectors.toSet());
         List<Refusal> unknown = new ArrayList<>();
         for (int i = 0; i < wanted.rules().size(); i++) {
             AutomationRule rule = wanted.rules().get(i);
-            for (TypeCode type : rule.types()) {
-                addUnknown(unknown, actor, shop, types, type, "rules[" + i + "].conditions");
+            for (int j = 0; j < rule.conditions().size(); j++) {
+                String place = "rules[" + i + "].conditions[" + j + "]";
+                addUnknown(
+                        unknown, actor, shop, before, rule.conditions().get(j).codes(), place);
             }
-            for (ProtocolCode protocol : rule.protocols()) {
-                addUnknown(unknown, actor, shop, protocols, protocol, "rules[" + i + "].actions");
+            for (int j = 0; j < rule.actions().size(); j++) {
+                String place = "rules[" + i + "].actions[" + j + "]";
+                addUnknown(unknown, actor, shop, before, rule.actions().get(j).codes(), place);
             }
         }
         return unknown.isEmpty() ? Outcome.done(wanted) : Outcome.refused(unknown);
     }
 
-    private void addUnknown(
-            List<Refusal> unknown,
-            Actor actor,
-            ShopId shop,
-            Set<ProtocolCode> before,
-            ProtocolCode protocol,
-            String field) {
-        if (!before.contains(protocol)
-                && catalogues
-                        .of(shop)
-                        .value()
-                        .protocol(protocol)
-                        .filter(Protocol::active)
-                        .isEmpty()) {
-            unknown.add(Refusal.of(Reason.UNKNOWN_PROTOCOL, field, actor.locale(), protocol));
-        }
+    private static Stream<EntryCode> named(AutomationRule rule) {
+        return Stream.concat(
+                        rule.conditions().stream().map(Condition::codes),
+                        rule.actions().stream().map(Action::codes))
+                .flatMap(Set::stream);
     }
 
     /** What policies newly name are types that new incidents may have; and each policy says what it seems to say. */
@@ -107,9 +113,7 @@ final class SettingChecks {
                 .collect(Collectors.toSet());
         List<Refusal> faults = new ArrayList<>();
         for (int i = 0; i < wanted.policies().size(); i++) {
-            for (TypeCode type : wanted.policies().get(i).types()) {
-                addUnknown(faults, actor, shop, before, type, "policies[" + i + "].types");
-            }
+            addUnknown(faults, actor, shop, before, wanted.policies().get(i).types(), "policies[" + i + "].types");
         }
         for (SlaPolicies.Fault fault : wanted.faults()) {
             faults.add(Refusal.of(
@@ -129,15 +133,20 @@ final class SettingChecks {
     }
 
     private void addUnknown(
-            List<Refusal> unknown, Actor actor, ShopId shop, Set<TypeCode> before, TypeCode type, String field) {
-        if (!before.contains(type)
-                && catalogues
-                        .of(shop)
-                        .value()
-                        .type(type)
-                        .filter(IncidentType::active)
-                        .isEmpty()) {
-            unknown.add(Refusal.of(Reason.UNKNOWN_TYPE, field, actor.locale(), type));
-        }
+            List<Refusal> unknown,
+            Actor actor,
+            ShopId shop,
+            Set<? extends EntryCode> before,
+            Set<? extends EntryCode> named,
+            String field) {
+        Catalogue catalogue = catalogues.of(shop).value();
+        named.stream()
+                .filter(code -> !before.contains(code) && !catalogue.offers(code))
+                .sorted(Comparator.comparing(EntryCode::value))
+                .forEach(code -> unknown.add(Refusal.of(reason(code), field, actor.locale(), code)));
+    }
+
+    private static Reason reason(EntryCode code) {
+        return Objects.requireNonNull(UNKNOWN.get(code.getClass()));
     }
 }

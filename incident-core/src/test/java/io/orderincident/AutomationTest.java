@@ -8,6 +8,7 @@ import static io.orderincident.Fixtures.SHOP;
 import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.automation.Action;
 import io.orderincident.automation.AutomationFacts;
@@ -37,6 +38,7 @@ import io.orderincident.incident.Note;
 import io.orderincident.incident.Notice;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
+import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
@@ -350,7 +352,7 @@ class AutomationTest {
     }
 
     @Test
-    void rulesWithUnknownTypesOrProtocolsAreRefusedWithTheirPlace() {
+    void rulesThatNameWhatIsNotInTheListsAreRefusedWithThePlace() {
         AutomationRules rules = AutomationRules.of(
                 rule("fine", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("fine")),
                 with(
@@ -358,11 +360,21 @@ class AutomationTest {
                                 "odd",
                                 Trigger.on(IncidentEvent.Type.REGISTERED),
                                 new Action.BeginProtocol(ProtocolCode.of("NOT_THERE"))),
-                        Condition.in(WordFact.TYPE, "NEVER_SEEN")));
+                        Condition.is(TruthFact.PROACTIVE),
+                        Condition.in(WordFact.TYPE, "NEVER_SEEN", "DAMAGED"),
+                        Condition.notIn(WordFact.KIND, "NO_KIND"),
+                        Condition.in(WordFact.REASON, "NO_REASON"),
+                        Condition.in(WordFact.CHANNEL, "NO_CHANNEL"),
+                        Condition.in(WordFact.TAG, "NO_LIST")));
 
         assertThat(desk().automation().replace(OPERATOR, SHOP, rules, 0).refusals())
-                .extracting(Refusal::field)
-                .containsExactly("rules[1].conditions", "rules[1].actions");
+                .extracting(Refusal::field, Refusal::reason)
+                .containsExactly(
+                        tuple("rules[1].conditions[1]", Reason.UNKNOWN_TYPE),
+                        tuple("rules[1].conditions[2]", Reason.UNKNOWN_KIND),
+                        tuple("rules[1].conditions[3]", Reason.UNKNOWN_REASON),
+                        tuple("rules[1].conditions[4]", Reason.UNKNOWN_CHANNEL),
+                        tuple("rules[1].actions[0]", Reason.UNKNOWN_PROTOCOL));
     }
 
     @Test
@@ -510,10 +522,8 @@ class AutomationTest {
         return new AutomationRule(name, true, trigger, List.of(), List.of(actions));
     }
 
-    private static AutomationRule with(AutomationRule rule, Condition condition) {
-        List<Condition> conditions = new ArrayList<>(rule.conditions());
-        conditions.add(condition);
-        return new AutomationRule(rule.name(), true, rule.trigger(), conditions, rule.actions());
+    private static AutomationRule with(AutomationRule rule, Condition... conditions) {
+        return new AutomationRule(rule.name(), true, rule.trigger(), List.of(conditions), rule.actions());
     }
 
     private static Incident register(IncidentDesk desk) {

@@ -1,5 +1,6 @@
 package io.orderincident.automation;
 
+import io.orderincident.catalog.EntryCode;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ProtocolCode;
@@ -38,6 +39,15 @@ public sealed interface Action {
      * @return the kind, one for each record
      */
     Kind kind();
+
+    /**
+     * What it names of the shop's lists.
+     *
+     * @return the codes of the entries
+     */
+    default Set<EntryCode> codes() {
+        return Set.of();
+    }
 
     /**
      * Does it.
@@ -296,6 +306,11 @@ public sealed interface Action {
          */
         public BeginProtocol {
             Objects.requireNonNull(protocol, "protocol is missing");
+        }
+
+        @Override
+        public Set<EntryCode> codes() {
+            return Set.of(protocol);
         }
 
         @Override

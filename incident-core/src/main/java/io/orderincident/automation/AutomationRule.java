@@ -1,8 +1,6 @@
 package io.orderincident.automation;
 
 import io.orderincident.calendar.BusinessCalendar;
-import io.orderincident.catalog.ProtocolCode;
-import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.text.Text;
@@ -12,9 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,31 +54,6 @@ public record AutomationRule(
             throw new IllegalArgumentException(
                     "rule '" + name + "' needs 1 to " + ACTIONS_MAX + " actions, not " + actions.size());
         }
-    }
-
-    /**
-     * The incident types that its conditions name.
-     *
-     * @return their codes
-     */
-    public Set<TypeCode> types() {
-        return conditions.stream()
-                .flatMap(condition -> condition instanceof Condition.Words words && words.fact() == WordFact.TYPE
-                        ? words.named().map(TypeCode::of)
-                        : Stream.empty())
-                .collect(Collectors.toSet());
-    }
-
-    /**
-     * The protocols that its actions begin.
-     *
-     * @return their codes
-     */
-    public Set<ProtocolCode> protocols() {
-        return actions.stream()
-                .filter(Action.BeginProtocol.class::isInstance)
-                .map(action -> ((Action.BeginProtocol) action).protocol())
-                .collect(Collectors.toSet());
     }
 
     boolean isOn(IncidentEvent.Type happened) {

@@ -1,5 +1,6 @@
 package io.orderincident.automation;
 
+import io.orderincident.catalog.EntryCode;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** What must hold for a rule to act. A fact that is unknown is no word, neither so nor
  * not so, and within no limits. */
 public sealed interface Condition {
+
+    /**
+     * What it names of the shop's lists.
+     *
+     * @return the codes of the entries
+     */
+    default Set<EntryCode> codes() {
+        return Set.of();
+    }
 
     /** The longest word, in characters. */
     int WORD_MAX = 100;
@@ -54,8 +64,11 @@ public sealed interface Condition {
             return words == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(words));
         }
 
-        Stream<String> named() {
-            return Stream.concat(in.stream(), notIn.stream());
+        @Override
+        public Set<EntryCode> codes() {
+            return Stream.concat(in.stream(), notIn.stream())
+                    .flatMap(fact::code)
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         boolean holdsIn(Situation situation) {

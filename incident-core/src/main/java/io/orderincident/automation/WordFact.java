@@ -114,6 +114,11 @@ public enum WordFact {
         Objects.requireNonNull(meaning.apply(word));
     }
 
+    /** The entry of the shop's lists that a word stands for, none if the fact is not of those. */
+    Stream<EntryCode> code(String word) {
+        return meaning.apply(word) instanceof EntryCode code ? Stream.of(code) : Stream.empty();
+    }
+
     private static String key(String word) {
         return Text.key("a word", word, Condition.WORD_MAX);
     }

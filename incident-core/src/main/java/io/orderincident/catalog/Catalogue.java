@@ -280,6 +280,18 @@ public record Catalogue(
     }
 
     /**
+     * Whether something may be chosen.
+     *
+     * @param code its code, of whichever list
+     * @return false if there is none such, or it is of the past
+     */
+    public boolean offers(EntryCode code) {
+        return Stream.of(kinds, types, reasons, resolutionReasons, protocols, channels)
+                .flatMap(List::stream)
+                .anyMatch(entry -> entry.active() && entry.code().equals(code));
+    }
+
+    /**
      * These lists, and at the end of each what an earlier state of it has besides, no longer active: old incidents keep
      * their names.
      *

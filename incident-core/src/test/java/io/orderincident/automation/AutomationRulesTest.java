@@ -77,14 +77,13 @@ class AutomationRulesTest {
     }
 
     @Test
-    void aRuleSaysWhichTypesAndProtocolsItNames() {
-        AutomationRule rule = rule(
-                "r",
-                List.of(Condition.in(WordFact.TYPE, "LOST"), Condition.notIn(WordFact.TYPE, "DAMAGED")),
-                List.of(ACTION, new Action.BeginProtocol(ProtocolCode.of("SEARCH"))));
-
-        assertThat(rule.types()).containsExactlyInAnyOrder(TypeCode.of("LOST"), TypeCode.of("DAMAGED"));
-        assertThat(rule.protocols()).containsExactly(ProtocolCode.of("SEARCH"));
+    void conditionsAndActionsSayWhatTheyNameOfTheShopsLists() {
+        assertThat(new Condition.Words(WordFact.TYPE, Set.of("LOST"), Set.of("DAMAGED")).codes())
+                .containsExactlyInAnyOrder(TypeCode.of("LOST"), TypeCode.of("DAMAGED"));
+        assertThat(Condition.in(WordFact.TAG, "LOST").codes()).isEmpty();
+        assertThat(new Action.BeginProtocol(ProtocolCode.of("SEARCH")).codes())
+                .containsExactly(ProtocolCode.of("SEARCH"));
+        assertThat(ACTION.codes()).isEmpty();
     }
 
     private static AutomationRule rule(String name, List<Condition> conditions, List<Action> actions) {

@@ -97,7 +97,7 @@ class AutomationPageTest {
         assertThat(save(EXAMPLES.replaceFirst("\"PRIORITY\"", "\"TYPE\"").replaceFirst("\"URGENT\"", "\"MOON\""))
                         .select("#problems li")
                         .text())
-                .startsWith("rules[0].conditions: There is no incident type MOON.");
+                .startsWith("rules[0].conditions[0]: There is no incident type MOON.");
     }
 
     @Test
