@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.AffectedLine;
+import io.orderincident.incident.Audience;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.HistoryEntry;
@@ -21,6 +22,7 @@ import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.LinkTo;
 import io.orderincident.incident.MergeInto;
 import io.orderincident.incident.Merged;
+import io.orderincident.incident.Message;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
@@ -28,6 +30,7 @@ import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Target;
+import io.orderincident.incident.WaitingOn;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
@@ -37,6 +40,8 @@ import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -138,6 +143,28 @@ class LinksTest {
                 .containsExactly(OrderLineId.of("2"), OrderLineId.of("1"));
         assertThat(desk.search().ordersWithOpenIncident(AGENT, SHOP, List.of(ORDER)))
                 .containsExactly(ORDER);
+    }
+
+    @Test
+    void whatTheCustomerAskedInAMergedIncidentIsToBeAnsweredInTheOther() {
+        Incident first = damaged();
+        desk.incidents()
+                .communicate(AGENT, target(first), Communicate.message("We look into it."))
+                .orElseThrow();
+        Incident second = late();
+        desk.incidents()
+                .communicate(AGENT, target(second), Communicate.message("It is on its way."))
+                .orElseThrow();
+        desk.incidents()
+                .write(CUSTOMER, target(first), new Message(Audience.CUSTOMER, "When will it come?", true))
+                .orElseThrow();
+
+        desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
+
+        Incident whole = found(second);
+        assertThat(whole.turn()).isEqualTo(WaitingOn.AGENT);
+        assertThat(whole.course().isRunning(new ClockKey(ClockKind.NEXT_RESPONSE, 1)))
+                .isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.orderincident.incident;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an incident has taken over from another that was merged into it. Immutable.
@@ -10,8 +11,14 @@ import java.util.List;
  * @param number that one's number, for people
  * @param lines what that one was about; none means the whole order
  * @param openSince when that one was written down, or the oldest that it had taken over
+ * @param askedSince since when the customer waited there for the answer to a message, null if they did not
  */
-public record Absorbed(IncidentId source, IncidentNumber number, List<AffectedLine> lines, Instant openSince) {
+public record Absorbed(
+        IncidentId source,
+        IncidentNumber number,
+        List<AffectedLine> lines,
+        Instant openSince,
+        @Nullable Instant askedSince) {
 
     /** Takes a copy of the lines. */
     public Absorbed {

@@ -23,6 +23,9 @@ final class Asked {
         if (event instanceof IncidentEvent.ReplyWaived waived) {
             return isBetweenTheShopAnd(waived.from(), before) ? null : before;
         }
+        if (event instanceof IncidentEvent.TookOver over) {
+            return over.absorbed().askedSince() == null ? before : WaitingOn.AGENT;
+        }
         boolean tellsCustomer = event instanceof IncidentEvent.Communicated || event instanceof IncidentEvent.Promised;
         if (tellsCustomer && entry.by().isPerson()) {
             return without(WaitingOn.AGENT, before);

@@ -66,7 +66,7 @@ public record IncidentPair(Incident one, Incident other) {
 
     /**
      * Makes the one part of the other, which goes on in its place with the lines of both, waiting since the older of the
-     * two. Only within one customer's incidents, so that nobody can read more than before.
+     * two, and answers what the customer asked in the one. Only within one customer's incidents, so that nobody can read more than before.
      *
      * @param stamp who, when, why
      * @return both changes, the one's first, or why not
@@ -89,7 +89,8 @@ public record IncidentPair(Incident one, Incident other) {
                 refusals,
                 stamp,
                 new IncidentEvent.MergedInto(new Merged(other.id(), other.number(), one.status())),
-                new IncidentEvent.TookOver(new Absorbed(one.id(), one.number(), one.lines(), one.openSince())));
+                new IncidentEvent.TookOver(new Absorbed(
+                        one.id(), one.number(), one.lines(), one.openSince(), Timekeeping.askedSince(one.course()))));
     }
 
     /**

@@ -92,6 +92,15 @@ final class Timekeeping {
                 .orElse(0);
     }
 
+    /** Since when the customer waits for the answer to a message, null if they do not. */
+    static @Nullable Instant askedSince(Course course) {
+        return course.runs().stream()
+                .filter(isAskedBy(Party.CUSTOMER))
+                .map(Run::since)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Customers see what they were promised, and no other clock. */
     static Course seenByCustomer(Course course) {
         List<Run> promises = course.runs().stream()
@@ -151,7 +160,10 @@ final class Timekeeping {
         } else if (event instanceof IncidentEvent.ReplyWaived waived) {
             end(isAskedBy(waived.from(), at), at, How.WAIVED);
         } else if (event instanceof IncidentEvent.Reopened && by.party() == Party.CUSTOMER) {
-            ask(Party.CUSTOMER);
+            ask(Party.CUSTOMER, at);
+        } else if (event instanceof IncidentEvent.TookOver over
+                && over.absorbed().askedSince() != null) {
+            ask(Party.CUSTOMER, over.absorbed().askedSince());
         } else if (staff && event instanceof IncidentEvent.Communicated communicated) {
             answerCustomer(communicated.at());
         } else if (staff && tellsCustomer(event)) {
@@ -171,7 +183,7 @@ final class Timekeeping {
         boolean toCustomer = audience.includesCustomer();
         boolean toOperator = audience == Audience.OPERATOR || audience == Audience.CUSTOMER_AND_OPERATOR;
         if (messaged.from() == Party.CUSTOMER) {
-            ask(Party.CUSTOMER);
+            ask(Party.CUSTOMER, at);
             return;
         }
         if (staff && toCustomer) {
@@ -182,15 +194,21 @@ final class Timekeeping {
         }
         boolean asks = messaged.message().expectsReply() || before.handling().asked() == WaitingOn.OPERATOR;
         if (messaged.from() == Party.OPERATOR && toOperator && asks) {
-            ask(Party.OPERATOR);
+            ask(Party.OPERATOR, at);
         }
     }
 
     /** Of several unanswered messages the oldest counts; the first response answers what the customer says before it. */
-    private void ask(Party side) {
-        boolean waitsForFirst = side == Party.CUSTOMER && isOpen(FIRST_RESPONSE);
-        if (!waitsForFirst && runs.stream().noneMatch(isAskedBy(side, at))) {
-            begin(ClockKind.NEXT_RESPONSE, side.name(), at, null);
+    private void ask(Party side, Instant since) {
+        if (side == Party.CUSTOMER && isOpen(FIRST_RESPONSE)) {
+            return;
+        }
+        Optional<Run> open = runs.stream().filter(isAskedBy(side)).findFirst();
+        if (open.isEmpty()) {
+            begin(ClockKind.NEXT_RESPONSE, side.name(), since, null);
+        } else if (since.isBefore(open.get().since())) {
+            Run later = open.get();
+            runs.set(runs.indexOf(later), new Run(later.key(), later.about(), since, null, null));
         }
     }
 
@@ -205,10 +223,13 @@ final class Timekeeping {
 
     /** A call that was made before the question is no answer to it. */
     private static Predicate<Run> isAskedBy(Party side, Instant answered) {
+        return isAskedBy(side).and(run -> !answered.isBefore(run.since()));
+    }
+
+    private static Predicate<Run> isAskedBy(Party side) {
         return run -> run.isOpen()
                 && run.key().kind() == ClockKind.NEXT_RESPONSE
-                && side.name().equals(run.about())
-                && !answered.isBefore(run.since());
+                && side.name().equals(run.about());
     }
 
     private void followPromises() {

@@ -223,7 +223,15 @@ final class ClockStory {
                         at,
                         AGENT,
                         new IncidentEvent.TookOver(
-                                new Absorbed(new IncidentId(77), new IncidentNumber(7), List.of(), since)));
+                                new Absorbed(new IncidentId(77), new IncidentNumber(7), List.of(), since, null)));
+            }
+            case "takes on" -> {
+                Instant asked = after(what, "of ");
+                add(
+                        at,
+                        AGENT,
+                        new IncidentEvent.TookOver(
+                                new Absorbed(new IncidentId(77), new IncidentNumber(7), List.of(), asked, asked)));
             }
             case "gives back" -> add(at, AGENT, new IncidentEvent.GaveBack(new IncidentId(77), new IncidentNumber(7)));
             case "becomes part" ->

@@ -140,8 +140,12 @@ final class RandomLife {
                 random.nextBoolean()
                         ? new IncidentEvent.MergedInto(
                                 new Merged(new IncidentId(78), new IncidentNumber(78), incident.status()))
-                        : new IncidentEvent.TookOver(
-                                new Absorbed(new IncidentId(77), new IncidentNumber(77), List.of(), since))));
+                        : new IncidentEvent.TookOver(new Absorbed(
+                                new IncidentId(77),
+                                new IncidentNumber(77),
+                                List.of(),
+                                since,
+                                random.nextBoolean() ? since : null))));
     }
 
     private PolicyHistory policies() {
