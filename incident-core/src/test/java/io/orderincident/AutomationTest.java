@@ -31,6 +31,7 @@ import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
+import io.orderincident.incident.Handling;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
@@ -39,6 +40,7 @@ import io.orderincident.incident.Notice;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.incident.Stamp;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
@@ -310,6 +312,30 @@ class AutomationTest {
         List<HistoryEntry> history = new ArrayList<>(history(incident));
         history.addAll(acted.entries());
         assertThat(Incident.replay(history)).isEqualTo(acted.after());
+    }
+
+    @Test
+    void ofRulesThatCameAndWentTheLastAreRememberedAsManyAsAShopMayHave() {
+        List<String> names = new ArrayList<>(List.of("first", "second", "first"));
+        IntStream.rangeClosed(3, AutomationRules.MAX + 1)
+                .mapToObj(Integer::toString)
+                .forEach(names::add);
+        Incident registered = register(desk());
+        Stamp stamp = new Stamp(RuleRunner.AUTOMATION, NOON, null);
+        List<HistoryEntry> history = new ArrayList<>(history(registered));
+        Incident incident = registered;
+        for (String name : names) {
+            Change acted = incident.automated(name, NOON, stamp);
+            history.addAll(acted.entries());
+            incident = acted.after();
+        }
+
+        assertThat(incident.handling().acted())
+                .hasSize(Handling.ACTED_MAX)
+                .containsKeys("first", "3", Integer.toString(AutomationRules.MAX + 1))
+                .doesNotContainKey("second");
+        assertThat(Handling.ACTED_MAX).isEqualTo(AutomationRules.MAX);
+        assertThat(Incident.replay(history)).isEqualTo(incident);
     }
 
     @Test

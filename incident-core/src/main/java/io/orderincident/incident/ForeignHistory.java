@@ -2,6 +2,7 @@ package io.orderincident.incident;
 
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.party.Contact;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns another system's log of one incident into a history of ours. */
 final class ForeignHistory {
 
-    private static final String RULE = "imported";
+    private static final LocalizedText IMPORTED = LocalizedText.of("imported", "importada");
 
     private final IncidentId id;
     private final ImportIncident command;
@@ -62,7 +63,7 @@ final class ForeignHistory {
 
     private void append(Instant at, IncidentEvent event) {
         entries.add(new HistoryEntry(
-                id, entries.size() + 1L, at, stamp.actor().author(), RULE + " from " + command.source(), event));
+                id, entries.size() + 1L, at, stamp.actor().author(), "imported from " + command.source(), event));
     }
 
     private Report report(Instant opened) {
@@ -91,8 +92,8 @@ final class ForeignHistory {
                 new SeverityVerdict(
                         type.defaultSeverity() == null ? SeverityRules.DEFAULT_SEVERITY : type.defaultSeverity(),
                         SeverityRules.TYPE_DEFAULT,
-                        List.of(RULE)),
-                new PriorityVerdict(Priority.NORMAL, List.of(RULE)),
+                        List.of(IMPORTED)),
+                new PriorityVerdict(Priority.NORMAL, List.of(IMPORTED)),
                 null);
     }
 }

@@ -13,12 +13,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param awaited for whom outside it waits, null for nobody
  * @param asked whose answer to a message is awaited, null for nobody's
  * @param tasks what protocols lay down to be done, in this order
- * @param acted the automation rules that acted when their time was up, each with the instant from which it was counted
+ * @param acted the automation rules that acted when their time was up, each with the instant from which it was counted, in
+ *     the order in which they acted; the last {@value #ACTED_MAX}
  */
 public record Handling(
         Assignment assignment,
@@ -38,12 +38,18 @@ public record Handling(
         List<Task> tasks,
         Map<String, Instant> acted) {
 
+    /**
+     * The most rules that it remembers: as many as a shop may have at a time, however often they are renamed. So it forgets
+     * none that acted since the shop last saved its rules, and what came due before that is none of theirs.
+     */
+    public static final int ACTED_MAX = 100;
+
     private static final Handling NONE = new Handling(Assignment.nobody(), null, null, List.of(), Map.of());
 
-    /** Takes copies of the tasks, and of the rules in alphabetical order. */
+    /** Takes copies. */
     public Handling {
         tasks = List.copyOf(tasks);
-        acted = Collections.unmodifiableMap(new TreeMap<>(acted));
+        acted = Collections.unmodifiableMap(new LinkedHashMap<>(acted));
     }
 
     /**
@@ -184,8 +190,12 @@ public record Handling(
         if (by.since() == null) {
             return this;
         }
-        Map<String, Instant> next = new HashMap<>(acted);
+        Map<String, Instant> next = new LinkedHashMap<>(acted);
+        next.remove(by.rule());
         next.put(by.rule(), by.since());
+        if (next.size() > ACTED_MAX) {
+            next.remove(next.keySet().iterator().next());
+        }
         return new Handling(assignment, awaited, asked, tasks, next);
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalogue the shop's managed lists
  * @param severityRules how to rank it
  * @param priorityMatrix how soon to work on it
- * @param calendar in which working time the deadlines of its protocol are counted
+ * @param calendar in whose working time the deadlines of its protocol are counted, and in whose zone its facts name times
  */
 public record RegistrationFacts(
         OrderFacts order,
@@ -38,13 +38,13 @@ public record RegistrationFacts(
         List<OrderLine> named =
                 lines.stream().flatMap(line -> order.line(line.line()).stream()).toList();
         List<OrderLine> judged = lines.isEmpty() ? order.lines() : named;
-        SeverityVerdict verdict = severityRules.judge(new SeverityFacts(order, judged, type, now));
+        SeverityVerdict verdict = severityRules.judge(new SeverityFacts(order, judged, type, now, calendar.zone()));
         return new Classification(
                 kind,
                 type.code(),
                 reason,
                 verdict,
-                priorityMatrix.judge(new PriorityFacts(verdict.severity(), order, now)),
+                priorityMatrix.judge(new PriorityFacts(verdict.severity(), order, now, calendar.zone())),
                 null);
     }
 }

@@ -1,11 +1,11 @@
 package io.orderincident.severity;
 
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +75,11 @@ public final class PriorityMatrix {
      * @return the priority and why
      */
     public PriorityVerdict judge(PriorityFacts facts) {
-        List<String> words = new ArrayList<>();
-        words.add("severity " + facts.severity());
-        deliveryNear(facts.order(), facts.now()).ifPresent(words::add);
+        List<LocalizedText> words = new ArrayList<>();
+        words.add(Words.say("severity", facts.severity()));
+        deliveryNear(facts).ifPresent(words::add);
         if (facts.order().valuedCustomer()) {
-            words.add("valued customer");
+            words.add(Words.say("valued-customer"));
         }
         worthMuch(facts.order()).ifPresent(words::add);
         List<Priority> row = Objects.requireNonNull(MATRIX.get(facts.severity()));
@@ -87,15 +87,16 @@ public final class PriorityMatrix {
         return new PriorityVerdict(row.get(urgencies), words);
     }
 
-    private Optional<String> deliveryNear(OrderFacts order, Instant now) {
-        Instant promised = order.promisedDelivery();
-        boolean near = order.deliveredAt() == null && promised != null && now.isAfter(promised.minus(nearDelivery));
-        return near ? Optional.of("delivery promised for " + promised) : Optional.empty();
+    private Optional<LocalizedText> deliveryNear(PriorityFacts facts) {
+        OrderFacts order = facts.order();
+        return Optional.ofNullable(order.promisedDelivery())
+                .filter(promised -> order.deliveredAt() == null && facts.now().isAfter(promised.minus(nearDelivery)))
+                .map(promised -> Words.say("delivery-near", promised.atZone(facts.zone())));
     }
 
-    private Optional<String> worthMuch(OrderFacts order) {
+    private Optional<LocalizedText> worthMuch(OrderFacts order) {
         return Optional.ofNullable(highValue)
                 .flatMap(threshold -> order.paidIn(threshold.currency()).filter(paid -> paid.compareTo(threshold) >= 0))
-                .map(paid -> "order worth " + paid);
+                .map(paid -> Words.say("worth-much", paid));
     }
 }

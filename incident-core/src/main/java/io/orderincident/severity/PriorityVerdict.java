@@ -1,5 +1,6 @@
 package io.orderincident.severity;
 
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import java.util.List;
 
@@ -7,9 +8,9 @@ import java.util.List;
  * A computed priority and why. Immutable.
  *
  * @param priority how soon
- * @param facts what it was computed from, in words
+ * @param facts what it was computed from, in the languages that the library ships
  */
-public record PriorityVerdict(Priority priority, List<String> facts) {
+public record PriorityVerdict(Priority priority, List<LocalizedText> facts) {
 
     /** Takes a copy of the facts. */
     public PriorityVerdict {

@@ -1,5 +1,6 @@
 package io.orderincident.severity;
 
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Severity;
 import io.orderincident.text.Text;
 import java.util.List;
@@ -11,9 +12,10 @@ import java.util.function.Function;
  *
  * @param name short and unique in its list, kept with the incident
  * @param severity what it gives
- * @param matching the facts that make it match, in words; an empty list when it does not
+ * @param matching the facts that make it match, in words of as many languages as its shop speaks; an empty list when it does
+ *     not
  */
-public record SeverityRule(String name, Severity severity, Function<SeverityFacts, List<String>> matching) {
+public record SeverityRule(String name, Severity severity, Function<SeverityFacts, List<LocalizedText>> matching) {
 
     /** The longest name, in characters. */
     public static final int NAME_MAX = 100;

@@ -1,8 +1,10 @@
 package io.orderincident.severity;
 
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Severity;
 import io.orderincident.order.Availability;
 import io.orderincident.order.OrderLine;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -23,9 +25,11 @@ public final class SeverityRules {
             new SeverityRule(
                     "cannot-be-served",
                     Severity.CRITICAL,
-                    facts -> each(facts, line -> line.availability() == Availability.UNAVAILABLE, "cannot be served")),
+                    facts -> each(facts, line -> line.availability() == Availability.UNAVAILABLE, "cannot-be-served")),
             new SeverityRule(
-                    "hazardous-goods", Severity.CRITICAL, facts -> each(facts, OrderLine::hazardous, "is hazardous")),
+                    "hazardous-goods",
+                    Severity.CRITICAL,
+                    facts -> each(facts, OrderLine::hazardous, "hazardous-goods")),
             new SeverityRule("dated-event-missed", Severity.CRITICAL, SeverityRules::datedEventMissed),
             new SeverityRule("substitution-possible", Severity.MINOR, SeverityRules::substitutionPossible)));
 
@@ -75,7 +79,7 @@ public final class SeverityRules {
      */
     public SeverityVerdict judge(SeverityFacts facts) {
         for (SeverityRule rule : rules) {
-            List<String> matched = rule.matching().apply(facts);
+            List<LocalizedText> matched = rule.matching().apply(facts);
             if (!matched.isEmpty()) {
                 return new SeverityVerdict(rule.severity(), rule.name(), matched);
             }
@@ -84,25 +88,28 @@ public final class SeverityRules {
         return new SeverityVerdict(
                 fallback == null ? DEFAULT_SEVERITY : fallback,
                 TYPE_DEFAULT,
-                List.of("type " + facts.type().code()));
+                List.of(Words.say("type", facts.type().name())));
     }
 
-    private static List<String> each(SeverityFacts facts, Predicate<OrderLine> matches, String saying) {
+    private static List<LocalizedText> each(SeverityFacts facts, Predicate<OrderLine> matches, String key) {
         return facts.affected().stream()
                 .filter(matches)
-                .map(line -> "line " + line.id() + " (" + line.sku() + ") " + saying)
+                .map(line -> Words.say(key, line.id(), line.sku()))
                 .toList();
     }
 
-    private static List<String> datedEventMissed(SeverityFacts facts) {
-        return facts.order().forDatedEvent() && facts.order().isLateAt(facts.now())
-                ? List.of("delivery promised for " + facts.order().promisedDelivery() + " was missed")
+    private static List<LocalizedText> datedEventMissed(SeverityFacts facts) {
+        Instant promised = facts.order().promisedDelivery();
+        return promised != null
+                        && facts.order().forDatedEvent()
+                        && facts.order().isLateAt(facts.now())
+                ? List.of(Words.say("dated-event-missed", promised.atZone(facts.zone())))
                 : List.of();
     }
 
-    private static List<String> substitutionPossible(SeverityFacts facts) {
-        List<String> substitutable =
-                each(facts, line -> line.availability() == Availability.SUBSTITUTABLE, "can be substituted");
+    private static List<LocalizedText> substitutionPossible(SeverityFacts facts) {
+        List<LocalizedText> substitutable =
+                each(facts, line -> line.availability() == Availability.SUBSTITUTABLE, "substitution-possible");
         return substitutable.size() == facts.affected().size() ? substitutable : List.of();
     }
 }

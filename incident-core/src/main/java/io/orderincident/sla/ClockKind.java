@@ -1,15 +1,34 @@
 package io.orderincident.sla;
 
+import io.orderincident.catalog.LocalizedText;
+
 /** What a clock measures. */
 public enum ClockKind {
     /** From the registration to the first public word of a person. */
-    FIRST_RESPONSE,
+    FIRST_RESPONSE("first response", "primera respuesta"),
     /** From the oldest unanswered message of the customer or of the operator to the answer. */
-    NEXT_RESPONSE,
+    NEXT_RESPONSE("next response", "siguiente respuesta"),
     /** From the beginning of a cycle until it is resolved. */
-    RESOLUTION,
+    RESOLUTION("resolution", "resolución"),
     /** From a promise to the customer until it is kept. */
-    PROMISE,
+    PROMISE("promise", "promesa"),
     /** From when a protocol lays down a task until it is done. */
-    STEP
+    STEP("task", "tarea");
+
+    private final String english;
+    private final String spanish;
+
+    ClockKind(String english, String spanish) {
+        this.english = english;
+        this.spanish = spanish;
+    }
+
+    /**
+     * What people call it.
+     *
+     * @return as it stands within a sentence, in the languages that the library ships
+     */
+    public LocalizedText words() {
+        return LocalizedText.of(english, spanish);
+    }
 }

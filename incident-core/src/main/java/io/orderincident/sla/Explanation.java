@@ -35,7 +35,7 @@ final class Explanation {
     }
 
     private String terms() {
-        String kind = words.getString("kind." + clock.key().kind());
+        String kind = begun(clock.key().kind().words().in(locale));
         SlaTarget target = clock.target();
         if (clock.run().until() != null) {
             return say("terms.date", kind, date(clock.run().until()));
@@ -45,6 +45,11 @@ final class Explanation {
         }
         String hours = words.getString(target.aroundTheClock() ? "hours.all" : "hours.working");
         return say("terms.policy", kind, duration(target.within()), hours, clock.policy(), clock.policyVersion());
+    }
+
+    /** As it stands where a sentence begins. */
+    private String begun(String words) {
+        return words.substring(0, 1).toUpperCase(locale) + words.substring(1);
     }
 
     private String stretch(Stretch stretch) {

@@ -4,18 +4,22 @@ import static io.orderincident.Fixtures.NOON;
 import static io.orderincident.Fixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PriorityMatrixTest {
 
+    private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
     private static final PriorityMatrix DEMANDING = PriorityMatrix.standard().withHighValue(Money.of("45", "EUR"));
 
     @ParameterizedTest(name = "{0}, valued {1}, near {2}, worth much {3}: {4}")
@@ -38,7 +42,9 @@ class PriorityMatrixTest {
                 .valuedCustomer(valued)
                 .build();
 
-        assertThat(DEMANDING.judge(new PriorityFacts(severity, order, NOON)).priority())
+        assertThat(DEMANDING
+                        .judge(new PriorityFacts(severity, order, NOON, MADRID))
+                        .priority())
                 .isEqualTo(expected);
     }
 
@@ -49,7 +55,34 @@ class PriorityMatrixTest {
                 .deliveredAt(NOON.plusSeconds(60))
                 .build();
 
-        assertThat(PriorityMatrix.standard().judge(new PriorityFacts(Severity.MAJOR, delivered, NOON)))
-                .isEqualTo(new PriorityVerdict(Priority.NORMAL, List.of("severity MAJOR")));
+        assertThat(PriorityMatrix.standard().judge(new PriorityFacts(Severity.MAJOR, delivered, NOON, MADRID)))
+                .isEqualTo(new PriorityVerdict(
+                        Priority.NORMAL, List.of(LocalizedText.of("severity: major", "gravedad: grave"))));
+    }
+
+    @Test
+    void saysInBothLanguagesWhatItWasComputedFrom() {
+        OrderFacts order = OrderFacts.builder(order().shop(), order().id(), NOON)
+                .lines(order().lines())
+                .promisedDelivery(NOON)
+                .valuedCustomer(true)
+                .build();
+
+        PriorityVerdict verdict = DEMANDING.judge(new PriorityFacts(Severity.CRITICAL, order, NOON, MADRID));
+
+        assertThat(verdict.facts())
+                .extracting(fact -> fact.in(Locale.ENGLISH))
+                .containsExactly(
+                        "severity: critical",
+                        "delivery promised for 2 Mar 2026, 13:00",
+                        "valued customer",
+                        "order worth €45.00");
+        assertThat(verdict.facts())
+                .extracting(fact -> fact.in(Locale.forLanguageTag("es-ES")))
+                .containsExactly(
+                        "gravedad: crítica",
+                        "entrega prometida para el 2 mar 2026, 13:00",
+                        "cliente preferente",
+                        "pedido por valor de 45,00\u00a0€");
     }
 }

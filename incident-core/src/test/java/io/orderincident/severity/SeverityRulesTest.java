@@ -16,11 +16,15 @@ import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SeverityRulesTest {
 
+    private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
     private static final Money PRICE = Money.of("10", "EUR");
     private static final OrderLine ROSES = OrderLine.of("1", "ROSE", "Roses", 3, PRICE);
     private static final OrderLine VASE = OrderLine.of("2", "VASE", "Vase", 1, PRICE);
@@ -35,7 +39,10 @@ class SeverityRulesTest {
 
         assertThat(verdict)
                 .isEqualTo(new SeverityVerdict(
-                        Severity.CRITICAL, "cannot-be-served", List.of("line 2 (VASE) cannot be served")));
+                        Severity.CRITICAL,
+                        "cannot-be-served",
+                        List.of(LocalizedText.of(
+                                "line 2 (VASE) cannot be served", "la línea 2 (VASE) no se puede servir"))));
     }
 
     @Test
@@ -50,6 +57,14 @@ class SeverityRulesTest {
     void aMissedDeliveryForADatedEventIsCritical() {
         assertThat(judgeDatedEvent(NOON, NOON.plusSeconds(1)).rule()).isEqualTo("dated-event-missed");
         assertThat(judgeDatedEvent(NOON, NOON).rule()).isEqualTo(SeverityRules.TYPE_DEFAULT);
+    }
+
+    @Test
+    void namesTimesAsTheShopsClockShowsThem() {
+        assertThat(judgeDatedEvent(NOON, NOON.plusSeconds(1)).facts())
+                .containsExactly(LocalizedText.of(
+                        "delivery promised for 2 Mar 2026, 13:00 was missed",
+                        "se incumplió la entrega prometida para el 2 mar 2026, 13:00"));
     }
 
     @Test
@@ -71,7 +86,10 @@ class SeverityRulesTest {
     @Test
     void withoutAMatchTheTypeDecides() {
         assertThat(judge(BILLING, ROSES))
-                .isEqualTo(new SeverityVerdict(Severity.MINOR, SeverityRules.TYPE_DEFAULT, List.of("type BILLING")));
+                .isEqualTo(new SeverityVerdict(
+                        Severity.MINOR,
+                        SeverityRules.TYPE_DEFAULT,
+                        List.of(LocalizedText.of("type: Billing", "tipo: Facturación"))));
     }
 
     @Test
@@ -85,7 +103,7 @@ class SeverityRulesTest {
     @Test
     void anOrderWithoutKnownLinesIsNotTakenForSubstitutable() {
         assertThat(SeverityRules.standard()
-                        .judge(new SeverityFacts(order(), List.of(), DAMAGED, NOON))
+                        .judge(new SeverityFacts(order(), List.of(), DAMAGED, NOON, MADRID))
                         .rule())
                 .isEqualTo(SeverityRules.TYPE_DEFAULT);
     }
@@ -93,12 +111,40 @@ class SeverityRulesTest {
     @Test
     void aShopsOwnRulesCanComeFirst() {
         SeverityRules rules = SeverityRules.standard()
-                .precededBy(List.of(
-                        new SeverityRule("always-minor", Severity.MINOR, facts -> List.of("because we say so"))));
+                .precededBy(List.of(new SeverityRule(
+                        "always-minor",
+                        Severity.MINOR,
+                        facts -> List.of(LocalizedText.of("because we say so", "porque sí")))));
 
         assertThat(rules.judge(facts(DAMAGED, ROSES.with(Availability.UNAVAILABLE)))
                         .rule())
                 .isEqualTo("always-minor");
+    }
+
+    @Test
+    void aShopsOwnRuleSaysWhyInItsOwnLanguages() {
+        LocalizedText frail = new LocalizedText(Map.of("en", "made of glass", "de", "aus Glas"));
+        SeverityRules rules =
+                SeverityRules.of(List.of(new SeverityRule("frail", Severity.CRITICAL, facts -> List.of(frail))));
+
+        assertThat(rules.judge(facts(DAMAGED, VASE)).facts())
+                .extracting(fact -> fact.in(Locale.GERMAN))
+                .containsExactly("aus Glas");
+    }
+
+    @Test
+    void theLongestNamesCanStillBeSaid() {
+        String name = "n".repeat(LocalizedText.TEXT_MAX);
+        IncidentType type = new IncidentType(TypeCode.of("ODD"), LocalizedText.of(name, name), null, null, null, true);
+        OrderLine line =
+                OrderLine.of("1".repeat(OrderLineId.MAX_LENGTH), "R".repeat(Sku.MAX_LENGTH), "Roses", 3, PRICE);
+
+        assertThat(judge(type, line).facts().get(0).in(Locale.ENGLISH)).startsWith("type: nnn");
+        assertThat(judge(type, line.with(Availability.UNAVAILABLE))
+                        .facts()
+                        .get(0)
+                        .in(Locale.ENGLISH))
+                .endsWith("cannot be served");
     }
 
     private static SeverityVerdict judge(IncidentType type, OrderLine... affected) {
@@ -106,7 +152,7 @@ class SeverityRulesTest {
     }
 
     private static SeverityFacts facts(IncidentType type, OrderLine... affected) {
-        return new SeverityFacts(order(affected), List.of(affected), type, NOON);
+        return new SeverityFacts(order(affected), List.of(affected), type, NOON, MADRID);
     }
 
     private static SeverityVerdict judgeDatedEvent(Instant promised, Instant now) {
@@ -115,6 +161,6 @@ class SeverityRulesTest {
                 .promisedDelivery(promised)
                 .forDatedEvent(true)
                 .build();
-        return SeverityRules.standard().judge(new SeverityFacts(wedding, wedding.lines(), DAMAGED, now));
+        return SeverityRules.standard().judge(new SeverityFacts(wedding, wedding.lines(), DAMAGED, now, MADRID));
     }
 }

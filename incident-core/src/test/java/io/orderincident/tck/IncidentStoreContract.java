@@ -292,6 +292,7 @@ interface IncidentStoreContract extends Tested {
                 .orElseThrow());
         life.add(last(life).note(Note.internal(filled(Note.TEXT_MAX)), stamp).orElseThrow());
         life.add(last(life).automated(filled(AutomationRule.NAME_MAX), KitShop.START, stamp));
+        life.add(last(life).automated("24 hours quiet", KitShop.START, stamp));
         life.add(last(life).automated("a rule that goes by what happened", null, stamp));
         life.add(last(life)
                 .inform(
@@ -322,7 +323,11 @@ interface IncidentStoreContract extends Tested {
 
         for (Change change : life) {
             Incident kept = shop.keep(change);
-            assertThat(shop.find(kept.id())).contains(kept);
+            Incident found = shop.find(kept.id()).orElseThrow();
+            assertThat(found).isEqualTo(kept);
+            assertThat(found.handling().acted().keySet())
+                    .as("the rules in the order in which they acted")
+                    .containsExactlyElementsOf(kept.handling().acted().keySet());
             assertThat(Incident.replay(shop.history(kept.id()))).isEqualTo(kept);
             assertThat(shop.faults(kept.id())).isEmpty();
         }

@@ -1,6 +1,7 @@
 package io.orderincident.jpa;
 
 import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.Severity;
@@ -16,7 +17,7 @@ import jakarta.persistence.Enumerated;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What kind of incident it is, how bad and how urgent; the facts behind that as JSON lists of texts. */
+/** What kind of incident it is, how bad and how urgent; the facts behind that as JSON lists of texts by language. */
 @Embeddable
 class ClassificationColumns {
 
@@ -86,7 +87,7 @@ class ClassificationColumns {
                 priorityReason == null ? null : new PriorityOverride(priority, priorityReason));
     }
 
-    private static List<String> texts(String json) {
-        return List.of(Json.read(json, String[].class));
+    private static List<LocalizedText> texts(String json) {
+        return List.of(Json.read(json, LocalizedText[].class));
     }
 }

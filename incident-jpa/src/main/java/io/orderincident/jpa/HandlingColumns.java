@@ -69,7 +69,7 @@ class HandlingColumns {
     /** What protocols lay down to be done, as JSON; null for nothing. */
     private @Nullable String tasks;
 
-    /** The automation rules whose time was up, each with the instant from which it was counted, as JSON; null for none. */
+    /** The automation rules whose time was up, in order, each with the instant from which it was counted, as JSON; null for none. */
     private @Nullable String acted;
 
     /** What it has to do with others, as JSON; null for nothing. */

@@ -109,13 +109,15 @@ class JsonTest {
                 KindCode.of("INCIDENT"),
                 TypeCode.of("DAMAGED"),
                 ReasonCode.of("POOR_PACKING"),
-                new SeverityVerdict(Severity.MAJOR, "type-default", List.of("type DAMAGED")),
-                new PriorityVerdict(Priority.HIGH, List.of("severity MAJOR")),
+                new SeverityVerdict(
+                        Severity.MAJOR, "type-default", List.of(LocalizedText.of("type: Damaged", "tipo: Dañado"))),
+                new PriorityVerdict(Priority.HIGH, List.of(LocalizedText.of("severity: major", "gravedad: grave"))),
                 null);
         String classificationText = """
                 {"kind":"INCIDENT","type":"DAMAGED","reason":"POOR_PACKING",\
-                "verdict":{"severity":"MAJOR","rule":"type-default","facts":["type DAMAGED"]},\
-                "computedPriority":{"priority":"HIGH","facts":["severity MAJOR"]},"priorityOverride":null}""";
+                "verdict":{"severity":"MAJOR","rule":"type-default","facts":[{"en":"type: Damaged","es":"tipo: Dañado"}]},\
+                "computedPriority":{"priority":"HIGH","facts":[{"en":"severity: major","es":"gravedad: grave"}]},\
+                "priorityOverride":null}""";
         Link link = new Link(LinkKind.FOLLOWS_UP, new IncidentId(42), new IncidentNumber(42));
         String linkText = """
                 {"kind":"FOLLOWS_UP","other":"000000000001A","number":"000042-L"}""";

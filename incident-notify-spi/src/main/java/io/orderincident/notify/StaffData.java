@@ -4,7 +4,6 @@ import io.orderincident.catalog.LocalizedText;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.sla.ClockKey;
-import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationCause;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,13 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What templates for staff get to know besides what the customer may see. */
 final class StaffData {
-
-    private static final Map<ClockKind, LocalizedText> CLOCKS = Map.of(
-            ClockKind.FIRST_RESPONSE, LocalizedText.of("first response", "primera respuesta"),
-            ClockKind.NEXT_RESPONSE, LocalizedText.of("next response", "siguiente respuesta"),
-            ClockKind.RESOLUTION, LocalizedText.of("resolution", "resolución"),
-            ClockKind.PROMISE, LocalizedText.of("promise", "promesa"),
-            ClockKind.STEP, LocalizedText.of("task", "tarea"));
 
     private static final Map<EscalationCause, LocalizedText> CAUSES = Map.of(
             EscalationCause.WARNING, LocalizedText.of("a deadline is near", "se acerca un plazo"),
@@ -75,9 +67,7 @@ final class StaffData {
     }
 
     private @Nullable String name(@Nullable ClockKey clock) {
-        return clock == null
-                ? null
-                : Objects.requireNonNull(CLOCKS.get(clock.kind())).in(locale);
+        return clock == null ? null : clock.kind().words().in(locale);
     }
 
     /** With the zone, as the reader may be in another. */

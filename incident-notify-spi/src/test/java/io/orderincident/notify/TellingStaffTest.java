@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -173,7 +174,8 @@ final class TellingStaffTest {
                 Staff.CLOCK,
                 new IncidentEvent.Warned(new ClockKey(kind, 2), DUE.minusSeconds(60), DUE, true));
 
-        assertThat(planned().get(0).notification().data()).containsKey("clock");
+        assertThat(planned().get(0).notification().data())
+                .containsEntry("clock", kind.words().in(Locale.ENGLISH));
     }
 
     @Test

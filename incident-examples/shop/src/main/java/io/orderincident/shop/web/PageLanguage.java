@@ -25,6 +25,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says dates, amounts and names of the managed lists in the reader's language and on the shop's clock. Immutable. */
@@ -115,6 +116,10 @@ final class PageLanguage {
 
     public String text(LocalizedText text) {
         return text.in(locale);
+    }
+
+    public String texts(List<LocalizedText> texts) {
+        return texts.stream().map(this::text).collect(Collectors.joining("; "));
     }
 
     public List<Protocol> protocols() {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
 import java.util.List;
+import java.util.Locale;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IncidentPageTest {
     private static final String AGENT = "agent:casa-roble";
@@ -159,6 +162,24 @@ class IncidentPageTest {
         Document page = Visitor.as(shop, LUCIA).open(incident);
 
         assertThat(page.text()).contains("Told.").doesNotContain("Not for customers.", "type-default", "Severity");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, type-default: type: Billing, severity: minor",
+        "es, type-default: tipo: Facturación, gravedad: leve"
+    })
+    void howSeverityAndPriorityWereJudgedIsSaidInTheReadersLanguage(String language, String severity, String priority) {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.register("CR-24120", "BILLING", "Billed twice.");
+        Visitor reader = Visitor.of(shop, Locale.forLanguageTag(language)).become(AGENT);
+
+        Document page = reader.open(agent.path());
+
+        assertThat(page.select(".facts small").eachText())
+                .contains(severity)
+                .anyMatch(said -> said.startsWith(priority));
+        assertThat(page.select("form:has([value=PRIORITIZE]) > .hint").text()).contains(priority);
     }
 
     @Test

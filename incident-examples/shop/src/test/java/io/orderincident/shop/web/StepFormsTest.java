@@ -112,7 +112,7 @@ class StepFormsTest {
         Visitor agent = registered();
         assertThat(agent.page().select("form:has([value=PRIORITIZE]) > .hint").text())
                 .startsWith("Computed: ")
-                .contains("severity MINOR");
+                .contains("severity: minor");
 
         Document page = agent.take("PRIORITIZE", "priority", "URGENT", "reason", "The press called.");
         assertThat(page.select(".facts .priority").text()).isEqualTo("Urgent");

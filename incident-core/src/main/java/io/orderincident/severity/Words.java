@@ -1,0 +1,53 @@
+package io.orderincident.severity;
+
+import io.orderincident.catalog.LocalizedText;
+import io.orderincident.catalog.Severity;
+import io.orderincident.money.Money;
+import io.orderincident.text.Text;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The words of the shipped rules and of the matrix, in one language. */
+final class Words {
+
+    private static final Words ENGLISH = new Words(Locale.ENGLISH);
+    private static final Words SPANISH = new Words(Locale.forLanguageTag("es"));
+
+    private final ResourceBundle words;
+    private final Locale locale;
+
+    private Words(Locale locale) {
+        this.words = ResourceBundle.getBundle("io.orderincident.severity.Facts", locale);
+        this.locale = locale;
+    }
+
+    /** A fact in the languages that the library ships. */
+    static LocalizedText say(String key, Object... details) {
+        return LocalizedText.of(ENGLISH.fact(key, details), SPANISH.fact(key, details));
+    }
+
+    private String fact(String key, Object... details) {
+        Object[] readable = Arrays.stream(details).map(this::readable).toArray();
+        return Text.cut(new MessageFormat(words.getString(key), locale).format(readable), LocalizedText.TEXT_MAX);
+    }
+
+    private String readable(Object detail) {
+        if (detail instanceof ZonedDateTime moment) {
+            return DateTimeFormatter.ofPattern(words.getString("date"), locale).format(moment);
+        }
+        if (detail instanceof Money money) {
+            NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+            format.setCurrency(money.currency());
+            return format.format(money.amount());
+        }
+        if (detail instanceof LocalizedText name) {
+            return name.in(locale);
+        }
+        return detail instanceof Severity severity ? words.getString("Severity." + severity) : detail.toString();
+    }
+}
