@@ -28,6 +28,14 @@ final class Clash {
     private static final Pattern OWN_TABLE =
             Pattern.compile("[^(]*(?<![a-z0-9_])inc_.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** MariaDB's duplicate entry; its message ends with the key, and what is quoted before it are values. */
+    private static final int MARIADB_DUPLICATE = 1062;
+
+    private static final Pattern OWN_KEY_ON_MARIADB = Pattern.compile(".*'inc_[a-z_]+'[^']*", Pattern.DOTALL);
+
+    /** Locks of others that lasted too long, and rows that others changed since the snapshot, without a state of their own. */
+    private static final Set<Integer> TRANSACTION_ON_MARIADB = Set.of(1205, 1020);
+
     private static final String OWN_ENTITY = IncidentRow.class.getSimpleName();
 
     private Clash() {}
@@ -69,7 +77,13 @@ final class Clash {
     private static boolean isClash(SQLException sql) {
         String state = String.valueOf(sql.getSQLState());
         return TRANSACTION.contains(state)
-                || (UNIQUE.contains(state) && OWN_TABLE.matcher(message(sql)).matches());
+                || (state.equals("HY000") && TRANSACTION_ON_MARIADB.contains(sql.getErrorCode()))
+                || (UNIQUE.contains(state)
+                        && ownKey(sql.getErrorCode()).matcher(message(sql)).matches());
+    }
+
+    private static Pattern ownKey(int errorCode) {
+        return errorCode == MARIADB_DUPLICATE ? OWN_KEY_ON_MARIADB : OWN_TABLE;
     }
 
     private static String message(Throwable cause) {

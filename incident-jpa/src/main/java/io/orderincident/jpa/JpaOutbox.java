@@ -107,14 +107,14 @@ final class JpaOutbox implements Outbox {
                         .executeUpdate();
     }
 
-    private static int oneByOne(EntityManager manager, Claim claim, List<Result> results) {
+    private int oneByOne(EntityManager manager, Claim claim, List<Result> results) {
         List<Result> tried = results.stream()
                 .filter(result -> result.fate() == Fate.FAILED || result.fate() == Fate.GIVEN_UP)
                 .toList();
         if (tried.isEmpty()) {
             return 0;
         }
-        long now = DatabaseClock.micros(manager);
+        long now = claiming(manager).now(manager);
         return tried.stream()
                 .mapToInt(result -> manager.createQuery(TRIED)
                         .setParameter("token", claim.token())

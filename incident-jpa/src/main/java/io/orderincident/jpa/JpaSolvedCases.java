@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Solved incidents as rows: of each article the newest lines, of the type the newest solved incidents, of the texts what
  * {@link TextSearch} bounds, each through an index that begins with the shop; then the candidates themselves by their
- * ids, and of each resolution reason the last resolutions. On PostgreSQL what is read does not grow with the tables. H2
- * does not walk an index backwards for this: it gives as few, but reads and sorts all that the shop has of them.
+ * ids, and of each resolution reason the last resolutions. On PostgreSQL what is read does not grow with the tables;
+ * MariaDB also reads what is open among the newest, as its indexes hold everything. H2 does not walk an index backwards
+ * for this: it gives as few, but reads and sorts all that the shop has of them.
  */
 final class JpaSolvedCases implements SolvedCases {
 

@@ -22,13 +22,19 @@ import java.util.function.Supplier;
  * Keeps incidents in the host's database. One per persistence unit, used from every thread.
  *
  * <p>The persistence unit names the mapping file {@code META-INF/incident-orm.xml}. The tables are made by the files
- * under {@code META-INF/order-incident/schema/h2} or {@code .../postgresql}: by hand, or by Flyway with a history of its
- * own beside the host's (table {@code incident_schema_history}, {@code baselineOnMigrate}, {@code baselineVersion} 0).
+ * under {@code META-INF/order-incident/schema/h2}, {@code .../postgresql} or {@code .../mariadb}: by hand, or by Flyway with
+ * a history of its own beside the host's (table {@code incident_schema_history}, {@code baselineOnMigrate},
+ * {@code baselineVersion} 0).
  * With Hibernate, set {@code hibernate.jdbc.batch_size} (50 will do) and {@code hibernate.order_inserts}, so that the
  * rows of a table travel together.
  *
  * <p>With PostgreSQL, set {@code logServerErrorDetail=false} in the address of the database: else the driver repeats the
  * values of a refused row in its messages, which Hibernate logs, and those may be personal.
+ *
+ * <p>With MariaDB, 10.6 or later, set the isolation of the transactions to READ COMMITTED, as by
+ * {@code transactionIsolation=READ_COMMITTED} in the address. In REPEATABLE READ, nodes wait for each other more often, and
+ * with {@code innodb_snapshot_isolation} one of two that claim messages at the same moment fails with a
+ * {@link io.orderincident.incident.ConcurrentChangeException}.
  *
  * <p>Numbers and the node of the ids are reserved, and settings of shops are read again, in short transactions of their
  * own, now and then while another is open: the connection pool needs at least one connection more than there are threads that work in transactions.

@@ -29,7 +29,7 @@ final class PortableClaiming implements Claiming {
 
     @Override
     public List<StoredMessage> claim(EntityManager manager, String channel, int max, Duration lease, long token) {
-        long now = DatabaseClock.micros(manager);
+        long now = now(manager);
         List<Long> ids = manager.createQuery(DUE, Long.class)
                 .setParameter("channel", channel)
                 .setParameter("now", now)

@@ -12,6 +12,6 @@ interface TextSearch {
 
     /** The way of the database behind this entity manager. */
     static TextSearch of(EntityManager manager) {
-        return PostgreSql.isBehind(manager) ? new PostgreSqlTextSearch() : new PortableTextSearch();
+        return Database.behind(manager) == Database.POSTGRESQL ? new PostgreSqlTextSearch() : new PortableTextSearch();
     }
 }

@@ -19,6 +19,9 @@ class ClashTest {
     private static final String ON_H2 =
             "Unique index or primary key violation: \"PUBLIC.PRIMARY_KEY_8 ON PUBLIC.%s(ID) VALUES ('inc_1')\"; SQL";
 
+    /** First the value, then the key. */
+    private static final String ON_MARIADB = "(conn=7) Duplicate entry '%s' for key '%s'";
+
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01"})
     void a_transaction_that_another_one_stood_in_the_way_of_is_a_concurrent_change(String sqlState) {
@@ -36,6 +39,45 @@ class ClashTest {
                         .isInstanceOf(ConcurrentChangeException.class)
                         .hasMessageContaining(sqlState)
                         .hasNoCause());
+    }
+
+    @Test
+    void a_unique_violation_of_an_own_key_on_mariadb_is_a_concurrent_change() {
+        assertThat(Clash.translated(
+                        onMariaDb(1062, "23000", ON_MARIADB.formatted("O'Hara' for key 'x", "inc_history_key"))))
+                .isInstanceOf(ConcurrentChangeException.class)
+                .hasMessageContaining("23000")
+                .hasMessageNotContaining("O'Hara")
+                .hasNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PRIMARY", "zinc_order_key", "shop_order_inc_key"})
+    void a_unique_violation_of_a_key_of_the_host_on_mariadb_stays_what_it_is(String key) {
+        PersistenceException failure =
+                onMariaDb(1062, "23000", ON_MARIADB.formatted("' for key 'inc_history_key'", key));
+
+        assertThat(Clash.translated(failure)).isSameAs(failure);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1020, 1205})
+    void what_another_transaction_holds_or_changed_on_mariadb_is_a_concurrent_change(int errorCode) {
+        assertThat(Clash.translated(onMariaDb(errorCode, "HY000", "(conn=7) try restarting transaction")))
+                .isInstanceOf(ConcurrentChangeException.class)
+                .hasNoCause();
+    }
+
+    @Test
+    void any_other_failure_on_mariadb_stays_what_it_is() {
+        assertThat(List.of(
+                        onMariaDb(1048, "23000", "(conn=7) Column 'inc_history' cannot be null"),
+                        onMariaDb(
+                                1452,
+                                "23000",
+                                "(conn=7) Cannot add: a foreign key constraint fails (`t`.`inc_history`)"),
+                        onMariaDb(1030, "HY000", "(conn=7) Got error 28 from storage engine InnoDB")))
+                .allSatisfy(failure -> assertThat(Clash.translated(failure)).isSameAs(failure));
     }
 
     @Test
@@ -72,6 +114,10 @@ class ClashTest {
         PersistenceException failure = refused("relation inc_incident is broken", sqlState);
 
         assertThat(Clash.translated(failure)).isSameAs(failure);
+    }
+
+    private static PersistenceException onMariaDb(int errorCode, String sqlState, String message) {
+        return new RollbackException(new PersistenceException(new SQLException(message, sqlState, errorCode)));
     }
 
     private static PersistenceException refused(String message, String sqlState) {

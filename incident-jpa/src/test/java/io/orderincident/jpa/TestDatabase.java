@@ -48,6 +48,15 @@ final class TestDatabase {
                 "postgresql");
     }
 
+    /** In the isolation that the documentation recommends. */
+    static DataSource mariaDb() {
+        String name = name();
+        try (HikariDataSource server = pool(MariaDbServer.url(""), "root")) {
+            Sql.execute(server, "create database " + name);
+        }
+        return migrated(pool(MariaDbServer.url(name) + "?transactionIsolation=READ_COMMITTED", "root"), "mariadb");
+    }
+
     static EntityManagerFactory factory(DataSource source) {
         return Persistence.createEntityManagerFactory(
                 "incidents", Map.of("jakarta.persistence.nonJtaDataSource", source));

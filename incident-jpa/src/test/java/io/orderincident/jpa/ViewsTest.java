@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.incident.Incident;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -13,15 +16,20 @@ class ViewsTest {
 
     @Test
     void show_instants_as_timestamps_on_h2() {
-        assertShown(TestDatabase.h2());
+        assertShown(TestDatabase.h2(), ViewsTest::zoned);
     }
 
     @Test
     void show_instants_as_timestamps_on_postgresql() {
-        assertShown(TestDatabase.postgreSql());
+        assertShown(TestDatabase.postgreSql(), ViewsTest::zoned);
     }
 
-    private static void assertShown(DataSource database) {
+    @Test
+    void show_instants_as_timestamps_in_utc_on_mariadb() {
+        assertShown(TestDatabase.mariaDb(), ViewsTest::inUtc);
+    }
+
+    private static void assertShown(DataSource database, BiFunction<DataSource, String, Instant> instant) {
         JpaStorage storage = JpaStorage.resourceLocal(TestDatabase.factory(database));
         Instant occurredAt = Instant.parse("1999-12-31T23:59:59.999999Z");
         Incident registered = Shop.desk(storage)
@@ -32,16 +40,21 @@ class ViewsTest {
                         Shop.damaged().occurredAt(occurredAt).build())
                 .orElseThrow();
 
-        assertThat(instant(database, "select occurred_at from inc_incident_v")).isEqualTo(occurredAt);
-        assertThat(instant(database, "select registered_at from inc_incident_v"))
+        assertThat(instant.apply(database, "select occurred_at from inc_incident_v"))
+                .isEqualTo(occurredAt);
+        assertThat(instant.apply(database, "select registered_at from inc_incident_v"))
                 .isEqualTo(registered.progress().registeredAt());
-        assertThat(instant(database, "select recorded_at from inc_history_v"))
+        assertThat(instant.apply(database, "select recorded_at from inc_history_v"))
                 .isEqualTo(registered.progress().registeredAt());
         assertThat(Sql.value(database, "select count(closed_at) from inc_incident_v", Long.class))
                 .isZero();
     }
 
-    private static Instant instant(DataSource database, String sql) {
+    private static Instant zoned(DataSource database, String sql) {
         return Sql.value(database, sql, OffsetDateTime.class).toInstant();
+    }
+
+    private static Instant inUtc(DataSource database, String sql) {
+        return Sql.value(database, sql, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,0 +1,277 @@
+-- Incidents, their history, the settings of shops, and the notifications that wait. Instants are microseconds since 1970;
+-- the views at the end show them as timestamps in UTC, as MariaDB has none with a time zone.
+--
+-- Texts compare sign by sign, blanks at the end included, as on the other databases. Long ones are of type text, as the
+-- varchar columns of a row share 65,535 bytes. There are no partial indexes, so all rows are in all of them. A violated
+-- primary key is reported as PRIMARY, of whatever table: keys over which nodes may clash are named unique keys instead,
+-- which InnoDB keeps the rows by just as well.
+
+create table inc_incident (
+    id                    bigint primary key,
+    shop_id               varchar(64)  not null,
+    incident_number       bigint       not null,
+    version               bigint       not null,
+    lock_version          bigint       not null,
+    status                varchar(20)  not null,
+    order_id              varchar(64)  not null,
+    carrier               varchar(100),
+    customer_id           varchar(64),
+    contact_name          varchar(100),
+    contact_email         varchar(254),
+    contact_phone         varchar(40),
+    contact_locale        varchar(100) not null,
+    origin                varchar(20)  not null,
+    description           text         not null,
+    occurred_at           bigint,
+    detected_at           bigint       not null,
+    mass_cause            varchar(30),
+    channel_code          varchar(40),
+    source_text           text,
+    after_claim_window    boolean      not null,
+    proactive             boolean      not null,
+    kind_code             varchar(40)  not null,
+    type_code             varchar(40)  not null,
+    reason_code           varchar(40),
+    severity              varchar(20)  not null,
+    severity_rule         varchar(100) not null,
+    severity_facts        mediumtext   not null,
+    priority              varchar(20)  not null,
+    computed_priority     varchar(20)  not null,
+    priority_facts        mediumtext   not null,
+    priority_reason       varchar(500),
+    registered_at         bigint       not null,
+    first_communicated_at bigint,
+    first_resolved_at     bigint,
+    last_resolved_at      bigint,
+    closed_at             bigint,
+    cycle                 integer      not null,
+    cycle_started_at      bigint       not null,
+    last_interaction_at   bigint       not null,
+    resolution_reason     varchar(40),
+    what_was_done         text,
+    rating_score          integer,
+    rating_comment        text,
+    cause                 text,
+    error_source          varchar(20),
+    third_party           varchar(50),
+    remark                text,
+    tags                  text         not null,
+    case_file             varchar(50),
+    documents             text         not null,
+    assigned_person       varchar(100),
+    assigned_team         varchar(100),
+    turn                  varchar(20)  not null,
+    asked                 varchar(20),
+    awaited_party         varchar(100),
+    awaited_until         bigint,
+    tasks                 mediumtext,
+    acted                 mediumtext,
+    relations             mediumtext,
+    course                mediumtext   not null,
+    escalation_level      integer      not null,
+    clock_kind            varchar(20),
+    clock_number          integer,
+    deadline_at           bigint,
+    wake_at               bigint,
+    history_link          varchar(43)  not null
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create unique index inc_incident_number on inc_incident (shop_id, incident_number);
+create index inc_incident_list on inc_incident (shop_id, status, registered_at, id);
+create index inc_incident_order on inc_incident (shop_id, order_id);
+create index inc_incident_customer on inc_incident (shop_id, customer_id);
+create index inc_incident_cause on inc_incident (shop_id, mass_cause);
+create index inc_incident_person on inc_incident (shop_id, assigned_person, status);
+create index inc_incident_case_file on inc_incident (shop_id, case_file);
+create index inc_incident_solved on inc_incident (shop_id, type_code, id);
+-- For similar texts, of which only the newest are compared.
+create index inc_incident_newest on inc_incident (shop_id, id);
+create index inc_incident_deadline on inc_incident (shop_id, deadline_at);
+create index inc_incident_wake on inc_incident (wake_at, id);
+
+create table inc_incident_line (
+    incident_id bigint       not null,
+    position    integer      not null,
+    shop_id     varchar(64)  not null,
+    line_id     varchar(64)  not null,
+    sku         varchar(64)  not null,
+    title       varchar(200) not null,
+    quantity    integer      not null,
+    primary key (incident_id, position),
+    constraint inc_incident_line_incident foreign key (incident_id) references inc_incident (id)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create index inc_incident_line_article on inc_incident_line (shop_id, sku, incident_id);
+
+create table inc_history (
+    incident_id  bigint       not null,
+    version      bigint       not null,
+    shop_id      varchar(64)  not null,
+    command_key  varchar(100),
+    recorded_at  bigint       not null,
+    author_party varchar(20)  not null,
+    author_id    varchar(100) not null,
+    author_name  varchar(100) not null,
+    why          varchar(500),
+    event_type   varchar(30)  not null,
+    body         mediumtext   not null,
+    salt         varchar(22)  not null,
+    digest       varchar(43)  not null,
+    link         varchar(43)  not null,
+    constraint inc_history_entry unique (incident_id, version),
+    constraint inc_history_incident foreign key (incident_id) references inc_incident (id)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create unique index inc_history_key on inc_history (shop_id, command_key);
+
+create table inc_resolution (
+    incident_id bigint      not null,
+    version     bigint      not null,
+    shop_id     varchar(64) not null,
+    reason      varchar(40) not null,
+    resolved_at bigint      not null,
+    reopened    boolean     not null,
+    constraint inc_resolution_entry unique (incident_id, version),
+    constraint inc_resolution_incident foreign key (incident_id) references inc_incident (id)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create index inc_resolution_last on inc_resolution (shop_id, reason, resolved_at);
+
+create table inc_counter (
+    name       varchar(80) not null,
+    next_value bigint      not null,
+    constraint inc_counter_name unique (name)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create table inc_setting (
+    shop_id      varchar(64)  not null,
+    kind         varchar(30)  not null,
+    version      bigint       not null,
+    body         mediumtext   not null,
+    changed_at   bigint       not null,
+    author_party varchar(20)  not null,
+    author_id    varchar(100) not null,
+    author_name  varchar(100) not null,
+    constraint inc_setting_version unique (shop_id, kind, version)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create table inc_rescheduling (
+    shop_id   varchar(64) not null,
+    begins_at bigint      not null,
+    reached   bigint      not null,
+    constraint inc_rescheduling_shop unique (shop_id)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+-- Without it, who takes one row would sort all of them, and lock them for that.
+create index inc_rescheduling_begins on inc_rescheduling (begins_at, shop_id);
+
+create table inc_outbox (
+    id           bigint primary key,
+    channel      varchar(40)  not null,
+    sequence_key varchar(40)  not null,
+    position     bigint       not null,
+    payload      mediumtext   not null,
+    created_at   bigint       not null,
+    status       varchar(10)  not null,
+    reason       varchar(500) not null,
+    attempts     integer      not null,
+    due_at       bigint       not null
+        default (timestampdiff(microsecond, timestamp'1970-01-01 00:00:00', utc_timestamp(6))),
+    lease_token  bigint       not null
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create index inc_outbox_due on inc_outbox (channel, status, due_at, id);
+create index inc_outbox_sequence on inc_outbox (sequence_key, position, id);
+
+create view inc_incident_v as
+select id,
+       shop_id,
+       incident_number,
+       version,
+       status,
+       order_id,
+       carrier,
+       customer_id,
+       contact_name,
+       contact_email,
+       contact_phone,
+       contact_locale,
+       origin,
+       description,
+       timestamp'1970-01-01 00:00:00' + interval occurred_at microsecond as occurred_at,
+       timestamp'1970-01-01 00:00:00' + interval detected_at microsecond as detected_at,
+       channel_code,
+       source_text,
+       kind_code,
+       type_code,
+       reason_code,
+       severity,
+       severity_rule,
+       mass_cause,
+       after_claim_window,
+       proactive,
+       severity_facts,
+       priority,
+       computed_priority,
+       priority_facts,
+       priority_reason,
+       timestamp'1970-01-01 00:00:00' + interval registered_at microsecond as registered_at,
+       timestamp'1970-01-01 00:00:00' + interval first_communicated_at microsecond as first_communicated_at,
+       timestamp'1970-01-01 00:00:00' + interval first_resolved_at microsecond as first_resolved_at,
+       timestamp'1970-01-01 00:00:00' + interval last_resolved_at microsecond as last_resolved_at,
+       timestamp'1970-01-01 00:00:00' + interval closed_at microsecond as closed_at,
+       cycle,
+       timestamp'1970-01-01 00:00:00' + interval cycle_started_at microsecond as cycle_started_at,
+       timestamp'1970-01-01 00:00:00' + interval last_interaction_at microsecond as last_interaction_at,
+       resolution_reason,
+       what_was_done,
+       rating_score,
+       rating_comment,
+       cause,
+       error_source,
+       third_party,
+       remark,
+       tags,
+       case_file,
+       documents,
+       assigned_person,
+       assigned_team,
+       turn,
+       asked,
+       awaited_party,
+       timestamp'1970-01-01 00:00:00' + interval awaited_until microsecond as awaited_until,
+       tasks,
+       acted,
+       relations,
+       course,
+       escalation_level,
+       clock_kind,
+       clock_number,
+       timestamp'1970-01-01 00:00:00' + interval deadline_at microsecond as deadline_at,
+       timestamp'1970-01-01 00:00:00' + interval wake_at microsecond as wake_at
+from inc_incident;
+
+create view inc_history_v as
+select incident_id,
+       version,
+       shop_id,
+       command_key,
+       timestamp'1970-01-01 00:00:00' + interval recorded_at microsecond as recorded_at,
+       author_party,
+       author_id,
+       author_name,
+       why,
+       event_type,
+       body
+from inc_history;
+
+create view inc_setting_v as
+select shop_id,
+       kind,
+       version,
+       body,
+       timestamp'1970-01-01 00:00:00' + interval changed_at microsecond as changed_at,
+       author_party,
+       author_id,
+       author_name
+from inc_setting;

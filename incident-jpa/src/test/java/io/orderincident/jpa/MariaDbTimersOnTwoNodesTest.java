@@ -1,0 +1,9 @@
+package io.orderincident.jpa;
+
+/** On MariaDB. */
+class MariaDbTimersOnTwoNodesTest extends TimersOnTwoNodesContract {
+
+    MariaDbTimersOnTwoNodesTest() {
+        super(TestDatabase.mariaDb());
+    }
+}
