@@ -20,6 +20,7 @@ import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Link;
 import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.LinkTo;
+import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.MergeInto;
 import io.orderincident.incident.Merged;
 import io.orderincident.incident.Message;
@@ -42,6 +43,9 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.Course;
+import io.orderincident.sla.Run;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -165,6 +169,47 @@ class LinksTest {
         assertThat(whole.turn()).isEqualTo(WaitingOn.AGENT);
         assertThat(whole.course().isRunning(new ClockKey(ClockKind.NEXT_RESPONSE, 1)))
                 .isTrue();
+    }
+
+    @Test
+    void whatWasPromisedInAMergedIncidentIsToBeKeptInTheOtherUntilItIsGivenBack() {
+        Incident first = damaged();
+        Incident second = late();
+        desk.incidents().promise(AGENT, target(first), promise("A new vase")).orElseThrow();
+        desk.incidents().promise(AGENT, target(second), promise("A call")).orElseThrow();
+
+        desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
+        assertThat(openPromises(second)).containsExactly("A call", "A new vase");
+        assertThat(openPromises(first)).isEmpty();
+
+        desk.links().unmerge(AGENT, target(first)).orElseThrow();
+        assertThat(openPromises(second)).containsExactly("A call");
+        assertThat(openPromises(first)).containsExactly("A new vase");
+    }
+
+    @Test
+    void noMoreIsPromisedInTwoThatAreMergedThanMayBeInOne() {
+        Incident first = damaged();
+        Incident second = late();
+        desk.incidents().promise(AGENT, target(first), promise("A new vase")).orElseThrow();
+        for (int i = 0; i < MakePromise.OPEN_MAX; i++) {
+            desk.incidents().promise(AGENT, target(second), promise("A call")).orElseThrow();
+        }
+
+        assertThat(reasons(desk.links().merge(AGENT, target(first), new MergeInto(second.id()))))
+                .containsExactly(Reason.LIMIT_REACHED);
+    }
+
+    private static MakePromise promise(String what) {
+        return new MakePromise(what, Instant.now().plus(Duration.ofDays(3)), null);
+    }
+
+    private List<String> openPromises(Incident incident) {
+        Course course = found(incident).course();
+        return course.runs().stream()
+                .filter(run -> run.key().kind() == ClockKind.PROMISE && course.isRunning(run.key()))
+                .map(Run::about)
+                .toList();
     }
 
     @Test

@@ -340,10 +340,7 @@ public record Incident(
     }
 
     private List<Refusal> roomForPromise(Stamp stamp) {
-        long open = course.runs().stream()
-                .filter(run -> run.key().kind() == ClockKind.PROMISE && run.isOpen())
-                .count();
-        return open < MakePromise.OPEN_MAX
+        return Timekeeping.openPromises(course).size() < MakePromise.OPEN_MAX
                 ? List.of()
                 : List.of(stamp.refusal(Reason.LIMIT_REACHED, "promises", MakePromise.OPEN_MAX));
     }

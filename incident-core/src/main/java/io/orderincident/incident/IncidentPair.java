@@ -1,7 +1,6 @@
 package io.orderincident.incident;
 
 import io.orderincident.incident.Refusal.Reason;
-import io.orderincident.sla.ClockKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +65,7 @@ public record IncidentPair(Incident one, Incident other) {
 
     /**
      * Makes the one part of the other, which goes on in its place with the lines of both, waiting since the older of the
-     * two, and answers what the customer asked in the one. Only within one customer's incidents, so that nobody can read more than before.
+     * two, answers what the customer asked in the one, and keeps what they were promised there. Only within one customer's incidents, so that nobody can read more than before.
      *
      * @param stamp who, when, why
      * @return both changes, the one's first, or why not
@@ -77,9 +76,9 @@ public record IncidentPair(Incident one, Incident other) {
         if (!areOfSameCustomer()) {
             refusals.add(stamp.refusal(Reason.OTHER_CUSTOMER, INTO, other.number()));
         }
-        if (one.course().runs().stream()
-                .anyMatch(run -> run.isOpen() && run.key().kind() == ClockKind.PROMISE)) {
-            refusals.add(stamp.refusal(Reason.PROMISES_OPEN, "incident"));
+        List<Promise> promises = Timekeeping.openPromises(one.course());
+        if (promises.size() + Timekeeping.openPromises(other.course()).size() > MakePromise.OPEN_MAX) {
+            refusals.add(stamp.refusal(Reason.LIMIT_REACHED, "promises", MakePromise.OPEN_MAX));
         }
         if (other.relations().absorbed().size() >= Relations.MAX) {
             refusals.add(stamp.refusal(Reason.LIMIT_REACHED, INTO, Relations.MAX));
@@ -90,7 +89,12 @@ public record IncidentPair(Incident one, Incident other) {
                 stamp,
                 new IncidentEvent.MergedInto(new Merged(other.id(), other.number(), one.status())),
                 new IncidentEvent.TookOver(new Absorbed(
-                        one.id(), one.number(), one.lines(), one.openSince(), Timekeeping.askedSince(one.course()))));
+                        one.id(),
+                        one.number(),
+                        one.lines(),
+                        one.openSince(),
+                        Timekeeping.askedSince(one.course()),
+                        promises)));
     }
 
     /**

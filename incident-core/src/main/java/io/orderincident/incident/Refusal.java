@@ -82,8 +82,6 @@ public record Refusal(Reason reason, String field, String message) {
         UNKNOWN_PROMISE,
         /** The promised date is too far ahead. */
         PROMISE_TOO_FAR,
-        /** Open promises stand against it. */
-        PROMISES_OPEN,
         /** There is no level above, or no levels at all. */
         HIGHEST_LEVEL,
         /** Two service level policies cannot stand beside each other. */

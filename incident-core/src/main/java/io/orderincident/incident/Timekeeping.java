@@ -83,6 +83,15 @@ final class Timekeeping {
         return last(course.runs(), ClockKind.PROMISE);
     }
 
+    /** What is promised and neither kept nor dropped. */
+    static List<Promise> openPromises(Course course) {
+        return course.runs().stream()
+                .filter(isOf(ClockKind.PROMISE).and(Run::isOpen))
+                .map(run -> new Promise(
+                        run.key().number(), Objects.requireNonNull(run.about()), Objects.requireNonNull(run.until())))
+                .toList();
+    }
+
     private static int last(List<Run> runs, ClockKind kind) {
         return runs.stream()
                 .map(Run::key)
@@ -242,7 +251,26 @@ final class Timekeeping {
                     new ClockKey(ClockKind.PROMISE, promise.number()), promise.what(), at, promise.until(), null));
         } else if (entry.event() instanceof IncidentEvent.PromiseKept kept) {
             end(isPromise(kept.number()), at, How.DONE);
+        } else if (entry.event() instanceof IncidentEvent.TookOver over) {
+            over.absorbed()
+                    .promises()
+                    .forEach(promise -> begin(ClockKind.PROMISE, promise.what(), at, promise.until()));
+        } else if (entry.event() instanceof IncidentEvent.GaveBack gaveBack) {
+            before.relations().absorbed().stream()
+                    .filter(part -> part.source().equals(gaveBack.source()))
+                    .flatMap(part -> part.promises().stream())
+                    .forEach(this::giveBack);
         }
+    }
+
+    /** It is the other's again, unless it was kept, or moved to another date. */
+    private void giveBack(Promise promise) {
+        runs.stream()
+                .filter(isOf(ClockKind.PROMISE).and(Run::isOpen))
+                .filter(run ->
+                        promise.what().equals(run.about()) && promise.until().equals(run.until()))
+                .reduce((earlier, later) -> later)
+                .ifPresent(last -> end(isPromise(last.key().number()), at, How.MOVED));
     }
 
     private static Predicate<Run> isPromise(int number) {

@@ -222,16 +222,29 @@ final class ClockStory {
                 add(
                         at,
                         AGENT,
-                        new IncidentEvent.TookOver(
-                                new Absorbed(new IncidentId(77), new IncidentNumber(7), List.of(), since, null)));
+                        new IncidentEvent.TookOver(new Absorbed(
+                                new IncidentId(77), new IncidentNumber(7), List.of(), since, null, List.of())));
             }
             case "takes on" -> {
                 Instant asked = after(what, "of ");
                 add(
                         at,
                         AGENT,
-                        new IncidentEvent.TookOver(
-                                new Absorbed(new IncidentId(77), new IncidentNumber(7), List.of(), asked, asked)));
+                        new IncidentEvent.TookOver(new Absorbed(
+                                new IncidentId(77), new IncidentNumber(7), List.of(), asked, asked, List.of())));
+            }
+            case "takes in" -> {
+                Instant until = after(what, "of ");
+                add(
+                        at,
+                        AGENT,
+                        new IncidentEvent.TookOver(new Absorbed(
+                                new IncidentId(77),
+                                new IncidentNumber(7),
+                                List.of(),
+                                at,
+                                null,
+                                List.of(new Promise(1, "call back", until)))));
             }
             case "gives back" -> add(at, AGENT, new IncidentEvent.GaveBack(new IncidentId(77), new IncidentNumber(7)));
             case "becomes part" ->

@@ -145,7 +145,14 @@ final class RandomLife {
                                 new IncidentNumber(77),
                                 List.of(),
                                 since,
-                                random.nextBoolean() ? since : null))));
+                                random.nextBoolean() ? since : null,
+                                promises()))));
+    }
+
+    private List<Promise> promises() {
+        return random.nextBoolean()
+                ? List.of()
+                : List.of(new Promise(1, "a call", NOON.plusSeconds(random.nextInt(SECONDS_MAX))));
     }
 
     private PolicyHistory policies() {

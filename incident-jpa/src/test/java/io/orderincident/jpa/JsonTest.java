@@ -277,10 +277,12 @@ class JsonTest {
                                 new IncidentNumber(42),
                                 List.of(),
                                 Instant.parse("2026-03-01T10:15:30Z"),
-                                Instant.parse("2026-03-02T10:15:30Z"))),
+                                Instant.parse("2026-03-02T10:15:30Z"),
+                                List.of(new Promise(3, "a call", Instant.parse("2026-03-09T10:15:30Z"))))),
                         """
                         {"absorbed":{"source":"000000000001A","number":"000042-L","lines":[],\
-                        "openSince":"2026-03-01T10:15:30Z","askedSince":"2026-03-02T10:15:30Z"}}"""),
+                        "openSince":"2026-03-01T10:15:30Z","askedSince":"2026-03-02T10:15:30Z",\
+                        "promises":[{"number":3,"what":"a call","until":"2026-03-09T10:15:30Z"}]}}"""),
                 Arguments.of(new IncidentEvent.Unmerged(merged), "{\"merged\":" + mergedText + "}"),
                 Arguments.of(new IncidentEvent.GaveBack(new IncidentId(42), new IncidentNumber(42)), """
                         {"source":"000000000001A","number":"000042-L"}"""));
