@@ -29,6 +29,7 @@ import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Target;
 import io.orderincident.incident.WaitingOn;
@@ -39,9 +40,9 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderLineId;
+import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
-import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.Course;
 import io.orderincident.sla.Run;
@@ -151,24 +152,90 @@ class LinksTest {
 
     @Test
     void whatTheCustomerAskedInAMergedIncidentIsToBeAnsweredInTheOther() {
-        Incident first = damaged();
-        desk.incidents()
-                .communicate(AGENT, target(first), Communicate.message("We look into it."))
-                .orElseThrow();
-        Incident second = late();
-        desk.incidents()
-                .communicate(AGENT, target(second), Communicate.message("It is on its way."))
-                .orElseThrow();
-        desk.incidents()
-                .write(CUSTOMER, target(first), new Message(Audience.CUSTOMER, "When will it come?", true))
-                .orElseThrow();
+        Incident first = told(damaged());
+        Incident second = told(late());
+        write(CUSTOMER, first);
 
         desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
 
-        Incident whole = found(second);
-        assertThat(whole.turn()).isEqualTo(WaitingOn.AGENT);
-        assertThat(whole.course().isRunning(new ClockKey(ClockKind.NEXT_RESPONSE, 1)))
-                .isTrue();
+        assertThat(found(second).handling().asked()).isEqualTo(WaitingOn.AGENT);
+        assertThat(openQuestions(second)).isOne();
+    }
+
+    @Test
+    void whatTheCustomerAskedInAMergedIncidentThatWasNeverAnsweredIsNotForgotten() {
+        Incident second = told(late());
+        desk.incidents()
+                .write(AGENT, target(second), new Message(Audience.CUSTOMER, "Would you send a photo?", true))
+                .orElseThrow();
+        Incident first = damaged();
+        write(CUSTOMER, first);
+
+        desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
+
+        assertThat(found(second).handling().asked()).isEqualTo(WaitingOn.AGENT);
+        assertThat(openQuestions(second)).isOne();
+    }
+
+    @Test
+    void whatWasAskedGoesBackWhenTheMergeIsUndone() {
+        Incident first = told(damaged());
+        Incident second = told(late());
+        write(CUSTOMER, first);
+        desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
+
+        desk.links().unmerge(AGENT, target(first)).orElseThrow();
+
+        assertThat(found(first).handling().asked()).isEqualTo(WaitingOn.AGENT);
+        assertThat(openQuestions(first)).isOne();
+        assertThat(found(second).handling().asked()).isNull();
+        assertThat(openQuestions(second)).isZero();
+    }
+
+    @Test
+    void whatWasAnsweredInTheOtherNeedsNoSecondAnswer() {
+        Incident first = told(damaged());
+        Incident second = told(late());
+        write(CUSTOMER, first);
+        desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
+        write(AGENT, second);
+
+        desk.links().unmerge(AGENT, target(first)).orElseThrow();
+
+        assertThat(found(first).handling().asked()).isNull();
+        assertThat(openQuestions(first)).isZero();
+    }
+
+    @Test
+    void whatIsPromisedCannotGoIntoWhatIsSolved() {
+        Incident first = damaged();
+        Incident second = told(late());
+        desk.incidents().promise(AGENT, target(first), promise("A new vase")).orElseThrow();
+        desk.incidents()
+                .resolve(AGENT, target(second), Resolve.because("REPLACED", "Sent again"))
+                .orElseThrow();
+
+        assertThat(reasons(desk.links().merge(AGENT, target(first), new MergeInto(second.id()))))
+                .containsExactly(Reason.WRONG_STATUS);
+    }
+
+    private Incident told(Incident incident) {
+        return desk.incidents()
+                .communicate(AGENT, target(incident), Communicate.message("We look into it."))
+                .orElseThrow();
+    }
+
+    private void write(Actor actor, Incident incident) {
+        desk.incidents()
+                .write(actor, target(incident), new Message(Audience.CUSTOMER, "Here it is.", false))
+                .orElseThrow();
+    }
+
+    private long openQuestions(Incident incident) {
+        Course course = found(incident).course();
+        return course.runs().stream()
+                .filter(run -> run.key().kind() == ClockKind.NEXT_RESPONSE && course.isRunning(run.key()))
+                .count();
     }
 
     @Test

@@ -11,10 +11,30 @@ final class Asked {
     /**
      * After one more entry.
      *
-     * @param before whose answer was awaited, null for nobody's
+     * @param now the incident before it
      * @param entry what happened
      * @return whose answer is awaited, null for nobody's
      */
+    static @Nullable WaitingOn after(Incident now, HistoryEntry entry) {
+        WaitingOn before = now.handling().asked();
+        IncidentEvent event = entry.event();
+        if (event instanceof IncidentEvent.TookOver over) {
+            return over.absorbed().owed().isAnswer() ? WaitingOn.AGENT : before;
+        }
+        if (event instanceof IncidentEvent.GaveBack gaveBack) {
+            return unlessAnswered(now, gaveBack.owed());
+        }
+        if (event instanceof IncidentEvent.Unmerged unmerged) {
+            return unmerged.owed().isAnswer() ? WaitingOn.AGENT : unlessAnswered(now, Owed.nothing());
+        }
+        return after(before, entry);
+    }
+
+    private static @Nullable WaitingOn unlessAnswered(Incident now, Owed givenBack) {
+        WaitingOn before = now.handling().asked();
+        return Timekeeping.awaitsAnswer(now.course(), givenBack) ? before : without(WaitingOn.AGENT, before);
+    }
+
     static @Nullable WaitingOn after(@Nullable WaitingOn before, HistoryEntry entry) {
         IncidentEvent event = entry.event();
         if (event instanceof IncidentEvent.Messaged messaged) {
@@ -22,9 +42,6 @@ final class Asked {
         }
         if (event instanceof IncidentEvent.ReplyWaived waived) {
             return isBetweenTheShopAnd(waived.from(), before) ? null : before;
-        }
-        if (event instanceof IncidentEvent.TookOver over) {
-            return over.absorbed().askedSince() == null ? before : WaitingOn.AGENT;
         }
         boolean tellsCustomer = event instanceof IncidentEvent.Communicated || event instanceof IncidentEvent.Promised;
         if (tellsCustomer && entry.by().isPerson()) {

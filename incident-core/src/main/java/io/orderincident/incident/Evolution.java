@@ -63,7 +63,7 @@ final class Evolution {
                     + " does not follow " + now.version() + " of " + now.id());
         }
         Incident next = changed(now, entry);
-        WaitingOn asked = Asked.after(now.handling().asked(), entry);
+        WaitingOn asked = Asked.after(now, entry);
         return asked == next.handling().asked()
                 ? next
                 : handled(next, next.version(), next.progress(), next.handling().asking(asked));

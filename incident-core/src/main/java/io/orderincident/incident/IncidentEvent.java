@@ -438,8 +438,9 @@ public sealed interface IncidentEvent {
      * It stands for itself again.
      *
      * @param merged of which it was a part
+     * @param owed what it takes back
      */
-    record Unmerged(Merged merged) implements IncidentEvent {
+    record Unmerged(Merged merged, Owed owed) implements IncidentEvent {
         @Override
         public Type type() {
             return Type.UNMERGED;
@@ -451,8 +452,9 @@ public sealed interface IncidentEvent {
      *
      * @param source from which incident
      * @param number that one's number
+     * @param owed what goes on there again
      */
-    record GaveBack(IncidentId source, IncidentNumber number) implements IncidentEvent {
+    record GaveBack(IncidentId source, IncidentNumber number, Owed owed) implements IncidentEvent {
         @Override
         public Type type() {
             return Type.RELEASED;

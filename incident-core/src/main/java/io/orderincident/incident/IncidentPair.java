@@ -4,6 +4,7 @@ import io.orderincident.incident.Refusal.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Two incidents of a shop and what can be done to both at once: every command changes both or neither. Immutable.
@@ -65,19 +66,24 @@ public record IncidentPair(Incident one, Incident other) {
 
     /**
      * Makes the one part of the other, which goes on in its place with the lines of both, waiting since the older of the
-     * two, answers what the customer asked in the one, and keeps what they were promised there. Only within one customer's incidents, so that nobody can read more than before.
+     * two, and with what is owed in the one: answers that are awaited, and what was promised, for which the other must not
+     * be resolved yet. Only within one customer's incidents, so that nobody can read more than before.
      *
      * @param stamp who, when, why
      * @return both changes, the one's first, or why not
      */
     public Outcome<List<Change>> merge(Stamp stamp) {
         List<Refusal> refusals = objections(Step.MERGE, INTO, stamp);
-        refuseUnlessOpen(Step.MERGE, stamp, refusals);
+        Owed owed = Timekeeping.owed(one);
+        refuseUnless(
+                owed.promises().isEmpty() ? LifeCycle.BEFORE_CLOSED : LifeCycle.BEFORE_RESOLVED,
+                Step.MERGE,
+                stamp,
+                refusals);
         if (!areOfSameCustomer()) {
             refusals.add(stamp.refusal(Reason.OTHER_CUSTOMER, INTO, other.number()));
         }
-        List<Promise> promises = Timekeeping.openPromises(one.course());
-        if (promises.size() + Timekeeping.openPromises(other.course()).size() > MakePromise.OPEN_MAX) {
+        if (owed.promises().size() + Timekeeping.openPromises(other.course()).size() > MakePromise.OPEN_MAX) {
             refusals.add(stamp.refusal(Reason.LIMIT_REACHED, "promises", MakePromise.OPEN_MAX));
         }
         if (other.relations().absorbed().size() >= Relations.MAX) {
@@ -88,17 +94,12 @@ public record IncidentPair(Incident one, Incident other) {
                 refusals,
                 stamp,
                 new IncidentEvent.MergedInto(new Merged(other.id(), other.number(), one.status())),
-                new IncidentEvent.TookOver(new Absorbed(
-                        one.id(),
-                        one.number(),
-                        one.lines(),
-                        one.openSince(),
-                        Timekeeping.askedSince(one.course()),
-                        promises)));
+                new IncidentEvent.TookOver(new Absorbed(one.id(), one.number(), one.lines(), one.openSince(), owed)));
     }
 
     /**
-     * Lets the one stand for itself again, as long as the other, which it is part of, is open.
+     * Lets the one stand for itself again, as long as the other, which it is part of, is open. What the other had taken over
+     * and is still open there goes back.
      *
      * @param merged what became of the one
      * @param stamp who, when, why
@@ -110,13 +111,14 @@ public record IncidentPair(Incident one, Incident other) {
             throw new IllegalArgumentException(one.id() + " is not part of " + other.id());
         }
         List<Refusal> refusals = objections(Step.UNMERGE, INTO, stamp);
-        refuseUnlessOpen(Step.UNMERGE, stamp, refusals);
+        refuseUnless(LifeCycle.BEFORE_CLOSED, Step.UNMERGE, stamp, refusals);
+        Owed owed = Timekeeping.stillOwed(other, one.id());
         return decided(
                 Step.UNMERGE,
                 refusals,
                 stamp,
-                new IncidentEvent.Unmerged(merged),
-                new IncidentEvent.GaveBack(one.id(), one.number()));
+                new IncidentEvent.Unmerged(merged, owed),
+                new IncidentEvent.GaveBack(one.id(), one.number(), owed));
     }
 
     private List<Refusal> objections(Step step, String field, Stamp stamp) {
@@ -127,9 +129,9 @@ public record IncidentPair(Incident one, Incident other) {
         return objections;
     }
 
-    private void refuseUnlessOpen(Step step, Stamp stamp, List<Refusal> refusals) {
-        if (!LifeCycle.BEFORE_CLOSED.contains(other.status())) {
-            refusals.add(stamp.refusal(Reason.WRONG_STATUS, INTO, step, other.status(), LifeCycle.BEFORE_CLOSED));
+    private void refuseUnless(Set<Status> allowed, Step step, Stamp stamp, List<Refusal> refusals) {
+        if (!allowed.contains(other.status())) {
+            refusals.add(stamp.refusal(Reason.WRONG_STATUS, INTO, step, other.status(), allowed));
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What each entry of history means for the clocks. One for each entry. */
@@ -71,6 +72,7 @@ final class Timekeeping {
         keeping.followFiling();
         keeping.hear();
         keeping.followPromises();
+        keeping.followMerges();
         keeping.followTasks();
         keeping.followWaits();
         keeping.noticeAlarms();
@@ -85,8 +87,8 @@ final class Timekeeping {
 
     /** What is promised and neither kept nor dropped. */
     static List<Promise> openPromises(Course course) {
-        return course.runs().stream()
-                .filter(isOf(ClockKind.PROMISE).and(Run::isOpen))
+        return open(course)
+                .filter(isOf(ClockKind.PROMISE))
                 .map(run -> new Promise(
                         run.key().number(), Objects.requireNonNull(run.about()), Objects.requireNonNull(run.until())))
                 .toList();
@@ -101,13 +103,63 @@ final class Timekeeping {
                 .orElse(0);
     }
 
-    /** Since when the customer waits for the answer to a message, null if they do not. */
-    static @Nullable Instant askedSince(Course course) {
-        return course.runs().stream()
-                .filter(isAskedBy(Party.CUSTOMER))
+    /** What goes on in another incident if this one becomes part of it. */
+    static Owed owed(Incident incident) {
+        Course course = incident.course();
+        Instant customerSince = askedSince(course, Party.CUSTOMER);
+        Optional<Run> first = open(course).filter(isRunOf(FIRST_RESPONSE)).findFirst();
+        boolean wroteBeforeTheFirst = first.isPresent() && incident.handling().asked() == WaitingOn.AGENT;
+        return new Owed(
+                customerSince == null && wroteBeforeTheFirst ? first.get().since() : customerSince,
+                askedSince(course, Party.OPERATOR),
+                openPromises(course));
+    }
+
+    private static @Nullable Instant askedSince(Course course, Party side) {
+        return open(course)
+                .filter(isAskedBy(side))
                 .map(Run::since)
-                .findFirst()
+                .min(Instant::compareTo)
                 .orElse(null);
+    }
+
+    /** What an incident took over from another and still owes, with the numbers that promises have here. */
+    static Owed stillOwed(Incident incident, IncidentId source) {
+        Course course = incident.course();
+        Owed owed = incident.relations().absorbed().stream()
+                .filter(part -> part.source().equals(source))
+                .map(Absorbed::owed)
+                .findFirst()
+                .orElse(Owed.nothing());
+        return new Owed(
+                open(course).anyMatch(isAskedBy(Party.CUSTOMER).and(isSince(owed.customerSince())))
+                        ? owed.customerSince()
+                        : null,
+                open(course).anyMatch(isAskedBy(Party.OPERATOR).and(isSince(owed.operatorSince())))
+                        ? owed.operatorSince()
+                        : null,
+                openPromises(course).stream()
+                        .filter(open -> owed.promises().stream()
+                                .anyMatch(taken -> taken.what().equals(open.what())
+                                        && taken.until().equals(open.until())))
+                        .toList());
+    }
+
+    /** Whether somebody waits for an answer, besides what is given back. */
+    static boolean awaitsAnswer(Course course, Owed givenBack) {
+        return open(course)
+                .filter(isRunOf(FIRST_RESPONSE).or(isOf(ClockKind.NEXT_RESPONSE)))
+                .anyMatch(isGivenBack(givenBack).negate());
+    }
+
+    private static Predicate<Run> isGivenBack(Owed owed) {
+        return isAskedBy(Party.CUSTOMER)
+                .and(isSince(owed.customerSince()))
+                .or(isAskedBy(Party.OPERATOR).and(isSince(owed.operatorSince())));
+    }
+
+    private static Stream<Run> open(Course course) {
+        return course.runs().stream().filter(Run::isOpen);
     }
 
     /** Customers see what they were promised, and no other clock. */
@@ -169,10 +221,7 @@ final class Timekeeping {
         } else if (event instanceof IncidentEvent.ReplyWaived waived) {
             end(isAskedBy(waived.from(), at), at, How.WAIVED);
         } else if (event instanceof IncidentEvent.Reopened && by.party() == Party.CUSTOMER) {
-            ask(Party.CUSTOMER, at);
-        } else if (event instanceof IncidentEvent.TookOver over
-                && over.absorbed().askedSince() != null) {
-            ask(Party.CUSTOMER, over.absorbed().askedSince());
+            ask(Party.CUSTOMER);
         } else if (staff && event instanceof IncidentEvent.Communicated communicated) {
             answerCustomer(communicated.at());
         } else if (staff && tellsCustomer(event)) {
@@ -192,7 +241,7 @@ final class Timekeeping {
         boolean toCustomer = audience.includesCustomer();
         boolean toOperator = audience == Audience.OPERATOR || audience == Audience.CUSTOMER_AND_OPERATOR;
         if (messaged.from() == Party.CUSTOMER) {
-            ask(Party.CUSTOMER, at);
+            ask(Party.CUSTOMER);
             return;
         }
         if (staff && toCustomer) {
@@ -203,31 +252,33 @@ final class Timekeeping {
         }
         boolean asks = messaged.message().expectsReply() || before.handling().asked() == WaitingOn.OPERATOR;
         if (messaged.from() == Party.OPERATOR && toOperator && asks) {
-            ask(Party.OPERATOR, at);
+            ask(Party.OPERATOR);
         }
     }
 
     /** Of several unanswered messages the oldest counts; the first response answers what the customer says before it. */
-    private void ask(Party side, Instant since) {
-        if (side == Party.CUSTOMER && isOpen(FIRST_RESPONSE)) {
-            return;
-        }
-        Optional<Run> open = runs.stream().filter(isAskedBy(side)).findFirst();
-        if (open.isEmpty()) {
-            begin(ClockKind.NEXT_RESPONSE, side.name(), since, null);
-        } else if (since.isBefore(open.get().since())) {
-            Run later = open.get();
-            runs.set(runs.indexOf(later), new Run(later.key(), later.about(), since, null, null));
+    private void ask(Party side) {
+        boolean waitsForFirst = side == Party.CUSTOMER && isOpen(FIRST_RESPONSE);
+        if (!waitsForFirst && runs.stream().noneMatch(isAskedBy(side, at).and(run -> !isTakenOver(run)))) {
+            begin(ClockKind.NEXT_RESPONSE, side.name(), at, null);
         }
     }
 
+    /** What may go back to where it came from does not count for what is asked here. */
+    private boolean isTakenOver(Run run) {
+        return next.relations().absorbed().stream()
+                .map(Absorbed::owed)
+                .anyMatch(owed ->
+                        run.since().equals(owed.customerSince()) || run.since().equals(owed.operatorSince()));
+    }
+
     private void answerCustomer(Instant told) {
-        end(run -> run.key().equals(FIRST_RESPONSE), told, How.DONE);
+        end(isRunOf(FIRST_RESPONSE), told, How.DONE);
         end(isAskedBy(Party.CUSTOMER, told), told, How.DONE);
     }
 
     private boolean isOpen(ClockKey key) {
-        return runs.stream().anyMatch(run -> run.key().equals(key) && run.isOpen());
+        return runs.stream().anyMatch(isRunOf(key).and(Run::isOpen));
     }
 
     /** A call that was made before the question is no answer to it. */
@@ -251,30 +302,46 @@ final class Timekeeping {
                     new ClockKey(ClockKind.PROMISE, promise.number()), promise.what(), at, promise.until(), null));
         } else if (entry.event() instanceof IncidentEvent.PromiseKept kept) {
             end(isPromise(kept.number()), at, How.DONE);
-        } else if (entry.event() instanceof IncidentEvent.TookOver over) {
-            over.absorbed()
-                    .promises()
-                    .forEach(promise -> begin(ClockKind.PROMISE, promise.what(), at, promise.until()));
-        } else if (entry.event() instanceof IncidentEvent.GaveBack gaveBack) {
-            before.relations().absorbed().stream()
-                    .filter(part -> part.source().equals(gaveBack.source()))
-                    .flatMap(part -> part.promises().stream())
-                    .forEach(this::giveBack);
         }
     }
 
-    /** It is the other's again, unless it was kept, or moved to another date. */
-    private void giveBack(Promise promise) {
-        runs.stream()
-                .filter(isOf(ClockKind.PROMISE).and(Run::isOpen))
-                .filter(run ->
-                        promise.what().equals(run.about()) && promise.until().equals(run.until()))
-                .reduce((earlier, later) -> later)
-                .ifPresent(last -> end(isPromise(last.key().number()), at, How.MOVED));
+    /** What is owed goes to where people go on with it, and back. */
+    private void followMerges() {
+        IncidentEvent event = entry.event();
+        if (event instanceof IncidentEvent.MergedInto) {
+            end(isOf(ClockKind.NEXT_RESPONSE).or(isOf(ClockKind.PROMISE)), at, How.MOVED);
+        } else if (event instanceof IncidentEvent.TookOver over) {
+            take(over.absorbed().owed(), over.absorbed().owed().customerSince());
+        } else if (event instanceof IncidentEvent.Unmerged unmerged) {
+            take(
+                    unmerged.owed(),
+                    isOpen(FIRST_RESPONSE) ? null : unmerged.owed().customerSince());
+        } else if (event instanceof IncidentEvent.GaveBack gaveBack) {
+            end(isGivenBack(gaveBack.owed()), at, How.MOVED);
+            gaveBack.owed().promises().forEach(promise -> end(isPromise(promise.number()), at, How.MOVED));
+        }
+    }
+
+    private void take(Owed owed, @Nullable Instant customerSince) {
+        if (customerSince != null) {
+            begin(ClockKind.NEXT_RESPONSE, Party.CUSTOMER.name(), customerSince, null);
+        }
+        if (owed.operatorSince() != null) {
+            begin(ClockKind.NEXT_RESPONSE, Party.OPERATOR.name(), owed.operatorSince(), null);
+        }
+        owed.promises().forEach(promise -> begin(ClockKind.PROMISE, promise.what(), at, promise.until()));
+    }
+
+    private static Predicate<Run> isSince(@Nullable Instant since) {
+        return run -> run.since().equals(since);
     }
 
     private static Predicate<Run> isPromise(int number) {
-        return run -> run.key().equals(new ClockKey(ClockKind.PROMISE, number));
+        return isRunOf(new ClockKey(ClockKind.PROMISE, number));
+    }
+
+    private static Predicate<Run> isRunOf(ClockKey key) {
+        return run -> run.key().equals(key);
     }
 
     private void followTasks() {

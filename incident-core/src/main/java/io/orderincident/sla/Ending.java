@@ -16,7 +16,7 @@ public record Ending(Instant at, How how) {
         DONE,
         /** Somebody said that it need not happen: no reply was required. */
         WAIVED,
-        /** Another date took the place of the promised one. */
+        /** Another took its place: another date that was promised, or the same in another incident. */
         MOVED,
         /** There was nothing to wait for any more: the incident ended, or the task fell away. */
         DROPPED

@@ -59,6 +59,7 @@ final class ClockStory {
     private ZoneId zone = ZoneId.of("Europe/Madrid");
     private BusinessCalendar calendar = BusinessCalendar.officeHours(zone);
     private Instant now = Instant.EPOCH;
+    private Owed owed = Owed.nothing();
 
     void lookAt(String when) {
         now = instant(when);
@@ -183,6 +184,8 @@ final class ClockStory {
         }
         String[] words = what.split(" ", -1);
         switch (words[0] + (words.length > 1 ? " " + words[1] : "")) {
+            case "agent called" ->
+                add(at, AGENT, new IncidentEvent.Communicated(CommunicationWay.PHONE, "news", after(what, "at ")));
             case "agent tells" -> add(at, AGENT, new IncidentEvent.Communicated(CommunicationWay.MESSAGE, "news", at));
             case "machine tells" ->
                 add(at, MACHINE, new IncidentEvent.Communicated(CommunicationWay.MESSAGE, "news", at));
@@ -223,7 +226,7 @@ final class ClockStory {
                         at,
                         AGENT,
                         new IncidentEvent.TookOver(new Absorbed(
-                                new IncidentId(77), new IncidentNumber(7), List.of(), since, null, List.of())));
+                                new IncidentId(77), new IncidentNumber(7), List.of(), since, Owed.nothing())));
             }
             case "takes on" -> {
                 Instant asked = after(what, "of ");
@@ -231,7 +234,11 @@ final class ClockStory {
                         at,
                         AGENT,
                         new IncidentEvent.TookOver(new Absorbed(
-                                new IncidentId(77), new IncidentNumber(7), List.of(), asked, asked, List.of())));
+                                new IncidentId(77),
+                                new IncidentNumber(7),
+                                List.of(),
+                                asked,
+                                new Owed(asked, null, List.of()))));
             }
             case "takes in" -> {
                 Instant until = after(what, "of ");
@@ -243,22 +250,28 @@ final class ClockStory {
                                 new IncidentNumber(7),
                                 List.of(),
                                 at,
-                                null,
-                                List.of(new Promise(1, "call back", until)))));
+                                new Owed(null, null, List.of(new Promise(1, "call back", until))))));
             }
-            case "gives back" -> add(at, AGENT, new IncidentEvent.GaveBack(new IncidentId(77), new IncidentNumber(7)));
-            case "becomes part" ->
+            case "gives back" -> {
+                IncidentId source = new IncidentId(77);
+                Owed back = Timekeeping.stillOwed(last(), source);
+                add(at, AGENT, new IncidentEvent.GaveBack(source, new IncidentNumber(7), back));
+            }
+            case "becomes part" -> {
+                owed = Timekeeping.owed(last());
                 add(
                         at,
                         AGENT,
                         new IncidentEvent.MergedInto(
                                 new Merged(new IncidentId(78), new IncidentNumber(8), last().status())));
+            }
             case "stands alone" ->
                 add(
                         at,
                         AGENT,
                         new IncidentEvent.Unmerged(
-                                Objects.requireNonNull(last().relations().merged())));
+                                Objects.requireNonNull(last().relations().merged()),
+                                what.endsWith("answered") ? Owed.nothing() : owed));
             default -> more(at, what, words);
         }
     }

@@ -125,14 +125,18 @@ final class RandomLife {
         Stamp stamp = new Stamp(AGENT, now, null);
         Merged merged = incident.relations().merged();
         if (incident.status() == Status.MERGED) {
-            return Optional.of(incident.change(stamp, new IncidentEvent.Unmerged(Objects.requireNonNull(merged))));
+            return Optional.of(
+                    incident.change(stamp, new IncidentEvent.Unmerged(Objects.requireNonNull(merged), owed(NOON))));
         }
         if (!incident.status().isInProgress()) {
             return Optional.empty();
         }
         if (!incident.relations().absorbed().isEmpty()) {
-            return Optional.of(
-                    incident.change(stamp, new IncidentEvent.GaveBack(new IncidentId(77), new IncidentNumber(77))));
+            IncidentId source = new IncidentId(77);
+            return Optional.of(incident.change(
+                    stamp,
+                    new IncidentEvent.GaveBack(
+                            source, new IncidentNumber(77), Timekeeping.stillOwed(incident, source))));
         }
         Instant since = NOON.minusSeconds(random.nextInt(SECONDS_MAX));
         return Optional.of(incident.change(
@@ -141,18 +145,16 @@ final class RandomLife {
                         ? new IncidentEvent.MergedInto(
                                 new Merged(new IncidentId(78), new IncidentNumber(78), incident.status()))
                         : new IncidentEvent.TookOver(new Absorbed(
-                                new IncidentId(77),
-                                new IncidentNumber(77),
-                                List.of(),
-                                since,
-                                random.nextBoolean() ? since : null,
-                                promises()))));
+                                new IncidentId(77), new IncidentNumber(77), List.of(), since, owed(since)))));
     }
 
-    private List<Promise> promises() {
-        return random.nextBoolean()
-                ? List.of()
-                : List.of(new Promise(1, "a call", NOON.plusSeconds(random.nextInt(SECONDS_MAX))));
+    private Owed owed(Instant since) {
+        return new Owed(
+                random.nextBoolean() ? since : null,
+                random.nextBoolean() ? since : null,
+                random.nextBoolean()
+                        ? List.of()
+                        : List.of(new Promise(1, "a call", NOON.plusSeconds(random.nextInt(SECONDS_MAX)))));
     }
 
     private PolicyHistory policies() {

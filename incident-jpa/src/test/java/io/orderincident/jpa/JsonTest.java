@@ -33,6 +33,7 @@ import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.Owed;
 import io.orderincident.incident.PriorityOverride;
 import io.orderincident.incident.Promise;
 import io.orderincident.incident.Rating;
@@ -124,6 +125,13 @@ class JsonTest {
         Merged merged = new Merged(new IncidentId(42), new IncidentNumber(42), Status.DETECTED);
         String mergedText = """
                 {"into":"000000000001A","number":"000042-L","before":"DETECTED"}""";
+        Owed owed = new Owed(
+                Instant.parse("2026-03-02T10:15:30Z"),
+                Instant.parse("2026-03-03T10:15:30Z"),
+                List.of(new Promise(3, "a call", Instant.parse("2026-03-09T10:15:30Z"))));
+        String owedText = """
+                {"customerSince":"2026-03-02T10:15:30Z","operatorSince":"2026-03-03T10:15:30Z",\
+                "promises":[{"number":3,"what":"a call","until":"2026-03-09T10:15:30Z"}]}""";
         return Stream.of(
                 Arguments.of(
                         new IncidentEvent.Registered(
@@ -277,15 +285,17 @@ class JsonTest {
                                 new IncidentNumber(42),
                                 List.of(),
                                 Instant.parse("2026-03-01T10:15:30Z"),
-                                Instant.parse("2026-03-02T10:15:30Z"),
-                                List.of(new Promise(3, "a call", Instant.parse("2026-03-09T10:15:30Z"))))),
+                                owed)),
                         """
                         {"absorbed":{"source":"000000000001A","number":"000042-L","lines":[],\
-                        "openSince":"2026-03-01T10:15:30Z","askedSince":"2026-03-02T10:15:30Z",\
-                        "promises":[{"number":3,"what":"a call","until":"2026-03-09T10:15:30Z"}]}}"""),
-                Arguments.of(new IncidentEvent.Unmerged(merged), "{\"merged\":" + mergedText + "}"),
-                Arguments.of(new IncidentEvent.GaveBack(new IncidentId(42), new IncidentNumber(42)), """
-                        {"source":"000000000001A","number":"000042-L"}"""));
+                        "openSince":"2026-03-01T10:15:30Z","owed":%s}}""".formatted(owedText)),
+                Arguments.of(
+                        new IncidentEvent.Unmerged(merged, owed),
+                        "{\"merged\":" + mergedText + ",\"owed\":" + owedText + "}"),
+                Arguments.of(
+                        new IncidentEvent.GaveBack(new IncidentId(42), new IncidentNumber(42), Owed.nothing()), """
+                        {"source":"000000000001A","number":"000042-L",\
+                        "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}"""));
     }
 
     @ParameterizedTest
