@@ -143,10 +143,11 @@ final class SettingChecks {
         named.stream()
                 .filter(code -> !before.contains(code) && !catalogue.offers(code))
                 .sorted(Comparator.comparing(EntryCode::value))
-                .forEach(code -> unknown.add(Refusal.of(reason(code), field, actor.locale(), code)));
+                .forEach(code -> unknown.add(Refusal.of(reason(code.getClass()), field, actor.locale(), code)));
     }
 
-    private static Reason reason(EntryCode code) {
-        return Objects.requireNonNull(UNKNOWN.get(code.getClass()));
+    /** Why a setting is refused that names an entry of this kind which is not in use. */
+    static Reason reason(Class<? extends EntryCode> code) {
+        return Objects.requireNonNull(UNKNOWN.get(code));
     }
 }

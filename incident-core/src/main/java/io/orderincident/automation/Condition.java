@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * not so, and within no limits. */
 public sealed interface Condition {
 
+    /** The longest word, in characters. */
+    int WORD_MAX = 100;
+
+    /** The most words of a condition. */
+    int WORDS_MAX = 50;
+
     /**
      * What it names of the shop's lists.
      *
@@ -24,12 +30,6 @@ public sealed interface Condition {
     default Set<EntryCode> codes() {
         return Set.of();
     }
-
-    /** The longest word, in characters. */
-    int WORD_MAX = 100;
-
-    /** The most words of a condition. */
-    int WORDS_MAX = 50;
 
     /**
      * A fact is one of some words, or none of others, or both.

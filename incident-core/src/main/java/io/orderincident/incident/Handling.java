@@ -39,8 +39,8 @@ public record Handling(
         Map<String, Instant> acted) {
 
     /**
-     * The most rules that it remembers: as many as a shop may have at a time, however often they are renamed. So it forgets
-     * none that acted since the shop last saved its rules, and what came due before that is none of theirs.
+     * The most rules that it remembers, as many as a shop may have at a time. A rule that it forgot, after others were
+     * renamed, may act a second time if its time is then made longer.
      */
     public static final int ACTED_MAX = 100;
 

@@ -111,7 +111,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
         return Optional.ofNullable(states.get(id));
     }
 
-    /** Those that are to be woken by then, what is due for longest first. */
+    /** Those that are to be woken by then, in no order. */
     Stream<Due> wokenBy(Instant now) {
         return schedules.entrySet().stream()
                 .filter(entry -> entry.getValue().wakeAt() != null

@@ -41,13 +41,23 @@ final class Words {
             return DateTimeFormatter.ofPattern(words.getString("date"), locale).format(moment);
         }
         if (detail instanceof Money money) {
-            NumberFormat format = NumberFormat.getCurrencyInstance(locale);
-            format.setCurrency(money.currency());
-            return format.format(money.amount());
+            return amount(money);
         }
         if (detail instanceof LocalizedText name) {
             return name.in(locale);
         }
         return detail instanceof Severity severity ? words.getString("Severity." + severity) : detail.toString();
+    }
+
+    /** With the decimals of its currency: a format does not take them from the currency that it is given. */
+    private String amount(Money money) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(money.currency());
+        int decimals = money.currency().getDefaultFractionDigits();
+        if (decimals >= 0) {
+            format.setMinimumFractionDigits(decimals);
+            format.setMaximumFractionDigits(decimals);
+        }
+        return format.format(money.amount());
     }
 }
