@@ -29,7 +29,7 @@ final class JpaTimers implements TimerStore {
             order by wake_at, id limit 1 for update skip locked
             """;
 
-    /** PostgreSQL finds the pair in the index; H2 reads whatever came due at the same instant before it, and locks none of that. */
+    /** PostgreSQL finds the pair in the index; H2 reads whatever came due at the same instant before it. */
     private static final String BY_PAIR =
             DUE.formatted("wake_at <= ?1 and wake_at >= ?2 and (wake_at, id) >= (?2, ?3)");
 

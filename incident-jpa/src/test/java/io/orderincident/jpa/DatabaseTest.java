@@ -51,7 +51,6 @@ class DatabaseTest {
     /** There need not be any tables. */
     private static EntityManagerFactory unchecked(DataSource source) {
         return Persistence.createEntityManagerFactory(
-                "incidents",
-                Map.of("jakarta.persistence.nonJtaDataSource", source, "hibernate.hbm2ddl.auto", "none"));
+                "incidents", Map.of("jakarta.persistence.nonJtaDataSource", source, "hibernate.hbm2ddl.auto", "none"));
     }
 }
