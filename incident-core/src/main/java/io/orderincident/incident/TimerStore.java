@@ -16,8 +16,8 @@ public interface TimerStore {
     /**
      * Takes one incident that is to be woken, of any shop: that which has been due for longest, of those that no other
      * transaction has taken; of two that came due at the same instant, that of the smaller id. It stays taken until the
-     * transaction ends, however it ends. What this reads grows neither with the incidents that are not due, nor with those
-     * before the one to go on from.
+     * transaction ends, however it ends. What this reads should grow neither with the incidents that are not due, nor with
+     * those before the one to go on from; what it does not take, it leaves to other transactions.
      *
      * @param now what is due then, or was before
      * @param last the one to go on from, which may be taken again if it is still due; null to begin with the one that has

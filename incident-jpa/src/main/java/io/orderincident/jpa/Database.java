@@ -9,15 +9,18 @@ enum Database {
     MARIADB,
     POSTGRESQL;
 
-    /** MariaDB has no catalogs, and says so; the highest is what counts, as a database may have any name. */
+    /** By a table of its own, as no other has it: the names of schemas and catalogs are free, and H2 can take PostgreSQL's. */
     private static final String KIND = """
-            select max(case when schema_name = 'pg_catalog' then 2 when catalog_name = 'def' then 1 else 0 end)
-            from information_schema.schemata
+            select case
+                when exists (select 1 from information_schema.tables
+                    where table_schema = 'information_schema' and table_name = 'ALL_PLUGINS') then 'MARIADB'
+                when exists (select 1 from information_schema.tables
+                    where table_schema = 'pg_catalog' and table_name = 'pg_operator') then 'POSTGRESQL'
+                else 'STANDARD' end
             """;
 
     /** The one behind this entity manager. */
     static Database behind(EntityManager manager) {
-        int kind = ((Number) manager.createNativeQuery(KIND).getSingleResult()).intValue();
-        return kind == 2 ? POSTGRESQL : kind == 1 ? MARIADB : STANDARD;
+        return valueOf((String) manager.createNativeQuery(KIND).getSingleResult());
     }
 }

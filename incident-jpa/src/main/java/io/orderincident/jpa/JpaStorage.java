@@ -32,9 +32,7 @@ import java.util.function.Supplier;
  * values of a refused row in its messages, which Hibernate logs, and those may be personal.
  *
  * <p>With MariaDB, 10.6 or later, set the isolation of the transactions to READ COMMITTED, as by
- * {@code transactionIsolation=READ_COMMITTED} in the address. In REPEATABLE READ, nodes wait for each other more often, and
- * with {@code innodb_snapshot_isolation} one of two that claim messages at the same moment fails with a
- * {@link io.orderincident.incident.ConcurrentChangeException}.
+ * {@code transactionIsolation=READ_COMMITTED} in the address: it is what the storage is tested with.
  *
  * <p>Numbers and the node of the ids are reserved, and settings of shops are read again, in short transactions of their
  * own, now and then while another is open: the connection pool needs at least one connection more than there are threads that work in transactions.

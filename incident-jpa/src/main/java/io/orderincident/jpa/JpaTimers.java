@@ -25,9 +25,17 @@ final class JpaTimers implements TimerStore {
 
     private static final String DUE = """
             select shop_id, id, wake_at from inc_incident
-            where wake_at <= ?1 and wake_at >= ?2 and (wake_at, id) >= (?2, ?3)
+            where %s
             order by wake_at, id limit 1 for update skip locked
             """;
+
+    /** PostgreSQL finds the pair in the index; H2 reads whatever came due at the same instant before it. */
+    private static final String BY_PAIR =
+            DUE.formatted("wake_at <= ?1 and wake_at >= ?2 and (wake_at, id) >= (?2, ?3)");
+
+    /** MariaDB would read, and lock, whatever came due at the same instant before the pair: it finds the two parts. */
+    private static final String BY_PARTS =
+            DUE.formatted("(wake_at = ?2 and wake_at <= ?1 and id >= ?3) or (wake_at > ?2 and wake_at <= ?1)");
 
     private static final String TO_RESCHEDULE = """
             select shop_id, reached from inc_rescheduling where begins_at <= ?1
@@ -56,6 +64,7 @@ final class JpaTimers implements TimerStore {
             Stream.of(Status.values()).filter(status -> !status.isEnded()).toList();
 
     private final Supplier<EntityManager> current;
+    private volatile @Nullable String claim;
 
     JpaTimers(Supplier<EntityManager> current) {
         this.current = current;
@@ -63,13 +72,22 @@ final class JpaTimers implements TimerStore {
 
     @Override
     public Optional<Due> takeDue(Instant now, @Nullable Due last) {
-        List<?> rows = current.get()
-                .createNativeQuery(DUE)
+        EntityManager manager = current.get();
+        List<?> rows = manager.createNativeQuery(claim(manager))
                 .setParameter(1, Micros.of(now))
                 .setParameter(2, last == null ? Long.MIN_VALUE : Micros.of(last.at()))
                 .setParameter(3, last == null ? Long.MIN_VALUE : last.incident().value())
                 .getResultList();
         return rows.isEmpty() ? Optional.empty() : Optional.of(due((Object[]) rows.get(0)));
+    }
+
+    private String claim(EntityManager manager) {
+        String known = claim;
+        if (known == null) {
+            known = Database.behind(manager) == Database.MARIADB ? BY_PARTS : BY_PAIR;
+            claim = known;
+        }
+        return known;
     }
 
     private static Due due(Object[] row) {

@@ -8,6 +8,7 @@ import io.orderincident.memory.MemoryOrders;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -21,17 +22,22 @@ class HostFailuresTest {
 
     private static final long TAKEN = 1;
 
-    /** Each with what it calls the primary key of the host's table. */
+    /** Each, made when its case runs, with what it calls the primary key of the host's table. */
     static Stream<Arguments> databases() {
         return Stream.of(
-                Arguments.of(Named.of("H2", TestDatabase.h2()), "shop_order"),
-                Arguments.of(Named.of("PostgreSQL", TestDatabase.postgreSql()), "shop_order"),
-                Arguments.of(Named.of("MariaDB", TestDatabase.mariaDb()), "for key 'PRIMARY'"));
+                database("H2", TestDatabase::h2, "shop_order"),
+                database("PostgreSQL", TestDatabase::postgreSql, "shop_order"),
+                database("MariaDB", TestDatabase::mariaDb, "for key 'PRIMARY'"));
+    }
+
+    private static Arguments database(String name, Supplier<DataSource> made, String key) {
+        return Arguments.of(Named.of(name, made), key);
     }
 
     @ParameterizedTest
     @MethodSource("databases")
-    void at_the_commit_of_a_command(DataSource database, String key) {
+    void at_the_commit_of_a_command(Supplier<DataSource> made, String key) {
+        DataSource database = made.get();
         JpaStorage storage = storage(database);
         AtomicInteger attempts = new AtomicInteger();
         IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(Shop.ORDER), storage)
@@ -50,7 +56,8 @@ class HostFailuresTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void at_the_write_of_an_incident_that_goes_along(DataSource database, String key) {
+    void at_the_write_of_an_incident_that_goes_along(Supplier<DataSource> made, String key) {
+        DataSource database = made.get();
         JpaStorage storage = storage(database);
         IncidentDesk desk = Shop.desk(storage);
 

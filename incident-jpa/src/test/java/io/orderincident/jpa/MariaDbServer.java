@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.condition.OS;
 
-/** One MariaDB for the whole run, started when first asked for; it ends with the program and leaves no files. */
+/** One MariaDB for the whole run, started when first asked for; it ends with the program and leaves no files. Where it cannot run, the test is skipped. */
 final class MariaDbServer {
 
     private MariaDbServer() {}
@@ -40,6 +42,9 @@ final class MariaDbServer {
 
     /** The address of a database, for the user root. */
     static String url(String database) {
+        Assumptions.assumeTrue(
+                OS.LINUX.isCurrentOs() && "amd64".equals(System.getProperty("os.arch")),
+                "the MariaDB of the tests runs on Linux on x86-64 only");
         return Running.SERVER.getConfiguration().getURL(database);
     }
 }

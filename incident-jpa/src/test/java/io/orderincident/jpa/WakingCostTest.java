@@ -99,8 +99,12 @@ class WakingCostTest {
                 .orElseThrow();
 
         assertThat(inVain).hasSizeLessThanOrEqualTo(4);
-        String plan = plan(shop.database, look);
+        assertReadsOne(plan(shop.database, look, Long.MIN_VALUE, Long.MIN_VALUE));
+        long at = Sql.value(shop.database, "select min(wake_at) from inc_incident", Long.class);
+        assertReadsOne(plan(shop.database, look, at, inTheMiddle(shop.database, at)));
+    }
 
+    private static void assertReadsOne(String plan) {
         System.out.println(plan);
         assertThat(plan)
                 .contains("Index Scan using inc_incident_wake on inc_incident", "rows=1 loops=1")
@@ -108,14 +112,22 @@ class WakingCostTest {
                 .doesNotContain("Seq Scan", "Sort", "Rows Removed");
     }
 
-    private static String plan(DataSource database, String look) throws SQLException {
+    /** One of those that came due at the same instant, with as many before it as after it. */
+    private static long inTheMiddle(DataSource database, long at) {
+        return Sql.value(
+                database,
+                "select id from inc_incident where wake_at = " + at + " order by id offset " + DUE / 2 + " limit 1",
+                Long.class);
+    }
+
+    private static String plan(DataSource database, String look, long at, long id) throws SQLException {
         StringBuilder plan = new StringBuilder();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("explain (analyze, buffers) " + look)) {
             statement.setLong(1, Micros.of(LATER));
-            statement.setLong(2, Long.MIN_VALUE);
-            statement.setLong(3, Long.MIN_VALUE);
-            statement.setLong(4, Long.MIN_VALUE);
+            statement.setLong(2, at);
+            statement.setLong(3, at);
+            statement.setLong(4, id);
             try (ResultSet lines = statement.executeQuery()) {
                 while (lines.next()) {
                     plan.append(lines.getString(1)).append('\n');

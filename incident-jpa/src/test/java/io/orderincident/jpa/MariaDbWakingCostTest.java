@@ -1,0 +1,73 @@
+package io.orderincident.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.TimerStore.Due;
+import io.orderincident.memory.MemoryOrders;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** On MariaDB, who goes on among many that came due at one instant leaves those before to others. */
+class MariaDbWakingCostTest {
+
+    private static final int DUE = 300;
+    private static final int MOST_READS = 2;
+    private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Instant LATER = START.plus(Duration.ofDays(40));
+
+    private static final String READS = """
+            select sum(variable_value) from information_schema.session_status
+            where variable_name in ('HANDLER_READ_FIRST', 'HANDLER_READ_KEY', 'HANDLER_READ_NEXT')
+            """;
+
+    private final JpaStorage storage = JpaStorage.resourceLocal(TestDatabase.factory(TestDatabase.mariaDb()));
+
+    @Test
+    void going_on_reads_what_it_takes_and_locks_none_of_those_before_it() {
+        List<IncidentId> due = register();
+        Due first = take(null).orElseThrow();
+        Due middle = new Due(first.shop(), due.get(DUE / 2), first.at());
+
+        assertThat(first.incident()).isEqualTo(due.get(0));
+        storage.transactions().required(() -> {
+            long before = reads();
+            assertThat(storage.timers().takeDue(LATER, middle)).contains(middle);
+            assertThat(reads() - before).isBetween(1L, (long) MOST_READS);
+            assertThat(CompletableFuture.supplyAsync(() -> take(null)).join()).contains(first);
+            return middle;
+        });
+    }
+
+    private List<IncidentId> register() {
+        IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(Shop.ORDER), storage)
+                .clock(() -> START)
+                .build();
+        return IntStream.range(0, DUE)
+                .mapToObj(i -> desk.incidents()
+                        .register(Shop.AGENT, Shop.ID, Shop.damaged().evenSo().build())
+                        .orElseThrow()
+                        .id())
+                .toList();
+    }
+
+    private Optional<Due> take(@Nullable Due last) {
+        return storage.transactions().required(() -> storage.timers().takeDue(LATER, last));
+    }
+
+    /** How many rows this session has looked up or read on from. */
+    private long reads() {
+        return ((Number) ((ResourceLocalTransactions) storage.transactions())
+                        .entityManager()
+                        .createNativeQuery(READS)
+                        .getSingleResult())
+                .longValue();
+    }
+}
