@@ -255,6 +255,22 @@ class LinksTest {
     }
 
     @Test
+    void ofTheSamePromiseInBothEachHasItsOwnAgainAfterwards() {
+        MakePromise same = promise("A call");
+        Incident first = damaged();
+        Incident second = late();
+        desk.incidents().promise(AGENT, target(first), same).orElseThrow();
+        desk.incidents().promise(AGENT, target(second), same).orElseThrow();
+
+        desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
+        assertThat(openPromises(second)).containsExactly("A call", "A call");
+
+        desk.links().unmerge(AGENT, target(first)).orElseThrow();
+        assertThat(openPromises(second)).containsExactly("A call");
+        assertThat(openPromises(first)).containsExactly("A call");
+    }
+
+    @Test
     void noMoreIsPromisedInTwoThatAreMergedThanMayBeInOne() {
         Incident first = damaged();
         Incident second = late();

@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the shop owed others on an incident when it was merged or stood for itself again: it goes on in the other one of
- * the two, with clocks of its own that run since the same instants and pause as the others do there. Immutable.
+ * What the shop owed others on an incident when it was merged or stood for itself again. It goes on in the other one of
+ * the two, with clocks of its own: for answers since the same instant, for promises until the same; they pause as the
+ * others do there. Immutable.
  *
  * @param customerSince since when the customer waited for an answer, null if they did not
  * @param operatorSince since when the operator waited for an answer, null if they did not

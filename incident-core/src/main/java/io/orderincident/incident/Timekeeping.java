@@ -16,6 +16,7 @@ import io.orderincident.sla.Rise;
 import io.orderincident.sla.Run;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -138,11 +139,23 @@ final class Timekeeping {
                 open(course).anyMatch(isAskedBy(Party.OPERATOR).and(isSince(owed.operatorSince())))
                         ? owed.operatorSince()
                         : null,
-                openPromises(course).stream()
-                        .filter(open -> owed.promises().stream()
-                                .anyMatch(taken -> taken.what().equals(open.what())
-                                        && taken.until().equals(open.until())))
-                        .toList());
+                stillOpen(owed.promises(), openPromises(course)));
+    }
+
+    /** Of two that say the same the later one was taken over. */
+    private static List<Promise> stillOpen(List<Promise> taken, List<Promise> open) {
+        List<Promise> latestFirst = new ArrayList<>(open);
+        Collections.reverse(latestFirst);
+        List<Promise> still = new ArrayList<>();
+        for (Promise one : taken) {
+            latestFirst.stream()
+                    .filter(promise -> promise.what().equals(one.what())
+                            && promise.until().equals(one.until())
+                            && !still.contains(promise))
+                    .findFirst()
+                    .ifPresent(still::add);
+        }
+        return still;
     }
 
     /** Whether somebody waits for an answer, besides what is given back. */

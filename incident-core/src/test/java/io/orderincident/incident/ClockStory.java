@@ -220,38 +220,13 @@ final class ClockStory {
             case "agent reopens" -> add(at, AGENT, new IncidentEvent.Reopened("still broken"));
             case "is closed" -> add(at, OPERATOR, new IncidentEvent.Closed(ClosedBy.OPERATOR_REVIEW));
             case "is cancelled" -> add(at, AGENT, new IncidentEvent.Cancelled("a mistake"));
-            case "takes over" -> {
-                Instant since = after(what, "of ");
-                add(
-                        at,
-                        AGENT,
-                        new IncidentEvent.TookOver(new Absorbed(
-                                new IncidentId(77), new IncidentNumber(7), List.of(), since, Owed.nothing())));
-            }
+            case "takes over" -> takesOver(at, after(what, "of "), Owed.nothing());
             case "takes on" -> {
                 Instant asked = after(what, "of ");
-                add(
-                        at,
-                        AGENT,
-                        new IncidentEvent.TookOver(new Absorbed(
-                                new IncidentId(77),
-                                new IncidentNumber(7),
-                                List.of(),
-                                asked,
-                                new Owed(asked, null, List.of()))));
+                takesOver(at, asked, new Owed(asked, null, List.of()));
             }
-            case "takes in" -> {
-                Instant until = after(what, "of ");
-                add(
-                        at,
-                        AGENT,
-                        new IncidentEvent.TookOver(new Absorbed(
-                                new IncidentId(77),
-                                new IncidentNumber(7),
-                                List.of(),
-                                at,
-                                new Owed(null, null, List.of(new Promise(1, "call back", until))))));
-            }
+            case "takes in" ->
+                takesOver(at, at, new Owed(null, null, List.of(new Promise(1, "call back", after(what, "of ")))));
             case "gives back" -> {
                 IncidentId source = new IncidentId(77);
                 Owed back = Timekeeping.stillOwed(last(), source);
@@ -274,6 +249,14 @@ final class ClockStory {
                                 what.endsWith("answered") ? Owed.nothing() : owed));
             default -> more(at, what, words);
         }
+    }
+
+    private void takesOver(Instant at, Instant openSince, Owed owed) {
+        add(
+                at,
+                AGENT,
+                new IncidentEvent.TookOver(
+                        new Absorbed(new IncidentId(77), new IncidentNumber(7), List.of(), openSince, owed)));
     }
 
     private void more(Instant at, String what, String[] words) {
