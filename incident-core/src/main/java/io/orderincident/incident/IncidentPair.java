@@ -74,7 +74,7 @@ public record IncidentPair(Incident one, Incident other) {
      */
     public Outcome<List<Change>> merge(Stamp stamp) {
         List<Refusal> refusals = objections(Step.MERGE, INTO, stamp);
-        Owed owed = Timekeeping.owed(one);
+        Owed owed = Owed.of(one);
         refuseUnless(
                 owed.promises().isEmpty() ? LifeCycle.BEFORE_CLOSED : LifeCycle.BEFORE_RESOLVED,
                 Step.MERGE,
@@ -112,7 +112,7 @@ public record IncidentPair(Incident one, Incident other) {
         }
         List<Refusal> refusals = objections(Step.UNMERGE, INTO, stamp);
         refuseUnless(LifeCycle.BEFORE_CLOSED, Step.UNMERGE, stamp, refusals);
-        Owed owed = Timekeeping.stillOwed(other, one.id());
+        Owed owed = other.relations().owedIn(one.id()).stillIn(other.course());
         return decided(
                 Step.UNMERGE,
                 refusals,

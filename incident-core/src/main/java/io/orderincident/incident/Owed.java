@@ -1,7 +1,13 @@
 package io.orderincident.incident;
 
+import io.orderincident.party.Party;
+import io.orderincident.sla.Course;
+import io.orderincident.sla.Run;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +36,59 @@ public record Owed(
      */
     public static Owed nothing() {
         return NOTHING;
+    }
+
+    /** What goes on in another incident if this one becomes part of it. */
+    static Owed of(Incident incident) {
+        Course course = incident.course();
+        Instant askedSince = askedSince(course, Party.CUSTOMER);
+        Optional<Run> first = Timekeeping.open(course)
+                .filter(run -> run.key().equals(Timekeeping.FIRST_RESPONSE))
+                .findFirst();
+        boolean wroteBeforeTheFirst = first.isPresent() && incident.handling().asked() == WaitingOn.AGENT;
+        return new Owed(
+                askedSince == null && wroteBeforeTheFirst ? first.get().since() : askedSince,
+                askedSince(course, Party.OPERATOR),
+                Timekeeping.openPromises(course));
+    }
+
+    private static @Nullable Instant askedSince(Course course, Party side) {
+        return Timekeeping.open(course)
+                .filter(Timekeeping.isAskedBy(side))
+                .map(Run::since)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    /** What of this an incident that took it over still owes, with the numbers that promises have there. */
+    Owed stillIn(Course course) {
+        return new Owed(
+                stillAsked(course, Party.CUSTOMER, customerSince),
+                stillAsked(course, Party.OPERATOR, operatorSince),
+                stillOpen(Timekeeping.openPromises(course)));
+    }
+
+    private static @Nullable Instant stillAsked(Course course, Party side, @Nullable Instant since) {
+        boolean open = Timekeeping.open(course)
+                .filter(Timekeeping.isAskedBy(side))
+                .anyMatch(run -> run.since().equals(since));
+        return open ? since : null;
+    }
+
+    /** Of two that say the same the later one was taken over. */
+    private List<Promise> stillOpen(List<Promise> open) {
+        List<Promise> latestFirst = new ArrayList<>(open);
+        Collections.reverse(latestFirst);
+        List<Promise> still = new ArrayList<>();
+        for (Promise taken : promises) {
+            latestFirst.stream()
+                    .filter(promise -> promise.what().equals(taken.what())
+                            && promise.until().equals(taken.until())
+                            && !still.contains(promise))
+                    .findFirst()
+                    .ifPresent(still::add);
+        }
+        return still;
     }
 
     boolean isAnswer() {

@@ -39,6 +39,15 @@ public record Relations(List<Link> links, @Nullable Merged merged, List<Absorbed
         return new Relations(List.of(), merged, absorbed);
     }
 
+    /** What was owed in an incident that is part of it. */
+    Owed owedIn(IncidentId source) {
+        return absorbed.stream()
+                .filter(part -> part.source().equals(source))
+                .map(Absorbed::owed)
+                .findFirst()
+                .orElse(Owed.nothing());
+    }
+
     Relations with(Link link) {
         return new Relations(and(links, link), merged, absorbed);
     }

@@ -16,7 +16,6 @@ import io.orderincident.sla.Rise;
 import io.orderincident.sla.Run;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** What each entry of history means for the clocks. One for each entry. */
 final class Timekeeping {
 
-    private static final ClockKey FIRST_RESPONSE = new ClockKey(ClockKind.FIRST_RESPONSE, 1);
+    static final ClockKey FIRST_RESPONSE = new ClockKey(ClockKind.FIRST_RESPONSE, 1);
     private static final ClockKey FIRST_RESOLUTION = new ClockKey(ClockKind.RESOLUTION, 1);
 
     private final Incident before;
@@ -104,60 +103,6 @@ final class Timekeeping {
                 .orElse(0);
     }
 
-    /** What goes on in another incident if this one becomes part of it. */
-    static Owed owed(Incident incident) {
-        Course course = incident.course();
-        Instant customerSince = askedSince(course, Party.CUSTOMER);
-        Optional<Run> first = open(course).filter(isRunOf(FIRST_RESPONSE)).findFirst();
-        boolean wroteBeforeTheFirst = first.isPresent() && incident.handling().asked() == WaitingOn.AGENT;
-        return new Owed(
-                customerSince == null && wroteBeforeTheFirst ? first.get().since() : customerSince,
-                askedSince(course, Party.OPERATOR),
-                openPromises(course));
-    }
-
-    private static @Nullable Instant askedSince(Course course, Party side) {
-        return open(course)
-                .filter(isAskedBy(side))
-                .map(Run::since)
-                .min(Instant::compareTo)
-                .orElse(null);
-    }
-
-    /** What an incident took over from another and still owes, with the numbers that promises have here. */
-    static Owed stillOwed(Incident incident, IncidentId source) {
-        Course course = incident.course();
-        Owed owed = incident.relations().absorbed().stream()
-                .filter(part -> part.source().equals(source))
-                .map(Absorbed::owed)
-                .findFirst()
-                .orElse(Owed.nothing());
-        return new Owed(
-                open(course).anyMatch(isAskedBy(Party.CUSTOMER).and(isSince(owed.customerSince())))
-                        ? owed.customerSince()
-                        : null,
-                open(course).anyMatch(isAskedBy(Party.OPERATOR).and(isSince(owed.operatorSince())))
-                        ? owed.operatorSince()
-                        : null,
-                stillOpen(owed.promises(), openPromises(course)));
-    }
-
-    /** Of two that say the same the later one was taken over. */
-    private static List<Promise> stillOpen(List<Promise> taken, List<Promise> open) {
-        List<Promise> latestFirst = new ArrayList<>(open);
-        Collections.reverse(latestFirst);
-        List<Promise> still = new ArrayList<>();
-        for (Promise one : taken) {
-            latestFirst.stream()
-                    .filter(promise -> promise.what().equals(one.what())
-                            && promise.until().equals(one.until())
-                            && !still.contains(promise))
-                    .findFirst()
-                    .ifPresent(still::add);
-        }
-        return still;
-    }
-
     /** Whether somebody waits for an answer, besides what is given back. */
     static boolean awaitsAnswer(Course course, Owed givenBack) {
         return open(course)
@@ -171,7 +116,7 @@ final class Timekeeping {
                 .or(isAskedBy(Party.OPERATOR).and(isSince(owed.operatorSince())));
     }
 
-    private static Stream<Run> open(Course course) {
+    static Stream<Run> open(Course course) {
         return course.runs().stream().filter(Run::isOpen);
     }
 
@@ -299,7 +244,7 @@ final class Timekeeping {
         return isAskedBy(side).and(run -> !answered.isBefore(run.since()));
     }
 
-    private static Predicate<Run> isAskedBy(Party side) {
+    static Predicate<Run> isAskedBy(Party side) {
         return run -> run.isOpen()
                 && run.key().kind() == ClockKind.NEXT_RESPONSE
                 && side.name().equals(run.about());

@@ -229,11 +229,11 @@ final class ClockStory {
                 takesOver(at, at, new Owed(null, null, List.of(new Promise(1, "call back", after(what, "of ")))));
             case "gives back" -> {
                 IncidentId source = new IncidentId(77);
-                Owed back = Timekeeping.stillOwed(last(), source);
+                Owed back = last().relations().owedIn(source).stillIn(last().course());
                 add(at, AGENT, new IncidentEvent.GaveBack(source, new IncidentNumber(7), back));
             }
             case "becomes part" -> {
-                owed = Timekeeping.owed(last());
+                owed = Owed.of(last());
                 add(
                         at,
                         AGENT,

@@ -156,11 +156,11 @@ class MergeLawTest {
         }
         assertThat(after.handling().asked() == WaitingOn.AGENT)
                 .isEqualTo(before.handling().asked() == WaitingOn.AGENT);
-        assertThat(Timekeeping.owed(after))
+        assertThat(Owed.of(after))
                 .usingRecursiveComparison()
                 .ignoringFields("promises.number")
                 .ignoringCollectionOrder()
-                .isEqualTo(Timekeeping.owed(before));
+                .isEqualTo(Owed.of(before));
     }
 
     private List<List<Boolean>> visible() {

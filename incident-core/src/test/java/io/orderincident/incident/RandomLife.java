@@ -136,7 +136,9 @@ final class RandomLife {
             return Optional.of(incident.change(
                     stamp,
                     new IncidentEvent.GaveBack(
-                            source, new IncidentNumber(77), Timekeeping.stillOwed(incident, source))));
+                            source,
+                            new IncidentNumber(77),
+                            incident.relations().owedIn(source).stillIn(incident.course()))));
         }
         Instant since = NOON.minusSeconds(random.nextInt(SECONDS_MAX));
         return Optional.of(incident.change(
