@@ -1,4 +1,5 @@
 /** The domain of order incidents: no framework, no persistence. */
+@SuppressWarnings("module") // those that it opens a package to are built after it
 module io.orderincident.core {
     requires transitive jakarta.validation;
     requires static transitive org.jspecify;
@@ -20,6 +21,9 @@ module io.orderincident.core {
     exports io.orderincident.settings;
     exports io.orderincident.severity;
     exports io.orderincident.sla;
+    exports io.orderincident.text to
+            io.orderincident.jpa,
+            io.orderincident.notify;
 
     opens io.orderincident.detection;
     opens io.orderincident.incident;

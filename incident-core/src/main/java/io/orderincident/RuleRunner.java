@@ -13,6 +13,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.settings.Versioned;
 import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.text.Fault;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -111,11 +112,12 @@ final class RuleRunner {
         private @Nullable OrderFacts find() {
             try {
                 return orders.find(incident.shop(), incident.report().order()).orElse(null);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 LOG.warn(
                         "rules do without the order of incident {}: {}",
                         incident.id(),
-                        failure.getClass().getName());
+                        Fault.names(failure),
+                        Fault.of(failure));
                 return null;
             }
         }

@@ -1,4 +1,4 @@
-/** The check and the cut of short texts, for the library's own packages only: the module does not export it. */
+/** The check and the cut of short texts, and failures without theirs, for the library's own modules only. */
 @NullMarked
 package io.orderincident.text;
 

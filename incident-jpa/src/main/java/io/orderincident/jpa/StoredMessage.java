@@ -2,6 +2,7 @@ package io.orderincident.jpa;
 
 import io.orderincident.notify.Outbox.DeadLetter;
 import io.orderincident.notify.OutboxMessage;
+import io.orderincident.text.Fault;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,10 +50,7 @@ record StoredMessage(
                     Micros.instant(createdAt),
                     attempts == 0 ? reason : null));
         } catch (JacksonException | IllegalArgumentException unreadable) {
-            LOG.warn(
-                    "outbox message {} cannot be read: {}",
-                    id,
-                    unreadable.getClass().getSimpleName());
+            LOG.warn("outbox message {} cannot be read: {}", id, Fault.names(unreadable), Fault.of(unreadable));
             return Optional.empty();
         }
     }

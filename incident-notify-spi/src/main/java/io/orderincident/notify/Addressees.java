@@ -10,6 +10,7 @@ import io.orderincident.party.Party;
 import io.orderincident.party.People;
 import io.orderincident.party.Person;
 import io.orderincident.party.ShopId;
+import io.orderincident.text.Fault;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -31,12 +32,13 @@ final class Addressees {
         List<Addressed> found;
         try {
             found = find(row.addressee(), after, entry);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn(
                     "{} of {} is told to nobody, as the host's people could not be asked: {}",
                     row.kind(),
                     after.number(),
-                    Fault.names(e));
+                    Fault.names(e),
+                    Fault.of(e));
             return List.of();
         }
         if (found.isEmpty() && people != People.nobody()) {

@@ -2,6 +2,7 @@ package io.orderincident.notify;
 
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.Result;
+import io.orderincident.text.Fault;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -39,29 +40,35 @@ final class Courier {
                 LOG.info("{}: {} is not sent, as the matter is done meanwhile", channel.name(), described(claimed));
                 return Result.delivered(claimed.message().id());
             }
-        } catch (RuntimeException e) {
-            return judged(claimed, DeliveryResult.failed("looking at the incident failed with " + Fault.names(e)));
+        } catch (RuntimeException | Error e) {
+            return judged(claimed, thrown(claimed, "looking at the incident failed with ", e));
         }
         Delivery delivery;
         try {
             delivery = renderer.render(claimed);
         } catch (UnrenderableException e) {
             return givenUp(claimed, Objects.requireNonNull(e.getMessage()));
-        } catch (RuntimeException e) {
-            return givenUp(claimed, "rendering failed with " + Fault.names(e));
+        } catch (RuntimeException | Error e) {
+            return givenUp(claimed, thrown(claimed, "rendering failed with ", e).reason());
         }
-        return judged(claimed, handOver(delivery));
+        return judged(claimed, handOver(claimed, delivery));
     }
 
-    private DeliveryResult handOver(Delivery delivery) {
+    private DeliveryResult handOver(Claimed claimed, Delivery delivery) {
         try {
             return Objects.requireNonNull(channel.deliver(delivery), "a channel must say what came of a delivery");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return DeliveryResult.failed("interrupted");
         } catch (Throwable e) {
-            return DeliveryResult.failed(Fault.names(e));
+            return thrown(claimed, "", e);
         }
+    }
+
+    /** The host's own code, or a plug-in's: the log says where. */
+    private DeliveryResult thrown(Claimed claimed, String what, Throwable e) {
+        LOG.warn("{}: {}: {}{}", channel.name(), described(claimed), what, Fault.names(e), Fault.of(e));
+        return DeliveryResult.failed(what + Fault.names(e));
     }
 
     private Result judged(Claimed claimed, DeliveryResult outcome) {

@@ -1,6 +1,7 @@
 package io.orderincident.notify;
 
 import io.orderincident.Transactions;
+import io.orderincident.text.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,8 +131,8 @@ final class Dispatcher {
     private static void close(Channel channel) {
         try {
             channel.close();
-        } catch (RuntimeException e) {
-            LOG.warn("{}: closing failed with {}", channel.name(), Fault.names(e));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("{}: closing failed with {}", channel.name(), Fault.names(e), Fault.of(e));
         }
     }
 }

@@ -12,6 +12,7 @@ import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Notice.Appointment;
 import io.orderincident.party.Contact;
 import io.orderincident.sla.ClockKey;
+import io.orderincident.text.Fault;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -136,8 +137,8 @@ final class Planner implements ChangeListener {
     private static boolean reaches(Channel channel, Recipient recipient) {
         try {
             return channel.reaches(recipient);
-        } catch (RuntimeException e) {
-            LOG.warn("channel {} cannot say whom it reaches: {}", channel.name(), Fault.names(e));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("channel {} cannot say whom it reaches: {}", channel.name(), Fault.names(e), Fault.of(e));
             return false;
         }
     }

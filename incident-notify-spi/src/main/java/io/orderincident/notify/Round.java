@@ -4,6 +4,7 @@ import io.orderincident.Transactions;
 import io.orderincident.notify.Outbox.Claim;
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.Result;
+import io.orderincident.text.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +82,13 @@ final class Round {
             try {
                 finish(claim, results);
                 return;
-            } catch (RuntimeException e) {
-                LOG.warn("{}: finishing {} deliveries failed with {}", channel, results.size(), Fault.names(e));
+            } catch (RuntimeException | Error e) {
+                LOG.warn(
+                        "{}: finishing {} deliveries failed with {}",
+                        channel,
+                        results.size(),
+                        Fault.names(e),
+                        Fault.of(e));
                 boolean over = stopping.getAsBoolean() || used(begin) > lease.toNanos();
                 if (over || bell.await(heard, Backoff.after(failures))) {
                     throw e;

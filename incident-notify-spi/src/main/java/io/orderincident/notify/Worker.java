@@ -1,5 +1,6 @@
 package io.orderincident.notify;
 
+import io.orderincident.text.Fault;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ final class Worker implements Runnable {
             return round.getAsInt() > 0;
         } catch (Throwable e) {
             // A worker that died would leave its channel dead; whatever it was, the messages are still in the outbox.
-            LOG.warn("{}: working off the outbox failed with {}", channel, Fault.names(e));
+            LOG.warn("{}: working off the outbox failed with {}", channel, Fault.names(e), Fault.of(e));
             return false;
         }
     }

@@ -3,6 +3,7 @@ package io.orderincident.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import io.orderincident.IncidentDesk;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
@@ -240,6 +241,10 @@ final class PlannerTest {
             assertThat(planned()).extracting(OutboxMessage::channel).containsExactly("post");
             assertThat(log.lines())
                     .containsExactly("channel broken cannot say whom it reaches: java.lang.IllegalStateException");
+            assertThat(ThrowableProxyUtil.asString(log.events().get(0).getThrowableProxy()))
+                    .as("the place in the plug-in, and not what it says")
+                    .contains("PlannerTest.java")
+                    .doesNotContain("plug-in fault", "@example.org");
         }
     }
 
