@@ -1,16 +1,18 @@
 package io.orderincident;
 
 import io.orderincident.incident.Change;
+import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.ConcurrentChangeException;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Precedents;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.incident.UsedKey;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Author;
 import io.orderincident.party.ShopId;
 import java.time.Duration;
 import java.util.Comparator;
@@ -59,17 +61,17 @@ final class ChangeKeeper {
     /**
      * Carries out a command once per key. A refusal only counts when nobody else has done the same command meanwhile.
      *
-     * @param same whether this entry, written under the key, is what the command would write again
+     * @param sameAuthor who may have done it before under the same key, so that it counts as done
      */
     Outcome<Incident> once(
             Actor actor,
             ShopId shop,
-            @Nullable String key,
-            Predicate<HistoryEntry> same,
+            @Nullable CommandKey key,
+            Predicate<Author> sameAuthor,
             Supplier<Outcome<Incident>> command) {
         Supplier<Optional<Outcome<Incident>>> repeated = () -> key == null
                 ? Optional.empty()
-                : repeated(actor, shop, store.findByKey(shop, key).orElse(null), same);
+                : repeated(actor, shop, store.findByKey(shop, key).orElse(null), sameAuthor);
         return untilNobodyInterferes(() -> repeated.get().orElseGet(() -> {
             Outcome<Incident> outcome = command.get();
             return outcome.value().isPresent() ? outcome : repeated.get().orElse(outcome);
@@ -79,19 +81,20 @@ final class ChangeKeeper {
     /**
      * Carries out a registration once per key.
      *
-     * @param same whether this entry, written under the key, is what the command would write again
+     * @param sameAuthor who may have done it before under the same key, so that it counts as done
      * @param command what to do when it has not been done, given the incidents that are open on the order
      */
     Outcome<Incident> register(
             Actor actor,
             ShopId shop,
             OrderId order,
-            @Nullable String key,
-            Predicate<HistoryEntry> same,
+            @Nullable CommandKey key,
+            Predicate<Author> sameAuthor,
             Function<List<Incident>, Outcome<Incident>> command) {
         return untilNobodyInterferes(() -> {
             Precedents precedents = store.precedents(shop, order, key);
-            return repeated(actor, shop, precedents.sameKey(), same).orElseGet(() -> command.apply(precedents.open()));
+            return repeated(actor, shop, precedents.sameKey(), sameAuthor)
+                    .orElseGet(() -> command.apply(precedents.open()));
         });
     }
 
@@ -111,33 +114,36 @@ final class ChangeKeeper {
     }
 
     private Optional<Outcome<Incident>> repeated(
-            Actor actor, ShopId shop, @Nullable HistoryEntry underKey, Predicate<HistoryEntry> same) {
-        return Optional.ofNullable(underKey).map(entry -> {
-            Optional<Incident> found = store.find(shop, entry.incident()).filter(known -> known.isVisibleTo(actor));
-            return found.isPresent() && same.test(entry)
+            Actor actor, ShopId shop, @Nullable UsedKey underKey, Predicate<Author> sameAuthor) {
+        return Optional.ofNullable(underKey).map(used -> {
+            Optional<Incident> found =
+                    store.find(shop, used.entry().incident()).filter(known -> known.isVisibleTo(actor));
+            return found.isPresent()
+                            && used.sameCommand()
+                            && sameAuthor.test(used.entry().by())
                     ? new Outcome.Done<>(found.get().seenBy(actor), true)
                     : Outcome.refused(Refusal.of(Reason.KEY_REUSED, "key", actor.locale()));
         });
     }
 
     /** Stores what was decided, and tells the listeners. */
-    Outcome<Incident> keep(Actor actor, @Nullable String key, Outcome<Change> decided) {
+    Outcome<Incident> keep(Actor actor, @Nullable CommandKey key, Outcome<Change> decided) {
         return keepAll(actor, key, decided.map(List::of));
     }
 
     /** Stores what was decided long ago elsewhere, and tells nobody. */
-    Outcome<Incident> keepSilently(Actor actor, @Nullable String key, Outcome<Change> decided) {
+    Outcome<Incident> keepSilently(Actor actor, @Nullable CommandKey key, Outcome<Change> decided) {
         return keep(actor, key, decided.map(List::of), change -> change, List.of());
     }
 
     /** Stores what was decided of several incidents, all or nothing; the key and the answer are the first one's. */
-    Outcome<Incident> keepAll(Actor actor, @Nullable String key, Outcome<List<Change>> decided) {
+    Outcome<Incident> keepAll(Actor actor, @Nullable CommandKey key, Outcome<List<Change>> decided) {
         return keep(actor, key, decided, change -> rules.following(change, actor), listeners);
     }
 
     private Outcome<Incident> keep(
             Actor actor,
-            @Nullable String key,
+            @Nullable CommandKey key,
             Outcome<List<Change>> decided,
             UnaryOperator<Change> consequences,
             List<ChangeListener> told) {
@@ -165,7 +171,7 @@ final class ChangeKeeper {
         return one.after().id().equals(other.after().id());
     }
 
-    private void write(Change change, @Nullable String key) {
+    private void write(Change change, @Nullable CommandKey key) {
         if (change.before() == null) {
             store.add(change, key);
         } else {

@@ -1,7 +1,8 @@
 package io.orderincident;
 
 import io.orderincident.incident.Change;
-import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.CommandKey;
+import io.orderincident.incident.CommandKey.Space;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The path of a command: check, open or join the transaction, load, ask, decide, store, tell the listeners. */
@@ -43,13 +45,14 @@ final class CommandPath {
             Object command,
             Class<? extends IncidentEvent> event,
             BiFunction<Incident, Stamp, Outcome<List<Change>>> decision) {
-        return change(actor, target, command, event, actor.author()::equals, decision);
+        return change(actor, target, command, event, Space.COMMAND, actor.author()::equals, decision);
     }
 
     /**
      * Changes one incident, and perhaps others with it.
      *
      * @param event what the command writes into the history of the incident
+     * @param space whose keys that of the target is one of
      * @param sameAuthor who may have done it before under the same key, so that it counts as done
      * @param decision the changes, that of the target first
      */
@@ -58,6 +61,7 @@ final class CommandPath {
             Target target,
             Object command,
             Class<? extends IncidentEvent> event,
+            Space space,
             Predicate<Author> sameAuthor,
             BiFunction<Incident, Stamp, Outcome<List<Change>>> decision) {
         List<Refusal> violations = command == target
@@ -66,10 +70,9 @@ final class CommandPath {
         if (!violations.isEmpty()) {
             return Outcome.refused(violations);
         }
-        Predicate<HistoryEntry> same = entry -> event.isInstance(entry.event())
-                && entry.incident().equals(target.incident())
-                && sameAuthor.test(entry.by());
-        return keeper.once(actor, target.shop(), target.key(), same, () -> {
+        CommandKey key = CommandDigest.key(
+                space, target.key(), type(event), target.incident(), target.why(), command == target ? null : command);
+        return keeper.once(actor, target.shop(), key, sameAuthor, () -> {
             Optional<Incident> incident = find(actor, target.shop(), target.incident());
             if (incident.isEmpty()) {
                 return Outcome.refused(unknown(actor, "incident", target.incident()));
@@ -81,7 +84,7 @@ final class CommandPath {
                             actor.locale(),
                             String.valueOf(target.expectedVersion()),
                             incident.get().version()))
-                    : keeper.keepAll(actor, target.key(), decision.apply(incident.get(), stamp(actor, target.why())));
+                    : keeper.keepAll(actor, key, decision.apply(incident.get(), stamp(actor, target.why())));
         });
     }
 
@@ -96,6 +99,14 @@ final class CommandPath {
 
     Stamp stamp(Actor actor, @Nullable String why) {
         return new Stamp(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), why);
+    }
+
+    /** The names of types stay, those of classes may not. */
+    private static IncidentEvent.Type type(Class<? extends IncidentEvent> event) {
+        return Stream.of(IncidentEvent.Type.values())
+                .filter(type -> type.eventClass() == event)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean stale(Target target, Incident incident) {

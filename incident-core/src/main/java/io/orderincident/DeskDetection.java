@@ -4,8 +4,8 @@ import io.orderincident.detection.DetectionRule;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.detection.Finding;
 import io.orderincident.detection.OrderEvent;
-import io.orderincident.incident.HistoryEntry;
-import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.CommandKey;
+import io.orderincident.incident.CommandKey.Space;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
@@ -19,6 +19,7 @@ import io.orderincident.settings.ShopSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns events into registrations by the rules of the shop. */
 final class DeskDetection implements Detection {
@@ -61,14 +62,13 @@ final class DeskDetection implements Detection {
                 event.text() == null ? rule.description().in(customersLanguage(shop, event, actor)) : event.text();
         RegisterIncident.Builder command = RegisterIncident.builder(
                         event.order(), rule.gives(), rule.origin(), description)
-                .detectedAt(event.happenedAt())
-                .once(event.commandKey());
+                .detectedAt(event.happenedAt());
         event.lines().forEach(line -> command.line(line.line(), line.quantity()));
         if (rule.evenSo()) {
             command.evenSo();
         }
         return incidents
-                .register(actor, shop, command.build(), "rule " + rule.name(), entry -> isOf(entry, event))
+                .register(actor, shop, command.build(), "rule " + rule.name(), () -> key(event), anybody -> true)
                 .map(incident -> new Finding(rule.name(), incident));
     }
 
@@ -78,9 +78,9 @@ final class DeskDetection implements Detection {
                 .orElse(actor.locale());
     }
 
-    /** Whoever reported it, and whatever the rules said then. */
-    private static boolean isOf(HistoryEntry entry, OrderEvent event) {
-        return entry.event() instanceof IncidentEvent.Registered registered
-                && registered.report().order().equals(event.order());
+    /** Whatever the rules say; how much it is, and since when, may be measured anew. */
+    private static @Nullable CommandKey key(OrderEvent event) {
+        return CommandDigest.key(
+                Space.ORDER_EVENT, event.key(), event.kind(), event.order(), event.lines(), event.text());
     }
 }

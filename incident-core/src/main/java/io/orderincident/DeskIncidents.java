@@ -3,15 +3,15 @@ package io.orderincident;
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
-import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
+import io.orderincident.incident.CommandKey;
+import io.orderincident.incident.CommandKey.Space;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.FollowProtocol;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
@@ -54,6 +54,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of one incident's life, and the questions about it. */
@@ -93,16 +94,28 @@ final class DeskIncidents implements Incidents {
 
     @Override
     public Outcome<Incident> register(Actor actor, ShopId shop, RegisterIncident command) {
-        return register(actor, shop, command, null, entry -> isSame(entry, actor, command));
+        return register(
+                actor,
+                shop,
+                command,
+                null,
+                () -> CommandDigest.key(Space.COMMAND, command.key(), IncidentEvent.Type.REGISTERED, command),
+                actor.author()::equals);
     }
 
     /**
      * Registers for a reason that history keeps.
      *
-     * @param same whether this entry, written under the key, is what the command would write again
+     * @param keyOfValid the key under which it is done once, null for none, asked for when the command is valid
+     * @param sameAuthor who may have done it before under the same key, so that it counts as done
      */
     Outcome<Incident> register(
-            Actor actor, ShopId shop, RegisterIncident command, @Nullable String why, Predicate<HistoryEntry> same) {
+            Actor actor,
+            ShopId shop,
+            RegisterIncident command,
+            @Nullable String why,
+            Supplier<@Nullable CommandKey> keyOfValid,
+            Predicate<Author> sameAuthor) {
         List<Refusal> violations = check.violations(actor.locale(), command);
         if (!violations.isEmpty()) {
             return Outcome.refused(violations);
@@ -110,21 +123,27 @@ final class DeskIncidents implements Incidents {
         if (!actor.speaksFor(shop)) {
             return Outcome.refused(unknownOrder(actor, command.order()));
         }
+        CommandKey key = keyOfValid.get();
         IncidentNumber number = storage.numbers().next(shop);
         return keeper.register(
                 actor,
                 shop,
                 command.order(),
-                command.key(),
-                same,
+                key,
+                sameAuthor,
                 open -> orders.find(shop, command.order())
                         .filter(order -> actor.mayRead(order.shop(), order.customer()))
-                        .map(order -> registerOn(order, open, path.stamp(actor, why), command, number))
+                        .map(order -> registerOn(order, open, path.stamp(actor, why), command, key, number))
                         .orElseGet(() -> Outcome.refused(unknownOrder(actor, command.order()))));
     }
 
     private Outcome<Incident> registerOn(
-            OrderFacts order, List<Incident> open, Stamp stamp, RegisterIncident command, IncidentNumber number) {
+            OrderFacts order,
+            List<Incident> open,
+            Stamp stamp,
+            RegisterIncident command,
+            @Nullable CommandKey key,
+            IncidentNumber number) {
         Actor actor = stamp.actor();
         Outcome<Change> decided =
                 Incident.register(new IncidentId(storage.ids().next()), number, command, facts(order), stamp);
@@ -136,8 +155,7 @@ final class DeskIncidents implements Incidents {
         return existing.map(same -> Outcome.existing(
                         Refusal.of(Reason.ALREADY_REGISTERED, "order", actor.locale(), same.number()),
                         same.seenBy(actor)))
-                .orElseGet(() ->
-                        keeper.keep(actor, command.key(), decided.map(change -> change.and(this::assignedByRule))));
+                .orElseGet(() -> keeper.keep(actor, key, decided.map(change -> change.and(this::assignedByRule))));
     }
 
     private Optional<Change> assignedByRule(Incident incident) {
@@ -335,14 +353,15 @@ final class DeskIncidents implements Incidents {
             return Outcome.refused(unknownOrder(actor, command.order()));
         }
         IncidentNumber number = storage.numbers().next(shop);
+        CommandKey key = CommandDigest.key(Space.IMPORT, command.key(), command);
         return keeper.once(
                 actor,
                 shop,
-                command.key(),
-                entry -> entry.by().equals(actor.author()) && isAbout(entry, command.order(), command.type()),
+                key,
+                actor.author()::equals,
                 () -> keeper.keepSilently(
                         actor,
-                        command.key(),
+                        key,
                         Incident.imported(
                                 new IncidentId(storage.ids().next()),
                                 shop,
@@ -367,30 +386,32 @@ final class DeskIncidents implements Incidents {
         return reading.find(viewer, shop, id);
     }
 
-    /** Tells the customer once, whoever of the staff does it. */
+    /** Tells the customer once, whoever of the staff does it, under a key of mass decisions. */
     Outcome<Incident> communicateForAll(Actor actor, Target target, Communicate command) {
         return path.change(
                 actor,
                 target,
                 command,
                 IncidentEvent.Communicated.class,
+                Space.MASS_DECISION,
                 DeskIncidents::isStaff,
                 (incident, stamp) -> incident.communicate(command, stamp).map(List::of));
     }
 
-    /** Marks it as resolved once, whoever of the staff does it. */
+    /** Marks it as resolved once, whoever of the staff does it, under a key of mass decisions. */
     Outcome<Incident> resolveForAll(Actor actor, Target target, Resolve command) {
         return path.change(
                 actor,
                 target,
                 command,
                 IncidentEvent.Resolved.class,
+                Space.MASS_DECISION,
                 DeskIncidents::isStaff,
                 (incident, stamp) -> incident.resolve(command, catalogues.of(target.shop()), stamp)
                         .map(List::of));
     }
 
-    private static boolean isStaff(Author author) {
+    static boolean isStaff(Author author) {
         return author.party() != Party.CUSTOMER;
     }
 
@@ -406,21 +427,6 @@ final class DeskIncidents implements Incidents {
                 command,
                 event,
                 (incident, stamp) -> decision.apply(incident, stamp).map(List::of));
-    }
-
-    /** A mass incident is the shop's, so that anybody of the staff can go on with it. */
-    private static boolean isSame(HistoryEntry entry, Actor actor, RegisterIncident command) {
-        boolean sameAuthor = entry.by().equals(actor.author());
-        boolean sameCause = command.cause() != null
-                && entry.event() instanceof IncidentEvent.Registered registered
-                && command.cause().equals(registered.report().cause());
-        return (sameAuthor || sameCause) && isAbout(entry, command.order(), command.type());
-    }
-
-    private static boolean isAbout(HistoryEntry entry, OrderId order, TypeCode type) {
-        return entry.event() instanceof IncidentEvent.Registered registered
-                && registered.report().order().equals(order)
-                && registered.classification().type().equals(type);
     }
 
     private RegistrationFacts facts(OrderFacts order) {

@@ -2,6 +2,7 @@ package io.orderincident;
 
 import io.orderincident.MassReport.Line;
 import io.orderincident.MassReport.Result;
+import io.orderincident.incident.CommandKey.Space;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.MassDecision;
@@ -90,16 +91,17 @@ final class DeskMassIncidents implements MassIncidents {
 
     private Line decided(Actor actor, ShopId shop, MassDecision command, IncidentSummary row) {
         Target target = Target.of(shop, row.id());
-        String key = "mass:" + command.cause() + ":" + command.name() + ":" + row.id();
+        String cause = command.cause() + ":" + row.id();
         try {
             return keeper.untilNobodyInterferes(() -> {
                 boolean repeated = true;
                 if (command.message() != null) {
-                    repeated = doneBefore(
-                            incidents.communicateForAll(actor, target.once(key + ":told"), command.message()));
+                    repeated = doneBefore(incidents.communicateForAll(
+                            actor, target.once(cause + ":told:" + command.name()), command.message()));
                 }
                 if (command.resolution() != null) {
-                    repeated &= doneBefore(incidents.resolveForAll(actor, target.once(key), command.resolution()));
+                    repeated &= doneBefore(incidents.resolveForAll(
+                            actor, target.once(cause + ":resolved:" + command.name()), command.resolution()));
                 }
                 return new Line(row.order(), repeated ? Result.DONE_BEFORE : Result.DECIDED, row.id(), List.of());
             });
@@ -148,8 +150,13 @@ final class DeskMassIncidents implements MassIncidents {
             return refused(
                     order.id(), Refusal.of(Reason.ARTICLE_NOT_OF_ORDER, "article", actor.locale(), command.article()));
         }
-        Outcome<Incident> registered =
-                incidents.register(actor, order.shop(), registration(command, order.id(), lines));
+        Outcome<Incident> registered = incidents.register(
+                actor,
+                order.shop(),
+                registration(command, order.id(), lines),
+                null,
+                () -> CommandDigest.key(Space.MASS_INCIDENT, command.cause() + ":" + order.id(), command),
+                DeskIncidents::isStaff);
         Optional<Incident> open = registered.existing();
         if (open.isPresent()) {
             return new Line(order.id(), Result.OPEN_ALREADY, open.get().id(), List.of());
@@ -173,8 +180,7 @@ final class DeskMassIncidents implements MassIncidents {
     private static RegisterIncident registration(MassIncident command, OrderId order, List<OrderLine> lines) {
         RegisterIncident.Builder registration = RegisterIncident.builder(
                         order, command.type(), Origin.ORGANIZATION, command.description())
-                .cause(command.cause())
-                .once("mass:" + command.cause() + ":" + order);
+                .cause(command.cause());
         lines.forEach(line -> registration.line(line.id(), line.quantity()));
         return registration.build();
     }

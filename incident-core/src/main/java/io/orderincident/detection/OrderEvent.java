@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what happened
  * @param order to which order
  * @param key the host's own key of the event, 1 to {@value #KEY_MAX} characters: what is reported again under it opens
- *     no second incident
+ *     no second incident, though it be measured anew; another kind, order, lines or text under it are refused
  * @param lines the affected lines, at most {@value RegisterIncident#LINES_MAX}; none means the whole order
  * @param measure how much, in the unit of the {@link OrderEventKind}; null if it was not measured
  * @param text what was said of it, such as the words of a review: the description of the incident, which its customer sees;
@@ -48,10 +48,8 @@ public record OrderEvent(
 
         @Nullable @PastOrPresent @NotBeforeYear Instant happenedAt) {
 
-    private static final String KEY_PREFIX = "event:";
-
-    /** The longest key, in characters: with the library's prefix it is a key of a command. */
-    public static final int KEY_MAX = Target.KEY_MAX - 6;
+    /** The longest key, in characters. */
+    public static final int KEY_MAX = Target.KEY_MAX;
 
     /** Takes a copy of the lines, and blank words for none. */
     public OrderEvent {
@@ -69,15 +67,6 @@ public record OrderEvent(
      */
     public static Builder builder(OrderEventKind kind, OrderId order, String key) {
         return new Builder(kind, order, key);
-    }
-
-    /**
-     * The key of the command that this event becomes. A host's own commands use no key that begins like this.
-     *
-     * @return the event's key after {@code event:}
-     */
-    public String commandKey() {
-        return KEY_PREFIX + key;
     }
 
     /** Collects what is known. Not thread-safe. */

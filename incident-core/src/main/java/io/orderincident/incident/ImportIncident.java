@@ -55,11 +55,11 @@ public record ImportIncident(
     }
 
     /**
-     * The key under which it is imported once.
+     * The key under which it is imported once, one for each source and key: what separates them is escaped in the source.
      *
      * @return made of source and key
      */
     public String key() {
-        return "import:" + source + ":" + externalId;
+        return source.replace("%", "%25").replace(":", "%3A") + ":" + externalId;
     }
 }

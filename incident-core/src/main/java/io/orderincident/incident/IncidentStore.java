@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * rolls back. Methods may be called from any thread, each with its own transaction. What a transaction wrote, it
  * sees; what others have not committed, it does not.
  *
- * <p>Of two transactions that save the same incident from the same version, or write the same key in the same shop,
+ * <p>Of two transactions that save the same incident from the same version, or write the same key (space and value) in the same shop,
  * one commits; the other gets a {@link ConcurrentChangeException}, from the method, or from the commit.
  */
 public interface IncidentStore {
@@ -25,7 +25,7 @@ public interface IncidentStore {
      * @param change a registration
      * @param key the command's key, null for none; written so that {@link #findByKey} finds it
      */
-    void add(Change change, @Nullable String key);
+    void add(Change change, @Nullable CommandKey key);
 
     /**
      * Writes the next state of an incident and appends to its history, without reading what history it has.
@@ -34,7 +34,7 @@ public interface IncidentStore {
      * @param key the command's key, null for none
      * @throws ConcurrentChangeException if the stored state is not the one before
      */
-    void save(Change change, @Nullable String key);
+    void save(Change change, @Nullable CommandKey key);
 
     /**
      * The state of an incident.
@@ -54,16 +54,16 @@ public interface IncidentStore {
      * @param key the command's key, null for none
      * @return what was written under the key, and what is open on the order
      */
-    Precedents precedents(ShopId shop, OrderId order, @Nullable String key);
+    Precedents precedents(ShopId shop, OrderId order, @Nullable CommandKey key);
 
     /**
      * What was done under a key.
      *
      * @param shop whose key
-     * @param key the key
-     * @return the first entry that was written under it, empty if it was not used
+     * @param key the key; its space and value decide, the digest says whether the command was the same
+     * @return what was done, empty if the key was not used
      */
-    Optional<HistoryEntry> findByKey(ShopId shop, String key);
+    Optional<UsedKey> findByKey(ShopId shop, CommandKey key);
 
     /**
      * The whole history of an incident.

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a registration may be a repetition of. Immutable.
  *
- * @param sameKey the first entry that was written under the same key, null if none was
+ * @param sameKey what was done under the same key, null if nothing was
  * @param open the incidents on the same order that have not ended, oldest first
  */
-public record Precedents(@Nullable HistoryEntry sameKey, List<Incident> open) {
+public record Precedents(@Nullable UsedKey sameKey, List<Incident> open) {
 
     /** Takes a copy of the incidents. */
     public Precedents {

@@ -1,6 +1,7 @@
 package io.orderincident.memory;
 
 import io.orderincident.incident.Change;
+import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
@@ -10,6 +11,7 @@ import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.Precedents;
 import io.orderincident.incident.Schedule;
 import io.orderincident.incident.TimerStore.Due;
+import io.orderincident.incident.UsedKey;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Cursor;
@@ -44,32 +46,39 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     private final Map<IncidentId, Incident> states = new HashMap<>();
     private final Map<IncidentId, List<HistoryEntry>> histories = new HashMap<>();
     private final Map<IncidentId, Schedule> schedules = new HashMap<>();
-    private final Map<ShopKey, HistoryEntry> keys = new HashMap<>();
+    private final Map<ShopKey, Use> keys = new HashMap<>();
 
     MemoryIncidents(MemoryTransactions transactions) {
         this.transactions = transactions;
     }
 
-    private record ShopKey(ShopId shop, String key) {}
+    private record ShopKey(ShopId shop, CommandKey.Space space, String value) {
+
+        static ShopKey of(ShopId shop, CommandKey key) {
+            return new ShopKey(shop, key.space(), key.value());
+        }
+    }
+
+    private record Use(HistoryEntry entry, String digest) {}
 
     @Override
-    public void add(Change change, @Nullable String key) {
+    public void add(Change change, @Nullable CommandKey key) {
         write(change, key);
     }
 
     @Override
-    public void save(Change change, @Nullable String key) {
+    public void save(Change change, @Nullable CommandKey key) {
         if (!Objects.equals(states.get(change.after().id()), change.before())) {
             throw new ConcurrentChangeException("incident " + change.after().id() + " is not in the state it was in");
         }
         write(change, key);
     }
 
-    private void write(Change change, @Nullable String key) {
+    private void write(Change change, @Nullable CommandKey key) {
         Incident after = change.after();
         if (key != null) {
-            ShopKey shopKey = new ShopKey(after.shop(), key);
-            if (keys.putIfAbsent(shopKey, change.entries().get(0)) != null) {
+            ShopKey shopKey = ShopKey.of(after.shop(), key);
+            if (keys.putIfAbsent(shopKey, new Use(change.entries().get(0), key.digest())) != null) {
                 throw new ConcurrentChangeException("the key was already used");
             }
             transactions.onRollback(() -> keys.remove(shopKey));
@@ -127,17 +136,18 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     }
 
     @Override
-    public Precedents precedents(ShopId shop, OrderId order, @Nullable String key) {
+    public Precedents precedents(ShopId shop, OrderId order, @Nullable CommandKey key) {
         return new Precedents(
-                key == null ? null : keys.get(new ShopKey(shop, key)),
+                key == null ? null : findByKey(shop, key).orElse(null),
                 matching(IncidentFilter.notEnded(shop).with(order))
                         .sorted(Comparator.comparing(Incident::id))
                         .toList());
     }
 
     @Override
-    public Optional<HistoryEntry> findByKey(ShopId shop, String key) {
-        return Optional.ofNullable(keys.get(new ShopKey(shop, key)));
+    public Optional<UsedKey> findByKey(ShopId shop, CommandKey key) {
+        return Optional.ofNullable(keys.get(ShopKey.of(shop, key)))
+                .map(use -> new UsedKey(use.entry(), use.digest().equals(key.digest())));
     }
 
     @Override

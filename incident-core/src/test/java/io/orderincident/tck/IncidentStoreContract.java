@@ -21,6 +21,8 @@ import io.orderincident.incident.Audience;
 import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
+import io.orderincident.incident.CommandKey;
+import io.orderincident.incident.CommandKey.Space;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.Details;
@@ -51,6 +53,7 @@ import io.orderincident.incident.Stamp;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Target;
 import io.orderincident.incident.Tick;
+import io.orderincident.incident.UsedKey;
 import io.orderincident.incident.Wait;
 import io.orderincident.incident.WaiveReply;
 import io.orderincident.money.Money;
@@ -69,6 +72,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -409,10 +413,12 @@ interface IncidentStoreContract extends Tested {
         shop.keep(registration, "form-1");
         OrderId order = registration.after().report().order();
 
-        assertThat(shop.precedents(order, "form-1"))
-                .isEqualTo(new Precedents(registration.entries().get(0), List.of(registration.after())));
-        assertThat(shop.precedents(order, "form-2")).isEqualTo(new Precedents(null, List.of(registration.after())));
-        assertThat(newShop().precedents(order, "form-1")).isEqualTo(new Precedents(null, List.of()));
+        assertThat(shop.precedents(order, KitShop.key("form-1")))
+                .isEqualTo(new Precedents(
+                        new UsedKey(registration.entries().get(0), true), List.of(registration.after())));
+        assertThat(shop.precedents(order, KitShop.key("form-2")))
+                .isEqualTo(new Precedents(null, List.of(registration.after())));
+        assertThat(newShop().precedents(order, KitShop.key("form-1"))).isEqualTo(new Precedents(null, List.of()));
     }
 
     private static Incident last(List<Change> life) {
@@ -426,7 +432,7 @@ interface IncidentStoreContract extends Tested {
         Change communication = shop.communication(registration.after());
 
         shop.storage.transactions().required(() -> {
-            shop.write(registration, "first");
+            shop.write(registration, KitShop.key("first"));
             assertThat(shop.find(registration.after().id())).contains(registration.after());
             shop.write(communication, null);
             assertThat(shop.find(registration.after().id())).contains(communication.after());
@@ -474,6 +480,39 @@ interface IncidentStoreContract extends Tested {
                 .allSatisfy(another -> assertThat(shop.findByKey(another)).isEmpty());
         assertThat(shop.find(added.id())).contains(second.after());
         assertThat(shop.history(added.id())).hasSize(3);
+    }
+
+    @Test
+    default void keeps_the_keys_of_each_space_apart() {
+        KitShop shop = newShop();
+        Map<Space, HistoryEntry> written = new EnumMap<>(Space.class);
+        for (Space space : Space.values()) {
+            Change registration = shop.registration();
+            shop.keep(registration, new CommandKey(space, "batch-1:P-2", "said"));
+            written.put(space, registration.entries().get(0));
+        }
+
+        assertThat(written)
+                .allSatisfy((space, entry) -> assertThat(shop.findByKey(new CommandKey(space, "batch-1:P-2", "said")))
+                        .contains(new UsedKey(entry, true)));
+    }
+
+    @Test
+    default void says_whether_the_command_under_a_key_was_the_same() {
+        KitShop shop = newShop();
+        Change registration = shop.registration();
+        CommandKey key = new CommandKey(Space.COMMAND, filled(CommandKey.VALUE_MAX), "leaves today");
+        shop.keep(registration, key);
+        OrderId order = registration.after().report().order();
+        CommandKey other = new CommandKey(Space.COMMAND, key.value(), "leaves tomorrow");
+        UsedKey same = new UsedKey(registration.entries().get(0), true);
+        UsedKey another = new UsedKey(registration.entries().get(0), false);
+
+        assertThat(shop.findByKey(key)).contains(same);
+        assertThat(shop.findByKey(other)).contains(another);
+        assertThat(shop.precedents(order, key).sameKey()).isEqualTo(same);
+        assertThat(shop.precedents(order, other).sameKey()).isEqualTo(another);
+        assertThat(shop.faults(registration.after().id())).isEmpty();
     }
 
     /** A text of exactly so many UTF-16 characters that ends with a whole sign. */

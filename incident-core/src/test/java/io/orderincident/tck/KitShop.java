@@ -5,6 +5,7 @@ import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Change;
+import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
@@ -17,6 +18,7 @@ import io.orderincident.incident.RegistrationFacts;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Stamp;
 import io.orderincident.incident.TimerStore;
+import io.orderincident.incident.UsedKey;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -118,11 +120,15 @@ final class KitShop {
     }
 
     Incident keep(Change change) {
-        return keep(change, null);
+        return keep(change, (CommandKey) null);
     }
 
     /** Writes a change in a transaction of its own. */
     Incident keep(Change change, @Nullable String key) {
+        return keep(change, key == null ? null : key(key));
+    }
+
+    Incident keep(Change change, @Nullable CommandKey key) {
         storage.transactions().required(() -> {
             write(change, key);
             return change;
@@ -131,7 +137,7 @@ final class KitShop {
     }
 
     /** Writes a change in the transaction under way. */
-    void write(Change change, @Nullable String key) {
+    void write(Change change, @Nullable CommandKey key) {
         if (change.before() == null) {
             storage.incidents().add(change, key);
         } else {
@@ -163,11 +169,21 @@ final class KitShop {
         return storage.transactions().required(() -> storage.incidents().faults(id, incident));
     }
 
-    Precedents precedents(OrderId order, @Nullable String key) {
+    Precedents precedents(OrderId order, @Nullable CommandKey key) {
         return storage.transactions().required(() -> storage.incidents().precedents(id, order, key));
     }
 
+    /** What was done under a key by the command that this shop always gives. */
     Optional<HistoryEntry> findByKey(String key) {
+        return findByKey(key(key)).filter(UsedKey::sameCommand).map(UsedKey::entry);
+    }
+
+    Optional<UsedKey> findByKey(CommandKey key) {
         return storage.transactions().required(() -> storage.incidents().findByKey(id, key));
+    }
+
+    /** A key of the host. */
+    static CommandKey key(String value) {
+        return new CommandKey(CommandKey.Space.COMMAND, value, "what-is-said");
     }
 }

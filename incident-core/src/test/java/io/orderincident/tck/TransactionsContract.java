@@ -38,8 +38,8 @@ interface TransactionsContract extends Tested {
         Change registration = shop.registration();
 
         rollBack(shop.storage.transactions(), () -> {
-            shop.write(registration, "registered");
-            shop.write(shop.communication(before), "told");
+            shop.write(registration, KitShop.key("registered"));
+            shop.write(shop.communication(before), KitShop.key("told"));
         });
 
         assertThat(shop.find(registration.after().id())).isEmpty();
@@ -54,7 +54,7 @@ interface TransactionsContract extends Tested {
     default void takes_again_what_was_rolled_back() {
         KitShop shop = newShop();
         Change registration = shop.registration();
-        rollBack(shop.storage.transactions(), () -> shop.write(registration, "key"));
+        rollBack(shop.storage.transactions(), () -> shop.write(registration, KitShop.key("key")));
 
         shop.keep(registration, "key");
 

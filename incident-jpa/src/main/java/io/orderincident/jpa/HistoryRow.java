@@ -1,8 +1,10 @@
 package io.orderincident.jpa;
 
+import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.UsedKey;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import jakarta.persistence.Column;
@@ -41,8 +43,16 @@ class HistoryRow {
     @Column(name = "shop_id", nullable = false)
     private String shop;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "key_space")
+    private CommandKey.@Nullable Space keySpace;
+
     @Column(name = "command_key")
     private @Nullable String commandKey;
+
+    /** Salted, so that nothing said can be guessed from it once the salt is gone. */
+    @Column(name = "command_digest")
+    private @Nullable String commandDigest;
 
     @Column(name = "recorded_at", nullable = false)
     private long recordedAt;
@@ -78,11 +88,10 @@ class HistoryRow {
     @SuppressWarnings("NullAway.Init")
     HistoryRow() {}
 
-    private HistoryRow(IncidentRow incident, HistoryEntry entry, @Nullable String key, String previousLink) {
+    private HistoryRow(IncidentRow incident, HistoryEntry entry, @Nullable CommandKey key, String previousLink) {
         this.id = new HistoryKey(entry.incident().value(), entry.version());
         this.incident = incident;
         this.shop = incident.shop();
-        this.commandKey = key;
         this.recordedAt = Micros.of(entry.at());
         this.authorParty = entry.by().party();
         this.authorId = entry.by().id();
@@ -91,11 +100,16 @@ class HistoryRow {
         this.eventType = entry.event().type();
         this.body = Json.write(entry.event());
         this.salt = Digest.newSalt();
+        if (key != null) {
+            this.keySpace = key.space();
+            this.commandKey = key.value();
+            this.commandDigest = salted(key);
+        }
         this.digest = digestNow();
         this.link = linkAfter(previousLink);
     }
 
-    static HistoryRow from(IncidentRow incident, HistoryEntry entry, @Nullable String key, String previousLink) {
+    static HistoryRow from(IncidentRow incident, HistoryEntry entry, @Nullable CommandKey key, String previousLink) {
         return new HistoryRow(incident, entry, key, previousLink);
     }
 
@@ -117,6 +131,15 @@ class HistoryRow {
         return link.equals(linkAfter(previousLink));
     }
 
+    /** What was done under this key, with whether it was the same command. */
+    UsedKey used(CommandKey key) {
+        return new UsedKey(toEntry(), salted(key).equals(commandDigest));
+    }
+
+    private String salted(CommandKey key) {
+        return Digest.of(salt, key.digest());
+    }
+
     private String digestNow() {
         return Digest.of(salt, body, why, authorId, authorName);
     }
@@ -127,7 +150,9 @@ class HistoryRow {
                 String.valueOf(id.incident()),
                 String.valueOf(id.version()),
                 shop,
+                keySpace == null ? null : keySpace.name(),
                 commandKey,
+                commandDigest,
                 String.valueOf(recordedAt),
                 authorParty.name(),
                 eventType.name(),

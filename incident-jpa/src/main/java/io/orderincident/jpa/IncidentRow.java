@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
@@ -110,7 +111,7 @@ class IncidentRow {
     }
 
     /** The next entry of history, chained to those before it. */
-    HistoryRow chained(HistoryEntry entry, @Nullable String key) {
+    HistoryRow chained(HistoryEntry entry, @Nullable CommandKey key) {
         HistoryRow next = HistoryRow.from(this, entry, key, historyLink);
         historyLink = next.link();
         return next;

@@ -1,6 +1,7 @@
 package io.orderincident.jpa;
 
 import io.orderincident.incident.Change;
+import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
@@ -10,6 +11,7 @@ import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.Precedents;
 import io.orderincident.incident.Status;
+import io.orderincident.incident.UsedKey;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import jakarta.persistence.EntityManager;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JpaIncidents implements IncidentStore {
 
-    private static final String BY_KEY = "select h from HistoryRow h where h.shop = :shop and h.commandKey = :key";
+    private static final String BY_KEY =
+            "select h from HistoryRow h" + " where h.shop = :shop and h.keySpace = :space and h.commandKey = :key";
     private static final String HISTORY =
             "select h from HistoryRow h where h.id.incident = :incident and h.shop = :shop order by h.id.version";
 
@@ -38,7 +41,7 @@ final class JpaIncidents implements IncidentStore {
 
     /** Two questions in one round trip; most often nothing answers either. The key is none where it is empty. */
     private static final String PRECEDENTS = """
-            select incident_id, version from inc_history where shop_id = :shop and command_key = :key
+            select incident_id, version from inc_history where shop_id = :shop and key_space = :space and command_key = :key
             union all
             select id, 0 from inc_incident where shop_id = :shop and order_id = :order and status in (:open)
             """;
@@ -55,7 +58,7 @@ final class JpaIncidents implements IncidentStore {
     }
 
     @Override
-    public void add(Change change, @Nullable String key) {
+    public void add(Change change, @Nullable CommandKey key) {
         EntityManager manager = current.get();
         IncidentRow row = IncidentRow.from(change.after(), change.schedule());
         List<HistoryRow> entries = chained(row, change, key);
@@ -67,7 +70,7 @@ final class JpaIncidents implements IncidentStore {
     }
 
     @Override
-    public void save(Change change, @Nullable String key) {
+    public void save(Change change, @Nullable CommandKey key) {
         EntityManager manager = current.get();
         Incident after = change.after();
         IncidentRow row = manager.find(IncidentRow.class, after.id().value());
@@ -96,7 +99,7 @@ final class JpaIncidents implements IncidentStore {
     }
 
     /** Links the entries to each other and to those before, which changes the row. */
-    private static List<HistoryRow> chained(IncidentRow row, Change change, @Nullable String key) {
+    private static List<HistoryRow> chained(IncidentRow row, Change change, @Nullable CommandKey key) {
         List<HistoryRow> entries = new ArrayList<>();
         for (HistoryEntry entry : change.entries()) {
             entries.add(row.chained(entry, entries.isEmpty() ? key : null));
@@ -120,24 +123,25 @@ final class JpaIncidents implements IncidentStore {
     }
 
     @Override
-    public Precedents precedents(ShopId shop, OrderId order, @Nullable String key) {
+    public Precedents precedents(ShopId shop, OrderId order, @Nullable CommandKey key) {
         List<?> found = current.get()
                 .createNativeQuery(PRECEDENTS)
                 .setParameter("shop", shop.value())
                 .setParameter("order", order.value())
-                .setParameter("key", key == null ? "" : key)
+                .setParameter("space", key == null ? "" : key.space().name())
+                .setParameter("key", key == null ? "" : key.value())
                 .setParameter("open", OPEN)
                 .getResultList();
-        HistoryEntry sameKey = null;
+        UsedKey sameKey = null;
         List<Incident> open = new ArrayList<>();
         for (Object row : found) {
             Object[] cells = (Object[]) row;
             long incident = ((Number) cells[0]).longValue();
             long version = ((Number) cells[1]).longValue();
-            if (version > 0) {
+            if (key != null && version > 0) {
                 sameKey = current.get()
                         .find(HistoryRow.class, new HistoryKey(incident, version))
-                        .toEntry();
+                        .used(key);
             } else {
                 find(shop, new IncidentId(incident)).ifPresent(open::add);
             }
@@ -147,16 +151,17 @@ final class JpaIncidents implements IncidentStore {
     }
 
     @Override
-    public Optional<HistoryEntry> findByKey(ShopId shop, String key) {
+    public Optional<UsedKey> findByKey(ShopId shop, CommandKey key) {
         return current
                 .get()
                 .createQuery(BY_KEY, HistoryRow.class)
                 .setParameter("shop", shop.value())
-                .setParameter("key", key)
+                .setParameter("space", key.space())
+                .setParameter("key", key.value())
                 .getResultList()
                 .stream()
                 .findFirst()
-                .map(HistoryRow::toEntry);
+                .map(row -> row.used(key));
     }
 
     @Override

@@ -97,24 +97,26 @@ create table inc_incident_line (
 create index inc_incident_line_article on inc_incident_line (shop_id, sku, incident_id);
 
 create table inc_history (
-    incident_id  bigint       not null references inc_incident,
-    version      bigint       not null,
-    shop_id      varchar(64)  not null,
-    command_key  varchar(100),
-    recorded_at  bigint       not null,
-    author_party varchar(20)  not null,
-    author_id    varchar(100) not null,
-    author_name  varchar(100) not null,
-    why          varchar(500),
-    event_type   varchar(30)  not null,
-    body         varchar(1000000) not null,
-    salt         varchar(22)  not null,
-    digest       varchar(43)  not null,
-    link         varchar(43)  not null,
+    incident_id    bigint       not null references inc_incident,
+    version        bigint       not null,
+    shop_id        varchar(64)  not null,
+    key_space      varchar(20),
+    command_key    varchar(200),
+    command_digest varchar(43),
+    recorded_at    bigint       not null,
+    author_party   varchar(20)  not null,
+    author_id      varchar(100) not null,
+    author_name    varchar(100) not null,
+    why            varchar(500),
+    event_type     varchar(30)  not null,
+    body           varchar(1000000) not null,
+    salt           varchar(22)  not null,
+    digest         varchar(43)  not null,
+    link           varchar(43)  not null,
     primary key (incident_id, version)
 );
 
-create unique index inc_history_key on inc_history (shop_id, command_key);
+create unique index inc_history_key on inc_history (shop_id, key_space, command_key);
 
 create table inc_resolution (
     incident_id bigint      not null references inc_incident,
@@ -241,6 +243,7 @@ create view inc_history_v as
 select incident_id,
        version,
        shop_id,
+       key_space,
        command_key,
        dateadd(microsecond, recorded_at, timestamp with time zone '1970-01-01 00:00:00+00') as recorded_at,
        author_party,

@@ -1,0 +1,95 @@
+package io.orderincident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.ReasonCode;
+import io.orderincident.incident.AwaitThirdParty;
+import io.orderincident.incident.CauseKey;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.CommunicationWay;
+import io.orderincident.incident.Details;
+import io.orderincident.incident.Edit;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.LinkKind;
+import io.orderincident.incident.LinkTo;
+import io.orderincident.incident.Prioritize;
+import io.orderincident.incident.Rating;
+import io.orderincident.party.Contact;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Digests are kept for good: what is frozen here was written by programs that run no more. */
+class CommandDigestTest {
+
+    private static final Instant AT = Instant.parse("2026-03-02T12:00:00.123456Z");
+
+    @Test
+    void theDigestOfACommandStaysTheSame() {
+        Map<String, Object> frozen = new LinkedHashMap<>();
+        frozen.put(
+                "MVMfeEZzGLUOy_bNfnTS-VfYaIYNN0GE_tSLlk4QTrk",
+                Fixtures.twoRosesDamaged()
+                        .contact(Contact.byEmail("Ana", "ana@example.org", Locale.forLanguageTag("es-ES")))
+                        .occurredAt(AT)
+                        .kind(KindCode.of("CASE"))
+                        .reason(ReasonCode.of("OTHER"))
+                        .channel(ChannelCode.of("MAILBOX"))
+                        .cause(CauseKey.of("batch-1"))
+                        .sourceText("Están rotas, y ñ")
+                        .evenSo()
+                        .build());
+        frozen.put(
+                "0d0x3j5Hus1l5Tk8NBvR2TJrJT-LH3MDk7QRbE2koyU",
+                Communicate.outside(CommunicationWay.PHONE, AT, "Called her"));
+        frozen.put("OxcixRQ-aVhHYeaGVWVAHeoFWOS6jV1BKCylU3xEDZQ", Communicate.message("It leaves today."));
+        frozen.put(
+                "Ua6n823bb9YGT3-g3EPEK-fkg5iE_AAnT1tO-uUfejE",
+                new Edit(Details.none().withTags(Set.of("b", "a")).withRemark("Look")));
+        frozen.put("Ke09CjY-MPzSN1X0BwMMRIQuvlQNlu89o60842xReU8", Prioritize.as(Priority.URGENT, "Wedding"));
+        frozen.put("unaLMx_YbOyAO-BOVqsrPUwOmO9O5PzU5yrXzOYaHR8", Prioritize.asComputed());
+        frozen.put("x3-dg1VhICBG1pYi2ZDGWmyuedpfFhvuLL1jWyzVIiU", AwaitThirdParty.until("SEUR", AT));
+        frozen.put("AVvNgynW9e04xVhE8uCAUFcknMQn0Sk6lzLgGOiNrAk", new LinkTo(LinkKind.SAME_CAUSE, new IncidentId(7)));
+        frozen.put("xqYXp0zUtP4pSetQzgEUkbopEFPKjnxgtJ5sB0mnFb8", new Rating(2, null));
+
+        assertThat(frozen)
+                .allSatisfy((digest, command) -> assertThat(CommandDigest.of(command))
+                        .as("%s", command.getClass())
+                        .isEqualTo(digest));
+    }
+
+    @Test
+    void noPartBorrowsFromTheNext() {
+        assertThat(List.of(
+                        CommandDigest.of("ab", "c"),
+                        CommandDigest.of("a", "bc"),
+                        CommandDigest.of("abc"),
+                        CommandDigest.of("abc", null),
+                        CommandDigest.of(List.of("a", "bc")),
+                        CommandDigest.of(List.of(List.of("a"), "bc"))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void neitherOrderOfSetsNorNotationOfNumbersNorWhatIsFinerThanStoredMakesADifference() {
+        assertThat(CommandDigest.of(new HashMap<>(Map.of("a", new BigDecimal("2.50"), "b", 1)), Set.of("x", "y"), AT))
+                .isEqualTo(CommandDigest.of(
+                        Map.of("b", 1, "a", new BigDecimal("2.5")), Set.of("y", "x"), AT.plusNanos(999)));
+    }
+
+    @Test
+    void whatCannotBeKnownAgainIsNoPartOfACommand() {
+        assertThatIllegalArgumentException().isThrownBy(() -> CommandDigest.of(new UUID(1, 2)));
+    }
+}
