@@ -1,6 +1,7 @@
 package io.orderincident;
 
 import io.orderincident.incident.Refusal;
+import io.orderincident.text.Wording;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.MessageInterpolator;
 import jakarta.validation.Validator;
@@ -20,10 +21,18 @@ final class CommandCheck {
     private final MessageInterpolator messages;
 
     CommandCheck(ValidatorFactory factory, InstantSource clock) {
-        this.validator = factory.usingContext()
-                .clockProvider(() -> clock.withZone(ZoneOffset.UTC))
-                .getValidator();
+        this.validator = validator(factory, clock);
         this.messages = factory.getMessageInterpolator();
+    }
+
+    private static Validator validator(ValidatorFactory factory, InstantSource clock) {
+        try {
+            return factory.usingContext()
+                    .clockProvider(() -> clock.withZone(ZoneOffset.UTC))
+                    .getValidator();
+        } catch (IllegalStateException | UnsupportedOperationException itsOwnClockOnly) {
+            return factory.getValidator();
+        }
     }
 
     List<Refusal> violations(Locale locale, Object... parts) {
@@ -34,8 +43,10 @@ final class CommandCheck {
                 .toList();
     }
 
+    /** In the language of all other refusals, as an interpolator speaks others, or falls back to the server's. */
     private Refusal refusal(ConstraintViolation<?> violation, Locale locale) {
-        String message = messages.interpolate(violation.getMessageTemplate(), new Violated(violation), locale);
+        Locale spoken = Wording.in("io.orderincident.incident.Refusals", locale).getLocale();
+        String message = messages.interpolate(violation.getMessageTemplate(), new Violated(violation), spoken);
         return new Refusal(Refusal.Reason.INVALID, violation.getPropertyPath().toString(), message);
     }
 

@@ -9,6 +9,7 @@ import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Stamp;
 import io.orderincident.party.Actor;
 import io.orderincident.text.Text;
+import io.orderincident.text.Wording;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -128,8 +129,8 @@ final class Chain {
     }
 
     private static Change noted(Incident incident, Stamp stamp, String key, Object... details) {
-        ResourceBundle words = ResourceBundle.getBundle(
-                "io.orderincident.automation.Notes", stamp.actor().locale());
+        ResourceBundle words =
+                Wording.in("io.orderincident.automation.Notes", stamp.actor().locale());
         Object[] all = new Object[details.length + 1];
         all[0] = String.valueOf(stamp.why());
         System.arraycopy(details, 0, all, 1, details.length);

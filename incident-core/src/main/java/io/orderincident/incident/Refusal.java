@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.text.Wording;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Collection;
@@ -109,15 +110,16 @@ public record Refusal(Reason reason, String field, String message) {
      *
      * @param reason what kind
      * @param field the part of the command that it is about
-     * @param locale the language, English or Spanish
+     * @param locale the language; English where the library does not speak it
      * @param details what the words mention, by kind of refusal
      * @return the refusal
      */
     public static Refusal of(Reason reason, String field, Locale locale, Object... details) {
-        ResourceBundle words = ResourceBundle.getBundle("io.orderincident.incident.Refusals", locale);
+        ResourceBundle words = Wording.in("io.orderincident.incident.Refusals", locale);
         Object[] readable =
                 Arrays.stream(details).map(detail -> readable(words, detail)).toArray();
-        return new Refusal(reason, field, new MessageFormat(words.getString(reason.name()), locale).format(readable));
+        return new Refusal(
+                reason, field, new MessageFormat(words.getString(reason.name()), words.getLocale()).format(readable));
     }
 
     private static Object readable(ResourceBundle words, Object detail) {

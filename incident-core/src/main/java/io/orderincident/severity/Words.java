@@ -4,6 +4,7 @@ import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Severity;
 import io.orderincident.money.Money;
 import io.orderincident.text.Text;
+import io.orderincident.text.Wording;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.ZonedDateTime;
@@ -22,7 +23,7 @@ final class Words {
     private final Locale locale;
 
     private Words(Locale locale) {
-        this.words = ResourceBundle.getBundle("io.orderincident.severity.Facts", locale);
+        this.words = Wording.in("io.orderincident.severity.Facts", locale);
         this.locale = locale;
     }
 

@@ -1,5 +1,6 @@
 package io.orderincident.sla;
 
+import io.orderincident.text.Wording;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +21,10 @@ final class Explanation {
 
     Explanation(Clock clock, Locale locale, ZoneId zone) {
         this.clock = clock;
-        this.words = ResourceBundle.getBundle("io.orderincident.sla.Clocks", locale);
-        this.locale = locale;
-        this.dates =
-                DateTimeFormatter.ofPattern(words.getString("date"), locale).withZone(zone);
+        this.words = Wording.in("io.orderincident.sla.Clocks", locale);
+        this.locale = words.getLocale();
+        this.dates = DateTimeFormatter.ofPattern(words.getString("date"), this.locale)
+                .withZone(zone);
     }
 
     List<String> lines() {

@@ -31,7 +31,15 @@ final class Faults {
      * @param bundle the words, by the name of a field and by {@code tooLong}, {@code json}, {@code unknown}, {@code list}
      */
     Faults(String bundle, Locale locale) {
-        this.words = ResourceBundle.getBundle("io.orderincident.jpa." + bundle, locale);
+        this.words = words("io.orderincident.jpa." + bundle, locale);
+    }
+
+    /** In English where the library does not speak the language; a bundle by itself would fall back to the server's. */
+    private static ResourceBundle words(String bundle, Locale locale) {
+        ResourceBundle found = ResourceBundle.getBundle(bundle, locale);
+        return found.getLocale().getLanguage().equals(locale.getLanguage())
+                ? found
+                : ResourceBundle.getBundle(bundle, Locale.ENGLISH);
     }
 
     /**

@@ -53,6 +53,19 @@ class CatalogueJsonTest {
     }
 
     @Test
+    void a_german_reader_on_a_spanish_server_gets_faults_in_english() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(SPANISH);
+        try {
+            assertThat(CatalogueJson.read("[]", Locale.GERMAN).refusals())
+                    .isEqualTo(CatalogueJson.read("[]", Locale.ENGLISH).refusals())
+                    .isNotEqualTo(CatalogueJson.read("[]", SPANISH).refusals());
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
     void lists_keep_their_form() {
         Catalogue lists = read(TEXT);
 
