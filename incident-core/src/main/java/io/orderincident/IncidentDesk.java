@@ -261,7 +261,7 @@ public final class IncidentDesk {
         private @Nullable ValidatorFactory validatorFactory;
 
         private Builder(OrderPort orders, Storage storage) {
-            this.orders = orders;
+            this.orders = CheckedPorts.orders(orders);
             this.storage = storage;
         }
 
@@ -284,7 +284,7 @@ public final class IncidentDesk {
          * @return this
          */
         public Builder calendars(Calendars calendars) {
-            this.calendars = calendars;
+            this.calendars = CheckedPorts.calendars(calendars);
             return this;
         }
 
@@ -384,7 +384,7 @@ public final class IncidentDesk {
          * @return this
          */
         public Builder veto(Veto veto) {
-            this.veto = veto;
+            this.veto = CheckedPorts.veto(veto);
             return this;
         }
 
@@ -411,7 +411,8 @@ public final class IncidentDesk {
         }
 
         /**
-         * What checks the constraints of commands. The desk does not close it.
+         * What checks the constraints of commands. The desk does not close it. One that takes no other clock, such as that
+         * of Quarkus, compares dates with its own.
          *
          * @param factory default: {@link Validation#buildDefaultValidatorFactory()}, which needs a provider such as
          *     Hibernate Validator on the class path

@@ -5,6 +5,7 @@ import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Notice;
+import io.orderincident.incident.PortAnswerException;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.People;
@@ -98,7 +99,15 @@ final class Addressees {
     }
 
     private List<Addressed> person(ShopId shop, String key) {
-        return agents(people.person(shop, key).stream());
+        return agents(people.person(shop, key).stream().map(person -> asked(person, key)));
+    }
+
+    /** What is meant for one must not reach another. */
+    private static Person asked(Person answered, String key) {
+        if (!answered.key().equals(key)) {
+            throw new PortAnswerException("People.person.key", "another person was answered than was asked for");
+        }
+        return answered;
     }
 
     private List<Addressed> team(ShopId shop, Assignment assignment) {

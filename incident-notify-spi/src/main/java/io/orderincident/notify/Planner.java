@@ -3,6 +3,7 @@ package io.orderincident.notify;
 import io.orderincident.ChangeListener;
 import io.orderincident.Ids;
 import io.orderincident.Transactions;
+import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.incident.Change;
@@ -10,7 +11,9 @@ import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Notice.Appointment;
+import io.orderincident.incident.PortAnswerException;
 import io.orderincident.party.Contact;
+import io.orderincident.party.ShopId;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.text.Fault;
 import java.time.ZoneId;
@@ -111,10 +114,18 @@ final class Planner implements ChangeListener {
     private Map<String, String> data(Incident incident, HistoryEntry entry, Addressed to) {
         Contact contact = to.recipient().contact();
         TemplateData data = new TemplateData(catalogues.of(incident.shop()), contact.locale());
-        ZoneId zone = calendars.of(incident.shop()).zone();
+        ZoneId zone = zone(incident.shop());
         return to.person() == null
                 ? data.forCustomer(incident, entry, zone)
                 : data.forStaff(incident, entry, contact.name(), zone);
+    }
+
+    private ZoneId zone(ShopId shop) {
+        BusinessCalendar calendar = calendars.of(shop);
+        if (calendar == null) {
+            throw new PortAnswerException("Calendars.of", "null was answered for " + shop + ", never answer null");
+        }
+        return calendar.zone();
     }
 
     private static @Nullable ClockKey clock(IncidentEvent event) {

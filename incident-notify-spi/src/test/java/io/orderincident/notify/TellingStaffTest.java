@@ -90,6 +90,30 @@ final class TellingStaffTest {
     }
 
     @Test
+    void tellsNobodyWhenTheHostAnswersWithAnotherPerson() {
+        People confused = new People() {
+            @Override
+            public Optional<Person> person(ShopId asked, String key) {
+                return Optional.of(Staff.OLGA);
+            }
+
+            @Override
+            public List<Person> team(ShopId asked, String team) {
+                return List.of();
+            }
+
+            @Override
+            public List<Person> supervisors(ShopId asked) {
+                return List.of();
+            }
+        };
+        notifications = with(confused);
+        assign(CornerShop.OPERATOR, Assignment.to("pedro"));
+
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void tellsNobodyAgainWhenOnlyTheirTeamChanges() {
         assign(CornerShop.OPERATOR, Assignment.to("pedro"));
         assign(CornerShop.OPERATOR, Assignment.to("pedro").inTeam("workshop"));

@@ -1,0 +1,67 @@
+package io.orderincident;
+
+import io.orderincident.calendar.Calendars;
+import io.orderincident.incident.PortAnswerException;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderPort;
+import io.orderincident.party.ShopId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the host implements, believed only as far as its answers are to what was asked. */
+final class CheckedPorts {
+
+    private CheckedPorts() {}
+
+    static OrderPort orders(OrderPort host) {
+        return new CheckedOrders(host);
+    }
+
+    static Calendars calendars(Calendars host) {
+        return shop -> answered(host.of(shop), "Calendars.of", shop);
+    }
+
+    static Veto veto(Veto host) {
+        return (proposed, actor) -> answered(
+                host.objection(proposed, actor),
+                "Veto.objection",
+                proposed.after().id());
+    }
+
+    /** The host's code need not be checked for null. */
+    private static <T> T answered(@Nullable T answer, String field, Object asked) {
+        if (answer == null) {
+            throw new PortAnswerException(field, "null was answered for " + asked + ", never answer null");
+        }
+        return answer;
+    }
+
+    private record CheckedOrders(OrderPort host) implements OrderPort {
+
+        @Override
+        public Optional<OrderFacts> find(ShopId shop, OrderId order) {
+            Optional<OrderFacts> found = answered(host.find(shop, order), "OrderPort.find", order);
+            found.ifPresent(facts -> {
+                same(shop, facts.shop(), "OrderPort.find.shop");
+                same(order, facts.id(), "OrderPort.find.id");
+                answered(facts.contact(), "OrderPort.find.contact", order);
+            });
+            return found;
+        }
+
+        private static void same(Object asked, @Nullable Object answered, String field) {
+            if (!asked.equals(answered)) {
+                throw new PortAnswerException(
+                        field,
+                        "asked for " + asked + ", answered with " + answered
+                                + ": answer with the very order that is asked for, or with none");
+            }
+        }
+
+        @Override
+        public void flag(ShopId shop, OrderId order, boolean hasIncident) {
+            host.flag(shop, order, hasIncident);
+        }
+    }
+}
