@@ -36,7 +36,7 @@ final class Clash {
     /** Locks of others that lasted too long, and rows that others changed since the snapshot, without a state of their own. */
     private static final Set<Integer> TRANSACTION_ON_MARIADB = Set.of(1205, 1020);
 
-    private static final String OWN_ENTITY = IncidentRow.class.getSimpleName();
+    private static final String OWN_ENTITY = IncidentRow.class.getName();
 
     private Clash() {}
 

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /** A counter: its name and the next value that nobody has yet. */
-@Entity(name = "CounterRow")
+@Entity(name = "inc_CounterRow")
 @Table(name = "inc_counter")
 class CounterRow {
 

@@ -12,8 +12,8 @@ final class Counters {
     /** Two nodes can clash only over the very first value of a counter; then the second attempt succeeds. */
     private static final int ATTEMPTS = 5;
 
-    private static final String ADVANCE = "update CounterRow c set c.next = c.next + :size where c.name = :name";
-    private static final String NEXT = "select c.next from CounterRow c where c.name = :name";
+    private static final String ADVANCE = "update inc_CounterRow c set c.next = c.next + :size where c.name = :name";
+    private static final String NEXT = "select c.next from inc_CounterRow c where c.name = :name";
 
     private final Supplier<EntityManager> current;
     private final Transactions transactions;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * An entry of history, written once; the event as JSON of the record that its type names. Its digest covers what people
  * wrote and who they are, salted, so that this can be erased later and the chain of links still holds.
  */
-@Entity(name = "HistoryRow")
+@Entity(name = "inc_HistoryRow")
 @Table(name = "inc_history")
 class HistoryRow {
 

@@ -26,7 +26,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The state of an incident. What was reported never changes; the rest is replaced group by group. */
-@Entity(name = "IncidentRow")
+@Entity(name = "inc_IncidentRow")
 @Table(name = "inc_incident")
 class IncidentRow {
 

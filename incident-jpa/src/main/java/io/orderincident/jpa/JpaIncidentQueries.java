@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 final class JpaIncidentQueries implements IncidentQueries {
 
     private static final String WITH_INCIDENT = """
-            select distinct i.report.order from IncidentRow i
+            select distinct i.report.order from inc_IncidentRow i
             where i.shop = :shop and i.report.order in :orders and i.status in :statuses
             """;
 
     private static final String LOAD = """
-            select i.handling.person, count(i) from IncidentRow i
+            select i.handling.person, count(i) from inc_IncidentRow i
             where i.shop = :shop and i.handling.person in :people and i.status in :statuses
             group by i.handling.person
             """;

@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 final class JpaIncidents implements IncidentStore {
 
     private static final String BY_KEY =
-            "select h from HistoryRow h" + " where h.shop = :shop and h.keySpace = :space and h.commandKey = :key";
+            "select h from inc_HistoryRow h where h.shop = :shop and h.keySpace = :space and h.commandKey = :key";
     private static final String HISTORY =
-            "select h from HistoryRow h where h.id.incident = :incident and h.shop = :shop order by h.id.version";
+            "select h from inc_HistoryRow h where h.id.incident = :incident and h.shop = :shop order by h.id.version";
 
     private static final String REOPENED =
-            "update ResolutionRow r set r.reopened = true where r.id.incident = :incident and r.reopened = false";
+            "update inc_ResolutionRow r set r.reopened = true where r.id.incident = :incident and r.reopened = false";
 
     /** Two questions in one round trip; most often nothing answers either. The key is none where it is empty. */
     private static final String PRECEDENTS = """

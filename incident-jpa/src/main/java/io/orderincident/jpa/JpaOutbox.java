@@ -16,36 +16,36 @@ import org.jspecify.annotations.Nullable;
 /** The outbox as a table. Delivered messages leave it; dead letters stay, with the reason, until they are redriven. */
 final class JpaOutbox implements Outbox {
 
-    private static final String DELIVERED = "delete from OutboxRow o where o.leaseToken = :token and o.id in :ids";
+    private static final String DELIVERED = "delete from inc_OutboxRow o where o.leaseToken = :token and o.id in :ids";
 
     private static final String RETURNED = """
-            update OutboxRow o set o.leaseToken = 0, o.dueAt = 0, o.attempts = o.attempts - 1
+            update inc_OutboxRow o set o.leaseToken = 0, o.dueAt = 0, o.attempts = o.attempts - 1
             where o.leaseToken = :token and o.id in :ids
             """;
 
     private static final String TRIED = """
-            update OutboxRow o set o.leaseToken = 0, o.status = :status, o.reason = :reason, o.dueAt = :due
+            update inc_OutboxRow o set o.leaseToken = 0, o.status = :status, o.reason = :reason, o.dueAt = :due
             where o.leaseToken = :token and o.id = :id
             """;
 
     private static final String BURY_ALL = """
-            update OutboxRow o
+            update inc_OutboxRow o
             set o.leaseToken = 0, o.status = 'DEAD', o.reason = concat('there is no channel ', o.channel)
             where o.status = 'WAITING'
             """;
     private static final String BURY_UNKNOWN = BURY_ALL + " and o.channel not in :known";
 
     private static final String REDRIVE = """
-            update OutboxRow o set o.status = 'WAITING', o.attempts = 0, o.dueAt = 0, o.reason = ''
+            update inc_OutboxRow o set o.status = 'WAITING', o.attempts = 0, o.dueAt = 0, o.reason = ''
             where o.status = 'DEAD' and o.id in :ids
             """;
 
     private static final String DEAD_LETTERS = """
-            select o.id, o.channel, o.sequence, o.place, o.payload, o.createdAt, o.attempts, o.reason from OutboxRow o
+            select o.id, o.channel, o.sequence, o.place, o.payload, o.createdAt, o.attempts, o.reason from inc_OutboxRow o
             where o.status = 'DEAD' order by o.id
             """;
 
-    private static final String COUNT_WAITING = "select count(o) from OutboxRow o where o.status = 'WAITING'";
+    private static final String COUNT_WAITING = "select count(o) from inc_OutboxRow o where o.status = 'WAITING'";
 
     private static final String UNREADABLE = "the payload cannot be read";
 

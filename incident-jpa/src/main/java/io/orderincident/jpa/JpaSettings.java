@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 final class JpaSettings<T> implements ShopSettings<T> {
 
     private static final String NEWEST_FIRST =
-            "select s from SettingRow s where s.id.shop = :shop and s.id.kind = :kind order by s.id.version desc";
+            "select s from inc_SettingRow s where s.id.shop = :shop and s.id.kind = :kind order by s.id.version desc";
 
     private final Supplier<EntityManager> current;
     private final Transactions transactions;

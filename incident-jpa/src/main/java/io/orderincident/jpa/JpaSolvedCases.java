@@ -52,7 +52,7 @@ final class JpaSolvedCases implements SolvedCases {
     private static final String CASES = """
             select i.id, i.number, i.classification.type, i.report.carrier, substring(i.report.description, 1, %s),
                    i.resolution.reason, i.resolution.whatWasDone
-            from IncidentRow i where i.id in :ids and i.resolution.reason is not null
+            from inc_IncidentRow i where i.id in :ids and i.resolution.reason is not null
             """.formatted(Symptoms.TEXT_READ);
 
     private static final String ARTICLES = "select incident_id, sku from inc_incident_line where incident_id in (:ids)";

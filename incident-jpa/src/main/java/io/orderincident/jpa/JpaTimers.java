@@ -43,22 +43,22 @@ final class JpaTimers implements TimerStore {
             """;
 
     private static final String RESCHEDULE = """
-            update IncidentRow i set i.time.clockKind = :kind, i.time.clockNumber = :number,
+            update inc_IncidentRow i set i.time.clockKind = :kind, i.time.clockNumber = :number,
                 i.time.deadlineAt = :deadline, i.time.wakeAt = :wake
             where i.id = :id and i.version = :version
             """;
 
-    private static final String PUT_OFF = "update IncidentRow i set i.time.wakeAt = :wake where i.id = :id";
+    private static final String PUT_OFF = "update inc_IncidentRow i set i.time.wakeAt = :wake where i.id = :id";
 
     private static final String ASK =
-            "update ReschedulingRow r set r.beginsAt = :from, r.reached = 0 where r.shop = :shop";
+            "update inc_ReschedulingRow r set r.beginsAt = :from, r.reached = 0 where r.shop = :shop";
 
-    private static final String GO_ON = "update ReschedulingRow r set r.reached = :reached where r.shop = :shop";
+    private static final String GO_ON = "update inc_ReschedulingRow r set r.reached = :reached where r.shop = :shop";
 
-    private static final String DONE = "delete from ReschedulingRow r where r.shop = :shop";
+    private static final String DONE = "delete from inc_ReschedulingRow r where r.shop = :shop";
 
     private static final String NEXT =
-            "select i from IncidentRow i where i.shop = :shop and i.status in :open and i.id > :reached order by i.id";
+            "select i from inc_IncidentRow i where i.shop = :shop and i.status in :open and i.id > :reached order by i.id";
 
     private static final List<Status> OPEN =
             Stream.of(Status.values()).filter(status -> !status.isEnded()).toList();

@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /** A message in the outbox. Only written as an entity; it is read, claimed and finished by statements over many. */
-@Entity(name = "OutboxRow")
+@Entity(name = "inc_OutboxRow")
 @Table(name = "inc_outbox")
 class OutboxRow {
 

@@ -8,22 +8,22 @@ import java.util.List;
 final class PortableClaiming implements Claiming {
 
     private static final String DUE = """
-            select o.id from OutboxRow o
+            select o.id from inc_OutboxRow o
             where o.channel = :channel and o.status = 'WAITING' and o.dueAt <= :now
               and not exists (
-                  select e.id from OutboxRow e
+                  select e.id from inc_OutboxRow e
                   where e.sequence = o.sequence and e.status = 'WAITING'
                     and (e.place < o.place or (e.place = o.place and e.id < o.id)))
             order by o.dueAt, o.id
             """;
 
     private static final String LEASE = """
-            update OutboxRow o set o.leaseToken = :token, o.attempts = o.attempts + 1, o.dueAt = :until
+            update inc_OutboxRow o set o.leaseToken = :token, o.attempts = o.attempts + 1, o.dueAt = :until
             where o.id in :ids and o.status = 'WAITING' and o.dueAt <= :now
             """;
 
     private static final String LEASED = """
-            select o.id, o.channel, o.sequence, o.place, o.payload, o.createdAt, o.attempts, o.reason from OutboxRow o
+            select o.id, o.channel, o.sequence, o.place, o.payload, o.createdAt, o.attempts, o.reason from inc_OutboxRow o
             where o.id in :ids and o.leaseToken = :token order by o.id
             """;
 

@@ -15,7 +15,7 @@ import java.util.Map;
 final class PortableTextSearch implements TextSearch {
 
     private static final String NEWEST = """
-            select i.id, i.report.description from IncidentRow i
+            select i.id, i.report.description from inc_IncidentRow i
             where i.shop = :shop and i.status in ('RESOLVED', 'CLOSED') and i.resolution.reason is not null
             order by i.id desc
             """;

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /** A shop whose incidents are being scheduled anew, and how far that got. */
-@Entity(name = "ReschedulingRow")
+@Entity(name = "inc_ReschedulingRow")
 @Table(name = "inc_rescheduling")
 class ReschedulingRow {
 

@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
  * resolution then.
  */
 @SuppressWarnings("UnusedVariable")
-@Entity(name = "ResolutionRow")
+@Entity(name = "inc_ResolutionRow")
 @Table(name = "inc_resolution")
 class ResolutionRow {
 

@@ -11,7 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 
 /** A version of a setting, written once; the value as JSON of the class that its kind names. */
-@Entity(name = "SettingRow")
+@Entity(name = "inc_SettingRow")
 @Table(name = "inc_setting")
 class SettingRow {
 
