@@ -82,6 +82,22 @@ class BrowserTest {
     }
 
     @Test
+    void aDateIsPickedInTheLanguageOfThePageAndOnTheShopsClock() {
+        browser.open("/incidents?lang=es");
+        browser.become(AGENT);
+        browser.follow("tbody th a");
+
+        browser.click("#at");
+        assertThat(browser.texts(".flatpickr-calendar.open .flatpickr-weekday")).startsWith("Lun", "Mar", "Mié");
+        browser.type("#at", "10 Mar 2026, 14:30:05");
+        browser.press(Keys.TAB);
+        browser.follow(".history .tools form:first-child button");
+
+        assertThat(browser.path()).contains("at=2026-03-10T14%3A30%3A05");
+        assertThat(browser.find("#at").getDomProperty("value")).isEqualTo("10 Mar 2026, 14:30:05");
+    }
+
+    @Test
     void aStepAmongTheOthersIsTakenWithTheKeyboardAlone() {
         browser.open("/orders/CR-24110");
         browser.follow("section[aria-labelledby=incidents] tbody a");

