@@ -108,7 +108,7 @@ class BrowserTest {
         browser.press("Collected.");
         browser.press(Keys.TAB, Keys.SPACE, Keys.TAB, Keys.ENTER);
 
-        assertThat(browser.text(".notice")).isEqualTo("The note is written down.");
+        assertThat(browser.text(".notice")).isEqualTo("The note is added.");
         assertThat(browser.text(".history > ol > li:last-child")).contains("Collected.", "The customer sees it");
     }
 

@@ -6,9 +6,11 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.People;
 import io.orderincident.party.Person;
 import io.orderincident.party.ShopId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -53,6 +55,21 @@ public class Staff implements People {
     @Override
     public List<Person> supervisors(ShopId shop) {
         return find(shop).map(one -> person(OPERATOR.author())).stream().toList();
+    }
+
+    /**
+     * Everybody who works for a shop.
+     *
+     * @param shop which shop
+     * @return their names by their keys, the shop's own agent first
+     */
+    public Map<String, String> names(ShopId shop) {
+        Map<String, String> names = new LinkedHashMap<>();
+        Stream.concat(team(shop, WORKSHOP).stream(), supervisors(shop).stream())
+                .forEach(person -> names.put(
+                        person.key(),
+                        Objects.requireNonNullElse(person.contact().name(), person.key())));
+        return names;
     }
 
     /** A shop that was found once stays as it is, so that nobody waits for the database. */

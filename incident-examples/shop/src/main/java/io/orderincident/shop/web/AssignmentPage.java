@@ -10,10 +10,8 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Outcome;
 import io.orderincident.settings.Versioned;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,6 +29,8 @@ class AssignmentPage {
     private static final String TYPE = "type-";
 
     private static final String SEVERITY = "severity-";
+
+    private static final String PEOPLE = "people-";
 
     private final SettingDesk<AssignmentRules> setting;
     private final MessageSource texts;
@@ -51,7 +51,7 @@ class AssignmentPage {
         fields.put("ruleName", rule.name());
         rule.types().forEach(type -> fields.put(TYPE + type.value(), "true"));
         rule.severities().forEach(severity -> fields.put(SEVERITY + severity, "true"));
-        fields.put("people", String.join(", ", rule.people()));
+        rule.people().forEach(person -> fields.put(PEOPLE + person, "true"));
         fields.put("team", Objects.requireNonNullElse(rule.team(), ""));
         fields.put("sharing", rule.sharing().name());
         return Form.of(fields);
@@ -106,16 +106,12 @@ class AssignmentPage {
     }
 
     private static AssignmentRule rule(FormValues values) {
-        List<String> people = Stream.of(values.text("people").split(","))
-                .map(String::strip)
-                .filter(person -> !person.isEmpty())
-                .toList();
         return new AssignmentRule(
                 values.text("ruleName"),
                 values.chosen(TYPE, TypeCode::of),
                 values.chosen(SEVERITY, Severity::valueOf),
                 values.optional("team"),
-                people,
+                values.ticked(PEOPLE),
                 values.set("sharing", Sharing::valueOf));
     }
 

@@ -79,16 +79,20 @@ class EscalationPage {
 
     /** A level that names nobody is none. */
     private static Optional<EscalationLevel> level(FormValues values, int number) {
-        Set<String> people = values.several(PEOPLE + number);
+        Set<String> people = Set.copyOf(values.ticked(people(number)));
         Duration after = values.typed(AFTER + number, TypedHours::read, Optional.<Duration>empty(), "problem.hours")
                 .orElse(Duration.ZERO);
         return people.isEmpty() && values.optional(TEAM + number) == null
                 ? Optional.empty()
                 : values.typed(
-                        PEOPLE + number,
+                        TEAM + number,
                         any -> Optional.of(new EscalationLevel(after, people, values.optional(TEAM + number))),
                         Optional.empty(),
                         "problem.level");
+    }
+
+    private static String people(int number) {
+        return PEOPLE + number + "-";
     }
 
     private static EscalationCause cause(String name) {
@@ -104,7 +108,8 @@ class EscalationPage {
         for (int i = 0; i < policy.levels().size(); i++) {
             EscalationLevel level = policy.levels().get(i);
             fields.put(AFTER + (i + 1), TypedHours.text(level.after()));
-            fields.put(PEOPLE + (i + 1), String.join(", ", level.people()));
+            String people = people(i + 1);
+            level.people().forEach(person -> fields.put(people + person, "true"));
             fields.put(TEAM + (i + 1), Objects.requireNonNullElse(level.team(), ""));
         }
         return Form.of(fields);

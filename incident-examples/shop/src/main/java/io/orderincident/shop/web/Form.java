@@ -67,9 +67,13 @@ final class Form {
         return typed.getOrDefault(field, "");
     }
 
-    /** The names of all fields. */
-    Set<String> fields() {
-        return typed.keySet();
+    /** The boxes of a group that are ticked, by what comes behind the name of the group, in order. */
+    public List<String> ticked(String group) {
+        return typed.keySet().stream()
+                .filter(field -> field.startsWith(group) && typed(field).equals("true"))
+                .map(field -> field.substring(group.length()))
+                .sorted()
+                .toList();
     }
 
     /** What is wrong, by field. */

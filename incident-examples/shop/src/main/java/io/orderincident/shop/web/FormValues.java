@@ -3,6 +3,7 @@ package io.orderincident.shop.web;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -89,12 +90,14 @@ final class FormValues {
         return chosen;
     }
 
+    /** The boxes of a group that are ticked, as text. */
+    List<String> ticked(String group) {
+        return form.ticked(group);
+    }
+
     /** The boxes of a group that are ticked, by what comes behind the name of the group. */
     <T> Set<T> chosen(String group, Function<String, T> reader) {
-        return form.fields().stream()
-                .filter(field -> field.startsWith(group) && isChecked(field))
-                .map(field -> ours(field.substring(group.length()), reader))
-                .collect(Collectors.toSet());
+        return form.ticked(group).stream().map(value -> ours(value, reader)).collect(Collectors.toSet());
     }
 
     /** A value that the page itself set; if it cannot be read, the form was none of ours. */

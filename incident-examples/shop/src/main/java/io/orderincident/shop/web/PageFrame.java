@@ -2,6 +2,7 @@ package io.orderincident.shop.web;
 
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
+import io.orderincident.shop.sales.Staff;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -22,12 +23,14 @@ class PageFrame implements HandlerInterceptor {
     private final LocaleResolver locales;
     private final Catalogues catalogues;
     private final Calendars calendars;
+    private final Staff staff;
 
-    PageFrame(Personas personas, LocaleResolver locales, Catalogues catalogues, Calendars calendars) {
+    PageFrame(Personas personas, LocaleResolver locales, Catalogues catalogues, Calendars calendars, Staff staff) {
         this.personas = personas;
         this.locales = locales;
         this.catalogues = catalogues;
         this.calendars = calendars;
+        this.staff = staff;
     }
 
     @Override
@@ -43,7 +46,8 @@ class PageFrame implements HandlerInterceptor {
                 new PageLanguage(
                         locale,
                         persona.shop().zone(),
-                        catalogues.of(persona.shop().id())));
+                        catalogues.of(persona.shop().id()),
+                        staff.names(persona.shop().id())));
         request.setAttribute("hours", calendars.of(persona.shop().id()));
         request.setAttribute("now", Instant.now());
         request.setAttribute("here", request.getRequestURI());

@@ -23,9 +23,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says dates, amounts and names of the managed lists in the reader's language and on the shop's clock. Immutable. */
@@ -36,13 +40,18 @@ final class PageLanguage {
     private static final int BRIEF = 12;
 
     private final Locale locale;
+    private final ZoneId zone;
     private final Catalogue catalogue;
+    private final Map<String, String> staff;
     private final DateTimeFormatter date;
     private final DateTimeFormatter dateTime;
 
-    PageLanguage(Locale locale, ZoneId zone, Catalogue catalogue) {
+    /** Says what the catalogue lists by its names, and the staff, who are given by key, by theirs. */
+    PageLanguage(Locale locale, ZoneId zone, Catalogue catalogue, Map<String, String> staff) {
         this.locale = locale;
+        this.zone = zone;
         this.catalogue = catalogue;
+        this.staff = staff;
         this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(locale)
                 .withZone(zone);
@@ -53,6 +62,32 @@ final class PageLanguage {
 
     public String tag() {
         return locale.toLanguageTag();
+    }
+
+    /** The time zone in which all dates are said. */
+    public String zone() {
+        return zone.getDisplayName(TextStyle.FULL, locale) + " (" + zone.getId() + ")";
+    }
+
+    /** The name of one of the staff; the key of somebody who is not, null for nobody. */
+    public @Nullable String person(@Nullable String key) {
+        return key == null ? null : staff.getOrDefault(key, key);
+    }
+
+    public String people(Collection<String> keys) {
+        return keys.stream().map(key -> staff.getOrDefault(key, key)).collect(Collectors.joining(", "));
+    }
+
+    /** The keys of all the staff, and of those who are named still although they have left. */
+    public List<String> staffAnd(Collection<String> named) {
+        return Stream.concat(staff.keySet().stream(), named.stream())
+                .filter(key -> !key.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    public List<String> staffAnd(String named) {
+        return staffAnd(List.of(named));
     }
 
     public String date(Instant instant) {

@@ -24,18 +24,30 @@ class AssignmentPageTest {
 
     @Test
     void aRuleOfTheOperatorPutsNewIncidentsInSomebodysCharge() {
-        Document page =
-                add("ruleName", "billing", "type-BILLING", "true", "people", "marta, iñaki", "team", "accounts");
+        Document page = add(
+                "ruleName",
+                "billing",
+                "type-BILLING",
+                "true",
+                "people-agent-casa-roble",
+                "true",
+                "people-tomas",
+                "true",
+                "team",
+                "accounts");
         assertThat(page.select(".notice.is-good").text()).isEqualTo("The rules are changed.");
-        assertThat(page.select("tbody tr").text()).contains("billing Billing Any accounts marta, iñaki In turn");
+        assertThat(page.select("tbody tr").text())
+                .contains("billing Billing Any accounts Marta Gil, Tomás Rey Round robin");
 
         Visitor agent = Visitor.as(SHOP, AGENT);
         Document incident = agent.register("CR-24120", "BILLING", "The invoice is wrong.");
 
-        assertThat(incident.select(".facts").text()).contains("Team accounts").containsAnyOf("marta", "iñaki");
+        assertThat(incident.select(".facts").text()).contains("Team accounts").containsAnyOf("Marta Gil", "Tomás Rey");
         assertThat(incident.select(".history").text()).contains("Assigned", "billing");
-        assertThat(agent.open("/incidents?person=marta").select("tbody tr").size()
-                        + agent.open("/incidents?person=iñaki")
+        assertThat(agent.open("/incidents?person=agent-casa-roble")
+                                .select("tbody tr")
+                                .size()
+                        + agent.open("/incidents?person=tomas")
                                 .select("tbody tr")
                                 .size())
                 .isPositive();

@@ -41,11 +41,10 @@ class AutomationPageTest {
         assertThat(page.select("#rules tbody tr").eachText())
                 .satisfiesExactly(
                         one -> assertThat(one).contains("tag-it", "enabled", "Registered", "add tag"),
-                        two -> assertThat(two)
-                                .contains("wait", "not enabled", "8 working hours since the registration"));
+                        two -> assertThat(two).contains("wait", "disabled", "8 business hours since the registration"));
 
         agent.register("CR-24134", "BILLING", "Two invoices.");
-        assertThat(agent.page().text()).contains("A rule acted", "Rule tag-it", "by-rule");
+        assertThat(agent.page().text()).contains("Automation rule", "Rule tag-it", "by-rule");
     }
 
     @Test
@@ -111,7 +110,7 @@ class AutomationPageTest {
 
     @Test
     void agentsOnlyLookAndCustomersDoNotEvenThat() {
-        assertThat(agent.open("/automation").select("h1").text()).isEqualTo("Rules that act");
+        assertThat(agent.open("/automation").select("h1").text()).isEqualTo("Automation rules");
         assertThat(agent.page().select("#upload, #edit")).isEmpty();
 
         operator.open("/automation");
@@ -134,7 +133,7 @@ class AutomationPageTest {
         Visitor spanish = Visitor.of(SHOP, Locale.forLanguageTag("es")).become(OPERATOR);
 
         assertThat(operator.open("/automation").text()).doesNotContain("??");
-        assertThat(spanish.open("/automation").text()).doesNotContain("??").contains("Reglas que actúan");
+        assertThat(spanish.open("/automation").text()).doesNotContain("??").contains("Reglas de automatización");
     }
 
     private Document save(String rules) {

@@ -40,7 +40,7 @@ class CataloguePageTest {
         Document saved = save("TYPES-BILLING", "nameEnglish", "Invoices", "active", "");
 
         assertThat(saved.select(".notice.is-good").text()).isEqualTo("The catalogue is changed.");
-        assertThat(saved.select("#TYPES-BILLING summary").text()).isEqualTo("Invoices BILLING no longer active");
+        assertThat(saved.select("#TYPES-BILLING summary").text()).isEqualTo("Invoices BILLING inactive");
         assertThat(agent.open("/orders/CR-24134/incident").select("#type option[value=BILLING]"))
                 .isEmpty();
         assertThat(agent.open(incident).expectFirst("h2").text()).isEqualTo("Invoices");

@@ -24,9 +24,9 @@ class ConversationPageTest {
 
         agent.take("WRITE", "text", "A photo, please.", "audience", "CUSTOMER", "expectsReply", "true");
         assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("The message is sent.");
-        assertThat(turn(agent)).isEqualTo("Waiting for: The customer");
+        assertThat(turn(agent)).isEqualTo("Waiting on: The customer");
         assertThat(lastOf(agent.page()))
-                .contains("Message", "A photo, please.", "Between customer and shop Waits for an answer");
+                .contains("Message", "A photo, please.", "Between customer and shop Reply expected");
 
         Visitor lucia = Visitor.as(shop, LUCIA);
         lucia.open(agent.path());
@@ -36,11 +36,11 @@ class ConversationPageTest {
         assertThat(lastOf(lucia.page())).contains("Thank you!", "Between you and the shop");
 
         agent.open(agent.path());
-        assertThat(turn(agent)).isEqualTo("Waiting for: The shop");
+        assertThat(turn(agent)).isEqualTo("Waiting on: The shop");
         agent.take("WAIVE_REPLY");
-        assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("Nobody waits for an answer any more.");
+        assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("No reply is required any more.");
         assertThat(agent.page().select("input[value=WAIVE_REPLY]")).isEmpty();
-        assertThat(lastOf(agent.page())).contains("No answer needed", "The customer");
+        assertThat(lastOf(agent.page())).contains("No reply required", "The customer");
     }
 
     @Test
@@ -50,7 +50,7 @@ class ConversationPageTest {
         Document page = agent.take("WRITE", "text", "Hello", "expectsReply", "true");
 
         assertThat(agent.status()).isEqualTo(422);
-        assertThat(page.select("#problems li").eachText()).containsExactly("For whom: Choose one of the list.");
+        assertThat(page.select("#problems li").eachText()).containsExactly("Audience: Choose one of the list.");
         assertThat(page.select("#write-text").val()).isEqualTo("Hello");
         assertThat(page.select("input[name=expectsReply][checked]")).hasSize(1);
         assertThat(page.select(".history li")).hasSize(1);
@@ -90,7 +90,7 @@ class ConversationPageTest {
         assertThat(lucia.page().select("[aria-labelledby=solution] .rating").text())
                 .contains("4 de 5: Satisfecho", "Muy amables.");
         assertThat(lucia.page().select("input[value=RATE]")).isEmpty();
-        assertThat(lastOf(agent.open(agent.path()))).contains("Rated", "4 of 5: Content", "Muy amables.");
+        assertThat(lastOf(agent.open(agent.path()))).contains("Rated", "4 of 5: Satisfied", "Muy amables.");
     }
 
     private Visitor registered() {

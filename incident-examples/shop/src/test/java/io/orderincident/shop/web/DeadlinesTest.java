@@ -65,7 +65,7 @@ class DeadlinesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en, First answer, First response: 8 h of working time, was missed",
+        "en, First response, First response: 8 h of working time, was missed",
         "es, Primera respuesta, Primera respuesta: 8 h de tiempo laborable, Se incumplió"
     })
     void aClockExplainsItselfToStaffInTheirLanguage(String language, String clock, String terms, String outcome) {
@@ -87,7 +87,7 @@ class DeadlinesTest {
 
         agent.take("PROMISE", "what", "A new shelf", "until", day);
         assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("Promised.");
-        assertThat(promises(agent.page())).contains("A new shelf", "until", "another date", "Kept");
+        assertThat(promises(agent.page())).contains("A new shelf", "due", "reschedule", "Mark as kept");
         assertThat(agent.page().select(".clocks").text()).contains("Promise 1", "A new shelf");
 
         agent.open(agent.page().expectFirst("a[href*=move]").attr("href"));
@@ -99,7 +99,7 @@ class DeadlinesTest {
 
         Visitor lucia = Visitor.as(shop, LUCIA);
         lucia.open(agent.path());
-        assertThat(promises(lucia.page())).contains("A new shelf", "until").doesNotContain("another date", "Kept");
+        assertThat(promises(lucia.page())).contains("A new shelf", "due").doesNotContain("reschedule", "Mark as kept");
         assertThat(lucia.page().select("[aria-labelledby=promises] button, a[href*=move]"))
                 .isEmpty();
 
@@ -144,7 +144,7 @@ class DeadlinesTest {
         assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("Escalated.");
         assertThat(agent.page().select(".clocks .level").text()).isEqualTo("Level 1");
         assertThat(agent.page().select(".history li:last-child").text())
-                .contains("To level 1: asked for", "agent-casa-roble", "threatens to sue");
+                .contains("To level 1: manual", "Marta Gil", "threatens to sue");
 
         Visitor operator = Visitor.as(shop, OPERATOR);
         operator.open(agent.path());

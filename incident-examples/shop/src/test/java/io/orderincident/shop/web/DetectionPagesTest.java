@@ -36,11 +36,12 @@ class DetectionPagesTest {
         Document incident = agent.send(agent.form(EVENT), "orderEvent", "QUANTITY_SHORT", "measure", "1");
 
         assertThat(incident.select(".notice.is-good").text()).startsWith("A detection rule opened incident");
-        assertThat(incident.select(".note").text()).contains("Found before the delivery: tell the customer first.");
+        assertThat(incident.select(".note").text())
+                .contains("Proactive: found before the delivery. Tell the customer first.");
         assertThat(incident.text()).contains("rule quantity-short");
         assertThat(agent.open("/incidents?first=true").select("tbody .flag").eachText())
                 .isNotEmpty()
-                .containsOnly("Found first");
+                .containsOnly("Proactive");
     }
 
     @Test

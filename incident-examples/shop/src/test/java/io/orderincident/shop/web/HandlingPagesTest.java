@@ -28,11 +28,11 @@ class HandlingPagesTest {
                         "Ask the customer not to use it",
                         "Collect it and have it checked",
                         "Claim it from the supplier");
-        assertThat(agent.page().select(".tasks small").text()).contains("agent, until", "operator, may be left out");
+        assertThat(agent.page().select(".tasks small").text()).contains("agent, due", "operator, optional");
 
         agent.send(agent.form(".tasks form"));
 
-        assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("The task is changed.");
+        assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("The task is updated.");
         assertThat(tasks(agent.page(), ".is-done ")).containsExactly("Ask the customer not to use it");
         assertThat(agent.page().select(".history").text()).contains("✓ Ask the customer not to use it");
 
@@ -65,11 +65,11 @@ class HandlingPagesTest {
     void aWaitForAThirdPartyBeginsAndEnds() {
         Visitor agent = Visitor.as(shop, AGENT);
         agent.register("CR-24120", "OTHER", "The carrier looks for it.");
-        assertThat(agent.page().select(".heading .turn").text()).isEqualTo("Waiting for: The shop");
+        assertThat(agent.page().select(".heading .turn").text()).isEqualTo("Waiting on: The shop");
 
         agent.take("AWAIT", "thirdParty", "Correos", "until", tomorrow());
-        assertThat(agent.page().select(".heading .turn").text()).isEqualTo("Waiting for: A third party");
-        assertThat(agent.page().select(".facts").text()).contains("Waits for Correos until");
+        assertThat(agent.page().select(".heading .turn").text()).isEqualTo("Waiting on: A third party");
+        assertThat(agent.page().select(".facts").text()).contains("Waiting for third party Correos until");
         assertThat(agent.open("/incidents?turn=THIRD_PARTY").select("tbody tr").eachText())
                 .isNotEmpty()
                 .allMatch(row -> row.contains("A third party"));
@@ -79,8 +79,8 @@ class HandlingPagesTest {
                 agent.page().select("tbody tr:has(td:contains(CR-24120)) th a").attr("href"));
         agent.take("AWAIT", "thirdParty", "", "until", "");
         assertThat(again).isNotNull();
-        assertThat(agent.page().select(".heading .turn").text()).isEqualTo("Waiting for: The shop");
-        assertThat(agent.page().select(".history").text()).contains("No longer waits for Correos");
+        assertThat(agent.page().select(".heading .turn").text()).isEqualTo("Waiting on: The shop");
+        assertThat(agent.page().select(".history").text()).contains("No longer waiting for Correos");
     }
 
     @Test

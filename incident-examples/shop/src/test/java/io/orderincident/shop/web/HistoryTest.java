@@ -61,7 +61,7 @@ class HistoryTest {
         Document page = agent.send(agent.form("form[action$=/past]"), "at", "yesterday");
 
         assertThat(agent.status()).isEqualTo(422);
-        assertThat(page.select("#at-problem").text()).isEqualTo("Give a date as your browser shows it.");
+        assertThat(page.select("#at-problem").text()).isEqualTo("Give a date and a time, such as 2026-03-10 14:30.");
         assertThat(page.select("#at").val()).isEqualTo("yesterday");
     }
 
@@ -124,8 +124,7 @@ class HistoryTest {
         Document page = Visitor.as(shop, AGENT).open("/incidents/" + imported);
 
         assertThat(page.select(".heading .badge").text()).isEqualTo("Closed");
-        assertThat(page.select(".history").text())
-                .contains("Taken over from another system", "old-desk: Done", "queue: second line");
+        assertThat(page.select(".history").text()).contains("Imported", "old-desk: Done", "queue: second line");
     }
 
     private Visitor communicated() {

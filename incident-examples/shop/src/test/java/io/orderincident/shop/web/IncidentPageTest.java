@@ -124,10 +124,10 @@ class IncidentPageTest {
 
         agent.take("MERGE", "into", number);
         assertThat(agent.page().select(".heading .badge").text()).isEqualTo("Merged");
-        assertThat(agent.page().select("[aria-labelledby=related] li").text()).isEqualTo("Goes on as " + number);
+        assertThat(agent.page().select("[aria-labelledby=related] li").text()).isEqualTo("Merged into " + number);
         Visitor lucia = Visitor.as(shop, LUCIA);
         lucia.open(merged);
-        assertThat(lucia.page().select("[aria-labelledby=related] a").text()).isEqualTo("Goes on as " + number);
+        assertThat(lucia.page().select("[aria-labelledby=related] a").text()).isEqualTo("Merged into " + number);
         assertThat(steps(lucia)).isEmpty();
 
         agent.take("UNMERGE");
@@ -161,13 +161,13 @@ class IncidentPageTest {
 
         Document page = Visitor.as(shop, LUCIA).open(incident);
 
-        assertThat(page.text()).contains("Told.").doesNotContain("Not for customers.", "type-default", "Severity");
+        assertThat(page.text()).contains("Told.").doesNotContain("Not for customers.", "Default severity", "Severity");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "en, type-default: type: Billing, severity: minor",
-        "es, type-default: tipo: Facturación, gravedad: leve"
+        "en, Default severity: type: Billing, severity: minor",
+        "es, Gravedad por defecto: tipo: Facturación, gravedad: leve"
     })
     void howSeverityAndPriorityWereJudgedIsSaidInTheReadersLanguage(String language, String severity, String priority) {
         Visitor agent = Visitor.as(shop, AGENT);
@@ -246,7 +246,7 @@ class IncidentPageTest {
 
         assertThat(agent.status()).isEqualTo(422);
         assertThat(page.select("#communicate-happenedAt-problem").text())
-                .isEqualTo("Give a date as your browser shows it.");
+                .isEqualTo("Give a date and a time, such as 2026-03-10 14:30.");
         assertThat(page.select("#communicate-happenedAt").val()).isEqualTo("yesterday");
     }
 

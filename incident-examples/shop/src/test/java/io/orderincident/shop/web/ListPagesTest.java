@@ -116,7 +116,7 @@ class ListPagesTest {
         assertThat(orders(emma.open("/orders"))).containsExactly("CR-24117", "CR-24098");
         assertThat(row(emma.page(), "CR-24098").select(".flag")).hasSize(1);
         assertThat(emma.open("/incidents").select("td a.id").eachText()).containsOnly("CR-24098", "CR-24117");
-        assertThat(emma.page().text()).doesNotContain("Severity", "Priority", "Noticed by");
+        assertThat(emma.page().text()).doesNotContain("Severity", "Priority", "Reported by");
         emma.open("/orders/CR-24087");
         assertThat(emma.status()).isEqualTo(404);
     }

@@ -25,7 +25,7 @@ class MassIncidentPageTest {
                         row -> assertThat(row).startsWith("CR-nowhere Not possible"));
 
         Document second = send(agent, "strike-8M", "CR-24103, CR-24128");
-        assertThat(second.select("tbody tr").eachText()).allMatch(row -> row.contains("Had been done before"));
+        assertThat(second.select("tbody tr").eachText()).allMatch(row -> row.contains("Already done"));
 
         agent.open(second.select("tbody td a").attr("href"));
         assertThat(agent.page().select(".heading .badge").text()).isEqualTo("Communicated");

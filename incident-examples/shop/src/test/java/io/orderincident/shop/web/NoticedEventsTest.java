@@ -64,21 +64,22 @@ class NoticedEventsTest {
                                 .contains("1: A new table, until Mar 2, 2026, 11:59")
                                 .doesNotContain("In place"),
                         moved -> assertThat(moved)
-                                .contains("2: A new table, until Mar 2, 2026, 12:00", "In place of promise 1"),
+                                .contains("2: A new table, until Mar 2, 2026, 12:00", "Replaces promise 1"),
                         kept -> assertThat(kept).startsWith("Promise kept").contains("✓ 2: A new table"),
                         warned -> assertThat(warned)
-                                .startsWith("Deadline near")
-                                .contains("Answer 2: due by Mar 2, 2026, 12:00"),
+                                .startsWith("Deadline approaching")
+                                .contains("Next response 2: due by Mar 2, 2026, 12:00"),
                         breached -> assertThat(breached)
                                 .startsWith("Deadline missed")
-                                .contains("Solution 1: was due by Mar 2, 2026, 12:00"),
+                                .contains("Resolution 1: was due by Mar 2, 2026, 12:00"),
                         escalated -> assertThat(escalated)
                                 .startsWith("Escalated")
-                                .contains("To level 2: a deadline was missed Answer 2 People: olga Team: returns"),
-                        asked -> assertThat(asked).contains("To level 1: asked for"),
-                        ruled -> assertThat(ruled).startsWith("A rule acted").contains("Rule late-evening"),
+                                .contains(
+                                        "To level 2: a deadline was missed Next response 2 People: olga Team: returns"),
+                        asked -> assertThat(asked).contains("To level 1: manual"),
+                        ruled -> assertThat(ruled).startsWith("Automation rule").contains("Rule late-evening"),
                         informed -> assertThat(informed)
-                                .startsWith("Staff told")
+                                .startsWith("Staff notified")
                                 .contains(
                                         "Call Lucía To a person: pedro In the calendar: Mar 2, 2026, 12:00",
                                         ", 15 minutes"),
@@ -103,7 +104,11 @@ class NoticedEventsTest {
 
         assertThat(agent.status()).isEqualTo(200);
         assertThat(page.select(".history").text())
-                .contains("Plazo próximo", "Respuesta 2: vence el", "Al nivel 2: ha vencido un plazo", "En la agenda:");
+                .contains(
+                        "Plazo próximo a vencer",
+                        "Siguiente respuesta 2: vence el",
+                        "Al nivel 2: ha vencido un plazo",
+                        "En la agenda:");
     }
 
     /** The path of an incident in whose history all of it stands. */

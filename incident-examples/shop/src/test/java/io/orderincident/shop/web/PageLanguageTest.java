@@ -6,6 +6,7 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.money.Money;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,7 +28,7 @@ class PageLanguageTest {
 
     /** Which space stands before a currency differs between versions of Java. */
     private static String in(Locale locale, Money money) {
-        return new PageLanguage(locale, ZoneOffset.UTC, Catalogue.standard())
+        return new PageLanguage(locale, ZoneOffset.UTC, Catalogue.standard(), Map.of())
                 .money(money)
                 .replaceAll("\\h", " ");
     }

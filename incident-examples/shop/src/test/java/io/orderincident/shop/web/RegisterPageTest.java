@@ -36,7 +36,7 @@ class RegisterPageTest {
         assertThat(page.select(".notice.is-good").text()).matches("Incident \\d{6}-[A-Z] is registered\\.");
         assertThat(page.select(".affected").text()).isEqualTo("2 × Silla nórdica, natural");
         assertThat(page.expectFirst("h2").text()).isEqualTo("Damaged");
-        assertThat(page.select(".facts").text()).contains("Jan 31, 2026", "Noticed by Customer");
+        assertThat(page.select(".facts").text()).contains("Jan 31, 2026", "Reported by Customer");
     }
 
     @Test
@@ -53,7 +53,7 @@ class RegisterPageTest {
                 "origin",
                 "ORGANIZATION");
 
-        assertThat(page.select(".facts").text()).contains("Noticed by Shop");
+        assertThat(page.select(".facts").text()).contains("Reported by Shop");
     }
 
     @Test
@@ -79,7 +79,7 @@ class RegisterPageTest {
                 "true");
 
         assertThat(page.select(".facts").text())
-                .contains("Kind Case", "Reason Wrong data in the order", "Came by Social network");
+                .contains("Kind Case", "Reason Wrong data in the order", "Contact channel Social network");
         assertThat(page.select("blockquote").text()).isEqualTo("Where is <b>my</b> parcel?!");
     }
 
@@ -93,7 +93,7 @@ class RegisterPageTest {
         assertThat(form.select("[name=reason] option").eachText()).contains("No longer wanted");
 
         Document page = lucia.register("CR-24134", "OTHER", "A question.");
-        assertThat(page.select(".facts").text()).contains("Kind Incident", "Came by Form");
+        assertThat(page.select(".facts").text()).contains("Kind Incident", "Contact channel Form");
     }
 
     @Test
@@ -104,7 +104,7 @@ class RegisterPageTest {
                 .isEmpty();
         Document page =
                 lucia.send(lucia.form("form.form"), "type", "OTHER", "description", "x", "origin", "ORGANIZATION");
-        assertThat(page.select(".facts").text()).contains("Noticed by Customer");
+        assertThat(page.select(".facts").text()).contains("Reported by Customer");
     }
 
     @Test
@@ -231,7 +231,7 @@ class RegisterPageTest {
 
         Visitor agent = Visitor.as(shop, AGENT);
         page = agent.register("CR-24091", "DAMAGED", "The shade is torn.");
-        assertThat(page.select(".note").text()).contains("Claimed too late");
+        assertThat(page.select(".note").text()).contains("Claimed after the claim window");
         assertThat(javier.open(agent.path()).select(".note")).isEmpty();
     }
 

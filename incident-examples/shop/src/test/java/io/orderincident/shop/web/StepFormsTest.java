@@ -116,7 +116,7 @@ class StepFormsTest {
 
         Document page = agent.take("PRIORITIZE", "priority", "URGENT", "reason", "The press called.");
         assertThat(page.select(".facts .priority").text()).isEqualTo("Urgent");
-        assertThat(page.select(".facts").text()).contains("Set by hand: The press called.");
+        assertThat(page.select(".facts").text()).contains("Set manually: The press called.");
         assertThat(page.select("#prioritize-priority option[selected]").val()).isEqualTo("URGENT");
         assertThat(page.select("#prioritize-reason").val()).isEqualTo("The press called.");
 
@@ -163,14 +163,14 @@ class StepFormsTest {
                 "tags",
                 " glue ,batch 7,, glue");
 
-        assertThat(page.select(".facts").text()).contains("Badly glued.", "A third party", "Lumbre");
+        assertThat(page.select(".facts").text()).contains("Badly glued.", "Third party", "Lumbre");
         assertThat(page.select(".tag").eachText()).containsExactly("batch 7", "glue");
         assertThat(page.select("#edit-cause").val()).isEqualTo("Badly glued.");
         assertThat(page.select("#edit-tags").val()).isEqualTo("batch 7, glue");
 
         page = agent.take("EDIT", "cause", "", "thirdParty", "Lumbre S. L.");
         assertThat(page.select(".history li:last-child .change").eachText())
-                .containsExactly("Cause: Badly glued. → none", "Third party: Lumbre → Lumbre S. L.");
+                .containsExactly("Root cause: Badly glued. → none", "Third party: Lumbre → Lumbre S. L.");
     }
 
     @Test
@@ -189,14 +189,14 @@ class StepFormsTest {
     @Test
     void whoeverFindsNobodyInChargeIsOfferedToBe() {
         Visitor agent = registered();
-        assertThat(agent.page().select("#assign-person").val()).isEqualTo("agent-casa-roble");
+        assertThat(agent.page().select("#assign-person option[selected]").val()).isEqualTo("agent-casa-roble");
 
         Document page = agent.take("ASSIGN", "team", "workshop");
-        assertThat(page.select(".facts").text()).contains("In charge agent-casa-roble", "Team workshop");
+        assertThat(page.select(".facts").text()).contains("Assignee Marta Gil", "Team workshop");
 
         page = agent.take("ASSIGN", "person", "", "team", "");
-        assertThat(page.select(".facts").text()).contains("In charge Nobody yet");
-        assertThat(lastOf(page)).contains("In charge: agent-casa-roble → none");
+        assertThat(page.select(".facts").text()).contains("Assignee Unassigned");
+        assertThat(lastOf(page)).contains("Assignee: Marta Gil → none");
     }
 
     @Test
