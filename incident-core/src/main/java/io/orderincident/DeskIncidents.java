@@ -222,7 +222,7 @@ final class DeskIncidents implements Incidents {
                 IncidentEvent.Reclassified.class,
                 (incident, stamp) -> orders.find(
                                 target.shop(), incident.report().order())
-                        .map(order -> incident.reclassify(command, facts(order), stamp))
+                        .map(order -> incident.reclassify(command, facts(order), others(incident), stamp))
                         .orElseGet(() -> Outcome.refused(
                                 unknownOrder(actor, incident.report().order()))));
     }
@@ -427,6 +427,14 @@ final class DeskIncidents implements Incidents {
                 command,
                 event,
                 (incident, stamp) -> decision.apply(incident, stamp).map(List::of));
+    }
+
+    /** The orders that came by a merge, as far as the host still knows them. */
+    private List<OrderFacts> others(Incident incident) {
+        return incident.affectedOrders().stream()
+                .skip(1)
+                .flatMap(order -> orders.find(incident.shop(), order).stream())
+                .toList();
     }
 
     private RegistrationFacts facts(OrderFacts order) {

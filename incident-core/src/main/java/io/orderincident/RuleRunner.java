@@ -8,6 +8,7 @@ import io.orderincident.catalog.Catalogues;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.settings.ShopSettings;
@@ -15,11 +16,12 @@ import io.orderincident.settings.Versioned;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.text.Fault;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +80,7 @@ final class RuleRunner {
         return new Automaton(
                 some,
                 new AutomationFacts(
-                        new OrderOnce(orders, incident),
+                        new OrdersOnce(orders, incident),
                         catalogues.of(incident.shop()),
                         calendars.of(incident.shop()),
                         escalation.of(incident.shop()).value(),
@@ -86,39 +88,34 @@ final class RuleRunner {
                         effect -> veto.objection(effect, AUTOMATION.speaking(locale))));
     }
 
-    /** Asks the host at most once; an order that cannot be asked for is unknown. Not thread-safe. */
-    private static final class OrderOnce implements Supplier<Optional<OrderFacts>> {
+    /** Asks the host at most once for each; an order that cannot be asked for is unknown. Not thread-safe. */
+    private static final class OrdersOnce implements Function<OrderId, Optional<OrderFacts>> {
 
         private final OrderPort orders;
         private final Incident incident;
-        private boolean asked;
-        private @Nullable OrderFacts answer;
+        private final Map<OrderId, Optional<OrderFacts>> answers = new HashMap<>();
 
-        private OrderOnce(OrderPort orders, Incident incident) {
+        private OrdersOnce(OrderPort orders, Incident incident) {
             this.orders = orders;
             this.incident = incident;
         }
 
         @Override
-        public Optional<OrderFacts> get() {
-            if (!asked) {
-                asked = true;
-                answer = find();
-            }
-            return Optional.ofNullable(answer);
+        public Optional<OrderFacts> apply(OrderId order) {
+            return answers.computeIfAbsent(order, this::find);
         }
 
         /** A command must not fail as a rule would like to know more. */
-        private @Nullable OrderFacts find() {
+        private Optional<OrderFacts> find(OrderId order) {
             try {
-                return orders.find(incident.shop(), incident.report().order()).orElse(null);
+                return orders.find(incident.shop(), order);
             } catch (RuntimeException | Error failure) {
                 LOG.warn(
-                        "rules do without the order of incident {}: {}",
+                        "rules do without an order of incident {}: {}",
                         incident.id(),
                         Fault.names(failure),
                         Fault.of(failure));
-                return null;
+                return Optional.empty();
             }
         }
     }

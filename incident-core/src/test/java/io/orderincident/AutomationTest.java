@@ -533,7 +533,7 @@ class AutomationTest {
         return new Automaton(
                 rules,
                 new AutomationFacts(
-                        () -> Optional.of(order()),
+                        order -> Optional.of(order()),
                         desk.catalogue()
                                 .find(OPERATOR, incident.shop())
                                 .orElseThrow()

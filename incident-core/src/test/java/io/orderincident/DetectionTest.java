@@ -59,7 +59,7 @@ class DetectionTest {
         Incident incident = incident(finding);
         assertThat(incident.classification().type()).isEqualTo(TypeCode.of("STOCK_SHORTAGE"));
         assertThat(incident.report().origin()).isEqualTo(Origin.ORGANIZATION);
-        assertThat(incident.lines())
+        assertThat(incident.report().lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.quantity()).isEqualTo(1));
     }

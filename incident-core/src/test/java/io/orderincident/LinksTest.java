@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.AffectedLine;
+import io.orderincident.incident.AffectedOrder;
 import io.orderincident.incident.Audience;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
@@ -143,7 +144,8 @@ class LinksTest {
         assertThat(shell.status()).isEqualTo(Status.MERGED);
         assertThat(shell.relations().merged()).isEqualTo(new Merged(second.id(), second.number(), Status.DETECTED));
         assertThat(whole.openSince()).isEqualTo(first.progress().registeredAt());
-        assertThat(whole.lines())
+        assertThat(whole.affected())
+                .flatExtracting(AffectedOrder::lines)
                 .extracting(AffectedLine::line)
                 .containsExactly(OrderLineId.of("2"), OrderLineId.of("1"));
         assertThat(desk.search().ordersWithOpenIncident(AGENT, SHOP, List.of(ORDER)))
@@ -310,7 +312,7 @@ class LinksTest {
         assertThat(again.report()).isEqualTo(told.report());
         assertThat(again.relations()).isEqualTo(told.relations());
         assertThat(found(second).relations()).isEqualTo(second.relations());
-        assertThat(found(second).lines()).isEqualTo(second.lines());
+        assertThat(found(second).affected()).isEqualTo(second.affected());
     }
 
     @Test

@@ -75,7 +75,7 @@ class MassIncidentsTest {
         assertThat(incident.status()).isEqualTo(Status.COMMUNICATED);
         assertThat(incident.report().cause()).isEqualTo(BATCH);
         assertThat(incident.report().origin()).isEqualTo(Origin.ORGANIZATION);
-        assertThat(incident.lines()).singleElement().satisfies(line -> {
+        assertThat(incident.report().lines()).singleElement().satisfies(line -> {
             assertThat(line.sku()).isEqualTo(Sku.of("MUG"));
             assertThat(line.quantity()).isEqualTo(4);
         });

@@ -1,13 +1,11 @@
 package io.orderincident.automation;
 
-import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +31,15 @@ record Situation(Incident incident, @Nullable HistoryEntry happened, AutomationF
     }
 
     Optional<OrderFacts> order() {
-        return facts.order().get();
+        return facts.orders().apply(incident.report().order());
     }
 
-    /** The lines that it is about, as the order has them now; all of them if it is about the whole order. */
+    /** The lines that it is about, as their orders have them now; all of an order if it is about the whole of it. */
     Stream<OrderLine> lines() {
-        List<AffectedLine> affected = incident.lines();
-        return order().stream()
-                .flatMap(order -> affected.isEmpty()
-                        ? order.lines().stream()
-                        : affected.stream().flatMap(line -> order.line(line.line()).stream()));
+        return incident.affected().stream()
+                .flatMap(affected -> facts.orders().apply(affected.order()).stream()
+                        .flatMap(order -> affected.lines().isEmpty()
+                                ? order.lines().stream()
+                                : affected.lines().stream().flatMap(line -> order.line(line.line()).stream())));
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param incident which, for programs; a later one is greater
  * @param number which, for people
  * @param type its type
- * @param articles the articles that were reported
+ * @param articles the articles that were reported, those too that came by a merge
  * @param carrier who carried it, null if unknown
  * @param description what happened, as told, cut to {@value Symptoms#TEXT_READ} characters
  * @param resolution why it counts as resolved
@@ -55,11 +55,17 @@ public record SolvedCase(
                         incident.id(),
                         incident.number(),
                         incident.classification().type(),
-                        incident.report().lines().stream()
-                                .map(AffectedLine::sku)
-                                .collect(Collectors.toSet()),
+                        articles(incident),
                         incident.report().carrier(),
                         incident.report().description(),
                         resolution));
+    }
+
+    /** What it is about, with what came by a merge. */
+    static Set<Sku> articles(Incident incident) {
+        return incident.affected().stream()
+                .flatMap(affected -> affected.lines().stream())
+                .map(AffectedLine::sku)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

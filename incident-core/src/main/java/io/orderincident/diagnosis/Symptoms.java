@@ -1,7 +1,6 @@
 package io.orderincident.diagnosis;
 
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.order.Sku;
@@ -60,7 +59,7 @@ public record Symptoms(
                 incident.shop(),
                 incident.id(),
                 incident.classification().type(),
-                incident.lines().stream().map(AffectedLine::sku).collect(Collectors.toUnmodifiableSet()),
+                SolvedCase.articles(incident),
                 incident.report().carrier(),
                 incident.report().description());
     }

@@ -1,22 +1,63 @@
 package io.orderincident.incident;
 
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.order.OrderId;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an incident has taken over from another that was merged into it. Immutable.
  *
  * @param source the incident that was merged
  * @param number that one's number, for people
- * @param lines what that one was about; none means the whole order
+ * @param lines the lines that were reported there; none means the whole order
  * @param openSince when that one was written down, or the oldest that it had taken over
  * @param owed what was owed there and goes on
+ * @param order the order on which it was reported, null for that of the incident that took it over
+ * @param type of which type it was, null for that of the incident that took it over
+ * @param parts what that one had taken over itself
  */
 public record Absorbed(
-        IncidentId source, IncidentNumber number, List<AffectedLine> lines, Instant openSince, Owed owed) {
+        IncidentId source,
+        IncidentNumber number,
+        List<AffectedLine> lines,
+        Instant openSince,
+        Owed owed,
+        @Nullable OrderId order,
+        @Nullable TypeCode type,
+        List<Absorbed> parts) {
 
-    /** Takes a copy of the lines. */
+    /** Takes copies of the lists; without parts there are none. */
+    @SuppressWarnings("ConstantValue") // what was stored before there were parts is read without them
     public Absorbed {
         lines = List.copyOf(lines);
+        parts = parts == null ? List.of() : List.copyOf(parts);
+    }
+
+    /** What another takes over if this incident becomes part of it. */
+    static Absorbed of(Incident source, Owed owed) {
+        return new Absorbed(
+                source.id(),
+                source.number(),
+                source.report().lines(),
+                source.openSince(),
+                owed,
+                source.report().order(),
+                source.classification().type(),
+                source.relations().absorbed());
+    }
+
+    /**
+     * What it brought into the incident that took it over.
+     *
+     * @param own what that one is about itself
+     * @return what was reported there, and of what it had taken over itself
+     */
+    public Stream<AffectedOrder> affected(AffectedOrder own) {
+        AffectedOrder brought =
+                new AffectedOrder(order == null ? own.order() : order, type == null ? own.type() : type, lines);
+        return Stream.concat(Stream.of(brought), parts.stream().flatMap(part -> part.affected(brought)));
     }
 }

@@ -6,6 +6,8 @@ import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ResolutionReason;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
@@ -189,17 +191,18 @@ public record Incident(
     }
 
     /**
-     * Gives it another type, kind or reason, and judges severity and priority anew. What the protocol of the old type laid
-     * down and is not done falls away; that of the new one begins.
+     * Gives it another type, kind or reason, and judges severity and priority anew: of all that it is about, the worst
+     * counts. What the protocol of the old type laid down and is not done falls away; that of the new one begins.
      *
      * @param command which
-     * @param facts what to check and judge it by
+     * @param facts what to check and judge it by, on its own order
+     * @param others the other orders that it is about, as far as they are known
      * @param stamp who, when, why
      * @return the change, or why not
      */
-    public Outcome<Change> reclassify(Reclassify command, RegistrationFacts facts, Stamp stamp) {
-        Outcome<Classification> decided =
-                new Reclassification(classification, facts, stamp).decide(command, report.lines());
+    public Outcome<Change> reclassify(
+            Reclassify command, RegistrationFacts facts, List<OrderFacts> others, Stamp stamp) {
+        Outcome<Classification> decided = new Reclassification(this, facts, others, stamp).decide(command);
         Classification after = decided.value().orElse(classification);
         return step(Step.RECLASSIFY, stamp, decided.refusals(), new IncidentEvent.Reclassified(classification, after))
                 .map(change -> change.and(next -> next.planned(classification.type(), facts, stamp)));
@@ -598,37 +601,34 @@ public record Incident(
     }
 
     /**
-     * Whether registering this would write the same thing down twice: same type, and the same line, or the whole order.
+     * Whether registering this would write the same thing down twice: same order and type, and the same line, or the whole
+     * order; what came by a merge counts as it was reported.
      *
-     * @param command what would be registered on the same order
+     * @param command what would be registered
      * @return true if it is about the same
      */
     public boolean covers(RegisterIncident command) {
-        return classification.type().equals(command.type())
-                && (concernsWholeOrder()
-                        || command.lines().isEmpty()
-                        || lines().stream()
-                                .anyMatch(known -> command.lines().stream()
-                                        .anyMatch(named -> named.line().equals(known.line()))));
+        return affected().stream().anyMatch(affected -> affected.covers(command));
     }
 
     /**
-     * What it is about: the lines that were reported, and those of incidents that were merged into it.
+     * What it is about: what was reported, and what was reported of incidents that were merged into it.
      *
-     * @return each line once per report; none if one of the reports is about the whole order
+     * @return its own order first, then one for each report that came by a merge
      */
-    public List<AffectedLine> lines() {
-        return concernsWholeOrder()
-                ? List.of()
-                : Stream.concat(
-                                report.lines().stream(),
-                                relations.absorbed().stream().flatMap(part -> part.lines().stream()))
-                        .toList();
+    public List<AffectedOrder> affected() {
+        AffectedOrder own = new AffectedOrder(report.order(), classification.type(), report.lines());
+        return Stream.concat(Stream.of(own), relations.absorbed().stream().flatMap(part -> part.affected(own)))
+                .toList();
     }
 
-    private boolean concernsWholeOrder() {
-        return report.lines().isEmpty()
-                || relations.absorbed().stream().anyMatch(part -> part.lines().isEmpty());
+    /**
+     * The orders that it is about.
+     *
+     * @return its own first, each once
+     */
+    public List<OrderId> affectedOrders() {
+        return affected().stream().map(AffectedOrder::order).distinct().toList();
     }
 
     /**

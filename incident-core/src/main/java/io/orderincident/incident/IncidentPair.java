@@ -94,7 +94,7 @@ public record IncidentPair(Incident one, Incident other) {
                 refusals,
                 stamp,
                 new IncidentEvent.MergedInto(new Merged(other.id(), other.number(), one.status())),
-                new IncidentEvent.TookOver(new Absorbed(one.id(), one.number(), one.lines(), one.openSince(), owed)));
+                new IncidentEvent.TookOver(Absorbed.of(one, owed)));
     }
 
     /**

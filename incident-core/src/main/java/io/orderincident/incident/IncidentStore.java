@@ -52,7 +52,7 @@ public interface IncidentStore {
      * @param shop whose order
      * @param order which order
      * @param key the command's key, null for none
-     * @return what was written under the key, and what is open on the order
+     * @return what was written under the key, and what is open and about the order, also by a merge
      */
     Precedents precedents(ShopId shop, OrderId order, @Nullable CommandKey key);
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a registration may be a repetition of. Immutable.
  *
  * @param sameKey what was done under the same key, null if nothing was
- * @param open the incidents on the same order that have not ended, oldest first
+ * @param open the incidents about the same order that have not ended, those too that took one over, oldest first
  */
 public record Precedents(@Nullable UsedKey sameKey, List<Incident> open) {
 

@@ -6,27 +6,40 @@ import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a new classification against the catalogue, finding every fault at once, and judges it. */
 final class Reclassification {
 
+    /** The worst severity, and of those the most urgent; of equals the first. */
+    private static final Comparator<Classification> WORSE = Comparator.comparing(
+                    (Classification judged) -> judged.verdict().severity())
+            .thenComparing(judged -> judged.computedPriority().priority());
+
+    private final Incident incident;
     private final Classification now;
     private final RegistrationFacts facts;
+    private final List<OrderFacts> others;
     private final Stamp stamp;
     private final List<Refusal> refusals = new ArrayList<>();
 
-    Reclassification(Classification now, RegistrationFacts facts, Stamp stamp) {
-        this.now = now;
+    Reclassification(Incident incident, RegistrationFacts facts, List<OrderFacts> others, Stamp stamp) {
+        this.incident = incident;
+        this.now = incident.classification();
         this.facts = facts;
+        this.others = others;
         this.stamp = stamp;
     }
 
-    Outcome<Classification> decide(Reclassify command, List<AffectedLine> lines) {
+    Outcome<Classification> decide(Reclassify command) {
         KindCode kind = command.kind() == null ? now.kind() : command.kind();
         ReasonCode reason = command.reason() == null ? now.reason() : command.reason();
         if (command.kind() != null) {
@@ -41,9 +54,23 @@ final class Reclassification {
             refusals.add(stamp.refusal(Reason.UNCHANGED, "", Step.RECLASSIFY));
         }
         return type.isPresent() && refusals.isEmpty()
-                ? Outcome.done(facts.classify(kind, type.get(), reason, lines, stamp.at())
-                        .overridden(now.priorityOverride()))
+                ? Outcome.done(judged(kind, type.get(), reason).overridden(now.priorityOverride()))
                 : Outcome.refused(refusals);
+    }
+
+    private Classification judged(KindCode kind, IncidentType type, @Nullable ReasonCode reason) {
+        return incident.affected().stream()
+                .flatMap(affected -> factsOf(affected.order())
+                        .map(known -> known.classify(kind, type, reason, affected.lines(), stamp.at())))
+                .reduce((first, second) -> WORSE.compare(second, first) > 0 ? second : first)
+                .orElseThrow();
+    }
+
+    private Stream<RegistrationFacts> factsOf(OrderId order) {
+        return Stream.concat(Stream.of(facts.order()), others.stream())
+                .filter(known -> known.id().equals(order))
+                .limit(1)
+                .map(facts::on);
     }
 
     /** What is no longer active may stay as it is, but cannot be chosen. */

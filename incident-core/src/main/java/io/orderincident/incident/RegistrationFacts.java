@@ -32,6 +32,11 @@ public record RegistrationFacts(
         PriorityMatrix priorityMatrix,
         BusinessCalendar calendar) {
 
+    /** The same about another order. */
+    RegistrationFacts on(OrderFacts other) {
+        return new RegistrationFacts(other, catalogue, severityRules, priorityMatrix, calendar);
+    }
+
     /** The classification of an incident of this type on these lines; without lines, on the whole order. */
     Classification classify(
             KindCode kind, IncidentType type, @Nullable ReasonCode reason, List<AffectedLine> lines, Instant now) {

@@ -189,7 +189,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     public Set<OrderId> withOpenIncident(ShopId shop, Collection<OrderId> orders) {
         Set<OrderId> asked = new HashSet<>(orders);
         return matching(IncidentFilter.notEnded(shop))
-                .map(incident -> incident.report().order())
+                .flatMap(incident -> incident.affectedOrders().stream())
                 .filter(asked::contains)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -209,8 +209,8 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
                 .filter(incident -> filter.caseFile() == null
                         || filter.caseFile().equals(incident.details().caseFile()))
                 .filter(incident -> !filter.proactive() || incident.report().proactive())
-                .filter(incident -> filter.order() == null
-                        || filter.order().equals(incident.report().order()))
+                .filter(incident ->
+                        filter.order() == null || incident.affectedOrders().contains(filter.order()))
                 .filter(incident -> filter.customer() == null
                         || filter.customer().equals(incident.report().customer()))
                 .filter(incident -> filter.type() == null

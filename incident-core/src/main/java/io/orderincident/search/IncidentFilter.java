@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shop whose incidents
  * @param statuses in one of these; empty for any
- * @param order on this order; null for any
+ * @param order about this order, also by a merge; null for any
  * @param customer of this customer; null for any
  * @param type of this type; null for any
  * @param number the one with this number; null for any

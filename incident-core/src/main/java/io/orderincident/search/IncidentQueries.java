@@ -40,7 +40,7 @@ public interface IncidentQueries {
     Map<String, Long> inProgressByPerson(ShopId shop, Collection<String> people);
 
     /**
-     * Which of some orders have an incident that has not ended.
+     * Which of some orders an incident is about that has not ended, also by a merge.
      *
      * @param shop whose orders
      * @param orders the orders to look at

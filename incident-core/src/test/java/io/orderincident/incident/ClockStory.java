@@ -255,8 +255,8 @@ final class ClockStory {
         add(
                 at,
                 AGENT,
-                new IncidentEvent.TookOver(
-                        new Absorbed(new IncidentId(77), new IncidentNumber(7), List.of(), openSince, owed)));
+                new IncidentEvent.TookOver(new Absorbed(
+                        new IncidentId(77), new IncidentNumber(7), List.of(), openSince, owed, null, null, List.of())));
     }
 
     private void more(Instant at, String what, String[] words) {

@@ -73,6 +73,7 @@ final class RandomCommands {
                                 random.nextBoolean() ? KindCode.of("CASE") : null,
                                 random.nextBoolean() ? ReasonCode.of("CARRIER_DELAY") : null),
                         facts(),
+                        List.of(),
                         stamp);
             case 6 ->
                 incident.edit(

@@ -147,7 +147,14 @@ final class RandomLife {
                         ? new IncidentEvent.MergedInto(
                                 new Merged(new IncidentId(78), new IncidentNumber(78), incident.status()))
                         : new IncidentEvent.TookOver(new Absorbed(
-                                new IncidentId(77), new IncidentNumber(77), List.of(), since, owed(since)))));
+                                new IncidentId(77),
+                                new IncidentNumber(77),
+                                List.of(),
+                                since,
+                                owed(since),
+                                null,
+                                null,
+                                List.of()))));
     }
 
     private Owed owed(Instant since) {

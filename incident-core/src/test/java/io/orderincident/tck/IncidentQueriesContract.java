@@ -15,6 +15,7 @@ import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.IncidentPair;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
@@ -291,6 +292,23 @@ interface IncidentQueriesContract extends Tested {
                 .containsExactlyInAnyOrder(OrderId.of("twice"), OrderId.of("resolved"));
         assertThat(withOpenIncident(shop, List.of("closed"))).isEmpty();
         assertThat(withOpenIncident(shop, List.of())).isEmpty();
+    }
+
+    @Test
+    default void finds_an_incident_by_an_order_that_came_by_a_merge() {
+        KitShop shop = newShop();
+        Incident source = registered(shop, "order-1", "customer-1", "DAMAGED");
+        Incident target = registered(shop, "order-2", "customer-1", "DAMAGED");
+        new IncidentPair(source, target)
+                .merge(shop.stamp(shop.agent))
+                .orElseThrow()
+                .forEach(shop::keep);
+
+        assertFound(shop, IncidentFilter.of(shop.id).with(OrderId.of("order-1")), source, target);
+        assertFound(shop, IncidentFilter.notEnded(shop.id).with(OrderId.of("order-1")), target);
+        assertFound(shop, IncidentFilter.of(shop.id).with(OrderId.of("order-2")), target);
+        assertThat(withOpenIncident(shop, List.of("order-1", "order-2", "order-3")))
+                .containsExactlyInAnyOrder(OrderId.of("order-1"), OrderId.of("order-2"));
     }
 
     private static Incident assigned(KitShop shop, Assignment assignment) {

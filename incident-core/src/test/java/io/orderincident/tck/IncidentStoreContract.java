@@ -76,6 +76,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -280,6 +281,7 @@ interface IncidentStoreContract extends Tested {
                 .reclassify(
                         new Reclassify(TypeCode.of("LOST"), KindCode.of("CASE"), ReasonCode.of("CARRIER_HANDLING")),
                         shop.facts(shop.order("order-1")),
+                        List.of(),
                         stamp)
                 .orElseThrow());
         life.add(last(life)
@@ -404,6 +406,40 @@ interface IncidentStoreContract extends Tested {
         assertThat(shop.precedents(first.report().order(), null))
                 .isEqualTo(new Precedents(null, List.of(first, second)));
         assertThat(shop.precedents(OrderId.of("order-without"), null)).isEqualTo(new Precedents(null, List.of()));
+    }
+
+    @Test
+    default void finds_what_is_open_by_an_order_that_came_by_a_merge() {
+        KitShop shop = newShop();
+        OrderFacts other = shop.order("order-2");
+        Incident source = shop.keep(shop.registration(other, shop.about(other).build(), shop.stamp(shop.agent)));
+        Incident target = shop.registered();
+        List<Incident> merged = new IncidentPair(source, target)
+                .merge(shop.stamp(shop.agent)).orElseThrow().stream()
+                        .map(shop::keep)
+                        .toList();
+        OrderFacts third = shop.order("order-3");
+        Incident last = shop.keep(shop.registration(third, shop.about(third).build(), shop.stamp(shop.agent)));
+
+        assertThat(shop.precedents(other.id(), null)).isEqualTo(new Precedents(null, List.of(merged.get(1))));
+
+        List<Incident> mergedOn = new IncidentPair(merged.get(1), last)
+                .merge(shop.stamp(shop.agent)).orElseThrow().stream()
+                        .map(shop::keep)
+                        .toList();
+        assertThat(shop.precedents(other.id(), null)).isEqualTo(new Precedents(null, List.of(mergedOn.get(1))));
+        assertThat(shop.find(last.id())).contains(mergedOn.get(1));
+
+        new IncidentPair(mergedOn.get(0), mergedOn.get(1))
+                .unmerge(Objects.requireNonNull(mergedOn.get(0).relations().merged()), shop.stamp(shop.agent))
+                .orElseThrow()
+                .forEach(shop::keep);
+        assertThat(shop.precedents(other.id(), null).open())
+                .extracting(Incident::id)
+                .containsExactly(target.id());
+        assertThat(shop.precedents(third.id(), null).open())
+                .extracting(Incident::id)
+                .containsExactly(last.id());
     }
 
     @Test

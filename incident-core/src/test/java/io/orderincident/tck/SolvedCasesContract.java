@@ -70,6 +70,21 @@ interface SolvedCasesContract extends Tested {
     }
 
     @Test
+    default void finds_by_an_article_that_came_by_a_merge() {
+        KitShop shop = newShop();
+        Incident source = registered(shop, "LOST", "LAMP", "Nunca vino");
+        Incident target = shop.keep(shop.communication(registered(shop, "LOST", "SOFA", "Nunca vino")));
+        Change merged = new IncidentPair(source, target)
+                .merge(shop.stamp(shop.agent))
+                .orElseThrow()
+                .get(1);
+        Incident solved = shop.keep(resolution(shop, shop.keep(merged), "REPLACED"));
+
+        assertThat(like(shop, "DAMAGED", "LAMP", "?"))
+                .containsExactly(SolvedCase.of(solved).orElseThrow());
+    }
+
+    @Test
     default void never_gives_what_is_not_solved() {
         KitShop shop = newShop();
         Incident open = registered(shop, "DAMAGED", "LAMP", "La lámpara rota");

@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import io.orderincident.incident.Status;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;
@@ -8,6 +9,7 @@ import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,8 +19,10 @@ import java.util.stream.Collectors;
 final class JpaIncidentQueries implements IncidentQueries {
 
     private static final String WITH_INCIDENT = """
-            select distinct i.report.order from inc_IncidentRow i
-            where i.shop = :shop and i.report.order in :orders and i.status in :statuses
+            select order_id from inc_incident where shop_id = :shop and order_id in (:orders) and status in (:statuses)
+            union
+            select m.order_id from inc_merged_line m join inc_incident i on i.id = m.incident_id
+            where m.shop_id = :shop and m.order_id in (:orders) and i.status in (:statuses)
             """;
 
     private static final String LOAD = """
@@ -64,15 +68,19 @@ final class JpaIncidentQueries implements IncidentQueries {
         if (orders.isEmpty()) {
             return Set.of();
         }
-        return current
-                .get()
-                .createQuery(WITH_INCIDENT, String.class)
+        Set<OrderId> found = new HashSet<>();
+        for (Object order : current.get()
+                .createNativeQuery(WITH_INCIDENT)
                 .setParameter("shop", shop.value())
                 .setParameter("orders", orders.stream().map(OrderId::value).toList())
-                .setParameter("statuses", IncidentFilter.notEnded(shop).statuses())
-                .getResultList()
-                .stream()
-                .map(OrderId::of)
-                .collect(Collectors.toUnmodifiableSet());
+                .setParameter(
+                        "statuses",
+                        IncidentFilter.notEnded(shop).statuses().stream()
+                                .map(Status::name)
+                                .toList())
+                .getResultList()) {
+            found.add(OrderId.of((String) order));
+        }
+        return Set.copyOf(found);
     }
 }

@@ -39,12 +39,18 @@ final class JpaIncidents implements IncidentStore {
     private static final String REOPENED =
             "update inc_ResolutionRow r set r.reopened = true where r.id.incident = :incident and r.reopened = false";
 
-    /** Two questions in one round trip; most often nothing answers either. The key is none where it is empty. */
+    /** Three questions in one round trip; most often nothing answers any. The key is none where it is empty. */
     private static final String PRECEDENTS = """
             select incident_id, version from inc_history where shop_id = :shop and key_space = :space and command_key = :key
             union all
             select id, 0 from inc_incident where shop_id = :shop and order_id = :order and status in (:open)
+            union
+            select i.id, 0 from inc_merged_line m join inc_incident i on i.id = m.incident_id
+            where m.shop_id = :shop and m.order_id = :order and i.status in (:open)
             """;
+
+    private static final String GIVEN_BACK =
+            "delete from inc_MergedLineRow m where m.id.incident = :incident and m.id.source = :source";
 
     private static final List<String> OPEN = Stream.of(Status.values())
             .filter(status -> !status.isEnded())
@@ -83,7 +89,10 @@ final class JpaIncidents implements IncidentStore {
         flush(manager);
         entries.forEach(manager::persist);
         flush(manager);
-        change.entries().forEach(entry -> keepResolution(manager, after, entry));
+        change.entries().forEach(entry -> {
+            keepResolution(manager, after, entry);
+            keepMergedLines(manager, after, entry);
+        });
         flush(manager);
     }
 
@@ -94,6 +103,18 @@ final class JpaIncidents implements IncidentStore {
         } else if (entry.event() instanceof IncidentEvent.Reopened) {
             manager.createQuery(REOPENED)
                     .setParameter("incident", incident.id().value())
+                    .executeUpdate();
+        }
+    }
+
+    /** What an incident is about by a merge, to be found by. */
+    private static void keepMergedLines(EntityManager manager, Incident incident, HistoryEntry entry) {
+        if (entry.event() instanceof IncidentEvent.TookOver over) {
+            MergedLineRow.from(incident, over.absorbed()).forEach(manager::persist);
+        } else if (entry.event() instanceof IncidentEvent.GaveBack gaveBack) {
+            manager.createQuery(GIVEN_BACK)
+                    .setParameter("incident", incident.id().value())
+                    .setParameter("source", gaveBack.source().value())
                     .executeUpdate();
         }
     }

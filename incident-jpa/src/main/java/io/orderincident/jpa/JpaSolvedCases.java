@@ -37,7 +37,7 @@ final class JpaSolvedCases implements SolvedCases {
 
     private static final String SAME_ARTICLE = """
             (select i.id from (
-                select incident_id from inc_incident_line where shop_id = %s and sku = %s
+                select incident_id from %s where shop_id = %s and sku = %s
                 order by incident_id desc limit %s) l
             join inc_incident i on i.id = l.incident_id
             where i.status in ('RESOLVED', 'CLOSED') and i.resolution_reason is not null and i.id <> %s
@@ -55,7 +55,14 @@ final class JpaSolvedCases implements SolvedCases {
             from inc_IncidentRow i where i.id in :ids and i.resolution.reason is not null
             """.formatted(Symptoms.TEXT_READ);
 
-    private static final String ARTICLES = "select incident_id, sku from inc_incident_line where incident_id in (:ids)";
+    /** What was reported, and what came by a merge. */
+    private static final List<String> LINES = List.of("inc_incident_line", "inc_merged_line");
+
+    private static final String ARTICLES = """
+            select incident_id, sku from inc_incident_line where incident_id in (:ids)
+            union all
+            select incident_id, sku from inc_merged_line where incident_id in (:ids) and sku is not null
+            """;
 
     private static final String LAST_RESOLUTIONS = """
             (select reason, reopened from inc_resolution where shop_id = %s and reason = %s
@@ -107,12 +114,13 @@ final class JpaSolvedCases implements SolvedCases {
                     CANDIDATES_MAX));
         }
         for (Sku article : symptoms.articles()) {
-            ranges.add(SAME_ARTICLE.formatted(
+            LINES.forEach(lines -> ranges.add(SAME_ARTICLE.formatted(
+                    lines,
                     parameters.add(shop),
                     parameters.add(article.value()),
                     READ_MAX,
                     parameters.add(itself),
-                    CANDIDATES_MAX));
+                    CANDIDATES_MAX)));
         }
         List<Long> ids = new ArrayList<>();
         for (Object id : ranges.isEmpty() ? List.of() : parameters.rows(manager, String.join(UNION, ranges))) {

@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,8 @@ final class SearchSql {
 
     private static final String COUNT = "select count(*) from (%s) c";
     private static final String COUNTED = "select id from inc_incident where %s";
+    private static final String BY_MERGE = """
+            order_id <> %s and id in (select incident_id from inc_merged_line where shop_id = %s and order_id = %s)""";
     private static final String OVER = "turn = '" + WaitingOn.NOBODY + "'";
     private static final String UNION = " union all ";
 
@@ -65,8 +68,8 @@ final class SearchSql {
     /** The rows of a page, and one more if there is one. The limit is no parameter, as H2 keeps the first it saw. */
     List<IncidentSummary> page(EntityManager manager, PageRequest request) {
         int limit = request.size() + 1;
-        String ranges = statuses.stream()
-                .map(status -> RANGE.formatted(conditions(status, request.after()), limit))
+        String ranges = ranges(request.after())
+                .map(conditions -> RANGE.formatted(conditions, limit))
                 .collect(Collectors.joining(UNION));
         List<IncidentSummary> page = new ArrayList<>();
         for (Object row : parameters.rows(manager, PAGE.formatted(ranges, limit))) {
@@ -76,10 +79,24 @@ final class SearchSql {
     }
 
     long count(EntityManager manager) {
-        String counted = statuses.stream()
-                .map(status -> COUNTED.formatted(conditions(status, null)))
-                .collect(Collectors.joining(UNION));
+        String counted = ranges(null).map(COUNTED::formatted).collect(Collectors.joining(UNION));
         return ((Number) parameters.query(manager, COUNT.formatted(counted)).getSingleResult()).longValue();
+    }
+
+    /** The conditions of each range, of which no two have a row in common. */
+    private Stream<String> ranges(@Nullable Cursor after) {
+        Stream<String> ranges = statuses.stream().map(status -> conditions(status, after));
+        OrderId order = filter.order();
+        return order == null
+                ? ranges
+                : ranges.flatMap(conditions -> Stream.of(
+                        conditions + " and order_id = " + parameters.add(order.value()),
+                        conditions + " and " + byMerge(order)));
+    }
+
+    private String byMerge(OrderId order) {
+        return BY_MERGE.formatted(
+                parameters.add(order.value()), parameters.add(filter.shop().value()), parameters.add(order.value()));
     }
 
     /** MariaDB finds no place in an index by a pair, so a page also begins where the first of the pair says. */
@@ -87,9 +104,6 @@ final class SearchSql {
         List<String> all = new ArrayList<>();
         all.add("shop_id = " + parameters.add(filter.shop().value()));
         all.add("status = " + parameters.add(status.name()));
-        if (filter.order() != null) {
-            all.add("order_id = " + parameters.add(filter.order().value()));
-        }
         if (filter.customer() != null) {
             all.add("customer_id = " + parameters.add(filter.customer().value()));
         }

@@ -15,6 +15,7 @@ import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Absorbed;
 import io.orderincident.incident.AffectedLine;
+import io.orderincident.incident.AffectedOrder;
 import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Audience;
 import io.orderincident.incident.CauseKey;
@@ -285,10 +286,14 @@ class JsonTest {
                                 new IncidentNumber(42),
                                 List.of(),
                                 Instant.parse("2026-03-01T10:15:30Z"),
-                                owed)),
+                                owed,
+                                OrderId.of("P-1"),
+                                TypeCode.of("LOST"),
+                                List.of())),
                         """
                         {"absorbed":{"source":"000000000001A","number":"000042-L","lines":[],\
-                        "openSince":"2026-03-01T10:15:30Z","owed":%s}}""".formatted(owedText)),
+                        "openSince":"2026-03-01T10:15:30Z","owed":%s,\
+                        "order":"P-1","type":"LOST","parts":[]}}""".formatted(owedText)),
                 Arguments.of(
                         new IncidentEvent.Unmerged(merged, owed),
                         "{\"merged\":" + mergedText + ",\"owed\":" + owedText + "}"),
@@ -324,6 +329,16 @@ class JsonTest {
 
         assertThat(Json.read(text, IncidentEvent.Type.CLOSED.eventClass()))
                 .isEqualTo(new IncidentEvent.Closed(ClosedBy.RULE));
+    }
+
+    @Test
+    void a_merge_of_before_orders_were_kept_is_about_the_order_of_the_incident_that_took_it_over() {
+        Absorbed absorbed = Json.read("""
+                {"source":"000000000001A","number":"000042-L","lines":[],"openSince":"2026-03-01T10:15:30Z",\
+                "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}""", Absorbed.class);
+        AffectedOrder own = new AffectedOrder(OrderId.of("P-2"), TypeCode.of("LOST"), List.of());
+
+        assertThat(absorbed.affected(own)).containsExactly(own);
     }
 
     @Test

@@ -10,11 +10,14 @@ import io.orderincident.order.OrderPort;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the flag of the host's orders, with the outbox to try again. A message only says which order to look at: the flag
@@ -32,17 +35,28 @@ final class OrderFlags implements Channel {
         this.storage = storage;
     }
 
-    /** What to deliver after a change, if its order may have to be marked. All messages on one order are one sequence. */
-    static Optional<OutboxMessage> planned(Change change, Ids ids) {
+    /** What to deliver after a change, for each order that may have to be marked. All messages on one order are one sequence. */
+    static List<OutboxMessage> planned(Change change, Ids ids) {
+        Set<OrderId> before = marked(change.before());
+        Set<OrderId> after = marked(change.after());
+        return Stream.concat(
+                        before.stream().filter(order -> !after.contains(order)),
+                        after.stream().filter(order -> !before.contains(order)))
+                .map(order -> lookAt(order, change, ids.next()))
+                .toList();
+    }
+
+    /** The orders that are marked because of an incident. */
+    private static Set<OrderId> marked(@Nullable Incident incident) {
+        return incident == null || incident.status().isEnded()
+                ? Set.of()
+                : new LinkedHashSet<>(incident.affectedOrders());
+    }
+
+    private static OutboxMessage lookAt(OrderId order, Change change, long id) {
         Incident after = change.after();
-        boolean wasOpen = change.before() != null && !change.before().status().isEnded();
-        if (wasOpen != after.status().isEnded()) {
-            return Optional.empty();
-        }
-        String order = after.report().order().value();
         HistoryEntry last = change.entries().get(change.entries().size() - 1);
-        long id = ids.next();
-        return Optional.of(new OutboxMessage(
+        return new OutboxMessage(
                 id,
                 NAME,
                 UUID.nameUUIDFromBytes((after.shop() + " " + order).getBytes(StandardCharsets.UTF_8))
@@ -54,9 +68,9 @@ final class OrderFlags implements Channel {
                         after.id(),
                         after.number(),
                         new Recipient(Party.SYSTEM, Contact.unknown(Locale.ROOT)),
-                        Map.of(Variables.ORDER, order)),
+                        Map.of(Variables.ORDER, order.value())),
                 last.at(),
-                null));
+                null);
     }
 
     @Override

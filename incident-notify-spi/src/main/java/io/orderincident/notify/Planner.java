@@ -67,7 +67,7 @@ final class Planner implements ChangeListener {
             messages.addAll(messages(after, entry));
         }
         if (flagsOrders) {
-            OrderFlags.planned(change, ids).ifPresent(messages::add);
+            messages.addAll(OrderFlags.planned(change, ids));
         }
         if (!messages.isEmpty()) {
             outbox.add(messages);

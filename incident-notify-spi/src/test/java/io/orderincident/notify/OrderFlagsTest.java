@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.MergeInto;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.order.OrderFacts;
@@ -15,6 +18,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.ShopId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +28,7 @@ class OrderFlagsTest {
 
     private final CornerShop shop = new CornerShop();
     private final List<Boolean> flags = new ArrayList<>();
+    private final List<OrderId> flagged = new ArrayList<>();
     private int failures;
 
     private final OrderPort port = new OrderPort() {
@@ -39,7 +44,7 @@ class OrderFlagsTest {
                 throw new IllegalStateException("the shop does not answer");
             }
             assertThat(shop.storage.transactions().isActive()).isFalse();
-            assertThat(order).isEqualTo(CornerShop.ORDER);
+            flagged.add(order);
             flags.add(hasIncident);
         }
     };
@@ -104,6 +109,35 @@ class OrderFlagsTest {
 
         assertThat(flags).containsExactly(true);
         assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
+    }
+
+    @Test
+    void anOrderWhoseIncidentWasMergedIntoOneOnAnotherIsLookedAtAgainWhenThatOneEnds() {
+        OrderId other = OrderId.of("A-2");
+        shop.orders.put(OrderFacts.builder(Samples.SHOP, other, Instant.parse("2026-02-01T10:00:00Z"))
+                .boughtBy(CornerShop.CUSTOMER, Samples.ANA)
+                .build());
+        Incident source = registered("1");
+        Incident target = desk.incidents()
+                .register(
+                        CornerShop.AGENT,
+                        Samples.SHOP,
+                        RegisterIncident.builder(other, TypeCode.of("LOST"), Origin.ORGANIZATION, "Lost")
+                                .build())
+                .orElseThrow();
+        desk.links()
+                .merge(CornerShop.AGENT, CornerShop.target(source), new MergeInto(target.id()))
+                .orElseThrow();
+        notifications.runDue();
+        assertThat(flags).containsOnly(true);
+        assertThat(flagged).contains(other);
+        flagged.clear();
+
+        cancel(target);
+        notifications.runDue();
+
+        assertThat(flags).endsWith(false, false);
+        assertThat(flagged).containsExactlyInAnyOrder(CornerShop.ORDER, other);
     }
 
     @Test

@@ -96,6 +96,21 @@ create table inc_incident_line (
 
 create index inc_incident_line_article on inc_incident_line (shop_id, sku, incident_id);
 
+create table inc_merged_line (
+    incident_id bigint      not null references inc_incident,
+    source_id   bigint      not null,
+    position    integer     not null,
+    shop_id     varchar(64) not null,
+    order_id    varchar(64) not null,
+    type_code   varchar(40) not null,
+    line_id     varchar(64),
+    sku         varchar(64),
+    primary key (incident_id, source_id, position)
+);
+
+create index inc_merged_line_order on inc_merged_line (shop_id, order_id);
+create index inc_merged_line_article on inc_merged_line (shop_id, sku, incident_id);
+
 create table inc_history (
     incident_id    bigint       not null references inc_incident,
     version        bigint       not null,
