@@ -53,6 +53,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -125,16 +126,16 @@ final class DeskIncidents implements Incidents {
         }
         CommandKey key = keyOfValid.get();
         IncidentNumber number = storage.numbers().next(shop);
-        return keeper.register(
-                actor,
-                shop,
-                command.order(),
-                key,
-                sameAuthor,
-                open -> orders.find(shop, command.order())
-                        .filter(order -> actor.mayRead(order.shop(), order.customer()))
-                        .map(order -> registerOn(order, open, path.stamp(actor, why), command, key, number))
-                        .orElseGet(() -> Outcome.refused(unknownOrder(actor, command.order()))));
+        return keeper.untilNobodyInterferes(() -> {
+            Optional<OrderFacts> order =
+                    orders.find(shop, command.order()).filter(found -> actor.mayRead(found.shop(), found.customer()));
+            Function<List<Incident>, Outcome<Incident>> registration =
+                    open -> order.map(found -> registerOn(found, open, path.stamp(actor, why), command, key, number))
+                            .orElseGet(() -> Outcome.refused(unknownOrder(actor, command.order())));
+            return order.isEmpty() || command.evenSo()
+                    ? keeper.once(actor, shop, key, sameAuthor, () -> registration.apply(List.of()))
+                    : keeper.register(actor, shop, command.order(), key, sameAuthor, registration);
+        });
     }
 
     private Outcome<Incident> registerOn(
@@ -147,7 +148,7 @@ final class DeskIncidents implements Incidents {
         Actor actor = stamp.actor();
         Outcome<Change> decided =
                 Incident.register(new IncidentId(storage.ids().next()), number, command, facts(order), stamp);
-        Optional<Incident> existing = decided.value().isEmpty() || command.evenSo()
+        Optional<Incident> existing = decided.value().isEmpty()
                 ? Optional.empty()
                 : open.stream()
                         .filter(candidate -> candidate.isVisibleTo(actor) && candidate.covers(command))

@@ -49,10 +49,15 @@ public interface IncidentStore {
      * What a registration may be a repetition of, asked at one moment, so that a repeated command finds its own key
      * beside the incident that it registered.
      *
+     * <p>Of several transactions that ask this of the same order, one goes on at a time: the next waits until that one has
+     * ended, and then sees what it wrote. So of two that are about to register the same, the second finds the first, also
+     * where that is not yet committed when the second asks.
+     *
      * @param shop whose order
      * @param order which order
      * @param key the command's key, null for none
      * @return what was written under the key, and what is open and about the order, also by a merge
+     * @throws ConcurrentChangeException if the transaction cannot see what the one before it wrote
      */
     Precedents precedents(ShopId shop, OrderId order, @Nullable CommandKey key);
 

@@ -7,6 +7,7 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
+import io.orderincident.order.OrderId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,35 @@ interface ConcurrentChangeContract extends Tested {
             assertThat(shop.findByKey(key)).contains(winner.entries().get(0));
             assertThat(shop.find(loser.after().id())).isEmpty();
         }
+    }
+
+    @Test
+    default void lets_one_at_a_time_look_for_what_is_open_on_an_order() {
+        for (int round = 0; round < 10; round++) {
+            KitShop shop = newShop();
+            Change one = shop.registration();
+            Change other = shop.registration();
+
+            List<Boolean> added =
+                    Threads.together(List.of(addedIfNoneIsOpen(shop, one), addedIfNoneIsOpen(shop, other)));
+
+            assertThat(added).containsExactlyInAnyOrder(true, false);
+        }
+    }
+
+    private static Callable<Boolean> addedIfNoneIsOpen(KitShop shop, Change change) {
+        return () -> shop.inTransaction(() -> {
+            OrderId order = change.after().report().order();
+            boolean none = shop.storage
+                    .incidents()
+                    .precedents(shop.id, order, null)
+                    .open()
+                    .isEmpty();
+            if (none) {
+                shop.write(change, null);
+            }
+            return none;
+        });
     }
 
     private static Callable<Boolean> attempt(KitShop shop, Change change, @Nullable String key) {

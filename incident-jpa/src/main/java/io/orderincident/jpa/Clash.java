@@ -19,8 +19,8 @@ final class Clash {
     /** Unique violations, as the standard and as older databases say it. */
     private static final Set<String> UNIQUE = Set.of("23505", "23000");
 
-    /** Serialization failures and deadlocks, which concern the transaction as a whole. */
-    private static final Set<String> TRANSACTION = Set.of("40001", "40P01");
+    /** Serialization failures, deadlocks, and locks of others that lasted too long, which concern the transaction as a whole. */
+    private static final Set<String> TRANSACTION = Set.of("40001", "40P01", "55P03", "HYT00");
 
     /**
      * A table, constraint or index of the library, named before the first parenthesis: what is behind that may be values.

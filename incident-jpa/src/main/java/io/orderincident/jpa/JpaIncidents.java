@@ -58,6 +58,7 @@ final class JpaIncidents implements IncidentStore {
             .toList();
 
     private final Supplier<EntityManager> current;
+    private final OrderLocks locks = new OrderLocks();
 
     JpaIncidents(Supplier<EntityManager> current) {
         this.current = current;
@@ -145,8 +146,9 @@ final class JpaIncidents implements IncidentStore {
 
     @Override
     public Precedents precedents(ShopId shop, OrderId order, @Nullable CommandKey key) {
-        List<?> found = current.get()
-                .createNativeQuery(PRECEDENTS)
+        EntityManager manager = current.get();
+        locks.lock(manager, shop, order);
+        List<?> found = manager.createNativeQuery(PRECEDENTS)
                 .setParameter("shop", shop.value())
                 .setParameter("order", order.value())
                 .setParameter("space", key == null ? "" : key.space().name())

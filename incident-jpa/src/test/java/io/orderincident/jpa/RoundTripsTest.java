@@ -36,6 +36,20 @@ class RoundTripsTest {
     }
 
     @Test
+    void to_look_for_the_same_takes_one_more() {
+        incidents.register(Shop.AGENT, Shop.ID, Shop.damaged().build());
+        incidents
+                .cancel(Shop.AGENT, Shop.target(known), Cancel.because("A mistake"))
+                .orElseThrow();
+
+        List<String> made = trips.of(() -> incidents
+                .register(Shop.AGENT, Shop.ID, Shop.damaged().once("third").build())
+                .orElseThrow());
+
+        assertThat(made).hasSizeLessThanOrEqualTo(7).last().isEqualTo("commit");
+    }
+
+    @Test
     void changing_the_status_takes_six_with_the_load_and_the_commit() {
         List<String> made = trips.of(() -> incidents
                 .communicate(Shop.AGENT, Shop.target(known).once("told"), Communicate.message("Enviamos otra."))

@@ -1,6 +1,7 @@
 package io.orderincident.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.Incidents;
@@ -19,21 +20,28 @@ import io.orderincident.incident.Edit;
 import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.Note;
+import io.orderincident.incident.Origin;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Reclassify;
+import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Target;
 import io.orderincident.incident.Tick;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -41,10 +49,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +64,8 @@ abstract class TwoNodesContract {
 
     private static final int THREADS = 16;
     private static final int COMMANDS_PER_THREAD = 15;
+    private static final int ROUNDS = 40;
+    private static final Instant TOMORROW = Instant.now().plus(Duration.ofDays(1));
     private static final long PATIENCE_SECONDS = 300;
 
     private static final Actor OPERATOR = Actor.operator("operator-1", "Óscar");
@@ -140,6 +153,158 @@ abstract class TwoNodesContract {
     }
 
     @Test
+    void of_two_who_register_the_same_at_once_one_does_and_the_other_gets_it() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            OrderFacts order = order("line-" + round);
+            IncidentDesk[] desks = desks(order);
+            RegisterIncident line =
+                    damaged(order.id()).line(OrderLineId.of("1"), 1).build();
+            boolean whole = round % 2 == 0;
+            if (round % 4 > 1) {
+                desks[0].incidents()
+                        .register(Shop.AGENT, Shop.ID, late(order.id()))
+                        .orElseThrow();
+            }
+
+            List<Outcome<Incident>> outcomes = atOnce(
+                    () -> desks[0].incidents().register(Shop.AGENT, Shop.ID, line),
+                    () -> desks[1].incidents()
+                            .register(
+                                    Shop.AGENT,
+                                    Shop.ID,
+                                    whole ? damaged(order.id()).build() : line));
+
+            assertOneIncident(
+                    outcomes.stream().map(outcome -> outcome.map(Incident::id)).toList());
+        }
+        assertThat(damagedIncidents()).isEqualTo(ROUNDS);
+    }
+
+    @Test
+    void of_two_events_of_the_same_at_once_one_opens_an_incident_and_the_other_finds_it() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            OrderFacts order = order("event-" + round);
+            IncidentDesk[] desks = desks(order);
+
+            List<Outcome<Finding>> outcomes = atOnce(
+                    () -> desks[0].detection().report(Shop.AGENT, Shop.ID, shortOfOne(order.id(), "picker-a")),
+                    () -> desks[1].detection().report(Shop.AGENT, Shop.ID, shortOfOne(order.id(), "picker-b")));
+
+            assertOneIncident(outcomes.stream()
+                    .map(outcome -> outcome.map(finding ->
+                            Objects.requireNonNull(finding.incident()).id()))
+                    .toList());
+        }
+    }
+
+    @Test
+    void a_registration_waits_for_one_that_is_not_yet_committed_and_leaves_the_hosts_transaction_usable()
+            throws Exception {
+        OrderFacts order = order("open");
+        IncidentDesk[] desks = desks(order);
+        ExecutorService another = Executors.newSingleThreadExecutor();
+        try {
+            Supplier<Outcome<Incident>> noted = () -> {
+                Outcome<Incident> second = desks[1].incidents()
+                        .register(Shop.AGENT, Shop.ID, damaged(order.id()).build());
+                Incident existing = second.existing().orElseThrow();
+                return desks[1].incidents().note(Shop.AGENT, Shop.target(existing), Note.internal("Reported twice"));
+            };
+            AtomicReference<Future<Outcome<Incident>>> waiting = new AtomicReference<>();
+            Incident first = nodes[0].transactions().required(() -> {
+                Incident registered = desks[0].incidents()
+                        .register(Shop.AGENT, Shop.ID, damaged(order.id()).build())
+                        .orElseThrow();
+                waiting.set(another.submit(() -> nodes[1].transactions().required(noted)));
+                assertThatExceptionOfType(TimeoutException.class)
+                        .isThrownBy(() -> waiting.get().get(200, TimeUnit.MILLISECONDS));
+                return registered;
+            });
+
+            Incident second =
+                    waiting.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS).orElseThrow();
+            assertThat(second.id()).isEqualTo(first.id());
+            assertThat(second.version()).isEqualTo(2);
+        } finally {
+            another.shutdownNow();
+        }
+    }
+
+    @Test
+    void even_so_registers_another_also_at_once() throws Exception {
+        OrderFacts order = order("even-so");
+        IncidentDesk[] desks = desks(order);
+        RegisterIncident evenSo = damaged(order.id()).evenSo().build();
+
+        List<Outcome<Incident>> outcomes = atOnce(
+                () -> desks[0].incidents().register(Shop.AGENT, Shop.ID, evenSo),
+                () -> desks[1].incidents().register(Shop.AGENT, Shop.ID, evenSo));
+
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.value()).isPresent());
+    }
+
+    private long damagedIncidents() {
+        return Sql.value(database, "select count(*) from inc_incident where type_code = 'DAMAGED'", Long.class);
+    }
+
+    private IncidentDesk[] desks(OrderFacts order) {
+        return Stream.of(nodes)
+                .map(node -> IncidentDesk.builder(MemoryOrders.of(order), node).build())
+                .toArray(IncidentDesk[]::new);
+    }
+
+    private static OrderFacts order(String id) {
+        return OrderFacts.builder(Shop.ID, OrderId.of(id), Shop.ORDER.placedAt())
+                .lines(Shop.ORDER.lines())
+                .build();
+    }
+
+    private static RegisterIncident.Builder damaged(OrderId order) {
+        return RegisterIncident.builder(order, TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Llegó rota.");
+    }
+
+    private static RegisterIncident late(OrderId order) {
+        return RegisterIncident.builder(order, TypeCode.of("LATE_DELIVERY"), Origin.CUSTOMER, "No llega.")
+                .build();
+    }
+
+    private static OrderEvent shortOfOne(OrderId order, String picker) {
+        return OrderEvent.builder(OrderEventKind.STOCK_SHORT, order, picker + ":" + order)
+                .line(OrderLineId.of("1"), 1)
+                .build();
+    }
+
+    private static void assertOneIncident(List<Outcome<IncidentId>> outcomes) {
+        List<IncidentId> done =
+                outcomes.stream().flatMap(outcome -> outcome.value().stream()).toList();
+        List<IncidentId> existing = outcomes.stream()
+                .flatMap(outcome -> outcome.existing().stream())
+                .toList();
+        assertThat(done).hasSize(1);
+        assertThat(existing).isEqualTo(done);
+    }
+
+    private static <T> List<T> atOnce(Callable<T> one, Callable<T> other) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(2);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            List<T> results = new ArrayList<>();
+            List<Callable<T>> works = Stream.of(one, other)
+                    .<Callable<T>>map(work -> () -> {
+                        start.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                        return work.call();
+                    })
+                    .toList();
+            for (Future<T> result : pool.invokeAll(works, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
     void what_is_due_is_closed_once_however_many_nodes_look() throws Exception {
         Incidents incidents = Shop.closingDesk(nodes[0], Duration.ZERO).incidents();
         for (int i = 0; i < 20; i++) {
@@ -200,7 +365,7 @@ abstract class TwoNodesContract {
                         target,
                         choice % 24 < 12
                                 ? AwaitThirdParty.noLonger()
-                                : AwaitThirdParty.until("SEUR", Instant.now().plusSeconds(3_600 + choice)));
+                                : AwaitThirdParty.until("SEUR", TOMORROW.plusSeconds(choice)));
             case 9 -> () -> incidents.follow(Shop.AGENT, target, new FollowProtocol(Shop.CHECK.code()));
             case 10 -> () -> incidents.tick(Shop.AGENT, target, new Tick(Shop.CHECK.code(), "LOOK", choice % 24 < 12));
             case 7 -> () -> incidents.note(Shop.AGENT, target, Note.internal("Llamado " + choice));

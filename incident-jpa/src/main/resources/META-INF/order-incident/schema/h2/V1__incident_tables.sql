@@ -111,6 +111,14 @@ create table inc_merged_line (
 create index inc_merged_line_order on inc_merged_line (shop_id, order_id);
 create index inc_merged_line_article on inc_merged_line (shop_id, sku, incident_id);
 
+-- Who registers on an order holds its row until the end of the transaction; rows of a day that is over may be deleted.
+create table inc_order_lock (
+    shop_id   varchar(64) not null,
+    order_id  varchar(64) not null,
+    locked_on date        not null,
+    primary key (shop_id, order_id)
+);
+
 create table inc_history (
     incident_id    bigint       not null references inc_incident,
     version        bigint       not null,
