@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.orderincident.notify.tck.ChannelContract;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,21 @@ final class LoggingChannelTest extends ChannelContract {
         return Optional.of(log.lines().stream()
                 .map(line -> line.replaceFirst("delivery (\\w+) .*", "$1"))
                 .toList());
+    }
+
+    @Override
+    protected Optional<Channel> channelTo(InetSocketAddress receiver) {
+        return Optional.empty();
+    }
+
+    @Override
+    protected Optional<Channel> refusing(DeliveryResult.Status status) {
+        return Optional.empty();
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Sends the subject to the customer's phone, through a gateway: the example of a channel in the README. */
-record TextMessageChannel(URI gateway, HttpClient http) implements Channel {
+record TextMessageChannel(URI gateway, HttpClient http, Duration timeout) implements Channel {
 
     @Override
     public String name() {
@@ -29,7 +29,7 @@ record TextMessageChannel(URI gateway, HttpClient http) implements Channel {
         String phone =
                 String.valueOf(delivery.notification().recipient().contact().phone());
         HttpRequest request = HttpRequest.newBuilder(gateway)
-                .timeout(Duration.ofSeconds(20))
+                .timeout(timeout)
                 .header("Idempotency-Key", delivery.key())
                 .POST(BodyPublishers.ofString("to=" + URLEncoder.encode(phone, UTF_8) + "&text="
                         + URLEncoder.encode(delivery.subject(), UTF_8)))

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.orderincident.notify.DeliveryResult.Status;
 import io.orderincident.notify.tck.ChannelContract;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,7 +42,7 @@ final class TextMessageChannelTest extends ChannelContract {
 
     @Override
     protected Channel channel() {
-        return new TextMessageChannel(on(gateway.getAddress().getPort()), http);
+        return to(gateway.getAddress());
     }
 
     @Override
@@ -56,12 +56,19 @@ final class TextMessageChannelTest extends ChannelContract {
     }
 
     @Override
-    protected Optional<Channel> unreachable() {
-        try (ServerSocket closed = new ServerSocket(0)) {
-            return Optional.of(new TextMessageChannel(on(closed.getLocalPort()), http));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    protected Optional<Channel> channelTo(InetSocketAddress receiver) {
+        return Optional.of(to(receiver));
+    }
+
+    @Override
+    protected Optional<Channel> refusing(Status status) {
+        answer = status == Status.FAILED ? 503 : 400;
+        return Optional.of(channel());
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of();
     }
 
     @Test
@@ -82,7 +89,8 @@ final class TextMessageChannelTest extends ChannelContract {
         }
     }
 
-    private static URI on(int port) {
-        return URI.create("http://127.0.0.1:" + port + "/");
+    private TextMessageChannel to(InetSocketAddress receiver) {
+        return new TextMessageChannel(
+                URI.create("http://127.0.0.1:" + receiver.getPort() + "/"), http, Duration.ofSeconds(1));
     }
 }

@@ -17,10 +17,13 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,21 +33,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class EmailChannelTest extends ChannelContract {
 
+    private static final String PASSWORD = "s3creto-de-flores";
+
     private final GreenMail server = new GreenMail(setup(ServerSetup.PROTOCOL_SMTP));
+
+    private @Nullable ScriptedServer scripted;
 
     @BeforeEach
     void startServer() {
         server.start();
+        server.setUser("flores", PASSWORD);
     }
 
     @AfterEach
     void stopServer() {
         server.stop();
+        if (scripted != null) {
+            scripted.close();
+        }
     }
 
     @Override
     protected Channel channel() {
-        return builder().build();
+        return withLogin(server.getSmtp().getPort());
     }
 
     @Override
@@ -57,12 +68,24 @@ final class EmailChannelTest extends ChannelContract {
     }
 
     @Override
-    protected Optional<Channel> unreachable() {
-        try (ServerSocket closed = new ServerSocket(0)) {
-            return Optional.of(builder().port(closed.getLocalPort()).build());
+    protected Optional<Channel> channelTo(InetSocketAddress receiver) {
+        return Optional.of(withLogin(receiver.getPort()));
+    }
+
+    @Override
+    protected Optional<Channel> refusing(Status status) {
+        String answer = status == Status.FAILED ? "451 greylisted" : "550 no such mailbox";
+        try {
+            scripted = new ScriptedServer(Map.of("RCPT", answer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return Optional.of(withLogin(scripted.port()));
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of(PASSWORD);
     }
 
     @Test
@@ -217,17 +240,14 @@ final class EmailChannelTest extends ChannelContract {
 
     @Test
     void logsIn() {
-        server.setUser("flores", "secreto");
         server.getUserManager().setAuthRequired(true);
 
-        assertThat(deliver(builder().login("flores", "secreto").build(), Mails.delivery()))
+        assertThat(deliver(channel(), Mails.delivery()))
                 .isEqualTo(DeliveryResult.delivered());
     }
 
     @Test
     void failsForNowWhenTheLoginIsRefused() {
-        server.setUser("flores", "secreto");
-
         DeliveryResult result = deliver(builder().login("flores", "wrong").build(), Mails.delivery());
 
         assertThat(result).isEqualTo(DeliveryResult.failed("jakarta.mail.AuthenticationFailedException"));
@@ -273,6 +293,14 @@ final class EmailChannelTest extends ChannelContract {
         return EmailChannel.builder("127.0.0.1", "ayuda@flores.example")
                 .port(server.getSmtp().getPort())
                 .encryption(Encryption.NONE);
+    }
+
+    private Channel withLogin(int port) {
+        return builder()
+                .port(port)
+                .login("flores", PASSWORD)
+                .answerTimeout(Duration.ofSeconds(2))
+                .build();
     }
 
     private static DeliveryResult deliver(Channel channel, Delivery delivery) {
