@@ -8,7 +8,7 @@ import jakarta.mail.internet.MimePart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import net.fortuna.ical4j.data.CalendarOutputter;
@@ -30,16 +30,21 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
  * has the same UID, so that it takes the place of what came before.
  *
  * @param uid the same on every attempt
- * @param organizer the plain address that it comes from
+ * @param organizer who it comes from
  * @param summary its title
  * @param description what it is about
  * @param time when, and for how long
  * @param now when it is written
  */
 record CalendarEntry(
-        String uid, String organizer, String summary, String description, Notice.Appointment time, Instant now) {
+        String uid, Address organizer, String summary, String description, Notice.Appointment time, Instant now) {
 
     private static final String TYPE = "text/calendar; charset=UTF-8; method=PUBLISH";
+    private static final String FOLD = "\r\n ";
+
+    /** Octets in a line without its end (RFC 5545, 3.1). */
+    private static final int LINE_MAX = 75;
+
     private static final Pattern LINE_ENDS = Pattern.compile("\\R");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
@@ -64,7 +69,7 @@ record CalendarEntry(
         event.add(new DtEnd<>(time.start().plus(time.length())));
         event.add(new Summary(written(summary)));
         event.add(new Description(written(description)));
-        event.add(new Organizer(URI.create("mailto:" + organizer)));
+        event.add(new Organizer(organizer.toUri()));
         Calendar calendar = new Calendar();
         calendar.add(new ProdId("-//Order Incident//Notifications//EN"));
         calendar.add(ImmutableVersion.VERSION_2_0);
@@ -72,7 +77,24 @@ record CalendarEntry(
         calendar.add(event);
         StringWriter text = new StringWriter();
         new CalendarOutputter(false).output(calendar, text);
-        return text.toString();
+        return folded(text.toString().replace(FOLD, ""));
+    }
+
+    /** The library counts characters in place of octets. */
+    private static String folded(String unfolded) {
+        StringBuilder folded = new StringBuilder();
+        int octets = 0;
+        for (int sign : unfolded.codePoints().toArray()) {
+            String written = Character.toString(sign);
+            int length = written.getBytes(StandardCharsets.UTF_8).length;
+            if (octets + length > LINE_MAX && !LINE_ENDS.matcher(written).matches()) {
+                folded.append(FOLD);
+                octets = 1;
+            }
+            folded.append(written);
+            octets = sign == '\n' ? 0 : octets + length;
+        }
+        return folded.toString();
     }
 
     /** The library escapes line feeds, but a carriage return of its own would begin a new property. */

@@ -7,7 +7,6 @@ import io.orderincident.notify.Recipient;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,15 +42,13 @@ public final class EmailChannel implements Channel {
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}|\\p{Zl}|\\p{Zp}");
 
     private final Session session;
-    private final InternetAddress from;
+    private final Sender from;
     private final @Nullable String user;
     private final @Nullable String password;
 
     private EmailChannel(Builder builder) {
         this.session = Session.getInstance(builder.properties());
-        this.from = builder.fromName == null
-                ? builder.from.toInternetAddress()
-                : builder.from.toInternetAddress(builder.fromName);
+        this.from = new Sender(builder.from, builder.fromName);
         this.user = builder.user;
         this.password = builder.password;
     }
@@ -62,7 +59,8 @@ public final class EmailChannel implements Channel {
      * @param host the mail server
      * @param from the address that mails come from, and that answers and bounces go to
      * @return a builder; not thread-safe
-     * @throws IllegalArgumentException if the address is not one plain address
+     * @throws IllegalArgumentException if the address is not one plain address, or its domain is not the same in all
+     *     versions of IDNA
      */
     public static Builder builder(String host, String from) {
         return new Builder(host, from);
@@ -135,7 +133,8 @@ public final class EmailChannel implements Channel {
         private Builder(String host, String from) {
             this.host = host;
             this.from = Address.parse(from)
-                    .orElseThrow(() -> new IllegalArgumentException("from must be one plain e-mail address"));
+                    .orElseThrow(() -> new IllegalArgumentException("from must be one plain e-mail address, such as"
+                            + " help@shop.example; write a domain that has ß, ς or joiners in ASCII (xn--...)"));
         }
 
         /**
@@ -154,11 +153,12 @@ public final class EmailChannel implements Channel {
          *
          * @param name the shop's name; default: none
          * @return this
-         * @throws IllegalArgumentException if it has control characters
+         * @throws IllegalArgumentException if it has control characters, or {@code =?}, which begins an encoded word
          */
         public Builder fromName(String name) {
-            if (CONTROLS.matcher(name).find()) {
-                throw new IllegalArgumentException("the name of the sender must not have control characters");
+            if (CONTROLS.matcher(name).find() || name.contains(EncodedWords.BEGIN)) {
+                throw new IllegalArgumentException(
+                        "the name of the sender must not have control characters nor " + EncodedWords.BEGIN);
             }
             this.fromName = name;
             return this;

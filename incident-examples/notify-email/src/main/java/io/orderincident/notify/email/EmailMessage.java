@@ -5,7 +5,6 @@ import io.orderincident.notify.Delivery;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -13,22 +12,26 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** A delivery as an e-mail: plain text and HTML, the better one last (RFC 2046), and an appointment as an attachment. */
 final class EmailMessage extends MimeMessage {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
+    /** As RFC 5322, 3.3, wants it: the zone as an offset. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH);
+
     private final String id;
 
-    EmailMessage(Session session, InternetAddress from, Address to, Delivery delivery, Instant now)
-            throws MessagingException {
+    EmailMessage(Session session, Sender from, Address to, Delivery delivery, Instant now) throws MessagingException {
         super(session);
         this.id = "<" + id(delivery, from) + ">";
-        setFrom(from);
+        setFrom(from.toInternetAddress());
         setRecipient(Message.RecipientType.TO, to.toInternetAddress());
-        setSubject(subject(delivery), UTF_8);
-        setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)));
+        writeSubject(subject(delivery));
+        setHeader("Date", DATE.format(now.atOffset(ZoneOffset.UTC)));
         setHeader("Auto-Submitted", "auto-generated");
         setHeader("X-Incident-Delivery", delivery.key());
         MimeMultipart words = new MimeMultipart("alternative", text(delivery), html(delivery));
@@ -38,25 +41,33 @@ final class EmailMessage extends MimeMessage {
     }
 
     private static MimeMultipart withEntry(
-            MimeMultipart words, InternetAddress from, Delivery delivery, Notice.Appointment appointment, Instant now)
+            MimeMultipart words, Sender from, Delivery delivery, Notice.Appointment appointment, Instant now)
             throws MessagingException {
         MimeBodyPart body = new MimeBodyPart();
         body.setContent(words);
         CalendarEntry entry = new CalendarEntry(
-                id(delivery, from), from.getAddress(), delivery.subject(), delivery.text(), appointment, now);
+                id(delivery, from), from.address(), delivery.subject(), delivery.text(), appointment, now);
         return new MimeMultipart(
                 "mixed", body, entry.attachment(delivery.notification().number() + ".ics"));
     }
 
-    private static String id(Delivery delivery, InternetAddress from) {
-        return delivery.key() + "@"
-                + from.getAddress().substring(from.getAddress().indexOf('@') + 1);
+    private static String id(Delivery delivery, Sender from) {
+        return delivery.key() + "@" + from.address().domain();
     }
 
     /** The same on every attempt, so that mail programs show a repetition once. */
     @Override
     protected void updateMessageID() throws MessagingException {
         setHeader("Message-ID", id);
+    }
+
+    private void writeSubject(String subject) throws MessagingException {
+        if (subject.contains(EncodedWords.BEGIN)
+                && StandardCharsets.US_ASCII.newEncoder().canEncode(subject)) {
+            setHeader("Subject", EncodedWords.of(subject));
+        } else {
+            setSubject(subject, UTF_8);
+        }
     }
 
     /** With the number, so that an answer says what it answers, whatever the template. */

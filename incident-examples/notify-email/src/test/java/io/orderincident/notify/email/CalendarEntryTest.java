@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What arrives of an appointment at a real mail server, read by a calendar program's library. */
@@ -93,6 +94,44 @@ class CalendarEntryTest {
 
         assertThat(value(0, Property.SUMMARY)).isEqualTo(title);
         assertThat(value(0, Property.DESCRIPTION)).isEqualTo("Una línea,\notra; y \\n");
+    }
+
+    @Test
+    void foldsLinesByOctetsAndNeverInsideASign() throws Exception {
+        String title = "000042-L " + "x".repeat(3) + "商店🎉ñ".repeat(40);
+
+        send(1, title, "á".repeat(500));
+
+        assertThat(text(0).split("\r\n"))
+                .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75)
+                .noneMatch(line -> line.contains("\uFFFD"));
+        assertThat(value(0, Property.SUMMARY)).isEqualTo(title);
+        assertThat(value(0, Property.DESCRIPTION)).isEqualTo("á".repeat(500));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '"',
+            value = {
+                "a|b@flores.example mailto:a%7Cb@flores.example",
+                "user%shop@flores.example mailto:user%25shop@flores.example",
+                "user%41@flores.example mailto:user%2541@flores.example",
+                "a/b?c#d@flores.example mailto:a%2Fb%3Fc%23d@flores.example",
+                "a&b=c@flores.example mailto:a%26b%3Dc@flores.example",
+                "{a}`^b@flores.example mailto:%7Ba%7D%60%5Eb@flores.example",
+                "a+b!$'*c_-~@flores.example mailto:a+b!$'*c_-~@flores.example"
+            })
+    void namesASenderWithUnusualSignsInFull(String sender, String organizer) throws Exception {
+        EmailChannel channel = EmailChannel.builder("127.0.0.1", sender)
+                .port(server.getSmtp().getPort())
+                .encryption(Encryption.NONE)
+                .build();
+
+        assertThat(channel.deliver(Mails.inviting(1, "000042-L", "Hola", HALF_AN_HOUR)))
+                .isEqualTo(DeliveryResult.delivered());
+
+        assertThat(text(0).replace("\r\n ", "")).contains("\r\nORGANIZER:" + organizer + "\r\n");
     }
 
     @ParameterizedTest

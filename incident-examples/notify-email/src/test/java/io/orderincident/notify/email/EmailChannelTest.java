@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -198,13 +199,69 @@ final class EmailChannelTest extends ChannelContract {
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
-    @Test
-    void writesADomainOfAnotherScriptInAscii() throws Exception {
-        deliver(channel(), Mails.delivery("ana@señal.example", "000042-L"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "straße.example",
+                "Straße.example",
+                "straẞe.example",
+                "φίλος.example",
+                "a\u200Db.example",
+                "\u0646\u0627\u0645\u0647\u200C\u0627\u06CC.example",
+                "Ⅎ.example",
+                "example。org",
+                "ｅxample.org",
+                "Ⴀ.example",
+                "exam\u00ADple.org"
+            })
+    void sendsNothingToADomainThatIsAnotherOneInAnOlderIdna(String domain) {
+        Delivery delivery = Mails.delivery("ana@" + domain, "000042-L");
+
+        assertThat(channel().reaches(delivery.notification().recipient())).isFalse();
+        assertThat(deliver(channel(), delivery).status()).isEqualTo(Status.REJECTED);
+        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EmailChannel.builder("127.0.0.1", "ayuda@" + domain))
+                .withMessageContaining("ASCII (xn--...)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "señal.example, xn--seal-hqa.example",
+        "SEÑAL.example, xn--seal-hqa.example",
+        "sen\u0303al.example, xn--seal-hqa.example",
+        "例え.example, xn--r8jz45g.example",
+        "xn--strae-oqa.example, xn--strae-oqa.example"
+    })
+    void writesADomainInAsciiAsAllVersionsOfIdnaDo(String domain, String ascii) throws Exception {
+        deliver(channel(), Mails.delivery("ana@" + domain, "000042-L"));
 
         assertThat(onlyMessage().getAllRecipients())
                 .extracting(Object::toString)
-                .containsExactly("ana@xn--seal-hqa.example");
+                .containsExactly("ana@" + ascii);
+    }
+
+    @Test
+    void datesTheMessageWithANumericZone() throws Exception {
+        deliver(channel(), Mails.delivery());
+
+        assertThat(header(onlyMessage(), "Date"))
+                .matches("(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{1,2} [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d \\+0000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "000042-L =?UTF-8?B?SG9sYQ==?=",
+                "000042-L =?utf-8?Q?Hola?= and a text that goes on for more than one line of a header, as it can",
+                "000042-L =? what",
+                "000042-L ñ =?UTF-8?B?SG9sYQ==?="
+            })
+    void carriesASubjectThatLooksEncodedAsItWasWritten(String subject) throws Exception {
+        deliver(channel(), Mails.delivery(Mails.ANA, subject));
+
+        assertThat(onlyMessage().getSubject()).isEqualTo(subject);
+        assertThat(header(onlyMessage(), "Subject").split("\r\n")).allMatch(line -> line.length() <= 76);
     }
 
     @ParameterizedTest
@@ -236,14 +293,14 @@ final class EmailChannelTest extends ChannelContract {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EmailChannel.builder("127.0.0.1", "a@b.example, c@d.example"));
         assertThatIllegalArgumentException().isThrownBy(() -> builder().fromName("Flores\r\nBcc: eve@example.org"));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder().fromName("=?UTF-8?B?SG9sYQ==?="));
     }
 
     @Test
     void logsIn() {
         server.getUserManager().setAuthRequired(true);
 
-        assertThat(deliver(channel(), Mails.delivery()))
-                .isEqualTo(DeliveryResult.delivered());
+        assertThat(deliver(channel(), Mails.delivery())).isEqualTo(DeliveryResult.delivered());
     }
 
     @Test
