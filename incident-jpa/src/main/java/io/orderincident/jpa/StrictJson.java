@@ -41,6 +41,8 @@ final class StrictJson {
     private static final ObjectReader STORED =
             MAPPER.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private StrictJson() {}
 
     static String write(Object value) {
@@ -53,12 +55,13 @@ final class StrictJson {
     }
 
     /**
-     * Reads a value.
+     * Reads a value. A byte order mark, as some editors begin a file with, is passed by.
      *
      * @throws UnreadableJsonException if the text is not JSON, or not of this class
      */
     static <T> T read(String text, Class<T> type) {
-        return located(() -> MAPPER.readValue(text, type));
+        String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+        return located(() -> MAPPER.readValue(unmarked, type));
     }
 
     /**

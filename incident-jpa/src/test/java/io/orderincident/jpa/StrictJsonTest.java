@@ -38,6 +38,14 @@ class StrictJsonTest {
         assertThat(StrictJson.read(StrictJson.write(rules), Rules.class)).isEqualTo(rules);
     }
 
+    @Test
+    void reads_past_a_byte_order_mark_but_not_past_two() {
+        assertThat(StrictJson.read("\uFEFF{\"rules\":[]}", Rules.class)).isEqualTo(new Rules(List.of()));
+        assertThatThrownBy(() -> StrictJson.read("\uFEFF\uFEFF{\"rules\":[]}", Rules.class))
+                .isInstanceOf(UnreadableJsonException.class)
+                .hasMessageContaining("not JSON");
+    }
+
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
             {"rules":[],"secret":1}                               | secret        | not what belongs here
