@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One file of the layout, plain or gzip, read as a stream. */
 final class CsvFile {
-    private static final CsvReader.CsvReaderBuilder CSV =
-            CsvReader.builder().allowExtraFields(true).allowMissingFields(true);
+    private static final char SEPARATOR = ',';
+    private static final List<Character> OTHER_SEPARATORS = List.of(';', '\t', '|');
+    private static final String NOT_UTF_8 = "holds bytes that are not UTF-8: save the file in UTF-8";
 
     private final Path path;
     private final ImportLog log;
@@ -30,38 +31,75 @@ final class CsvFile {
         this.log = log;
     }
 
-    /** The file with this name, empty if the folder has none such. */
+    /** The file with this name, the plain one before the gzip one; empty if the folder has none such. */
     static Optional<CsvFile> find(Path folder, String name, ImportLog log) {
-        return Stream.of(name + ".csv", name + ".csv.gz")
+        List<Path> found = Stream.of(name + ".csv", name + ".csv.gz")
                 .map(folder::resolve)
                 .filter(Files::isRegularFile)
-                .findFirst()
-                .map(path -> new CsvFile(path, log));
+                .toList();
+        if (found.size() > 1) {
+            log.leftOut(found.get(1).getFileName() + " was left out, as "
+                    + found.get(0).getFileName() + " is there, too");
+        }
+        return found.stream().findFirst().map(path -> new CsvFile(path, log));
     }
 
-    /** Gives row after row to the sink; those that the sink cannot read are reported, and the rest goes on. */
-    void read(List<String> needed, Consumer<Row> sink) {
+    /**
+     * Gives row after row to the sink; those that the sink cannot read are reported, and the rest goes on.
+     *
+     * @return why the whole file is of no use, empty if it is
+     */
+    Optional<String> read(List<String> needed, Consumer<Row> sink) {
         try (CsvLines lines = new CsvLines(open())) {
-            Map<String, Integer> columns = header(lines.next());
-            List<String> missing =
-                    needed.stream().filter(name -> !columns.containsKey(name)).toList();
-            if (missing.isEmpty()) {
-                rows(lines, columns, sink);
-            } else {
-                log.leftOut("has no column " + String.join(", ", missing) + "; the file was left out");
+            Group first = lines.next();
+            List<String> header = header(first, SEPARATOR);
+            Optional<String> fault = fault(first, header, needed);
+            if (fault.isEmpty()) {
+                rows(lines, header, sink);
             }
+            lines.cut().ifPresent(cut -> log.leftOut("cannot be read " + cut + "; the rest of it was left out"));
+            return fault;
         } catch (IOException unreadable) {
-            log.leftOut("cannot be read to its end (" + unreadable.getMessage() + "); the rest of it was left out");
+            return Optional.of("cannot be read (" + unreadable.getMessage() + ")");
         }
     }
 
-    private void rows(CsvLines lines, Map<String, Integer> columns, Consumer<Row> sink) throws IOException {
+    private static Optional<String> fault(@Nullable Group first, List<String> header, List<String> needed) {
+        if (first == null) {
+            return Optional.of("is empty");
+        }
+        if (!first.isUtf8()) {
+            return Optional.of(NOT_UTF_8);
+        }
+        List<String> missing =
+                needed.stream().filter(name -> !header.contains(name)).toList();
+        if (!missing.isEmpty()) {
+            return Optional.of("has no column " + String.join(", ", missing) + hint(first, needed));
+        }
+        return needed.stream()
+                .filter(name -> header.indexOf(name) != header.lastIndexOf(name))
+                .findFirst()
+                .map(name -> "names the column " + name + " twice in its first line");
+    }
+
+    private static String hint(Group first, List<String> needed) {
+        return OTHER_SEPARATORS.stream()
+                .filter(separator -> header(first, separator).containsAll(needed))
+                .findFirst()
+                .map(separator -> ": its fields are parted by " + (separator == '\t' ? "tabs" : "'" + separator + "'")
+                        + " and must be by commas")
+                .orElse("");
+    }
+
+    private void rows(CsvLines lines, List<String> header, Consumer<Row> sink) {
+        Map<String, Integer> columns = new HashMap<>();
+        header.forEach(name -> columns.putIfAbsent(name, header.indexOf(name)));
         for (Group group = lines.next(); group != null; group = lines.next()) {
             if (group.text().isEmpty()) {
                 continue;
             }
             try {
-                sink.accept(new Row(group.line(), fields(group, columns.size(), lines), columns));
+                sink.accept(new Row(group.line(), fields(group, header.size(), lines), columns));
             } catch (BrokenRowException broken) {
                 log.leftOut(group.line(), String.valueOf(broken.getMessage()));
             }
@@ -70,23 +108,33 @@ final class CsvFile {
 
     /** The fields of a row. If a stray quote has swallowed the lines behind it, they are read again by themselves. */
     private static CsvRecord fields(Group group, int count, CsvLines lines) {
-        List<CsvRecord> records = group.isClosed() ? parsed(group.text()) : List.of();
-        if (records.size() == 1 && records.get(0).getFieldCount() == count) {
-            return records.get(0);
-        }
-        if (!group.isClosed() || group.lines().size() > 1) {
+        List<CsvRecord> records = group.isClosed() ? parsed(group.text(), SEPARATOR) : List.of();
+        boolean isRow = records.size() == 1 && records.get(0).getFieldCount() == count;
+        if (!isRow && (!group.isClosed() || group.lines().size() > 1)) {
             lines.giveBackAllButTheFirst(group);
             throw new BrokenRowException("opens a quote that is not closed in its row");
         }
-        throw new BrokenRowException(
-                records.size() == 1
-                        ? "has " + records.get(0).getFieldCount() + " fields instead of " + count
-                        : "is not a row of fields between commas");
+        if (!group.isUtf8()) {
+            throw new BrokenRowException(NOT_UTF_8);
+        }
+        if (!isRow) {
+            throw new BrokenRowException(
+                    records.size() == 1
+                            ? "has " + records.get(0).getFieldCount() + " fields instead of " + count
+                            : "is not a row of fields between commas");
+        }
+        return records.get(0);
     }
 
-    private static List<CsvRecord> parsed(String text) {
+    private static List<CsvRecord> parsed(String text, char separator) {
         try {
-            return CSV.ofCsvRecord(text).stream().toList();
+            return CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .allowExtraFields(true)
+                    .allowMissingFields(true)
+                    .ofCsvRecord(text)
+                    .stream()
+                    .toList();
         } catch (CsvParseException malformed) {
             return List.of();
         }
@@ -97,12 +145,12 @@ final class CsvFile {
         return path.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
     }
 
-    private static Map<String, Integer> header(@Nullable Group group) {
-        Map<String, Integer> columns = new HashMap<>();
-        if (group != null) {
-            parsed(group.text())
-                    .forEach(names -> names.getFields().forEach(name -> columns.put(name.strip(), columns.size())));
-        }
-        return columns;
+    private static List<String> header(@Nullable Group group, char separator) {
+        return group == null
+                ? List.of()
+                : parsed(group.text(), separator).stream()
+                        .flatMap(names -> names.getFields().stream())
+                        .map(String::strip)
+                        .toList();
     }
 }

@@ -1,23 +1,28 @@
 package io.orderincident.shop.olist;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a CSV file, in the groups that make a row: one line, or several where a quoted field goes over them. Lines
- * can be given back, to be grouped anew after a quote that was never meant to be one. Not thread-safe.
+ * The lines of a CSV file, in the groups that make a row: one line, or several where a quoted field goes over them. A
+ * line ends with CR LF, LF or CR. Lines can be given back, to be grouped anew after a quote that was never meant to be
+ * one. Where the file cannot be read any further its lines end, and {@link #cut} says so. Not thread-safe.
  */
 final class CsvLines implements Closeable {
-    /** A longer line is no line of a text file. */
+    /** In bytes; a longer line is no line of a text file. */
     private static final int LINE_MAX = 1 << 20;
 
     /** A longer row is nobody's words, but a quote that was never closed. */
@@ -25,35 +30,49 @@ final class CsvLines implements Closeable {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final BufferedReader source;
-    private final Deque<String> givenBack = new ArrayDeque<>();
+    private final InputStream bytes;
+    private final Deque<Line> givenBack = new ArrayDeque<>();
     private long read;
+    private boolean afterReturn;
+    private @Nullable String cut;
 
     CsvLines(InputStream bytes) {
-        source = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+        this.bytes = new BufferedInputStream(bytes);
     }
 
+    /** A line of the file, and whether all its bytes were UTF-8. */
+    record Line(String text, boolean isUtf8) {}
+
     /** A row of the file: the number of its first line, its lines, and whether its last quote was closed. */
-    record Group(long line, List<String> lines, boolean isClosed) {
+    record Group(long line, List<Line> lines, boolean isClosed) {
         String text() {
-            return String.join("\n", lines);
+            return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+        }
+
+        boolean isUtf8() {
+            return lines.stream().allMatch(Line::isUtf8);
         }
     }
 
     /** The next row, null at the end. */
     @Nullable
-    Group next() throws IOException {
-        List<String> lines = new ArrayList<>();
+    Group next() {
+        List<Line> lines = new ArrayList<>();
         boolean open = false;
         int length = 0;
-        String line = nextLine();
+        Line line = nextLine();
         while (line != null) {
             lines.add(line);
-            length += line.length();
-            open = leavesOpen(line, open);
+            length += line.text().length();
+            open = leavesOpen(line.text(), open);
             line = open && length < ROW_MAX ? nextLine() : null;
         }
         return lines.isEmpty() ? null : new Group(read - lines.size() + 1, lines, !open);
+    }
+
+    /** From which line on the file cannot be read, and why; empty if it can be, as far as it was. */
+    Optional<String> cut() {
+        return Optional.ofNullable(cut);
     }
 
     /** Has all lines of a group but the first read again. */
@@ -81,35 +100,59 @@ final class CsvLines implements Closeable {
         return open;
     }
 
-    private @Nullable String nextLine() throws IOException {
-        String again = givenBack.poll();
-        String line = again == null ? readLine() : again;
+    private @Nullable Line nextLine() {
+        Line again = givenBack.poll();
+        Line line = again == null && cut == null ? readLine() : again;
         read += line == null ? 0 : 1;
         return line;
     }
 
-    private @Nullable String readLine() throws IOException {
-        StringBuilder line = new StringBuilder();
-        int sign = source.read();
+    private @Nullable Line readLine() {
+        try {
+            byte[] line = readBytes();
+            return line == null ? null : decoded(line);
+        } catch (IOException e) {
+            cut = "from line " + (read + 1) + " on (" + e.getMessage() + ")";
+            return null;
+        }
+    }
+
+    private byte @Nullable [] readBytes() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int sign = bytes.read();
+        if (afterReturn && sign == '\n') {
+            sign = bytes.read();
+        }
+        afterReturn = false;
         if (sign < 0) {
             return null;
         }
-        while (sign >= 0 && sign != '\n') {
-            if (line.length() == LINE_MAX) {
-                throw new IOException("line " + (read + 1) + " is too long");
+        while (sign >= 0 && sign != '\n' && sign != '\r') {
+            if (line.size() == LINE_MAX) {
+                throw new IOException("it is longer than " + LINE_MAX + " bytes");
             }
-            line.append((char) sign);
-            sign = source.read();
+            line.write(sign);
+            sign = bytes.read();
         }
-        if (!line.isEmpty() && line.charAt(line.length() - 1) == '\r') {
-            line.setLength(line.length() - 1);
+        afterReturn = sign == '\r';
+        return line.toByteArray();
+    }
+
+    private Line decoded(byte[] line) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line))
+                    .toString();
+            boolean isMarked = read == 0 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+            return new Line(isMarked ? text.substring(1) : text, true);
+        } catch (CharacterCodingException e) {
+            return new Line(new String(line, StandardCharsets.UTF_8), false);
         }
-        boolean isMarked = read == 0 && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK;
-        return isMarked ? line.substring(1) : line.toString();
     }
 
     @Override
     public void close() throws IOException {
-        source.close();
+        bytes.close();
     }
 }

@@ -12,13 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The files of the layout, in the order in which the shop can take them over. Only that of the orders must exist. */
 final class OlistFiles {
-    private static final String ORDERS = "olist_orders_dataset";
-
     private final Path folder;
     private final ImportLog log;
     private final TransactionOperations transactions;
@@ -30,36 +27,49 @@ final class OlistFiles {
     }
 
     void loadInto(OrderTables tables) {
-        if (CsvFile.find(folder, ORDERS, log).isEmpty()) {
-            throw new MissingOrdersException("There is no " + ORDERS + ".csv or " + ORDERS + ".csv.gz in " + folder);
-        }
+        String orders = Order.LAYOUT.file();
+        log.start(orders);
+        CsvFile file = CsvFile.find(folder, orders, log)
+                .orElseThrow(() -> new MissingOrdersException(
+                        "There is no " + orders + ".csv or " + orders + ".csv.gz in " + folder));
         tables.addShop();
-        load(ORDERS, Order.COLUMNS, Order::read, tables::addOrders);
-        load("olist_customers_dataset", Account.COLUMNS, Account::read, tables::addCustomers);
+        read(file, Order.LAYOUT, tables::addOrders).ifPresent(fault -> {
+            throw new MissingOrdersException(orders + " in " + folder + " " + fault);
+        });
+        load(Account.LAYOUT, tables::addCustomers);
         Map<String, String> english = new HashMap<>();
-        load(
-                "product_category_name_translation",
-                Category.COLUMNS,
-                Category::read,
-                rows -> rows.forEach(row -> english.put(row.name(), row.english())));
-        load("olist_products_dataset", Article.COLUMNS, row -> Article.read(row, english), tables::addArticles);
-        load("olist_order_items_dataset", Item.COLUMNS, Item::read, items -> tables.addItems(items, log));
-        load("olist_order_reviews_dataset", Review.COLUMNS, Review::read, reviews -> tables.addReviews(reviews, log));
+        load(Category.LAYOUT, rows -> rows.forEach(row -> english.put(row.name(), row.english())));
+        load(Article.layout(english), tables::addArticles);
+        load(Item.LAYOUT, items -> tables.addItems(items, log));
+        load(Review.LAYOUT, reviews -> tables.addReviews(reviews, log));
     }
 
-    private <T> void load(String name, List<String> columns, Function<Row, T> reader, Consumer<List<T>> sink) {
-        log.start(name);
-        Optional<CsvFile> file = CsvFile.find(folder, name, log);
-        if (file.isEmpty()) {
-            log.absent();
-            return;
-        }
+    private <T> void load(Layout<T> layout, Consumer<List<T>> sink) {
+        log.start(layout.file());
+        CsvFile.find(folder, layout.file(), log)
+                .ifPresentOrElse(
+                        file -> read(file, layout, sink)
+                                .ifPresent(fault -> log.leftOut(fault + "; the file was left out")),
+                        log::absent);
+    }
+
+    /** Of rows with the same key the first counts, and the others are reported; tells why a whole file is of no use. */
+    private <T> Optional<String> read(CsvFile file, Layout<T> layout, Consumer<List<T>> sink) {
         Batch<T> batch = new Batch<>(rows -> {
             transactions.executeWithoutResult(status -> sink.accept(rows));
             log.done(rows.size());
         });
-        file.get().read(columns, row -> batch.add(reader.apply(row)));
+        Map<String, Long> lines = new HashMap<>();
+        Optional<String> fault = file.read(layout.columns(), row -> {
+            T value = layout.reader().apply(row);
+            Long before = lines.putIfAbsent(layout.key().apply(value), row.line());
+            if (before != null) {
+                throw new BrokenRowException("has the same " + layout.keyColumns() + " as line " + before);
+            }
+            batch.add(value);
+        });
         batch.flush();
         log.end();
+        return fault;
     }
 }

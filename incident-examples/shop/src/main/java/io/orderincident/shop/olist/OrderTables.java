@@ -93,23 +93,20 @@ class OrderTables {
     void addItems(List<Item> items, ImportLog log) {
         List<Item> sold = ofKnownOrders(items, Item::order, Item::line, log);
         addArticles(sold.stream().map(item -> Article.of(item.sku(), "")).toList());
-        insert(
-                ADD_LINE,
-                fresh(sold, LINES, Item::order, item -> item.order() + " " + item.number()),
-                item -> new Object[] {
-                    item.order(),
-                    item.number(),
-                    item.sku(),
-                    item.price(),
-                    BigDecimal.ZERO,
-                    item.freight(),
-                    Availability.AVAILABLE.name()
-                });
+        insert(ADD_LINE, fresh(sold, LINES, Item::order, Item::key), item -> new Object[] {
+            item.order(),
+            item.number(),
+            item.sku(),
+            item.price(),
+            BigDecimal.ZERO,
+            item.freight(),
+            Availability.AVAILABLE.name()
+        });
     }
 
     void addReviews(List<Review> reviews, ImportLog log) {
         List<Review> given = ofKnownOrders(reviews, Review::order, Review::line, log);
-        insert(ADD_REVIEW, fresh(given, REVIEWS, Review::order, review -> review.order() + " " + review.id()), review ->
+        insert(ADD_REVIEW, fresh(given, REVIEWS, Review::order, Review::key), review ->
                 new Object[] {review.id(), review.order(), review.score(), review.comment(), review.answeredAt()});
     }
 

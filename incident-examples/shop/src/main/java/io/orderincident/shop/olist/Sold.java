@@ -22,14 +22,19 @@ final class Sold {
             OffsetDateTime placedAt,
             @Nullable OffsetDateTime promised,
             @Nullable OffsetDateTime delivered) {
-        static final List<String> COLUMNS = List.of(
+        static final Layout<Order> LAYOUT = new Layout<>(
+                "olist_orders_dataset",
+                List.of(
+                        "order_id",
+                        "customer_id",
+                        "order_purchase_timestamp",
+                        "order_estimated_delivery_date",
+                        "order_delivered_customer_date"),
+                Order::read,
                 "order_id",
-                "customer_id",
-                "order_purchase_timestamp",
-                "order_estimated_delivery_date",
-                "order_delivered_customer_date");
+                Order::id);
 
-        static Order read(Row row) {
+        private static Order read(Row row) {
             return new Order(
                     row.key("order_id"),
                     row.key("customer_id"),
@@ -41,13 +46,17 @@ final class Sold {
 
     /** The person behind an account; the marketplace published no names, only where they live. */
     record Account(String id, String person, String name) {
-        static final List<String> COLUMNS =
-                List.of("customer_id", "customer_unique_id", "customer_city", "customer_state");
+        static final Layout<Account> LAYOUT = new Layout<>(
+                "olist_customers_dataset",
+                List.of("customer_id", "customer_unique_id", "customer_city", "customer_state"),
+                Account::read,
+                "customer_id",
+                Account::id);
 
         private static final int CITY_MAX = 60;
         private static final int STATE_MAX = 10;
 
-        static Account read(Row row) {
+        private static Account read(Row row) {
             String person = row.key("customer_unique_id");
             String city = Stream.of(row.text("customer_city", CITY_MAX).split(" "))
                     .map(Sold::capitalized)
@@ -61,20 +70,33 @@ final class Sold {
 
     /** How a category is called in English. */
     record Category(String name, String english) {
-        static final List<String> COLUMNS = List.of("product_category_name", "product_category_name_english");
+        static final Layout<Category> LAYOUT = new Layout<>(
+                "product_category_name_translation",
+                List.of("product_category_name", "product_category_name_english"),
+                Category::read,
+                "product_category_name",
+                Category::name);
 
-        static Category read(Row row) {
+        private static Category read(Row row) {
             return new Category(row.key("product_category_name"), row.key("product_category_name_english"));
         }
     }
 
     /** An article; the marketplace published no titles, only categories. */
     record Article(String sku, String title) {
-        static final List<String> COLUMNS = List.of("product_id", "product_category_name");
 
         private static final int CATEGORY_MAX = 64;
 
-        static Article read(Row row, Map<String, String> english) {
+        static Layout<Article> layout(Map<String, String> english) {
+            return new Layout<>(
+                    "olist_products_dataset",
+                    List.of("product_id", "product_category_name"),
+                    row -> read(row, english),
+                    "product_id",
+                    Article::sku);
+        }
+
+        private static Article read(Row row, Map<String, String> english) {
             String category = row.text("product_category_name", CATEGORY_MAX);
             return of(row.key("product_id"), english.getOrDefault(category, category));
         }
@@ -87,12 +109,20 @@ final class Sold {
 
     /** One piece in an order. */
     record Item(long line, String order, int number, String sku, BigDecimal price, BigDecimal freight) {
-        static final List<String> COLUMNS =
-                List.of("order_id", "order_item_id", "product_id", "price", "freight_value");
+        static final Layout<Item> LAYOUT = new Layout<>(
+                "olist_order_items_dataset",
+                List.of("order_id", "order_item_id", "product_id", "price", "freight_value"),
+                Item::read,
+                "order_id and order_item_id",
+                Item::key);
 
         private static final int NUMBER_MAX = 9_999;
 
-        static Item read(Row row) {
+        String key() {
+            return order + " " + number;
+        }
+
+        private static Item read(Row row) {
             return new Item(
                     row.line(),
                     row.key("order_id"),
@@ -111,19 +141,28 @@ final class Sold {
             int score,
             @Nullable String comment,
             @Nullable OffsetDateTime answeredAt) {
-        static final List<String> COLUMNS = List.of(
-                "review_id",
-                "order_id",
-                "review_score",
-                "review_comment_title",
-                "review_comment_message",
-                "review_answer_timestamp");
+        static final Layout<Review> LAYOUT = new Layout<>(
+                "olist_order_reviews_dataset",
+                List.of(
+                        "review_id",
+                        "order_id",
+                        "review_score",
+                        "review_comment_title",
+                        "review_comment_message",
+                        "review_answer_timestamp"),
+                Review::read,
+                "order_id and review_id",
+                Review::key);
 
         private static final int SCORE_MAX = 5;
         private static final int TITLE_MAX = 200;
         private static final int MESSAGE_MAX = 9_700;
 
-        static Review read(Row row) {
+        String key() {
+            return order + " " + id;
+        }
+
+        private static Review read(Row row) {
             String comment = (row.text("review_comment_title", TITLE_MAX) + "\n"
                             + row.text("review_comment_message", MESSAGE_MAX))
                     .strip();

@@ -9,18 +9,26 @@ import io.orderincident.order.OrderPort;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class OrdersImportTest {
+    private static final String ORDER_O1 =
+            "o1,acc-1,delivered,2018-03-01 10:00:00,,,2018-03-05 09:00:00,2018-03-10 00:00:00\n";
+
     private final RunningShop shop = RunningShop.shared();
     private final OrdersImport imports = shop.bean(OrdersImport.class);
     private final OrderPort orders = shop.bean(OrderPort.class);
@@ -194,7 +202,7 @@ class OrdersImportTest {
 
         Summary summary = imports.from(folder);
 
-        assertThat(summary).isEqualTo(new Summary(1, 1, 1, 1, 2, 6 + 6 + 2));
+        assertThat(summary).isEqualTo(new Summary(1, 1, 1, 1, 2, 7 + 6 + 2));
         assertThat(order("good").lines()).hasSize(1);
     }
 
@@ -306,13 +314,164 @@ class OrdersImportTest {
     }
 
     @Test
-    void aFileThatBreaksOffIsReadAsFarAsItGoes() throws IOException {
-        OlistFolder.sample(folder);
+    void aFileThatBreaksOffIsReadAsFarAsItGoesAndSaysWhereItBreaks() throws IOException {
+        OlistFolder.orders(folder, ORDER_O1);
+        StringBuilder rows = new StringBuilder();
+        for (int i = 1; i <= 50; i++) {
+            rows.append("r%d,o1,5,,%s,2018-03-06 00:00:00,2018-03-07 00:00:00\n".formatted(i, words(i)));
+        }
+        OlistFolder.reviews(folder, rows.toString());
         Path reviews = folder.resolve("olist_order_reviews_dataset.csv.gz");
         byte[] whole = Files.readAllBytes(reviews);
-        Files.write(reviews, Arrays.copyOf(whole, whole.length - 12));
+        Files.write(reviews, Arrays.copyOf(whole, whole.length / 2));
 
-        assertThat(imports.from(folder).leftOut()).isPositive();
+        List<String> said = said(new Summary(1, 0, 0, 0, 0, 1));
+
+        int kept = shop.bean(JdbcTemplate.class)
+                .queryForList("select id from shop_review")
+                .size();
+        assertThat(kept).isBetween(10, 40);
+        assertThat(said)
+                .containsExactly("olist_order_reviews_dataset: cannot be read from line " + (kept + 2)
+                        + " on (Unexpected end of ZLIB input stream); the rest of it was left out");
+    }
+
+    @Test
+    void aFileWithCarriageReturnsAsLineEndsIsRead() throws IOException {
+        OlistFolder.sample(folder);
+        Path orders = folder.resolve("olist_orders_dataset.csv");
+        Files.writeString(orders, Files.readString(orders).replace('\n', '\r'));
+
+        assertThat(imports.from(folder)).isEqualTo(new Summary(4, 2, 2, 1, 3, 0));
+    }
+
+    @Test
+    void aFileWithLineEndsOfWindowsIsRead() throws IOException {
+        OlistFolder.sample(folder);
+        Path orders = folder.resolve("olist_orders_dataset.csv");
+        Files.writeString(orders, Files.readString(orders).replace("\n", "\r\n"));
+
+        assertThat(imports.from(folder)).isEqualTo(new Summary(4, 2, 2, 1, 3, 0));
+    }
+
+    @Test
+    void rowsThatAreNotUtf8AreLeftOutAndNamed() throws IOException {
+        OlistFolder.orders(folder, ORDER_O1);
+        Files.write(folder.resolve("olist_customers_dataset.csv"), """
+                customer_id,customer_unique_id,customer_zip_code_prefix,customer_city,customer_state
+                acc-1,person-one,01000,são paulo,SP
+                acc-2,person-two,20000,rio de janeiro,RJ
+                """.getBytes(Charset.forName("windows-1252")));
+
+        assertThat(said(new Summary(1, 0, 0, 0, 0, 1)))
+                .containsExactly("olist_customers_dataset line 2: holds bytes that are not UTF-8: save the file in"
+                        + " UTF-8; left out");
+    }
+
+    @Test
+    void anotherRowOfTheSameOrderIsNamedWithTheLineOfTheFirst() throws IOException {
+        OlistFolder.orders(folder, ORDER_O1 + """
+                o2,acc-2,delivered,2018-03-01 10:00:00,,,2018-03-05 09:00:00,2018-03-10 00:00:00
+                o1,acc-1,delivered,2018-03-01 10:00:00,,,2018-04-05 09:00:00,2018-03-10 00:00:00
+                o1,acc-1,delivered,2018-03-01 10:00:00,,,2018-03-05 09:00:00,2018-03-10 00:00:00
+                """);
+        OlistFolder.reviews(folder, """
+                r1,o1,5,,,2018-03-06 00:00:00,2018-03-07 00:00:00
+                r1,o2,5,,,2018-03-06 00:00:00,2018-03-07 00:00:00
+                r1,o1,1,,,2018-03-06 00:00:00,2018-03-07 00:00:00
+                """);
+
+        assertThat(said(new Summary(2, 0, 0, 0, 0, 3)))
+                .containsExactly(
+                        "olist_orders_dataset line 4: has the same order_id as line 2; left out",
+                        "olist_orders_dataset line 5: has the same order_id as line 2; left out",
+                        "olist_order_reviews_dataset line 4: has the same order_id and review_id as line 2; left out");
+    }
+
+    @Test
+    void aDayThatTheMonthDoesNotHaveIsNoTime() throws IOException {
+        OlistFolder.orders(folder, ORDER_O1 + """
+                o2,acc-2,delivered,2018-02-30 10:00:00,,,2018-03-05 09:00:00,2018-03-10 00:00:00
+                """);
+
+        assertThat(said(new Summary(1, 0, 0, 0, 0, 1)))
+                .containsExactly("olist_orders_dataset line 3: order_purchase_timestamp must be a time such as"
+                        + " 2018-01-31 23:59:59; left out");
+    }
+
+    @Test
+    void aColumnThatIsNamedTwiceIsAFaultOfTheHeader() throws IOException {
+        OlistFolder.orders(folder, ORDER_O1);
+        OlistFolder.plain(folder, "olist_customers_dataset", """
+                customer_id,customer_unique_id,customer_city,customer_city,customer_state
+                acc-1,person-one,sao paulo,sao paulo,SP
+                acc-2,person-two,rio de janeiro,rio,RJ
+                """);
+
+        assertThat(said(new Summary(1, 0, 0, 0, 0, 1)))
+                .containsExactly("olist_customers_dataset: names the column customer_city twice in its first line;"
+                        + " the file was left out");
+    }
+
+    @Test
+    void aColumnThatNobodyReadsMayBeNamedTwice() throws IOException {
+        OlistFolder.orders(folder, ORDER_O1);
+        OlistFolder.plain(folder, "olist_customers_dataset", """
+                customer_id,customer_unique_id,note,note,customer_city,customer_state
+                acc-1,person-one,a,b,sao paulo,SP
+                """);
+
+        assertThat(said(new Summary(1, 0, 0, 0, 0, 0))).isEmpty();
+        assertThat(order("o1").customer()).hasToString("person-one");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"\";\",\"';'\"", "\"|\",\"'|'\"", "\"\t\",tabs"})
+    void anotherSeparatorIsNamedOnceAndEndsTheImport(String separator, String named) throws IOException {
+        OlistFolder.sample(folder);
+        Path orders = folder.resolve("olist_orders_dataset.csv");
+        Files.writeString(orders, Files.readString(orders).replace(",", separator));
+
+        assertThatThrownBy(() -> imports.from(folder))
+                .isInstanceOf(MissingOrdersException.class)
+                .hasMessageContaining("its fields are parted by " + named + " and must be by commas");
+    }
+
+    @Test
+    void anotherSeparatorInAFurtherFileIsNamedOnce() throws IOException {
+        OlistFolder.orders(folder, ORDER_O1);
+        OlistFolder.plain(folder, "olist_customers_dataset", """
+                customer_id;customer_unique_id;customer_city;customer_state
+                acc-1;person-one;sao paulo;SP
+                """);
+
+        assertThat(said(new Summary(1, 0, 0, 0, 0, 1)))
+                .singleElement()
+                .asString()
+                .startsWith("olist_customers_dataset: has no column customer_id, ")
+                .endsWith(": its fields are parted by ';' and must be by commas; the file was left out");
+    }
+
+    @Test
+    void ofAPlainAndAGzipFileThePlainOneIsReadAndTheOtherNamed() throws IOException {
+        OlistFolder.orders(folder, ORDER_O1);
+        OlistFolder.gzip(folder, "olist_orders_dataset", "something else");
+
+        assertThat(said(new Summary(1, 0, 0, 0, 0, 1)))
+                .containsExactly("olist_orders_dataset: olist_orders_dataset.csv.gz was left out, as"
+                        + " olist_orders_dataset.csv is there, too");
+    }
+
+    @Test
+    void aFileThatIsNoGzipIsLeftOut() throws IOException {
+        OlistFolder.orders(folder, ORDER_O1);
+        Files.writeString(folder.resolve("olist_order_reviews_dataset.csv.gz"), "review_id,order_id");
+
+        assertThat(said(new Summary(1, 0, 0, 0, 0, 1)))
+                .containsExactly(
+                        "olist_order_reviews_dataset: cannot be read (Not in GZIP format); the file was left out");
     }
 
     @Test
@@ -330,6 +489,24 @@ class OrdersImportTest {
                 .isInstanceOf(MissingOrdersException.class)
                 .hasMessageContaining("olist_orders_dataset.csv")
                 .hasMessageContaining(folder.toString());
+    }
+
+    /** What was left out, of an import with this result. */
+    private List<String> said(Summary expected) {
+        try (CapturedLog log = new CapturedLog()) {
+            assertThat(imports.from(folder)).isEqualTo(expected);
+            return log.lines().stream()
+                    .filter(line -> line.contains("left out"))
+                    .toList();
+        }
+    }
+
+    /** Different enough not to be packed to nothing. */
+    private static String words(int seed) {
+        return new Random(seed)
+                .ints(200, 'a', 'z')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     private OrderFacts order(String id) {
