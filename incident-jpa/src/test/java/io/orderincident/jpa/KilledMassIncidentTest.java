@@ -13,9 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A mass incident over many orders, in a process with little memory that is killed half-way and started again. */
+/** A mass incident over many orders, in a process with little memory that is killed half-way and started again; in a campaign over more orders. */
 class KilledMassIncidentTest {
 
+    private static final int ORDERS = Boolean.getBoolean("campaign") ? 5_000 : 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
@@ -27,12 +28,12 @@ class KilledMassIncidentTest {
     void gives_every_order_one_incident_and_every_customer_one_message() throws Exception {
         Process doomed = start();
         try {
-            await().atMost(PATIENCE).until(() -> count("inc_incident") > MassIncidentProgram.ORDERS / 2);
+            await().atMost(PATIENCE).until(() -> count("inc_incident") > ORDERS / 2);
         } finally {
             doomed.destroyForcibly();
         }
         assertThat(doomed.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(count("inc_incident")).as("when it was killed").isLessThan(MassIncidentProgram.ORDERS);
+        assertThat(count("inc_incident")).as("when it was killed").isLessThan(ORDERS);
 
         Process second = start();
         try {
@@ -44,24 +45,25 @@ class KilledMassIncidentTest {
             second.destroyForcibly();
         }
 
-        long orders = MassIncidentProgram.ORDERS;
         assertThat(Sql.value(database, "select count(distinct order_id) from inc_incident", Long.class))
-                .isEqualTo(orders);
-        assertThat(count("inc_incident")).isEqualTo(orders);
-        assertThat(count("inc_history")).isEqualTo(2 * orders);
-        assertThat(count("inc_outbox")).isEqualTo(orders);
+                .isEqualTo(ORDERS);
+        assertThat(count("inc_incident")).isEqualTo(ORDERS);
+        assertThat(count("inc_history")).isEqualTo(2L * ORDERS);
+        assertThat(count("inc_outbox")).isEqualTo(ORDERS);
     }
 
-    /** With too little memory to keep anything of thousands of orders. */
+    /** With too little memory to keep anything of the thousands of orders of a campaign. */
     private Process start() throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx48m",
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-classpath",
                         System.getProperty("java.class.path"),
                         MassIncidentProgram.class.getName(),
-                        database.getJdbcUrl()))
+                        database.getJdbcUrl(),
+                        Integer.toString(ORDERS)))
                 .redirectErrorStream(true)
                 .redirectOutput(logs.resolve("log").toFile())
                 .start();

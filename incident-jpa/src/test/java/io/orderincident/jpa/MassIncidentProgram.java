@@ -23,8 +23,6 @@ import java.util.stream.IntStream;
 /** Tells the buyers of a bad batch, in a process of its own that may be killed. */
 final class MassIncidentProgram {
 
-    static final int ORDERS = 5_000;
-
     private MassIncidentProgram() {}
 
     public static void main(String[] args) {
@@ -48,7 +46,7 @@ final class MassIncidentProgram {
                                     Sku.of("MUG"),
                                     "El esmalte del lote 7 salta.",
                                     "No use las tazas: mañana salen otras."),
-                            IntStream.range(0, ORDERS).mapToObj(i -> OrderId.of("order-" + i)),
+                            IntStream.range(0, Integer.parseInt(args[1])).mapToObj(i -> OrderId.of("order-" + i)),
                             line -> {})
                     .orElseThrow();
         }

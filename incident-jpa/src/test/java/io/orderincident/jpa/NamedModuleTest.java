@@ -28,12 +28,13 @@ class NamedModuleTest {
             "com.samskivert.mustache.Mustache",
             "org.slf4j.Logger");
 
+    private static final ClassLoader LOADER = moduleLayer().findLoader("io.orderincident.jpa");
+
     @ParameterizedTest
     @MethodSource("io.orderincident.jpa.JsonTest#events")
     void reads_and_writes_events_as_a_named_module(IncidentEvent event, String text) throws Exception {
-        ClassLoader loader = moduleLayer().findLoader("io.orderincident.jpa");
-        Class<?> json = loader.loadClass("io.orderincident.jpa.Json");
-        Class<?> type = loader.loadClass(event.getClass().getName());
+        Class<?> json = LOADER.loadClass("io.orderincident.jpa.Json");
+        Class<?> type = LOADER.loadClass(event.getClass().getName());
 
         Object read = method(json, "read", String.class, Class.class).invoke(null, text, type);
 

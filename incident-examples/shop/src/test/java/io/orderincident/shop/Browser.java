@@ -70,6 +70,12 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Is somebody who has never been here, on a wide screen. */
+    void forget() {
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
     void open(String path) {
         driver.get(shop.address(path));
     }

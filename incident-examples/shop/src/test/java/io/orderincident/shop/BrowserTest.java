@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -25,18 +26,25 @@ class BrowserTest {
             "/none");
 
     @TempDir(cleanup = CleanupMode.NEVER)
-    private Path profile;
+    private static Path profile;
 
-    private Browser browser;
+    private static Browser browser;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         browser = Browser.on(RunningShop.shared(), profile);
     }
 
-    @AfterEach
-    void stop() {
-        browser.close();
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void forgetTheOthers() {
+        browser.forget();
     }
 
     @Test

@@ -28,6 +28,9 @@ import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,25 +38,33 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A dispatcher is killed after the mail server took a mail over and before the outbox knows; another takes over. */
+/**
+ * A dispatcher is killed after the mail server took a mail over and before the outbox knows; another takes over. In a campaign
+ * it is killed more often.
+ */
 class KilledDispatcherTest {
 
     private static final ShopId SHOP = ShopId.of("flores");
     private static final Actor AGENT = Actor.agent(SHOP, "pedro", "Pedro");
     private static final Actor OPERATOR = Actor.operator("olga", "Olga");
     private static final OrderId ORDER = OrderId.of("P-1001");
+    private static final int KILLS = Boolean.getBoolean("campaign") ? 5 : 1;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path logs;
 
+    private static EmbeddedPostgres server;
+
     private final GreenMail mailServer = new GreenMail(mailServerSetup());
-    private EmbeddedPostgres server;
     private String databaseUrl;
     private EntityManagerFactory database;
     private Notifications survivor;
@@ -65,11 +76,25 @@ class KilledDispatcherTest {
         return setup;
     }
 
-    @BeforeEach
-    void start() throws IOException {
-        mailServer.start();
+    @BeforeAll
+    static void startServer() throws IOException {
         server = EmbeddedPostgres.start();
-        databaseUrl = server.getJdbcUrl("postgres", "postgres");
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        server.close();
+    }
+
+    @BeforeEach
+    void start(TestInfo test) throws SQLException {
+        mailServer.start();
+        String name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        databaseUrl = server.getJdbcUrl("postgres", name);
         Flyway.configure()
                 .dataSource(databaseUrl, null, null)
                 .locations("classpath:META-INF/order-incident/schema/postgresql")
@@ -93,16 +118,15 @@ class KilledDispatcherTest {
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() {
         survivor.close();
         database.close();
-        server.close();
         mailServer.stop();
     }
 
     @Test
-    void losesNothingFiveTimesWhenItHalts() throws Exception {
-        for (int kill = 1; kill <= 5; kill++) {
+    void losesNothingHoweverOftenItHalts() throws Exception {
+        for (int kill = 1; kill <= KILLS; kill++) {
             Incident incident = register();
             Process doomed = startDoomed(DoomedChannel.End.HALTS);
             try {
