@@ -2,14 +2,20 @@ package io.orderincident.jpa;
 
 import io.orderincident.Storage;
 import io.orderincident.tck.StorageContract;
+import org.junit.jupiter.api.BeforeAll;
 
 class HostManagedPostgreSqlStorageTest extends StorageContract {
 
-    private static final HostTransactions HOST = new HostTransactions(TestDatabase.factory(TestDatabase.postgreSql()));
-    private static final JpaStorage STORAGE = JpaStorage.hostManaged(HOST.sharedEntityManager(), HOST);
+    private static JpaStorage storage;
+
+    @BeforeAll
+    static void start() {
+        HostTransactions host = new HostTransactions(TestDatabase.factory(TestDatabase.postgreSql()));
+        storage = JpaStorage.hostManaged(host.sharedEntityManager(), host);
+    }
 
     @Override
     public Storage storage() {
-        return STORAGE;
+        return storage;
     }
 }

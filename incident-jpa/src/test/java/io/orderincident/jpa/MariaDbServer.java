@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.condition.OS;
 
-/** One MariaDB for the whole run, started when first asked for; it ends with the program and leaves no files. Where it cannot run, the test is skipped. */
+/**
+ * One MariaDB for the whole run, started when first asked for; it ends with the program and leaves no files. Where it cannot
+ * run, the test is skipped.
+ */
 final class MariaDbServer {
 
     private MariaDbServer() {}
@@ -18,7 +21,10 @@ final class MariaDbServer {
 
         static final DB SERVER = started();
 
-        /** In folders that it deletes itself, and without TLS, as it would take many seconds to make a key for it. */
+        /**
+         * In folders that it deletes itself, without TLS, as it would take many seconds to make a key for it, and without
+         * waiting for the disk.
+         */
         private static DB started() {
             try {
                 Path home = Files.createTempDirectory("mariadb");
@@ -31,6 +37,8 @@ final class MariaDbServer {
                         .addArg("--user=" + System.getProperty("user.name"))
                         .addArg("--bind-address=127.0.0.1")
                         .addArg("--skip-ssl")
+                        .addArg("--innodb-flush-log-at-trx-commit=0")
+                        .addArg("--skip-innodb-doublewrite")
                         .build());
                 server.start();
                 return server;
@@ -42,6 +50,7 @@ final class MariaDbServer {
 
     /** The address of a database, for the user root. */
     static String url(String database) {
+        TestDatabase.assumeServers();
         Assumptions.assumeTrue(
                 OS.LINUX.isCurrentOs() && "amd64".equals(System.getProperty("os.arch")),
                 "the MariaDB of the tests runs on Linux on x86-64 only");

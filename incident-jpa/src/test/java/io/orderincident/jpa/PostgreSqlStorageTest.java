@@ -2,13 +2,19 @@ package io.orderincident.jpa;
 
 import io.orderincident.Storage;
 import io.orderincident.tck.StorageContract;
+import org.junit.jupiter.api.BeforeAll;
 
 class PostgreSqlStorageTest extends StorageContract {
 
-    private static final JpaStorage STORAGE = JpaStorage.resourceLocal(TestDatabase.factory(TestDatabase.postgreSql()));
+    private static JpaStorage storage;
+
+    @BeforeAll
+    static void start() {
+        storage = JpaStorage.resourceLocal(TestDatabase.factory(TestDatabase.postgreSql()));
+    }
 
     @Override
     public Storage storage() {
-        return STORAGE;
+        return storage;
     }
 }

@@ -11,8 +11,12 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Assumptions;
 
-/** Databases with the shipped schema, applied as a host would; each is new, and used through a pool. */
+/**
+ * Databases with the shipped schema, applied as a host would; each is new, and used through a pool. A server is started when
+ * first asked for, and serves all tests of the run.
+ */
 final class TestDatabase {
 
     private static final int POOL_SIZE = 24;
@@ -39,6 +43,7 @@ final class TestDatabase {
     }
 
     static DataSource postgreSql() {
+        assumeServers();
         String name = name();
         try (HikariDataSource server = pool(Server.POSTGRES.getJdbcUrl("postgres", "postgres"), "postgres")) {
             Sql.execute(server, "create database " + name);
@@ -55,6 +60,12 @@ final class TestDatabase {
             Sql.execute(server, "create database " + name);
         }
         return migrated(pool(MariaDbServer.url(name) + "?transactionIsolation=READ_COMMITTED", "root"), "mariadb");
+    }
+
+    /** Skips the test where the build goes without database servers. */
+    static void assumeServers() {
+        Assumptions.assumeFalse(
+                "false".equals(System.getProperty("database.servers")), "this build goes without database servers");
     }
 
     static EntityManagerFactory factory(DataSource source) {
