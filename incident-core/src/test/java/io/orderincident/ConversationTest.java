@@ -18,7 +18,9 @@ import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.Message;
+import io.orderincident.incident.Note;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Rating;
 import io.orderincident.incident.Refusal;
@@ -77,6 +79,28 @@ class ConversationTest {
 
         desk.incidents().waiveReply(AGENT, it, new WaiveReply(Party.CUSTOMER));
         assertThat(stored().handling().asked()).isNull();
+    }
+
+    @Test
+    void nothingThatWasWrittenIsPrinted() {
+        String written = "Calle Mayor 3";
+        Target it = target.because(written);
+        Communicate told = Communicate.message(written);
+        Resolve resolved = Resolve.because("REPLACED", written);
+        Note note = Note.internal(written);
+        desk.incidents().communicate(AGENT, it, told).orElseThrow();
+        desk.incidents().note(AGENT, it, note).orElseThrow();
+        desk.incidents().write(AGENT, it, new Message(Audience.CUSTOMER, written, false)).orElseThrow();
+        desk.incidents()
+                .promise(AGENT, it, new MakePromise(written, NOON.plusSeconds(3600), null))
+                .orElseThrow();
+        desk.incidents().resolve(AGENT, it, resolved).orElseThrow();
+        desk.incidents().rate(CUSTOMER, target, new Rating(2, written)).orElseThrow();
+        desk.incidents().reopen(AGENT, it, Reopen.because(written)).orElseThrow();
+        desk.incidents().cancel(AGENT, it, Cancel.because(written)).orElseThrow();
+
+        assertThat(List.of(it, told, resolved, note, stored()).toString()).doesNotContain(written);
+        assertThat(history(AGENT).toString()).contains("COMMUNICATED").doesNotContain(written);
     }
 
     @Test

@@ -11,9 +11,14 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A shop, its people and one order of two lines, in the words of the tests. */
 public final class Fixtures {
@@ -50,5 +55,26 @@ public final class Fixtures {
     public static RegisterIncident.Builder twoRosesDamaged() {
         return RegisterIncident.builder(ORDER, TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Two of the roses are broken")
                 .line(order().lines().get(0).id(), 2);
+    }
+
+    /** Everything that a value holds, in whatever depth, as text: to look for what must not be in it. */
+    static String allIn(@Nullable Object value) {
+        if (value instanceof Record parts) {
+            return Stream.of(parts.getClass().getRecordComponents())
+                    .map(component -> component.getName() + "=" + allIn(part(component, parts)))
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        return value instanceof Collection<?> elements
+                ? elements.stream().map(Fixtures::allIn).collect(Collectors.joining(", ", "[", "]"))
+                : String.valueOf(value);
+    }
+
+    private static @Nullable Object part(RecordComponent component, Record parts) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(parts);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 }

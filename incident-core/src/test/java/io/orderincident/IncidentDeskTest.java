@@ -11,6 +11,7 @@ import static io.orderincident.Fixtures.OTHER_CUSTOMER;
 import static io.orderincident.Fixtures.SHOP;
 import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
+import static io.orderincident.Fixtures.allIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -482,10 +483,10 @@ class IncidentDeskTest {
         IncidentView hers = desk.incidents().find(CUSTOMER, SHOP, incident.id()).orElseThrow();
         IncidentView ours = desk.incidents().find(AGENT, SHOP, incident.id()).orElseThrow();
 
-        assertThat(hers.toString())
+        assertThat(allIn(hers))
                 .doesNotContain("big client")
                 .doesNotContain(ours.incident().classification().verdict().rule());
-        assertThat(ours.toString()).contains("big client");
+        assertThat(allIn(ours)).contains("big client");
         assertThat(hers.steps()).containsExactly(Step.WRITE);
         assertThat(ours.steps()).contains(Step.COMMUNICATE, Step.RESOLVE).doesNotContain(Step.CLOSE);
     }
@@ -715,7 +716,7 @@ class IncidentDeskTest {
         IncidentView hers = desk.incidents().find(CUSTOMER, SHOP, incident.id()).orElseThrow();
         IncidentView ours = desk.incidents().find(AGENT, SHOP, incident.id()).orElseThrow();
 
-        assertThat(hers.toString())
+        assertThat(allIn(hers))
                 .contains("New roses are being cut")
                 .doesNotContain("Box too thin", "Talk to packing", "packing", "flowers");
         assertThat(ours.incident().details()).isEqualTo(found);

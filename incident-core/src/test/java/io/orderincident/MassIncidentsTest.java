@@ -6,6 +6,7 @@ import static io.orderincident.Fixtures.NOON;
 import static io.orderincident.Fixtures.OPERATOR;
 import static io.orderincident.Fixtures.OTHER_AGENT;
 import static io.orderincident.Fixtures.SHOP;
+import static io.orderincident.Fixtures.allIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -91,7 +92,7 @@ class MassIncidentsTest {
                 .orElseThrow();
 
         assertThat(hers.incident().report().cause()).isNull();
-        assertThat(hers.toString()).doesNotContain(BATCH.value());
+        assertThat(allIn(hers)).doesNotContain(BATCH.value());
     }
 
     @Test

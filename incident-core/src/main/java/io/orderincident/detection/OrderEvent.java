@@ -150,4 +150,9 @@ public record OrderEvent(
             return new OrderEvent(kind, order, key, lines, measure, text, happenedAt);
         }
     }
+
+    @Override
+    public String toString() {
+        return kind + " of order " + order;
+    }
 }

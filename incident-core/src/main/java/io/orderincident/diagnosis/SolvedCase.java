@@ -68,4 +68,9 @@ public record SolvedCase(
                 .map(AffectedLine::sku)
                 .collect(Collectors.toUnmodifiableSet());
     }
+
+    @Override
+    public String toString() {
+        return "solved incident " + incident + " of type " + type;
+    }
 }

@@ -99,4 +99,9 @@ public record Symptoms(
         Set<String> theirs = Words.of(other);
         return own.isEmpty() ? 0 : own.stream().filter(theirs::contains).count() / (double) own.size();
     }
+
+    @Override
+    public String toString() {
+        return "symptoms of type " + type + " in shop " + shop;
+    }
 }

@@ -23,4 +23,9 @@ public record Cancel(
     public static Cancel because(String reason) {
         return new Cancel(reason);
     }
+
+    @Override
+    public String toString() {
+        return "cancel";
+    }
 }

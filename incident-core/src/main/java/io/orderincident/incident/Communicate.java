@@ -43,4 +43,9 @@ public record Communicate(
     public static Communicate outside(CommunicationWay way, Instant happenedAt, String summary) {
         return new Communicate(way, summary, happenedAt);
     }
+
+    @Override
+    public String toString() {
+        return "communicate by " + way;
+    }
 }

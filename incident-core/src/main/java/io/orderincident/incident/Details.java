@@ -109,4 +109,9 @@ public record Details(
     public Details withDocuments(Set<String> documents) {
         return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, documents);
     }
+
+    @Override
+    public String toString() {
+        return "details with " + tags.size() + " tags and " + documents.size() + " documents";
+    }
 }

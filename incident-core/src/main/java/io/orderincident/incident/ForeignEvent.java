@@ -37,4 +37,9 @@ public record ForeignEvent(
     public ForeignEvent {
         fields = Collections.unmodifiableMap(new TreeMap<>(fields));
     }
+
+    @Override
+    public String toString() {
+        return "event of " + at;
+    }
 }

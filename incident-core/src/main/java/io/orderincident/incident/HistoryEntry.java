@@ -36,4 +36,9 @@ public record HistoryEntry(
                 ? new HistoryEntry(incident, version, at, by.seenByCustomer(), null, event.seenBy(viewer))
                 : this;
     }
+
+    @Override
+    public String toString() {
+        return event.type() + " as entry " + version + " of incident " + incident;
+    }
 }

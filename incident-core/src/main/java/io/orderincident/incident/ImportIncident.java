@@ -62,4 +62,9 @@ public record ImportIncident(
     public String key() {
         return source.replace("%", "%25").replace(":", "%3A") + ":" + externalId;
     }
+
+    @Override
+    public String toString() {
+        return "import of " + externalId + " from " + source;
+    }
 }

@@ -159,6 +159,11 @@ public sealed interface IncidentEvent {
      */
     record Communicated(CommunicationWay way, String text, Instant at) implements IncidentEvent {
         @Override
+        public String toString() {
+            return "communicated by " + way;
+        }
+
+        @Override
         public Type type() {
             return Type.COMMUNICATED;
         }
@@ -195,6 +200,11 @@ public sealed interface IncidentEvent {
      */
     record Reopened(String reason) implements IncidentEvent {
         @Override
+        public String toString() {
+            return "reopened";
+        }
+
+        @Override
         public Type type() {
             return Type.REOPENED;
         }
@@ -206,6 +216,11 @@ public sealed interface IncidentEvent {
      * @param reason why
      */
     record Cancelled(String reason) implements IncidentEvent {
+        @Override
+        public String toString() {
+            return "cancelled";
+        }
+
         @Override
         public Type type() {
             return Type.CANCELLED;
@@ -359,6 +374,11 @@ public sealed interface IncidentEvent {
      */
     record Imported(String source, String state, @Nullable Status status, Map<String, String> fields)
             implements IncidentEvent {
+        @Override
+        public String toString() {
+            return "imported from " + source;
+        }
+
 
         /** Takes a copy of the fields, in alphabetical order. */
         public Imported {
@@ -520,6 +540,11 @@ public sealed interface IncidentEvent {
      * @param what what had been promised
      */
     record PromiseKept(int number, String what) implements IncidentEvent {
+        @Override
+        public String toString() {
+            return "promise " + number + " kept";
+        }
+
         @Override
         public Type type() {
             return Type.PROMISE_KEPT;

@@ -38,4 +38,9 @@ public record MakePromise(
     public static MakePromise of(String what, Instant until) {
         return new MakePromise(what, until, null);
     }
+
+    @Override
+    public String toString() {
+        return "promise until " + until;
+    }
 }

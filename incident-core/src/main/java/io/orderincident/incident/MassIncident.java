@@ -25,4 +25,10 @@ public record MassIncident(
         String description,
 
         @Nullable @PlainText @Size(min = 1, max = Communicate.TEXT_MAX)
-        String message) {}
+        String message) {
+
+    @Override
+    public String toString() {
+        return "mass incident " + cause + " of type " + type;
+    }
+}

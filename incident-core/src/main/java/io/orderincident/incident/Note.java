@@ -34,4 +34,9 @@ public record Note(
     public static Note forCustomer(String text) {
         return new Note(text, true);
     }
+
+    @Override
+    public String toString() {
+        return shared ? "note for the customer" : "internal note";
+    }
 }

@@ -42,4 +42,9 @@ public record Notice(
      * @param length how long it takes
      */
     public record Appointment(Instant start, Duration length) {}
+
+    @Override
+    public String toString() {
+        return "notice of rule " + rule + " to " + to;
+    }
 }

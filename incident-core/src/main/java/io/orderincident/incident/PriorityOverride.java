@@ -17,4 +17,9 @@ public record PriorityOverride(
 
     /** The longest reason, in characters. */
     public static final int REASON_MAX = 500;
+
+    @Override
+    public String toString() {
+        return "priority " + priority + " by hand";
+    }
 }

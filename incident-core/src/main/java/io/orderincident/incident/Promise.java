@@ -9,4 +9,10 @@ import java.time.Instant;
  * @param what what was promised, in words that the customer may see
  * @param until by when, to the microsecond
  */
-public record Promise(int number, String what, Instant until) {}
+public record Promise(int number, String what, Instant until) {
+
+    @Override
+    public String toString() {
+        return "promise " + number + " until " + until;
+    }
+}

@@ -264,4 +264,9 @@ public record RegisterIncident(
                     key);
         }
     }
+
+    @Override
+    public String toString() {
+        return "registration of " + type + " on order " + order;
+    }
 }

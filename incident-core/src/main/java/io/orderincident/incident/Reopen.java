@@ -23,4 +23,9 @@ public record Reopen(
     public static Reopen because(String reason) {
         return new Reopen(reason);
     }
+
+    @Override
+    public String toString() {
+        return "reopen";
+    }
 }

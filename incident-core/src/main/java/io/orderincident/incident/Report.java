@@ -70,4 +70,9 @@ public record Report(
                 false,
                 false);
     }
+
+    @Override
+    public String toString() {
+        return "report on order " + order;
+    }
 }

@@ -18,4 +18,9 @@ public record Resolution(
     Resolution rated(Rating answer) {
         return new Resolution(reason, whatWasDone, answer);
     }
+
+    @Override
+    public String toString() {
+        return "resolution because of " + reason;
+    }
 }

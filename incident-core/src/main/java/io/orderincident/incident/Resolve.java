@@ -39,4 +39,9 @@ public record Resolve(
     public Resolve despiteUndoneTasks() {
         return new Resolve(reason, whatWasDone, true);
     }
+
+    @Override
+    public String toString() {
+        return "resolve because of " + reason;
+    }
 }

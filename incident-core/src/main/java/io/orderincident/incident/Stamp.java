@@ -16,4 +16,9 @@ public record Stamp(Actor actor, Instant at, @Nullable String why) {
     Refusal refusal(Refusal.Reason reason, String field, Object... details) {
         return Refusal.of(reason, field, actor.locale(), details);
     }
+
+    @Override
+    public String toString() {
+        return "stamp of " + at + " by the " + actor.party();
+    }
 }

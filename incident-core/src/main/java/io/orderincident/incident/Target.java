@@ -67,4 +67,9 @@ public record Target(
     public Target because(String why) {
         return new Target(shop, incident, expectedVersion, key, why);
     }
+
+    @Override
+    public String toString() {
+        return "incident " + incident + " of shop " + shop;
+    }
 }

@@ -3,7 +3,7 @@ package io.orderincident.party;
 import io.orderincident.text.Text;
 
 /**
- * Who did something, as history keeps it. Immutable.
+ * Who did something, as history keeps it. Immutable; its {@code toString} shows no name.
  *
  * @param party the side they were on
  * @param id the host's key of the person, or of the system component
@@ -40,5 +40,10 @@ public record Author(Party party, String id, String displayName) {
      */
     public boolean isPerson() {
         return party != Party.SYSTEM;
+    }
+
+    @Override
+    public String toString() {
+        return party + " " + id;
     }
 }

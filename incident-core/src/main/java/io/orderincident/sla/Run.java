@@ -27,4 +27,9 @@ public record Run(
     public boolean isOpen() {
         return ending == null;
     }
+
+    @Override
+    public String toString() {
+        return key + " since " + since + (until == null ? "" : " until " + until);
+    }
 }
