@@ -103,7 +103,7 @@ final class EndToEndTest {
         assertThat(part(mails[0], 1)).contains("Motivo: Dañado, Rosas &lt;rojas&gt; &amp; más");
         assertThat(part(mails[1], 0)).contains("Mañana recibirá rosas nuevas.\r\nPerdone las molestias.");
         assertThat(part(mails[1], 1)).contains("Mañana recibirá rosas nuevas.<br>\r\nPerdone las molestias.");
-        assertThat(part(mails[2], 0)).contains("Solución: Producto repuesto", "Le hemos enviado doce rosas.");
+        assertThat(part(mails[2], 0)).contains("Resolución: Producto repuesto", "Le hemos enviado doce rosas.");
         assertThat(mails[3].getSubject())
                 .contains("está cerrada", incident.number().toString());
     }

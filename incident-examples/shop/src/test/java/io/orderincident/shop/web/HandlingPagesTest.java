@@ -51,7 +51,7 @@ class HandlingPagesTest {
         agent.take("RESOLVE", "reason", "REPLACED", "whatWasDone", "Replaced.");
         assertThat(agent.status()).isEqualTo(422);
         assertThat(agent.page().select("#problems").text())
-                .contains("Not done yet: Ask the customer not to use it, Collect it and have it checked.");
+                .contains("Open tasks: Ask the customer not to use it, Collect it and have it checked.");
 
         Visitor operator = Visitor.as(shop, OPERATOR);
         operator.open(incident);
