@@ -90,7 +90,9 @@ class ConversationTest {
         Note note = Note.internal(written);
         desk.incidents().communicate(AGENT, it, told).orElseThrow();
         desk.incidents().note(AGENT, it, note).orElseThrow();
-        desk.incidents().write(AGENT, it, new Message(Audience.CUSTOMER, written, false)).orElseThrow();
+        desk.incidents()
+                .write(AGENT, it, new Message(Audience.CUSTOMER, written, false))
+                .orElseThrow();
         desk.incidents()
                 .promise(AGENT, it, new MakePromise(written, NOON.plusSeconds(3600), null))
                 .orElseThrow();

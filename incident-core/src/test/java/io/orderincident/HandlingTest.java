@@ -119,7 +119,7 @@ class HandlingTest {
                 .containsExactly(new Refusal(
                         Reason.TASKS_UNDONE,
                         "tasks",
-                        "Aún sin hacer: Obtener fotos. Marque antes esas tareas o consulte a un operador."));
+                        "Tareas pendientes: Obtener fotos. Complételas antes o consulte a un operador."));
     }
 
     @Test

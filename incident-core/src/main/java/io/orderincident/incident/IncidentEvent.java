@@ -379,7 +379,6 @@ public sealed interface IncidentEvent {
             return "imported from " + source;
         }
 
-
         /** Takes a copy of the fields, in alphabetical order. */
         public Imported {
             fields = Collections.unmodifiableMap(new TreeMap<>(fields));
