@@ -10,6 +10,7 @@ import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.Precedents;
 import io.orderincident.incident.Schedule;
+import io.orderincident.incident.Status;
 import io.orderincident.incident.TimerStore.Due;
 import io.orderincident.incident.UsedKey;
 import io.orderincident.order.OrderId;
@@ -25,12 +26,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +49,8 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     private final Map<IncidentId, List<HistoryEntry>> histories = new HashMap<>();
     private final Map<IncidentId, Schedule> schedules = new HashMap<>();
     private final Map<ShopKey, Use> keys = new HashMap<>();
+    private final MemoryIndex index = new MemoryIndex();
+    private final NavigableSet<Due> waking = new TreeSet<>(MemoryTimers.ORDER);
 
     MemoryIncidents(MemoryTransactions transactions) {
         this.transactions = transactions;
@@ -94,22 +98,29 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
             } else {
                 states.put(after.id(), before);
             }
+            index.replace(after, before);
         });
         history.addAll(change.entries());
         states.put(after.id(), after);
-        schedule(after.id(), change.schedule());
+        index.replace(before, after);
+        schedule(after, change.schedule());
     }
 
     /** Keeps what comes next of an incident. */
-    void schedule(IncidentId id, Schedule schedule) {
-        Schedule before = schedules.put(id, schedule);
-        transactions.onRollback(() -> {
-            if (before == null) {
-                schedules.remove(id);
-            } else {
-                schedules.put(id, before);
-            }
-        });
+    void schedule(Incident incident, Schedule schedule) {
+        Schedule before = schedule(incident.id());
+        set(incident, schedule);
+        transactions.onRollback(() -> set(incident, before));
+    }
+
+    private void set(Incident incident, Schedule schedule) {
+        Schedule before = schedules.put(incident.id(), schedule);
+        if (before != null && before.wakeAt() != null) {
+            waking.remove(new Due(incident.shop(), incident.id(), before.wakeAt()));
+        }
+        if (schedule.wakeAt() != null) {
+            waking.add(new Due(incident.shop(), incident.id(), schedule.wakeAt()));
+        }
     }
 
     Schedule schedule(IncidentId id) {
@@ -120,14 +131,10 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
         return Optional.ofNullable(states.get(id));
     }
 
-    /** Those that are to be woken by then, in no order. */
-    Stream<Due> wokenBy(Instant now) {
-        return schedules.entrySet().stream()
-                .filter(entry -> entry.getValue().wakeAt() != null
-                        && !entry.getValue().wakeAt().isAfter(now))
-                .flatMap(entry -> find(entry.getKey()).stream()
-                        .map(found -> new Due(
-                                found.shop(), found.id(), entry.getValue().wakeAt())));
+    /** The first that is to be woken by then, from this one on where there is one. */
+    Optional<Due> wokenBy(Instant now, @Nullable Due from) {
+        return (from == null ? waking : waking.tailSet(from, true))
+                .stream().findFirst().filter(due -> !due.at().isAfter(now));
     }
 
     @Override
@@ -178,19 +185,19 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
 
     @Override
     public Map<String, Long> inProgressByPerson(ShopId shop, Collection<String> people) {
-        Set<String> asked = new HashSet<>(people);
-        return matching(IncidentFilter.inProgress(shop))
-                .flatMap(incident -> Stream.ofNullable(incident.assignment().person()))
-                .filter(asked::contains)
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Set<Status> inProgress = IncidentFilter.inProgress(shop).statuses();
+        return people.stream()
+                .distinct()
+                .filter(person -> index.inCharge(shop, person, inProgress) > 0)
+                .collect(Collectors.toMap(Function.identity(), person -> index.inCharge(shop, person, inProgress)));
     }
 
     @Override
     public Set<OrderId> withOpenIncident(ShopId shop, Collection<OrderId> orders) {
-        Set<OrderId> asked = new HashSet<>(orders);
-        return matching(IncidentFilter.notEnded(shop))
-                .flatMap(incident -> incident.affectedOrders().stream())
-                .filter(asked::contains)
+        return orders.stream()
+                .filter(order -> matching(IncidentFilter.notEnded(shop).with(order))
+                        .findAny()
+                        .isPresent())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -200,8 +207,8 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     }
 
     Stream<Incident> matching(IncidentFilter filter) {
-        return states.values().stream()
-                .filter(incident -> incident.shop().equals(filter.shop()))
+        return index.candidates(filter).stream()
+                .map(states::get)
                 .filter(incident ->
                         filter.statuses().isEmpty() || filter.statuses().contains(incident.status()))
                 .filter(incident -> filter.cause() == null

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What is due, looked for among all. Guarded by the lock of the transactions, so that nobody takes what another took. */
 final class MemoryTimers implements TimerStore {
 
-    private static final Comparator<Due> ORDER = Comparator.comparing(Due::at).thenComparing(Due::incident);
+    static final Comparator<Due> ORDER = Comparator.comparing(Due::at).thenComparing(Due::incident);
 
     private final MemoryTransactions transactions;
     private final MemoryIncidents incidents;
@@ -32,16 +32,16 @@ final class MemoryTimers implements TimerStore {
 
     @Override
     public Optional<Due> takeDue(Instant now, @Nullable Due last) {
-        return incidents
-                .wokenBy(now)
-                .filter(due -> last == null || ORDER.compare(due, last) >= 0)
-                .min(ORDER);
+        return incidents.wokenBy(now, last);
     }
 
     @Override
     public void putOff(Due due, Instant until) {
         Schedule schedule = incidents.schedule(due.incident());
-        incidents.schedule(due.incident(), new Schedule(schedule.clock(), schedule.dueAt(), until));
+        incidents
+                .find(due.incident())
+                .ifPresent(incident ->
+                        incidents.schedule(incident, new Schedule(schedule.clock(), schedule.dueAt(), until)));
     }
 
     @Override
@@ -49,7 +49,7 @@ final class MemoryTimers implements TimerStore {
         if (!incidents.find(incident.id()).filter(incident::equals).isPresent()) {
             return false;
         }
-        incidents.schedule(incident.id(), schedule);
+        incidents.schedule(incident, schedule);
         return true;
     }
 
