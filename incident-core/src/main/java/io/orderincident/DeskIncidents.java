@@ -1,6 +1,8 @@
 package io.orderincident;
 
 import io.orderincident.assignment.AssignmentRules;
+import io.orderincident.assignment.AssignmentRules.Decision;
+import io.orderincident.assignment.Roster;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.incident.Assign;
@@ -50,7 +52,9 @@ import io.orderincident.severity.SeverityRules;
 import io.orderincident.sla.EscalationCause;
 import io.orderincident.sla.EscalationPolicy;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -72,6 +76,7 @@ final class DeskIncidents implements Incidents {
     private final ShopSettings<AssignmentRules> assignment;
     private final ShopSettings<EscalationPolicy> escalation;
     private final Storage storage;
+    private final Staff staff;
     private final CommandCheck check;
     private final ChangeKeeper keeper;
     private final CommandPath path;
@@ -87,6 +92,7 @@ final class DeskIncidents implements Incidents {
         this.assignment = builder.assignmentRules();
         this.escalation = builder.escalation();
         this.storage = builder.storage;
+        this.staff = new Staff(builder.people);
         this.check = check;
         this.keeper = keeper;
         this.path = path;
@@ -156,17 +162,51 @@ final class DeskIncidents implements Incidents {
         return existing.map(same -> Outcome.existing(
                         Refusal.of(Reason.ALREADY_REGISTERED, "order", actor.locale(), same.number()),
                         same.seenBy(actor)))
-                .orElseGet(() -> keeper.keep(actor, key, decided.map(change -> change.and(this::assignedByRule))));
+                .orElseGet(() -> assignedAndKept(actor, key, decided));
     }
 
-    private Optional<Change> assignedByRule(Incident incident) {
-        return assignment
-                .of(incident.shop())
-                .value()
-                .decide(incident, people -> storage.queries().inProgressByPerson(incident.shop(), people))
-                .flatMap(decision -> incident.assign(
-                                new Assign(decision.assignment()), path.stamp(ASSIGNER, decision.rule()))
-                        .value());
+    /** A turn that a veto stops was none. */
+    private Outcome<Incident> assignedAndKept(Actor actor, @Nullable CommandKey key, Outcome<Change> decided) {
+        Optional<Decision> decision = decided.value().flatMap(change -> decision(change.after()));
+        Outcome<Incident> kept = keeper.keep(
+                actor,
+                key,
+                decided.map(change -> change.and(incident -> decision.flatMap(rule -> incident.assign(
+                                        new Assign(rule.assignment()), path.stamp(ASSIGNER, rule.rule()))
+                                .value()))
+                        .and(incident -> decision.filter(rule -> !rule.unknown().isEmpty())
+                                .flatMap(rule -> incident.note(
+                                                Staff.passedOver(
+                                                        incident.shop(), rule.rule(), rule.unknown(), actor.locale()),
+                                                path.stamp(ASSIGNER, rule.rule()))
+                                        .value()))));
+        if (kept.value().isEmpty()) {
+            decision.filter(Decision::inTurn)
+                    .ifPresent(rule -> decided.value()
+                            .ifPresent(change ->
+                                    storage.turns().giveBack(change.after().shop(), rule.rule())));
+        }
+        return kept;
+    }
+
+    private Optional<Decision> decision(Incident incident) {
+        ShopId shop = incident.shop();
+        return assignment.of(shop).value().decide(incident, new Roster() {
+            @Override
+            public boolean knows(String person) {
+                return staff.knows(shop, person);
+            }
+
+            @Override
+            public Map<String, Long> inProgress(Collection<String> people) {
+                return storage.queries().inProgressByPerson(shop, people);
+            }
+
+            @Override
+            public long nextTurn(String rule) {
+                return storage.turns().next(shop, rule);
+            }
+        });
     }
 
     @Override

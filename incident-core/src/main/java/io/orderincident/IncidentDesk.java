@@ -8,6 +8,7 @@ import io.orderincident.detection.DetectionRules;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.TimerStore;
 import io.orderincident.order.OrderPort;
+import io.orderincident.party.People;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
@@ -257,6 +258,10 @@ public final class IncidentDesk {
         SlaPolicies slaPolicies = SlaPolicies.standard();
         EscalationPolicy escalation = EscalationPolicy.none();
         Veto veto = Veto.none();
+
+        @Nullable
+        People people;
+
         InstantSource clock = InstantSource.system();
         private @Nullable ValidatorFactory validatorFactory;
 
@@ -352,6 +357,18 @@ public final class IncidentDesk {
          */
         public Builder automation(AutomationRules rules) {
             this.automation = rules;
+            return this;
+        }
+
+        /**
+         * Who is on the staff, so that no rule puts somebody in charge who has left: an assignment rule passes them over, an
+         * automation rule's assignment is refused, and the history of the incident says so.
+         *
+         * @param people whom the host knows; default: everybody whom a rule names counts as known
+         * @return this
+         */
+        public Builder people(People people) {
+            this.people = people;
             return this;
         }
 

@@ -39,6 +39,7 @@ final class RuleRunner {
     private final Calendars calendars;
     private final ShopSettings<EscalationPolicy> escalation;
     private final Veto veto;
+    private final Staff staff;
 
     RuleRunner(IncidentDesk.Builder builder) {
         this.rules = builder.automation();
@@ -47,6 +48,7 @@ final class RuleRunner {
         this.calendars = builder.calendars;
         this.escalation = builder.escalation();
         this.veto = builder.veto;
+        this.staff = new Staff(builder.people);
     }
 
     /** What was decided, with what the rules do about it. */
@@ -85,7 +87,8 @@ final class RuleRunner {
                         calendars.of(incident.shop()),
                         escalation.of(incident.shop()).value(),
                         locale,
-                        effect -> veto.objection(effect, AUTOMATION.speaking(locale))));
+                        effect -> veto.objection(effect, AUTOMATION.speaking(locale))
+                                .or(() -> staff.objection(effect, locale))));
     }
 
     /** Asks the host at most once for each; an order that cannot be asked for is unknown. Not thread-safe. */

@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.assignment.Turns;
 import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.IncidentStore;
@@ -52,6 +53,13 @@ public interface Storage {
      * @return always the same
      */
     IncidentNumbers numbers();
+
+    /**
+     * The turns of assignment rules.
+     *
+     * @return always the same
+     */
+    Turns turns();
 
     /**
      * New 64-bit ids, for incidents and for all else that is stored.

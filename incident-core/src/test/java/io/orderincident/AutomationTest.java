@@ -47,6 +47,7 @@ import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
+import io.orderincident.party.People;
 import io.orderincident.sla.EscalationPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,25 @@ class AutomationTest {
                                 IncidentEvent.Type.AUTOMATED,
                                 IncidentEvent.Type.EDITED));
         assertThat(replayed(incident)).isEqualTo(incident);
+    }
+
+    @Test
+    void aRulePutsNobodyInChargeWhoHasLeft() {
+        IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .people(People.nobody())
+                .automation(AutomationRules.of(rule(
+                        "to-pedro", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AssignTo("pedro", null))))
+                .build();
+
+        Incident incident = register(desk);
+
+        assertThat(incident.assignment()).isEqualTo(Assignment.nobody());
+        assertThat(desk.incidents()
+                        .find(AGENT, SHOP, incident.id())
+                        .orElseThrow()
+                        .history())
+                .last()
+                .satisfies(entry -> assertThat(entry.event().toString()).contains("pedro"));
     }
 
     @Test

@@ -112,20 +112,24 @@ public record AssignmentRule(
                                 incident.classification().verdict().severity()));
     }
 
-    Assignment choose(Incident incident, Workload workload) {
-        if (people.isEmpty()) {
-            return new Assignment(null, team);
-        }
-        return new Assignment(
-                switch (sharing) {
-                    case ROUND_ROBIN ->
-                        people.get(Math.floorMod(incident.number().sequence(), people.size()));
-                    case LEAST_LOADED -> leastLoaded(workload.inProgress(people));
-                },
-                team);
+    AssignmentRules.Decision decide(Roster roster) {
+        List<String> known = people.stream().filter(roster::knows).toList();
+        boolean inTurn = sharing == Sharing.ROUND_ROBIN && known.size() > 1;
+        List<String> unknown =
+                people.stream().filter(person -> !known.contains(person)).toList();
+        return new AssignmentRules.Decision(name, new Assignment(chosen(known, inTurn, roster), team), inTurn, unknown);
     }
 
-    private String leastLoaded(Map<String, Long> load) {
+    private @Nullable String chosen(List<String> known, boolean inTurn, Roster roster) {
+        if (known.size() < 2) {
+            return known.isEmpty() ? null : known.get(0);
+        }
+        return inTurn
+                ? known.get(Math.floorMod(roster.nextTurn(name), known.size()))
+                : leastLoaded(known, roster.inProgress(known));
+    }
+
+    private static String leastLoaded(List<String> people, Map<String, Long> load) {
         return people.stream()
                 .min(Comparator.comparing(person -> load.getOrDefault(person, 0L)))
                 .orElseThrow();

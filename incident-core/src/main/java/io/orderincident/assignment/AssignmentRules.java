@@ -46,9 +46,17 @@ public record AssignmentRules(List<AssignmentRule> rules) {
      * What a rule decided. Immutable.
      *
      * @param rule the name of the rule
-     * @param assignment who gets it
+     * @param assignment who gets it, nobody if none of the people is on the staff and the rule names no team
+     * @param inTurn whether a turn of the rule was taken for it
+     * @param unknown whom the rule names, but the staff does not have
      */
-    public record Decision(String rule, Assignment assignment) {}
+    public record Decision(String rule, Assignment assignment, boolean inTurn, List<String> unknown) {
+
+        /** Takes a copy of the unknown. */
+        public Decision {
+            unknown = List.copyOf(unknown);
+        }
+    }
 
     /**
      * Nobody gets anything by itself.
@@ -73,13 +81,10 @@ public record AssignmentRules(List<AssignmentRule> rules) {
      * Who gets an incident.
      *
      * @param incident the new incident
-     * @param workload what people have to do; asked only where a rule goes by it
+     * @param roster who is there; of load and turns it is asked only where a rule goes by them
      * @return what the first rule that matches says, empty if none does
      */
-    public Optional<Decision> decide(Incident incident, Workload workload) {
-        return rules.stream()
-                .filter(rule -> rule.matches(incident))
-                .findFirst()
-                .map(rule -> new Decision(rule.name(), rule.choose(incident, workload)));
+    public Optional<Decision> decide(Incident incident, Roster roster) {
+        return rules.stream().filter(rule -> rule.matches(incident)).findFirst().map(rule -> rule.decide(roster));
     }
 }

@@ -3,6 +3,7 @@ package io.orderincident.memory;
 import io.orderincident.Ids;
 import io.orderincident.Storage;
 import io.orderincident.Transactions;
+import io.orderincident.assignment.Turns;
 import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.IncidentNumbers;
@@ -29,6 +30,7 @@ public final class MemoryStorage implements Storage {
     private final SolvedCases solvedCases = new MemorySolvedCases(incidents);
     private final Map<ShopId, AtomicLong> numbers = new ConcurrentHashMap<>();
     private final Map<String, MemorySettings.Saved<?>> settings = new ConcurrentHashMap<>();
+    private final Turns turns = new MemoryTurns(transactions);
     private final Ids ids = Ids.timeOrdered(InstantSource.system(), 0);
 
     private MemoryStorage() {}
@@ -71,6 +73,11 @@ public final class MemoryStorage implements Storage {
     public IncidentNumbers numbers() {
         return shop -> new IncidentNumber(
                 numbers.computeIfAbsent(shop, first -> new AtomicLong()).incrementAndGet());
+    }
+
+    @Override
+    public Turns turns() {
+        return turns;
     }
 
     @Override

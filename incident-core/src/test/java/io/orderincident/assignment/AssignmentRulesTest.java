@@ -22,16 +22,24 @@ import io.orderincident.incident.Assignment;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryPeople;
 import io.orderincident.memory.MemoryStorage;
+import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
+import io.orderincident.party.People;
+import io.orderincident.party.Person;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +49,23 @@ class AssignmentRulesTest {
     private static final TypeCode DAMAGED = TypeCode.of("DAMAGED");
     private static final AssignmentRule TEAM_ONLY = new AssignmentRule(
             "billing", Set.of(TypeCode.of("BILLING")), Set.of(), "accounts", List.of(), Sharing.ROUND_ROBIN);
+
+    private static final Roster ALL_THERE = new Roster() {
+        @Override
+        public boolean knows(String person) {
+            return true;
+        }
+
+        @Override
+        public Map<String, Long> inProgress(Collection<String> people) {
+            return Map.of();
+        }
+
+        @Override
+        public long nextTurn(String rule) {
+            return 0;
+        }
+    };
 
     private final MemoryStorage storage = MemoryStorage.create();
 
@@ -55,7 +80,118 @@ class AssignmentRulesTest {
 
         assertThat(Stream.generate(() -> register(desk, DAMAGED).assignment().person())
                         .limit(6))
-                .containsExactly("luis", "eva", "ana", "luis", "eva", "ana");
+                .containsExactly("ana", "luis", "eva", "ana", "luis", "eva");
+    }
+
+    @Test
+    void repetitionsMoveNoTurn() {
+        IncidentDesk desk = desk(AssignmentRule.everything("in turn", Sharing.ROUND_ROBIN, "ana", "luis"));
+
+        for (int i = 0; i < 10; i++) {
+            RegisterIncident twice =
+                    registration(DAMAGED).once("form-" + i).evenSo().build();
+            desk.incidents().register(AGENT, SHOP, twice).orElseThrow();
+            assertThat(desk.incidents().register(AGENT, SHOP, twice).isRepeated())
+                    .isTrue();
+        }
+
+        assertThat(storage.transactions()
+                        .required(() -> storage.queries().inProgressByPerson(SHOP, Set.of("ana", "luis"))))
+                .isEqualTo(Map.of("ana", 5L, "luis", 5L));
+    }
+
+    @Test
+    void refusedRegistrationsMoveNoTurn() {
+        IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .assignmentRules(
+                        AssignmentRules.of(AssignmentRule.everything("in turn", Sharing.ROUND_ROBIN, "ana", "luis")))
+                .veto((change, actor) ->
+                        actor.party() == Party.OPERATOR ? Optional.of("Not by operators") : Optional.empty())
+                .build();
+        RegisterIncident known = registration(TypeCode.of("BILLING")).build();
+        desk.incidents().register(AGENT, SHOP, known).orElseThrow();
+
+        for (int i = 0; i < 10; i++) {
+            register(desk, DAMAGED);
+            assertThat(desk.incidents()
+                            .register(
+                                    OPERATOR,
+                                    SHOP,
+                                    registration(DAMAGED).evenSo().build())
+                            .value())
+                    .isEmpty();
+            assertThat(desk.incidents().register(AGENT, SHOP, known).existing()).isPresent();
+            assertThat(desk.incidents()
+                            .register(
+                                    AGENT,
+                                    SHOP,
+                                    registration(TypeCode.of("NONE")).build())
+                            .value())
+                    .isEmpty();
+        }
+
+        assertThat(storage.transactions()
+                        .required(() -> storage.queries().inProgressByPerson(SHOP, Set.of("ana", "luis"))))
+                .isEqualTo(Map.of("ana", 6L, "luis", 5L));
+    }
+
+    @Test
+    void eachRuleHasItsOwnTurn() {
+        IncidentDesk desk = desk(
+                AssignmentRule.everything("glass", Sharing.ROUND_ROBIN, "ana", "luis")
+                        .ofTypes(DAMAGED),
+                AssignmentRule.everything("rest", Sharing.ROUND_ROBIN, "eva", "tom"));
+
+        assertThat(Stream.of("DAMAGED", "OTHER", "DAMAGED", "OTHER", "DAMAGED", "OTHER")
+                        .map(type ->
+                                register(desk, TypeCode.of(type)).assignment().person()))
+                .containsExactly("ana", "eva", "luis", "tom", "ana", "eva");
+    }
+
+    @Test
+    void whoHasLeftGetsNothingAndTheHistorySaysSo() {
+        MemoryPeople people = MemoryPeople.create()
+                .put(SHOP, new Person("ana", Contact.unknown(Locale.ENGLISH)))
+                .put(SHOP, new Person("eva", Contact.unknown(Locale.ENGLISH)));
+        for (Sharing sharing : Sharing.values()) {
+            IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                    .people(people)
+                    .assignmentRules(AssignmentRules.of(
+                            AssignmentRule.everything("by " + sharing, sharing, "ana", "luis", "eva")))
+                    .build();
+
+            List<Incident> incidents =
+                    Stream.generate(() -> register(desk, DAMAGED)).limit(4).toList();
+
+            assertThat(incidents)
+                    .extracting(incident -> incident.assignment().person())
+                    .containsOnly("ana", "eva");
+            assertThat(lastNote(desk, incidents.get(3)))
+                    .isEqualTo(Note.internal("The rule passed over people who are not on the staff: luis"));
+        }
+    }
+
+    @Test
+    void whereAllHaveLeftNobodyGetsIt() {
+        IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .people(People.nobody())
+                .assignmentRules(
+                        AssignmentRules.of(AssignmentRule.everything("in turn", Sharing.ROUND_ROBIN, "ana", "luis")))
+                .build();
+
+        Incident incident = register(desk, DAMAGED);
+
+        assertThat(incident.assignment()).isEqualTo(Assignment.nobody());
+        assertThat(lastNote(desk, incident))
+                .isEqualTo(Note.internal("The rule passed over people who are not on the staff: ana, luis"));
+    }
+
+    private static Note lastNote(IncidentDesk desk, Incident incident) {
+        return desk.incidents().find(AGENT, SHOP, incident.id()).orElseThrow().history().stream()
+                .flatMap(entry ->
+                        entry.event() instanceof IncidentEvent.Noted noted ? Stream.of(noted.note()) : Stream.empty())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -83,13 +219,13 @@ class AssignmentRulesTest {
                         .inTeam("returns"));
         IncidentDesk desk = desk();
 
-        assertThat(rules.decide(register(desk, TypeCode.of("BILLING")), people -> Map.of()))
-                .contains(new Decision("billing", new Assignment(null, "accounts")));
-        assertThat(rules.decide(register(desk, TypeCode.of("LOST")), people -> Map.of()))
-                .contains(new Decision("grave", Assignment.to("boss")));
-        assertThat(rules.decide(register(desk, DAMAGED), people -> Map.of()))
-                .contains(new Decision("glass", Assignment.to("eva").inTeam("returns")));
-        assertThat(rules.decide(register(desk, TypeCode.of("OTHER")), people -> Map.of()))
+        assertThat(rules.decide(register(desk, TypeCode.of("BILLING")), ALL_THERE))
+                .contains(new Decision("billing", new Assignment(null, "accounts"), false, List.of()));
+        assertThat(rules.decide(register(desk, TypeCode.of("LOST")), ALL_THERE))
+                .contains(new Decision("grave", Assignment.to("boss"), false, List.of()));
+        assertThat(rules.decide(register(desk, DAMAGED), ALL_THERE))
+                .contains(new Decision("glass", Assignment.to("eva").inTeam("returns"), false, List.of()));
+        assertThat(rules.decide(register(desk, TypeCode.of("OTHER")), ALL_THERE))
                 .isEmpty();
     }
 
@@ -208,12 +344,11 @@ class AssignmentRulesTest {
 
     private static Incident register(IncidentDesk desk, TypeCode type) {
         return desk.incidents()
-                .register(
-                        AGENT,
-                        SHOP,
-                        RegisterIncident.builder(ORDER, type, Origin.ORGANIZATION, "Seen at packing")
-                                .evenSo()
-                                .build())
+                .register(AGENT, SHOP, registration(type).evenSo().build())
                 .orElseThrow();
+    }
+
+    private static RegisterIncident.Builder registration(TypeCode type) {
+        return RegisterIncident.builder(ORDER, type, Origin.ORGANIZATION, "Seen at packing");
     }
 }

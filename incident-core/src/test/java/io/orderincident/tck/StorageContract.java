@@ -15,6 +15,7 @@ public abstract class StorageContract
                 IncidentQueriesContract,
                 SolvedCasesContract,
                 NumbersContract,
+                TurnsContract,
                 SettingsContract,
                 TimersContract,
                 DeskContract {

@@ -3,6 +3,7 @@ package io.orderincident.jpa;
 import io.orderincident.Ids;
 import io.orderincident.Storage;
 import io.orderincident.Transactions;
+import io.orderincident.assignment.Turns;
 import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.IncidentStore;
@@ -52,6 +53,7 @@ public final class JpaStorage implements Storage {
     private final IncidentQueries queries;
     private final SolvedCases solvedCases;
     private final IncidentNumbers numbers;
+    private final Turns turns;
     private final Ids ids;
     private final Outbox outbox;
     private final Map<String, SettingCache<?>> settings = new ConcurrentHashMap<>();
@@ -66,6 +68,7 @@ public final class JpaStorage implements Storage {
         this.queries = new JpaIncidentQueries(current);
         this.solvedCases = new JpaSolvedCases(current);
         this.numbers = new NumberBlocks(counters);
+        this.turns = new JpaTurns(current);
         this.ids = new NodeIds(counters);
         this.outbox = new JpaOutbox(current, ids);
     }
@@ -133,6 +136,11 @@ public final class JpaStorage implements Storage {
     @Override
     public IncidentNumbers numbers() {
         return numbers;
+    }
+
+    @Override
+    public Turns turns() {
+        return turns;
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one transaction at a time register on an order, by a row of the order that is locked until the transaction ends:
@@ -36,7 +35,7 @@ final class OrderLocks {
     private static final String PRESENT_ON_MARIADB =
             "select id from inc_incident where shop_id = ?1 and order_id = ?2 lock in share mode";
 
-    private volatile @Nullable String locking;
+    private final DatabaseSql locking = new DatabaseSql(STANDARD, POSTGRESQL, MARIADB);
 
     /**
      * Waits until nobody else registers on the order.
@@ -45,7 +44,7 @@ final class OrderLocks {
      */
     void lock(EntityManager manager, ShopId shop, OrderId order) {
         try {
-            Object isolation = manager.createNativeQuery(locking(manager))
+            Object isolation = manager.createNativeQuery(locking.in(manager))
                     .setParameter(1, shop.value())
                     .setParameter(2, order.value())
                     .getSingleResult();
@@ -67,18 +66,5 @@ final class OrderLocks {
                         "order " + order + " got an incident that this transaction cannot see: roll back, try again");
             }
         }
-    }
-
-    private String locking(EntityManager manager) {
-        String known = locking;
-        if (known == null) {
-            known = switch (Database.behind(manager)) {
-                case MARIADB -> MARIADB;
-                case POSTGRESQL -> POSTGRESQL;
-                case STANDARD -> STANDARD;
-            };
-            locking = known;
-        }
-        return known;
     }
 }

@@ -57,11 +57,13 @@ class IncidentWiring {
             ValidatorFactory validation,
             Calendars calendars,
             LifeCyclePolicy policy,
+            People people,
             Notifications notifications) {
         return IncidentDesk.builder(orders, storage)
                 .validatorFactory(validation)
                 .calendars(calendars)
                 .lifeCycle(policy)
+                .people(people)
                 .listener(notifications.listener())
                 .build();
     }

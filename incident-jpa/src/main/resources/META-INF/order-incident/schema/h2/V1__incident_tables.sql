@@ -158,6 +158,13 @@ create table inc_counter (
     next_value bigint not null
 );
 
+create table inc_turn (
+    shop_id   varchar(64)  not null,
+    rule_name varchar(100) not null,
+    taken     bigint       not null,
+    primary key (shop_id, rule_name)
+);
+
 create table inc_setting (
     shop_id      varchar(64)  not null,
     kind         varchar(30)  not null,

@@ -169,6 +169,13 @@ create table inc_counter (
     constraint inc_counter_name unique (name)
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
+create table inc_turn (
+    shop_id   varchar(64)  not null,
+    rule_name varchar(100) not null,
+    taken     bigint       not null,
+    primary key (shop_id, rule_name)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
 create table inc_setting (
     shop_id      varchar(64)  not null,
     kind         varchar(30)  not null,

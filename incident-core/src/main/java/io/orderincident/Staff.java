@@ -1,0 +1,62 @@
+package io.orderincident;
+
+import io.orderincident.catalog.LocalizedText;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Note;
+import io.orderincident.party.People;
+import io.orderincident.party.ShopId;
+import io.orderincident.text.Text;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who of those that rules name is on the staff of a shop, as the host says; everybody, where it does not say. */
+final class Staff {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Staff.class);
+
+    private static final LocalizedText PASSED_OVER = LocalizedText.of(
+            "The rule passed over people who are not on the staff: ",
+            "La regla no ha contado con personas que no están en la plantilla: ");
+
+    private static final LocalizedText NOT_ON_THE_STAFF =
+            LocalizedText.of("Nobody on the staff has this key: ", "Nadie de la plantilla tiene esta clave: ");
+
+    private final @Nullable People people;
+
+    Staff(@Nullable People people) {
+        this.people = people;
+    }
+
+    /** Whether there is somebody of this key; whom the host cannot say anything of, is. */
+    boolean knows(ShopId shop, String person) {
+        try {
+            return people == null || people.person(shop, person).isPresent();
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "shop {}: the people of a rule are taken as they are, as the host's People failed: {}",
+                    shop,
+                    failure.getClass().getName());
+            return true;
+        }
+    }
+
+    /** What speaks against a change by a rule: that it puts somebody in charge who is not there. */
+    Optional<String> objection(Change change, Locale locale) {
+        String person = change.after().assignment().person();
+        boolean same = change.before() != null
+                && change.before().assignment().equals(change.after().assignment());
+        return person == null || same || knows(change.after().shop(), person)
+                ? Optional.empty()
+                : Optional.of(NOT_ON_THE_STAFF.in(locale) + person);
+    }
+
+    /** Says who was passed over by a rule. */
+    static Note passedOver(ShopId shop, String rule, List<String> unknown, Locale locale) {
+        LOG.warn("shop {}: assignment rule '{}' names {} who are not on the staff", shop, rule, unknown.size());
+        return Note.internal(Text.cut(PASSED_OVER.in(locale) + String.join(", ", unknown), Note.TEXT_MAX));
+    }
+}
