@@ -441,11 +441,12 @@ public final class IncidentDesk {
         }
 
         /**
-         * The desk.
+         * The desk, once the storage has been {@link Storage#check checked}.
          *
          * @return ready to use
          */
         public IncidentDesk build() {
+            storage.check();
             return new IncidentDesk(this);
         }
 

@@ -2,6 +2,7 @@ package io.orderincident;
 
 import io.orderincident.assignment.Turns;
 import io.orderincident.diagnosis.SolvedCases;
+import io.orderincident.incident.IncidentException;
 import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.TimerStore;
@@ -11,6 +12,14 @@ import io.orderincident.settings.ShopSettings;
 
 /** Everything that the desk keeps, in one place: transactions and what is stored under them. Thread-safe. */
 public interface Storage {
+
+    /**
+     * Looks whether the storage can work as it is set up. The desk and the notifications ask for it, in the calling
+     * thread, when they are built. The default is content.
+     *
+     * @throws IncidentException if it cannot work; the message says what to do
+     */
+    default void check() {}
 
     /**
      * The transactions under which the others work.

@@ -22,10 +22,12 @@ import java.util.function.Supplier;
 /**
  * Keeps incidents in the host's database. One per persistence unit, used from every thread.
  *
- * <p>The persistence unit names the mapping file {@code META-INF/incident-orm.xml}. The tables are made by the files
+ * <p>The persistence unit names the mapping file {@code META-INF/incident-orm.xml}; Spring and Quarkus
+ * then no longer find a {@code META-INF/orm.xml} of the host by themselves, so name both there. The tables are made by the files
  * under {@code META-INF/order-incident/schema/h2}, {@code .../postgresql} or {@code .../mariadb}: by hand, or by Flyway with
  * a history of its own beside the host's (table {@code incident_schema_history}, {@code baselineOnMigrate},
  * {@code baselineVersion} 0).
+ * They may lie in a schema of their own, given by {@code hibernate.default_schema}; their names stay as they are.
  * With Hibernate, set {@code hibernate.jdbc.batch_size} (50 will do) and {@code hibernate.order_inserts}, so that the
  * rows of a table travel together.
  *
@@ -45,8 +47,10 @@ import java.util.function.Supplier;
  */
 public final class JpaStorage implements Storage {
 
+    private final Supplier<EntityManager> host;
     private final Supplier<EntityManager> current;
     private final Transactions transactions;
+    private final SetUpCheck check;
     private final LongSupplier nanoTime;
     private final IncidentStore incidents;
     private final TimerStore timers;
@@ -58,7 +62,10 @@ public final class JpaStorage implements Storage {
     private final Outbox outbox;
     private final Map<String, SettingCache<?>> settings = new ConcurrentHashMap<>();
 
-    private JpaStorage(Supplier<EntityManager> current, Transactions transactions, LongSupplier nanoTime) {
+    private JpaStorage(Supplier<EntityManager> host, Transactions transactions, LongSupplier nanoTime) {
+        Supplier<EntityManager> current = new QualifiedTables(host);
+        this.host = host;
+        this.check = new SetUpCheck(current, transactions);
         Counters counters = new Counters(current, transactions);
         this.current = current;
         this.transactions = transactions;
@@ -106,6 +113,36 @@ public final class JpaStorage implements Storage {
      */
     public static JpaStorage hostManaged(EntityManager current, Transactions host) {
         return new JpaStorage(() -> current, host, System::nanoTime);
+    }
+
+    /**
+     * Looks once whether the host's set-up can carry the storage: the mapping file, the tables and their version, the
+     * names that the provider uses for them, the provider, and Jackson. The desk and the notifications ask for it when they
+     * are built, so build those when the tables are there; a set-up that was found right is not looked at again.
+     *
+     * @throws UnusableStorageException if it cannot; its message says what to do
+     */
+    @Override
+    public void check() {
+        check.run();
+    }
+
+    /**
+     * The entity manager of the transaction under way, for the host's own work in it.
+     *
+     * <pre>{@code
+     * storage.transactions().required(() -> {
+     *     storage.entityManager().persist(parcel);
+     *     return desk.incidents().register(agent, shop, command);
+     * });
+     * }</pre>
+     *
+     * @return of a storage made by {@link #resourceLocal}, the one bound to this thread, which the storage closes; else
+     *     the host's own
+     * @throws IllegalStateException if no transaction is under way, of a storage made by {@link #resourceLocal}
+     */
+    public EntityManager entityManager() {
+        return host.get();
     }
 
     @Override

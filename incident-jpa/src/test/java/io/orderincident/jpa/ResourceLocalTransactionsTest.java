@@ -2,8 +2,10 @@ package io.orderincident.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.orderincident.IncidentDesk;
 import io.orderincident.incident.ConcurrentChangeException;
 import jakarta.persistence.EntityManager;
 import javax.sql.DataSource;
@@ -25,6 +27,33 @@ class ResourceLocalTransactionsTest {
                 }));
 
         assertThat(Sql.value(database, "select count(*) from shop_order", Long.class))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_hosts_own_work_goes_through_the_entity_manager_of_the_transaction() {
+        DataSource database = TestDatabase.h2();
+        JpaStorage storage = JpaStorage.resourceLocal(TestDatabase.factory(database));
+        IncidentDesk desk = Shop.desk(storage);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> storage.transactions().required(() -> {
+                    storage.entityManager().persist(new HostOrder(1));
+                    desk.incidents()
+                            .register(Shop.AGENT, Shop.ID, Shop.damaged().build())
+                            .orElseThrow();
+                    throw new IllegalArgumentException("the host changed its mind");
+                }));
+        storage.transactions().required(() -> {
+            storage.entityManager().persist(new HostOrder(2));
+            return desk.incidents()
+                    .register(Shop.AGENT, Shop.ID, Shop.damaged().build())
+                    .orElseThrow();
+        });
+
+        assertThat(Sql.value(database, "select sum(id) from shop_order", Long.class))
+                .isEqualTo(2);
+        assertThat(Sql.value(database, "select count(*) from inc_incident", Long.class))
                 .isEqualTo(1);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -89,14 +90,20 @@ final class TestDatabase {
     /** As in a host whose own tables are there already. */
     private static DataSource migrated(DataSource source, String database) {
         Sql.execute(source, "create table shop_order (id bigint primary key)");
+        migrate(source, database, null);
+        return source;
+    }
+
+    /** Into a schema, null for the connection's own. */
+    static void migrate(DataSource source, String database, @Nullable String schema) {
         Flyway.configure()
                 .dataSource(source)
+                .defaultSchema(schema)
                 .locations("classpath:META-INF/order-incident/schema/" + database)
                 .table("incident_schema_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load()
                 .migrate();
-        return source;
     }
 }

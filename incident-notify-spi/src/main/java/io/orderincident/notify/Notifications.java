@@ -335,7 +335,8 @@ public final class Notifications implements AutoCloseable {
         }
 
         /**
-         * The notifications, at rest until {@link Notifications#start} or {@link Notifications#runDue}.
+         * The notifications, at rest until {@link Notifications#start} or {@link Notifications#runDue}, once the storage
+         * has been {@link Storage#check checked}.
          *
          * @return ready to use
          * @throws IllegalStateException if there is no channel
@@ -344,6 +345,7 @@ public final class Notifications implements AutoCloseable {
             if (channels.stream().allMatch(OrderFlags.class::isInstance)) {
                 throw new IllegalStateException("notifications need at least one channel: add Channel.logging()");
             }
+            storage.check();
             return new Notifications(this);
         }
     }

@@ -163,6 +163,9 @@ create table inc_counter (
     next_value bigint not null
 );
 
+-- Which version of the tables these are: what the library compares with its own.
+insert into inc_counter (name, next_value) values ('schema', 1);
+
 create table inc_turn (
     shop_id   varchar(64)  not null,
     rule_name varchar(100) not null,

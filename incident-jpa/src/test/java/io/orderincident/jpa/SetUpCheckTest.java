@@ -1,0 +1,225 @@
+package io.orderincident.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.incident.Incident;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.notify.Channel;
+import io.orderincident.notify.Notifications;
+import io.orderincident.notify.Outbox.Claim;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import jakarta.persistence.PersistenceException;
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.assertj.core.api.AbstractStringAssert;
+import org.h2.jdbcx.JdbcDataSource;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl;
+import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
+import org.junit.jupiter.api.Test;
+
+/** A host whose set-up cannot work hears of it when it starts, once, and with what to do. */
+class SetUpCheckTest {
+
+    private final DataSource empty = empty();
+
+    @Test
+    void a_right_set_up_passes_and_is_not_looked_at_again() {
+        DataSource database = TestDatabase.h2();
+        JpaStorage storage = storage(database, Map.of());
+
+        storage.check();
+        Sql.execute(database, "drop table inc_setting cascade");
+
+        assertThatCode(storage::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void missing_tables_are_refused_when_the_desk_is_built() {
+        JpaStorage storage = storage(empty, Map.of());
+
+        assertThatExceptionOfType(UnusableStorageException.class)
+                .isThrownBy(IncidentDesk.builder(MemoryOrders.of(), storage)::build)
+                .withMessageContaining("run the scripts of META-INF/order-incident/schema");
+    }
+
+    @Test
+    void missing_tables_are_refused_when_the_notifications_are_built_which_then_do_not_warn_each_second() {
+        JpaStorage storage = storage(empty, Map.of());
+
+        assertThatExceptionOfType(UnusableStorageException.class)
+                .isThrownBy(Notifications.builder(storage, storage.outbox()).channel(Channel.logging())::build)
+                .withMessageContaining("run the scripts");
+    }
+
+    @Test
+    void a_missing_mapping_file_is_refused_with_its_name() {
+        assertRefused(JpaStorage.resourceLocal(factory("without-mapping", empty, Map.of())))
+                .contains("META-INF/incident-orm.xml", "spring.jpa.mapping-resources", "META-INF/orm.xml");
+    }
+
+    @Test
+    void tables_made_by_the_provider_are_refused_as_they_lack_lengths_and_indexes() {
+        assertRefused(storage(empty, Map.of("hibernate.hbm2ddl.auto", "create")))
+                .contains("not made by the scripts", "ddl-auto");
+    }
+
+    @Test
+    void tables_of_another_version_are_refused() {
+        DataSource database = TestDatabase.h2();
+        Sql.execute(database, "update inc_counter set next_value = 7 where name = 'schema'");
+
+        assertRefused(storage(database, Map.of())).contains("version 7", "later");
+    }
+
+    @Test
+    void tables_that_lack_a_column_are_refused_with_its_name() {
+        DataSource database = TestDatabase.h2();
+        Sql.execute(database, "alter table inc_rescheduling drop column reached");
+
+        assertRefused(storage(database, Map.of())).containsIgnoringCase("reached");
+    }
+
+    @Test
+    void a_naming_strategy_that_renames_the_tables_is_refused() {
+        assertRefused(storage(
+                        TestDatabase.h2(),
+                        Map.of("hibernate.physical_naming_strategy", PrefixedTables.class.getName())))
+                .contains("naming strategy");
+    }
+
+    /** As hosts have it whose tables all begin alike. */
+    public static final class PrefixedTables extends PhysicalNamingStrategyStandardImpl {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Identifier toPhysicalTableName(Identifier name, JdbcEnvironment context) {
+            return Identifier.toIdentifier("shop_" + name.getText());
+        }
+    }
+
+    @Test
+    void a_schema_of_its_own_is_used_by_every_statement() {
+        DataSource database = TestDatabase.postgreSql();
+        Sql.execute(database, "create schema care");
+        TestDatabase.migrate(database, "postgresql", "care");
+        Sql.execute(database, "drop table public.inc_incident cascade");
+        JpaStorage storage = storage(database, Map.of("hibernate.default_schema", "care"));
+        IncidentDesk desk = Shop.desk(storage);
+
+        Incident incident = desk.incidents()
+                .register(Shop.AGENT, Shop.ID, Shop.damaged().once("k").build())
+                .orElseThrow();
+
+        Claim claim = storage.transactions().required(() -> storage.outbox().claim("mail", 1, Duration.ofMinutes(1)));
+        assertThat(claim.messages()).hasSize(1);
+        assertThat(desk.diagnosis().of(Shop.AGENT, Shop.ID, incident.id()).value())
+                .isPresent();
+        assertThat(desk.timers().runDue()).isZero();
+        assertThat(Sql.value(database, "select count(*) from care.inc_incident", Long.class))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_database_that_cannot_be_reached_is_no_fault_of_the_set_up() {
+        JdbcDataSource broken = empty();
+        JpaStorage storage = storage(broken, Map.of());
+        broken.setURL("jdbc:h2:tcp://127.0.0.1:1/none");
+
+        assertThatExceptionOfType(PersistenceException.class).isThrownBy(storage::check);
+    }
+
+    @Test
+    void eclipselink_is_refused_and_hibernate_is_not() {
+        assertThat(SetUpCheck.provider("org.eclipse.persistence.internal.jpa.EntityManagerImpl"))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("EclipseLink", "Hibernate ORM"));
+        assertThat(SetUpCheck.provider("org.hibernate.internal.SessionImpl")).isEmpty();
+    }
+
+    @Test
+    void annotations_that_are_too_old_for_jackson_are_named() throws Exception {
+        try (WithOldAnnotations old = new WithOldAnnotations()) {
+            Optional<?> fault = (Optional<?>) jsonCheck(old).orElseThrow();
+
+            assertThat(String.valueOf(fault)).contains("com.fasterxml.jackson.core:jackson-annotations");
+        }
+        assertThat(SetUpCheck.json(Json.class.getName())).isEmpty();
+    }
+
+    private static Optional<Object> jsonCheck(ClassLoader loader) throws ReflectiveOperationException {
+        var check = loader.loadClass(SetUpCheck.class.getName()).getDeclaredMethod("json", String.class);
+        check.setAccessible(true);
+        return Optional.ofNullable(check.invoke(null, Json.class.getName()));
+    }
+
+    /** The class path as a framework leaves it that holds back the annotations: what version 2.20 brought is missing. */
+    private static final class WithOldAnnotations extends URLClassLoader {
+
+        WithOldAnnotations() {
+            super(classPath(), ClassLoader.getPlatformClassLoader());
+        }
+
+        private static URL[] classPath() {
+            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .map(WithOldAnnotations::url)
+                    .toArray(URL[]::new);
+        }
+
+        private static URL url(String entry) {
+            try {
+                return Path.of(entry).toUri().toURL();
+            } catch (MalformedURLException e) {
+                throw new AssertionError(entry, e);
+            }
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.equals("com.fasterxml.jackson.annotation.JsonSerializeAs")) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
+        }
+    }
+
+    private static AbstractStringAssert<?> assertRefused(JpaStorage storage) {
+        try {
+            storage.check();
+        } catch (UnusableStorageException refused) {
+            return assertThat(refused.getMessage());
+        }
+        throw new AssertionError("nothing was found wrong");
+    }
+
+    private static JpaStorage storage(DataSource database, Map<String, Object> properties) {
+        return JpaStorage.resourceLocal(factory("incidents", database, properties));
+    }
+
+    private static EntityManagerFactory factory(String unit, DataSource database, Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(
+                Map.of("jakarta.persistence.nonJtaDataSource", database, "hibernate.hbm2ddl.auto", "none"));
+        properties.putAll(more);
+        return Persistence.createEntityManagerFactory(unit, properties);
+    }
+
+    private static JdbcDataSource empty() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return database;
+    }
+}
