@@ -74,7 +74,7 @@ public final class Fixtures {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(parts);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }
