@@ -24,17 +24,26 @@ final class TestDatabase {
 
     private TestDatabase() {}
 
-    /** One server for the whole run; it ends with the program. */
-    private static final class Server {
+    /** One server for the whole run, which ends with the program, and in it the database that the others are copies of. */
+    private static final class PostgreSql {
 
-        static final EmbeddedPostgres POSTGRES = started();
+        private static final String MIGRATED = "migrated";
+        private static final EmbeddedPostgres SERVER = started();
 
         private static EmbeddedPostgres started() {
             try {
-                return EmbeddedPostgres.builder().start();
+                EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+                Sql.execute(server.getPostgresDatabase(), "create database " + MIGRATED);
+                migrated(server.getDatabase("postgres", MIGRATED), "postgresql");
+                return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        static String created(String name) {
+            Sql.execute(SERVER.getPostgresDatabase(), "create database " + name + " template " + MIGRATED);
+            return SERVER.getJdbcUrl("postgres", name);
         }
     }
 
@@ -45,13 +54,7 @@ final class TestDatabase {
 
     static DataSource postgreSql() {
         assumeServers();
-        String name = name();
-        try (HikariDataSource server = pool(Server.POSTGRES.getJdbcUrl("postgres", "postgres"), "postgres")) {
-            Sql.execute(server, "create database " + name);
-        }
-        return migrated(
-                pool(Server.POSTGRES.getJdbcUrl("postgres", name) + "&logServerErrorDetail=false", "postgres"),
-                "postgresql");
+        return pool(PostgreSql.created(name()) + "&logServerErrorDetail=false", "postgres");
     }
 
     /** In the isolation that the documentation recommends. */
