@@ -32,7 +32,11 @@ final class SetUpCheck {
     private static final String VERSION_BY_NAME = "select next_value from inc_counter where name = 'schema'";
     private static final String NO_ROWS = "select e from %s e where 1 = 0";
     private static final String NO_LINES = "select l from inc_IncidentRow i join i.lines l where 1 = 0";
-    private static final String NO_LOCKS = "select order_id from inc_order_lock where 1 = 0";
+
+    /** Those that no entity stands for. */
+    private static final List<String> NAMED_ONLY = List.of(
+            "select shop_id, order_id, locked_on from inc_order_lock where 1 = 0",
+            "select shop_id, rule_name, taken from inc_turn where 1 = 0");
 
     private final Supplier<EntityManager> current;
     private final Transactions transactions;
@@ -157,8 +161,9 @@ final class SetUpCheck {
         Answer read = asked(manager -> {
             ENTITIES.forEach(entity -> manager.createQuery(NO_ROWS.formatted("inc_" + entity.getSimpleName()))
                     .getResultList());
-            manager.createQuery(NO_LINES).getResultList();
-            return manager.createNativeQuery(NO_LOCKS).getResultList();
+            NAMED_ONLY.forEach(
+                    rows -> manager.createNativeQuery(rows).getResultList());
+            return manager.createQuery(NO_LINES).getResultList();
         });
         return read.failure() == null
                 ? Optional.empty()

@@ -31,6 +31,8 @@ import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A host whose set-up cannot work hears of it when it starts, once, and with what to do. */
 class SetUpCheckTest {
@@ -84,6 +86,15 @@ class SetUpCheckTest {
         Sql.execute(database, "update inc_counter set next_value = 7 where name = 'schema'");
 
         assertRefused(storage(database, Map.of())).contains("version 7", "later");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inc_turn", "inc_order_lock"})
+    void a_table_without_an_entity_is_not_forgotten(String table) {
+        DataSource database = TestDatabase.h2();
+        Sql.execute(database, "drop table " + table);
+
+        assertRefused(storage(database, Map.of())).containsIgnoringCase(table);
     }
 
     @Test
