@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,7 @@ final class Planner implements ChangeListener {
     private final Addressees addressees;
     private final Catalogues catalogues;
     private final Calendars calendars;
+    private final Renderer renderer;
     private final boolean flagsOrders;
     private final Consumer<String> wakeUp;
 
@@ -55,6 +57,7 @@ final class Planner implements ChangeListener {
         this.addressees = new Addressees(builder.people);
         this.catalogues = builder.catalogues;
         this.calendars = builder.calendars;
+        this.renderer = new Renderer(builder.templates);
         this.flagsOrders = builder.flagged != null;
         this.wakeUp = wakeUp;
     }
@@ -89,14 +92,14 @@ final class Planner implements ChangeListener {
     private record Told(NotificationKind kind, @Nullable String person) {}
 
     private OutboxMessage message(Incident incident, HistoryEntry entry, NotificationKind kind, Addressed to) {
-        Recipient recipient = to.recipient();
+        Recipient recipient = toldInOneLanguage(incident.shop(), kind, to.recipient());
         Notification notification = new Notification(
                 kind,
                 incident.shop(),
                 incident.id(),
                 incident.number(),
                 recipient,
-                data(incident, entry, to),
+                data(incident, entry, to, recipient.contact()),
                 clock(entry.event()),
                 to.person() == null ? null : appointment(entry.event()));
         Optional<Channel> reaching =
@@ -111,8 +114,20 @@ final class Planner implements ChangeListener {
                 reaching.isPresent() ? null : "no channel reaches this " + recipient.party());
     }
 
-    private Map<String, String> data(Incident incident, HistoryEntry entry, Addressed to) {
-        Contact contact = to.recipient().contact();
+    /** A faulty plug-in must not undo the change that it would tell of. */
+    private Recipient toldInOneLanguage(ShopId shop, NotificationKind kind, Recipient recipient) {
+        Contact contact = recipient.contact();
+        try {
+            Locale language = renderer.language(shop, kind, contact.locale());
+            return new Recipient(
+                    recipient.party(), new Contact(contact.name(), contact.email(), contact.phone(), language));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("the host's templates cannot say in which languages {} is: {}", kind, Fault.names(e), Fault.of(e));
+            return recipient;
+        }
+    }
+
+    private Map<String, String> data(Incident incident, HistoryEntry entry, Addressed to, Contact contact) {
         TemplateData data = new TemplateData(catalogues.of(incident.shop()), contact.locale());
         ZoneId zone = zone(incident.shop());
         return to.person() == null

@@ -16,6 +16,18 @@ final class Renderer {
         this.inOrder = List.of(own, new ShippedTemplates());
     }
 
+    /**
+     * In which language somebody is told, so that all that is said, dates and names of types too, is in one: the wanted
+     * one, region and all, where there is a template in it, else that of the template.
+     */
+    Locale language(ShopId shop, NotificationKind kind, Locale wanted) {
+        return candidates(wanted)
+                .filter(locale -> find(shop, kind, locale).isPresent())
+                .findFirst()
+                .filter(found -> !found.getLanguage().equals(wanted.getLanguage()))
+                .orElse(wanted);
+    }
+
     /** Throws {@link UnrenderableException} when there is no template, or it needs what is not there. */
     Delivery render(Claimed claimed) {
         Notification notification = claimed.message().notification();
@@ -23,8 +35,9 @@ final class Renderer {
             return new Delivery(claimed.message().key(), claimed.attempt(), notification, Locale.ROOT, "", "", "");
         }
         return candidates(notification.recipient().contact().locale())
-                .flatMap(locale ->
-                        find(notification, locale).map(template -> delivery(claimed, locale, template)).stream())
+                .flatMap(locale -> find(notification.shop(), notification.kind(), locale)
+                        .map(template -> delivery(claimed, locale, template))
+                        .stream())
                 .findFirst()
                 .orElseThrow(() -> new UnrenderableException("there is no template for " + notification.kind()));
     }
@@ -37,10 +50,9 @@ final class Renderer {
                 .distinct();
     }
 
-    private Optional<Template> find(Notification notification, Locale locale) {
-        ShopId shop = notification.shop();
+    private Optional<Template> find(ShopId shop, NotificationKind kind, Locale locale) {
         return inOrder.stream()
-                .flatMap(templates -> templates.find(shop, notification.kind(), locale).stream())
+                .flatMap(templates -> templates.find(shop, kind, locale).stream())
                 .findFirst();
     }
 

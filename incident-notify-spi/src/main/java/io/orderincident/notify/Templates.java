@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A host's own templates, which take the place of the shipped ones. Called for every delivery, from any thread: answer
- * from memory.
+ * A host's own templates, which take the place of the shipped ones. Called for every delivery, from any thread, and in
+ * the transaction of the change, to choose the language of dates and names: answer from memory.
  *
  * <p>For a recipient in {@code es-MX} it is asked for {@code es-MX}, {@code es} and {@code en} in this order; in each
  * of these languages it goes before the shipped templates, which are in {@code es} and {@code en}.

@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.Origin;
+import io.orderincident.memory.MemoryOrders;
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.DeadLetter;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Contact;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -202,6 +210,71 @@ final class NotificationsTest {
         notifications.runDue();
 
         assertThat(post.deliveries()).extracting(Delivery::subject).containsExactly("Roto");
+    }
+
+    @Test
+    void tellsAFrenchCustomerAllInEnglishWhereThereIsNoFrenchTemplate() {
+        Instant until = Instant.now().plus(Duration.ofDays(5));
+
+        Delivery delivery = promised(Locale.FRANCE, until, (shop, kind, locale) -> Optional.empty());
+
+        assertThat(delivery.locale()).isEqualTo(Locale.ENGLISH);
+        assertThat(delivery.text()).contains(StaffData.words(until, Locale.ENGLISH, ZoneOffset.UTC));
+        assertThat(delivery.notification().recipient().contact().locale()).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void tellsAFrenchCustomerAllInFrenchWhereTheHostHasAFrenchTemplate() {
+        Instant until = Instant.now().plus(Duration.ofDays(5));
+
+        Delivery delivery = promised(
+                Locale.FRANCE,
+                until,
+                (shop, kind, locale) -> locale.equals(Locale.FRENCH)
+                        ? Optional.of(Template.of("promesse", "jusqu'au {{deadline}}", "h"))
+                        : Optional.empty());
+
+        assertThat(delivery.text()).isEqualTo("jusqu'au " + StaffData.words(until, Locale.FRANCE, ZoneOffset.UTC));
+    }
+
+    @Test
+    void keepsTheRegionOfALanguageThatHasATemplate() {
+        Instant until = Instant.now().plus(Duration.ofDays(5));
+        Locale mexican = Locale.forLanguageTag("es-MX");
+
+        Delivery delivery = promised(mexican, until, (shop, kind, locale) -> Optional.empty());
+
+        assertThat(delivery.locale()).isEqualTo(Samples.SPANISH);
+        assertThat(delivery.text()).contains(StaffData.words(until, mexican, ZoneOffset.UTC));
+    }
+
+    @Test
+    void undoesNoChangeWhenTheTemplatesOfTheHostBreak() {
+        Notifications notifications = shop.notifications()
+                .channel(post)
+                .templates((shop, kind, locale) -> {
+                    throw new IllegalStateException("Ana Núñez");
+                })
+                .build();
+
+        CornerShop.register(shop.desk(notifications), Origin.CUSTOMER);
+
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isOne();
+    }
+
+    private Delivery promised(Locale locale, Instant until, Templates templates) {
+        Notifications notifications =
+                shop.notifications().channel(post).templates(templates).build();
+        Contact customer = Contact.byEmail("Ana Núñez", "ana@example.org", locale);
+        IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(CornerShop.order(customer)), shop.storage)
+                .listener(notifications.listener())
+                .build();
+        Incident incident = CornerShop.register(desk, Origin.ORGANIZATION);
+        desk.incidents()
+                .promise(CornerShop.AGENT, CornerShop.target(incident), MakePromise.of("a new cup", until))
+                .orElseThrow();
+        notifications.runDue();
+        return post.deliveries().get(0);
     }
 
     @Test
