@@ -3,8 +3,12 @@ package io.orderincident.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.BeanWrapperImpl;
 
 /** The shop on a file, by one setting. */
 class KeptInAFileTest {
@@ -24,5 +28,12 @@ class KeptInAFileTest {
                             .text())
                     .contains("Scratched.");
         }
+    }
+
+    @Test
+    void theDatabaseIsNotClosedBeforeTheTimersWhenTheShopIsToldToStop() {
+        BeanWrapper pool = new BeanWrapperImpl(RunningShop.shared().bean(DataSource.class));
+
+        assertThat(pool.getPropertyValue("dataSourceProperties")).isEqualTo(Map.of("DB_CLOSE_ON_EXIT", "FALSE"));
     }
 }
