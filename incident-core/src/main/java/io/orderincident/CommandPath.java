@@ -6,6 +6,7 @@ import io.orderincident.incident.CommandKey.Space;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Merged;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
@@ -13,11 +14,13 @@ import io.orderincident.incident.Stamp;
 import io.orderincident.incident.Target;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The path of a command: check, open or join the transaction, load, ask, decide, store, tell the listeners. */
 final class CommandPath {
+
+    private static final Set<Class<? extends IncidentEvent>> CUSTOMERS_WORD =
+            Set.of(IncidentEvent.Rated.class, IncidentEvent.Closed.class, IncidentEvent.Reopened.class);
 
     private final Storage storage;
     private final InstantSource clock;
@@ -77,15 +83,34 @@ final class CommandPath {
             if (incident.isEmpty()) {
                 return Outcome.refused(unknown(actor, "incident", target.incident()));
             }
-            return stale(target, incident.get())
-                    ? Outcome.refused(Refusal.of(
-                            Reason.STALE_VERSION,
-                            "expectedVersion",
-                            actor.locale(),
-                            String.valueOf(target.expectedVersion()),
-                            incident.get().version()))
-                    : keeper.keepAll(actor, key, decision.apply(incident.get(), stamp(actor, target.why())));
+            boolean goesOnElsewhere =
+                    isReply(actor, event) && incident.get().relations().merged() != null;
+            if (!goesOnElsewhere && stale(target, incident.get())) {
+                return Outcome.refused(Refusal.of(
+                        Reason.STALE_VERSION,
+                        "expectedVersion",
+                        actor.locale(),
+                        String.valueOf(target.expectedVersion()),
+                        incident.get().version()));
+            }
+            Incident reached = goesOnElsewhere ? whereItGoesOn(actor, incident.get()) : incident.get();
+            return keeper.keepAll(actor, key, decision.apply(reached, stamp(actor, target.why())));
         });
+    }
+
+    /** What people write of an incident, and customers besides, reaches the one that it was merged into. */
+    private static boolean isReply(Actor actor, Class<? extends IncidentEvent> event) {
+        return event == IncidentEvent.Messaged.class
+                || (actor.party() == Party.CUSTOMER && CUSTOMERS_WORD.contains(event));
+    }
+
+    private Incident whereItGoesOn(Actor actor, Incident incident) {
+        Merged merged = incident.relations().merged();
+        return merged == null
+                ? incident
+                : find(actor, incident.shop(), merged.into())
+                        .map(next -> whereItGoesOn(actor, next))
+                        .orElse(incident);
     }
 
     /** An incident, if the actor may see it. */

@@ -241,7 +241,8 @@ final class DeskIncidents implements Incidents {
                 target,
                 command,
                 IncidentEvent.Reopened.class,
-                (incident, stamp) -> incident.reopen(command, policy, stamp));
+                (incident, stamp) -> incident.reopen(
+                        command, policy, calendars.of(target.shop()).zone(), stamp));
     }
 
     @Override

@@ -9,9 +9,9 @@ import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Asks for what was last touched long enough ago, so that nothing has to be kept per incident for the queue. */
@@ -31,21 +31,22 @@ final class DeskReviews implements Reviews {
 
     @Override
     public Page due(Actor viewer, ShopId shop, PageRequest request) {
-        return viewer.party() == Party.CUSTOMER
-                ? new Page(List.of(), null)
-                : search.find(viewer, queue(shop, untouchedSince(shop)), request);
+        return queue(viewer, shop)
+                .map(queue -> search.find(viewer, queue, request))
+                .orElseGet(() -> new Page(List.of(), null));
     }
 
     @Override
     public long countDue(Actor viewer, ShopId shop) {
-        return viewer.party() == Party.CUSTOMER ? 0 : search.count(viewer, queue(shop, untouchedSince(shop)));
+        return queue(viewer, shop).map(queue -> search.count(viewer, queue)).orElse(0L);
     }
 
-    private Instant untouchedSince(ShopId shop) {
-        return policy.untouchedSince(calendars.of(shop), clock.instant());
-    }
-
-    private static IncidentFilter queue(ShopId shop, Instant untouchedSince) {
-        return IncidentFilter.of(shop).with(Set.of(Status.RESOLVED)).untouchedSince(untouchedSince);
+    private Optional<IncidentFilter> queue(Actor viewer, ShopId shop) {
+        return viewer.party() == Party.CUSTOMER
+                ? Optional.empty()
+                : policy.untouchedSince(calendars.of(shop), clock.instant())
+                        .map(since -> IncidentFilter.of(shop)
+                                .with(Set.of(Status.RESOLVED))
+                                .untouchedSince(since));
     }
 }

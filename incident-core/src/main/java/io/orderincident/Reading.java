@@ -1,19 +1,29 @@
 package io.orderincident;
 
+import io.orderincident.incident.Absorbed;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.LifeCycle;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The questions about one incident, answered to those who may ask. */
 final class Reading {
+
+    /** What of a merged incident belongs to the conversation. */
+    private static final Set<IncidentEvent.Type> SAID =
+            EnumSet.of(IncidentEvent.Type.REGISTERED, IncidentEvent.Type.COMMUNICATED, IncidentEvent.Type.MESSAGED);
 
     private final Storage storage;
 
@@ -65,11 +75,25 @@ final class Reading {
     }
 
     private IncidentView view(Incident incident, Actor viewer) {
-        List<HistoryEntry> history = storage.incidents().history(incident.shop(), incident.id()).stream()
-                .filter(entry -> entry.event().isVisibleTo(viewer))
-                .map(entry -> entry.seenBy(viewer))
+        List<HistoryEntry> merged = incident.relations().absorbed().stream()
+                .flatMap(Absorbed::sources)
+                .flatMap(source -> storage.incidents().find(incident.shop(), source).stream())
+                .flatMap(source -> seen(source, viewer))
+                .filter(entry -> SAID.contains(entry.event().type()))
+                .sorted(Comparator.comparing(HistoryEntry::at).thenComparing(HistoryEntry::incident))
                 .toList();
         return new IncidentView(
-                incident.seenBy(viewer), history, LifeCycle.stepsFrom(incident.status(), viewer.party()));
+                incident.seenBy(viewer),
+                seen(incident, viewer).toList(),
+                merged,
+                LifeCycle.stepsFrom(incident.status(), viewer.party()));
+    }
+
+    private Stream<HistoryEntry> seen(Incident incident, Actor viewer) {
+        return incident.isVisibleTo(viewer)
+                ? storage.incidents().history(incident.shop(), incident.id()).stream()
+                        .filter(entry -> entry.event().isVisibleTo(viewer))
+                        .map(entry -> entry.seenBy(viewer))
+                : Stream.empty();
     }
 }

@@ -2,6 +2,7 @@ package io.orderincident;
 
 import static io.orderincident.Fixtures.AGENT;
 import static io.orderincident.Fixtures.CUSTOMER;
+import static io.orderincident.Fixtures.OPERATOR;
 import static io.orderincident.Fixtures.ORDER;
 import static io.orderincident.Fixtures.SHOP;
 import static io.orderincident.Fixtures.order;
@@ -9,6 +10,7 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Absorbed;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.AffectedOrder;
 import io.orderincident.incident.Audience;
@@ -27,9 +29,12 @@ import io.orderincident.incident.Merged;
 import io.orderincident.incident.Message;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Outcome;
+import io.orderincident.incident.Owed;
+import io.orderincident.incident.Rating;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Target;
@@ -44,6 +49,7 @@ import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.Course;
 import io.orderincident.sla.Run;
@@ -51,9 +57,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LinksTest {
+
+    private static final ClockKey FIRST_RESPONSE = new ClockKey(ClockKind.FIRST_RESPONSE, 1);
 
     private static final OrderFacts OF_BEN = OrderFacts.builder(
                     SHOP, OrderId.of("order-of-ben"), Instant.parse("2026-02-01T10:00:00Z"))
@@ -209,16 +218,174 @@ class LinksTest {
     }
 
     @Test
-    void whatIsPromisedCannotGoIntoWhatIsSolved() {
-        Incident first = damaged();
+    void aClaimThatNobodyAnsweredIsToBeAnsweredInTheIncidentThatTookItOver() {
+        Incident claim = damaged();
+        Incident answered = told(late());
+
+        desk.links().merge(AGENT, target(claim), new MergeInto(answered.id())).orElseThrow();
+
+        assertThat(found(answered).handling().asked()).isEqualTo(WaitingOn.AGENT);
+        assertThat(found(answered).course().runs())
+                .filteredOn(run -> run.isOpen() && run.key().kind() == ClockKind.NEXT_RESPONSE)
+                .extracting(Run::since)
+                .containsExactly(claim.progress().registeredAt());
+    }
+
+    @Test
+    void oneFirstResponseAnswersTwoClaimsThatNobodyAnsweredBefore() {
+        Incident claim = damaged();
+        Incident other = late();
+
+        desk.links().merge(AGENT, target(claim), new MergeInto(other.id())).orElseThrow();
+        assertThat(openQuestions(other)).isZero();
+        desk.links().unmerge(AGENT, target(claim)).orElseThrow();
+        assertThat(found(claim).course().isRunning(FIRST_RESPONSE)).isTrue();
+
+        desk.links().merge(AGENT, target(claim), new MergeInto(other.id())).orElseThrow();
+        told(other);
+        desk.links().unmerge(AGENT, target(claim)).orElseThrow();
+
+        assertThat(found(claim).course().isRunning(FIRST_RESPONSE)).isFalse();
+        assertThat(openQuestions(claim)).isZero();
+    }
+
+    @Test
+    void whatIsOpenIsNotMergedIntoWhatIsResolvedButIntoWhatIsReopened() {
+        Incident claim = damaged();
+        Incident solved = told(late());
+        desk.incidents()
+                .resolve(AGENT, target(solved), Resolve.because("REPLACED", "Sent again"))
+                .orElseThrow();
+
+        Outcome<Incident> refused = desk.links().merge(AGENT, target(claim), new MergeInto(solved.id()));
+        assertThat(reasons(refused)).containsExactly(Reason.REOPEN_FIRST);
+        assertThat(refused.refusals().get(0).message()).contains(solved.number().toString(), "Reopen");
+
+        desk.incidents()
+                .reopen(AGENT, target(solved), Reopen.because("There is more"))
+                .orElseThrow();
+        desk.links().merge(AGENT, target(claim), new MergeInto(solved.id())).orElseThrow();
+        assertThat(found(solved).handling().asked()).isEqualTo(WaitingOn.AGENT);
+    }
+
+    @Test
+    void aReplyToAMergedIncidentReachesTheOneThatGoesOn() {
+        Incident first = told(damaged());
         Incident second = told(late());
-        desk.incidents().promise(AGENT, target(first), promise("A new vase")).orElseThrow();
+        Incident third = told(wrongArticle());
+        desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
+        desk.links().merge(AGENT, target(second), new MergeInto(third.id())).orElseThrow();
+        Message reply = new Message(Audience.CUSTOMER, "Any news?", false);
+
+        Incident reached = desk.incidents()
+                .write(CUSTOMER, target(first).once("mail-1"), reply)
+                .orElseThrow();
+
+        assertThat(reached.number()).isEqualTo(third.number());
+        assertThat(desk.incidents()
+                        .write(CUSTOMER, target(first).once("mail-1"), reply)
+                        .isRepeated())
+                .isTrue();
+        assertThat(found(third).handling().asked()).isEqualTo(WaitingOn.AGENT);
+        assertThat(openQuestions(third)).isOne();
+    }
+
+    @Test
+    void theCustomerRatesAndConfirmsAMergedIncidentWhereItWasSolved() {
+        Incident first = told(damaged());
+        Incident second = told(late());
+        desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
         desk.incidents()
                 .resolve(AGENT, target(second), Resolve.because("REPLACED", "Sent again"))
                 .orElseThrow();
 
-        assertThat(reasons(desk.links().merge(AGENT, target(first), new MergeInto(second.id()))))
-                .containsExactly(Reason.WRONG_STATUS);
+        desk.incidents().rate(CUSTOMER, target(first), new Rating(5, null)).orElseThrow();
+        Incident closed = desk.incidents().close(CUSTOMER, target(first)).orElseThrow();
+
+        assertThat(closed.id()).isEqualTo(second.id());
+        assertThat(closed.status()).isEqualTo(Status.CLOSED);
+        assertThat(reasons(desk.incidents().close(OPERATOR, target(first)))).containsExactly(Reason.WRONG_STATUS);
+    }
+
+    @Test
+    void whatWasSaidInAMergedIncidentShowsInTheOneThatGoesOnToThoseWhoCouldReadIt() {
+        Incident first = told(damaged());
+        Incident second = told(late());
+        say(CUSTOMER, first, Audience.CUSTOMER, "To the shop");
+        say(AGENT, first, Audience.OPERATOR, "To the operator");
+        say(AGENT, first, Audience.INTERNAL, "Among us");
+        assertThat(view(CUSTOMER, second).merged()).isEmpty();
+        desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
+
+        assertThat(said(CUSTOMER, second)).containsExactly("To the shop");
+        assertThat(said(OPERATOR, second)).containsExactly("To the shop", "To the operator");
+        assertThat(said(AGENT, second)).containsExactly("To the shop", "To the operator", "Among us");
+        assertThat(view(CUSTOMER, second).merged())
+                .extracting(entry -> entry.event().type())
+                .containsExactly(
+                        IncidentEvent.Type.REGISTERED, IncidentEvent.Type.COMMUNICATED, IncidentEvent.Type.MESSAGED);
+        assertThat(view(CUSTOMER, second).merged())
+                .extracting(HistoryEntry::incident)
+                .containsOnly(first.id());
+
+        desk.links().unmerge(AGENT, target(first)).orElseThrow();
+        assertThat(view(AGENT, second).merged()).isEmpty();
+    }
+
+    @Test
+    void customersDoNotSeeWhenTheOperatorAskedTheShop() {
+        Incident first = told(damaged());
+        Incident second = told(late());
+        desk.incidents()
+                .write(OPERATOR, target(first), new Message(Audience.OPERATOR, "What about this?", true))
+                .orElseThrow();
+        desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
+        assertThat(found(second).relations().absorbed().get(0).owed().operatorSince())
+                .isNotNull();
+        assertThat(owedSeenByTheCustomer(second))
+                .allSatisfy(owed -> assertThat(owed.operatorSince()).isNull());
+
+        desk.links().unmerge(AGENT, target(first)).orElseThrow();
+
+        assertThat(owedSeenByTheCustomer(first))
+                .hasSize(1)
+                .allSatisfy(owed -> assertThat(owed.operatorSince()).isNull());
+        assertThat(owedSeenByTheCustomer(second))
+                .hasSize(2)
+                .allSatisfy(owed -> assertThat(owed.operatorSince()).isNull());
+    }
+
+    private List<Owed> owedSeenByTheCustomer(Incident incident) {
+        IncidentView view = view(CUSTOMER, incident);
+        Stream<Owed> state = view.incident().relations().absorbed().stream().map(Absorbed::owed);
+        Stream<Owed> told = view.history().stream().map(HistoryEntry::event).flatMap(event -> {
+            if (event instanceof IncidentEvent.TookOver over) {
+                return Stream.of(over.absorbed().owed());
+            }
+            if (event instanceof IncidentEvent.Unmerged unmerged) {
+                return Stream.of(unmerged.owed());
+            }
+            return event instanceof IncidentEvent.GaveBack gaveBack ? Stream.of(gaveBack.owed()) : Stream.empty();
+        });
+        return Stream.concat(state, told).toList();
+    }
+
+    private IncidentView view(Actor viewer, Incident incident) {
+        return desk.incidents().find(viewer, SHOP, incident.id()).orElseThrow();
+    }
+
+    private List<String> said(Actor viewer, Incident incident) {
+        return view(viewer, incident).merged().stream()
+                .map(HistoryEntry::event)
+                .filter(IncidentEvent.Messaged.class::isInstance)
+                .map(event -> ((IncidentEvent.Messaged) event).message().text())
+                .toList();
+    }
+
+    private void say(Actor actor, Incident incident, Audience audience, String text) {
+        desk.incidents()
+                .write(actor, target(incident), new Message(audience, text, false))
+                .orElseThrow();
     }
 
     private Incident told(Incident incident) {

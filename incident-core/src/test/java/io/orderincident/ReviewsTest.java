@@ -215,7 +215,7 @@ class ReviewsTest {
         ReviewPolicy policy = ReviewPolicy.defaults().after(1 + random.nextInt(20));
         Instant asked = NOON.plusSeconds(random.nextInt(400 * 86_400));
 
-        Instant since = policy.untouchedSince(calendar, asked);
+        Instant since = policy.untouchedSince(calendar, asked).orElseThrow();
 
         assertThat(calendar.addBusinessDays(since, policy.businessDays())).isBeforeOrEqualTo(asked);
         assertThat(calendar.addBusinessDays(since.plusNanos(1_000), policy.businessDays()))

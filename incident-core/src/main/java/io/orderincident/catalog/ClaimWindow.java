@@ -1,12 +1,13 @@
 package io.orderincident.catalog;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /**
  * How long after delivery a customer may claim. Immutable.
  *
- * @param days whole days of 24 hours from the delivery
+ * @param days days after that of the delivery; on the last of them it is not too late yet
  * @param transport whether it is about transport, where the customer has at least {@value #TRANSPORT_MIN_DAYS} days
  */
 public record ClaimWindow(int days, boolean transport) {
@@ -48,13 +49,15 @@ public record ClaimWindow(int days, boolean transport) {
     }
 
     /**
-     * Whether it is too late.
+     * Whether it is too late: the window ends with its last day on the clocks of the shop.
      *
      * @param delivered the delivery
      * @param now the instant of the claim
-     * @return true after the last day
+     * @param zone where the shop's days begin
+     * @return true after the last day; false before the delivery
      */
-    public boolean isOverAt(Instant delivered, Instant now) {
-        return now.isAfter(delivered.plus(Duration.ofDays(days)));
+    public boolean isOverAt(Instant delivered, Instant now, ZoneId zone) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        return delivered.isBefore(today.minusDays(days).atStartOfDay(zone).toInstant());
     }
 }

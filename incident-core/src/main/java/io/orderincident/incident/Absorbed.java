@@ -50,6 +50,33 @@ public record Absorbed(
     }
 
     /**
+     * Every incident that is part of the one that took it over.
+     *
+     * @return the one that was merged, and what it had taken over itself
+     */
+    public Stream<IncidentId> sources() {
+        return Stream.concat(Stream.of(source), parts.stream().flatMap(Absorbed::sources));
+    }
+
+    /** Whether the customer has waited there from the beginning. */
+    boolean owesFirstResponse() {
+        return openSince.equals(owed.customerSince());
+    }
+
+    /** Customers do not see when the operator asked the shop. */
+    Absorbed seenByCustomer() {
+        return new Absorbed(
+                source,
+                number,
+                lines,
+                openSince,
+                owed.seenByCustomer(),
+                order,
+                type,
+                parts.stream().map(Absorbed::seenByCustomer).toList());
+    }
+
+    /**
      * What it brought into the incident that took it over.
      *
      * @param own what that one is about itself

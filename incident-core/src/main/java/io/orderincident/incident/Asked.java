@@ -25,7 +25,7 @@ final class Asked {
             return unlessAnswered(now, gaveBack.owed());
         }
         if (event instanceof IncidentEvent.Unmerged unmerged) {
-            return unmerged.owed().isAnswer() ? WaitingOn.AGENT : unlessAnswered(now, Owed.nothing());
+            return unmerged.owed().isAnswer() ? WaitingOn.AGENT : without(WaitingOn.AGENT, before);
         }
         return after(before, entry);
     }

@@ -19,6 +19,7 @@ import io.orderincident.sla.EscalationLevel;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.Run;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -121,7 +122,8 @@ public record Incident(
     }
 
     /**
-     * Closes it: an operator after review, the customer who confirms to be satisfied, or a rule.
+     * Closes it: an operator after review, the customer who confirms to be satisfied, or a rule. After a bad rating, and while
+     * something is promised, no rule does, and an operator says why.
      *
      * @param stamp who, when, why
      * @return the change, or why not
@@ -132,7 +134,28 @@ public record Incident(
             case SYSTEM -> ClosedBy.RULE;
             case AGENT, OPERATOR -> ClosedBy.OPERATOR_REVIEW;
         };
-        return step(Step.CLOSE, stamp, new IncidentEvent.Closed(closedBy));
+        return step(Step.CLOSE, stamp, objectionsToClosing(stamp), new IncidentEvent.Closed(closedBy));
+    }
+
+    private List<Refusal> objectionsToClosing(Stamp stamp) {
+        return switch (stamp.actor().party()) {
+            case SYSTEM ->
+                isPeoplesToClose() || owesAnAnswer()
+                        ? List.of(stamp.refusal(Reason.NOT_DUE_FOR_REVIEW, "status"))
+                        : List.of();
+            case AGENT, OPERATOR ->
+                isPeoplesToClose() && stamp.why() == null
+                        ? List.of(stamp.refusal(Reason.REASON_MISSING, "why"))
+                        : List.of();
+            case CUSTOMER -> List.of();
+        };
+    }
+
+    /** Whether only people may close it: the customer is not content, or is still promised something. */
+    boolean isPeoplesToClose() {
+        Rating rating = resolution == null ? null : resolution.rating();
+        return (rating != null && rating.isBad())
+                || !Timekeeping.openPromises(course).isEmpty();
     }
 
     /**
@@ -149,7 +172,10 @@ public record Incident(
         return step(
                 Step.CLOSE,
                 stamp,
-                leftToPeople || owesAnAnswer() || progress.lastInteractionAt().isAfter(untouchedSince)
+                leftToPeople
+                                || isPeoplesToClose()
+                                || owesAnAnswer()
+                                || progress.lastInteractionAt().isAfter(untouchedSince)
                         ? List.of(stamp.refusal(Reason.NOT_DUE_FOR_REVIEW, "status"))
                         : List.of(),
                 new IncidentEvent.Closed(ClosedBy.RULE));
@@ -160,13 +186,14 @@ public record Incident(
      *
      * @param command why
      * @param policy the terms
+     * @param zone where the shop's days end
      * @param stamp who, when, why
      * @return the change, or why not
      */
-    public Outcome<Change> reopen(Reopen command, LifeCyclePolicy policy, Stamp stamp) {
+    public Outcome<Change> reopen(Reopen command, LifeCyclePolicy policy, ZoneId zone, Stamp stamp) {
         Instant closedAt = progress.closedAt();
         boolean tooLate =
-                status == Status.CLOSED && closedAt != null && stamp.at().isAfter(closedAt.plus(policy.reopenWindow()));
+                status == Status.CLOSED && closedAt != null && policy.isTooLateToReopen(closedAt, stamp.at(), zone);
         return step(
                 Step.REOPEN,
                 stamp,

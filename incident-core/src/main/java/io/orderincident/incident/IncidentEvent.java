@@ -451,6 +451,11 @@ public sealed interface IncidentEvent {
         public Type type() {
             return Type.ABSORBED;
         }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return viewer.party() == Party.CUSTOMER ? new TookOver(absorbed.seenByCustomer()) : this;
+        }
     }
 
     /**
@@ -463,6 +468,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.UNMERGED;
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return viewer.party() == Party.CUSTOMER ? new Unmerged(merged, owed.seenByCustomer()) : this;
         }
     }
 
@@ -477,6 +487,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.RELEASED;
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return viewer.party() == Party.CUSTOMER ? new GaveBack(source, number, owed.seenByCustomer()) : this;
         }
     }
 

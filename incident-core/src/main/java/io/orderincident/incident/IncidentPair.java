@@ -75,11 +75,11 @@ public record IncidentPair(Incident one, Incident other) {
     public Outcome<List<Change>> merge(Stamp stamp) {
         List<Refusal> refusals = objections(Step.MERGE, INTO, stamp);
         Owed owed = Owed.of(one);
-        refuseUnless(
-                owed.promises().isEmpty() ? LifeCycle.BEFORE_CLOSED : LifeCycle.BEFORE_RESOLVED,
-                Step.MERGE,
-                stamp,
-                refusals);
+        if (other.status() == Status.RESOLVED) {
+            refusals.add(stamp.refusal(Reason.REOPEN_FIRST, INTO, other.number()));
+        } else {
+            refuseUnless(LifeCycle.BEFORE_RESOLVED, Step.MERGE, stamp, refusals);
+        }
         if (!areOfSameCustomer()) {
             refusals.add(stamp.refusal(Reason.OTHER_CUSTOMER, INTO, other.number()));
         }
@@ -112,7 +112,7 @@ public record IncidentPair(Incident one, Incident other) {
         }
         List<Refusal> refusals = objections(Step.UNMERGE, INTO, stamp);
         refuseUnless(LifeCycle.BEFORE_CLOSED, Step.UNMERGE, stamp, refusals);
-        Owed owed = other.relations().owedIn(one.id()).stillIn(other.course());
+        Owed owed = other.relations().stillOwed(one.id(), other.course());
         return decided(
                 Step.UNMERGE,
                 refusals,

@@ -1,11 +1,14 @@
 package io.orderincident.incident;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 
 /**
  * The terms of the life cycle that a host can change. Immutable.
  *
- * @param reopenWindow how long after closing an incident can be reopened; later a new one is registered
+ * @param reopenWindow how long after closing an incident can be reopened, to the end of the last day on the clocks of the
+ *     shop; later a new one is registered
  * @param review when a resolved incident is to be looked at once more, and who closes it
  */
 public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review) {
@@ -51,5 +54,10 @@ public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review) {
      */
     public LifeCyclePolicy with(ReviewPolicy terms) {
         return new LifeCyclePolicy(reopenWindow, terms);
+    }
+
+    boolean isTooLateToReopen(Instant closed, Instant now, ZoneId zone) {
+        Instant today = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+        return Duration.between(closed, today).compareTo(reopenWindow) > 0;
     }
 }

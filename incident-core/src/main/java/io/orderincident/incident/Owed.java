@@ -45,9 +45,8 @@ public record Owed(
         Optional<Run> first = Timekeeping.open(course)
                 .filter(run -> run.key().equals(Timekeeping.FIRST_RESPONSE))
                 .findFirst();
-        boolean wroteBeforeTheFirst = first.isPresent() && incident.handling().asked() == WaitingOn.AGENT;
         return new Owed(
-                askedSince == null && wroteBeforeTheFirst ? first.get().since() : askedSince,
+                askedSince == null ? first.map(Run::since).orElse(null) : askedSince,
                 askedSince(course, Party.OPERATOR),
                 Timekeeping.openPromises(course));
     }
@@ -60,10 +59,15 @@ public record Owed(
                 .orElse(null);
     }
 
-    /** What of this an incident that took it over still owes, with the numbers that promises have there. */
-    Owed stillIn(Course course) {
+    /**
+     * What of this an incident that took it over still owes, with the numbers that promises have there.
+     *
+     * @param first whether the customer waits for the first response, for which the clock of that one may stand
+     */
+    Owed stillIn(Course course, boolean first) {
+        boolean nobodyResponded = first && isFirstOpen(course);
         return new Owed(
-                stillAsked(course, Party.CUSTOMER, customerSince),
+                nobodyResponded ? customerSince : stillAsked(course, Party.CUSTOMER, customerSince),
                 stillAsked(course, Party.OPERATOR, operatorSince),
                 stillOpen(Timekeeping.openPromises(course)));
     }
@@ -89,6 +93,15 @@ public record Owed(
                     .ifPresent(still::add);
         }
         return still;
+    }
+
+    private static boolean isFirstOpen(Course course) {
+        return Timekeeping.open(course).anyMatch(run -> run.key().equals(Timekeeping.FIRST_RESPONSE));
+    }
+
+    /** Customers do not see when the operator asked the shop. */
+    Owed seenByCustomer() {
+        return new Owed(customerSince, null, promises);
     }
 
     boolean isAnswer() {

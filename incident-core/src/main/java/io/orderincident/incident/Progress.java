@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The dates of its life. Immutable.
  *
  * @param registeredAt when it was written down
- * @param firstCommunicatedAt when the customer was first told, null while not
+ * @param firstCommunicatedAt when the customer was first told, never before the registration; null while not
  * @param firstResolvedAt when it was first marked as resolved, null while not
  * @param lastResolvedAt when it was last marked as resolved, null while not
  * @param closedAt when it was closed or cancelled, null while not
@@ -29,10 +29,12 @@ public record Progress(
         return new Progress(at, null, null, null, null, 1, at, at);
     }
 
+    /** What is recorded later may have been told earlier; before it was written down nobody was told of it. */
     Progress communicated(Instant at) {
+        Instant told = at.isBefore(registeredAt) ? registeredAt : at;
         return new Progress(
                 registeredAt,
-                firstCommunicatedAt == null ? at : firstCommunicatedAt,
+                firstCommunicatedAt == null || told.isBefore(firstCommunicatedAt) ? told : firstCommunicatedAt,
                 firstResolvedAt,
                 lastResolvedAt,
                 closedAt,

@@ -26,6 +26,14 @@ public record Rating(
     /** The longest comment, in characters. */
     public static final int COMMENT_MAX = 2_000;
 
+    /** The highest score of a customer who is not content. */
+    private static final int BAD_MAX = 2;
+
+    /** Whether the customer is not content, so that a person has to look at it before it closes. */
+    boolean isBad() {
+        return score <= BAD_MAX;
+    }
+
     @Override
     public String toString() {
         return "rating " + score;

@@ -73,6 +73,8 @@ public record Refusal(Reason reason, String field, String message) {
         NOT_MERGED,
         /** The two incidents are not of the same customer. */
         OTHER_CUSTOMER,
+        /** The other incident counts as resolved, so that nobody would go on with this one there. */
+        REOPEN_FIRST,
         /** There are as many as there can be. */
         LIMIT_REACHED,
         /** The catalogue has no such active protocol. */

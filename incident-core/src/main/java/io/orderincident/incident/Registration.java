@@ -135,7 +135,9 @@ final class Registration {
         }
         ClaimWindow window = type.claimWindow();
         Instant delivered = facts.order().deliveredAt();
-        if (window == null || delivered == null || !window.isOverAt(delivered, stamp.at())) {
+        if (window == null
+                || delivered == null
+                || !window.isOverAt(delivered, stamp.at(), facts.calendar().zone())) {
             return false;
         }
         if (stamp.actor().party() == Party.CUSTOMER) {

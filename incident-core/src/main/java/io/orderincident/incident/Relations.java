@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.sla.Course;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -36,14 +37,17 @@ public record Relations(List<Link> links, @Nullable Merged merged, List<Absorbed
 
     /** Customers see what became of their own incidents, not what staff link. */
     Relations seenByCustomer() {
-        return new Relations(List.of(), merged, absorbed);
+        return new Relations(
+                List.of(),
+                merged,
+                absorbed.stream().map(Absorbed::seenByCustomer).toList());
     }
 
-    /** What was owed in an incident that is part of it. */
-    Owed owedIn(IncidentId source) {
+    /** What was owed in an incident that is part of it, as far as it still is. */
+    Owed stillOwed(IncidentId source, Course course) {
         return absorbed.stream()
                 .filter(part -> part.source().equals(source))
-                .map(Absorbed::owed)
+                .map(part -> part.owed().stillIn(course, part.owesFirstResponse()))
                 .findFirst()
                 .orElse(Owed.nothing());
     }

@@ -2,9 +2,11 @@ package io.orderincident.incident;
 
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Severity;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +20,9 @@ public record ReviewPolicy(int businessDays, boolean closesAutomatically, Set<Se
 
     /** How many business days nobody has touched it: 3. */
     public static final int DEFAULT_BUSINESS_DAYS = 3;
+
+    /** Longer ago than any calendar reaches. */
+    private static final Duration LONGEST = Duration.ofDays(120_000);
 
     /** The most business days to wait. */
     public static final int BUSINESS_DAYS_MAX = 250;
@@ -82,15 +87,17 @@ public record ReviewPolicy(int businessDays, boolean closesAutomatically, Set<Se
      *
      * @param calendar whose business days
      * @param now the instant of the question
-     * @return to the microsecond
+     * @return to the microsecond; empty if nothing ever is, as the calendar has too few business days
      */
-    public Instant untouchedSince(BusinessCalendar calendar, Instant now) {
+    public Optional<Instant> untouchedSince(BusinessCalendar calendar, Instant now) {
         Duration step = Duration.ofDays(businessDays);
-        Instant due = now.minus(step);
-        while (!isDue(calendar, due, now)) {
+        while (!isDue(calendar, now.minus(step), now)) {
             step = step.multipliedBy(2);
-            due = now.minus(step);
+            if (step.compareTo(LONGEST) > 0) {
+                return Optional.empty();
+            }
         }
+        Instant due = now.minus(step);
         Instant early = now;
         while (ChronoUnit.MICROS.between(due, early) > 1) {
             Instant middle = due.plus(ChronoUnit.MICROS.between(due, early) / 2, ChronoUnit.MICROS);
@@ -100,10 +107,15 @@ public record ReviewPolicy(int businessDays, boolean closesAutomatically, Set<Se
                 early = middle;
             }
         }
-        return due.truncatedTo(ChronoUnit.MICROS);
+        return Optional.of(due.truncatedTo(ChronoUnit.MICROS));
     }
 
+    /** What the calendar does not reach never comes. */
     private boolean isDue(BusinessCalendar calendar, Instant touched, Instant now) {
-        return !calendar.addBusinessDays(touched, businessDays).isAfter(now);
+        try {
+            return !calendar.addBusinessDays(touched, businessDays).isAfter(now);
+        } catch (DateTimeException beyondTheCalendar) {
+            return false;
+        }
     }
 }

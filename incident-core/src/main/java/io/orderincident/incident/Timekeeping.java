@@ -152,7 +152,6 @@ final class Timekeeping {
         }
         if (worked && !works && next.status() != Status.MERGED) {
             end(isOf(ClockKind.RESOLUTION), at, next.status() == Status.CANCELLED ? How.DROPPED : How.DONE);
-            end(isOf(ClockKind.PROMISE), at, next.status() == Status.CANCELLED ? How.DROPPED : How.DONE);
             rises.clear();
         }
         boolean ends = next.status() == Status.CLOSED || next.status() == Status.CANCELLED;
@@ -269,11 +268,15 @@ final class Timekeeping {
         if (event instanceof IncidentEvent.MergedInto) {
             end(isOf(ClockKind.NEXT_RESPONSE).or(isOf(ClockKind.PROMISE)), at, How.MOVED);
         } else if (event instanceof IncidentEvent.TookOver over) {
-            take(over.absorbed().owed(), over.absorbed().owed().customerSince());
+            Absorbed absorbed = over.absorbed();
+            boolean waitsForFirst = absorbed.owesFirstResponse() && isOpen(FIRST_RESPONSE);
+            take(absorbed.owed(), waitsForFirst ? null : absorbed.owed().customerSince());
         } else if (event instanceof IncidentEvent.Unmerged unmerged) {
-            take(
-                    unmerged.owed(),
-                    isOpen(FIRST_RESPONSE) ? null : unmerged.owed().customerSince());
+            Instant customerSince = unmerged.owed().customerSince();
+            if (customerSince == null) {
+                end(isRunOf(FIRST_RESPONSE), at, How.MOVED);
+            }
+            take(unmerged.owed(), isOpen(FIRST_RESPONSE) ? null : customerSince);
         } else if (event instanceof IncidentEvent.GaveBack gaveBack) {
             end(isGivenBack(gaveBack.owed()), at, How.MOVED);
             gaveBack.owed().promises().forEach(promise -> end(isPromise(promise.number()), at, How.MOVED));

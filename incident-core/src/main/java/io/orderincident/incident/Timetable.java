@@ -160,6 +160,7 @@ final class Timetable {
         if (incident.status() == Status.RESOLVED
                 && review.closesAutomatically()
                 && !incident.owesAnAnswer()
+                && !incident.isPeoplesToClose()
                 && !review.keptForPeople()
                         .contains(incident.classification().verdict().severity())) {
             Instant touched = incident.progress().lastInteractionAt();

@@ -4,6 +4,7 @@ import io.orderincident.money.Money;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
+import io.orderincident.text.Text;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -41,9 +42,24 @@ public record OrderFacts(
         boolean forDatedEvent,
         boolean valuedCustomer) {
 
-    /** Takes a copy of the lines. */
+    /** From here to {@link #END} dates can be reckoned with. */
+    private static final Instant BEGIN = Instant.parse("1900-01-01T00:00:00Z");
+
+    private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
+
+    /**
+     * Takes a copy of the lines; a carrier's name becomes one line, and a date before 1900 or after 2199, that no calendar
+     * reaches, counts as unknown.
+     */
     public OrderFacts {
         lines = List.copyOf(lines);
+        carrier = carrier == null ? null : Text.line(carrier, Integer.MAX_VALUE);
+        promisedDelivery = reckoned(promisedDelivery);
+        deliveredAt = reckoned(deliveredAt);
+    }
+
+    private static @Nullable Instant reckoned(@Nullable Instant date) {
+        return date == null || date.isBefore(BEGIN) || !date.isBefore(END) ? null : date;
     }
 
     /**

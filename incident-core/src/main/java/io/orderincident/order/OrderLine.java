@@ -1,6 +1,7 @@
 package io.orderincident.order;
 
 import io.orderincident.money.Money;
+import io.orderincident.text.Text;
 
 /**
  * One line of an order, as it was sold. Immutable.
@@ -30,6 +31,7 @@ public record OrderLine(
      * @throws IllegalArgumentException if the quantity is below 1 or an amount is negative
      */
     public OrderLine {
+        title = Text.line(title, Integer.MAX_VALUE);
         if (quantity < 1) {
             throw new IllegalArgumentException("quantity of line " + id + " must be at least 1, but is " + quantity);
         }

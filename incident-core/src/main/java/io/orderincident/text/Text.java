@@ -2,7 +2,7 @@ package io.orderincident.text;
 
 import java.util.Objects;
 
-/** The one check that every short key of the model goes through, and the one cut. Without state. */
+/** The one check that every short key of the model goes through, the one cut, and the one form of what the host says. Without state. */
 public final class Text {
 
     private Text() {}
@@ -47,5 +47,22 @@ public final class Text {
         boolean splits = Character.isHighSurrogate(value.charAt(maxLength - 1))
                 && Character.isLowSurrogate(value.charAt(maxLength));
         return value.substring(0, splits ? maxLength - 1 : maxLength);
+    }
+
+    /**
+     * A text of the host as it can be stored in any database and shown in one line: a blank for each control character and
+     * each half of a sign, no blanks around it, and no more than fits.
+     *
+     * @param value the text
+     * @param maxLength the most characters that are kept, at least 1
+     * @return the text itself where nothing has to be changed
+     */
+    public static String line(String value, int maxLength) {
+        if (value.codePoints().noneMatch(Text::isUnfit)) {
+            return cut(value, maxLength);
+        }
+        StringBuilder fit = new StringBuilder();
+        value.codePoints().forEach(sign -> fit.appendCodePoint(isUnfit(sign) ? ' ' : sign));
+        return cut(fit.toString().strip(), maxLength);
     }
 }

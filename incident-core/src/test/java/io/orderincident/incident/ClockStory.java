@@ -229,7 +229,7 @@ final class ClockStory {
                 takesOver(at, at, new Owed(null, null, List.of(new Promise(1, "call back", after(what, "of ")))));
             case "gives back" -> {
                 IncidentId source = new IncidentId(77);
-                Owed back = last().relations().owedIn(source).stillIn(last().course());
+                Owed back = last().relations().stillOwed(source, last().course());
                 add(at, AGENT, new IncidentEvent.GaveBack(source, new IncidentNumber(7), back));
             }
             case "becomes part" -> {

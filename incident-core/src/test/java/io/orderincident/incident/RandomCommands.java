@@ -60,7 +60,8 @@ final class RandomCommands {
                         stamp);
             case 1 -> incident.resolve(Resolve.because("REPLACED", "New roses sent"), Catalogue.standard(), stamp);
             case 2 -> incident.close(stamp);
-            case 3 -> incident.reopen(Reopen.because("still broken"), LifeCyclePolicy.defaults(), stamp);
+            case 3 ->
+                incident.reopen(Reopen.because("still broken"), LifeCyclePolicy.defaults(), ZoneOffset.UTC, stamp);
             case 4 ->
                 random.nextInt(4) == 0
                         ? incident.cancel(Cancel.because("a mistake"), stamp)

@@ -138,7 +138,7 @@ final class RandomLife {
                     new IncidentEvent.GaveBack(
                             source,
                             new IncidentNumber(77),
-                            incident.relations().owedIn(source).stillIn(incident.course()))));
+                            incident.relations().stillOwed(source, incident.course()))));
         }
         Instant since = NOON.minusSeconds(random.nextInt(SECONDS_MAX));
         return Optional.of(incident.change(

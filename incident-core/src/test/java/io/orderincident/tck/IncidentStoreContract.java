@@ -191,6 +191,25 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
+    default void keeps_what_a_host_says_with_control_characters_and_halves_of_signs() {
+        KitShop shop = newShop();
+        OrderFacts order = OrderFacts.builder(shop.id, OrderId.of("order-1"), KitShop.START)
+                .lines(List.of(OrderLine.of("1", "SKU-1", "Taza\u0000 azul\n\ud83d", 2, Money.of("9.90", "EUR"))))
+                .carrier("\u0000Rápido\u001b\ud83d")
+                .build();
+        Incident kept = shop.keep(shop.registration(
+                order,
+                RegisterIncident.builder(order.id(), TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Rota")
+                        .line(OrderLineId.of("1"), 1)
+                        .build(),
+                shop.stamp(shop.agent)));
+
+        assertThat(shop.find(kept.id())).contains(kept);
+        assertThat(kept.report().carrier()).isEqualTo("Rápido");
+        assertThat(kept.report().lines()).extracting(AffectedLine::title).containsExactly("Taza  azul");
+    }
+
+    @Test
     default void keeps_the_order_of_the_most_lines() {
         KitShop shop = newShop();
         List<OrderLine> lines = IntStream.range(0, RegisterIncident.LINES_MAX)
@@ -321,7 +340,7 @@ interface IncidentStoreContract extends Tested {
                 .rate(new Rating(Rating.BEST, filled(Rating.COMMENT_MAX)), shop.stamp(shop.customer()))
                 .orElseThrow());
         life.add(last(life)
-                .reopen(Reopen.because(filled(Reopen.REASON_MAX)), LifeCyclePolicy.defaults(), stamp)
+                .reopen(Reopen.because(filled(Reopen.REASON_MAX)), LifeCyclePolicy.defaults(), ZoneOffset.UTC, stamp)
                 .orElseThrow());
         life.add(last(life)
                 .cancel(Cancel.because(filled(Cancel.REASON_MAX)), stamp)

@@ -28,6 +28,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -252,9 +253,12 @@ interface SolvedCasesContract extends Tested {
     }
 
     private static Incident reopen(KitShop shop, Incident incident) {
-        return shop.keep(
-                incident.reopen(Reopen.because("Sigue igual"), LifeCyclePolicy.defaults(), shop.stamp(shop.agent))
-                        .orElseThrow());
+        return shop.keep(incident.reopen(
+                        Reopen.because("Sigue igual"),
+                        LifeCyclePolicy.defaults(),
+                        ZoneOffset.UTC,
+                        shop.stamp(shop.agent))
+                .orElseThrow());
     }
 
     private static void merge(KitShop shop, Incident source, Incident into) {

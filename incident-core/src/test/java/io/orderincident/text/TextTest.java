@@ -49,6 +49,14 @@ class TextTest {
     }
 
     @Test
+    void whatTheHostSaysBecomesOneLineThatEveryDatabaseTakes() {
+        assertThat(Text.line("Blue cup", 20)).isEqualTo("Blue cup");
+        assertThat(Text.line("\u0000Blue\r\n\tcup\ud83d", 20)).isEqualTo("Blue   cup");
+        assertThat(Text.line("🚚\u0000🚚", 20)).isEqualTo("🚚 🚚");
+        assertThat(Text.line("Blue cup", 4)).isEqualTo("Blue");
+    }
+
+    @Test
     void cutsBetweenSigns() {
         assertThat(Text.cut("ab" + FACE, 4)).isEqualTo("ab" + FACE);
         assertThat(Text.cut("ab" + FACE, 3)).isEqualTo("ab");

@@ -11,8 +11,10 @@ import io.orderincident.catalog.Priority;
 import io.orderincident.incident.Audience;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
+import io.orderincident.incident.Absorbed;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Step;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -109,7 +112,8 @@ class IncidentPage {
         Outcome<Incident> outcome = take(persona.actor(), id, step, new StepReader(numbers, persona, form, texts));
         if (outcome.value().isPresent()) {
             next.addFlashAttribute("done", outcome.isRepeated() ? "done.already" : "done." + step);
-            return new ModelAndView("redirect:/incidents/" + id);
+            return new ModelAndView(
+                    "redirect:/incidents/" + outcome.value().get().id());
         }
         form.refuse(outcome.refusals(), IncidentPage::field);
         IncidentView view = view(persona, id);
@@ -194,6 +198,8 @@ class IncidentPage {
                 .addObject("keeps", view.steps().contains(Step.KEEP_PROMISE))
                 .addObject("clocks", serviceLevels.clocks(persona.actor(), incident.shop(), incident.id()))
                 .addObject("history", view.history())
+                .addObject("merged", view.merged())
+                .addObject("numbers", numbersOfMerged(view.incident()))
                 .addObject("resolvable", steps.moves().containsKey(Step.RESOLVE))
                 .addObject("steps", steps)
                 .addObject("audiences", audiences(persona))
@@ -202,5 +208,15 @@ class IncidentPage {
                 .addObject("linkKinds", LinkKind.values())
                 .addObject("errorSources", ErrorSource.values())
                 .addObject("form", sent);
+    }
+
+    private static Map<IncidentId, IncidentNumber> numbersOfMerged(Incident incident) {
+        return incident.relations().absorbed().stream()
+                .flatMap(IncidentPage::withParts)
+                .collect(Collectors.toMap(Absorbed::source, Absorbed::number));
+    }
+
+    private static Stream<Absorbed> withParts(Absorbed absorbed) {
+        return Stream.concat(Stream.of(absorbed), absorbed.parts().stream().flatMap(IncidentPage::withParts));
     }
 }

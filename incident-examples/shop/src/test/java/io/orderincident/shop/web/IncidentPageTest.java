@@ -86,7 +86,7 @@ class IncidentPageTest {
                         "MERGE");
         agent.take("RESOLVE", "reason", "OTHER", "whatWasDone", "Done.");
         assertThat(steps(agent))
-                .containsExactly("REOPEN", "WRITE", "NOTE", "ASSIGN", "EDIT", "PRIORITIZE", "RECLASSIFY", "LINK");
+                .containsExactly("REOPEN", "WRITE", "PROMISE", "NOTE", "ASSIGN", "EDIT", "PRIORITIZE", "RECLASSIFY", "LINK");
 
         Visitor operator = Visitor.as(shop, OPERATOR);
         operator.open(incident);
@@ -129,6 +129,10 @@ class IncidentPageTest {
         lucia.open(merged);
         assertThat(lucia.page().select("[aria-labelledby=related] a").text()).isEqualTo("Merged into " + number);
         assertThat(steps(lucia)).isEmpty();
+        String goesOn = lucia.page().select("[aria-labelledby=related] a").attr("href");
+        lucia.open(goesOn);
+        assertThat(lucia.page().select(".history h3").text()).isEqualTo("Said in merged incidents");
+        assertThat(lucia.page().select(".history h3 + ol a").attr("href")).isEqualTo(merged);
 
         agent.take("UNMERGE");
         assertThat(agent.page().select(".heading .badge").text()).isEqualTo("Detected");
