@@ -42,6 +42,7 @@ final class ChangeKeeper {
     private static final Comparator<Change> IN_LOCKING_ORDER =
             Comparator.comparing(change -> change.after().id());
 
+    private final Storage storage;
     private final Transactions transactions;
     private final IncidentStore store;
     private final List<ChangeListener> listeners;
@@ -50,6 +51,7 @@ final class ChangeKeeper {
     private final RuleRunner rules;
 
     ChangeKeeper(IncidentDesk.Builder builder, TimeKeeper time, RuleRunner rules) {
+        this.storage = builder.storage;
         this.transactions = builder.storage.transactions();
         this.store = builder.storage.incidents();
         this.listeners = List.copyOf(builder.listeners);
@@ -72,7 +74,7 @@ final class ChangeKeeper {
         Supplier<Optional<Outcome<Incident>>> repeated = () -> key == null
                 ? Optional.empty()
                 : repeated(actor, shop, store.findByKey(shop, key).orElse(null), sameAuthor);
-        return untilNobodyInterferes(() -> repeated.get().orElseGet(() -> {
+        return untilNobodyInterferes(shop, () -> repeated.get().orElseGet(() -> {
             Outcome<Incident> outcome = command.get();
             return outcome.value().isPresent() ? outcome : repeated.get().orElse(outcome);
         }));
@@ -91,11 +93,17 @@ final class ChangeKeeper {
             @Nullable CommandKey key,
             Predicate<Author> sameAuthor,
             Function<List<Incident>, Outcome<Incident>> command) {
-        return untilNobodyInterferes(() -> {
+        return untilNobodyInterferes(shop, () -> {
             Precedents precedents = store.precedents(shop, order, key);
             return repeated(actor, shop, precedents.sameKey(), sameAuthor)
                     .orElseGet(() -> command.apply(precedents.open()));
         });
+    }
+
+    /** Does it with the terms of a shop at hand. */
+    <T> T untilNobodyInterferes(ShopId shop, Supplier<T> command) {
+        storage.prepare(shop);
+        return untilNobodyInterferes(command);
     }
 
     /** Does it in the transaction under way, or in one of its own, again when others change the same at that moment. */

@@ -19,7 +19,6 @@ import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
-import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.KeepPromise;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.MakePromise;
@@ -131,12 +130,12 @@ final class DeskIncidents implements Incidents {
             return Outcome.refused(unknownOrder(actor, command.order()));
         }
         CommandKey key = keyOfValid.get();
-        IncidentNumber number = storage.numbers().next(shop);
-        return keeper.untilNobodyInterferes(() -> {
+        storage.numbers().prepare(shop);
+        return keeper.untilNobodyInterferes(shop, () -> {
             Optional<OrderFacts> order =
                     orders.find(shop, command.order()).filter(found -> actor.mayRead(found.shop(), found.customer()));
             Function<List<Incident>, Outcome<Incident>> registration =
-                    open -> order.map(found -> registerOn(found, open, path.stamp(actor, why), command, key, number))
+                    open -> order.map(found -> registerOn(found, open, path.stamp(actor, why), command, key))
                             .orElseGet(() -> Outcome.refused(unknownOrder(actor, command.order())));
             return order.isEmpty() || command.evenSo()
                     ? keeper.once(actor, shop, key, sameAuthor, () -> registration.apply(List.of()))
@@ -149,11 +148,14 @@ final class DeskIncidents implements Incidents {
             List<Incident> open,
             Stamp stamp,
             RegisterIncident command,
-            @Nullable CommandKey key,
-            IncidentNumber number) {
+            @Nullable CommandKey key) {
         Actor actor = stamp.actor();
-        Outcome<Change> decided =
-                Incident.register(new IncidentId(storage.ids().next()), number, command, facts(order), stamp);
+        Outcome<Change> decided = Incident.register(
+                new IncidentId(storage.ids().next()),
+                storage.numbers().next(order.shop()),
+                command,
+                facts(order),
+                stamp);
         Optional<Incident> existing = decided.value().isEmpty()
                 ? Optional.empty()
                 : open.stream()
@@ -394,7 +396,7 @@ final class DeskIncidents implements Incidents {
         if (!actor.speaksFor(shop)) {
             return Outcome.refused(unknownOrder(actor, command.order()));
         }
-        IncidentNumber number = storage.numbers().next(shop);
+        storage.numbers().prepare(shop);
         CommandKey key = CommandDigest.key(Space.IMPORT, command.key(), command);
         return keeper.once(
                 actor,
@@ -407,7 +409,7 @@ final class DeskIncidents implements Incidents {
                         Incident.imported(
                                 new IncidentId(storage.ids().next()),
                                 shop,
-                                number,
+                                storage.numbers().next(shop),
                                 command,
                                 catalogues.of(shop),
                                 path.stamp(actor, null))));

@@ -8,6 +8,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.MassDecision;
 import io.orderincident.incident.MassIncident;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
@@ -38,6 +39,7 @@ final class DeskMassIncidents implements MassIncidents {
 
     private final OrderPort orders;
     private final Transactions transactions;
+    private final IncidentNumbers numbers;
     private final ChangeKeeper keeper;
     private final CommandCheck check;
     private final DeskIncidents incidents;
@@ -51,6 +53,7 @@ final class DeskMassIncidents implements MassIncidents {
             Search search) {
         this.orders = builder.orders;
         this.transactions = builder.storage.transactions();
+        this.numbers = builder.storage.numbers();
         this.keeper = keeper;
         this.check = check;
         this.incidents = incidents;
@@ -93,7 +96,7 @@ final class DeskMassIncidents implements MassIncidents {
         Target target = Target.of(shop, row.id());
         String cause = command.cause() + ":" + row.id();
         try {
-            return keeper.untilNobodyInterferes(() -> {
+            return keeper.untilNobodyInterferes(shop, () -> {
                 boolean repeated = true;
                 if (command.message() != null) {
                     repeated = doneBefore(incidents.communicateForAll(
@@ -133,8 +136,9 @@ final class DeskMassIncidents implements MassIncidents {
     }
 
     private Line line(Actor actor, ShopId shop, MassIncident command, OrderId order) {
+        numbers.prepare(shop);
         try {
-            return keeper.untilNobodyInterferes(() -> orders.find(shop, order)
+            return keeper.untilNobodyInterferes(shop, () -> orders.find(shop, order)
                     .map(facts -> lineOf(actor, facts, command))
                     .orElseGet(() -> refused(order, Refusal.of(Reason.UNKNOWN_ORDER, "order", actor.locale(), order))));
         } catch (RefusedException undone) {

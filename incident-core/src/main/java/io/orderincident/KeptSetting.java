@@ -69,7 +69,7 @@ final class KeptSetting<T> implements SettingDesk<T> {
         if (!MAY_CHANGE.contains(actor.party())) {
             return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "actor", actor.locale(), Step.EDIT, MAY_CHANGE));
         }
-        return keeper.untilNobodyInterferes(() -> {
+        return keeper.untilNobodyInterferes(shop, () -> {
             Versioned<T> last = settings.latest(shop);
             if (last.version() != expectedVersion) {
                 return Outcome.refused(Refusal.of(

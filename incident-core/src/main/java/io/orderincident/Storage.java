@@ -6,6 +6,7 @@ import io.orderincident.incident.IncidentException;
 import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.TimerStore;
+import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
@@ -27,6 +28,17 @@ public interface Storage {
      * @return always the same
      */
     Transactions transactions();
+
+    /**
+     * Fetches into memory what commands of a shop will ask for, so that their transaction need not. The desk calls it
+     * before it opens one; the connection that it takes is given back when it returns.
+     *
+     * @param shop whose
+     * @implSpec does nothing, for a storage that has all in memory. Does nothing inside a transaction either, where what
+     *     is missing is read on the connection of that transaction: no thread may need a second connection while it
+     *     holds one
+     */
+    default void prepare(ShopId shop) {}
 
     /**
      * Incidents and their history.

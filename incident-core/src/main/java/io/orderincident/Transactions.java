@@ -19,15 +19,6 @@ public interface Transactions {
     <T> T required(Supplier<T> work);
 
     /**
-     * Runs work in a transaction of its own, whatever is under way in this thread, and commits it.
-     *
-     * @param work what to do
-     * @param <T> what it gives
-     * @return what the work gave
-     */
-    <T> T separate(Supplier<T> work);
-
-    /**
      * Runs an action once the transaction under way has committed; never if it rolls back. Without a transaction under
      * way, runs it at once.
      *

@@ -3,9 +3,12 @@ package io.orderincident.incident;
 import io.orderincident.party.ShopId;
 
 /**
- * Hands out incident numbers: unique within a shop for ever, on any number of nodes; gaps are fine. Thread-safe.
- * A persistent implementation reserves a block at a time, in a transaction of its own, so that most calls touch no
- * storage.
+ * Hands out incident numbers: no two incidents of a shop ever have the same, on any number of nodes; gaps are fine.
+ * Thread-safe.
+ *
+ * <p>A persistent implementation reserves a block at a time, so that most calls touch no storage: in {@link #prepare}
+ * before a transaction opens, or on the connection of the transaction under way. What was reserved in a transaction that
+ * rolls back may be given again.
  */
 @FunctionalInterface
 public interface IncidentNumbers {
@@ -14,7 +17,16 @@ public interface IncidentNumbers {
      * The next number of a shop.
      *
      * @param shop whose
-     * @return a number that nobody else has or will have
+     * @return a number that no incident has or will have, save those of a transaction that rolls back
      */
     IncidentNumber next(ShopId shop);
+
+    /**
+     * Sees to it that the next number is there. The desk calls it before it opens a transaction; inside of one it does
+     * nothing. It takes no number.
+     *
+     * @param shop whose
+     * @implSpec does nothing
+     */
+    default void prepare(ShopId shop) {}
 }

@@ -5,37 +5,40 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions over objects in memory: one at a time, with what each does after its commit, so that this happens in the
  * order of the commits. A rollback undoes what the stores wrote, last first.
- * {@link #separate} shares the lock of the transaction under way, and keeps what it wrote when that one rolls back.
  */
 final class MemoryTransactions implements Transactions {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final ThreadLocal<Deque<Unit>> units = ThreadLocal.withInitial(ArrayDeque::new);
+
+    /** One for each storage, as a thread may work in the transactions of several. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable Unit> current = new ThreadLocal<>();
 
     @Override
     public <T> T required(Supplier<T> work) {
-        return isActive() ? work.get() : separate(work);
+        return isActive() ? work.get() : opened(work);
     }
 
-    @Override
-    public <T> T separate(Supplier<T> work) {
+    private <T> T opened(Supplier<T> work) {
         Unit unit = new Unit();
         T result;
         lock.lock();
         try {
-            units.get().push(unit);
+            current.set(unit);
             boolean completed = false;
             try {
                 result = work.get();
                 completed = true;
             } finally {
-                units.get().pop();
+                current.remove();
                 if (!completed) {
                     unit.rollBack();
                 }
@@ -49,21 +52,22 @@ final class MemoryTransactions implements Transactions {
 
     @Override
     public void afterCommit(Runnable action) {
-        if (isActive()) {
-            units.get().getFirst().afterCommit.add(action);
-        } else {
+        Unit unit = current.get();
+        if (unit == null) {
             action.run();
+        } else {
+            unit.afterCommit.add(action);
         }
     }
 
     @Override
     public boolean isActive() {
-        return !units.get().isEmpty();
+        return current.get() != null;
     }
 
     /** Says how to undo a write, should the transaction under way roll back. */
     void onRollback(Runnable undo) {
-        units.get().getFirst().undo.push(undo);
+        Objects.requireNonNull(current.get()).undo.push(undo);
     }
 
     private static final class Unit {

@@ -22,7 +22,7 @@ public interface ShopSettings<T> {
     /**
      * The setting that holds, for those who act by it. Answered from memory most of the time: what another node saved
      * shows after {@link #MAX_AGE} at the latest; what this node saved shows with its commit, and not before, not even
-     * in the transaction that saves it.
+     * in the transaction that saves it. What memory does not know is read on the connection of the transaction under way.
      *
      * @param shop whose
      * @return the setting, the shipped one in version {@value Versioned#SHIPPED} while the shop has saved none

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderincident.Ids;
+import io.orderincident.Transactions;
+import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.IncidentNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Numbers and ids are never given twice. */
@@ -43,10 +46,11 @@ interface NumbersContract extends Tested {
     }
 
     @Test
-    default void gives_no_number_again_after_a_rollback() {
+    default void gives_no_number_of_a_block_again_after_a_rollback() {
         KitShop shop = newShop();
         IncidentNumbers numbers = shop.storage.numbers();
         List<IncidentNumber> given = new ArrayList<>();
+        numbers.prepare(shop.id);
 
         assertThatThrownBy(() -> shop.storage.transactions().required(() -> {
                     given.add(numbers.next(shop.id));
@@ -56,6 +60,36 @@ interface NumbersContract extends Tested {
         given.add(numbers.next(shop.id));
 
         assertThat(given).doesNotHaveDuplicates();
+    }
+
+    @Test
+    default void no_two_incidents_have_the_number_of_a_transaction_that_rolled_back() {
+        KitShop shop = newShop();
+        Transactions transactions = shop.storage.transactions();
+
+        assertThatThrownBy(() -> transactions.required(() -> {
+                    shop.write(shop.registration(), null);
+                    shop.write(shop.registration(), null);
+                    throw new IllegalStateException("roll back");
+                }))
+                .hasMessage("roll back");
+        List<IncidentNumber> kept = transactions.required(() ->
+                Stream.of(shop.registered(), shop.registered()).map(Incident::number).toList());
+        Incident after = shop.registered();
+
+        assertThat(kept).doesNotHaveDuplicates().doesNotContain(after.number());
+    }
+
+    @Test
+    default void preparing_takes_no_number() {
+        KitShop shop = newShop();
+        IncidentNumbers numbers = shop.storage.numbers();
+        IncidentNumber first = numbers.next(shop.id);
+
+        numbers.prepare(shop.id);
+        numbers.prepare(shop.id);
+
+        assertThat(numbers.next(shop.id)).isEqualTo(new IncidentNumber(first.sequence() + 1));
     }
 
     @Test

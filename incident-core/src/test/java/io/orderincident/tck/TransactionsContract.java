@@ -87,43 +87,6 @@ interface TransactionsContract extends Tested {
     }
 
     @Test
-    default void commits_a_separate_transaction_though_the_outer_rolls_back() {
-        KitShop shop = newShop();
-        Transactions transactions = shop.storage.transactions();
-        Change outer = shop.registration();
-        Change separate = shop.registration();
-
-        rollBack(transactions, () -> {
-            shop.write(outer, null);
-            transactions.separate(() -> shop.keep(separate));
-        });
-
-        assertThat(shop.find(outer.after().id())).isEmpty();
-        assertThat(shop.find(separate.after().id())).isPresent();
-    }
-
-    @Test
-    default void rolls_a_separate_transaction_back_though_the_outer_commits() {
-        KitShop shop = newShop();
-        Transactions transactions = shop.storage.transactions();
-        Change outer = shop.registration();
-        Change separate = shop.registration();
-
-        transactions.required(() -> {
-            shop.write(outer, null);
-            assertThatThrownBy(() -> transactions.separate(() -> {
-                        shop.write(separate, null);
-                        throw new IllegalStateException("roll back");
-                    }))
-                    .hasMessage("roll back");
-            return outer;
-        });
-
-        assertThat(shop.find(outer.after().id())).isPresent();
-        assertThat(shop.find(separate.after().id())).isEmpty();
-    }
-
-    @Test
     default void runs_what_follows_the_commit_after_it_and_in_order() {
         KitShop shop = newShop();
         Transactions transactions = shop.storage.transactions();
@@ -150,15 +113,10 @@ interface TransactionsContract extends Tested {
         Transactions transactions = storage().transactions();
         List<String> seen = new ArrayList<>();
 
-        rollBack(transactions, () -> {
-            transactions.afterCommit(() -> seen.add("outer"));
-            transactions.separate(() -> {
-                transactions.afterCommit(() -> seen.add("separate"));
-                return seen;
-            });
-        });
+        rollBack(transactions, () -> transactions.afterCommit(() -> seen.add("never")));
+        transactions.required(() -> seen.add("another"));
 
-        assertThat(seen).containsExactly("separate");
+        assertThat(seen).containsExactly("another");
     }
 
     @Test
@@ -177,8 +135,7 @@ interface TransactionsContract extends Tested {
 
         assertThat(transactions.isActive()).isFalse();
         assertThat(transactions.required(isActive)).isTrue();
-        assertThat(transactions.separate(isActive)).isTrue();
-        rollBack(transactions, () -> assertThat(transactions.separate(isActive)).isTrue());
+        rollBack(transactions, () -> assertThat(transactions.isActive()).isTrue());
         assertThat(transactions.isActive()).isFalse();
     }
 

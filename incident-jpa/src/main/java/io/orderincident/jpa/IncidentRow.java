@@ -13,6 +13,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
@@ -22,6 +23,7 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 @Entity(name = "inc_IncidentRow")
 @Table(name = "inc_incident")
 class IncidentRow {
+
+    /** With their lines in the same statement. */
+    private static final String ALL =
+            "select i from inc_IncidentRow i left join fetch i.lines where i.id in :ids order by i.id";
 
     @Id
     private long id;
@@ -98,6 +104,17 @@ class IncidentRow {
 
     static IncidentRow from(Incident incident, Schedule schedule) {
         return new IncidentRow(incident, schedule);
+    }
+
+    /** Several in one statement, in the order of their ids. */
+    static List<IncidentRow> all(EntityManager manager, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : manager.createQuery(ALL, IncidentRow.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .distinct()
+                        .toList();
     }
 
     void become(Incident next, Schedule schedule) {

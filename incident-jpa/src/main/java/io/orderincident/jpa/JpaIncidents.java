@@ -17,7 +17,6 @@ import io.orderincident.party.ShopId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Incidents and their history as rows. A write that may clash is flushed, so that the clash shows in the method that
- * caused it: a key, as it may have been used, and a new state, before its history, as a stale version shows without a
- * failing statement. A new incident without a key clashes with nothing and goes with the commit, in fewer round trips.
+ * caused it: a key or a number, as it may have been used, and a new state, before its history, as a stale version shows
+ * without a failing statement.
  */
 final class JpaIncidents implements IncidentStore {
 
@@ -59,9 +58,11 @@ final class JpaIncidents implements IncidentStore {
 
     private final Supplier<EntityManager> current;
     private final OrderLocks locks = new OrderLocks();
+    private final NumberBlocks numbers;
 
-    JpaIncidents(Supplier<EntityManager> current) {
+    JpaIncidents(Supplier<EntityManager> current, NumberBlocks numbers) {
         this.current = current;
+        this.numbers = numbers;
     }
 
     @Override
@@ -71,8 +72,11 @@ final class JpaIncidents implements IncidentStore {
         List<HistoryRow> entries = chained(row, change, key);
         manager.persist(row);
         entries.forEach(manager::persist);
-        if (key != null) {
+        try {
             flush(manager);
+        } catch (ConcurrentChangeException clash) {
+            numbers.doubt(change.after().shop(), change.after().number().sequence());
+            throw clash;
         }
     }
 
@@ -156,7 +160,7 @@ final class JpaIncidents implements IncidentStore {
                 .setParameter("open", OPEN)
                 .getResultList();
         UsedKey sameKey = null;
-        List<Incident> open = new ArrayList<>();
+        List<Long> open = new ArrayList<>();
         for (Object row : found) {
             Object[] cells = (Object[]) row;
             long incident = ((Number) cells[0]).longValue();
@@ -166,11 +170,14 @@ final class JpaIncidents implements IncidentStore {
                         .find(HistoryRow.class, new HistoryKey(incident, version))
                         .used(key);
             } else {
-                find(shop, new IncidentId(incident)).ifPresent(open::add);
+                open.add(incident);
             }
         }
-        open.sort(Comparator.comparing(Incident::id));
-        return new Precedents(sameKey, open);
+        return new Precedents(
+                sameKey,
+                IncidentRow.all(current.get(), open).stream()
+                        .map(IncidentRow::toIncident)
+                        .toList());
     }
 
     @Override

@@ -9,13 +9,12 @@ import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.TimerStore;
 import io.orderincident.notify.Outbox;
+import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -37,8 +36,10 @@ import java.util.function.Supplier;
  * <p>With MariaDB, 10.6 or later, set the isolation of the transactions to READ COMMITTED, as by
  * {@code transactionIsolation=READ_COMMITTED} in the address: it is what the storage is tested with.
  *
- * <p>Numbers and the node of the ids are reserved, and settings of shops are read again, in short transactions of their
- * own, now and then while another is open: the connection pool needs at least one connection more than there are threads that work in transactions.
+ * <p>Nothing asks for a second connection while it holds one: a pool of any size serves any number of threads. Before a
+ * command opens its transaction, settings of the shop that have grown old are read again, and a block of numbers is
+ * reserved when the last is used up, each in a short transaction; inside a transaction of the host both are done on its
+ * connection, and a block that was reserved there is the transaction's own until it commits.
  *
  * <pre>{@code
  * JpaStorage storage = JpaStorage.resourceLocal(Persistence.createEntityManagerFactory("shop"));
@@ -48,36 +49,34 @@ import java.util.function.Supplier;
 public final class JpaStorage implements Storage {
 
     private final Supplier<EntityManager> host;
-    private final Supplier<EntityManager> current;
     private final Transactions transactions;
     private final SetUpCheck check;
-    private final LongSupplier nanoTime;
     private final IncidentStore incidents;
     private final TimerStore timers;
     private final IncidentQueries queries;
     private final SolvedCases solvedCases;
     private final IncidentNumbers numbers;
     private final Turns turns;
-    private final Ids ids;
+    private final NodeIds ids;
     private final Outbox outbox;
-    private final Map<String, SettingCache<?>> settings = new ConcurrentHashMap<>();
+    private final SettingRows settings;
 
     private JpaStorage(Supplier<EntityManager> host, Transactions transactions, LongSupplier nanoTime) {
         Supplier<EntityManager> current = new QualifiedTables(host);
+        Counters counters = new Counters(current);
+        NumberBlocks blocks = new NumberBlocks(current, transactions, counters);
         this.host = host;
         this.check = new SetUpCheck(current, transactions);
-        Counters counters = new Counters(current, transactions);
-        this.current = current;
         this.transactions = transactions;
-        this.nanoTime = nanoTime;
-        this.incidents = new JpaIncidents(current);
+        this.incidents = new JpaIncidents(current, blocks);
         this.timers = new JpaTimers(current);
         this.queries = new JpaIncidentQueries(current);
         this.solvedCases = new JpaSolvedCases(current);
-        this.numbers = new NumberBlocks(counters);
+        this.numbers = blocks;
         this.turns = new JpaTurns(current);
-        this.ids = new NodeIds(counters);
+        this.ids = new NodeIds(current, transactions, counters);
         this.outbox = new JpaOutbox(current, ids);
+        this.settings = new SettingRows(current, transactions, nanoTime);
     }
 
     /**
@@ -151,6 +150,14 @@ public final class JpaStorage implements Storage {
     }
 
     @Override
+    public void prepare(ShopId shop) {
+        if (!transactions.isActive()) {
+            ids.prepare();
+            settings.holding(shop);
+        }
+    }
+
+    @Override
     public IncidentStore incidents() {
         return incidents;
     }
@@ -187,11 +194,7 @@ public final class JpaStorage implements Storage {
 
     @Override
     public <T> ShopSettings<T> settings(SettingKind<T> kind) {
-        // A name stands for one class of values.
-        @SuppressWarnings("unchecked")
-        SettingCache<T> cache =
-                (SettingCache<T>) settings.computeIfAbsent(kind.name(), first -> new SettingCache<T>(nanoTime));
-        return new JpaSettings<>(current, transactions, kind, cache);
+        return new JpaSettings<>(settings, kind);
     }
 
     /**

@@ -36,12 +36,10 @@ final class ResourceLocalTransactions implements Transactions {
 
     @Override
     public <T> T required(Supplier<T> work) {
-        return isActive() ? work.get() : separate(work);
+        return isActive() ? work.get() : opened(work);
     }
 
-    @Override
-    public <T> T separate(Supplier<T> work) {
-        Unit outer = current.get();
+    private <T> T opened(Supplier<T> work) {
         Unit unit = new Unit(factory.createEntityManager(), new ArrayList<>());
         T result;
         current.set(unit);
@@ -50,7 +48,7 @@ final class ResourceLocalTransactions implements Transactions {
         } catch (PersistenceException failure) {
             throw Clash.translated(failure);
         } finally {
-            restore(outer);
+            current.remove();
             unit.entityManager().close();
         }
         unit.afterCommit().forEach(Runnable::run);
@@ -76,14 +74,6 @@ final class ResourceLocalTransactions implements Transactions {
             }
         } catch (PersistenceException another) {
             reason.addSuppressed(another);
-        }
-    }
-
-    private void restore(@Nullable Unit outer) {
-        if (outer == null) {
-            current.remove();
-        } else {
-            current.set(outer);
         }
     }
 

@@ -1,60 +1,151 @@
 package io.orderincident.jpa;
 
 import io.orderincident.party.ShopId;
+import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.settings.Versioned;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a node knows of the settings of one kind, shop by shop, until it is too old. Thread-safe. */
-final class SettingCache<T> {
+/** What a node knows of the settings of shops, all kinds of a shop as of one moment, until it is too old. Thread-safe. */
+final class SettingCache {
 
+    /** From this age on one thread at a time reads again, while the others go on with what is known. */
+    static final Duration REFRESH_AGE = Duration.ofSeconds(8);
+
+    private static final long REFRESH_NANOS = REFRESH_AGE.toNanos();
     private static final long MAX_AGE_NANOS = ShopSettings.MAX_AGE.toNanos();
 
     private final LongSupplier nanoTime;
-    private final Map<ShopId, Known<T>> shops = new ConcurrentHashMap<>();
+    private final Function<ShopId, List<SettingRow>> newest;
+    private final Map<ShopId, Known> shops = new ConcurrentHashMap<>();
 
-    SettingCache(LongSupplier nanoTime) {
+    /**
+     * Makes an empty one.
+     *
+     * @param newest reads the newest version of each kind that the shop has saved
+     */
+    SettingCache(LongSupplier nanoTime, Function<ShopId, List<SettingRow>> newest) {
         this.nanoTime = nanoTime;
+        this.newest = newest;
     }
 
-    /** The last version that was saved, null for none, and since when it was not asked for again. */
-    private record Known<T>(@Nullable Versioned<T> saved, long since) {
+    /** The settings of a shop, and since when they were not read again. */
+    static final class Known {
 
-        boolean isFreshAt(long now) {
-            return now - since < MAX_AGE_NANOS;
+        private final Map<String, Saved> byKind;
+        private final long since;
+        private final AtomicBoolean refreshing = new AtomicBoolean();
+
+        private Known(Map<String, Saved> byKind, long since) {
+            this.byKind = byKind;
+            this.since = since;
         }
 
-        long version() {
-            return saved == null ? Versioned.SHIPPED : saved.version();
+        private Known with(Saved one) {
+            Map<String, Saved> all = new HashMap<>(byKind);
+            all.merge(one.row.kind(), one, Saved::later);
+            return new Known(all, since);
+        }
+
+        /** With what these rows say; a later version may have been saved while they were read, then that one stays. */
+        private Known followedBy(List<SettingRow> rows, long readSince) {
+            Map<String, Saved> all = new HashMap<>();
+            rows.forEach(row -> all.put(row.kind(), saved(row, readSince)));
+            byKind.values().stream()
+                    .filter(saved -> saved.since >= readSince)
+                    .forEach(saved -> all.merge(saved.row.kind(), saved, Saved::later));
+            return new Known(all, Math.max(since, readSince));
+        }
+
+        /** What is known already is not read from its text again. */
+        private Saved saved(SettingRow row, long readSince) {
+            Saved known = byKind.get(row.kind());
+            return known != null && known.row.says(row) ? known : new Saved(row, readSince);
+        }
+
+        /** The last version that was saved; empty while the shop has saved nothing. */
+        <T> Optional<Versioned<T>> of(SettingKind<T> kind) {
+            return Optional.ofNullable(byKind.get(kind.name())).map(saved -> saved.read(kind));
         }
     }
 
-    /** What is known and not too old, else what is loaded now; empty while the shop has saved nothing. */
-    Optional<Versioned<T>> get(ShopId shop, Supplier<Optional<Versioned<T>>> loader) {
-        long now = nanoTime.getAsLong();
-        Known<T> known = shops.get(shop);
-        return Optional.ofNullable(
-                known != null && known.isFreshAt(now)
-                        ? known.saved()
-                        : learnt(shop, new Known<>(loader.get().orElse(null), now)));
+    /** A version that was committed, since when that is known, and what it says, once somebody has asked. */
+    private static final class Saved {
+
+        private final SettingRow row;
+        private final long since;
+        private volatile @Nullable Versioned<?> value;
+
+        Saved(SettingRow row, long since) {
+            this.row = row;
+            this.since = since;
+        }
+
+        Saved later(Saved other) {
+            return other.row.version() > row.version() ? other : this;
+        }
+
+        // A name stands for one class of values.
+        @SuppressWarnings("unchecked")
+        <T> Versioned<T> read(SettingKind<T> kind) {
+            Versioned<T> read = (Versioned<T>) value;
+            if (read == null) {
+                read = row.read(kind.type());
+                value = read;
+            }
+            return read;
+        }
+    }
+
+    /** For who holds no connection: read again by one thread at a time once it has grown old, and by any if it is too old. */
+    Known refreshed(ShopId shop) {
+        Known known = shops.get(shop);
+        return known != null
+                        && isYounger(known, MAX_AGE_NANOS)
+                        && (isYounger(known, REFRESH_NANOS) || !known.refreshing.compareAndSet(false, true))
+                ? known
+                : read(shop, known);
+    }
+
+    /** Read again if it is too old. */
+    Known fresh(ShopId shop) {
+        Known known = shops.get(shop);
+        return known != null && isYounger(known, MAX_AGE_NANOS) ? known : read(shop, known);
+    }
+
+    /** What is known, however old. */
+    Optional<Known> known(ShopId shop) {
+        return Optional.ofNullable(shops.get(shop));
+    }
+
+    private boolean isYounger(Known known, long nanos) {
+        return nanoTime.getAsLong() - known.since < nanos;
+    }
+
+    private Known read(ShopId shop, @Nullable Known before) {
+        long begin = nanoTime.getAsLong();
+        try {
+            List<SettingRow> rows = newest.apply(shop);
+            return shops.compute(
+                    shop, (id, known) -> (known == null ? new Known(Map.of(), begin) : known).followedBy(rows, begin));
+        } finally {
+            if (before != null) {
+                before.refreshing.set(false);
+            }
+        }
     }
 
     /** Takes note of what has just been committed. */
-    void put(ShopId shop, Versioned<T> saved) {
-        learnt(shop, new Known<>(saved, nanoTime.getAsLong()));
-    }
-
-    /** A later version may have been saved while this one was loaded, then that one stays. */
-    private @Nullable Versioned<T> learnt(ShopId shop, Known<T> learnt) {
-        return shops.merge(
-                        shop,
-                        learnt,
-                        (old, now) -> old.version() > now.version() && old.isFreshAt(now.since()) ? old : now)
-                .saved();
+    void committed(ShopId shop, SettingRow row) {
+        shops.computeIfPresent(shop, (id, known) -> known.with(new Saved(row, nanoTime.getAsLong())));
     }
 }

@@ -30,6 +30,10 @@ class SettingKey implements Serializable {
         this.version = version;
     }
 
+    String kind() {
+        return kind;
+    }
+
     long version() {
         return version;
     }

@@ -62,8 +62,17 @@ class SettingRow {
         return new SettingRow(id, body, changedAt, by);
     }
 
+    String kind() {
+        return id.kind();
+    }
+
     long version() {
         return id.version();
+    }
+
+    /** Whether it is the same version of the same, whatever became of the database in between. */
+    boolean says(SettingRow other) {
+        return id.equals(other.id) && changedAt == other.changedAt && body.equals(other.body);
     }
 
     /**

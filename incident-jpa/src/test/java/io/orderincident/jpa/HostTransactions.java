@@ -5,16 +5,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Plays a framework: transactions of its own, and a shared entity manager that means that of the one under way. */
 final class HostTransactions implements Transactions {
 
-    private static final ThreadLocal<Deque<HostTransactions.Open>> OPEN = ThreadLocal.withInitial(ArrayDeque::new);
+    private static final ThreadLocal<HostTransactions.Open> OPEN = new ThreadLocal<>();
 
     private final EntityManagerFactory factory;
 
@@ -28,7 +26,7 @@ final class HostTransactions implements Transactions {
         return (EntityManager) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, arguments) -> {
                     try {
-                        return method.invoke(OPEN.get().element().manager(), arguments);
+                        return method.invoke(OPEN.get().manager(), arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getTargetException();
                     }
@@ -37,7 +35,7 @@ final class HostTransactions implements Transactions {
 
     @Override
     public <T> T required(Supplier<T> work) {
-        return isActive() ? joined(work) : separate(work);
+        return isActive() ? joined(work) : opened(work);
     }
 
     /** As frameworks do: what fails in here dooms the whole. */
@@ -45,22 +43,21 @@ final class HostTransactions implements Transactions {
         try {
             return work.get();
         } catch (RuntimeException failure) {
-            OPEN.get().element().manager().getTransaction().setRollbackOnly();
+            OPEN.get().manager().getTransaction().setRollbackOnly();
             throw failure;
         }
     }
 
-    @Override
-    public <T> T separate(Supplier<T> work) {
+    private <T> T opened(Supplier<T> work) {
         Open open = new Open(factory.createEntityManager(), new ArrayList<>());
         T result;
-        OPEN.get().push(open);
+        OPEN.set(open);
         try {
             open.manager().getTransaction().begin();
             result = work.get();
             open.manager().getTransaction().commit();
         } finally {
-            OPEN.get().pop();
+            OPEN.remove();
             if (open.manager().getTransaction().isActive()) {
                 open.manager().getTransaction().rollback();
             }
@@ -73,7 +70,7 @@ final class HostTransactions implements Transactions {
     @Override
     public void afterCommit(Runnable action) {
         if (isActive()) {
-            OPEN.get().element().afterCommit().add(action);
+            OPEN.get().afterCommit().add(action);
         } else {
             action.run();
         }
@@ -81,6 +78,6 @@ final class HostTransactions implements Transactions {
 
     @Override
     public boolean isActive() {
-        return !OPEN.get().isEmpty();
+        return OPEN.get() != null;
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.orderincident.IncidentDesk;
 import io.orderincident.incident.ConcurrentChangeException;
 import jakarta.persistence.EntityManager;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,9 @@ class ResourceLocalTransactionsTest {
         assertThatExceptionOfType(ConcurrentChangeException.class)
                 .isThrownBy(() -> transactions.required(() -> {
                     EntityManager outer = serializable(transactions);
-                    int written = transactions.separate(() -> write(serializable(transactions)));
+                    int written = CompletableFuture.supplyAsync(
+                                    () -> transactions.required(() -> write(serializable(transactions))))
+                            .join();
                     return written + write(outer);
                 }));
 

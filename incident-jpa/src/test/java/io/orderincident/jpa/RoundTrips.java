@@ -1,5 +1,9 @@
 package io.orderincident.jpa;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -10,14 +14,32 @@ import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 
-/** Counts how often a connection talks to its database: each execution, be it of a batch, and each commit or rollback. */
+/**
+ * Counts how often a connection talks to its database: each execution, be it of a batch, and each commit or rollback; and
+ * how many connections that takes.
+ */
 final class RoundTrips implements QueryExecutionListener, MethodExecutionListener {
 
     private final List<String> seen = new ArrayList<>();
+    private long now;
+    private int connections;
+    private int held;
+    private int mostHeld;
 
-    /** A storage in that database; the settings that it has read once it does not read again, however long a test takes. */
+    /** A storage in that database; the settings that it has read once grow old by {@link #pass} only. */
     JpaStorage storage(DataSource database) {
-        return JpaStorage.resourceLocal(TestDatabase.factory(counting(database)), () -> 0);
+        return JpaStorage.resourceLocal(TestDatabase.factory(counting(database)), () -> now);
+    }
+
+    /** Lets what is known of settings grow old. */
+    void pass(Duration time) {
+        now += time.toNanos();
+    }
+
+    /** How many connections the last work took from the pool, one after the other. */
+    int connections() {
+        assertThat(mostHeld).as("connections held at once").isEqualTo(1);
+        return connections;
     }
 
     private DataSource counting(DataSource source) {
@@ -30,6 +52,8 @@ final class RoundTrips implements QueryExecutionListener, MethodExecutionListene
     /** The round trips of some work. */
     List<String> of(Runnable work) {
         seen.clear();
+        connections = 0;
+        mostHeld = 0;
         work.run();
         return List.copyOf(seen);
     }
@@ -51,5 +75,14 @@ final class RoundTrips implements QueryExecutionListener, MethodExecutionListene
     }
 
     @Override
-    public void afterMethod(MethodExecutionContext context) {}
+    public void afterMethod(MethodExecutionContext context) {
+        String method = context.getMethod().getName();
+        if (method.equals("getConnection") && context.getTarget() instanceof DataSource) {
+            connections++;
+            held++;
+            mostHeld = Math.max(mostHeld, held);
+        } else if (method.equals("close") && context.getTarget() instanceof Connection) {
+            held--;
+        }
+    }
 }

@@ -12,6 +12,7 @@ import io.orderincident.notify.Outbox;
 import io.orderincident.notify.Outbox.Claim;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.PageRequest;
+import io.orderincident.settings.ShopSettings;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,61 @@ class RoundTripsTest {
                 .orElseThrow());
 
         assertThat(made).hasSizeLessThanOrEqualTo(7).last().isEqualTo("commit");
+    }
+
+    @Test
+    void a_cold_shop_costs_one_statement_more_read_before_the_transaction() {
+        registered("warm");
+        List<String> warm = trips.of(() -> registered("second"));
+        assertThat(trips.connections()).isEqualTo(1);
+
+        List<String> cold = trips.of(() -> {
+            trips.pass(ShopSettings.MAX_AGE);
+            registered("third");
+        });
+
+        assertThat(trips.connections()).isEqualTo(2);
+        assertThat(cold.get(0)).contains("inc_setting");
+        assertThat(cold.get(1)).isEqualTo("commit");
+        assertThat(cold).hasSize(warm.size() + 2).filteredOn("commit"::equals).hasSize(2);
+    }
+
+    @Test
+    void a_cold_shop_costs_one_statement_more_on_the_connection_of_the_host() {
+        registered("warm");
+        List<String> warm = trips.of(() -> storage.transactions().required(() -> registered("second")));
+        assertThat(trips.connections()).isEqualTo(1);
+
+        List<String> cold = trips.of(() -> {
+            trips.pass(ShopSettings.MAX_AGE);
+            storage.transactions().required(() -> registered("third"));
+        });
+
+        assertThat(trips.connections()).isEqualTo(1);
+        assertThat(cold).hasSize(warm.size() + 1).filteredOn("commit"::equals).hasSize(1);
+    }
+
+    @Test
+    void a_shop_whose_numbers_are_used_up_costs_two_statements_more() {
+        registered("warm");
+        List<String> warm = trips.of(() -> registered("second"));
+        useUpNumbers();
+        List<String> before = trips.of(() -> registered("third"));
+        int connections = trips.connections();
+        useUpNumbers();
+        List<String> within = trips.of(() -> storage.transactions().required(() -> registered("fourth")));
+
+        assertThat(connections).isEqualTo(2);
+        assertThat(before).hasSize(warm.size() + 3).filteredOn("commit"::equals).hasSize(2);
+        assertThat(trips.connections()).isEqualTo(1);
+        assertThat(within).hasSize(warm.size() + 2).filteredOn("commit"::equals).hasSize(1);
+    }
+
+    private void useUpNumbers() {
+        long last;
+        do {
+            last = storage.numbers().next(Shop.ID).sequence();
+        } while (last % NumberBlocks.BLOCK_SIZE != 0);
     }
 
     @Test

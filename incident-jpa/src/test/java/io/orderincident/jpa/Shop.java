@@ -79,6 +79,26 @@ final class Shop {
                 .line(OrderLineId.of("2"), 3);
     }
 
+    /** The order of a shop of its own. */
+    static OrderFacts order(String shop) {
+        return OrderFacts.builder(ShopId.of(shop), ORDER.id(), ORDER.placedAt())
+                .boughtBy(CustomerId.of("customer-1"), ORDER.contact())
+                .build();
+    }
+
+    /** One more incident on an order, whatever is open on it. */
+    static Incident registered(IncidentDesk desk, OrderFacts order) {
+        return desk.incidents()
+                .register(
+                        Actor.agent(order.shop(), "agent-7", "Lucía"),
+                        order.shop(),
+                        RegisterIncident.builder(
+                                        order.id(), TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Llegó rota.")
+                                .evenSo()
+                                .build())
+                .orElseThrow();
+    }
+
     static Target target(Incident incident) {
         return Target.of(ID, incident.id());
     }

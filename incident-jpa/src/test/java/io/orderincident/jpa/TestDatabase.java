@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 final class TestDatabase {
 
     private static final int POOL_SIZE = 24;
+    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(10);
 
     private TestDatabase() {}
 
@@ -70,6 +72,15 @@ final class TestDatabase {
     static void assumeServers() {
         Assumptions.assumeFalse(
                 "false".equals(System.getProperty("database.servers")), "this build goes without database servers");
+    }
+
+    /** The same database behind another pool, where who waits for ever for a connection fails soon. */
+    static HikariDataSource behindPoolOf(int size, DataSource database) {
+        HikariConfig config = new HikariConfig();
+        ((HikariDataSource) database).copyStateTo(config);
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+        return new HikariDataSource(config);
     }
 
     static EntityManagerFactory factory(DataSource source) {

@@ -347,6 +347,44 @@ abstract class TwoNodesContract {
         assertThat(ids).hasSize(THREADS * 1_000).doesNotHaveDuplicates();
     }
 
+    @Test
+    void numbers_that_are_in_use_though_the_counter_was_set_back_are_passed_over() {
+        OrderFacts order = Shop.order("restored");
+        IncidentDesk[] desks = {desk(nodes[0], order), desk(nodes[1], order)};
+        List<Incident> registered = new ArrayList<>();
+        registered.add(Shop.registered(desks[0], order));
+
+        Sql.execute(database, "update inc_counter set next_value = 1 where name = 'number:restored'");
+        for (int i = 0; i < 25; i++) {
+            registered.add(Shop.registered(desks[1], order));
+        }
+        registered.add(Shop.registered(desks[0], order));
+
+        assertThat(registered).extracting(Incident::number).doesNotHaveDuplicates();
+        assertThat(registered.get(26).number().sequence()).isGreaterThan(100);
+    }
+
+    @Test
+    void a_host_that_tries_again_after_a_number_was_in_use_gets_another() {
+        OrderFacts order = Shop.order("restored-in-host");
+        IncidentDesk[] desks = {desk(nodes[0], order), desk(nodes[1], order)};
+        Shop.registered(desks[0], order);
+        Sql.execute(database, "update inc_counter set next_value = 1 where name = 'number:restored-in-host'");
+        for (int i = 0; i < 3; i++) {
+            Shop.registered(desks[1], order);
+        }
+        Supplier<Incident> inTransactionOfTheHost =
+                () -> nodes[0].transactions().required(() -> Shop.registered(desks[0], order));
+
+        assertThatExceptionOfType(ConcurrentChangeException.class).isThrownBy(inTransactionOfTheHost::get);
+
+        assertThat(inTransactionOfTheHost.get().number().sequence()).isGreaterThan(100);
+    }
+
+    private static IncidentDesk desk(JpaStorage node, OrderFacts order) {
+        return IncidentDesk.builder(MemoryOrders.of(order), node).build();
+    }
+
     private static Supplier<Outcome<Incident>> command(int choice, Incidents incidents, Target target) {
         return switch (choice % 12) {
             case 0 -> () -> incidents.resolve(Shop.AGENT, target, Resolve.because("REPLACED", "Enviada."));

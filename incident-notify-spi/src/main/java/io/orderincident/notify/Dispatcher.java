@@ -83,7 +83,7 @@ final class Dispatcher {
         }
         boolean done = false;
         try {
-            int buried = transactions.separate(() -> outbox.buryUnknownChannels(lines.keySet()));
+            int buried = transactions.required(() -> outbox.buryUnknownChannels(lines.keySet()));
             if (buried > 0) {
                 LOG.warn("{} deliveries are given up, as there are only the channels {}", buried, lines.keySet());
             }

@@ -49,7 +49,7 @@ final class Round {
     /** How many messages were tried; what the storage throws is thrown on. */
     int run() {
         long begin = ticker.getAsLong();
-        Claim claim = transactions.separate(() -> outbox.claim(channel, batchSize, lease));
+        Claim claim = transactions.required(() -> outbox.claim(channel, batchSize, lease));
         if (claim.messages().isEmpty()) {
             return 0;
         }
@@ -98,7 +98,7 @@ final class Round {
     }
 
     private void finish(Claim claim, List<Result> results) {
-        int counted = transactions.separate(() -> outbox.finish(claim, results));
+        int counted = transactions.required(() -> outbox.finish(claim, results));
         if (counted < results.size()) {
             LOG.warn("{}: lost the lease of {} deliveries, they may come twice", channel, results.size() - counted);
         }

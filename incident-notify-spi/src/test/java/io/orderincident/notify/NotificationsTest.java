@@ -562,7 +562,7 @@ final class NotificationsTest {
     }
 
     private void crashWithTheMessage() {
-        shop.storage.transactions().separate(() -> shop.outbox.claim("post", 10, Duration.ZERO));
+        shop.storage.transactions().required(() -> shop.outbox.claim("post", 10, Duration.ZERO));
     }
 
     private static Notification harmless() {

@@ -269,7 +269,7 @@ final class PlannerTest {
         return shop
                 .storage
                 .transactions()
-                .separate(() -> shop.outbox.claim("post", 10, Duration.ofMinutes(1)))
+                .required(() -> shop.outbox.claim("post", 10, Duration.ofMinutes(1)))
                 .messages()
                 .stream()
                 .map(Claimed::message)

@@ -373,7 +373,7 @@ final class TellingStaffTest {
         return shop
                 .storage
                 .transactions()
-                .separate(() -> shop.outbox.claim("post", 10, Duration.ofMinutes(1)))
+                .required(() -> shop.outbox.claim("post", 10, Duration.ofMinutes(1)))
                 .messages()
                 .stream()
                 .map(Claimed::message)

@@ -3,7 +3,6 @@ package io.orderincident.shop;
 import io.orderincident.Transactions;
 import java.util.function.Supplier;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -11,22 +10,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Lets incidents take part in Spring's transactions. */
 final class SpringTransactions implements Transactions {
     private final TransactionTemplate required;
-    private final TransactionTemplate separate;
 
     SpringTransactions(PlatformTransactionManager manager) {
         required = new TransactionTemplate(manager);
-        separate = new TransactionTemplate(manager);
-        separate.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
     public <T> T required(Supplier<T> work) {
         return required.execute(status -> work.get());
-    }
-
-    @Override
-    public <T> T separate(Supplier<T> work) {
-        return separate.execute(status -> work.get());
     }
 
     @Override

@@ -56,16 +56,6 @@ class SpringTransactionsTest {
     }
 
     @Test
-    void separateCommitsWhateverBecomesOfTheHost() {
-        new TransactionTemplate(manager).executeWithoutResult(host -> {
-            transactions.separate(() -> write("kept"));
-            host.setRollbackOnly();
-        });
-
-        assertThat(notes()).containsExactly("kept");
-    }
-
-    @Test
     void whatFollowsTheCommitRunsOnceAfterIt() {
         List<String> seen = new ArrayList<>();
 

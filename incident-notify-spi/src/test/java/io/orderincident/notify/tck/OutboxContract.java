@@ -498,7 +498,7 @@ public abstract class OutboxContract {
     }
 
     private Claim claim(String channel, int max, Duration lease) {
-        return transactions.separate(() -> outbox.claim(channel, max, lease));
+        return transactions.required(() -> outbox.claim(channel, max, lease));
     }
 
     private Claim claimEventually(Duration lease) {
@@ -515,7 +515,7 @@ public abstract class OutboxContract {
     }
 
     private int finish(Claim claim, Result... results) {
-        return transactions.separate(() -> outbox.finish(claim, List.of(results)));
+        return transactions.required(() -> outbox.finish(claim, List.of(results)));
     }
 
     private List<DeadLetter> deadLetters() {
