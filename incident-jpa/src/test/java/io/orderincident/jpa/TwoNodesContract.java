@@ -50,7 +50,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -65,13 +64,13 @@ abstract class TwoNodesContract {
     private static final int THREADS = 16;
     private static final int COMMANDS_PER_THREAD = 15;
     private static final int ROUNDS = 40;
-    private static final Instant TOMORROW = Instant.now().plus(Duration.ofDays(1));
     private static final long PATIENCE_SECONDS = 300;
 
     private static final Actor OPERATOR = Actor.operator("operator-1", "Óscar");
 
     private final DataSource database;
     private final JpaStorage[] nodes;
+    private final Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
 
     TwoNodesContract(DataSource database) {
         this.database = database;
@@ -210,19 +209,19 @@ abstract class TwoNodesContract {
                 Incident existing = second.existing().orElseThrow();
                 return desks[1].incidents().note(Shop.AGENT, Shop.target(existing), Note.internal("Reported twice"));
             };
-            AtomicReference<Future<Outcome<Incident>>> waiting = new AtomicReference<>();
+            List<Future<Outcome<Incident>>> waiting = new ArrayList<>();
             Incident first = nodes[0].transactions().required(() -> {
                 Incident registered = desks[0].incidents()
                         .register(Shop.AGENT, Shop.ID, damaged(order.id()).build())
                         .orElseThrow();
-                waiting.set(another.submit(() -> nodes[1].transactions().required(noted)));
+                waiting.add(another.submit(() -> nodes[1].transactions().required(noted)));
                 assertThatExceptionOfType(TimeoutException.class)
-                        .isThrownBy(() -> waiting.get().get(200, TimeUnit.MILLISECONDS));
+                        .isThrownBy(() -> waiting.get(0).get(200, TimeUnit.MILLISECONDS));
                 return registered;
             });
 
             Incident second =
-                    waiting.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS).orElseThrow();
+                    waiting.get(0).get(PATIENCE_SECONDS, TimeUnit.SECONDS).orElseThrow();
             assertThat(second.id()).isEqualTo(first.id());
             assertThat(second.version()).isEqualTo(2);
         } finally {
@@ -385,7 +384,7 @@ abstract class TwoNodesContract {
         return IncidentDesk.builder(MemoryOrders.of(order), node).build();
     }
 
-    private static Supplier<Outcome<Incident>> command(int choice, Incidents incidents, Target target) {
+    private Supplier<Outcome<Incident>> command(int choice, Incidents incidents, Target target) {
         return switch (choice % 12) {
             case 0 -> () -> incidents.resolve(Shop.AGENT, target, Resolve.because("REPLACED", "Enviada."));
             case 1 -> () -> incidents.close(OPERATOR, target);
@@ -403,7 +402,7 @@ abstract class TwoNodesContract {
                         target,
                         choice % 24 < 12
                                 ? AwaitThirdParty.noLonger()
-                                : AwaitThirdParty.until("SEUR", TOMORROW.plusSeconds(choice)));
+                                : AwaitThirdParty.until("SEUR", tomorrow.plusSeconds(choice)));
             case 9 -> () -> incidents.follow(Shop.AGENT, target, new FollowProtocol(Shop.CHECK.code()));
             case 10 -> () -> incidents.tick(Shop.AGENT, target, new Tick(Shop.CHECK.code(), "LOOK", choice % 24 < 12));
             case 7 -> () -> incidents.note(Shop.AGENT, target, Note.internal("Llamado " + choice));
