@@ -76,7 +76,7 @@ class ArchitectureTest {
                 .whereLayer("diagnosis")
                 .mayOnlyBeAccessedByLayers("door", "memory")
                 .whereLayer("assignment")
-                .mayOnlyBeAccessedByLayers("door")
+                .mayOnlyBeAccessedByLayers("door", "memory")
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("diagnosis", "door", "memory")
                 .whereLayer("incident")

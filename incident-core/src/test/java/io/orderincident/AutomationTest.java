@@ -5,6 +5,7 @@ import static io.orderincident.Fixtures.CUSTOMER;
 import static io.orderincident.Fixtures.NOON;
 import static io.orderincident.Fixtures.OPERATOR;
 import static io.orderincident.Fixtures.SHOP;
+import static io.orderincident.Fixtures.allIn;
 import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,7 +103,7 @@ class AutomationTest {
                         .orElseThrow()
                         .history())
                 .last()
-                .satisfies(entry -> assertThat(entry.event().toString()).contains("pedro"));
+                .satisfies(entry -> assertThat(allIn(entry.event())).contains("pedro"));
     }
 
     @Test

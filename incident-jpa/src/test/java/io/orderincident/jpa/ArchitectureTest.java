@@ -43,6 +43,7 @@ class ArchitectureTest {
                         "java..",
                         "io.orderincident..",
                         "jakarta.persistence",
+                        "jakarta.persistence.metamodel",
                         "tools.jackson..",
                         "org.slf4j",
                         "org.jspecify.annotations")
@@ -58,10 +59,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void shows_only_the_storage_and_the_forms_of_what_people_write() {
+    void shows_only_the_storage_its_refusal_and_the_forms_of_what_people_write() {
         classes()
                 .that()
                 .doNotHaveSimpleName("JpaStorage")
+                .and()
+                .doNotHaveSimpleName("UnusableStorageException")
                 .and()
                 .doNotHaveSimpleName("AutomationJson")
                 .and()
