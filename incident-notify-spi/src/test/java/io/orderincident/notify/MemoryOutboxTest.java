@@ -17,4 +17,9 @@ final class MemoryOutboxTest extends OutboxContract {
     protected boolean claimsWithoutWaiting() {
         return false;
     }
+
+    @Override
+    protected boolean runsOneTransactionAtATime() {
+        return true;
+    }
 }

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,6 +69,15 @@ public abstract class OutboxContract {
         return true;
     }
 
+    /**
+     * Whether a transaction begins only when no other is under way.
+     *
+     * @return by default false
+     */
+    protected boolean runsOneTransactionAtATime() {
+        return false;
+    }
+
     /** Asks for the subject. */
     @BeforeEach
     final void prepare() {
@@ -105,7 +115,7 @@ public abstract class OutboxContract {
         OutboxMessage message = sample.of("a");
         Claim early = transactions.required(() -> {
             outbox.add(List.of(message));
-            return claim(10);
+            return runsOneTransactionAtATime() ? claim(10) : inAnotherThread(() -> claim(10));
         });
 
         assertThat(early.messages()).isEmpty();
@@ -499,6 +509,13 @@ public abstract class OutboxContract {
 
     private Claim claim(String channel, int max, Duration lease) {
         return transactions.required(() -> outbox.claim(channel, max, lease));
+    }
+
+    /** Where the transaction under way is none of its. */
+    private static Claim inAnotherThread(Supplier<Claim> claim) {
+        return CompletableFuture.supplyAsync(claim)
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private Claim claimEventually(Duration lease) {
