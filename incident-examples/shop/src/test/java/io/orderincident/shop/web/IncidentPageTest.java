@@ -86,11 +86,12 @@ class IncidentPageTest {
                         "MERGE");
         agent.take("RESOLVE", "reason", "OTHER", "whatWasDone", "Done.");
         assertThat(steps(agent))
-                .containsExactly("REOPEN", "WRITE", "PROMISE", "NOTE", "ASSIGN", "EDIT", "PRIORITIZE", "RECLASSIFY", "LINK");
+                .containsExactly(
+                        "REOPEN", "WRITE", "PROMISE", "NOTE", "ASSIGN", "EDIT", "PRIORITIZE", "RECLASSIFY", "LINK");
 
         Visitor operator = Visitor.as(shop, OPERATOR);
         operator.open(incident);
-        assertThat(steps(operator)).startsWith("CLOSE", "REOPEN", "WRITE", "NOTE");
+        assertThat(steps(operator)).startsWith("CLOSE", "REOPEN", "WRITE", "PROMISE", "NOTE");
         Visitor lucia = Visitor.as(shop, LUCIA);
         lucia.open(incident);
         assertThat(steps(lucia)).containsExactly("CLOSE", "REOPEN", "RATE", "WRITE");
