@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -139,14 +140,14 @@ final class ChangeKeeper {
         return keepAll(actor, key, decided.map(List::of));
     }
 
-    /** Stores what was decided long ago elsewhere, and tells nobody. */
-    Outcome<Incident> keepSilently(Actor actor, @Nullable CommandKey key, Outcome<Change> decided) {
-        return keep(actor, key, decided.map(List::of), change -> change, List.of());
+    /** Stores what happened long ago elsewhere: no rule acts, and nobody is told. */
+    Outcome<Incident> keepImported(Actor actor, Outcome<Change> decided) {
+        return keep(actor, null, decided.map(List::of), change -> change, ChangeListener::imported);
     }
 
     /** Stores what was decided of several incidents, all or nothing; the key and the answer are the first one's. */
     Outcome<Incident> keepAll(Actor actor, @Nullable CommandKey key, Outcome<List<Change>> decided) {
-        return keep(actor, key, decided, change -> rules.following(change, actor), listeners);
+        return keep(actor, key, decided, change -> rules.following(change, actor), ChangeListener::changed);
     }
 
     private Outcome<Incident> keep(
@@ -154,7 +155,7 @@ final class ChangeKeeper {
             @Nullable CommandKey key,
             Outcome<List<Change>> decided,
             UnaryOperator<Change> consequences,
-            List<ChangeListener> told) {
+            BiConsumer<ChangeListener, Change> telling) {
         if (!(decided instanceof Outcome.Done<List<Change>> done)) {
             return Outcome.refused(decided.refusals());
         }
@@ -171,7 +172,7 @@ final class ChangeKeeper {
         changes.stream()
                 .sorted(IN_LOCKING_ORDER)
                 .forEach(change -> write(change, isSameIncident(first, change) ? key : null));
-        changes.forEach(change -> told.forEach(listener -> listener.changed(change)));
+        changes.forEach(change -> listeners.forEach(listener -> telling.accept(listener, change)));
         return Outcome.done(first.after().seenBy(actor));
     }
 

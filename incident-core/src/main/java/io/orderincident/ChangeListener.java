@@ -16,4 +16,12 @@ public interface ChangeListener {
      * @param change before, after, and what happened
      */
     void changed(Change change);
+
+    /**
+     * What happened in another system has been stored, and will be committed: all of it is past, so nobody is to be told.
+     * By default nothing is done.
+     *
+     * @param change before, null when it was imported for the first time, after, and what happened
+     */
+    default void imported(Change change) {}
 }

@@ -389,30 +389,57 @@ final class DeskIncidents implements Incidents {
 
     @Override
     public Outcome<Incident> importFrom(Actor actor, ShopId shop, ImportIncident command) {
-        List<Refusal> violations = check.violations(actor.locale(), command);
+        List<Refusal> violations = check.violations(actor.locale(), command.key());
         if (!violations.isEmpty()) {
             return Outcome.refused(violations);
         }
         if (!actor.speaksFor(shop)) {
             return Outcome.refused(unknownOrder(actor, command.order()));
         }
+        Optional<Incident> known = keeper.untilNobodyInterferes(() -> findImported(shop, command));
+        boolean mayImport = actor.party() == Party.OPERATOR || actor.party() == Party.SYSTEM;
+        if (mayImport && known.filter(incident -> incident.isImportOf(command)).isPresent()) {
+            return repeated(actor, known.get());
+        }
+        violations = check.violations(actor.locale(), command);
+        if (!violations.isEmpty()) {
+            return Outcome.refused(violations);
+        }
+        if (known.isPresent()) {
+            return keeper.untilNobodyInterferes(
+                    shop, () -> importFurther(actor, findImported(shop, command).orElseThrow(), command));
+        }
         storage.numbers().prepare(shop);
-        CommandKey key = CommandDigest.key(Space.IMPORT, command.key(), command);
-        return keeper.once(
-                actor,
-                shop,
-                key,
-                actor.author()::equals,
-                () -> keeper.keepSilently(
+        return keeper.untilNobodyInterferes(shop, () -> findImported(shop, command)
+                .map(incident -> importFurther(actor, incident, command))
+                .orElseGet(() -> keeper.keepImported(
                         actor,
-                        key,
                         Incident.imported(
                                 new IncidentId(storage.ids().next()),
                                 shop,
                                 storage.numbers().next(shop),
                                 command,
                                 catalogues.of(shop),
-                                path.stamp(actor, null))));
+                                path.stamp(actor, null)))));
+    }
+
+    private Optional<Incident> findImported(ShopId shop, ImportIncident command) {
+        return storage.incidents().findImported(shop, command.key());
+    }
+
+    private Outcome<Incident> importFurther(Actor actor, Incident known, ImportIncident command) {
+        Outcome<Change> decided = known.importedFurther(
+                storage.incidents().history(known.shop(), known.id()),
+                command,
+                catalogues.of(known.shop()),
+                path.stamp(actor, null));
+        return decided.refusals().stream().anyMatch(refusal -> refusal.reason() == Reason.UNCHANGED)
+                ? repeated(actor, known)
+                : keeper.keepImported(actor, decided);
+    }
+
+    private static Outcome<Incident> repeated(Actor actor, Incident known) {
+        return new Outcome.Done<>(known.seenBy(actor), true);
     }
 
     @Override

@@ -240,8 +240,14 @@ public interface Incidents {
     Outcome<Incident> rate(Actor actor, Target target, Rating command);
 
     /**
-     * Takes an incident over from another system, with every row of its log as history marked imported. Listeners are
-     * not told, so nobody is notified of what is long past.
+     * Takes an incident over from another system, with every row of its log as history marked imported, and the instant of
+     * the import after them. No rule acts, and nobody is notified of what is long past: what came due before the import is
+     * no alarm, and what was resolved before is not closed by itself. Listeners hear of it by {@link
+     * ChangeListener#imported}.
+     *
+     * <p>A migration may go on, whoever of operators and system began it: the same source and key with more rows appends
+     * those that are new. With no more it is repeated, which costs one look-up and uses up no number. What is said otherwise
+     * than before is refused, and so is a row that is older than what was done here since.
      *
      * @param actor who: operator or system
      * @param shop whose incident

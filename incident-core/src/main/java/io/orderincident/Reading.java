@@ -60,10 +60,7 @@ final class Reading {
     }
 
     private Optional<Incident> asOf(Incident incident, Instant instant) {
-        List<HistoryEntry> until = storage.incidents().history(incident.shop(), incident.id()).stream()
-                .takeWhile(entry -> !entry.at().isAfter(instant))
-                .toList();
-        return until.isEmpty() ? Optional.empty() : Optional.of(Incident.replay(until));
+        return Incident.asOf(storage.incidents().history(incident.shop(), incident.id()), instant);
     }
 
     Optional<IncidentView> find(Actor viewer, ShopId shop, IncidentId id) {

@@ -59,10 +59,12 @@ final class RuleRunner {
                 : automaton(held, change.after(), actor.locale()).following(change);
     }
 
-    /** When rules come due that have not acted; what came due before they were saved is none of theirs. */
+    /** When rules come due that have not acted; what came due before they were saved, or before it was imported, is none of theirs. */
     Stream<Instant> waiting(Incident incident) {
         Versioned<AutomationRules> held = rules.of(incident.shop());
-        return held.value().due(incident, calendars.of(incident.shop())).filter(due -> !due.isBefore(savedAt(held)));
+        return held.value()
+                .due(incident, calendars.of(incident.shop()))
+                .filter(due -> !due.isBefore(since(held, incident)));
     }
 
     /** What the rules do whose time is up. */
@@ -70,11 +72,12 @@ final class RuleRunner {
         Versioned<AutomationRules> held = rules.of(incident.shop());
         return held.value().rules().isEmpty()
                 ? Optional.empty()
-                : automaton(held.value(), incident, AUTOMATION.locale()).due(incident, savedAt(held), now);
+                : automaton(held.value(), incident, AUTOMATION.locale()).due(incident, since(held, incident), now);
     }
 
-    private static Instant savedAt(Versioned<AutomationRules> held) {
-        return held.at() == null ? Instant.MIN : held.at();
+    private static Instant since(Versioned<AutomationRules> held, Incident incident) {
+        Instant imported = incident.lastImportedAt();
+        return held.at() == null || held.at().isBefore(imported) ? imported : held.at();
     }
 
     /** Some rules, ready to act on an incident. */

@@ -34,7 +34,6 @@ import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -214,15 +213,10 @@ class CommandKeysTest {
     }
 
     private static ImportIncident log(String source, String id) {
-        return new ImportIncident(
-                source,
-                id,
-                ORDER,
-                TypeCode.of("DAMAGED"),
-                "Written down elsewhere",
-                NOON.minusSeconds(60),
-                Map.of(),
-                List.of(new ForeignEvent(NOON.minusSeconds(30), "open", Map.of())));
+        return ImportIncident.builder(
+                        source, id, ORDER, TypeCode.of("DAMAGED"), "Written down elsewhere", NOON.minusSeconds(60))
+                .event(ForeignEvent.builder(NOON.minusSeconds(30), "open").build())
+                .build();
     }
 
     private static void assertKeyReused(Outcome<?> outcome) {

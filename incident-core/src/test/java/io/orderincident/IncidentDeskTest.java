@@ -68,7 +68,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -390,15 +389,16 @@ class IncidentDeskTest {
                 .importFrom(
                         OPERATOR,
                         SHOP,
-                        new ImportIncident(
-                                "old-desk",
-                                "old-1",
-                                ORDER,
-                                TypeCode.of("DAMAGED"),
-                                "Written down elsewhere",
-                                NOON.minusSeconds(60),
-                                Map.of(),
-                                List.of(new ForeignEvent(NOON.minusSeconds(30), "open", Map.of()))))
+                        ImportIncident.builder(
+                                        "old-desk",
+                                        "old-1",
+                                        ORDER,
+                                        TypeCode.of("DAMAGED"),
+                                        "Written down elsewhere",
+                                        NOON.minusSeconds(60))
+                                .event(ForeignEvent.builder(NOON.minusSeconds(30), "open")
+                                        .build())
+                                .build())
                 .orElseThrow();
 
         Outcome<Incident> outcome =

@@ -69,17 +69,20 @@ final class ServiceNowLog {
 
     static ImportIncident command(String number, List<Map<String, String>> rows) {
         List<ForeignEvent> events = rows.stream()
-                .map(row -> new ForeignEvent(writtenAt(row), state(row), row))
+                .map(row -> ForeignEvent.builder(writtenAt(row), state(row))
+                        .fields(row)
+                        .build())
                 .toList();
-        return new ImportIncident(
-                "servicenow",
-                number,
-                OrderId.of(number),
-                TypeCode.of("OTHER"),
-                rows.get(0).getOrDefault("category", "?"),
-                openedAt(rows),
-                STATES,
-                events);
+        return ImportIncident.builder(
+                        "servicenow",
+                        number,
+                        OrderId.of(number),
+                        TypeCode.of("OTHER"),
+                        rows.get(0).getOrDefault("category", "?"),
+                        openedAt(rows))
+                .states(STATES)
+                .events(events)
+                .build();
     }
 
     static Instant openedAt(List<Map<String, String>> rows) {

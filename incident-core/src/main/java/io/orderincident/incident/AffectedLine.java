@@ -3,6 +3,9 @@ package io.orderincident.incident;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
 import io.orderincident.text.Text;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 
 /**
  * A line of the order that the incident is about, as it was when the incident was registered. Immutable.
@@ -12,7 +15,11 @@ import io.orderincident.text.Text;
  * @param title the article as the customer saw it
  * @param quantity pieces affected, 1 to the quantity ordered
  */
-public record AffectedLine(OrderLineId line, Sku sku, String title, int quantity) {
+public record AffectedLine(
+        @NotNull OrderLineId line,
+        @NotNull Sku sku,
+        @NotBlank @PlainText String title,
+        @Min(1) int quantity) {
 
     /** The longest title that is kept, in characters; a longer one is cut. */
     public static final int TITLE_MAX = 200;

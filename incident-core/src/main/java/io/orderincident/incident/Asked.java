@@ -27,7 +27,18 @@ final class Asked {
         if (event instanceof IncidentEvent.Unmerged unmerged) {
             return unmerged.owed().isAnswer() ? WaitingOn.AGENT : without(WaitingOn.AGENT, before);
         }
+        if (event instanceof IncidentEvent.Imported row) {
+            return imported(now, row);
+        }
         return after(before, entry);
+    }
+
+    private static @Nullable WaitingOn imported(Incident now, IncidentEvent.Imported row) {
+        Status status = row.status() == null ? now.status() : row.status();
+        if (!status.isInProgress()) {
+            return null;
+        }
+        return row.waiting() == null ? now.handling().asked() : row.waiting().asked();
     }
 
     private static @Nullable WaitingOn unlessAnswered(Incident now, Owed givenBack) {

@@ -38,6 +38,10 @@ public record Classification(
         return priorityOverride == null ? computedPriority.priority() : priorityOverride.priority();
     }
 
+    Classification ofType(TypeCode other) {
+        return new Classification(kind, other, reason, verdict, computedPriority, priorityOverride);
+    }
+
     Classification overridden(@Nullable PriorityOverride override) {
         return new Classification(kind, type, reason, verdict, computedPriority, override);
     }

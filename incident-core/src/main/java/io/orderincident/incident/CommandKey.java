@@ -21,8 +21,6 @@ public record CommandKey(Space space, String value, String digest) {
         COMMAND,
         /** The host, for an order event. */
         ORDER_EVENT,
-        /** The library, from another system's name and its key of the incident. */
-        IMPORT,
         /** The library, from a cause and an order. */
         MASS_INCIDENT,
         /** The library, from a cause, an incident and what the decision is called. */

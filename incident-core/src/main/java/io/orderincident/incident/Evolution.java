@@ -107,8 +107,10 @@ final class Evolution {
             return filed(now, touched, now.classification(), now.details());
         }
         if (event instanceof IncidentEvent.Imported imported) {
-            Status status = imported.status() == null ? now.status() : imported.status();
-            return moved(now, status, imported(now, entry, status), now.resolution());
+            return imported(now, entry, imported);
+        }
+        if (event instanceof IncidentEvent.ImportRun run) {
+            return reported(now, now.report().imported(run, entry.at()));
         }
         return handledAfter(now, entry, touched);
     }
@@ -161,13 +163,44 @@ final class Evolution {
         throw new IllegalArgumentException(event.type() + " cannot follow the registration");
     }
 
-    /** What an imported status says of the dates: they are those of the last row in that status. */
-    private static Progress imported(Incident now, HistoryEntry entry, Status status) {
+    private static Incident imported(Incident now, HistoryEntry entry, IncidentEvent.Imported row) {
+        Status status = row.status() == null ? now.status() : row.status();
         Progress touched = now.progress().touched(entry.at());
+        boolean works = status.isInProgress();
+        Resolution said = row.resolution() == null ? now.resolution() : row.resolution();
+        Handling handling = now.handling();
+        if (!works) {
+            handling = handling.waiting(null);
+        } else if (row.waiting() != null) {
+            handling = handling.waiting(row.waiting().awaited());
+        }
+        Classification classification = now.classification();
+        if (row.typeAfter() != null) {
+            classification = classification.ofType(row.typeAfter());
+        }
+        ForeignFacts facts = row.facts() == null ? ForeignFacts.none() : row.facts();
+        return new Incident(
+                now.id(),
+                now.shop(),
+                now.number(),
+                entry.version(),
+                status,
+                facts.of(now.report()),
+                facts.of(classification, row.source()),
+                row.status() == null ? touched : progress(now, touched, entry, status),
+                works ? null : said,
+                now.details(),
+                facts.assignment() == null ? handling : handling.assigned(facts.assignment()),
+                now.relations(),
+                now.course());
+    }
+
+    /** What an imported status says of the dates: they are those of the last row in that status. */
+    private static Progress progress(Incident now, Progress touched, HistoryEntry entry, Status status) {
         return switch (status) {
             case DETECTED -> reopenedIfDone(now, touched, entry);
             case COMMUNICATED -> reopenedIfDone(now, touched, entry).communicated(entry.at());
-            case RESOLVED -> touched.resolved(entry.at());
+            case RESOLVED -> touched.notEnded().resolved(entry.at());
             case CLOSED, CANCELLED, MERGED -> touched.ended(entry.at());
         };
     }
@@ -209,6 +242,23 @@ final class Evolution {
                 progress,
                 now.resolution(),
                 details,
+                now.handling(),
+                now.relations(),
+                now.course());
+    }
+
+    private static Incident reported(Incident now, Report report) {
+        return new Incident(
+                now.id(),
+                now.shop(),
+                now.number(),
+                now.version() + 1,
+                now.status(),
+                report,
+                now.classification(),
+                now.progress(),
+                now.resolution(),
+                now.details(),
                 now.handling(),
                 now.relations(),
                 now.course());

@@ -4,6 +4,8 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
@@ -14,86 +16,295 @@ import io.orderincident.severity.SeverityVerdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns another system's log of one incident into a history of ours. */
+/** Turns another system's log of one incident into a history of ours, and goes on with it. */
 final class ForeignHistory {
 
     private static final LocalizedText IMPORTED = LocalizedText.of("imported", "importada");
 
-    private final IncidentId id;
-    private final ImportIncident command;
-    private final Stamp stamp;
-    private final List<HistoryEntry> entries = new ArrayList<>();
+    /** What is not done to an incident, but noticed of it. */
+    private static final Set<IncidentEvent.Type> NOTICED = EnumSet.of(
+            IncidentEvent.Type.REGISTERED,
+            IncidentEvent.Type.IMPORTED,
+            IncidentEvent.Type.IMPORT_RUN,
+            IncidentEvent.Type.WARNED,
+            IncidentEvent.Type.BREACHED,
+            IncidentEvent.Type.ESCALATED);
 
-    ForeignHistory(IncidentId id, ImportIncident command, Stamp stamp) {
-        this.id = id;
+    private final ImportIncident command;
+    private final Catalogue catalogue;
+    private final Stamp stamp;
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    ForeignHistory(ImportIncident command, Catalogue catalogue, Stamp stamp) {
         this.command = command;
+        this.catalogue = catalogue;
         this.stamp = stamp;
     }
 
-    Outcome<Change> decide(ShopId shop, IncidentNumber number, Catalogue catalogue) {
-        if (stamp.actor().party() != Party.SYSTEM && stamp.actor().party() != Party.OPERATOR) {
-            return Outcome.refused(
-                    stamp.refusal(Reason.NOT_ALLOWED, "actor", Step.REGISTER, Set.of(Party.OPERATOR, Party.SYSTEM)));
+    /** Whether all that is said has been taken over. */
+    static boolean isTakenOver(Incident known, ImportIncident command) {
+        ImportedFrom imported = known.report().imported();
+        return imported != null
+                && imported.rows() == command.events().size()
+                && imported.digest().equals(LogDigest.of(command, imported.rows()));
+    }
+
+    Outcome<Change> begin(IncidentId id, ShopId shop, IncidentNumber number) {
+        check();
+        if (!refusals.isEmpty()) {
+            return Outcome.refused(refusals);
         }
-        Optional<IncidentType> type = catalogue.type(command.type()).filter(IncidentType::active);
-        if (type.isEmpty()) {
-            return Outcome.refused(stamp.refusal(Reason.UNKNOWN_TYPE, "type", command.type()));
-        }
-        Instant opened = command.openedAt().truncatedTo(ChronoUnit.MICROS);
-        append(
-                opened,
-                new IncidentEvent.Registered(shop, number, report(opened), classification(catalogue, type.get())));
-        for (ForeignEvent event : command.events()) {
-            append(
-                    event.at().truncatedTo(ChronoUnit.MICROS),
-                    new IncidentEvent.Imported(command.source(), event.state(), meaning(event), event.fields()));
-        }
+        List<HistoryEntry> entries = new ArrayList<>();
+        entries.add(new HistoryEntry(
+                id,
+                1,
+                opened(),
+                ForeignAuthor.of(command.by(), command.key().source()),
+                why(),
+                new IncidentEvent.Registered(shop, number, report(), classification())));
+        entries.addAll(rows(id, 0, 2));
+        entries.add(run(id, entries.size() + 1L, command.events().size()));
         return Outcome.done(new Change(null, Incident.replay(entries), entries));
     }
 
-    private @Nullable Status meaning(ForeignEvent event) {
-        return command.states().get(event.state());
+    /** What is new; nothing where all has been taken over, or what contradicts what was. */
+    Outcome<Change> resume(Incident known, List<HistoryEntry> history) {
+        ImportedFrom imported = Objects.requireNonNull(known.report().imported());
+        List<HistoryEntry> before = history.stream()
+                .filter(entry -> entry.event() instanceof IncidentEvent.Imported)
+                .toList();
+        check();
+        if (!refusals.isEmpty()) {
+            return Outcome.refused(refusals);
+        }
+        int told = Math.min(before.size(), command.events().size());
+        compare(known, history.get(0), before.subList(0, told));
+        if (refusals.isEmpty() && told == command.events().size()) {
+            return Outcome.refused(stamp.refusal(Reason.UNCHANGED, "", Step.REGISTER));
+        }
+        checkNotOvertaken(known, history, imported.rows());
+        if (!refusals.isEmpty()) {
+            return Outcome.refused(refusals);
+        }
+        List<HistoryEntry> entries = new ArrayList<>(rows(known.id(), told, known.version() + 1));
+        entries.add(run(known.id(), known.version() + entries.size() + 1, entries.size()));
+        Incident after = known;
+        for (HistoryEntry entry : entries) {
+            after = after.followedBy(entry);
+        }
+        return Outcome.done(new Change(known, after, entries));
     }
 
-    private void append(Instant at, IncidentEvent event) {
-        entries.add(new HistoryEntry(
-                id, entries.size() + 1L, at, stamp.actor().author(), "imported from " + command.source(), event));
+    private void check() {
+        if (stamp.actor().party() != Party.SYSTEM && stamp.actor().party() != Party.OPERATOR) {
+            refusals.add(
+                    stamp.refusal(Reason.NOT_ALLOWED, "actor", Step.REGISTER, Set.of(Party.OPERATOR, Party.SYSTEM)));
+            return;
+        }
+        checkType("type", command.type());
+        command.states().forEach((state, status) -> {
+            if (status == Status.MERGED) {
+                refusals.add(stamp.refusal(Reason.STATUS_NOT_IMPORTABLE, "states[" + state + "]", state));
+            }
+        });
+        for (int i = 0; i < command.events().size(); i++) {
+            ForeignEvent row = command.events().get(i);
+            checkType("events[" + i + "].type", row.type());
+            if (row.resolution() != null) {
+                checkReason(
+                        "events[" + i + "].resolution.reason", row.resolution().reason());
+            }
+        }
     }
 
-    private Report report(Instant opened) {
-        return new Report(
-                command.order(),
-                List.of(),
-                null,
-                null,
-                Contact.unknown(Locale.ENGLISH),
-                Origin.ORGANIZATION,
-                command.description(),
-                null,
-                opened,
-                null,
-                null,
-                null,
-                false,
-                false);
+    private void checkType(String field, @Nullable TypeCode type) {
+        if (type != null && catalogue.type(type).isEmpty()) {
+            refusals.add(stamp.refusal(Reason.UNKNOWN_TYPE, field, type));
+        }
     }
 
-    private static Classification classification(Catalogue catalogue, IncidentType type) {
-        return new Classification(
-                catalogue.defaultKind().code(),
-                type.code(),
-                null,
-                new SeverityVerdict(
-                        type.defaultSeverity() == null ? SeverityRules.DEFAULT_SEVERITY : type.defaultSeverity(),
-                        SeverityRules.TYPE_DEFAULT,
-                        List.of(IMPORTED)),
-                new PriorityVerdict(Priority.NORMAL, List.of(IMPORTED)),
-                null);
+    private void checkReason(String field, ResolutionReasonCode reason) {
+        if (catalogue.resolutionReason(reason).isEmpty()) {
+            refusals.add(stamp.refusal(Reason.UNKNOWN_RESOLUTION_REASON, field, reason));
+        }
+    }
+
+    /** What has been taken over must be said again as it was. */
+    private void compare(Incident known, HistoryEntry registration, List<HistoryEntry> before) {
+        List<HistoryEntry> again = rows(known.id(), 0, 2);
+        for (int i = 0; i < before.size(); i++) {
+            HistoryEntry was = before.get(i);
+            HistoryEntry is = again.get(i);
+            if (!was.at().equals(is.at())
+                    || !was.by().equals(is.by())
+                    || !was.event().equals(is.event())) {
+                refusals.add(stamp.refusal(Reason.IMPORT_DIFFERS, "events[" + i + "]", "events[" + i + "]"));
+                return;
+            }
+        }
+        if (registration.event() instanceof IncidentEvent.Registered registered) {
+            compare(registered, registration);
+        }
+    }
+
+    private void compare(IncidentEvent.Registered before, HistoryEntry registration) {
+        Report was = before.report();
+        Report is = report();
+        compare("order", was.order(), is.order());
+        compare("type", before.classification().type(), command.type());
+        compare("description", was.description(), is.description());
+        compare("openedAt", registration.at(), opened());
+        compare(
+                "by",
+                registration.by(),
+                ForeignAuthor.of(command.by(), command.key().source()));
+        compare("facts.lines", was.lines(), is.lines());
+        compare("facts.customer", was.customer(), is.customer());
+        compare("facts.contact", was.contact(), is.contact());
+        compare("facts.origin", was.origin(), is.origin());
+        compare(
+                "facts.priority",
+                before.classification().priorityOverride(),
+                classification().priorityOverride());
+        if (command.facts().severity() != null) {
+            compare(
+                    "facts.severity",
+                    before.classification().verdict().severity(),
+                    command.facts().severity());
+        }
+    }
+
+    private void compare(String field, @Nullable Object before, @Nullable Object now) {
+        if (!Objects.equals(before, now)) {
+            refusals.add(stamp.refusal(Reason.IMPORT_DIFFERS, field, field));
+        }
+    }
+
+    /** A row cannot come before what people, or their rules, have done here. */
+    private void checkNotOvertaken(Incident known, List<HistoryEntry> history, int rows) {
+        Instant done = history.stream()
+                .filter(entry -> !NOTICED.contains(entry.event().type()))
+                .map(HistoryEntry::at)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+        for (int i = rows; i < command.events().size(); i++) {
+            if (command.events().get(i).at().isBefore(done) || known.status() == Status.MERGED) {
+                refusals.add(stamp.refusal(Reason.IMPORT_OVERTAKEN, "events[" + i + "]", "events[" + i + "]"));
+                return;
+            }
+        }
+    }
+
+    /** The entries of the rows from some row on; what a row says again of a resolution is no new one. */
+    private List<HistoryEntry> rows(IncidentId id, int from, long version) {
+        List<HistoryEntry> entries = new ArrayList<>();
+        Status status = Status.DETECTED;
+        ForeignEvent.Solved solved = null;
+        for (int i = 0; i < command.events().size(); i++) {
+            ForeignEvent row = command.events().get(i);
+            Status meaning = command.states().get(row.state());
+            status = meaning == null ? status : meaning;
+            boolean solves = !status.isInProgress()
+                    && row.resolution() != null
+                    && !row.resolution().equals(solved);
+            solved = status.isInProgress() ? null : solves ? row.resolution() : solved;
+            if (i >= from) {
+                entries.add(new HistoryEntry(
+                        id,
+                        version + i - from,
+                        row.at().truncatedTo(ChronoUnit.MICROS),
+                        ForeignAuthor.of(row.by(), command.key().source()),
+                        why(),
+                        event(row, meaning, solves ? row.resolution() : null)));
+            }
+        }
+        return entries;
+    }
+
+    private IncidentEvent.Imported event(
+            ForeignEvent row, @Nullable Status meaning, ForeignEvent.@Nullable Solved solved) {
+        Instant at = row.at().truncatedTo(ChronoUnit.MICROS);
+        return new IncidentEvent.Imported(
+                command.key().source(),
+                row.state(),
+                meaning,
+                row.fields(),
+                row.type(),
+                row.facts().equals(ForeignFacts.none()) ? null : row.facts(),
+                row.waiting() == null ? null : row.waiting().complete(at, row.state()),
+                solved == null
+                        ? null
+                        : new Resolution(
+                                solved.reason(),
+                                solved.whatWasDone() == null ? row.state() : solved.whatWasDone(),
+                                null));
+    }
+
+    private HistoryEntry run(IncidentId id, long version, int added) {
+        return new HistoryEntry(
+                id,
+                version,
+                stamp.at(),
+                stamp.actor().author(),
+                stamp.why(),
+                new IncidentEvent.ImportRun(
+                        command.key(),
+                        added,
+                        LogDigest.of(command, command.events().size())));
+    }
+
+    private String why() {
+        return "imported from " + command.key().source();
+    }
+
+    private Instant opened() {
+        Instant first = command.events().get(0).at();
+        return (first.isBefore(command.openedAt()) ? first : command.openedAt()).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Report report() {
+        return command.facts()
+                .of(new Report(
+                        command.order(),
+                        List.of(),
+                        null,
+                        null,
+                        Contact.unknown(Locale.ENGLISH),
+                        Origin.ORGANIZATION,
+                        command.description(),
+                        null,
+                        opened(),
+                        null,
+                        null,
+                        null,
+                        false,
+                        false,
+                        new ImportedFrom(command.key(), 0, "", stamp.at())));
+    }
+
+    private Classification classification() {
+        IncidentType type = catalogue.type(command.type()).orElseThrow();
+        return command.facts()
+                .of(
+                        new Classification(
+                                catalogue.defaultKind().code(),
+                                type.code(),
+                                null,
+                                new SeverityVerdict(
+                                        type.defaultSeverity() == null
+                                                ? SeverityRules.DEFAULT_SEVERITY
+                                                : type.defaultSeverity(),
+                                        SeverityRules.TYPE_DEFAULT,
+                                        List.of(IMPORTED)),
+                                new PriorityVerdict(Priority.NORMAL, List.of(IMPORTED)),
+                                null),
+                        command.key().source());
     }
 }

@@ -24,6 +24,11 @@ public record HistoryEntry(
         @Nullable String why,
         IncidentEvent event) {
 
+    /** The same at another place. */
+    HistoryEntry numbered(long place) {
+        return new HistoryEntry(incident, place, at, by, why, event);
+    }
+
     /**
      * What this viewer may see of it: customers see neither the reasons that staff gave nor how severity was judged,
      * and no key of the person who did it.

@@ -595,7 +595,41 @@ public record Incident(
             ImportIncident command,
             Catalogue catalogue,
             Stamp stamp) {
-        return new ForeignHistory(id, command, stamp).decide(shop, number, catalogue);
+        return new ForeignHistory(command, catalogue, stamp).begin(id, shop, number);
+    }
+
+    /**
+     * Whether it was imported, and the other system says nothing new of it.
+     *
+     * @param command its life in the other system
+     * @return true if importing it again would change nothing
+     */
+    public boolean isImportOf(ImportIncident command) {
+        return ForeignHistory.isTakenOver(this, command);
+    }
+
+    /**
+     * Goes on with an import: appends what is new, and refuses what contradicts what was imported.
+     *
+     * @param history all entries from the first on, in order
+     * @param command its life in the other system
+     * @param catalogue the shop's managed lists
+     * @param stamp who, when, why
+     * @return the change, or why not; {@link Reason#UNCHANGED} if all that is said was imported before
+     */
+    public Outcome<Change> importedFurther(
+            List<HistoryEntry> history, ImportIncident command, Catalogue catalogue, Stamp stamp) {
+        return new ForeignHistory(command, catalogue, stamp).resume(this, history);
+    }
+
+    /**
+     * When it was last imported.
+     *
+     * @return the instant, the earliest there is for what was registered here
+     */
+    public Instant lastImportedAt() {
+        ImportedFrom imported = report.imported();
+        return imported == null ? Instant.MIN : imported.at();
     }
 
     /**
@@ -615,6 +649,33 @@ public record Incident(
         }
         return incident;
     }
+
+    /**
+     * The state at an instant. What was imported later than it happened counts from when it happened; what was done here
+     * counts after all that was done here before it, whatever the clocks of the nodes said.
+     *
+     * @param history all entries from the first on, in order
+     * @param instant when; what was written at that very instant counts
+     * @return the state, its version the number of entries until then; empty if it was not written down yet
+     */
+    public static Optional<Incident> asOf(List<HistoryEntry> history, Instant instant) {
+        List<Timed> until = new ArrayList<>();
+        Instant here = Instant.MIN;
+        for (HistoryEntry entry : history) {
+            boolean imported = entry.event() instanceof IncidentEvent.Imported;
+            here = imported || entry.at().isBefore(here) ? here : entry.at();
+            Instant counts = imported ? entry.at() : here;
+            if (!counts.isAfter(instant)) {
+                until.add(new Timed(counts, entry));
+            }
+        }
+        until.sort(Comparator.comparing(Timed::counts));
+        List<HistoryEntry> inOrder = new ArrayList<>();
+        until.forEach(timed -> inOrder.add(timed.entry().numbered(inOrder.size() + 1L)));
+        return inOrder.isEmpty() ? Optional.empty() : Optional.of(replay(inOrder));
+    }
+
+    private record Timed(Instant counts, HistoryEntry entry) {}
 
     /**
      * The state after one more entry of its history.

@@ -2,6 +2,7 @@ package io.orderincident.incident;
 
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.TypeCode;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,6 +46,24 @@ public sealed interface IncidentEvent {
      */
     default boolean isVisibleTo(Actor viewer) {
         return true;
+    }
+
+    /**
+     * What it says of the solution, for success rates.
+     *
+     * @return why it counts as resolved from then on, empty if it says nothing about it
+     */
+    default Optional<Resolution> solution() {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether work on it went on, so that a resolution before it did not hold.
+     *
+     * @return false for what leaves a resolution as it is
+     */
+    default boolean reopens() {
+        return false;
     }
 
     /** The kinds of event. */
@@ -98,6 +118,8 @@ public sealed interface IncidentEvent {
         NOTED(Noted.class),
         /** Another system wrote it down before this one. */
         IMPORTED(Imported.class),
+        /** An import wrote the entries of another system before it. */
+        IMPORT_RUN(ImportRun.class),
         /** It was found to have to do with another. */
         LINKED(Linked.class),
         /** It has nothing to do with another after all. */
@@ -179,6 +201,11 @@ public sealed interface IncidentEvent {
         public Type type() {
             return Type.RESOLVED;
         }
+
+        @Override
+        public Optional<Resolution> solution() {
+            return Optional.of(resolution);
+        }
     }
 
     /**
@@ -207,6 +234,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.REOPENED;
+        }
+
+        @Override
+        public boolean reopens() {
+            return true;
         }
     }
 
@@ -371,8 +403,20 @@ public sealed interface IncidentEvent {
      * @param state the state there, in its own words
      * @param status what that means here, null when it says nothing about the status
      * @param fields whatever else it wrote
+     * @param typeAfter its type from then on, null when it says nothing about it
+     * @param facts what else it says of the incident, null for nothing
+     * @param waiting whose turn it was from then on, null when it says nothing about it
+     * @param resolution why it counts as resolved from then on, null when it says nothing new about it
      */
-    record Imported(String source, String state, @Nullable Status status, Map<String, String> fields)
+    record Imported(
+            String source,
+            String state,
+            @Nullable Status status,
+            Map<String, String> fields,
+            @Nullable TypeCode typeAfter,
+            @Nullable ForeignFacts facts,
+            @Nullable ForeignWait waiting,
+            @Nullable Resolution resolution)
             implements IncidentEvent {
         @Override
         public String toString() {
@@ -387,6 +431,35 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.IMPORTED;
+        }
+
+        @Override
+        public Optional<Resolution> solution() {
+            return Optional.ofNullable(resolution);
+        }
+
+        @Override
+        public boolean reopens() {
+            return status != null && status.isInProgress();
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * An import wrote the entries of another system before it, at its own instant: all that they tell of lay before.
+     *
+     * @param key which incident of which other system
+     * @param rows how many entries it wrote
+     * @param digest a digest of what the other system said so far
+     */
+    record ImportRun(ImportKey key, int rows, String digest) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.IMPORT_RUN;
         }
 
         @Override

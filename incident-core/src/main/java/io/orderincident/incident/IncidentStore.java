@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * rolls back. Methods may be called from any thread, each with its own transaction. What a transaction wrote, it
  * sees; what others have not committed, it does not.
  *
- * <p>Of two transactions that save the same incident from the same version, or write the same key (space and value) in the same shop,
- * one commits; the other gets a {@link ConcurrentChangeException}, from the method, or from the commit.
+ * <p>Of two transactions that save the same incident from the same version, write the same key (space and value) in the same
+ * shop, or add an incident with the same {@link Report#imported import key}, one commits; the other gets a
+ * {@link ConcurrentChangeException}, from the method, or from the commit.
  */
 public interface IncidentStore {
 
@@ -69,6 +70,15 @@ public interface IncidentStore {
      * @return what was done, empty if the key was not used
      */
     Optional<UsedKey> findByKey(ShopId shop, CommandKey key);
+
+    /**
+     * What was imported.
+     *
+     * @param shop whose
+     * @param key which incident of which other system
+     * @return the state, empty if it was not imported
+     */
+    Optional<Incident> findImported(ShopId shop, ImportKey key);
 
     /**
      * The whole history of an incident.

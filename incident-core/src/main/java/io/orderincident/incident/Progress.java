@@ -67,6 +67,18 @@ public record Progress(
                 lastInteractionAt);
     }
 
+    Progress notEnded() {
+        return new Progress(
+                registeredAt,
+                firstCommunicatedAt,
+                firstResolvedAt,
+                lastResolvedAt,
+                null,
+                cycle,
+                cycleStartedAt,
+                lastInteractionAt);
+    }
+
     Progress reopened(Instant at) {
         return new Progress(
                 registeredAt,

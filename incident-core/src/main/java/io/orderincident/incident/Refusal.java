@@ -63,6 +63,12 @@ public record Refusal(Reason reason, String field, String message) {
         TOO_MANY_ENTRIES,
         /** The key was already used for something else. */
         KEY_REUSED,
+        /** It is not as it was imported before. */
+        IMPORT_DIFFERS,
+        /** Others have gone on with it here since. */
+        IMPORT_OVERTAKEN,
+        /** What is imported cannot get this status. */
+        STATUS_NOT_IMPORTABLE,
         /** It was closed too long ago to be reopened. */
         REOPEN_WINDOW_OVER,
         /** It is already as it is meant to be. */

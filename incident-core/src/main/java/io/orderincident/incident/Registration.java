@@ -164,7 +164,8 @@ final class Registration {
                 command.channel(),
                 command.sourceText(),
                 afterClaimWindow,
-                isProactive(detectedAt));
+                isProactive(detectedAt),
+                null);
     }
 
     private boolean isProactive(Instant detectedAt) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceText the text as it arrived, such as a review or an e-mail, null for none
  * @param afterClaimWindow whether it was too late for the customer to claim, and staff registered it all the same
  * @param proactive whether the shop found it before the order was delivered, so that the customer can be told first
+ * @param imported where it comes from, null for what was registered here
  */
 public record Report(
         OrderId order,
@@ -41,7 +42,8 @@ public record Report(
         @Nullable ChannelCode channel,
         @Nullable String sourceText,
         boolean afterClaimWindow,
-        boolean proactive) {
+        boolean proactive,
+        @Nullable ImportedFrom imported) {
 
     /** The longest name of a carrier that is kept, in characters; a longer one is cut. */
     public static final int CARRIER_MAX = 100;
@@ -68,7 +70,51 @@ public record Report(
                 channel,
                 sourceText,
                 false,
-                false);
+                false,
+                null);
+    }
+
+    /** With what another system says instead. */
+    Report corrected(
+            List<AffectedLine> newLines, @Nullable CustomerId newCustomer, Contact newContact, Origin newOrigin) {
+        return new Report(
+                order,
+                newLines,
+                carrier,
+                newCustomer,
+                newContact,
+                newOrigin,
+                description,
+                occurredAt,
+                detectedAt,
+                cause,
+                channel,
+                sourceText,
+                afterClaimWindow,
+                proactive,
+                imported);
+    }
+
+    /** After an import. */
+    Report imported(IncidentEvent.ImportRun run, Instant at) {
+        int before = imported == null ? 0 : imported.rows();
+        ImportedFrom from = new ImportedFrom(run.key(), before + run.rows(), run.digest(), at);
+        return new Report(
+                order,
+                lines,
+                carrier,
+                customer,
+                contact,
+                origin,
+                description,
+                occurredAt,
+                detectedAt,
+                cause,
+                channel,
+                sourceText,
+                afterClaimWindow,
+                proactive,
+                from);
     }
 
     @Override

@@ -183,14 +183,18 @@ final class Timekeeping {
             answerCustomer(communicated.at());
         } else if (staff && tellsCustomer(event)) {
             answerCustomer(at);
+        } else if (event instanceof IncidentEvent.Imported row && by.party() != Party.CUSTOMER && tellsCustomer(row)) {
+            answerCustomer(at);
         }
     }
 
     private static boolean tellsCustomer(IncidentEvent event) {
-        return event instanceof IncidentEvent.Resolved
-                || event instanceof IncidentEvent.Promised
-                || (event instanceof IncidentEvent.Imported imported
-                        && (imported.status() == Status.COMMUNICATED || imported.status() == Status.RESOLVED));
+        return event instanceof IncidentEvent.Resolved || event instanceof IncidentEvent.Promised;
+    }
+
+    /** Whoever imports it: another system's people told the customer. */
+    private static boolean tellsCustomer(IncidentEvent.Imported row) {
+        return row.status() == Status.COMMUNICATED || row.status() == Status.RESOLVED;
     }
 
     private void hear(IncidentEvent.Messaged messaged, boolean staff) {

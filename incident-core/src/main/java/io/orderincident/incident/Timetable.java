@@ -37,12 +37,14 @@ final class Timetable {
     private final TimeTerms terms;
     private final BusinessCalendar calendar;
     private final List<Clock> open;
+    private final Instant imported;
     private final List<Due> dues = new ArrayList<>();
 
     Timetable(Incident incident, TimeTerms terms, Instant now) {
         this.incident = incident;
         this.terms = terms;
         this.calendar = terms.calendar();
+        this.imported = incident.lastImportedAt();
         this.open = incident.course().clocks(terms.policies(), calendar, now).stream()
                 .filter(Clock::isOpen)
                 .toList();
@@ -82,7 +84,7 @@ final class Timetable {
         Instant dueAt = clock.dueAt();
         if (warnAt != null && dueAt != null && isUnnoticed(clock, EscalationCause.WARNING)) {
             Instant at = up(warnAt);
-            add(
+            addAfterImport(
                     at,
                     stamp -> Optional.of(incident.change(
                             stamp,
@@ -91,7 +93,7 @@ final class Timetable {
         Instant missed = clock.missedAt() != null ? clock.missedAt() : dueAt;
         if (missed != null && isUnnoticed(clock, EscalationCause.BREACH)) {
             Instant at = micros(missed).plus(1, ChronoUnit.MICROS);
-            add(
+            addAfterImport(
                     at,
                     stamp -> Optional.of(incident.change(
                             stamp, new IncidentEvent.Breached(clock.key(), micros(missed), isLate(at, stamp)))));
@@ -119,7 +121,8 @@ final class Timetable {
             }
         }
         if (policy.causes().contains(EscalationCause.REOPENED_AGAIN)
-                && incident.progress().cycle() >= REOPENED_TWICE) {
+                && incident.progress().cycle() >= REOPENED_TWICE
+                && incident.progress().cycleStartedAt().isAfter(imported)) {
             addRise(EscalationCause.REOPENED_AGAIN, null, incident.progress().cycleStartedAt());
         }
         if (!rises.isEmpty() && stands(rises.get(rises.size() - 1))) {
@@ -161,6 +164,7 @@ final class Timetable {
                 && review.closesAutomatically()
                 && !incident.owesAnAnswer()
                 && !incident.isPeoplesToClose()
+                && incident.progress().lastInteractionAt().isAfter(imported)
                 && !review.keptForPeople()
                         .contains(incident.classification().verdict().severity())) {
             Instant touched = incident.progress().lastInteractionAt();
@@ -170,6 +174,13 @@ final class Timetable {
                             stamp -> incident.closeUntouched(review, touched, stamp)
                                     .value(),
                             CLOSER)));
+        }
+    }
+
+    /** Of what came due before it was imported nobody is told: it is over. */
+    private void addAfterImport(Instant at, Function<Stamp, Optional<Change>> what) {
+        if (at.isAfter(imported)) {
+            add(at, what);
         }
     }
 

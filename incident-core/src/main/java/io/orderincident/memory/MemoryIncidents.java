@@ -5,6 +5,8 @@ import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
+import io.orderincident.incident.ImportKey;
+import io.orderincident.incident.ImportedFrom;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentStore;
@@ -51,6 +53,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     private final Map<ShopKey, Use> keys = new HashMap<>();
     private final MemoryIndex index = new MemoryIndex();
     private final NavigableSet<Due> waking = new TreeSet<>(MemoryTimers.ORDER);
+    private final Map<ShopImport, IncidentId> imports = new HashMap<>();
 
     MemoryIncidents(MemoryTransactions transactions) {
         this.transactions = transactions;
@@ -65,8 +68,19 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
 
     private record Use(HistoryEntry entry, String digest) {}
 
+    private record ShopImport(ShopId shop, ImportKey key) {}
+
     @Override
     public void add(Change change, @Nullable CommandKey key) {
+        Incident after = change.after();
+        ImportedFrom imported = after.report().imported();
+        if (imported != null) {
+            ShopImport shopImport = new ShopImport(after.shop(), imported.key());
+            if (imports.putIfAbsent(shopImport, after.id()) != null) {
+                throw new ConcurrentChangeException("it was already imported");
+            }
+            transactions.onRollback(() -> imports.remove(shopImport));
+        }
         write(change, key);
     }
 
@@ -155,6 +169,11 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     public Optional<UsedKey> findByKey(ShopId shop, CommandKey key) {
         return Optional.ofNullable(keys.get(ShopKey.of(shop, key)))
                 .map(use -> new UsedKey(use.entry(), use.digest().equals(key.digest())));
+    }
+
+    @Override
+    public Optional<Incident> findImported(ShopId shop, ImportKey key) {
+        return Optional.ofNullable(imports.get(new ShopImport(shop, key))).flatMap(this::find);
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.orderincident.diagnosis.SuccessRate;
 import io.orderincident.diagnosis.Symptoms;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Resolution;
 import io.orderincident.party.ShopId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -94,10 +95,11 @@ final class MemorySolvedCases implements SolvedCases {
         List<HistoryEntry> latestFirst = new ArrayList<>(incidents.history(incident.shop(), incident.id()));
         Collections.reverse(latestFirst);
         for (HistoryEntry entry : latestFirst) {
-            if (entry.event() instanceof IncidentEvent.Reopened) {
+            Optional<Resolution> solution = entry.event().solution();
+            if (entry.event().reopens()) {
                 held = false;
-            } else if (entry.event() instanceof IncidentEvent.Resolved resolved) {
-                all.add(new Tried(entry, resolved.resolution().reason(), held));
+            } else if (solution.isPresent()) {
+                all.add(new Tried(entry, solution.get().reason(), held));
                 held = true;
             }
         }

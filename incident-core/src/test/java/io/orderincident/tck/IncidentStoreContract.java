@@ -2,6 +2,7 @@ package io.orderincident.tck;
 
 import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderincident.automation.AutomationRule;
 import io.orderincident.calendar.BusinessCalendar;
@@ -13,6 +14,8 @@ import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.ReasonCode;
+import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.Assign;
@@ -25,13 +28,17 @@ import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.CommandKey.Space;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
+import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.ForeignEvent;
+import io.orderincident.incident.ForeignFacts;
+import io.orderincident.incident.ForeignWait;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.ImportIncident;
+import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentPair;
@@ -385,31 +392,85 @@ interface IncidentStoreContract extends Tested {
     @Test
     default void keeps_what_another_system_wrote() {
         KitShop shop = newShop();
-        ImportIncident log = new ImportIncident(
-                "itsm",
-                "INC 1",
-                OrderId.of("order-1"),
-                TypeCode.of("OTHER"),
-                EVERY_SCRIPT,
-                KitShop.START,
-                Map.of("Closed", Status.CLOSED),
-                List.of(
-                        new ForeignEvent(KitShop.START, "New", Map.of(EVERY_SCRIPT, EVERY_SCRIPT)),
-                        new ForeignEvent(KitShop.START, "Closed", Map.of())));
-        Change taken = Incident.imported(
-                        new IncidentId(shop.storage.ids().next()),
-                        shop.id,
-                        shop.storage.numbers().next(shop.id),
-                        log,
-                        Catalogue.standard(),
-                        shop.stamp(shop.operator))
-                .orElseThrow();
+        Change taken = imported(shop, "INC 1");
 
-        Incident kept = shop.keep(taken, log.key());
+        Incident kept = shop.keep(taken);
 
         assertThat(shop.find(kept.id())).contains(kept);
         assertThat(shop.history(kept.id())).isEqualTo(taken.entries());
-        assertThat(shop.findByKey(log.key())).contains(taken.entries().get(0));
+        assertThat(shop.findImported(new ImportKey("itsm", "INC 1"))).contains(kept);
+        assertThat(shop.findImported(new ImportKey("itsm", "INC 1 "))).isEmpty();
+        assertThat(newShop().findImported(new ImportKey("itsm", "INC 1"))).isEmpty();
+    }
+
+    @Test
+    default void keeps_what_another_system_wrote_later() {
+        KitShop shop = newShop();
+        Incident kept = shop.keep(imported(shop, "INC 2"));
+        ImportIncident more = log("INC 2")
+                .event(ForeignEvent.builder(KitShop.START, "Closed")
+                        .facts(ForeignFacts.builder()
+                                .customer(CustomerId.of("customer-2"))
+                                .contact(Contact.byEmail("Ana", "ana@example.org", Locale.FRENCH))
+                                .origin(Origin.ORGANIZATION)
+                                .lines(List.of())
+                                .build())
+                        .build())
+                .build();
+        Change taken = kept.importedFurther(
+                        shop.history(kept.id()), more, Catalogue.standard(), shop.stamp(shop.operator))
+                .orElseThrow();
+
+        Incident further = shop.keep(taken);
+
+        assertThat(shop.find(kept.id())).contains(further);
+        assertThat(further.report().lines()).isEmpty();
+        assertThat(shop.history(kept.id())).endsWith(taken.entries().toArray(HistoryEntry[]::new));
+        assertThat(further.isImportOf(more)).isTrue();
+    }
+
+    @Test
+    default void does_not_import_the_same_twice() {
+        KitShop shop = newShop();
+        shop.keep(imported(shop, "INC 3"));
+
+        assertThatThrownBy(() -> shop.keep(imported(shop, "INC 3"))).isInstanceOf(ConcurrentChangeException.class);
+    }
+
+    private static Change imported(KitShop shop, String externalId) {
+        return Incident.imported(
+                        new IncidentId(shop.storage.ids().next()),
+                        shop.id,
+                        shop.storage.numbers().next(shop.id),
+                        log(externalId).build(),
+                        Catalogue.standard(),
+                        shop.stamp(shop.operator))
+                .orElseThrow();
+    }
+
+    private static ImportIncident.Builder log(String externalId) {
+        return ImportIncident.builder(
+                        "itsm", externalId, OrderId.of("order-1"), TypeCode.of("OTHER"), EVERY_SCRIPT, KitShop.START)
+                .by(Party.CUSTOMER, "Ana")
+                .facts(ForeignFacts.builder()
+                        .severity(Severity.MINOR)
+                        .priority(Priority.URGENT)
+                        .origin(Origin.CUSTOMER)
+                        .customer(CustomerId.of("customer-1"))
+                        .language(Locale.GERMAN)
+                        .lines(List.of(new AffectedLine(OrderLineId.of("1"), Sku.of("SKU-1"), EVERY_SCRIPT, 2)))
+                        .assignment(Assignment.to("luis").inTeam("taller"))
+                        .build())
+                .states(Map.of("Active", Status.COMMUNICATED, "Closed", Status.CLOSED))
+                .event(ForeignEvent.builder(KitShop.START, "Active")
+                        .by(Party.AGENT, "Luis")
+                        .field(EVERY_SCRIPT, EVERY_SCRIPT)
+                        .type(TypeCode.of("DAMAGED"))
+                        .waiting(ForeignWait.onThirdParty("Carrier", KitShop.START.plusSeconds(60)))
+                        .build())
+                .event(ForeignEvent.builder(KitShop.START, "Closed")
+                        .resolved(ResolutionReasonCode.of("REPLACED"), EVERY_SCRIPT)
+                        .build());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
+import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Origin;
@@ -171,6 +172,10 @@ final class KitShop {
 
     Precedents precedents(OrderId order, @Nullable CommandKey key) {
         return storage.transactions().required(() -> storage.incidents().precedents(id, order, key));
+    }
+
+    Optional<Incident> findImported(ImportKey key) {
+        return storage.transactions().required(() -> storage.incidents().findImported(id, key));
     }
 
     /** What was done under a key by the command that this shop always gives. */

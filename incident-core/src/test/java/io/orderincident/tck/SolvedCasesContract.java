@@ -233,15 +233,17 @@ interface SolvedCasesContract extends Tested {
                         new IncidentId(shop.storage.ids().next()),
                         shop.id,
                         shop.storage.numbers().next(shop.id),
-                        new ImportIncident(
-                                "itsm",
-                                externalId,
-                                OrderId.of("order-1"),
-                                TypeCode.of("DAMAGED"),
-                                "rota",
-                                KitShop.START,
-                                Map.of("Closed", Status.CLOSED),
-                                List.of(new ForeignEvent(KitShop.START, "Closed", Map.of()))),
+                        ImportIncident.builder(
+                                        "itsm",
+                                        externalId,
+                                        OrderId.of("order-1"),
+                                        TypeCode.of("DAMAGED"),
+                                        "rota",
+                                        KitShop.START)
+                                .states(Map.of("Closed", Status.CLOSED))
+                                .event(ForeignEvent.builder(KitShop.START, "Closed")
+                                        .build())
+                                .build(),
                         Catalogue.standard(),
                         shop.stamp(shop.operator))
                 .orElseThrow();

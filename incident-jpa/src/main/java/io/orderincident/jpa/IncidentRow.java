@@ -5,6 +5,7 @@ import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
+import io.orderincident.incident.Report;
 import io.orderincident.incident.Schedule;
 import io.orderincident.incident.Status;
 import io.orderincident.party.ShopId;
@@ -27,7 +28,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The state of an incident. What was reported never changes; the rest is replaced group by group. */
+/** The state of an incident. What was reported only changes by an import; the rest is replaced group by group. */
 @Entity(name = "inc_IncidentRow")
 @Table(name = "inc_incident")
 class IncidentRow {
@@ -125,6 +126,17 @@ class IncidentRow {
         resolution = ResolutionColumns.from(next.resolution());
         handling = HandlingColumns.from(next);
         time = TimeColumns.from(next, schedule);
+        if (next.report().imported() != null) {
+            becomeAsImported(next.report());
+        }
+    }
+
+    private void becomeAsImported(Report next) {
+        if (!report.toReport(lines).lines().equals(next.lines())) {
+            lines.clear();
+            next.lines().forEach(line -> lines.add(LineColumns.from(shop, line)));
+        }
+        report = ReportColumns.from(next);
     }
 
     /** The next entry of history, chained to those before it. */

@@ -5,11 +5,13 @@ import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
+import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.Precedents;
+import io.orderincident.incident.Resolution;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.UsedKey;
 import io.orderincident.order.OrderId;
@@ -34,6 +36,11 @@ final class JpaIncidents implements IncidentStore {
             "select h from inc_HistoryRow h where h.shop = :shop and h.keySpace = :space and h.commandKey = :key";
     private static final String HISTORY =
             "select h from inc_HistoryRow h where h.id.incident = :incident and h.shop = :shop order by h.id.version";
+
+    private static final String IMPORTED = """
+            select i from inc_IncidentRow i
+            where i.shop = :shop and i.report.importSource = :source and i.report.importKey = :key
+            """;
 
     private static final String REOPENED =
             "update inc_ResolutionRow r set r.reopened = true where r.id.incident = :incident and r.reopened = false";
@@ -78,6 +85,7 @@ final class JpaIncidents implements IncidentStore {
             numbers.doubt(change.after().shop(), change.after().number().sequence());
             throw clash;
         }
+        keepResolutions(manager, change);
     }
 
     @Override
@@ -94,21 +102,25 @@ final class JpaIncidents implements IncidentStore {
         flush(manager);
         entries.forEach(manager::persist);
         flush(manager);
-        change.entries().forEach(entry -> {
-            keepResolution(manager, after, entry);
-            keepMergedLines(manager, after, entry);
-        });
+        change.entries().forEach(entry -> keepMergedLines(manager, after, entry));
+        keepResolutions(manager, change);
         flush(manager);
     }
 
     /** What a resolution was, and that it did not hold, for the success rates. */
-    private static void keepResolution(EntityManager manager, Incident incident, HistoryEntry entry) {
-        if (entry.event() instanceof IncidentEvent.Resolved resolved) {
-            manager.persist(ResolutionRow.from(incident.shop().value(), entry, resolved.resolution()));
-        } else if (entry.event() instanceof IncidentEvent.Reopened) {
-            manager.createQuery(REOPENED)
-                    .setParameter("incident", incident.id().value())
-                    .executeUpdate();
+    private static void keepResolutions(EntityManager manager, Change change) {
+        boolean mayStand = change.before() != null;
+        for (HistoryEntry entry : change.entries()) {
+            Optional<Resolution> resolution = entry.event().solution();
+            if (resolution.isPresent()) {
+                manager.persist(ResolutionRow.from(change.after().shop().value(), entry, resolution.get()));
+                mayStand = true;
+            } else if (mayStand && entry.event().reopens()) {
+                manager.createQuery(REOPENED)
+                        .setParameter("incident", change.after().id().value())
+                        .executeUpdate();
+                mayStand = false;
+            }
         }
     }
 
@@ -192,6 +204,20 @@ final class JpaIncidents implements IncidentStore {
                 .stream()
                 .findFirst()
                 .map(row -> row.used(key));
+    }
+
+    @Override
+    public Optional<Incident> findImported(ShopId shop, ImportKey key) {
+        return current
+                .get()
+                .createQuery(IMPORTED, IncidentRow.class)
+                .setParameter("shop", shop.value())
+                .setParameter("source", key.source())
+                .setParameter("key", key.externalId())
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(IncidentRow::toIncident);
     }
 
     @Override

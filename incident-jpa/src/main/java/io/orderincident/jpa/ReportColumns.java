@@ -2,6 +2,8 @@ package io.orderincident.jpa;
 
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.incident.CauseKey;
+import io.orderincident.incident.ImportKey;
+import io.orderincident.incident.ImportedFrom;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Report;
 import io.orderincident.order.OrderId;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What was reported, without the lines. */
+/** What was reported, without the lines. Only another system may correct it later. */
 @Embeddable
 class ReportColumns {
 
@@ -25,23 +27,23 @@ class ReportColumns {
     @Column(updatable = false)
     private @Nullable String carrier;
 
-    @Column(name = "customer_id", updatable = false)
+    @Column(name = "customer_id")
     private @Nullable String customer;
 
-    @Column(name = "contact_name", updatable = false)
+    @Column(name = "contact_name")
     private @Nullable String contactName;
 
-    @Column(name = "contact_email", updatable = false)
+    @Column(name = "contact_email")
     private @Nullable String contactEmail;
 
-    @Column(name = "contact_phone", updatable = false)
+    @Column(name = "contact_phone")
     private @Nullable String contactPhone;
 
-    @Column(name = "contact_locale", nullable = false, updatable = false)
+    @Column(name = "contact_locale", nullable = false)
     private String contactLocale;
 
     @Enumerated(EnumType.STRING)
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private Origin origin;
 
     @Column(nullable = false, updatable = false)
@@ -68,6 +70,21 @@ class ReportColumns {
     @Column(nullable = false, updatable = false)
     private boolean proactive;
 
+    @Column(name = "import_source", updatable = false)
+    private @Nullable String importSource;
+
+    @Column(name = "import_key", updatable = false)
+    private @Nullable String importKey;
+
+    @Column(name = "import_rows")
+    private @Nullable Integer importRows;
+
+    @Column(name = "import_digest")
+    private @Nullable String importDigest;
+
+    @Column(name = "imported_at")
+    private @Nullable Long importedAt;
+
     @SuppressWarnings("NullAway.Init")
     ReportColumns() {}
 
@@ -88,6 +105,14 @@ class ReportColumns {
         sourceText = report.sourceText();
         afterClaimWindow = report.afterClaimWindow();
         proactive = report.proactive();
+        ImportedFrom imported = report.imported();
+        if (imported != null) {
+            importSource = imported.key().source();
+            importKey = imported.key().externalId();
+            importRows = imported.rows();
+            importDigest = imported.digest();
+            importedAt = Micros.of(imported.at());
+        }
     }
 
     static ReportColumns from(Report report) {
@@ -109,6 +134,18 @@ class ReportColumns {
                 channel == null ? null : ChannelCode.of(channel),
                 sourceText,
                 afterClaimWindow,
-                proactive);
+                proactive,
+                imported());
+    }
+
+    private @Nullable ImportedFrom imported() {
+        return importSource == null
+                        || importKey == null
+                        || importRows == null
+                        || importDigest == null
+                        || importedAt == null
+                ? null
+                : new ImportedFrom(
+                        new ImportKey(importSource, importKey), importRows, importDigest, Micros.instant(importedAt));
     }
 }

@@ -24,6 +24,10 @@ import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.ErrorSource;
+import io.orderincident.incident.ForeignFacts;
+import io.orderincident.incident.ForeignWait;
+import io.orderincident.incident.ImportKey;
+import io.orderincident.incident.ImportedFrom;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
@@ -106,7 +110,8 @@ class JsonTest {
                 ChannelCode.of("EMAIL"),
                 "¡Llegó rota!",
                 false,
-                true);
+                true,
+                new ImportedFrom(new ImportKey("uci", "INC7"), 0, "", Instant.parse("2026-03-02T10:15:30Z")));
         Classification classification = new Classification(
                 KindCode.of("INCIDENT"),
                 TypeCode.of("DAMAGED"),
@@ -143,7 +148,9 @@ class JsonTest {
                         "contact":{"name":"Ana","email":"ana@example.org","phone":null,"locale":"es-ES"},\
                         "origin":"CUSTOMER","description":"Llegó rota","occurredAt":null,\
                         "detectedAt":"2026-03-01T10:15:30.000001Z","cause":"batch-7","channel":"EMAIL",\
-                        "sourceText":"¡Llegó rota!","afterClaimWindow":false,"proactive":true},\
+                        "sourceText":"¡Llegó rota!","afterClaimWindow":false,"proactive":true,\
+                        "imported":{"key":{"source":"uci","externalId":"INC7"},"rows":0,"digest":"",\
+                        "at":"2026-03-02T10:15:30Z"}},\
                         "classification":""" + classificationText + "}"),
                 Arguments.of(
                         new IncidentEvent.Communicated(
@@ -274,9 +281,35 @@ class JsonTest {
                 Arguments.of(new IncidentEvent.Noted(Note.forCustomer("Preguntado")), """
                         {"note":{"text":"Preguntado","shared":true}}"""),
                 Arguments.of(
-                        new IncidentEvent.Imported("uci", "Awaiting Vendor", Status.COMMUNICATED, Map.of("group", "7")),
+                        new IncidentEvent.Imported(
+                                "uci",
+                                "Awaiting Vendor",
+                                Status.COMMUNICATED,
+                                Map.of("group", "7"),
+                                TypeCode.of("LOST"),
+                                ForeignFacts.builder()
+                                        .severity(Severity.MINOR)
+                                        .priority(Priority.URGENT)
+                                        .origin(Origin.CUSTOMER)
+                                        .customer(CustomerId.of("customer-1"))
+                                        .contact(CONTACT)
+                                        .language(Locale.GERMAN)
+                                        .lines(List.of(
+                                                new AffectedLine(OrderLineId.of("1"), Sku.of("SKU-1"), "Taza", 2)))
+                                        .assignment(Assignment.to("luis"))
+                                        .build(),
+                                ForeignWait.onThirdParty("Rápido", Instant.parse("2026-03-01T10:15:30Z")),
+                                new Resolution(ResolutionReasonCode.of("REPLACED"), "Otra", null)),
                         """
-                        {"source":"uci","state":"Awaiting Vendor","status":"COMMUNICATED","fields":{"group":"7"}}"""),
+                        {"source":"uci","state":"Awaiting Vendor","status":"COMMUNICATED","fields":{"group":"7"},\
+                        "typeAfter":"LOST","facts":{"severity":"MINOR","priority":"URGENT","origin":"CUSTOMER",\
+                        "customer":"customer-1","contact":{"name":"Ana","email":"ana@example.org","phone":null,\
+                        "locale":"es-ES"},"language":"de","lines":[{"line":"1","sku":"SKU-1","title":"Taza",\
+                        "quantity":2}],"assignment":{"person":"luis","team":null}},"waiting":{"on":"THIRD_PARTY",\
+                        "thirdParty":"Rápido","until":"2026-03-01T10:15:30Z"},"resolution":{"reason":"REPLACED",\
+                        "whatWasDone":"Otra","rating":null}}"""),
+                Arguments.of(new IncidentEvent.ImportRun(new ImportKey("uci", "INC7"), 12, "abc"), """
+                        {"key":{"source":"uci","externalId":"INC7"},"rows":12,"digest":"abc"}"""),
                 Arguments.of(new IncidentEvent.Linked(link), "{\"link\":" + linkText + "}"),
                 Arguments.of(new IncidentEvent.Unlinked(link), "{\"link\":" + linkText + "}"),
                 Arguments.of(new IncidentEvent.MergedInto(merged), "{\"merged\":" + mergedText + "}"),

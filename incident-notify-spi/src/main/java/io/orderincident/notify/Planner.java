@@ -69,9 +69,21 @@ final class Planner implements ChangeListener {
         for (HistoryEntry entry : change.entries()) {
             messages.addAll(messages(after, entry));
         }
-        if (flagsOrders) {
-            messages.addAll(OrderFlags.planned(change, ids));
-        }
+        messages.addAll(flags(change));
+        plan(messages);
+    }
+
+    /** Nobody is told of what is past, but the order is marked as long as something is open. */
+    @Override
+    public void imported(Change change) {
+        plan(flags(change));
+    }
+
+    private List<OutboxMessage> flags(Change change) {
+        return flagsOrders ? OrderFlags.planned(change, ids) : List.of();
+    }
+
+    private void plan(List<OutboxMessage> messages) {
         if (!messages.isEmpty()) {
             outbox.add(messages);
             transactions.afterCommit(() ->

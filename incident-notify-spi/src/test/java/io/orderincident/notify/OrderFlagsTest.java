@@ -7,12 +7,16 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
+import io.orderincident.incident.ForeignEvent;
+import io.orderincident.incident.ForeignFacts;
+import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.MergeInto;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
+import io.orderincident.incident.Status;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
@@ -21,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +54,9 @@ class OrderFlagsTest {
         }
     };
 
+    private final RecordingChannel mail = RecordingChannel.named("mail");
     private final Notifications notifications = shop.notifications()
-            .channel(RecordingChannel.named("mail"))
+            .channel(mail)
             .flagging(port)
             .retry(RetryPolicy.defaults())
             .build();
@@ -70,6 +76,45 @@ class OrderFlagsTest {
         notifications.runDue();
 
         assertThat(flags).containsExactly(true, true, true, false);
+    }
+
+    @Test
+    void whatIsImportedOpenMarksItsOrderAndTellsNobody() {
+        imported("New");
+        notifications.runDue();
+        assertThat(flags).containsExactly(true);
+
+        imported("New", "Closed");
+        notifications.runDue();
+
+        assertThat(flags).containsExactly(true, false);
+        assertThat(mail.deliveries()).isEmpty();
+    }
+
+    @Test
+    void whatIsImportedClosedLeavesItsOrderAsItIs() {
+        imported("New", "Closed");
+        notifications.runDue();
+
+        assertThat(flags).isEmpty();
+        assertThat(mail.deliveries()).isEmpty();
+    }
+
+    private void imported(String... states) {
+        Instant opened = Instant.parse("2019-06-03T09:00:00Z");
+        ImportIncident.Builder log = ImportIncident.builder(
+                        "itsm", "INC1", CornerShop.ORDER, TypeCode.of("OTHER"), "From the old desk", opened)
+                .facts(ForeignFacts.builder()
+                        .customer(CornerShop.CUSTOMER)
+                        .contact(Samples.ANA)
+                        .build())
+                .states(Map.of("New", Status.DETECTED, "Closed", Status.CLOSED));
+        for (int i = 0; i < states.length; i++) {
+            log.event(ForeignEvent.builder(opened.plusSeconds(i), states[i]).build());
+        }
+        desk.incidents()
+                .importFrom(CornerShop.OPERATOR, Samples.SHOP, log.build())
+                .orElseThrow();
     }
 
     @Test

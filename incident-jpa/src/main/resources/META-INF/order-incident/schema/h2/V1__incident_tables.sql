@@ -24,6 +24,11 @@ create table inc_incident (
     source_text           varchar(10000),
     after_claim_window    boolean        not null,
     proactive             boolean        not null,
+    import_source         varchar(30),
+    import_key            varchar(60),
+    import_rows           integer,
+    import_digest         varchar(43),
+    imported_at           bigint,
     kind_code             varchar(40)    not null,
     type_code             varchar(40)    not null,
     reason_code           varchar(40),
@@ -72,6 +77,7 @@ create table inc_incident (
 );
 
 create unique index inc_incident_number on inc_incident (shop_id, incident_number);
+create unique index inc_incident_import on inc_incident (shop_id, import_source, import_key);
 create index inc_incident_list on inc_incident (shop_id, status, registered_at, id);
 create index inc_incident_order on inc_incident (shop_id, order_id);
 create index inc_incident_customer on inc_incident (shop_id, customer_id);
@@ -223,6 +229,10 @@ select id,
        dateadd(microsecond, detected_at, timestamp with time zone '1970-01-01 00:00:00+00') as detected_at,
        channel_code,
        source_text,
+       import_source,
+       import_key,
+       import_rows,
+       dateadd(microsecond, imported_at, timestamp with time zone '1970-01-01 00:00:00+00') as imported_at,
        kind_code,
        type_code,
        reason_code,

@@ -29,6 +29,11 @@ create table inc_incident (
     source_text           text,
     after_claim_window    boolean      not null,
     proactive             boolean      not null,
+    import_source         varchar(30),
+    import_key            varchar(60),
+    import_rows           integer,
+    import_digest         varchar(43),
+    imported_at           bigint,
     kind_code             varchar(40)  not null,
     type_code             varchar(40)  not null,
     reason_code           varchar(40),
@@ -77,6 +82,7 @@ create table inc_incident (
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
 create unique index inc_incident_number on inc_incident (shop_id, incident_number);
+create unique index inc_incident_import on inc_incident (shop_id, import_source, import_key);
 create index inc_incident_list on inc_incident (shop_id, status, registered_at, id);
 create index inc_incident_order on inc_incident (shop_id, order_id);
 create index inc_incident_customer on inc_incident (shop_id, customer_id);
@@ -238,6 +244,10 @@ select id,
        timestamp'1970-01-01 00:00:00' + interval detected_at microsecond as detected_at,
        channel_code,
        source_text,
+       import_source,
+       import_key,
+       import_rows,
+       timestamp'1970-01-01 00:00:00' + interval imported_at microsecond as imported_at,
        kind_code,
        type_code,
        reason_code,

@@ -3,6 +3,13 @@ package io.orderincident.shop.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.catalog.Severity;
+import io.orderincident.incident.Assignment;
+import io.orderincident.incident.ForeignFacts;
+import io.orderincident.incident.ForeignWait;
+import io.orderincident.party.Party;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ImportIncident;
@@ -16,7 +23,6 @@ import io.orderincident.shop.Visitor;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -109,22 +115,51 @@ class HistoryTest {
                 .importFrom(
                         Actor.system("test"),
                         ShopId.of("casa-roble"),
-                        new ImportIncident(
-                                "old-desk",
-                                "77",
-                                OrderId.of("CR-24120"),
-                                TypeCode.of("BILLING"),
-                                "The invoice is wrong.",
-                                opened,
-                                Map.of("Done", Status.CLOSED),
-                                List.of(new ForeignEvent(opened, "Done", Map.of("queue", "second line")))))
+                        ImportIncident.builder(
+                                        "old-desk",
+                                        "77",
+                                        OrderId.of("CR-24120"),
+                                        TypeCode.of("BILLING"),
+                                        "The invoice is wrong.",
+                                        opened)
+                                .states(Map.of("Done", Status.CLOSED))
+                                .event(ForeignEvent.builder(opened, "Pending")
+                                        .by(Party.AGENT, "Marta D.")
+                                        .type(TypeCode.of("WRONG_ADDRESS"))
+                                        .facts(ForeignFacts.builder()
+                                                .severity(Severity.CRITICAL)
+                                                .priority(Priority.URGENT)
+                                                .assignment(Assignment.to("marta").inTeam("second line"))
+                                                .build())
+                                        .waiting(ForeignWait.onThirdParty("Rayo Express", null))
+                                        .build())
+                                .event(ForeignEvent.builder(opened, "Done")
+                                        .resolved(ResolutionReasonCode.of("CORRECTED"), "A new invoice was sent.")
+                                        .field("queue", "second line")
+                                        .build())
+                                .build())
                 .orElseThrow()
                 .id();
 
         Document page = Visitor.as(shop, AGENT).open("/incidents/" + imported);
 
         assertThat(page.select(".heading .badge").text()).isEqualTo("Closed");
-        assertThat(page.select(".history").text()).contains("Imported", "old-desk: Done", "queue: second line");
+        assertThat(page.select(".history").text())
+                .contains(
+                        "Imported",
+                        "Marta D.",
+                        "old-desk: Pending",
+                        "Wrong address",
+                        "Critical",
+                        "Urgent",
+                        "marta",
+                        "Rayo Express",
+                        "old-desk: Done",
+                        "queue: second line",
+                        "A new invoice was sent.",
+                        "Data or document corrected",
+                        "Import finished",
+                        "2 entries of incident 77 of old-desk");
     }
 
     private Visitor communicated() {

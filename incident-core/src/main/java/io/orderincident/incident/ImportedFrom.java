@@ -1,0 +1,13 @@
+package io.orderincident.incident;
+
+import java.time.Instant;
+
+/**
+ * Where an imported incident comes from, and how far its log has been taken over. Immutable.
+ *
+ * @param key which incident of which other system
+ * @param rows how many rows of its log are in the history
+ * @param digest a digest of what the other system said so far, so that the same is known again without reading it
+ * @param at when it was last imported: what came due until then is nobody's alarm any more
+ */
+public record ImportedFrom(ImportKey key, int rows, String digest, Instant at) {}
