@@ -75,10 +75,14 @@ final class ChangeKeeper {
         Supplier<Optional<Outcome<Incident>>> repeated = () -> key == null
                 ? Optional.empty()
                 : repeated(actor, shop, store.findByKey(shop, key).orElse(null), sameAuthor);
-        return untilNobodyInterferes(shop, () -> repeated.get().orElseGet(() -> {
-            Outcome<Incident> outcome = command.get();
-            return outcome.value().isPresent() ? outcome : repeated.get().orElse(outcome);
-        }));
+        return untilNobodyInterferes(
+                shop,
+                () -> repeated.get().orElseGet(() -> {
+                    Outcome<Incident> outcome = command.get();
+                    return outcome.value().isPresent()
+                            ? outcome
+                            : repeated.get().orElse(outcome);
+                }));
     }
 
     /**

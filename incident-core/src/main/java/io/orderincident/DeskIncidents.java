@@ -144,11 +144,7 @@ final class DeskIncidents implements Incidents {
     }
 
     private Outcome<Incident> registerOn(
-            OrderFacts order,
-            List<Incident> open,
-            Stamp stamp,
-            RegisterIncident command,
-            @Nullable CommandKey key) {
+            OrderFacts order, List<Incident> open, Stamp stamp, RegisterIncident command, @Nullable CommandKey key) {
         Actor actor = stamp.actor();
         Outcome<Change> decided = Incident.register(
                 new IncidentId(storage.ids().next()),
@@ -410,17 +406,19 @@ final class DeskIncidents implements Incidents {
                     shop, () -> importFurther(actor, findImported(shop, command).orElseThrow(), command));
         }
         storage.numbers().prepare(shop);
-        return keeper.untilNobodyInterferes(shop, () -> findImported(shop, command)
-                .map(incident -> importFurther(actor, incident, command))
-                .orElseGet(() -> keeper.keepImported(
-                        actor,
-                        Incident.imported(
-                                new IncidentId(storage.ids().next()),
-                                shop,
-                                storage.numbers().next(shop),
-                                command,
-                                catalogues.of(shop),
-                                path.stamp(actor, null)))));
+        return keeper.untilNobodyInterferes(
+                shop,
+                () -> findImported(shop, command)
+                        .map(incident -> importFurther(actor, incident, command))
+                        .orElseGet(() -> keeper.keepImported(
+                                actor,
+                                Incident.imported(
+                                        new IncidentId(storage.ids().next()),
+                                        shop,
+                                        storage.numbers().next(shop),
+                                        command,
+                                        catalogues.of(shop),
+                                        path.stamp(actor, null)))));
     }
 
     private Optional<Incident> findImported(ShopId shop, ImportIncident command) {

@@ -5,10 +5,10 @@ import io.orderincident.MassReport.Result;
 import io.orderincident.incident.CommandKey.Space;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.MassDecision;
 import io.orderincident.incident.MassIncident;
 import io.orderincident.incident.Origin;
-import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
@@ -138,9 +138,12 @@ final class DeskMassIncidents implements MassIncidents {
     private Line line(Actor actor, ShopId shop, MassIncident command, OrderId order) {
         numbers.prepare(shop);
         try {
-            return keeper.untilNobodyInterferes(shop, () -> orders.find(shop, order)
-                    .map(facts -> lineOf(actor, facts, command))
-                    .orElseGet(() -> refused(order, Refusal.of(Reason.UNKNOWN_ORDER, "order", actor.locale(), order))));
+            return keeper.untilNobodyInterferes(
+                    shop,
+                    () -> orders.find(shop, order)
+                            .map(facts -> lineOf(actor, facts, command))
+                            .orElseGet(() ->
+                                    refused(order, Refusal.of(Reason.UNKNOWN_ORDER, "order", actor.locale(), order))));
         } catch (RefusedException undone) {
             return new Line(order, Result.REFUSED, null, undone.refusals());
         }

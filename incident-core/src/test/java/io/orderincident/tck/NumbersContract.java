@@ -73,8 +73,9 @@ interface NumbersContract extends Tested {
                     throw new IllegalStateException("roll back");
                 }))
                 .hasMessage("roll back");
-        List<IncidentNumber> kept = transactions.required(() ->
-                Stream.of(shop.registered(), shop.registered()).map(Incident::number).toList());
+        List<IncidentNumber> kept = transactions.required(() -> Stream.of(shop.registered(), shop.registered())
+                .map(Incident::number)
+                .toList());
         Incident after = shop.registered();
 
         assertThat(kept).doesNotHaveDuplicates().doesNotContain(after.number());

@@ -143,16 +143,19 @@ final class NumberBlocks implements IncidentNumbers {
 
         /** The block that the transaction under way has for itself; what it leaves is for all once it has committed. */
         private Block ownBlock() {
-            return uncommitted.own().stream().filter(block -> !block.isUsedUp()).findFirst().orElseGet(() -> {
-                Block block = reserved();
-                CounterRow row = counters.reserved(counter);
-                uncommitted.put(row, block);
-                transactions.afterCommit(() -> {
-                    uncommitted.remove(row);
-                    add(block);
-                });
-                return block;
-            });
+            return uncommitted.own().stream()
+                    .filter(block -> !block.isUsedUp())
+                    .findFirst()
+                    .orElseGet(() -> {
+                        Block block = reserved();
+                        CounterRow row = counters.reserved(counter);
+                        uncommitted.put(row, block);
+                        transactions.afterCommit(() -> {
+                            uncommitted.remove(row);
+                            add(block);
+                        });
+                        return block;
+                    });
         }
 
         private Block reserved() {

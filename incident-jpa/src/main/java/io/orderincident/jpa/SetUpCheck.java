@@ -161,8 +161,7 @@ final class SetUpCheck {
         Answer read = asked(manager -> {
             ENTITIES.forEach(entity -> manager.createQuery(NO_ROWS.formatted("inc_" + entity.getSimpleName()))
                     .getResultList());
-            NAMED_ONLY.forEach(
-                    rows -> manager.createNativeQuery(rows).getResultList());
+            NAMED_ONLY.forEach(rows -> manager.createNativeQuery(rows).getResultList());
             return manager.createQuery(NO_LINES).getResultList();
         });
         return read.failure() == null

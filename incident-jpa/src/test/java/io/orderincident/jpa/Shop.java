@@ -92,8 +92,7 @@ final class Shop {
                 .register(
                         Actor.agent(order.shop(), "agent-7", "Lucía"),
                         order.shop(),
-                        RegisterIncident.builder(
-                                        order.id(), TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Llegó rota.")
+                        RegisterIncident.builder(order.id(), TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Llegó rota.")
                                 .evenSo()
                                 .build())
                 .orElseThrow();

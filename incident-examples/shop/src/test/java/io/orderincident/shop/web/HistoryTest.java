@@ -6,17 +6,17 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.Severity;
+import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Assignment;
+import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ForeignFacts;
 import io.orderincident.incident.ForeignWait;
-import io.orderincident.party.Party;
-import io.orderincident.catalog.TypeCode;
-import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Status;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
@@ -129,7 +129,8 @@ class HistoryTest {
                                         .facts(ForeignFacts.builder()
                                                 .severity(Severity.CRITICAL)
                                                 .priority(Priority.URGENT)
-                                                .assignment(Assignment.to("marta").inTeam("second line"))
+                                                .assignment(
+                                                        Assignment.to("marta").inTeam("second line"))
                                                 .build())
                                         .waiting(ForeignWait.onThirdParty("Rayo Express", null))
                                         .build())
