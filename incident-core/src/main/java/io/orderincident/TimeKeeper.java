@@ -36,10 +36,12 @@ final class TimeKeeper {
     private final Calendars calendars;
     private final InstantSource clock;
     private final RuleRunner runner;
+    private final PriorityTimer priorities;
     private final Map<ShopId, PolicyHistory> histories = new ConcurrentHashMap<>();
 
     TimeKeeper(IncidentDesk.Builder builder, RuleRunner runner) {
         this.runner = runner;
+        this.priorities = new PriorityTimer(builder);
         this.policies = builder.slaPolicies();
         this.escalation = builder.escalation();
         this.shipped = builder.slaPolicies;
@@ -66,7 +68,7 @@ final class TimeKeeper {
     /** What comes next of an incident, without what came due until some instant. */
     Schedule schedule(Incident incident, Instant now, Instant after) {
         Schedule schedule = incident.schedule(terms(incident.shop()), now, after);
-        return runner.waiting(incident)
+        return Stream.concat(runner.waiting(incident), priorities.waiting(incident).stream())
                 .filter(due -> due.isAfter(after))
                 .min(Comparator.naturalOrder())
                 .map(schedule::wakingBy)
@@ -75,7 +77,11 @@ final class TimeKeeper {
 
     /** What is due, each by itself, and last what rules do whose time is up. */
     List<Change> fallDue(Incident incident, Instant now) {
-        return Stream.concat(incident.fallDue(terms(incident.shop()), now).stream(), runner.due(incident, now).stream())
+        return Stream.of(
+                        incident.fallDue(terms(incident.shop()), now).stream(),
+                        priorities.due(incident, now).stream(),
+                        runner.due(incident, now).stream())
+                .flatMap(due -> due)
                 .toList();
     }
 

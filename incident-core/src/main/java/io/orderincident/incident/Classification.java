@@ -46,6 +46,11 @@ public record Classification(
         return new Classification(kind, type, reason, verdict, computedPriority, override);
     }
 
+    /** A priority that a person set stays. */
+    Classification recomputed(PriorityVerdict computed) {
+        return new Classification(kind, type, reason, verdict, computed, priorityOverride);
+    }
+
     /** What this viewer may see: customers see neither the priority's nor the severity's reasoning. */
     Classification seenBy(Actor viewer) {
         return viewer.party() == Party.CUSTOMER

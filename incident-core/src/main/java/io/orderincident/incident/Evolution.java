@@ -100,6 +100,9 @@ final class Evolution {
             Classification prioritizedAs = now.classification().overridden(prioritized.after());
             return filed(now, touched, prioritizedAs, now.details());
         }
+        if (event instanceof IncidentEvent.PriorityComputed computed) {
+            return filed(now, touched, now.classification().recomputed(computed.after()), now.details());
+        }
         if (event instanceof IncidentEvent.Edited edited) {
             return filed(now, touched, now.classification(), edited.after());
         }

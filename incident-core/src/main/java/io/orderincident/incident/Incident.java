@@ -11,6 +11,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.Course;
@@ -249,6 +250,17 @@ public record Incident(
                 stamp,
                 unchanged(Step.PRIORITIZE, stamp, before, command.override()),
                 new IncidentEvent.Prioritized(before, command.override()));
+    }
+
+    /**
+     * Takes over a priority that was computed again; one that a person set stays.
+     *
+     * @param priority the computed priority
+     * @param stamp who, when, why
+     * @return the change
+     */
+    public Change computed(PriorityVerdict priority, Stamp stamp) {
+        return change(stamp, new IncidentEvent.PriorityComputed(classification.computedPriority(), priority));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.EscalationCause;
 import java.time.Instant;
@@ -84,6 +85,8 @@ public sealed interface IncidentEvent {
         RECLASSIFIED(Reclassified.class),
         /** Its priority was set, or the reason for it withdrawn. */
         PRIORITIZED(Prioritized.class),
+        /** Its priority was computed again, as the promised delivery is near. */
+        PRIORITY_COMPUTED(PriorityComputed.class),
         /** What is known about it changed. */
         EDITED(Edited.class),
         /** Somebody was put in charge. */
@@ -288,6 +291,24 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.PRIORITIZED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+    }
+
+    /**
+     * Its priority was computed again, as the promised delivery is near; one that a person set stays.
+     *
+     * @param before what was computed before
+     * @param after what is computed now
+     */
+    record PriorityComputed(PriorityVerdict before, PriorityVerdict after) implements IncidentEvent {
+        @Override
+        public Type type() {
+            return Type.PRIORITY_COMPUTED;
         }
 
         @Override

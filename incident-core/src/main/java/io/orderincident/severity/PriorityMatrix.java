@@ -6,6 +6,8 @@ import io.orderincident.catalog.Severity;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Computes the priority from severity and urgency, the two dimensions that ITIL's incident management uses. It is
  * the higher the more of these are so: the promised delivery is near or has passed and the goods are not there; the
- * customer is a valued one; the order is worth much. Immutable and thread-safe.
+ * customer is a valued one; the order is worth much. When the promised delivery comes near, timers have it computed again.
+ * Immutable and thread-safe.
  */
 public final class PriorityMatrix {
 
@@ -84,14 +87,28 @@ public final class PriorityMatrix {
         worthMuch(facts.order()).ifPresent(words::add);
         List<Priority> row = Objects.requireNonNull(MATRIX.get(facts.severity()));
         int urgencies = Math.min(words.size() - 1, row.size() - 1);
-        return new PriorityVerdict(row.get(urgencies), words);
+        return new PriorityVerdict(row.get(urgencies), words, nextAt(facts));
     }
 
     private Optional<LocalizedText> deliveryNear(PriorityFacts facts) {
+        return awaited(facts)
+                .filter(promised -> facts.now().isAfter(promised.minus(nearDelivery)))
+                .map(promised -> Words.say("delivery-near", promised.atZone(facts.zone())));
+    }
+
+    private @Nullable Instant nextAt(PriorityFacts facts) {
+        return awaited(facts)
+                .map(promised -> promised.minus(nearDelivery))
+                .filter(near -> !facts.now().isAfter(near))
+                .map(near -> near.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS))
+                .orElse(null);
+    }
+
+    /** When the goods are to be there that are not; a date that nothing is before is no date. */
+    private Optional<Instant> awaited(PriorityFacts facts) {
         OrderFacts order = facts.order();
         return Optional.ofNullable(order.promisedDelivery())
-                .filter(promised -> order.deliveredAt() == null && facts.now().isAfter(promised.minus(nearDelivery)))
-                .map(promised -> Words.say("delivery-near", promised.atZone(facts.zone())));
+                .filter(promised -> order.deliveredAt() == null && promised.isAfter(Instant.MIN.plus(nearDelivery)));
     }
 
     private Optional<LocalizedText> worthMuch(OrderFacts order) {

@@ -52,6 +52,9 @@ class ClassificationColumns {
     @Column(name = "priority_facts", nullable = false)
     private String priorityFacts;
 
+    @Column(name = "priority_next_at")
+    private @Nullable Long priorityNextAt;
+
     @Column(name = "priority_reason")
     private @Nullable String priorityReason;
 
@@ -69,6 +72,7 @@ class ClassificationColumns {
         priority = classification.priority();
         computedPriority = classification.computedPriority().priority();
         priorityFacts = Json.write(classification.computedPriority().facts());
+        priorityNextAt = Micros.orNull(classification.computedPriority().nextAt());
         PriorityOverride override = classification.priorityOverride();
         priorityReason = override == null ? null : override.reason();
     }
@@ -83,7 +87,7 @@ class ClassificationColumns {
                 TypeCode.of(type),
                 reason == null ? null : ReasonCode.of(reason),
                 new SeverityVerdict(severity, severityRule, texts(severityFacts)),
-                new PriorityVerdict(computedPriority, texts(priorityFacts)),
+                new PriorityVerdict(computedPriority, texts(priorityFacts), Micros.instantOrNull(priorityNextAt)),
                 priorityReason == null ? null : new PriorityOverride(priority, priorityReason));
     }
 

@@ -123,8 +123,8 @@ class JsonTest {
         String classificationText = """
                 {"kind":"INCIDENT","type":"DAMAGED","reason":"POOR_PACKING",\
                 "verdict":{"severity":"MAJOR","rule":"type-default","facts":[{"en":"type: Damaged","es":"tipo: Dañado"}]},\
-                "computedPriority":{"priority":"HIGH","facts":[{"en":"severity: major","es":"gravedad: grave"}]},\
-                "priorityOverride":null}""";
+                "computedPriority":{"priority":"HIGH","facts":[{"en":"severity: major","es":"gravedad: grave"}],\
+                "nextAt":null},"priorityOverride":null}""";
         Link link = new Link(LinkKind.FOLLOWS_UP, new IncidentId(42), new IncidentNumber(42));
         String linkText = """
                 {"kind":"FOLLOWS_UP","other":"000000000001A","number":"000042-L"}""";
@@ -173,6 +173,14 @@ class JsonTest {
                         "{\"before\":" + classificationText + ",\"after\":" + classificationText + "}"),
                 Arguments.of(new IncidentEvent.Prioritized(null, new PriorityOverride(Priority.URGENT, "Boda")), """
                         {"before":null,"after":{"priority":"URGENT","reason":"Boda"}}"""),
+                Arguments.of(
+                        new IncidentEvent.PriorityComputed(
+                                new PriorityVerdict(
+                                        Priority.NORMAL, List.of(), Instant.parse("2026-03-01T10:15:30.000001Z")),
+                                new PriorityVerdict(Priority.HIGH, List.of(LocalizedText.of("near", "pronto")))),
+                        """
+                        {"before":{"priority":"NORMAL","facts":[],"nextAt":"2026-03-01T10:15:30.000001Z"},\
+                        "after":{"priority":"HIGH","facts":[{"en":"near","es":"pronto"}],"nextAt":null}}"""),
                 Arguments.of(
                         new IncidentEvent.Edited(
                                 Details.none(),

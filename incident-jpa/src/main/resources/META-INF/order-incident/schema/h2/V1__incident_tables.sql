@@ -38,6 +38,7 @@ create table inc_incident (
     priority              varchar(20)    not null,
     computed_priority     varchar(20)    not null,
     priority_facts        varchar(1000000) not null,
+    priority_next_at      bigint,
     priority_reason       varchar(500),
     registered_at         bigint         not null,
     first_communicated_at bigint,
@@ -192,6 +193,16 @@ create table inc_rescheduling (
     reached   bigint not null
 );
 
+create table inc_timer_failure (
+    shop_id      varchar(64)  not null,
+    incident_id  bigint       not null,
+    attempts     integer      not null,
+    failed_since bigint       not null,
+    retry_at     bigint       not null,
+    reason       varchar(500) not null,
+    primary key (shop_id, incident_id)
+);
+
 create table inc_outbox (
     id           bigint primary key,
     channel      varchar(40)  not null,
@@ -208,7 +219,12 @@ create table inc_outbox (
 );
 
 create index inc_outbox_due on inc_outbox (channel, status, due_at, id);
-create index inc_outbox_sequence on inc_outbox (sequence_key, position, id);
+create index inc_outbox_sequence on inc_outbox (sequence_key, status, position, id);
+
+create table inc_channel (
+    name    varchar(40) primary key,
+    seen_at bigint not null
+);
 
 create view inc_incident_v as
 select id,
@@ -245,6 +261,7 @@ select id,
        priority,
        computed_priority,
        priority_facts,
+       dateadd(microsecond, priority_next_at, timestamp with time zone '1970-01-01 00:00:00+00') as priority_next_at,
        priority_reason,
        dateadd(microsecond, registered_at, timestamp with time zone '1970-01-01 00:00:00+00') as registered_at,
        dateadd(microsecond, first_communicated_at, timestamp with time zone '1970-01-01 00:00:00+00') as first_communicated_at,

@@ -43,6 +43,7 @@ create table inc_incident (
     priority              varchar(20)  not null,
     computed_priority     varchar(20)  not null,
     priority_facts        mediumtext   not null,
+    priority_next_at      bigint,
     priority_reason       varchar(500),
     registered_at         bigint       not null,
     first_communicated_at bigint,
@@ -207,6 +208,16 @@ create table inc_rescheduling (
 -- Without it, who takes one row would sort all of them, and lock them for that.
 create index inc_rescheduling_begins on inc_rescheduling (begins_at, shop_id);
 
+create table inc_timer_failure (
+    shop_id      varchar(64)  not null,
+    incident_id  bigint       not null,
+    attempts     integer      not null,
+    failed_since bigint       not null,
+    retry_at     bigint       not null,
+    reason       varchar(500) not null,
+    constraint inc_timer_failure_of unique (shop_id, incident_id)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
 create table inc_outbox (
     id           bigint primary key,
     channel      varchar(40)  not null,
@@ -223,7 +234,13 @@ create table inc_outbox (
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
 create index inc_outbox_due on inc_outbox (channel, status, due_at, id);
-create index inc_outbox_sequence on inc_outbox (sequence_key, position, id);
+create index inc_outbox_sequence on inc_outbox (sequence_key, status, position, id);
+
+create table inc_channel (
+    name    varchar(40) not null,
+    seen_at bigint      not null,
+    constraint inc_channel_name unique (name)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
 create view inc_incident_v as
 select id,
@@ -260,6 +277,7 @@ select id,
        priority,
        computed_priority,
        priority_facts,
+       timestamp'1970-01-01 00:00:00' + interval priority_next_at microsecond as priority_next_at,
        priority_reason,
        timestamp'1970-01-01 00:00:00' + interval registered_at microsecond as registered_at,
        timestamp'1970-01-01 00:00:00' + interval first_communicated_at microsecond as first_communicated_at,

@@ -38,6 +38,7 @@ create table inc_incident (
     priority              varchar(20)    not null,
     computed_priority     varchar(20)    not null,
     priority_facts        text not null,
+    priority_next_at      bigint,
     priority_reason       varchar(500),
     registered_at         bigint         not null,
     first_communicated_at bigint,
@@ -197,6 +198,16 @@ create table inc_rescheduling (
     reached   bigint not null
 );
 
+create table inc_timer_failure (
+    shop_id      varchar(64)  not null,
+    incident_id  bigint       not null,
+    attempts     integer      not null,
+    failed_since bigint       not null,
+    retry_at     bigint       not null,
+    reason       varchar(500) not null,
+    primary key (shop_id, incident_id)
+);
+
 create table inc_outbox (
     id           bigint primary key,
     channel      varchar(40)  not null,
@@ -214,6 +225,11 @@ create table inc_outbox (
 
 create index inc_outbox_due on inc_outbox (channel, due_at, id) where status = 'WAITING';
 create index inc_outbox_sequence on inc_outbox (sequence_key, position, id) where status = 'WAITING';
+
+create table inc_channel (
+    name    varchar(40) primary key,
+    seen_at bigint not null
+);
 
 create view inc_incident_v as
 select id,
@@ -250,6 +266,7 @@ select id,
        priority,
        computed_priority,
        priority_facts,
+       timestamptz 'epoch' + priority_next_at * interval '1 microsecond' as priority_next_at,
        priority_reason,
        timestamptz 'epoch' + registered_at * interval '1 microsecond' as registered_at,
        timestamptz 'epoch' + first_communicated_at * interval '1 microsecond' as first_communicated_at,

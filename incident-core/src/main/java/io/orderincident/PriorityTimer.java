@@ -1,0 +1,51 @@
+package io.orderincident;
+
+import io.orderincident.calendar.Calendars;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Stamp;
+import io.orderincident.order.OrderPort;
+import io.orderincident.party.Actor;
+import io.orderincident.severity.PriorityFacts;
+import io.orderincident.severity.PriorityMatrix;
+import io.orderincident.severity.PriorityVerdict;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Computes priorities again when the promised delivery is near, by what the order is like then. */
+final class PriorityTimer {
+
+    private static final Actor TIMERS = Actor.system("timers");
+
+    private final OrderPort orders;
+    private final PriorityMatrix matrix;
+    private final Calendars calendars;
+
+    PriorityTimer(IncidentDesk.Builder builder) {
+        this.orders = builder.orders;
+        this.matrix = builder.priorityMatrix;
+        this.calendars = builder.calendars;
+    }
+
+    /** When the priority of what is in progress is to be computed again. */
+    Optional<Instant> waiting(Incident incident) {
+        return Optional.ofNullable(incident.classification().computedPriority().nextAt())
+                .filter(at -> incident.status().isInProgress());
+    }
+
+    /** What comes of it; an order that is not known any more makes nothing more urgent. */
+    Optional<Change> due(Incident incident, Instant now) {
+        return waiting(incident).filter(at -> !at.isAfter(now)).map(at -> {
+            PriorityVerdict before = incident.classification().computedPriority();
+            PriorityVerdict after = orders.find(
+                            incident.shop(), incident.report().order())
+                    .map(order -> matrix.judge(new PriorityFacts(
+                            incident.classification().verdict().severity(),
+                            order,
+                            now,
+                            calendars.of(incident.shop()).zone())))
+                    .orElseGet(() -> new PriorityVerdict(before.priority(), before.facts()));
+            return incident.computed(after, new Stamp(TIMERS, now, null));
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package io.orderincident;
+
+import static io.orderincident.Fixtures.AGENT;
+import static io.orderincident.Fixtures.ANA;
+import static io.orderincident.Fixtures.NOON;
+import static io.orderincident.Fixtures.SHOP;
+import static io.orderincident.Fixtures.order;
+import static io.orderincident.Fixtures.twoRosesDamaged;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.catalog.Priority;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Prioritize;
+import io.orderincident.incident.Reopen;
+import io.orderincident.incident.Resolve;
+import io.orderincident.incident.Target;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryStorage;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.party.Contact;
+import io.orderincident.severity.PriorityMatrix;
+import io.orderincident.severity.PriorityVerdict;
+import io.orderincident.sla.SlaPolicies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** The urgency rises as the promised delivery comes nearer, though nobody touches the incident. */
+class RisingPriorityTest {
+
+    private static final Instant PROMISED = NOON.plus(Duration.ofDays(10));
+    private static final Instant NEAR = PROMISED.minus(PriorityMatrix.DEFAULT_NEAR_DELIVERY);
+    private static final Duration MOMENT = Duration.ofNanos(1_000);
+
+    private final MemoryStorage storage = MemoryStorage.create();
+    private final MemoryOrders orders = MemoryOrders.of(promisedFor(PROMISED).build());
+    private Instant now = NOON;
+    private final IncidentDesk desk = IncidentDesk.builder(orders, storage)
+            .slaPolicies(SlaPolicies.of())
+            .clock(() -> now)
+            .build();
+    private final Incident incident =
+            desk.incidents().register(AGENT, SHOP, twoRosesDamaged().build()).orElseThrow();
+
+    private static OrderFacts.Builder promisedFor(Instant promised) {
+        return OrderFacts.builder(SHOP, order().id(), NOON)
+                .boughtBy(ANA, Contact.unknown(Locale.ENGLISH))
+                .lines(order().lines())
+                .promisedDelivery(promised);
+    }
+
+    @Test
+    void risesOnceThePromisedDeliveryIsNear() {
+        assertThat(found().classification().priority()).isEqualTo(Priority.NORMAL);
+        now = NEAR;
+        assertThat(desk.timers().runDue()).isZero();
+
+        now = NEAR.plus(MOMENT);
+        assertThat(desk.timers().runDue()).isOne();
+
+        PriorityVerdict verdict = found().classification().computedPriority();
+        assertThat(verdict.priority()).isEqualTo(Priority.HIGH);
+        assertThat(verdict.facts()).hasSize(2);
+        assertThat(desk.timers().runDue()).isZero();
+        assertThat(computed()).hasSize(1);
+    }
+
+    @Test
+    void whatAPersonSetStaysAndComesBackToTheRisenOneWhenItIsWithdrawn() {
+        Target target = Target.of(SHOP, incident.id());
+        desk.incidents()
+                .prioritize(AGENT, target, Prioritize.as(Priority.LOW, "Can wait"))
+                .orElseThrow();
+
+        now = NEAR.plus(MOMENT);
+        desk.timers().runDue();
+
+        assertThat(found().classification().priority()).isEqualTo(Priority.LOW);
+        desk.incidents().prioritize(AGENT, target, Prioritize.asComputed()).orElseThrow();
+        assertThat(found().classification().priority()).isEqualTo(Priority.HIGH);
+    }
+
+    @Test
+    void doesNotRiseWhenTheGoodsHaveArrivedMeanwhile() {
+        orders.put(
+                promisedFor(PROMISED).deliveredAt(NOON.plus(Duration.ofDays(1))).build());
+
+        now = NEAR.plus(MOMENT);
+        desk.timers().runDue();
+
+        assertThat(found().classification().priority()).isEqualTo(Priority.NORMAL);
+        assertThat(desk.timers().runDue()).isZero();
+    }
+
+    @Test
+    void risesLaterWhenTheDeliveryIsPromisedForLater() {
+        orders.put(promisedFor(PROMISED.plus(Duration.ofDays(1))).build());
+        now = NEAR.plus(MOMENT);
+        desk.timers().runDue();
+        assertThat(found().classification().priority()).isEqualTo(Priority.NORMAL);
+
+        now = NEAR.plus(Duration.ofDays(1)).plus(MOMENT);
+        desk.timers().runDue();
+
+        assertThat(found().classification().priority()).isEqualTo(Priority.HIGH);
+    }
+
+    @Test
+    void doesNotRiseOfWhatIsResolvedButDoesWhenThatIsReopened() {
+        Target target = Target.of(SHOP, incident.id());
+        desk.incidents()
+                .communicate(AGENT, target, Communicate.message("Two new ones leave today"))
+                .orElseThrow();
+        desk.incidents()
+                .resolve(AGENT, target, Resolve.because("REPLACED", "Sent"))
+                .orElseThrow();
+        now = NEAR.plus(MOMENT);
+        assertThat(desk.timers().runDue()).isZero();
+
+        desk.incidents().reopen(AGENT, target, Reopen.because("Broken too")).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(found().classification().priority()).isEqualTo(Priority.HIGH);
+    }
+
+    private Incident found() {
+        return storage.transactions()
+                .required(() -> storage.incidents().find(SHOP, incident.id()).orElseThrow());
+    }
+
+    private List<IncidentEvent> computed() {
+        return storage.transactions()
+                .required(() -> storage.incidents().history(SHOP, incident.id()).stream()
+                        .map(entry -> entry.event())
+                        .filter(IncidentEvent.PriorityComputed.class::isInstance)
+                        .toList());
+    }
+}
