@@ -3,18 +3,24 @@ package io.orderincident;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Schedule;
+import io.orderincident.incident.TimerFailure;
 import io.orderincident.incident.TimerStore;
 import io.orderincident.incident.TimerStore.Due;
 import io.orderincident.incident.TimerStore.Rescheduling;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.text.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,7 +35,6 @@ final class DeskTimers implements Timers {
 
     private static final Actor TIMERS = Actor.system("timers");
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
-    private static final Duration PUT_OFF = Duration.ofHours(1);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(30);
 
     /** How many incidents are scheduled anew in one transaction. */
@@ -53,7 +58,7 @@ final class DeskTimers implements Timers {
 
     @Override
     public synchronized void start() {
-        if (closing.getCount() == 0 || background != null) {
+        if (closing.getCount() == 0 || (background != null && background.isAlive())) {
             return;
         }
         Thread thread = new Thread(this::lookAgainAndAgain, "incident-timers");
@@ -63,21 +68,26 @@ final class DeskTimers implements Timers {
     }
 
     private void lookAgainAndAgain() {
-        try {
-            do {
-                look();
-            } while (!closing.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        do {
+            look();
+        } while (!closedMeanwhile());
     }
 
     private void look() {
         try {
             runDue();
-        } catch (RuntimeException failure) {
-            LOG.warn(
-                    "looking for what is due failed with {}", failure.getClass().getName());
+        } catch (Throwable failure) {
+            // Whatever it was, a thread that ends would leave everything undone that falls due.
+            LOG.warn("looking for what is due failed with {}", Fault.names(failure), Fault.of(failure));
+        }
+    }
+
+    /** An interrupt from elsewhere only makes it look again. */
+    private boolean closedMeanwhile() {
+        try {
+            return closing.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException fromElsewhere) {
+            return closing.getCount() == 0;
         }
     }
 
@@ -128,20 +138,23 @@ final class DeskTimers implements Timers {
         boolean run() {
             try {
                 return transactions.required(this::doDue);
-            } catch (ConcurrentChangeException somebodyElseWasFaster) {
+            } catch (ConcurrentChangeException clash) {
                 changed = false;
+                Due due = taken;
+                if (due == null) {
+                    throw clash;
+                }
+                if (due.equals(last)) {
+                    putOff(due.shop(), due.incident(), due.at(), clash);
+                }
                 return true;
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 changed = false;
                 Due due = taken;
                 if (due == null) {
                     throw failure;
                 }
-                LOG.warn(
-                        "incident {} is put off, as what is due failed with {}",
-                        due.incident(),
-                        failure.getClass().getName());
-                inTransaction(() -> timers.putOff(due, time.now().plus(PUT_OFF)));
+                putOff(due.shop(), due.incident(), due.at(), failure);
                 return true;
             }
         }
@@ -153,20 +166,44 @@ final class DeskTimers implements Timers {
                 return false;
             }
             Incident incident = store.find(taken.shop(), taken.incident()).orElseThrow();
-            boolean refused = false;
+            List<Refusal.Reason> refused = new ArrayList<>();
             for (Change change : time.fallDue(incident, now)) {
                 Outcome<Incident> kept = keeper.keep(TIMERS, null, Outcome.done(change));
                 if (kept.value().isPresent()) {
                     changed = true;
                     return true;
                 }
-                LOG.info("incident {} is put off: {}", incident.id(), reasons(kept));
-                refused = true;
+                refused.addAll(reasons(kept));
             }
             Schedule next = time.schedule(incident, now, now);
-            timers.reschedule(incident, refused ? next.wakingBy(now.plus(PUT_OFF)) : next);
+            if (refused.isEmpty()) {
+                timers.reschedule(incident, next);
+                return true;
+            }
+            TimerFailure failure = failure(taken.shop(), taken.incident(), taken.at(), now, refused.toString());
+            Schedule again = next.wakingBy(failure.retryAt());
+            timers.putOff(failure.retriedAt(Objects.requireNonNull(again.wakeAt())), now);
+            timers.reschedule(incident, again);
+            LOG.info("incident {} is put off: {}", incident.id(), refused);
             return true;
         }
+    }
+
+    private TimerFailure failure(
+            ShopId shop, @Nullable IncidentId incident, Instant dueAt, Instant now, String reason) {
+        return TimerFailure.after(timers.failure(shop, incident, dueAt), shop, incident, now, reason);
+    }
+
+    private void putOff(ShopId shop, @Nullable IncidentId incident, Instant dueAt, Throwable thrown) {
+        LOG.warn(
+                "{} is put off, as what is due failed with {}",
+                incident == null ? "shop " + shop : "incident " + incident,
+                Fault.names(thrown),
+                Fault.of(thrown));
+        inTransaction(() -> {
+            Instant now = time.now();
+            timers.putOff(failure(shop, incident, dueAt, now, Fault.names(thrown)), now);
+        });
     }
 
     private static List<Refusal.Reason> reasons(Outcome<Incident> outcome) {
@@ -184,16 +221,12 @@ final class DeskTimers implements Timers {
                 });
                 return taken.get() != null;
             });
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             Rescheduling failed = taken.get();
             if (failed == null) {
                 throw failure;
             }
-            LOG.warn(
-                    "scheduling the incidents of shop {} anew failed with {}",
-                    failed.shop(),
-                    failure.getClass().getName());
-            inTransaction(() -> timers.askRescheduling(failed.shop(), time.now().plus(PUT_OFF)));
+            putOff(failed.shop(), null, failed.at(), failure);
             return true;
         }
     }
@@ -212,6 +245,20 @@ final class DeskTimers implements Timers {
             work.run();
             return work;
         });
+    }
+
+    @Override
+    public List<TimerFailure> failures(Actor viewer, int max) {
+        return runsAllShops(viewer) ? transactions.required(() -> timers.failures(max)) : List.of();
+    }
+
+    @Override
+    public long countFailures(Actor viewer) {
+        return runsAllShops(viewer) ? transactions.required(timers::countFailures) : 0;
+    }
+
+    private static boolean runsAllShops(Actor viewer) {
+        return viewer.party() == Party.OPERATOR || viewer.party() == Party.SYSTEM;
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.orderincident;
 
+import io.orderincident.incident.TimerFailure;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import java.util.List;
 
 /**
  * What incidents do by themselves when their time comes: warn before a deadline and notice a missed one, escalate, close
@@ -13,19 +17,38 @@ public interface Timers extends AutoCloseable {
 
     /**
      * Begins to look in the background, every 5 seconds, in a daemon thread named {@code incident-timers}. A failing
-     * database is logged and tried again. Has no effect when it has begun already, or after {@link #close}.
+     * database is logged and tried again; so is whatever the host's code throws. Has no effect while it looks, or after
+     * {@link #close}.
      */
     void start();
 
     /**
      * Does what is due now in the calling thread, for hosts with a scheduler of their own, and for tests. What fails, or is
-     * vetoed by the host, is put off for an hour, and keeps nothing else waiting. What the storage throws while it looks for
-     * work is thrown on. An interrupt ends it early; so does {@link #close}.
+     * vetoed by the host, is tried again after 5 seconds, then after a wait that doubles each time up to an hour, by whatever
+     * node looks, and keeps nothing else waiting; {@link #failures} shows it. What the storage throws while it looks for work
+     * is thrown on. An interrupt ends it early; so does {@link #close}.
      *
      * @return how many things were done
      * @throws IllegalStateException if called inside a transaction
      */
     int runDue();
+
+    /**
+     * What could not be done and is tried again, of all shops.
+     *
+     * @param viewer who asks: of {@link Party#OPERATOR} or {@link Party#SYSTEM}; for anybody else there is none
+     * @param max how many at most
+     * @return what failed first, first
+     */
+    List<TimerFailure> failures(Actor viewer, int max);
+
+    /**
+     * How much could not be done and is tried again, of all shops.
+     *
+     * @param viewer who asks: of {@link Party#OPERATOR} or {@link Party#SYSTEM}; for anybody else there is none
+     * @return the number
+     */
+    long countFailures(Actor viewer);
 
     /**
      * Has the open incidents of a shop scheduled anew, little by little in the background, by whatever node looks next. The

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
+import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
@@ -19,6 +20,7 @@ import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Target;
+import io.orderincident.incident.TimerFailure;
 import io.orderincident.incident.TimerStore;
 import io.orderincident.incident.TimerStore.Due;
 import io.orderincident.memory.MemoryOrders;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +66,8 @@ class TimersTest {
     private Instant now = NOON;
     private @Nullable IncidentId vetoed;
     private @Nullable IncidentId failing;
+    private Error thrown = new NoClassDefFoundError("of Ana");
+    private final List<Instant> attempts = new ArrayList<>();
     private IncidentDesk desk;
 
     private static SlaTarget answerWithin(int hours) {
@@ -85,7 +90,8 @@ class TimersTest {
 
     private void hear(Change change) {
         if (change.after().id().equals(failing)) {
-            throw new IllegalStateException("the listener fails");
+            attempts.add(now);
+            throw thrown;
         }
         told.add(change);
     }
@@ -204,7 +210,7 @@ class TimersTest {
     }
 
     @Test
-    void whatTheHostVetoesIsPutOffForAnHourAndKeepsNothingElseWaiting() {
+    void whatTheHostVetoesIsPutOffAndKeepsNothingElseWaiting() {
         Incident incident = registered("DAMAGED");
         Incident other = registered("DAMAGED");
         vetoed = incident.id();
@@ -214,16 +220,20 @@ class TimersTest {
         assertThat(breaches(incident)).isEmpty();
         assertThat(breaches(other)).hasSize(1);
 
+        assertThat(desk.timers().failures(OPERATOR, 10))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo("[VETOED]"));
         vetoed = null;
-        now = now.plus(Duration.ofHours(1)).minus(MOMENT);
+        now = now.plus(TimerFailure.FIRST_DELAY).minus(MOMENT);
         assertThat(desk.timers().runDue()).isZero();
         now = now.plus(MOMENT);
         assertThat(desk.timers().runDue()).isOne();
-        assertThat(breaches(incident)).singleElement().matches(IncidentEvent.Breached::late);
+        assertThat(breaches(incident)).hasSize(1);
+        assertThat(desk.timers().countFailures(OPERATOR)).isZero();
     }
 
     @Test
-    void whatAListenerFailsAtIsPutOffForAnHourAndKeepsNothingElseWaiting() {
+    void whatThrowsAnErrorIsPutOffAndKeepsNothingElseWaiting() {
         Incident incident = registered("DAMAGED");
         Incident other = registered("DAMAGED");
         failing = incident.id();
@@ -235,9 +245,54 @@ class TimersTest {
 
         failing = null;
         assertThat(desk.timers().runDue()).isZero();
-        now = now.plus(Duration.ofHours(1));
+        now = now.plus(TimerFailure.FIRST_DELAY);
         assertThat(desk.timers().runDue()).isOne();
         assertThat(breaches(incident)).hasSize(1);
+    }
+
+    @Test
+    void whatFailsIsTriedAgainAfterSecondsFirstAndAtMostAfterAnHour() {
+        failing = registered("DAMAGED").id();
+        now = FOUR.plus(MOMENT);
+        Instant start = now;
+
+        for (int i = 0; i < 14; i++) {
+            desk.timers().runDue();
+            TimerFailure failure = desk.timers().failures(OPERATOR, 10).get(0);
+            assertThat(failure.attempts()).isEqualTo(i + 1);
+            assertThat(failure.since()).isEqualTo(start);
+            assertThat(failure.reason()).isEqualTo("java.lang.NoClassDefFoundError");
+            now = failure.retryAt();
+        }
+
+        assertThat(attempts.stream().limit(4).map(at -> Duration.between(start, at)))
+                .containsExactly(Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(35));
+        assertThat(Duration.between(attempts.get(12), attempts.get(13))).isEqualTo(TimerFailure.MAX_DELAY);
+        assertThat(desk.timers().countFailures(OPERATOR)).isEqualTo(1);
+        assertThat(desk.timers().countFailures(AGENT)).isZero();
+        assertThat(desk.timers().failures(AGENT, 10)).isEmpty();
+    }
+
+    @Test
+    void aClashThatRepeatsDoesNotKeepTimersSpinning() {
+        Incident incident = registered("DAMAGED");
+        failing = incident.id();
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .slaPolicies(POLICIES)
+                .listener(change -> {
+                    attempts.add(now);
+                    throw new ConcurrentChangeException("again");
+                })
+                .clock(() -> now)
+                .build();
+
+        now = FOUR.plus(MOMENT);
+        assertThat(desk.timers().runDue()).isZero();
+
+        assertThat(attempts).hasSize(2);
+        assertThat(desk.timers().failures(OPERATOR, 10))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.retryAt()).isEqualTo(now.plus(TimerFailure.FIRST_DELAY)));
     }
 
     @Test
@@ -341,6 +396,47 @@ class TimersTest {
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .doesNotContain("incident-timers");
+    }
+
+    @Test
+    @SuppressWarnings("try") // closing them is what is tested
+    void startBringsBackABackgroundThreadThatHasDied() throws InterruptedException {
+        CountDownLatch noticed = new CountDownLatch(1);
+        AtomicReference<Thread> first = new AtomicReference<>();
+        Timers timers = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .slaPolicies(POLICIES)
+                .clock(() -> {
+                    if (Thread.currentThread().getName().equals("incident-timers")
+                            && first.compareAndSet(null, Thread.currentThread())) {
+                        throw new UnspeakableError();
+                    }
+                    noticed.countDown();
+                    return FOUR;
+                })
+                .build()
+                .timers();
+        try {
+            timers.start();
+            while (first.get() == null) {
+                Thread.onSpinWait();
+            }
+            first.get().join(TimeUnit.SECONDS.toMillis(30));
+            timers.start();
+            assertThat(noticed.await(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            timers.close();
+        }
+    }
+
+    /** Not even what it is can be found out. */
+    private static final class UnspeakableError extends Error {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public synchronized Throwable getCause() {
+            throw new OutOfMemoryError("simulated");
+        }
     }
 
     private static SlaPolicies twoHours() {

@@ -27,12 +27,38 @@ public interface TimerStore {
     Optional<Due> takeDue(Instant now, @Nullable Due last);
 
     /**
-     * Has an incident woken later, whatever state it is in, and whether or not that can be read.
+     * How something that is tried again failed before.
      *
-     * @param due what was taken
-     * @param until when to wake it
+     * @param shop whose
+     * @param incident which incident, null where those of the shop are to be scheduled anew
+     * @param dueAt since when it is due again
+     * @return the failure after which it was put off until then, empty if it was not
      */
-    void putOff(Due due, Instant until);
+    Optional<TimerFailure> failure(ShopId shop, @Nullable IncidentId incident, Instant dueAt);
+
+    /**
+     * Has it tried again later, whatever state an incident is in, and whether or not that can be read; and keeps why. What is
+     * not due any more, as somebody has done it meanwhile, is left alone.
+     *
+     * @param failure what failed, and when to try it again
+     * @param now what is due then, or was before
+     */
+    void putOff(TimerFailure failure, Instant now);
+
+    /**
+     * What is put off, or is due again and has not been done yet.
+     *
+     * @param most the most to give
+     * @return what failed first, first
+     */
+    List<TimerFailure> failures(int most);
+
+    /**
+     * Counts what is put off, or is due again and has not been done yet.
+     *
+     * @return how many that are
+     */
+    long countFailures();
 
     /**
      * Writes down what comes next of an incident without changing it, provided that it has not been changed.
@@ -92,6 +118,7 @@ public interface TimerStore {
      *
      * @param shop which
      * @param reached the last incident that was, null for none yet
+     * @param at since when it is to be done
      */
-    record Rescheduling(ShopId shop, @Nullable IncidentId reached) {}
+    record Rescheduling(ShopId shop, @Nullable IncidentId reached, Instant at) {}
 }

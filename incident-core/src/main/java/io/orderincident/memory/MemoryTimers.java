@@ -3,6 +3,7 @@ package io.orderincident.memory;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Schedule;
+import io.orderincident.incident.TimerFailure;
 import io.orderincident.incident.TimerStore;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is due, looked for among all. Guarded by the lock of the transactions, so that nobody takes what another took. */
@@ -22,13 +24,16 @@ final class MemoryTimers implements TimerStore {
     private final MemoryTransactions transactions;
     private final MemoryIncidents incidents;
     private final Map<ShopId, Request> requests = new HashMap<>();
+    private final Map<Failing, TimerFailure> failures = new HashMap<>();
 
     MemoryTimers(MemoryTransactions transactions, MemoryIncidents incidents) {
         this.transactions = transactions;
         this.incidents = incidents;
     }
 
-    private record Request(Rescheduling rescheduling, Instant from) {}
+    private record Request(@Nullable IncidentId reached, Instant from) {}
+
+    private record Failing(ShopId shop, @Nullable IncidentId incident) {}
 
     @Override
     public Optional<Due> takeDue(Instant now, @Nullable Due last) {
@@ -36,12 +41,63 @@ final class MemoryTimers implements TimerStore {
     }
 
     @Override
-    public void putOff(Due due, Instant until) {
-        Schedule schedule = incidents.schedule(due.incident());
-        incidents
-                .find(due.incident())
-                .ifPresent(incident ->
-                        incidents.schedule(incident, new Schedule(schedule.clock(), schedule.dueAt(), until)));
+    public Optional<TimerFailure> failure(ShopId shop, @Nullable IncidentId incident, Instant dueAt) {
+        return Optional.ofNullable(failures.get(new Failing(shop, incident)))
+                .filter(failure -> failure.retryAt().equals(dueAt));
+    }
+
+    @Override
+    public void putOff(TimerFailure failure, Instant now) {
+        Instant dueAt = dueAt(failure);
+        if (dueAt == null || dueAt.isAfter(now)) {
+            return;
+        }
+        IncidentId incident = failure.incident();
+        Request request = requests.get(failure.shop());
+        if (incident != null) {
+            Schedule schedule = incidents.schedule(incident);
+            incidents
+                    .find(incident)
+                    .ifPresent(found -> incidents.schedule(
+                            found, new Schedule(schedule.clock(), schedule.dueAt(), failure.retryAt())));
+        } else if (request != null) {
+            put(failure.shop(), new Request(request.reached(), failure.retryAt()));
+        }
+        Failing key = new Failing(failure.shop(), incident);
+        TimerFailure before = failures.put(key, failure);
+        transactions.onRollback(() -> {
+            if (before == null) {
+                failures.remove(key);
+            } else {
+                failures.put(key, before);
+            }
+        });
+    }
+
+    private @Nullable Instant dueAt(TimerFailure failure) {
+        IncidentId incident = failure.incident();
+        if (incident != null) {
+            return incidents.schedule(incident).wakeAt();
+        }
+        Request request = requests.get(failure.shop());
+        return request == null ? null : request.from();
+    }
+
+    @Override
+    public List<TimerFailure> failures(int most) {
+        return standing()
+                .sorted(Comparator.comparing(TimerFailure::since))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public long countFailures() {
+        return standing().count();
+    }
+
+    private Stream<TimerFailure> standing() {
+        return failures.values().stream().filter(failure -> failure.retryAt().equals(dueAt(failure)));
     }
 
     @Override
@@ -55,14 +111,17 @@ final class MemoryTimers implements TimerStore {
 
     @Override
     public void askRescheduling(ShopId shop, Instant from) {
-        put(shop, new Request(new Rescheduling(shop, null), from));
+        put(shop, new Request(null, from));
     }
 
     @Override
     public Optional<Rescheduling> takeRescheduling(Instant now) {
-        return requests.values().stream()
-                .filter(request -> !request.from().isAfter(now))
-                .map(Request::rescheduling)
+        return requests.entrySet().stream()
+                .filter(entry -> !entry.getValue().from().isAfter(now))
+                .map(entry -> new Rescheduling(
+                        entry.getKey(),
+                        entry.getValue().reached(),
+                        entry.getValue().from()))
                 .findFirst();
     }
 
@@ -81,11 +140,7 @@ final class MemoryTimers implements TimerStore {
     public void goOn(Rescheduling rescheduling, @Nullable IncidentId reached) {
         ShopId shop = rescheduling.shop();
         Request request = requests.get(shop);
-        put(
-                shop,
-                reached == null || request == null
-                        ? null
-                        : new Request(new Rescheduling(shop, reached), request.from()));
+        put(shop, reached == null || request == null ? null : new Request(reached, request.from()));
     }
 
     private void put(ShopId shop, @Nullable Request request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Schedule;
+import io.orderincident.incident.TimerFailure;
 import io.orderincident.incident.TimerStore;
 import io.orderincident.incident.TimerStore.Due;
 import io.orderincident.incident.TimerStore.Rescheduling;
@@ -85,17 +86,90 @@ interface TimersContract extends Tested {
     }
 
     @Test
-    default void wakes_later_what_is_put_off() {
+    default void wakes_later_what_is_put_off_and_counts_how_often() {
         KitShop shop = newShop();
         Incident incident = scheduled(shop, LONG_AGO);
+        putOff(shop, LONG_AGO, LONG_AGO.plusSeconds(60), "first");
+
+        assertThat(tidy(shop, LONG_AGO.plusSeconds(59))).isEmpty();
+        assertThat(failures(shop))
+                .containsExactly(
+                        new TimerFailure(shop.id, incident.id(), 1, LONG_AGO, LONG_AGO.plusSeconds(60), "first"));
+
+        putOff(shop, LONG_AGO.plusSeconds(60), LONG_AGO.plusSeconds(180), "second");
+        assertThat(failures(shop))
+                .containsExactly(
+                        new TimerFailure(shop.id, incident.id(), 2, LONG_AGO, LONG_AGO.plusSeconds(180), "second"));
+
+        assertThat(tidy(shop, LONG_AGO.plusSeconds(180))).contains(incident.id());
+        assertThat(failures(shop)).isEmpty();
+    }
+
+    @Test
+    default void leaves_alone_what_was_done_before_it_is_put_off() {
+        KitShop shop = newShop();
+        Incident incident = scheduled(shop, LONG_AGO.plusSeconds(100));
+        TimerFailure failure =
+                new TimerFailure(shop.id, incident.id(), 1, LONG_AGO, LONG_AGO.plusSeconds(200), "too late");
 
         shop.inTransaction(() -> {
-            timers(shop).takeDue(LONG_AGO, null).ifPresent(due -> timers(shop).putOff(due, LONG_AGO.plusSeconds(60)));
+            timers(shop).putOff(failure, LONG_AGO.plusSeconds(99));
             return null;
         });
 
-        assertThat(tidy(shop, LONG_AGO.plusSeconds(59))).isEmpty();
-        assertThat(tidy(shop, LONG_AGO.plusSeconds(60))).contains(incident.id());
+        assertThat(failures(shop)).isEmpty();
+        assertThat(tidy(shop, LONG_AGO.plusSeconds(100))).contains(incident.id());
+    }
+
+    @Test
+    default void puts_off_scheduling_anew_and_goes_on_from_where_it_was() {
+        KitShop shop = newShop();
+        Incident first = shop.registered();
+        shop.inTransaction(() -> {
+            timers(shop).askRescheduling(shop.id, LONG_AGO);
+            timers(shop).goOn(new Rescheduling(shop.id, null, LONG_AGO), first.id());
+            timers(shop)
+                    .putOff(
+                            new TimerFailure(shop.id, null, 1, LONG_AGO, LONG_AGO.plusSeconds(5), "no calendar"),
+                            LONG_AGO);
+            return null;
+        });
+
+        assertThat(failures(shop)).singleElement().matches(failure -> failure.incident() == null);
+        shop.inTransaction(() -> {
+            assertThat(timers(shop).takeRescheduling(LONG_AGO.plusSeconds(4))).isEmpty();
+            Rescheduling again =
+                    timers(shop).takeRescheduling(LONG_AGO.plusSeconds(5)).orElseThrow();
+            assertThat(again).isEqualTo(new Rescheduling(shop.id, first.id(), LONG_AGO.plusSeconds(5)));
+            assertThat(timers(shop).failure(shop.id, null, again.at())).isPresent();
+            timers(shop).goOn(again, null);
+            return null;
+        });
+        assertThat(failures(shop)).isEmpty();
+    }
+
+    private static void putOff(KitShop shop, Instant now, Instant until, String reason) {
+        shop.inTransaction(() -> {
+            timers(shop).takeDue(now, null).ifPresent(due -> {
+                Optional<TimerFailure> before = timers(shop).failure(due.shop(), due.incident(), due.at());
+                timers(shop)
+                        .putOff(
+                                TimerFailure.after(before, due.shop(), due.incident(), now, reason)
+                                        .retriedAt(until),
+                                now);
+            });
+            return null;
+        });
+    }
+
+    private static List<TimerFailure> failures(KitShop shop) {
+        return shop.inTransaction(() -> {
+            List<TimerFailure> all = timers(shop).failures(1_000);
+            assertThat(timers(shop).countFailures()).isEqualTo(all.size());
+            return all.stream()
+                    .filter(failure -> failure.shop().equals(shop.id))
+                    .toList();
+        });
     }
 
     @Test
@@ -168,7 +242,7 @@ interface TimersContract extends Tested {
                     return taken;
                 })
                 .orElseThrow();
-        assertThat(begun).isEqualTo(new Rescheduling(shop.id, null));
+        assertThat(begun).isEqualTo(new Rescheduling(shop.id, null, LONG_AGO));
 
         shop.inTransaction(() -> {
             Rescheduling rest = timers(shop).takeRescheduling(LONG_AGO).orElseThrow();

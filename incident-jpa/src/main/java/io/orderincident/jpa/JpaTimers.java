@@ -4,6 +4,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Schedule;
 import io.orderincident.incident.Status;
+import io.orderincident.incident.TimerFailure;
 import io.orderincident.incident.TimerStore;
 import io.orderincident.party.ShopId;
 import io.orderincident.sla.ClockKey;
@@ -38,7 +39,7 @@ final class JpaTimers implements TimerStore {
             DUE.formatted("(wake_at = ?2 and wake_at <= ?1 and id >= ?3) or (wake_at > ?2 and wake_at <= ?1)");
 
     private static final String TO_RESCHEDULE = """
-            select shop_id, reached from inc_rescheduling where begins_at <= ?1
+            select shop_id, reached, begins_at from inc_rescheduling where begins_at <= ?1
             order by begins_at, shop_id limit 1 for update skip locked
             """;
 
@@ -48,7 +49,19 @@ final class JpaTimers implements TimerStore {
             where i.id = :id and i.version = :version
             """;
 
-    private static final String PUT_OFF = "update inc_IncidentRow i set i.time.wakeAt = :wake where i.id = :id";
+    private static final String PUT_OFF =
+            "update inc_IncidentRow i set i.time.wakeAt = :until where i.id = :id and i.time.wakeAt <= :now";
+
+    private static final String BEGIN_LATER =
+            "update inc_ReschedulingRow r set r.beginsAt = :until where r.shop = :id and r.beginsAt <= :now";
+
+    /** What became something else of does not stand any more; it gives way when something fails again. */
+    private static final String STANDING = """
+            from inc_TimerFailureRow f
+            where exists (select 1 from inc_IncidentRow i where i.id = f.key.incident and i.time.wakeAt = f.retryAt)
+               or (f.key.incident = 0
+                   and exists (select 1 from inc_ReschedulingRow r where r.shop = f.key.shop and r.beginsAt = f.retryAt))
+            """;
 
     private static final String ASK =
             "update inc_ReschedulingRow r set r.beginsAt = :from, r.reached = 0 where r.shop = :shop";
@@ -98,12 +111,44 @@ final class JpaTimers implements TimerStore {
     }
 
     @Override
-    public void putOff(Due due, Instant until) {
-        current.get()
-                .createQuery(PUT_OFF)
-                .setParameter("wake", Micros.of(until))
-                .setParameter("id", due.incident().value())
+    public Optional<TimerFailure> failure(ShopId shop, @Nullable IncidentId incident, Instant dueAt) {
+        return Optional.ofNullable(current.get().find(TimerFailureRow.class, new TimerFailureKey(shop, incident)))
+                .map(TimerFailureRow::toFailure)
+                .filter(failure -> failure.retryAt().equals(dueAt));
+    }
+
+    @Override
+    public void putOff(TimerFailure failure, Instant now) {
+        EntityManager manager = current.get();
+        IncidentId incident = failure.incident();
+        int due = manager.createQuery(incident == null ? BEGIN_LATER : PUT_OFF)
+                .setParameter("until", Micros.of(failure.retryAt()))
+                .setParameter("id", incident == null ? failure.shop().value() : (Object) incident.value())
+                .setParameter("now", Micros.of(now))
                 .executeUpdate();
+        if (due == 1) {
+            manager.merge(new TimerFailureRow(failure));
+        }
+    }
+
+    @Override
+    public List<TimerFailure> failures(int most) {
+        return current
+                .get()
+                .createQuery(
+                        "select f " + STANDING + " order by f.since, f.key.shop, f.key.incident", TimerFailureRow.class)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(TimerFailureRow::toFailure)
+                .toList();
+    }
+
+    @Override
+    public long countFailures() {
+        return current.get()
+                .createQuery("select count(f) " + STANDING, Long.class)
+                .getSingleResult();
     }
 
     @Override
@@ -149,7 +194,10 @@ final class JpaTimers implements TimerStore {
 
     private static Rescheduling rescheduling(Object[] row) {
         long reached = ((Number) row[1]).longValue();
-        return new Rescheduling(ShopId.of((String) row[0]), reached == 0 ? null : new IncidentId(reached));
+        return new Rescheduling(
+                ShopId.of((String) row[0]),
+                reached == 0 ? null : new IncidentId(reached),
+                Micros.instant(((Number) row[2]).longValue()));
     }
 
     @Override

@@ -26,7 +26,8 @@ final class SetUpCheck {
             MergedLineRow.class,
             OutboxRow.class,
             SettingRow.class,
-            ReschedulingRow.class);
+            ReschedulingRow.class,
+            TimerFailureRow.class);
 
     private static final String VERSION_BY_MAPPING = "select c.next from inc_CounterRow c where c.name = 'schema'";
     private static final String VERSION_BY_NAME = "select next_value from inc_counter where name = 'schema'";
@@ -36,7 +37,8 @@ final class SetUpCheck {
     /** Those that no entity stands for. */
     private static final List<String> NAMED_ONLY = List.of(
             "select shop_id, order_id, locked_on from inc_order_lock where 1 = 0",
-            "select shop_id, rule_name, taken from inc_turn where 1 = 0");
+            "select shop_id, rule_name, taken from inc_turn where 1 = 0",
+            "select name, seen_at from inc_channel where 1 = 0");
 
     private final Supplier<EntityManager> current;
     private final Transactions transactions;

@@ -3,6 +3,7 @@ package io.orderincident.shop.web;
 import io.orderincident.IncidentDesk;
 import io.orderincident.ServiceLevels;
 import io.orderincident.SettingDesk;
+import io.orderincident.Timers;
 import io.orderincident.catalog.Priority;
 import io.orderincident.incident.Outcome;
 import io.orderincident.search.IncidentFilter;
@@ -38,13 +39,18 @@ class ServiceLevelsPage {
     /** How the desk names a policy: its place, counted from 0, and what of it. */
     private static final Pattern PLACE = Pattern.compile("policies\\[(\\d+)](?:\\.(\\w+))?");
 
+    /** The most things to show that timers could not do. */
+    private static final int FAILURES_MAX = 100;
+
     private final SettingDesk<SlaPolicies> setting;
     private final ServiceLevels serviceLevels;
+    private final Timers timers;
     private final MessageSource texts;
 
     ServiceLevelsPage(IncidentDesk desk, MessageSource texts) {
         this.setting = desk.slaPolicies();
         this.serviceLevels = desk.serviceLevels();
+        this.timers = desk.timers();
         this.texts = texts;
     }
 
@@ -165,6 +171,7 @@ class ServiceLevelsPage {
                 .addObject("pauses", Pause.values())
                 .addObject("priorities", Priority.values())
                 .addObject("mayChange", persona.isOperator())
+                .addObject("failures", timers.failures(persona.actor(), FAILURES_MAX))
                 .addObject("form", form);
     }
 

@@ -2,13 +2,24 @@ package io.orderincident.shop.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.IncidentDesk;
+import io.orderincident.incident.TimerFailure;
+import io.orderincident.jpa.JpaStorage;
+import io.orderincident.party.Actor;
+import io.orderincident.party.ShopId;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.PageRequest;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
+import java.time.Instant;
 import java.util.Locale;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** In a shop of its own, as policies that are changed here hold for everybody. */
 class ServiceLevelsPageTest {
@@ -34,6 +45,49 @@ class ServiceLevelsPageTest {
                 operator.open("/service-levels");
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, What the timers could not do, Incident", "es, Lo que los temporizadores, Incidencia"})
+    void theOperatorSeesWhatTimersCouldNotDo(String language, String title, String what) {
+        Instant later = Instant.parse("2999-01-01T00:00:00Z");
+        IncidentSummary stuck = SHOP
+                .bean(IncidentDesk.class)
+                .search()
+                .find(Actor.system("test"), IncidentFilter.inProgress(ShopId.of("casa-roble")), PageRequest.first(100))
+                .rows()
+                .stream()
+                .filter(row -> row.dueAt() != null)
+                .findFirst()
+                .orElseThrow();
+        JpaStorage storage = SHOP.bean(JpaStorage.class);
+        storage.transactions().required(() -> {
+            storage.timers()
+                    .putOff(
+                            new TimerFailure(
+                                    ShopId.of("casa-roble"),
+                                    stuck.id(),
+                                    3,
+                                    later,
+                                    later,
+                                    "java.lang.NoClassDefFoundError"),
+                            later);
+            return stuck;
+        });
+
+        Document page = Visitor.of(SHOP, Locale.forLanguageTag(language))
+                .become(OPERATOR)
+                .open("/service-levels");
+
+        assertThat(page.select("#failures").text()).startsWith(title);
+        assertThat(page.select("#failed tbody tr").eachText())
+                .singleElement()
+                .asString()
+                .startsWith(what + " 3 ")
+                .endsWith("java.lang.NoClassDefFoundError");
+        assertThat(page.select("#failed tbody a").attr("href")).endsWith("/incidents/" + stuck.id());
+        assertThat(Visitor.as(SHOP, AGENT).open("/service-levels").select("#failed"))
+                .isEmpty();
     }
 
     @Test
