@@ -29,6 +29,7 @@ import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.SlaPolicies;
 import io.orderincident.sla.SlaPolicy;
 import io.orderincident.sla.SlaTarget;
+import io.orderincident.sla.Warning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +84,35 @@ class EscalationTest {
         now = now.plus(Duration.ofDays(9));
         desk.timers().runDue();
         assertThat(rises()).hasSize(2);
+    }
+
+    @Test
+    void aWarningRisesWhereThePolicySaysSo() {
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .slaPolicies(SlaPolicies.of(SlaPolicy.everything(
+                        "all",
+                        SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(1))
+                                .with(Warning.before(Duration.ofMinutes(15))))))
+                .escalation(new EscalationPolicy(
+                        List.of(
+                                EscalationLevel.of(Duration.ZERO, "ana"),
+                                EscalationLevel.ofTeam(Duration.ZERO, "quality")),
+                        Set.of(EscalationCause.WARNING, EscalationCause.BREACH)))
+                .clock(() -> now)
+                .build();
+        incident = desk.incidents()
+                .register(AGENT, SHOP, twoRosesDamaged().evenSo().build())
+                .orElseThrow();
+
+        at("12:44:59");
+        assertThat(rises()).isEmpty();
+        at("12:45:00");
+        assertThat(rises())
+                .startsWith(risen(1, EscalationCause.WARNING, Set.of("ana"), null))
+                .extracting(IncidentEvent.Escalated::cause)
+                .doesNotContain(EscalationCause.BREACH);
+        at("13:00:01");
+        assertThat(rises()).extracting(IncidentEvent.Escalated::level).containsExactly(1, 2);
     }
 
     @Test

@@ -5,14 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.orderincident.IncidentDesk;
+import io.orderincident.automation.Action;
+import io.orderincident.automation.AutomationRule;
+import io.orderincident.automation.AutomationRules;
+import io.orderincident.automation.Condition;
+import io.orderincident.automation.Trigger;
+import io.orderincident.automation.WordFact;
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryPeople;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
 import io.orderincident.notify.MemoryOutbox;
@@ -24,12 +34,15 @@ import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
+import io.orderincident.party.Person;
 import io.orderincident.party.ShopId;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,6 +81,9 @@ final class EndToEndTest {
                         .port(port)
                         .encryption(Encryption.NONE)
                         .build())
+                .people(MemoryPeople.create()
+                        .put(SHOP, person("luis", "en"), "workshop")
+                        .put(SHOP, person("eva", "es"), "workshop"))
                 .retry(RetryPolicy.defaults().withMaxDelay(Duration.ofMinutes(1)))
                 .build();
     }
@@ -119,6 +135,51 @@ final class EndToEndTest {
         assertThat(mail.getSubject())
                 .isEqualTo("We have received your incident " + incident.number() + " (order P-1001)");
         assertThat(part(mail, 0)).contains("Hello Ana Núñez,", "About: Damaged");
+    }
+
+    @Test
+    void aRuleEndsInTheMailboxesOfATeam() throws Exception {
+        server.start();
+        IncidentDesk desk = desk("es");
+        AutomationRule rule = new AutomationRule(
+                "broken-goods",
+                true,
+                Trigger.on(IncidentEvent.Type.REGISTERED),
+                List.of(Condition.in(WordFact.TYPE, "DAMAGED")),
+                List.of(new Action.Notify(
+                        Notice.To.TEAM,
+                        "workshop",
+                        LocalizedText.of("Look at the packing today", "Mire hoy el embalaje"),
+                        new Action.Appointment(Duration.ofHours(1), Duration.ofMinutes(30)))));
+        desk.automation().replace(OPERATOR, SHOP, AutomationRules.of(rule), 0).orElseThrow();
+
+        Incident incident = register(desk);
+        notifications.runDue();
+
+        MimeMessage english = mailTo("luis");
+        assertThat(english.getSubject()).contains(incident.number().toString());
+        assertThat(whole(english)).contains("Look at the packing today", "text/calendar");
+        assertThat(whole(mailTo("eva"))).contains("Mire hoy el embalaje");
+        assertThat(server.getReceivedMessages()).hasSize(3);
+    }
+
+    private MimeMessage mailTo(String person) throws Exception {
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            if (mail.getAllRecipients()[0].toString().contains(person + "@flores.example")) {
+                return mail;
+            }
+        }
+        throw new AssertionError("no mail to " + person);
+    }
+
+    private static String whole(MimeMessage mail) throws Exception {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        mail.writeTo(text);
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Person person(String key, String language) {
+        return new Person(key, Contact.byEmail(key, key + "@flores.example", Locale.forLanguageTag(language)));
     }
 
     @Test
