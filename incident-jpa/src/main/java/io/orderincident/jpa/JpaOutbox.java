@@ -1,14 +1,17 @@
 package io.orderincident.jpa;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.orderincident.Ids;
 import io.orderincident.notify.Outbox;
 import io.orderincident.notify.OutboxMessage;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +31,8 @@ final class JpaOutbox implements Outbox {
             where o.leaseToken = :token and o.id = :id
             """;
 
-    private static final String BURY_ALL = """
-            update inc_OutboxRow o
-            set o.leaseToken = 0, o.status = 'DEAD', o.reason = concat('there is no channel ', o.channel)
-            where o.status = 'WAITING'
-            """;
-    private static final String BURY_UNKNOWN = BURY_ALL + " and o.channel not in :known";
-
     private static final String REDRIVE = """
-            update inc_OutboxRow o set o.status = 'WAITING', o.attempts = 0, o.dueAt = 0, o.reason = ''
+            update inc_OutboxRow o set o.status = 'WAITING', o.attempts = 0, o.dueAt = :now, o.reason = ''
             where o.status = 'DEAD' and o.id in :ids
             """;
 
@@ -70,15 +66,15 @@ final class JpaOutbox implements Outbox {
         long token = ids.next();
         List<Claimed> readable = new ArrayList<>();
         List<Result> unreadable = new ArrayList<>();
-        for (StoredMessage stored : claiming(manager).claim(manager, channel, max, lease, token)) {
+        List<StoredMessage> claimed = claiming(manager).claim(manager, channel, max, lease, token);
+        for (StoredMessage stored : claimed) {
             stored.message()
                     .ifPresentOrElse(
                             message -> readable.add(new Claimed(message, stored.attempts())),
                             () -> unreadable.add(Result.givenUp(stored.id(), UNREADABLE)));
         }
-        Claim claim = new Claim(token, readable);
-        finish(claim, unreadable);
-        return claim;
+        finish(manager, token, unreadable, claimed.stream().collect(toMap(StoredMessage::id, StoredMessage::sequence)));
+        return new Claim(token, readable);
     }
 
     private Claiming claiming(EntityManager manager) {
@@ -92,22 +88,41 @@ final class JpaOutbox implements Outbox {
 
     @Override
     public int finish(Claim claim, List<Result> results) {
-        EntityManager manager = current.get();
-        return together(manager, DELIVERED, claim, ids(results, Fate.DELIVERED))
-                + together(manager, RETURNED, claim, ids(results, Fate.RETURNED))
-                + oneByOne(manager, claim, results);
+        return finish(
+                current.get(),
+                claim.token(),
+                results,
+                claim.messages().stream()
+                        .map(Claimed::message)
+                        .collect(toMap(OutboxMessage::id, OutboxMessage::sequence)));
     }
 
-    private static int together(EntityManager manager, String statement, Claim claim, List<Long> ids) {
+    private int finish(EntityManager manager, long token, List<Result> results, Map<Long, String> sequences) {
+        int counted = together(manager, DELIVERED, token, ids(results, Fate.DELIVERED))
+                + together(manager, RETURNED, token, ids(results, Fate.RETURNED))
+                + oneByOne(manager, token, results);
+        claiming(manager)
+                .followers()
+                .comeFirst(
+                        manager,
+                        results.stream()
+                                .filter(result -> result.fate() == Fate.DELIVERED || result.fate() == Fate.GIVEN_UP)
+                                .map(result -> sequences.get(result.id()))
+                                .filter(Objects::nonNull)
+                                .toList());
+        return counted;
+    }
+
+    private static int together(EntityManager manager, String statement, long token, List<Long> ids) {
         return ids.isEmpty()
                 ? 0
                 : manager.createQuery(statement)
-                        .setParameter("token", claim.token())
+                        .setParameter("token", token)
                         .setParameter("ids", ids)
                         .executeUpdate();
     }
 
-    private int oneByOne(EntityManager manager, Claim claim, List<Result> results) {
+    private int oneByOne(EntityManager manager, long token, List<Result> results) {
         List<Result> tried = results.stream()
                 .filter(result -> result.fate() == Fate.FAILED || result.fate() == Fate.GIVEN_UP)
                 .toList();
@@ -117,7 +132,7 @@ final class JpaOutbox implements Outbox {
         long now = claiming(manager).now(manager);
         return tried.stream()
                 .mapToInt(result -> manager.createQuery(TRIED)
-                        .setParameter("token", claim.token())
+                        .setParameter("token", token)
                         .setParameter("id", result.id())
                         .setParameter("status", result.fate() == Fate.FAILED ? OutboxRow.WAITING : OutboxRow.DEAD)
                         .setParameter("reason", result.reason())
@@ -138,12 +153,9 @@ final class JpaOutbox implements Outbox {
     }
 
     @Override
-    public int buryUnknownChannels(Set<String> knownChannels) {
+    public int giveUpUnclaimed(Set<String> channels, Duration time) {
         EntityManager manager = current.get();
-        Query bury = knownChannels.isEmpty()
-                ? manager.createQuery(BURY_ALL)
-                : manager.createQuery(BURY_UNKNOWN).setParameter("known", knownChannels);
-        return bury.executeUpdate();
+        return claiming(manager).unclaimed().giveUp(manager, channels, time);
     }
 
     @Override
@@ -156,9 +168,14 @@ final class JpaOutbox implements Outbox {
 
     @Override
     public int redrive(Collection<Long> ids) {
-        return ids.isEmpty()
-                ? 0
-                : current.get().createQuery(REDRIVE).setParameter("ids", ids).executeUpdate();
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        EntityManager manager = current.get();
+        return manager.createQuery(REDRIVE)
+                .setParameter("now", claiming(manager).now(manager))
+                .setParameter("ids", ids)
+                .executeUpdate();
     }
 
     @Override

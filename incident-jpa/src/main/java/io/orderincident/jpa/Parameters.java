@@ -3,7 +3,11 @@ package io.orderincident.jpa;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The parameters of an SQL text that is put together from parts. Not thread-safe; made for one use. */
 final class Parameters {
@@ -16,12 +20,24 @@ final class Parameters {
         return "?" + values.size();
     }
 
+    /** Takes values, and gives the list of the marks that stand for them. */
+    String addAll(Collection<?> all) {
+        return all.stream().map(this::add).collect(Collectors.joining(", "));
+    }
+
     Query query(EntityManager manager, String sql) {
         Query query = manager.createNativeQuery(sql);
         for (int i = 0; i < values.size(); i++) {
             query.setParameter(i + 1, values.get(i));
         }
         return query;
+    }
+
+    /** What a statement gives whose one column is an id. */
+    Set<Long> ids(EntityManager manager, String sql) {
+        return rows(manager, sql).stream()
+                .map(id -> ((Number) id).longValue())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     List<?> rows(EntityManager manager, String sql) {

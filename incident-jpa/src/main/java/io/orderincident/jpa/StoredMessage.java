@@ -38,6 +38,18 @@ record StoredMessage(
                 (String) columns[7]);
     }
 
+    /** Adds a row with two columns more: the first of its sequence, and when it was due; no such first is the row itself. */
+    static void addTo(Claiming.Found found, Object row) {
+        Object[] columns = (Object[]) row;
+        long id = ((Number) columns[0]).longValue();
+        Number first = (Number) columns[8];
+        if (first == null || first.longValue() == id) {
+            found.addLeased(of(row));
+        } else {
+            found.addBehind(id, first.longValue(), ((Number) columns[9]).longValue());
+        }
+    }
+
     /** The message, empty if its payload cannot be read, which is logged. */
     Optional<OutboxMessage> message() {
         try {

@@ -11,7 +11,7 @@ class H2OutboxTest extends OutboxContract {
         return new Subject(STORAGE.outbox(), STORAGE.transactions());
     }
 
-    /** H2 claims by a conditional update, which waits for the row. */
+    /** H2 passes over a locked row only after it has counted it among those to give. */
     @Override
     protected boolean claimsWithoutWaiting() {
         return false;

@@ -8,6 +8,7 @@ import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.DeadLetter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,28 @@ class JpaOutboxTest {
         assertThat((int) storage.transactions().required(() -> storage.outbox().redrive(List.of(1L, 2L))))
                 .isEqualTo(2);
         assertThat(deadLetters(10)).isEmpty();
+    }
+
+    @Test
+    void a_node_that_lacks_a_channel_gives_up_nothing_of_it_while_another_has_it() {
+        Shop.desk(storage)
+                .incidents()
+                .register(Shop.AGENT, Shop.ID, Shop.damaged().build())
+                .orElseThrow();
+        Sql.execute(database, "update inc_outbox set due_at = 0, created_at = 0");
+        giveUpUnclaimed("mail");
+
+        assertThat(giveUpUnclaimed("fax")).isZero();
+
+        Sql.execute(database, "update inc_channel set seen_at = seen_at - 86400000000 where name = 'mail'");
+        assertThat(giveUpUnclaimed("fax")).isEqualTo(1);
+        assertThat(deadLetters(10))
+                .extracting(DeadLetter::reason)
+                .containsExactly("no node has had the channel mail for PT24H");
+    }
+
+    private int giveUpUnclaimed(String own) {
+        return storage.transactions().required(() -> storage.outbox().giveUpUnclaimed(Set.of(own), Duration.ofDays(1)));
     }
 
     private List<DeadLetter> deadLetters(int max) {

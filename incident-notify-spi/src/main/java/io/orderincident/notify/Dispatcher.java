@@ -3,13 +3,15 @@ package io.orderincident.notify;
 import io.orderincident.Transactions;
 import io.orderincident.text.Fault;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +23,29 @@ final class Dispatcher {
     private static final RandomGenerator RANDOM =
             () -> ThreadLocalRandom.current().nextLong();
 
+    /** How often it is said what channels this node has in the time after which nobody has them. */
+    private static final int LOOKS = 24;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
     private final Transactions transactions;
     private final Outbox outbox;
     private final Map<String, Line> lines = new LinkedHashMap<>();
-    private final List<Thread> threads = new ArrayList<>();
-    private final AtomicBoolean burialDue = new AtomicBoolean(true);
+    private final Map<String, Thread> threads = new HashMap<>();
+    private final Duration unclaimedAfter;
+    private final Duration lookEvery;
+    private final LongSupplier ticker;
+    private final AtomicLong unclaimedLookAt;
     private volatile boolean stopping;
 
     Dispatcher(Notifications.Builder builder) {
         this.transactions = builder.storage.transactions();
         this.outbox = builder.outbox;
-        Relevance relevance = new Relevance(builder.storage);
+        this.unclaimedAfter = builder.unclaimedAfter;
+        this.lookEvery = Collections.min(List.of(unclaimedAfter.dividedBy(LOOKS), LONGEST_PAUSE));
+        this.ticker = builder.ticker;
+        this.unclaimedLookAt = new AtomicLong(ticker.getAsLong());
+        Relevance relevance = new Relevance(builder.storage, builder.clock);
         Renderer renderer = new Renderer(builder.templates);
         for (Channel channel : builder.channels) {
             Courier courier = new Courier(channel, relevance, renderer, builder.retry, RANDOM);
@@ -43,16 +57,20 @@ final class Dispatcher {
 
     private record Line(Channel channel, Round round, Bell bell) {}
 
+    /** Also what has died meanwhile. */
     synchronized void start() {
-        if (stopping || !threads.isEmpty()) {
+        if (stopping) {
             return;
         }
         lines.forEach((name, line) -> {
-            Thread thread =
-                    new Thread(new Worker(name, () -> run(line), line.bell, () -> stopping), "incident-notify-" + name);
-            thread.setDaemon(true);
-            threads.add(thread);
-            thread.start();
+            Thread running = threads.get(name);
+            if (running == null || !running.isAlive()) {
+                Worker worker = new Worker(name, () -> run(line), line.bell, () -> stopping);
+                Thread thread = new Thread(worker, "incident-notify-" + name);
+                thread.setDaemon(true);
+                threads.put(name, thread);
+                thread.start();
+            }
         });
     }
 
@@ -72,24 +90,37 @@ final class Dispatcher {
         if (stopping) {
             return 0;
         }
-        buryUnknownChannels();
+        giveUpUnclaimed();
         return line.round.run();
     }
 
-    /** Once at the beginning, and again after letters of an unknown channel may have been redriven. */
-    private void buryUnknownChannels() {
-        if (!burialDue.compareAndSet(true, false)) {
+    /** At the beginning, and then so often that no other node takes the channels of this one for lost. */
+    private void giveUpUnclaimed() {
+        long now = ticker.getAsLong();
+        long due = unclaimedLookAt.get();
+        if (now - due < 0 || !unclaimedLookAt.compareAndSet(due, now + lookEvery.toNanos())) {
             return;
         }
         boolean done = false;
         try {
-            int buried = transactions.required(() -> outbox.buryUnknownChannels(lines.keySet()));
-            if (buried > 0) {
-                LOG.warn("{} deliveries are given up, as there are only the channels {}", buried, lines.keySet());
+            long total = 0;
+            int givenUp;
+            do {
+                givenUp = transactions.required(() -> outbox.giveUpUnclaimed(lines.keySet(), unclaimedAfter));
+                total += givenUp;
+            } while (givenUp == Outbox.GIVEN_UP_MAX);
+            if (total > 0) {
+                LOG.warn(
+                        "{} deliveries are given up, as no node has had their channel for {}; this one has {}",
+                        total,
+                        unclaimedAfter,
+                        lines.keySet());
             }
             done = true;
         } finally {
-            burialDue.compareAndSet(false, !done);
+            if (!done) {
+                unclaimedLookAt.set(now);
+            }
         }
     }
 
@@ -101,7 +132,6 @@ final class Dispatcher {
     }
 
     void wakeAll() {
-        burialDue.set(true);
         lines.values().forEach(line -> line.bell.ring());
     }
 
@@ -114,7 +144,7 @@ final class Dispatcher {
         lines.values().forEach(line -> line.bell.ring());
         long end = System.nanoTime() + patience.toNanos();
         boolean interrupted = false;
-        for (Thread thread : threads) {
+        for (Thread thread : threads.values()) {
             try {
                 TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, end - System.nanoTime()));
             } catch (InterruptedException e) {

@@ -32,6 +32,7 @@ public final class MemoryOutbox implements Outbox {
     private final Transactions transactions;
     private final InstantSource clock;
     private final SortedMap<Long, Entry> entries = new TreeMap<>();
+    private final Map<String, Instant> lastSeen = new HashMap<>();
     private long lastToken;
 
     private MemoryOutbox(Transactions transactions, InstantSource clock) {
@@ -110,12 +111,19 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized int buryUnknownChannels(Set<String> knownChannels) {
+    public synchronized int giveUpUnclaimed(Set<String> channels, Duration time) {
+        Instant now = clock.instant();
+        channels.forEach(channel -> lastSeen.put(channel, now));
+        Instant limit = now.minus(time);
         List<Entry> orphans = entries.values().stream()
                 .filter(Entry::isWaiting)
-                .filter(entry -> !knownChannels.contains(entry.message.channel()))
+                .filter(entry -> !channels.contains(entry.message.channel()))
+                .filter(entry -> !entry.dueAt.isAfter(limit))
+                .filter(entry -> !lastSeen.getOrDefault(entry.message.channel(), Instant.MIN)
+                        .isAfter(limit))
+                .limit(GIVEN_UP_MAX)
                 .toList();
-        onCommit(() -> orphans.forEach(entry -> entry.bury("there is no channel " + entry.message.channel())));
+        onCommit(() -> orphans.forEach(entry -> entry.bury(Outbox.unclaimed(entry.message.channel(), time))));
         return orphans.size();
     }
 

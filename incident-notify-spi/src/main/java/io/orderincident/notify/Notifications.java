@@ -12,6 +12,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.People;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What the listener plans is written in the transaction of the change, and delivered once that has committed: at
  * least once, or it ends in the dead letters. Nothing is delivered for a transaction that rolled back. A delivery comes
- * twice only after a crash, a lost acknowledgement or an expired lease, and then with the same key. Of a deadline and of what was escalated nobody is
- * told when the matter is done before the delivery.
+ * twice only after a crash, a lost acknowledgement or an expired lease, and then with the same key. Of the staff nobody is told
+ * of a deadline that is met or an escalation that somebody has seen to before the delivery, of an assignment or the notice
+ * of a rule when the incident is over before it, or that a deadline is near which has passed by then.
  */
 public final class Notifications implements AutoCloseable {
 
@@ -44,6 +46,9 @@ public final class Notifications implements AutoCloseable {
 
     /** How long {@link #close} waits by default for what is under way: 30 seconds. */
     public static final Duration DEFAULT_CLOSE_WAIT = Duration.ofSeconds(30);
+
+    /** For how long no node has had the channel of a delivery that is given up by default: a day. */
+    public static final Duration DEFAULT_UNCLAIMED_AFTER = Duration.ofDays(1);
 
     private final Transactions transactions;
     private final Outbox outbox;
@@ -83,7 +88,7 @@ public final class Notifications implements AutoCloseable {
      * Begins to deliver in the background: one daemon thread per channel, named {@code incident-notify-} and the
      * channel, so that a slow channel delays no other. It delivers at once what this node plans, and within 5 seconds
      * what other nodes left over; an idle channel costs at most one look into the outbox per second. A failing database
-     * is logged and tried again. Has no effect when it has begun already, or after {@link #close}.
+     * is logged and tried again; so is whatever a channel throws. Has no effect while it is at work, or after {@link #close}.
      */
     public void start() {
         dispatcher.start();
@@ -178,7 +183,9 @@ public final class Notifications implements AutoCloseable {
         int batchSize = DEFAULT_BATCH_SIZE;
         Duration lease = DEFAULT_LEASE;
         Duration closeWait = DEFAULT_CLOSE_WAIT;
+        Duration unclaimedAfter = DEFAULT_UNCLAIMED_AFTER;
         LongSupplier ticker = System::nanoTime;
+        InstantSource clock = InstantSource.system();
 
         private Builder(Storage storage, Outbox outbox) {
             this.storage = storage;
@@ -188,7 +195,8 @@ public final class Notifications implements AutoCloseable {
 
         /**
          * Adds a channel. A notification goes to the first one that reaches its recipient. The channels are closed with
-         * the notifications. What waits for a channel that is not added becomes dead letters when deliveries begin.
+         * the notifications. What waits for a channel that is not added is left to the nodes that have it, see
+         * {@link #unclaimedAfter}.
          *
          * @param channel at least one is needed
          * @return this
@@ -328,9 +336,32 @@ public final class Notifications implements AutoCloseable {
             return this;
         }
 
+        /**
+         * After what time without any node that has the channel a delivery is given up. Give all nodes the same. Until then
+         * it waits for such a node; afterwards it is a dead letter that names the channel, and can be redriven once a node
+         * has it again.
+         *
+         * @param time default: a day
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder unclaimedAfter(Duration time) {
+            if (time.isNegative() || time.isZero()) {
+                throw new IllegalArgumentException("the time without a channel must be positive, but is " + time);
+            }
+            this.unclaimedAfter = time;
+            return this;
+        }
+
         /** A monotonic clock in nanoseconds, for tests. */
         Builder ticker(LongSupplier ticker) {
             this.ticker = ticker;
+            return this;
+        }
+
+        /** By which a deadline has passed, for tests. */
+        Builder clock(InstantSource clock) {
+            this.clock = clock;
             return this;
         }
 

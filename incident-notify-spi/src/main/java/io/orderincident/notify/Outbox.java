@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Outbox {
 
+    /** The most messages that are given up at once: 1,000. */
+    int GIVEN_UP_MAX = 1_000;
+
     /**
      * Keeps messages, in the transaction of the change that they tell of.
      *
@@ -47,13 +50,15 @@ public interface Outbox {
     int finish(Claim claim, List<Result> results);
 
     /**
-     * Makes dead letters, with a reason that names the channel, of the messages for channels that do not exist (any
-     * more).
+     * Says that a node delivers through these channels, and gives up what nobody delivers: messages of other channels that
+     * no node has said it has for some time, and that have been due for as long. They become dead letters with a reason that
+     * names the channel. Each is given up once, whoever asks at the same time.
      *
-     * @param knownChannels the channels that exist
-     * @return how many messages were given up
+     * @param channels those that the caller has
+     * @param time for how long nobody has had the channel
+     * @return how many messages were given up, {@value #GIVEN_UP_MAX} at most: then there may be more
      */
-    int buryUnknownChannels(Set<String> knownChannels);
+    int giveUpUnclaimed(Set<String> channels, Duration time);
 
     /**
      * The dead letters, oldest first, also those whose message cannot be read any more.
@@ -158,6 +163,17 @@ public interface Outbox {
         public static Result returned(long id) {
             return new Result(id, Fate.RETURNED, null, "");
         }
+    }
+
+    /**
+     * Why a message is given up that nobody delivers.
+     *
+     * @param channel its channel
+     * @param time for how long nobody has had the channel
+     * @return the reason
+     */
+    static String unclaimed(String channel, Duration time) {
+        return "no node has had the channel " + channel + " for " + time;
     }
 
     /** What can become of a claimed message. */

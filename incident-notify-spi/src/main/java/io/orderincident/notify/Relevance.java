@@ -3,33 +3,53 @@ package io.orderincident.notify;
 import io.orderincident.Storage;
 import io.orderincident.incident.Incident;
 import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.EscalationCause;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the incident again at the moment of delivery: of a deadline, and of what was escalated, nobody needs to hear any
- * more when the matter is done meanwhile.
+ * Looks at the incident again at the moment of delivery: of what was to be done nobody of the staff needs to hear any more
+ * when it is done meanwhile, and not that a deadline is near which has passed.
  */
 final class Relevance {
 
     private static final Set<NotificationKind> UNTIL_DONE =
             Set.of(NotificationKind.DEADLINE_NEAR, NotificationKind.DEADLINE_MISSED, NotificationKind.ESCALATED);
 
-    private final Storage storage;
+    /** What happened to an incident that was over already, such as a bad rating, is told all the same. */
+    private static final Set<NotificationKind> UNTIL_OVER = Set.of(NotificationKind.ASSIGNED, NotificationKind.NOTICE);
 
-    Relevance(Storage storage) {
+    private final Storage storage;
+    private final InstantSource time;
+
+    Relevance(Storage storage, InstantSource time) {
         this.storage = storage;
+        this.time = time;
     }
 
     /** Whether nobody needs to hear of it any more; what the storage throws is thrown on. */
     boolean isLost(OutboxMessage message) {
         Notification notification = message.notification();
-        return UNTIL_DONE.contains(notification.kind())
-                && storage.transactions()
-                        .required(() -> storage.incidents().find(notification.shop(), notification.incident()))
-                        .filter(incident -> isToBeDone(incident, notification.clock(), message.createdAt()))
-                        .isEmpty();
+        NotificationKind kind = notification.kind();
+        if (!UNTIL_DONE.contains(kind) && !UNTIL_OVER.contains(kind)) {
+            return false;
+        }
+        Optional<Incident> incident = storage.transactions()
+                .required(() -> storage.incidents().find(notification.shop(), notification.incident()));
+        return incident.filter(found -> UNTIL_OVER.contains(kind)
+                        ? !isOverSince(found, message.createdAt())
+                        : isToBeDone(found, notification.clock(), message.createdAt())
+                                && !(kind == NotificationKind.DEADLINE_NEAR && hasPassed(found, notification.clock())))
+                .isEmpty();
+    }
+
+    private static boolean isOverSince(Incident incident, Instant planned) {
+        Instant closed = incident.progress().closedAt();
+        Instant ended = closed == null ? incident.course().suspendedAt() : closed;
+        return incident.status().isEnded() && ended != null && ended.isAfter(planned);
     }
 
     /** What has no clock is done as soon as somebody sees to it. */
@@ -38,5 +58,12 @@ final class Relevance {
                 ? incident.status().isInProgress()
                         && !incident.progress().lastInteractionAt().isAfter(planned)
                 : incident.course().isRunning(clock);
+    }
+
+    private boolean hasPassed(Incident incident, @Nullable ClockKey clock) {
+        return incident.course().alarms().stream()
+                .filter(alarm -> alarm.clock().equals(clock))
+                .anyMatch(alarm ->
+                        alarm.cause() == EscalationCause.BREACH || alarm.dueAt().isBefore(time.instant()));
     }
 }

@@ -13,7 +13,7 @@ final class CountingOutbox implements Outbox {
     private final AtomicInteger claims = new AtomicInteger();
     private final AtomicInteger finishes = new AtomicInteger();
     private final AtomicInteger claimsToFail = new AtomicInteger();
-    private final AtomicInteger burialsToFail = new AtomicInteger();
+    private final AtomicInteger looksForUnclaimedToFail = new AtomicInteger();
     private final AtomicInteger finishesToFail = new AtomicInteger();
     private volatile Runnable onFinish = () -> {};
 
@@ -25,8 +25,8 @@ final class CountingOutbox implements Outbox {
         claimsToFail.set(times);
     }
 
-    void failBurials(int times) {
-        burialsToFail.set(times);
+    void failLooksForUnclaimed(int times) {
+        looksForUnclaimedToFail.set(times);
     }
 
     void failFinishes(int times) {
@@ -66,9 +66,9 @@ final class CountingOutbox implements Outbox {
     }
 
     @Override
-    public int buryUnknownChannels(Set<String> knownChannels) {
-        failIfTold(burialsToFail);
-        return outbox.buryUnknownChannels(knownChannels);
+    public int giveUpUnclaimed(Set<String> channels, Duration time) {
+        failIfTold(looksForUnclaimedToFail);
+        return outbox.giveUpUnclaimed(channels, time);
     }
 
     @Override

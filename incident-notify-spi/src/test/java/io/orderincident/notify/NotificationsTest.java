@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -280,17 +281,70 @@ final class NotificationsTest {
     @Test
     void throwsOnWhatTheStorageThrowsAndGoesOnNextTime() {
         CountingOutbox failing = new CountingOutbox(shop.outbox);
-        failing.failBurials(1);
+        failing.failLooksForUnclaimed(1);
         failing.failClaims(1);
         Notifications notifications =
                 Notifications.builder(shop.storage, failing).channel(post).build();
-        shop.add(Samples.message("fax", "a"), Samples.message("post", "b"));
+        shop.add(Samples.message("post", "a"));
 
-        assertThatIllegalStateException().as("burial").isThrownBy(notifications::runDue);
+        assertThatIllegalStateException().as("look").isThrownBy(notifications::runDue);
         assertThatIllegalStateException().as("claim").isThrownBy(notifications::runDue);
         assertThat(notifications.runDue()).isEqualTo(1);
+    }
 
-        assertThat(onlyDeadLetter(notifications).channel()).isEqualTo("fax");
+    @Test
+    void aNodeThatLacksAChannelLeavesItsMessagesToTheNodeThatHasIt() {
+        shop.add(Samples.message("fax", "a"), Samples.message("post", "b"));
+        RecordingChannel fax = RecordingChannel.named("fax");
+
+        assertThat(shop.notifications().channel(post).build().runDue()).isEqualTo(1);
+        assertThat(shop.notifications().channel(fax).build().runDue()).isEqualTo(1);
+
+        assertThat(fax.deliveries()).hasSize(1);
+    }
+
+    @Test
+    void givesUpWhatNoNodeHasHadTheChannelForADay() {
+        AtomicLong ticker = new AtomicLong();
+        Notifications other =
+                shop.notifications().channel(post).ticker(ticker::get).build();
+        Notifications fax =
+                shop.notifications().channel(RecordingChannel.named("fax")).build();
+        fax.runDue();
+        shop.add(Samples.message("fax", "a"));
+        pass(ticker, Duration.ofHours(23));
+        fax.close();
+        Notifications again =
+                shop.notifications().channel(RecordingChannel.named("fax")).build();
+        other.runDue();
+        assertThat(other.deadLetters(CornerShop.OPERATOR, 10)).isEmpty();
+
+        pass(ticker, Duration.ofHours(1));
+        other.runDue();
+
+        DeadLetter letter = onlyDeadLetter(other);
+        assertThat(letter.reason()).isEqualTo("no node has had the channel fax for PT24H");
+        assertThat(other.redrive(CornerShop.OPERATOR, List.of(letter.id()))).isEqualTo(1);
+        assertThat(again.runDue()).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpNothingOfAChannelThatIsBehindByMoreThanADay() {
+        AtomicLong ticker = new AtomicLong();
+        Notifications other =
+                shop.notifications().channel(post).ticker(ticker::get).build();
+        shop.add(Samples.message("fax", "a"));
+        pass(ticker, Duration.ofDays(2));
+        shop.storage.transactions().required(() -> shop.outbox.giveUpUnclaimed(Set.of("fax"), Duration.ofDays(1)));
+
+        other.runDue();
+
+        assertThat(other.deadLetters(CornerShop.OPERATOR, 10)).isEmpty();
+    }
+
+    private void pass(AtomicLong ticker, Duration time) {
+        shop.clock.advance(time);
+        ticker.addAndGet(time.toNanos());
     }
 
     @Test
@@ -330,17 +384,6 @@ final class NotificationsTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failing.finishes()).isEqualTo(1);
-    }
-
-    @Test
-    void givesUpWhatWaitsForAChannelThatDoesNotExist() {
-        Notifications notifications = shop.notifications().channel(post).build();
-        shop.add(Samples.message("fax", "a"), Samples.message("post", "b"));
-
-        assertThat(notifications.runDue()).isEqualTo(1);
-
-        assertThat(onlyDeadLetter(notifications).reason()).contains("fax");
-        assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
     }
 
     @Test
@@ -401,7 +444,8 @@ final class NotificationsTest {
     @Test
     void showsDeadLettersOnlyToThoseWhoRunAllShops() {
         Notifications notifications = shop.notifications().channel(post).build();
-        OutboxMessage letter = Samples.message("fax", "a");
+        OutboxMessage letter = Samples.message("post", "a");
+        post.answerNext(DeliveryResult.rejected("unknown recipient"));
         shop.add(letter);
         notifications.runDue();
         shop.add(Samples.message("post", "b"));
@@ -418,19 +462,6 @@ final class NotificationsTest {
         });
         assertThat(notifications.redrive(Actor.system("night-shift"), List.of(letter.id())))
                 .isEqualTo(1);
-    }
-
-    @Test
-    void buriesAgainWhatWasRedrivenForAChannelThatDoesNotExist() {
-        Notifications notifications = shop.notifications().channel(post).build();
-        OutboxMessage orphan = Samples.message("fax", "a");
-        shop.add(orphan);
-        notifications.runDue();
-
-        notifications.redrive(CornerShop.OPERATOR, List.of(orphan.id()));
-        notifications.runDue();
-
-        assertThat(onlyDeadLetter(notifications).message()).isEqualTo(orphan);
     }
 
     @Test
@@ -559,6 +590,7 @@ final class NotificationsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.channel(RecordingChannel.named("x".repeat(41))));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.batchSize(0));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.lease(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.unclaimedAfter(Duration.ZERO));
     }
 
     private void crashWithTheMessage() {

@@ -12,6 +12,12 @@ import io.orderincident.incident.Origin;
 import io.orderincident.party.Party;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.SlaPolicies;
+import io.orderincident.sla.SlaPolicy;
+import io.orderincident.sla.SlaTarget;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +25,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class RelevanceTest {
 
+    private static final SlaTarget FIRST_RESPONSE = SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(2));
+    private static final ClockKey CLOCK = new ClockKey(ClockKind.FIRST_RESPONSE, 1);
+
+    private Instant now = Instant.parse("2026-03-02T10:00:00Z");
     private final CornerShop shop = new CornerShop();
     private final RecordingChannel post = RecordingChannel.named("post");
     private final Notifications notifications =
-            shop.notifications().channel(post).build();
-    private final IncidentDesk desk =
-            IncidentDesk.builder(shop.orders, shop.storage).build();
+            shop.notifications().channel(post).clock(() -> now).build();
+    private final IncidentDesk desk = IncidentDesk.builder(shop.orders, shop.storage)
+            .slaPolicies(SlaPolicies.of(SlaPolicy.everything("all", FIRST_RESPONSE)))
+            .clock(() -> now)
+            .build();
     private final Incident incident = CornerShop.register(desk, Origin.ORGANIZATION);
 
     @ParameterizedTest
@@ -57,13 +69,65 @@ final class RelevanceTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASSIGNED", "NOTICE"})
-    void tellsWhatDoesNotDependOnIt(NotificationKind kind) {
+    void tellsNobodyOfTheStaffOfAnIncidentThatIsOverSince(NotificationKind kind) {
+        shop.add(message(kind, incident.id()));
+        notifications.runDue();
+        assertThat(post.deliveries()).hasSize(1);
         shop.add(message(kind, incident.id()));
         cancel();
 
         notifications.runDue();
 
         assertThat(post.deliveries()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ASSIGNED", "NOTICE"})
+    void tellsWhatHappenedToAnIncidentThatWasOverAlready(NotificationKind kind) {
+        Incident cancelled = cancel();
+        shop.add(message(
+                kind,
+                incident.id(),
+                null,
+                Objects.requireNonNull(cancelled.progress().closedAt())));
+
+        notifications.runDue();
+
+        assertThat(post.deliveries()).hasSize(1);
+    }
+
+    @Test
+    void tellsNobodyThatADeadlineIsNearOnceItHasPassed() {
+        pass(Duration.ofMinutes(119));
+        shop.add(message(NotificationKind.DEADLINE_NEAR, incident.id(), CLOCK));
+        shop.add(message(NotificationKind.DEADLINE_MISSED, incident.id(), CLOCK));
+
+        now = now.plus(Duration.ofMinutes(2));
+        notifications.runDue();
+
+        assertThat(post.deliveries())
+                .extracting(delivery -> delivery.notification().kind())
+                .containsExactly(NotificationKind.DEADLINE_MISSED);
+    }
+
+    @Test
+    void tellsNobodyThatADeadlineIsNearWhichIsNoticedToBeMissed() {
+        pass(Duration.ofMinutes(119));
+        shop.add(message(NotificationKind.DEADLINE_NEAR, incident.id(), CLOCK));
+        notifications.runDue();
+        assertThat(post.deliveries()).hasSize(1);
+
+        pass(Duration.ofMinutes(2));
+        now = now.minus(Duration.ofMinutes(2));
+        shop.add(message(NotificationKind.DEADLINE_NEAR, incident.id(), CLOCK));
+        notifications.runDue();
+
+        assertThat(post.deliveries()).hasSize(1);
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+        assertThat(desk.timers().runDue()).isOne();
     }
 
     @Test
@@ -94,6 +158,7 @@ final class RelevanceTest {
     @Test
     void tellsNobodyOfAnEscalationWithoutAClockThatSomebodyHasSeenTo() {
         shop.add(message(NotificationKind.ESCALATED, incident.id(), null));
+        now = now.plusSeconds(1);
         desk.incidents()
                 .note(CornerShop.AGENT, CornerShop.target(incident), Note.internal("I am at it."))
                 .orElseThrow();
@@ -113,8 +178,9 @@ final class RelevanceTest {
         assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
     }
 
-    private void cancel() {
-        desk.incidents()
+    private Incident cancel() {
+        now = now.plusSeconds(1);
+        return desk.incidents()
                 .cancel(CornerShop.AGENT, CornerShop.target(incident), Cancel.because("Registered twice."))
                 .orElseThrow();
     }
@@ -124,6 +190,10 @@ final class RelevanceTest {
     }
 
     private OutboxMessage message(NotificationKind kind, IncidentId about, @Nullable ClockKey clock) {
+        return message(kind, about, clock, incident.progress().lastInteractionAt());
+    }
+
+    private OutboxMessage message(NotificationKind kind, IncidentId about, @Nullable ClockKey clock, Instant planned) {
         return new OutboxMessage(
                 Samples.nextId(),
                 "post",
@@ -138,7 +208,7 @@ final class RelevanceTest {
                         Samples.data(),
                         clock,
                         null),
-                incident.progress().lastInteractionAt(),
+                planned,
                 null);
     }
 }

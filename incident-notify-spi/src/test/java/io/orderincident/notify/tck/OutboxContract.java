@@ -24,7 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -392,22 +395,62 @@ public abstract class OutboxContract {
     }
 
     @Test
-    void buriesMessagesForChannelsThatDoNotExist() {
-        OutboxMessage known = sample.of("a");
-        OutboxMessage orphan = sample.onOtherChannel("b");
-        add(known, orphan);
+    void leavesMessagesOfAnotherChannelToTheNodesThatHaveIt() {
+        OutboxMessage elsewhere = sample.onOtherChannel("a");
+        add(elsewhere);
+
+        assertThat(giveUpUnclaimed(Duration.ofDays(1))).isZero();
+
+        assertThat(ids(claim(sample.otherChannel(), 10, LONG))).containsExactly(elsewhere.id());
+    }
+
+    @Test
+    void givesUpWhatNoNodeHasHadTheChannelForAndLetsItsSequenceGoOn() {
+        OutboxMessage orphan = sample.onOtherChannel("a");
+        OutboxMessage behind = sample.of("a");
+        add(orphan, behind);
+        assertThat(claim(10).messages()).isEmpty();
         long before = waiting();
 
-        int buried = transactions.required(() -> outbox.buryUnknownChannels(Set.of(sample.channel(), "another")));
+        int givenUp = giveUpUnclaimed(Duration.ZERO);
 
-        assertThat(buried).isPositive();
-        assertThat(waiting()).isEqualTo(before - buried);
-        assertThat(ids(claim(10))).containsExactly(known.id());
+        assertThat(givenUp).isPositive();
+        assertThat(waiting()).isEqualTo(before - givenUp);
+        assertThat(ids(claim(10))).containsExactly(behind.id());
         assertThat(ids(claim(sample.otherChannel(), 10, LONG))).isEmpty();
         assertThat(deadLetters())
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.id()).isEqualTo(orphan.id()))
-                .satisfies(letter -> assertThat(letter.reason()).contains(sample.otherChannel()));
+                .satisfies(letter ->
+                        assertThat(letter.reason()).isEqualTo(Outbox.unclaimed(sample.otherChannel(), Duration.ZERO)));
+        assertThat(redrive(orphan.id())).isEqualTo(1);
+        assertThat(ids(claim(sample.otherChannel(), 10, LONG))).containsExactly(orphan.id());
+    }
+
+    @Test
+    void forgetsNoneThatIsAddedWhileTheOneBeforeItIsFinished() {
+        int sequences = 4;
+        int each = 60;
+        List<OutboxMessage> all = Collections.synchronizedList(new ArrayList<>());
+        List<OutboxMessage> delivered = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger adders = new AtomicInteger(sequences);
+
+        inThreads(2 * sequences, () -> {
+            int mine = adders.decrementAndGet();
+            if (mine >= 0) {
+                for (int i = 0; i < each; i++) {
+                    OutboxMessage message = sample.of("s" + mine);
+                    all.add(message);
+                    add(message);
+                }
+            } else {
+                deliverUntil(() -> delivered.size() == sequences * each, delivered);
+            }
+            return null;
+        });
+
+        assertThat(delivered).containsExactlyInAnyOrderElementsOf(all);
+        assertInOrder(delivered);
     }
 
     @Test
@@ -433,27 +476,33 @@ public abstract class OutboxContract {
         List<OutboxMessage> delivered = Collections.synchronizedList(new ArrayList<>());
 
         inThreads(threads, () -> {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (delivered.size() < all.size() && System.nanoTime() < deadline) {
-                Claim claim = claim(7);
-                claim.messages().forEach(claimed -> delivered.add(claimed.message()));
-                finish(
-                        claim,
-                        claim.messages().stream()
-                                .map(claimed ->
-                                        Result.delivered(claimed.message().id()))
-                                .toArray(Result[]::new));
-            }
+            deliverUntil(() -> delivered.size() == all.size(), delivered);
             return null;
         });
 
         assertThat(delivered).containsExactlyInAnyOrderElementsOf(all);
-        for (int s = 0; s < sequences; s++) {
-            String sequence = all.get(s).sequence();
-            assertThat(delivered.stream().filter(message -> message.sequence().equals(sequence)))
-                    .extracting(OutboxMessage::id)
-                    .isSorted();
+        assertInOrder(delivered);
+    }
+
+    private void deliverUntil(BooleanSupplier done, List<OutboxMessage> delivered) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!done.getAsBoolean() && System.nanoTime() < deadline) {
+            Claim claim = claim(7);
+            claim.messages().forEach(claimed -> delivered.add(claimed.message()));
+            finish(
+                    claim,
+                    claim.messages().stream()
+                            .map(claimed -> Result.delivered(claimed.message().id()))
+                            .toArray(Result[]::new));
         }
+    }
+
+    private static void assertInOrder(List<OutboxMessage> delivered) {
+        delivered.stream()
+                .collect(Collectors.groupingBy(OutboxMessage::sequence))
+                .values()
+                .forEach(sequence ->
+                        assertThat(sequence).extracting(OutboxMessage::id).isSorted());
     }
 
     @Test
@@ -540,6 +589,10 @@ public abstract class OutboxContract {
                 .filter(letter ->
                         List.of(sample.channel(), sample.otherChannel()).contains(letter.channel()))
                 .toList();
+    }
+
+    private int giveUpUnclaimed(Duration time) {
+        return transactions.required(() -> outbox.giveUpUnclaimed(Set.of(sample.channel(), "another"), time));
     }
 
     private int redrive(Long... ids) {
