@@ -201,7 +201,7 @@ class ArchitectureTest {
                 .check(CORE);
     }
 
-    /** What is written ends in logs by way of toString, and may be personal. What rules say is of nobody. */
+    /** What is written ends in logs by way of toString, and may be personal. What rules and timers say is of nobody. */
     @Test
     void noRecordPrintsWhatPeopleWrite() {
         Set<String> written = Set.of(
@@ -223,6 +223,8 @@ class ArchitectureTest {
                 .arePublic()
                 .and()
                 .resideOutsideOfPackages("io.orderincident.automation", "io.orderincident.detection")
+                .and()
+                .doNotHaveSimpleName("TimerFailure")
                 .and(DescribedPredicate.describe(
                         "hold what people write",
                         (JavaClass type) -> type.getFields().stream()

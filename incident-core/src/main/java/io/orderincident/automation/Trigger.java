@@ -22,7 +22,7 @@ public sealed interface Trigger {
 
         /** What no rule can go by: that a rule acts, and what another system wrote long ago. */
         public static final Set<IncidentEvent.Type> NEVER =
-                Set.of(IncidentEvent.Type.AUTOMATED, IncidentEvent.Type.IMPORTED);
+                Set.of(IncidentEvent.Type.AUTOMATED, IncidentEvent.Type.IMPORTED, IncidentEvent.Type.IMPORT_RUN);
 
         /**
          * Takes a copy, in the order of the types.
