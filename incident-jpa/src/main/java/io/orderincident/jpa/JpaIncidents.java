@@ -101,10 +101,11 @@ final class JpaIncidents implements IncidentStore {
         List<HistoryRow> entries = chained(row, change, key);
         flush(manager);
         entries.forEach(manager::persist);
-        flush(manager);
         change.entries().forEach(entry -> keepMergedLines(manager, after, entry));
         keepResolutions(manager, change);
-        flush(manager);
+        if (key != null) {
+            flush(manager);
+        }
     }
 
     /** What a resolution was, and that it did not hold, for the success rates. */
