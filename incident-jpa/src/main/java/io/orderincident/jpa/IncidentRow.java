@@ -139,6 +139,10 @@ class IncidentRow {
         report = ReportColumns.from(next);
     }
 
+    void reschedule(Schedule schedule) {
+        time.reschedule(schedule);
+    }
+
     /** The next entry of history, chained to those before it. */
     HistoryRow chained(HistoryEntry entry, @Nullable CommandKey key) {
         HistoryRow next = HistoryRow.from(this, entry, key, historyLink);

@@ -7,7 +7,6 @@ import io.orderincident.incident.Status;
 import io.orderincident.incident.TimerFailure;
 import io.orderincident.incident.TimerStore;
 import io.orderincident.party.ShopId;
-import io.orderincident.sla.ClockKey;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
@@ -43,12 +42,6 @@ final class JpaTimers implements TimerStore {
             order by begins_at, shop_id limit 1 for update skip locked
             """;
 
-    private static final String RESCHEDULE = """
-            update inc_IncidentRow i set i.time.clockKind = :kind, i.time.clockNumber = :number,
-                i.time.deadlineAt = :deadline, i.time.wakeAt = :wake
-            where i.id = :id and i.version = :version
-            """;
-
     private static final String PUT_OFF =
             "update inc_IncidentRow i set i.time.wakeAt = :until where i.id = :id and i.time.wakeAt <= :now";
 
@@ -71,7 +64,10 @@ final class JpaTimers implements TimerStore {
     private static final String DONE = "delete from inc_ReschedulingRow r where r.shop = :shop";
 
     private static final String NEXT =
-            "select i from inc_IncidentRow i where i.shop = :shop and i.status in :open and i.id > :reached order by i.id";
+            "select i.id from inc_IncidentRow i where i.shop = :shop and i.status in :open and i.id > :reached order by i.id";
+
+    /** In the order in which commands lock them. */
+    private static final String LOCK = "select id from inc_incident where id in (:ids) order by id for update";
 
     private static final List<Status> OPEN =
             Stream.of(Status.values()).filter(status -> !status.isEnded()).toList();
@@ -151,19 +147,15 @@ final class JpaTimers implements TimerStore {
                 .getSingleResult();
     }
 
+    /** In the row that the transaction has read: those of a batch are written together, and what stays as it is never. */
     @Override
     public boolean reschedule(Incident incident, Schedule schedule) {
-        ClockKey clock = schedule.clock();
-        return current.get()
-                        .createQuery(RESCHEDULE)
-                        .setParameter("kind", clock == null ? null : clock.kind())
-                        .setParameter("number", clock == null ? null : clock.number())
-                        .setParameter("deadline", Micros.orNull(schedule.dueAt()))
-                        .setParameter("wake", Micros.orNull(schedule.wakeAt()))
-                        .setParameter("id", incident.id().value())
-                        .setParameter("version", incident.version())
-                        .executeUpdate()
-                == 1;
+        IncidentRow row = current.get().find(IncidentRow.class, incident.id().value());
+        if (row == null || !row.isAt(incident.version())) {
+            return false;
+        }
+        row.reschedule(schedule);
+        return true;
     }
 
     @Override
@@ -200,18 +192,22 @@ final class JpaTimers implements TimerStore {
                 Micros.instant(((Number) row[2]).longValue()));
     }
 
+    /** Under a lock, so that none of a batch is changed by somebody else before it is written. */
     @Override
     public List<Incident> next(Rescheduling rescheduling, int most) {
+        EntityManager manager = current.get();
         IncidentId reached = rescheduling.reached();
-        return current
-                .get()
-                .createQuery(NEXT, IncidentRow.class)
+        List<Long> ids = manager.createQuery(NEXT, Long.class)
                 .setParameter("shop", rescheduling.shop().value())
                 .setParameter("open", OPEN)
                 .setParameter("reached", reached == null ? 0 : reached.value())
                 .setMaxResults(most)
-                .getResultList()
-                .stream()
+                .getResultList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        manager.createNativeQuery(LOCK).setParameter("ids", ids).getResultList();
+        return IncidentRow.all(manager, ids).stream()
                 .map(IncidentRow::toIncident)
                 .toList();
     }

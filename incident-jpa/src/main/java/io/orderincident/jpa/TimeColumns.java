@@ -41,9 +41,13 @@ class TimeColumns {
     TimeColumns() {}
 
     private TimeColumns(Incident incident, Schedule schedule) {
-        ClockKey clock = schedule.clock();
         course = Json.write(incident.course());
         escalationLevel = incident.course().rises().size();
+        reschedule(schedule);
+    }
+
+    final void reschedule(Schedule schedule) {
+        ClockKey clock = schedule.clock();
         clockKind = clock == null ? null : clock.kind();
         clockNumber = clock == null ? null : clock.number();
         deadlineAt = Micros.orNull(schedule.dueAt());

@@ -2,10 +2,12 @@ package io.orderincident.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
@@ -13,6 +15,9 @@ import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts how often a connection talks to its database: each execution, be it of a batch, and each commit or rollback; and
@@ -21,6 +26,7 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 final class RoundTrips implements QueryExecutionListener, MethodExecutionListener {
 
     private final List<String> seen = new ArrayList<>();
+    private @Nullable EntityManagerFactory factory;
     private long now;
     private int connections;
     private int held;
@@ -28,7 +34,19 @@ final class RoundTrips implements QueryExecutionListener, MethodExecutionListene
 
     /** A storage in that database; the settings that it has read once grow old by {@link #pass} only. */
     JpaStorage storage(DataSource database) {
-        return JpaStorage.resourceLocal(TestDatabase.factory(counting(database)), () -> now);
+        EntityManagerFactory counted = TestDatabase.factory(counting(database));
+        factory = counted;
+        return JpaStorage.resourceLocal(counted, () -> now);
+    }
+
+    /** How often some work flushes, with the commit. */
+    long flushes(Runnable work) {
+        Statistics statistics =
+                Objects.requireNonNull(factory).unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        long before = statistics.getFlushCount();
+        work.run();
+        return statistics.getFlushCount() - before;
     }
 
     /** Lets what is known of settings grow old. */

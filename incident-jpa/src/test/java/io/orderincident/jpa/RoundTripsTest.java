@@ -3,6 +3,7 @@ package io.orderincident.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.Diagnoses;
+import io.orderincident.IncidentDesk;
 import io.orderincident.Incidents;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
@@ -15,13 +16,16 @@ import io.orderincident.search.PageRequest;
 import io.orderincident.settings.ShopSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** On PostgreSQL, with the settings that the documentation recommends. A reservation of numbers comes once in 100. */
 class RoundTripsTest {
 
     private final RoundTrips trips = new RoundTrips();
-    private final JpaStorage storage = trips.storage(TestDatabase.postgreSql());
+    private final DataSource database = TestDatabase.postgreSql();
+    private final JpaStorage storage = trips.storage(database);
     private final Incidents incidents = Shop.desk(storage).incidents();
     private final Incident known = registered("first");
 
@@ -112,6 +116,43 @@ class RoundTripsTest {
                 .orElseThrow());
 
         assertThat(made).hasSizeLessThanOrEqualTo(6).last().isEqualTo("commit");
+    }
+
+    @Test
+    void saving_a_state_flushes_before_its_history_and_for_its_key() {
+        long withoutKey = trips.flushes(() -> incidents
+                .communicate(Shop.AGENT, Shop.target(known), Communicate.message("Enviamos otra."))
+                .orElseThrow());
+        long withKey = trips.flushes(() -> incidents
+                .resolve(Shop.AGENT, Shop.target(known).once("solved"), Resolve.because("REPLACED", "Enviada."))
+                .orElseThrow());
+
+        assertThat(withoutKey).as("with the commit").isEqualTo(2);
+        assertThat(withKey).as("with the commit").isEqualTo(3);
+    }
+
+    @Test
+    void rescheduling_takes_as_many_for_many_as_for_few_of_a_batch() {
+        rescheduling(1);
+        IntStream.range(0, 9).forEach(i -> registered("few-" + i));
+        List<String> few = rescheduling(10);
+        IntStream.range(0, 30).forEach(i -> registered("many-" + i));
+        List<String> many = rescheduling(40);
+
+        assertThat(many).hasSameSizeAs(few).hasSize(13);
+    }
+
+    /** Of all that are open, each with another deadline than before. */
+    private List<String> rescheduling(int open) {
+        IncidentDesk desk = Shop.desk(storage);
+        Sql.execute(database, "update inc_incident set wake_at = null, deadline_at = null");
+        desk.timers().reschedule(Shop.ID);
+
+        List<String> made = trips.of(() -> desk.timers().runDue());
+
+        assertThat(Sql.value(database, "select count(*) from inc_incident where deadline_at is not null", Long.class))
+                .isEqualTo(open);
+        return made;
     }
 
     @Test
