@@ -129,8 +129,8 @@ class HistoryTest {
                                         .facts(ForeignFacts.builder()
                                                 .severity(Severity.CRITICAL)
                                                 .priority(Priority.URGENT)
-                                                .assignment(
-                                                        Assignment.to("marta").inTeam("second line"))
+                                                .assignment(Assignment.to("agent-casa-roble")
+                                                        .inTeam("second line"))
                                                 .build())
                                         .waiting(ForeignWait.onThirdParty("Rayo Express", null))
                                         .build())
@@ -153,7 +153,7 @@ class HistoryTest {
                         "Wrong address",
                         "Critical",
                         "Urgent",
-                        "marta",
+                        "Assignee: Marta Gil",
                         "Rayo Express",
                         "old-desk: Done",
                         "queue: second line",
