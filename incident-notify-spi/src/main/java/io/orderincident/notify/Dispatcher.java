@@ -3,6 +3,7 @@ package io.orderincident.notify;
 import io.orderincident.Transactions;
 import io.orderincident.text.Fault;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ final class Dispatcher {
     private final Duration lookEvery;
     private final LongSupplier ticker;
     private final AtomicLong unclaimedLookAt;
+    private volatile boolean announced;
     private volatile boolean stopping;
 
     Dispatcher(Notifications.Builder builder) {
@@ -94,21 +96,25 @@ final class Dispatcher {
         return line.round.run();
     }
 
-    /** At the beginning, and then so often that no other node takes the channels of this one for lost. */
+    /**
+     * At the beginning, and then so often that no other node takes the channels of this one for lost. At the beginning nothing
+     * is given up, as nodes that start at the same time may not have said yet what they have. What fails here holds up no
+     * delivery.
+     */
     private void giveUpUnclaimed() {
         long now = ticker.getAsLong();
         long due = unclaimedLookAt.get();
         if (now - due < 0 || !unclaimedLookAt.compareAndSet(due, now + lookEvery.toNanos())) {
             return;
         }
-        boolean done = false;
+        Duration time = announced ? unclaimedAfter : ChronoUnit.FOREVER.getDuration();
         try {
             long total = 0;
             int givenUp;
             do {
-                givenUp = transactions.required(() -> outbox.giveUpUnclaimed(lines.keySet(), unclaimedAfter));
+                givenUp = transactions.required(() -> outbox.giveUpUnclaimed(lines.keySet(), time));
                 total += givenUp;
-            } while (givenUp == Outbox.GIVEN_UP_MAX);
+            } while (givenUp == Outbox.GIVEN_UP_MAX && !stopping);
             if (total > 0) {
                 LOG.warn(
                         "{} deliveries are given up, as no node has had their channel for {}; this one has {}",
@@ -116,11 +122,11 @@ final class Dispatcher {
                         unclaimedAfter,
                         lines.keySet());
             }
-            done = true;
-        } finally {
-            if (!done) {
-                unclaimedLookAt.set(now);
-            }
+            announced = true;
+        } catch (RuntimeException | Error e) {
+            unclaimedLookAt.set(
+                    now + Collections.min(List.of(lookEvery, Backoff.LONGEST)).toNanos());
+            LOG.warn("looking for deliveries without a node failed with {}", Fault.names(e), Fault.of(e));
         }
     }
 

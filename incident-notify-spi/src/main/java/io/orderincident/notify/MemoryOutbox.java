@@ -114,7 +114,7 @@ public final class MemoryOutbox implements Outbox {
     public synchronized int giveUpUnclaimed(Set<String> channels, Duration time) {
         Instant now = clock.instant();
         channels.forEach(channel -> lastSeen.put(channel, now));
-        Instant limit = now.minus(time);
+        Instant limit = time.compareTo(Duration.between(Instant.MIN, now)) < 0 ? now.minus(time) : Instant.MIN;
         List<Entry> orphans = entries.values().stream()
                 .filter(Entry::isWaiting)
                 .filter(entry -> !channels.contains(entry.message.channel()))

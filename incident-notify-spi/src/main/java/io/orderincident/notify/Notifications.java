@@ -339,7 +339,8 @@ public final class Notifications implements AutoCloseable {
         /**
          * After what time without any node that has the channel a delivery is given up. Give all nodes the same. Until then
          * it waits for such a node; afterwards it is a dead letter that names the channel, and can be redriven once a node
-         * has it again.
+         * has it again. A node that starts lets the others start, too: it gives nothing up for a 24th of that time, at most
+         * an hour.
          *
          * @param time default: a day
          * @return this

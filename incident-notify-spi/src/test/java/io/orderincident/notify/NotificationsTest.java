@@ -281,14 +281,23 @@ final class NotificationsTest {
     @Test
     void throwsOnWhatTheStorageThrowsAndGoesOnNextTime() {
         CountingOutbox failing = new CountingOutbox(shop.outbox);
-        failing.failLooksForUnclaimed(1);
         failing.failClaims(1);
         Notifications notifications =
                 Notifications.builder(shop.storage, failing).channel(post).build();
         shop.add(Samples.message("post", "a"));
 
-        assertThatIllegalStateException().as("look").isThrownBy(notifications::runDue);
-        assertThatIllegalStateException().as("claim").isThrownBy(notifications::runDue);
+        assertThatIllegalStateException().isThrownBy(notifications::runDue);
+        assertThat(notifications.runDue()).isEqualTo(1);
+    }
+
+    @Test
+    void deliversAlthoughItCannotLookForWhatNoNodeHasTheChannelFor() {
+        CountingOutbox failing = new CountingOutbox(shop.outbox);
+        failing.failLooksForUnclaimed(Integer.MAX_VALUE);
+        Notifications notifications =
+                Notifications.builder(shop.storage, failing).channel(post).build();
+        shop.add(Samples.message("post", "a"));
+
         assertThat(notifications.runDue()).isEqualTo(1);
     }
 
@@ -338,8 +347,23 @@ final class NotificationsTest {
         shop.storage.transactions().required(() -> shop.outbox.giveUpUnclaimed(Set.of("fax"), Duration.ofDays(1)));
 
         other.runDue();
+        pass(ticker, Duration.ofHours(1));
+        other.runDue();
 
         assertThat(other.deadLetters(CornerShop.OPERATOR, 10)).isEmpty();
+    }
+
+    @Test
+    void givesUpNothingThatNodesWaitedForWhichStartTogetherAfterMoreThanADay() {
+        AtomicLong ticker = new AtomicLong();
+        RecordingChannel fax = RecordingChannel.named("fax");
+        shop.add(Samples.message("fax", "a"));
+        pass(ticker, Duration.ofDays(3));
+
+        shop.notifications().channel(post).ticker(ticker::get).build().runDue();
+        shop.notifications().channel(fax).ticker(ticker::get).build().runDue();
+
+        assertThat(fax.deliveries()).hasSize(1);
     }
 
     private void pass(AtomicLong ticker, Duration time) {

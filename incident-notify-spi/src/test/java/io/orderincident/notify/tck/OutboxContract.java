@@ -12,6 +12,7 @@ import io.orderincident.notify.Outbox.DeadLetter;
 import io.orderincident.notify.Outbox.Result;
 import io.orderincident.notify.OutboxMessage;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -400,6 +401,7 @@ public abstract class OutboxContract {
         add(elsewhere);
 
         assertThat(giveUpUnclaimed(Duration.ofDays(1))).isZero();
+        assertThat(giveUpUnclaimed(ChronoUnit.FOREVER.getDuration())).isZero();
 
         assertThat(ids(claim(sample.otherChannel(), 10, LONG))).containsExactly(elsewhere.id());
     }
