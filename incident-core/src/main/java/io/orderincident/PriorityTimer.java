@@ -10,6 +10,9 @@ import io.orderincident.severity.PriorityFacts;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.PriorityVerdict;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Computes priorities again when the promised delivery is near, by what the order is like then. */
@@ -33,19 +36,32 @@ final class PriorityTimer {
                 .filter(at -> incident.status().isInProgress());
     }
 
-    /** What comes of it; an order that is not known any more makes nothing more urgent. */
+    /** What comes of it, the most urgent of all its orders; one that is not known any more makes nothing more urgent. */
     Optional<Change> due(Incident incident, Instant now) {
-        return waiting(incident).filter(at -> !at.isAfter(now)).map(at -> {
-            PriorityVerdict before = incident.classification().computedPriority();
-            PriorityVerdict after = orders.find(
-                            incident.shop(), incident.report().order())
-                    .map(order -> matrix.judge(new PriorityFacts(
-                            incident.classification().verdict().severity(),
-                            order,
-                            now,
-                            calendars.of(incident.shop()).zone())))
-                    .orElseGet(() -> new PriorityVerdict(before.priority(), before.facts()));
-            return incident.computed(after, new Stamp(TIMERS, now, null));
-        });
+        return waiting(incident)
+                .filter(at -> !at.isAfter(now))
+                .map(at -> incident.computed(judged(incident, now), new Stamp(TIMERS, now, null)));
+    }
+
+    private PriorityVerdict judged(Incident incident, Instant now) {
+        List<PriorityVerdict> each = incident.affectedOrders().stream()
+                .flatMap(order -> orders.find(incident.shop(), order).stream())
+                .map(order -> matrix.judge(new PriorityFacts(
+                        incident.classification().verdict().severity(),
+                        order,
+                        now,
+                        calendars.of(incident.shop()).zone())))
+                .toList();
+        PriorityVerdict worst = each.stream()
+                .reduce((first, second) -> second.priority().compareTo(first.priority()) > 0 ? second : first)
+                .orElseGet(() -> incident.classification().computedPriority());
+        return new PriorityVerdict(
+                worst.priority(),
+                worst.facts(),
+                each.stream()
+                        .map(PriorityVerdict::nextAt)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
     }
 }

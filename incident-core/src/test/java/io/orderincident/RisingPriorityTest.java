@@ -9,16 +9,22 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.MergeInto;
+import io.orderincident.incident.Origin;
 import io.orderincident.incident.Prioritize;
+import io.orderincident.incident.Reclassify;
+import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
 import io.orderincident.party.Contact;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.PriorityVerdict;
@@ -125,6 +131,37 @@ class RisingPriorityTest {
         desk.timers().runDue();
 
         assertThat(found().classification().priority()).isEqualTo(Priority.HIGH);
+    }
+
+    /** It was judged by the other order, as that one was the more urgent: it must not fall back to what its own is. */
+    @Test
+    void risesByTheOrderThatCameByAMerge() {
+        OrderId other = OrderId.of("P-OTHER");
+        orders.put(OrderFacts.builder(SHOP, other, NOON)
+                .boughtBy(ANA, Contact.unknown(Locale.ENGLISH))
+                .lines(order().lines())
+                .promisedDelivery(PROMISED.plus(Duration.ofDays(5)))
+                .valuedCustomer(true)
+                .build());
+        Incident merged = desk.incidents()
+                .register(
+                        AGENT,
+                        SHOP,
+                        RegisterIncident.builder(other, TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Broken")
+                                .build())
+                .orElseThrow();
+        desk.links()
+                .merge(AGENT, Target.of(SHOP, merged.id()), new MergeInto(incident.id()))
+                .orElseThrow();
+        desk.incidents()
+                .reclassify(AGENT, Target.of(SHOP, incident.id()), new Reclassify(TypeCode.of("LATE_DELIVERY")))
+                .orElseThrow();
+        Priority before = found().classification().priority();
+
+        now = NEAR.plus(Duration.ofDays(5)).plus(MOMENT);
+        assertThat(desk.timers().runDue()).isOne();
+
+        assertThat(found().classification().priority()).isGreaterThan(before);
     }
 
     private Incident found() {
