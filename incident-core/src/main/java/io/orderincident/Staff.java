@@ -5,6 +5,7 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.Note;
 import io.orderincident.party.People;
 import io.orderincident.party.ShopId;
+import io.orderincident.text.Fault;
 import io.orderincident.text.Text;
 import java.util.List;
 import java.util.Locale;
@@ -31,15 +32,16 @@ final class Staff {
         this.people = people;
     }
 
-    /** Whether there is somebody of this key; whom the host cannot say anything of, is. */
+    /** Whether there is somebody of this key; whom the host cannot say anything of, is: a command must not fail of it. */
     boolean knows(ShopId shop, String person) {
         try {
             return people == null || people.person(shop, person).isPresent();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.warn(
                     "shop {}: the people of a rule are taken as they are, as the host's People failed: {}",
                     shop,
-                    failure.getClass().getName());
+                    Fault.names(failure),
+                    Fault.of(failure));
             return true;
         }
     }

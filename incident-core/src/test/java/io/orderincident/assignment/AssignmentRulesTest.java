@@ -35,6 +35,7 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
 import io.orderincident.party.People;
 import io.orderincident.party.Person;
+import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -184,6 +185,21 @@ class AssignmentRulesTest {
         assertThat(incident.assignment()).isEqualTo(Assignment.nobody());
         assertThat(lastNote(desk, incident))
                 .isEqualTo(Note.internal("The rule passed over people who are not on the staff: ana, luis"));
+    }
+
+    @Test
+    void whereTheHostCannotSayWhoIsThereARegistrationGoesOn() {
+        People broken = (People) Proxy.newProxyInstance(
+                People.class.getClassLoader(), new Class<?>[] {People.class}, (proxy, method, arguments) -> {
+                    throw new NoClassDefFoundError("of the host");
+                });
+        IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .people(broken)
+                .assignmentRules(
+                        AssignmentRules.of(AssignmentRule.everything("in turn", Sharing.ROUND_ROBIN, "ana", "luis")))
+                .build();
+
+        assertThat(register(desk, DAMAGED).assignment().person()).isEqualTo("ana");
     }
 
     private static Note lastNote(IncidentDesk desk, Incident incident) {
