@@ -523,6 +523,37 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
+    default void merges_again_in_one_transaction_what_was_given_back() {
+        KitShop shop = newShop();
+        OrderFacts other = shop.order("order-2");
+        Incident source = shop.keep(shop.registration(other, shop.about(other).build(), shop.stamp(shop.agent)));
+        Incident target = shop.registered();
+
+        Incident last = storage().transactions().required(() -> {
+            List<Incident> merged = merged(shop, source, target);
+            List<Incident> apart = new IncidentPair(merged.get(0), merged.get(1))
+                            .unmerge(
+                                    Objects.requireNonNull(
+                                            merged.get(0).relations().merged()),
+                                    shop.stamp(shop.agent))
+                            .orElseThrow()
+                            .stream()
+                            .map(shop::keep)
+                            .toList();
+            return merged(shop, apart.get(0), apart.get(1)).get(1);
+        });
+
+        assertThat(shop.precedents(other.id(), null)).isEqualTo(new Precedents(null, List.of(last)));
+    }
+
+    private static List<Incident> merged(KitShop shop, Incident source, Incident target) {
+        return new IncidentPair(source, target)
+                .merge(shop.stamp(shop.agent)).orElseThrow().stream()
+                        .map(shop::keep)
+                        .toList();
+    }
+
+    @Test
     default void finds_a_used_key_and_what_is_open_at_once() {
         KitShop shop = newShop();
         Change registration = shop.registration();

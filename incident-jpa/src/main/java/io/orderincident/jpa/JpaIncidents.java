@@ -56,7 +56,7 @@ final class JpaIncidents implements IncidentStore {
             """;
 
     private static final String GIVEN_BACK =
-            "delete from inc_MergedLineRow m where m.id.incident = :incident and m.id.source = :source";
+            "select m from inc_MergedLineRow m where m.id.incident = :incident and m.id.source = :source";
 
     private static final List<String> OPEN = Stream.of(Status.values())
             .filter(status -> !status.isEnded())
@@ -130,10 +130,11 @@ final class JpaIncidents implements IncidentStore {
         if (entry.event() instanceof IncidentEvent.TookOver over) {
             MergedLineRow.from(incident, over.absorbed()).forEach(manager::persist);
         } else if (entry.event() instanceof IncidentEvent.GaveBack gaveBack) {
-            manager.createQuery(GIVEN_BACK)
+            manager.createQuery(GIVEN_BACK, MergedLineRow.class)
                     .setParameter("incident", incident.id().value())
                     .setParameter("source", gaveBack.source().value())
-                    .executeUpdate();
+                    .getResultList()
+                    .forEach(manager::remove);
         }
     }
 
