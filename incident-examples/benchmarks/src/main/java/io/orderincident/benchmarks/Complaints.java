@@ -1,5 +1,7 @@
 package io.orderincident.benchmarks;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.orderincident.catalog.TypeCode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -34,6 +36,8 @@ record Complaints(List<Complaint> learned, List<Complaint> heldBack) {
             "devolucao",
             "outro_entrega",
             "outro_pedido");
+    private static final String TEXT = "review_comment_message";
+    private static final String TYPE = "most_voted_subclass";
     private static final int SHARE = 3;
 
     static boolean areIn(Path data) {
@@ -48,14 +52,13 @@ record Complaints(List<Complaint> learned, List<Complaint> heldBack) {
     }
 
     static Complaints from(Reader file) throws IOException {
-        List<List<String>> rows = CsvRows.of(file);
-        int text = rows.get(0).indexOf("review_comment_message");
-        int type = rows.get(0).indexOf("most_voted_subclass");
-        return split(rows.subList(1, rows.size()).stream()
-                .filter(row -> TYPES.contains(row.get(type)))
-                .map(row ->
-                        new Complaint(row.get(text), TypeCode.of(row.get(type).toUpperCase(Locale.ROOT))))
-                .toList());
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+            return split(rows.stream()
+                    .filter(row -> TYPES.contains(row.getField(TYPE)))
+                    .map(row -> new Complaint(
+                            row.getField(TEXT), TypeCode.of(row.getField(TYPE).toUpperCase(Locale.ROOT))))
+                    .toList());
+        }
     }
 
     private static Complaints split(List<Complaint> all) {
