@@ -3,6 +3,7 @@ package io.orderincident.shop;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jsoup.Connection;
@@ -75,10 +76,14 @@ public final class Visitor {
 
     /** Sends a form of a page as a browser would, with a file. */
     public Document upload(FormElement form, String field, String text) {
+        return upload(form, field, text, StandardCharsets.UTF_8);
+    }
+
+    /** The same, with a file in another encoding. */
+    public Document upload(FormElement form, String field, String text, Charset encoding) {
         Connection request = session.newRequest(form.absUrl("action")).method(Connection.Method.POST);
         form.formData().forEach(one -> request.data(one.key(), one.value()));
-        return receive(
-                request.data(field, "catalogue.json", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+        return receive(request.data(field, "catalogue.json", new ByteArrayInputStream(text.getBytes(encoding))));
     }
 
     /** Registers an incident about a whole order, even if there is one like it already; gives its page. */

@@ -11,12 +11,12 @@ import io.orderincident.incident.Outcome;
 import io.orderincident.jpa.AutomationJson;
 import io.orderincident.settings.Versioned;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -57,17 +57,20 @@ class AutomationPage {
 
     AutomationPage(IncidentDesk desk, MessageSource texts) {
         this.automation = desk.automation();
-        this.file = new SettingFile<>("automation.json", automation, AutomationJson::write, AutomationJson::read);
+        this.file =
+                new SettingFile<>("automation.json", automation, AutomationJson::write, AutomationJson::read, texts);
         this.texts = texts;
     }
 
     @GetMapping("/automation")
     ModelAndView show(@RequestAttribute Persona persona) {
-        Map<String, String> known = new HashMap<>();
+        return page(persona, Form.of(known(persona)), null);
+    }
+
+    private Map<String, String> known(Persona persona) {
         AutomationRules saved = file.saved(persona).value();
-        known.put(RULES, AutomationJson.write(saved.rules().isEmpty() ? AutomationJson.examples() : saved));
-        known.put("days", String.valueOf(DAYS));
-        return page(persona, Form.of(known), null);
+        AutomationRules shown = saved.rules().isEmpty() ? AutomationJson.examples() : saved;
+        return Map.of(RULES, AutomationJson.write(shown), "days", String.valueOf(DAYS));
     }
 
     @GetMapping("/automation.json")
@@ -82,9 +85,14 @@ class AutomationPage {
             @RequestParam Map<String, String> typed,
             RedirectAttributes next)
             throws IOException {
-        Map<String, String> fields = new HashMap<>(typed);
-        fields.put(RULES, new String(sent.getBytes(), StandardCharsets.UTF_8));
-        fields.putIfAbsent("days", String.valueOf(DAYS));
+        Map<String, String> fields = new HashMap<>(known(persona));
+        fields.putAll(typed);
+        Form form = Form.of(fields);
+        Optional<String> text = file.text(persona, sent, form);
+        if (text.isEmpty()) {
+            return refused(persona, form);
+        }
+        fields.put(RULES, text.get());
         return save(persona, fields, next);
     }
 

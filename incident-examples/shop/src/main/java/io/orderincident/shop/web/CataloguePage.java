@@ -8,7 +8,6 @@ import io.orderincident.incident.Outcome;
 import io.orderincident.jpa.CatalogueJson;
 import io.orderincident.settings.Versioned;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +35,8 @@ class CataloguePage {
     private final MessageSource texts;
 
     CataloguePage(IncidentDesk desk, MessageSource texts) {
-        this.file = new SettingFile<>("catalogue.json", desk.catalogue(), CatalogueJson::write, CatalogueJson::read);
+        this.file =
+                new SettingFile<>("catalogue.json", desk.catalogue(), CatalogueJson::write, CatalogueJson::read, texts);
         this.texts = texts;
     }
 
@@ -88,7 +88,7 @@ class CataloguePage {
             throws IOException {
         Form form = Form.of(typed);
         long version = new FormValues(persona, form, texts).set("version", Long::parseLong);
-        file.replace(persona, new String(sent.getBytes(), StandardCharsets.UTF_8), version, form);
+        file.text(persona, sent, form).ifPresent(text -> file.replace(persona, text, version, form));
         return answer(persona, form, next);
     }
 

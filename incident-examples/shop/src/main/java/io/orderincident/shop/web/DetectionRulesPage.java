@@ -5,7 +5,6 @@ import io.orderincident.detection.DetectionRules;
 import io.orderincident.jpa.DetectionRulesJson;
 import io.orderincident.settings.Versioned;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -27,7 +26,11 @@ class DetectionRulesPage {
 
     DetectionRulesPage(IncidentDesk desk, MessageSource texts) {
         this.file = new SettingFile<>(
-                "detection-rules.json", desk.detectionRules(), DetectionRulesJson::write, DetectionRulesJson::read);
+                "detection-rules.json",
+                desk.detectionRules(),
+                DetectionRulesJson::write,
+                DetectionRulesJson::read,
+                texts);
         this.texts = texts;
     }
 
@@ -50,7 +53,7 @@ class DetectionRulesPage {
             throws IOException {
         Form form = Form.of(typed);
         long version = new FormValues(persona, form, texts).set("version", Long::parseLong);
-        file.replace(persona, new String(sent.getBytes(), StandardCharsets.UTF_8), version, form);
+        file.text(persona, sent, form).ifPresent(text -> file.replace(persona, text, version, form));
         if (form.problems().isEmpty()) {
             next.addFlashAttribute("done", "done.rules");
             return new ModelAndView("redirect:/detection-rules");

@@ -6,11 +6,14 @@ import io.orderincident.detection.DetectionRules;
 import io.orderincident.jpa.DetectionRulesJson;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** In a shop of its own, as rules that are changed here hold for everybody. */
 class DetectionPagesTest {
@@ -87,6 +90,26 @@ class DetectionPagesTest {
                         .select("#problems li")
                         .text())
                 .startsWith("rules[3].gives: There is no incident type MOON.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/automation, en, The file is not text in UTF-8.",
+        "/catalogue, es, El archivo no es texto en UTF-8.",
+        "/detection-rules, en, The file is not text in UTF-8."
+    })
+    void aFileThatIsNotInUtf8IsRefusedAndNotReadWithOtherLetters(String path, Locale language, String problem) {
+        Visitor visitor = Visitor.of(SHOP, language).become(OPERATOR);
+        visitor.open(path);
+
+        Document page =
+                visitor.upload(visitor.form("#upload"), "file", "{\"name\": \"Daños\"}", StandardCharsets.ISO_8859_1);
+
+        assertThat(visitor.status()).isEqualTo(422);
+        assertThat(page.select("#problems li").eachText())
+                .singleElement()
+                .asString()
+                .startsWith(problem);
     }
 
     @Test
