@@ -427,7 +427,7 @@ final class DeskIncidents implements Incidents {
 
     private Outcome<Incident> importFurther(Actor actor, Incident known, ImportIncident command) {
         Outcome<Change> decided = known.importedFurther(
-                storage.incidents().history(known.shop(), known.id()),
+                storage.incidents().history(known.shop(), known.id()).toList(),
                 command,
                 catalogues.of(known.shop()),
                 path.stamp(actor, null));
@@ -453,6 +453,11 @@ final class DeskIncidents implements Incidents {
     @Override
     public Optional<IncidentView> find(Actor viewer, ShopId shop, IncidentId id) {
         return reading.find(viewer, shop, id);
+    }
+
+    @Override
+    public HistoryPage history(Actor viewer, ShopId shop, IncidentId id, long before, int most) {
+        return reading.history(viewer, shop, id, before, most);
     }
 
     /** Tells the customer once, whoever of the staff does it, under a key of mass decisions. */

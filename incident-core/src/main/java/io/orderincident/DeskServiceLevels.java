@@ -1,6 +1,5 @@
 package io.orderincident;
 
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.TimeTerms;
@@ -41,14 +40,13 @@ final class DeskServiceLevels implements ServiceLevels {
         }
         return storage.transactions()
                 .required(() -> path.find(viewer, shop, incident)
-                        .map(found -> storage.incidents().history(shop, incident))
-                        .map(history -> clocks(shop, history))
+                        .map(found -> clocks(shop, incident))
                         .orElse(List.of()));
     }
 
-    private List<Clock> clocks(ShopId shop, List<HistoryEntry> history) {
+    private List<Clock> clocks(ShopId shop, IncidentId incident) {
         TimeTerms terms = time.terms(shop);
-        return Incident.courseOf(history).clocks(terms.policies(), terms.calendar(), time.now());
+        return course(shop, incident).clocks(terms.policies(), terms.calendar(), time.now());
     }
 
     @Override
@@ -74,6 +72,7 @@ final class DeskServiceLevels implements ServiceLevels {
 
     private Course course(ShopId shop, IncidentId incident) {
         return storage.transactions()
-                .required(() -> Incident.courseOf(storage.incidents().history(shop, incident)));
+                .required(() -> Incident.courseOf(
+                        () -> storage.incidents().history(shop, incident).iterator()));
     }
 }

@@ -10,12 +10,17 @@ import java.util.Set;
  * An incident as one viewer may see it. Immutable.
  *
  * @param incident the state, reduced to what the viewer may see
- * @param history what happened, reduced likewise
+ * @param history the newest of what happened, at most {@value #ENTRIES_MAX} entries, oldest first, reduced likewise
+ * @param hasEarlier whether the viewer may see entries before these, by {@link Incidents#history}
  * @param merged what was reported and said of incidents that were merged into it, oldest first, as far as the viewer
- *     could see it there
+ *     could see it there; the newest {@value #ENTRIES_MAX} entries of each
  * @param steps what the viewer may do next
  */
-public record IncidentView(Incident incident, List<HistoryEntry> history, List<HistoryEntry> merged, Set<Step> steps) {
+public record IncidentView(
+        Incident incident, List<HistoryEntry> history, boolean hasEarlier, List<HistoryEntry> merged, Set<Step> steps) {
+
+    /** How many entries of one incident it has at most. */
+    public static final int ENTRIES_MAX = 200;
 
     /** Takes copies. */
     public IncidentView {

@@ -10,6 +10,7 @@ import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.KeepPromise;
 import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.Message;
@@ -278,7 +279,7 @@ public interface Incidents {
     Optional<Incident> findAsOf(Actor viewer, ShopId shop, IncidentId id, Instant instant);
 
     /**
-     * An incident with its history.
+     * An incident with the newest entries of its history.
      *
      * @param viewer who looks
      * @param shop whose incident
@@ -286,4 +287,18 @@ public interface Incidents {
      * @return what the viewer may see of it, empty if there is none for them
      */
     Optional<IncidentView> find(Actor viewer, ShopId shop, IncidentId id);
+
+    /**
+     * The history of an incident, page by page, from the newest entries to the oldest.
+     *
+     * @param viewer who looks
+     * @param shop whose incident
+     * @param id which
+     * @param before entries with a smaller version, at least 1: that of the first entry known, {@link Long#MAX_VALUE} for
+     *     the newest
+     * @param most how many entries at most, 1 to {@link IncidentStore#HISTORY_MAX}
+     * @return the newest of them that the viewer may see; no entries if there are none, or no such incident for this viewer
+     * @throws IllegalArgumentException if one of them is out of range
+     */
+    HistoryPage history(Actor viewer, ShopId shop, IncidentId id, long before, int most);
 }

@@ -6,16 +6,20 @@ import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.LifeCycle;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The questions about one incident, answered to those who may ask. */
@@ -44,8 +48,7 @@ final class Reading {
         if (!broken.isEmpty()) {
             return broken;
         }
-        List<HistoryEntry> history = storage.incidents().history(incident.shop(), incident.id());
-        return Incident.replay(history).equals(incident)
+        return Incident.replay(() -> history(incident).iterator()).equals(incident)
                 ? List.of()
                 : List.of(new HistoryFault(incident.version(), HistoryFault.Kind.LEADS_ELSEWHERE));
     }
@@ -60,7 +63,18 @@ final class Reading {
     }
 
     private Optional<Incident> asOf(Incident incident, Instant instant) {
-        return Incident.asOf(storage.incidents().history(incident.shop(), incident.id()), instant);
+        return Incident.asOf(() -> until(incident, instant).iterator(), instant);
+    }
+
+    /** What was imported may count from before what stands before it, so such a history is read to its end. */
+    private Stream<HistoryEntry> until(Incident incident, Instant instant) {
+        return incident.report().imported() == null
+                ? history(incident).takeWhile(entry -> !entry.at().isAfter(instant))
+                : history(incident);
+    }
+
+    private Stream<HistoryEntry> history(Incident incident) {
+        return storage.incidents().history(incident.shop(), incident.id());
     }
 
     Optional<IncidentView> find(Actor viewer, ShopId shop, IncidentId id) {
@@ -75,22 +89,58 @@ final class Reading {
         List<HistoryEntry> merged = incident.relations().absorbed().stream()
                 .flatMap(Absorbed::sources)
                 .flatMap(source -> storage.incidents().find(incident.shop(), source).stream())
-                .flatMap(source -> seen(source, viewer))
-                .filter(entry -> SAID.contains(entry.event().type()))
+                .filter(source -> source.isVisibleTo(viewer))
+                .flatMap(source ->
+                        newest(source, Long.MAX_VALUE, IncidentView.ENTRIES_MAX, viewer, Reading::isSaid)
+                                .entries()
+                                .stream())
                 .sorted(Comparator.comparing(HistoryEntry::at).thenComparing(HistoryEntry::incident))
                 .toList();
+        HistoryPage newest = newest(incident, Long.MAX_VALUE, IncidentView.ENTRIES_MAX, viewer, entry -> true);
         return new IncidentView(
                 incident.seenBy(viewer),
-                seen(incident, viewer).toList(),
+                newest.entries(),
+                newest.hasEarlier(),
                 merged,
                 LifeCycle.stepsFrom(incident.status(), viewer.party()));
     }
 
-    private Stream<HistoryEntry> seen(Incident incident, Actor viewer) {
-        return incident.isVisibleTo(viewer)
-                ? storage.incidents().history(incident.shop(), incident.id()).stream()
-                        .filter(entry -> entry.event().isVisibleTo(viewer))
-                        .map(entry -> entry.seenBy(viewer))
-                : Stream.empty();
+    HistoryPage history(Actor viewer, ShopId shop, IncidentId id, long before, int most) {
+        if (before < 1) {
+            throw new IllegalArgumentException("before must be at least 1, but is " + before);
+        }
+        IncidentStore.checkRange(1, most);
+        return storage.transactions()
+                .required(() -> storage.incidents()
+                        .find(shop, id)
+                        .filter(incident -> incident.isVisibleTo(viewer))
+                        .map(incident -> newest(incident, before, most, viewer, entry -> true))
+                        .orElse(new HistoryPage(List.of(), false)));
+    }
+
+    private static boolean isSaid(HistoryEntry entry) {
+        return SAID.contains(entry.event().type());
+    }
+
+    /** Reads backwards, part by part, until there are enough that the viewer may see, and one that tells of earlier ones. */
+    private HistoryPage newest(Incident incident, long before, int most, Actor viewer, Predicate<HistoryEntry> wanted) {
+        Deque<HistoryEntry> found = new ArrayDeque<>();
+        long end = Math.min(before, incident.version() + 1);
+        while (end > 1 && found.size() <= most) {
+            int size = (int) Math.min(Math.min(most + 1, IncidentStore.HISTORY_MAX), end - 1);
+            end -= size;
+            List<HistoryEntry> part = storage.incidents().history(incident.shop(), incident.id(), end, size);
+            for (int i = part.size() - 1; i >= 0 && found.size() <= most; i--) {
+                HistoryEntry entry = part.get(i);
+                if (entry.event().isVisibleTo(viewer) && wanted.test(entry)) {
+                    found.addFirst(entry.seenBy(viewer));
+                }
+            }
+        }
+        boolean hasEarlier = found.size() > most;
+        if (hasEarlier) {
+            found.removeFirst();
+        }
+        return new HistoryPage(List.copyOf(found), hasEarlier);
     }
 }

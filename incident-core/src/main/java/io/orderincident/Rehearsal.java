@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through histories, and notes what rules would have done. Used for one dry run; not thread-safe. */
@@ -54,7 +55,7 @@ final class Rehearsal {
     }
 
     /** Goes through one more incident, if there may be one more. */
-    void goThrough(List<HistoryEntry> history) {
+    void goThrough(Stream<HistoryEntry> history) {
         if (incidents == Automation.INCIDENTS_MAX) {
             cut = true;
             return;
@@ -62,7 +63,7 @@ final class Rehearsal {
         incidents++;
         waited.clear();
         List<HistoryEntry> past =
-                history.stream().takeWhile(entry -> entry.at().isBefore(until)).toList();
+                history.takeWhile(entry -> entry.at().isBefore(until)).toList();
         Incident now = Incident.replay(past.subList(0, 1));
         Automaton automaton = automata.apply(now);
         int begin = 0;

@@ -81,7 +81,9 @@ class AutomationLawTest {
         assertThat(storage.transactions().required(() -> {
                     Incident stored =
                             storage.incidents().find(SHOP, incident.id()).orElseThrow();
-                    return Incident.replay(storage.incidents().history(SHOP, incident.id()))
+                    return Incident.replay(storage.incidents()
+                                    .history(SHOP, incident.id())
+                                    .toList())
                             .equals(stored);
                 }))
                 .isTrue();

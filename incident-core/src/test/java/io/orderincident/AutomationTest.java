@@ -584,7 +584,8 @@ class AutomationTest {
     }
 
     private List<HistoryEntry> history(Incident incident) {
-        return storage.transactions().required(() -> storage.incidents().history(SHOP, incident.id()));
+        return storage.transactions()
+                .required(() -> storage.incidents().history(SHOP, incident.id()).toList());
     }
 
     private Incident replayed(Incident incident) {

@@ -247,7 +247,8 @@ class EscalationTest {
 
     private List<IncidentEvent.Escalated> rises() {
         return storage.transactions()
-                .required(() -> storage.incidents().history(SHOP, incident.id()).stream()
+                .required(() -> storage.incidents()
+                        .history(SHOP, incident.id())
                         .map(HistoryEntry::event)
                         .filter(IncidentEvent.Escalated.class::isInstance)
                         .map(IncidentEvent.Escalated.class::cast)

@@ -152,7 +152,8 @@ class PromisesTest {
 
     private List<IncidentEvent> events() {
         return storage.transactions()
-                .required(() -> storage.incidents().history(SHOP, target.incident()).stream()
+                .required(() -> storage.incidents()
+                        .history(SHOP, target.incident())
                         .map(HistoryEntry::event)
                         .toList());
     }

@@ -78,7 +78,8 @@ class ResolutionTimesTest {
     private List<Clock> resolutionClocks(Incident incident) {
         return storage
                 .transactions()
-                .required(() -> Incident.courseOf(storage.incidents().history(SHOP, incident.id())))
+                .required(() -> Incident.courseOf(
+                        storage.incidents().history(SHOP, incident.id()).toList()))
                 .clocks(PolicyHistory.always(SlaPolicies.of()), OFFICE, NOW)
                 .stream()
                 .filter(clock -> clock.key().kind() == ClockKind.RESOLUTION)

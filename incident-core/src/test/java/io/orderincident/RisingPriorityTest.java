@@ -171,7 +171,8 @@ class RisingPriorityTest {
 
     private List<IncidentEvent> computed() {
         return storage.transactions()
-                .required(() -> storage.incidents().history(SHOP, incident.id()).stream()
+                .required(() -> storage.incidents()
+                        .history(SHOP, incident.id())
                         .map(entry -> entry.event())
                         .filter(IncidentEvent.PriorityComputed.class::isInstance)
                         .toList());

@@ -464,7 +464,8 @@ class TimersTest {
 
     private List<IncidentEvent> events(Incident incident) {
         return storage.transactions()
-                .required(() -> storage.incidents().history(SHOP, incident.id()).stream()
+                .required(() -> storage.incidents()
+                        .history(SHOP, incident.id())
                         .map(HistoryEntry::event)
                         .toList());
     }

@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -457,10 +458,12 @@ public record Incident(
      * @return the whole course, of which {@link #course()} keeps what is open
      * @throws IllegalArgumentException if the history is empty, does not begin with the registration or has a gap
      */
-    public static Course courseOf(List<HistoryEntry> history) {
-        Incident incident = replay(history.subList(0, Math.min(1, history.size())));
+    public static Course courseOf(Iterable<HistoryEntry> history) {
+        Iterator<HistoryEntry> entries = history.iterator();
+        Incident incident = begun(entries);
         Course course = incident.course();
-        for (HistoryEntry entry : history.subList(1, history.size())) {
+        while (entries.hasNext()) {
+            HistoryEntry entry = entries.next();
             Incident next = Evolution.after(incident, entry);
             course = Timekeeping.after(course, incident, next, entry);
             incident = next;
@@ -651,15 +654,21 @@ public record Incident(
      * @return the state after the last
      * @throws IllegalArgumentException if the history is empty, does not begin with the registration or has a gap
      */
-    public static Incident replay(List<HistoryEntry> history) {
-        if (history.isEmpty() || !(history.get(0).event() instanceof IncidentEvent.Registered registered)) {
-            throw new IllegalArgumentException("a history begins with the registration of its incident");
-        }
-        Incident incident = Evolution.begun(history.get(0), registered);
-        for (HistoryEntry entry : history.subList(1, history.size())) {
-            incident = Evolution.after(incident, entry);
+    public static Incident replay(Iterable<HistoryEntry> history) {
+        Iterator<HistoryEntry> entries = history.iterator();
+        Incident incident = begun(entries);
+        while (entries.hasNext()) {
+            incident = Evolution.after(incident, entries.next());
         }
         return incident;
+    }
+
+    private static Incident begun(Iterator<HistoryEntry> entries) {
+        HistoryEntry first = entries.hasNext() ? entries.next() : null;
+        if (first == null || !(first.event() instanceof IncidentEvent.Registered registered)) {
+            throw new IllegalArgumentException("a history begins with the registration of its incident");
+        }
+        return Evolution.begun(first, registered);
     }
 
     /**
@@ -670,7 +679,7 @@ public record Incident(
      * @param instant when; what was written at that very instant counts
      * @return the state, its version the number of entries until then; empty if it was not written down yet
      */
-    public static Optional<Incident> asOf(List<HistoryEntry> history, Instant instant) {
+    public static Optional<Incident> asOf(Iterable<HistoryEntry> history, Instant instant) {
         List<Timed> until = new ArrayList<>();
         Instant here = Instant.MIN;
         for (HistoryEntry entry : history) {

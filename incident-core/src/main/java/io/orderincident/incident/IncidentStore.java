@@ -4,6 +4,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * {@link ConcurrentChangeException}, from the method, or from the commit.
  */
 public interface IncidentStore {
+
+    /** How many entries of a history are read at once at most. */
+    int HISTORY_MAX = 500;
 
     /**
      * Writes a new incident, its lines and its history.
@@ -81,13 +85,50 @@ public interface IncidentStore {
     Optional<Incident> findImported(ShopId shop, ImportKey key);
 
     /**
-     * The whole history of an incident.
+     * A part of the history of an incident. Versions begin at 1 and have no gap.
+     *
+     * @param shop whose
+     * @param id which
+     * @param from the version of the first entry to read, at least 1
+     * @param most how many entries at most, 1 to {@link #HISTORY_MAX}
+     * @return the entries from that version on, in order; empty if there are none, or the shop has no such incident
+     * @throws IllegalArgumentException if one of them is out of range
+     */
+    List<HistoryEntry> history(ShopId shop, IncidentId id, long from, int most);
+
+    /**
+     * The whole history of an incident, read in parts of {@link #HISTORY_MAX} as the stream is consumed, which must happen
+     * inside the transaction.
      *
      * @param shop whose
      * @param id which
      * @return its entries from the first on, empty if the shop has no such incident
      */
-    List<HistoryEntry> history(ShopId shop, IncidentId id);
+    default Stream<HistoryEntry> history(ShopId shop, IncidentId id) {
+        return Stream.iterate(
+                        history(shop, id, 1, HISTORY_MAX),
+                        part -> !part.isEmpty(),
+                        part -> part.size() < HISTORY_MAX
+                                ? List.of()
+                                : history(shop, id, part.get(part.size() - 1).version() + 1, HISTORY_MAX))
+                .flatMap(List::stream);
+    }
+
+    /**
+     * Refuses what {@link #history(ShopId, IncidentId, long, int)} cannot read.
+     *
+     * @param from the version of the first entry to read
+     * @param most how many entries at most
+     * @throws IllegalArgumentException if one of them is out of range
+     */
+    static void checkRange(long from, int most) {
+        if (from < 1) {
+            throw new IllegalArgumentException("from must be at least 1, but is " + from);
+        }
+        if (most < 1 || most > HISTORY_MAX) {
+            throw new IllegalArgumentException("most must be 1 to " + HISTORY_MAX + ", but is " + most);
+        }
+    }
 
     /**
      * Where the stored history of an incident is not as it was written, found by a chain of digests or the like. A

@@ -177,8 +177,10 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     }
 
     @Override
-    public List<HistoryEntry> history(ShopId shop, IncidentId id) {
-        return find(shop, id).isPresent() ? List.copyOf(histories.getOrDefault(id, List.of())) : List.of();
+    public List<HistoryEntry> history(ShopId shop, IncidentId id, long from, int most) {
+        IncidentStore.checkRange(from, most);
+        List<HistoryEntry> all = find(shop, id).isPresent() ? histories.getOrDefault(id, List.of()) : List.of();
+        return all.stream().skip(from - 1).limit(most).toList();
     }
 
     @Override

@@ -92,7 +92,8 @@ final class MemorySolvedCases implements SolvedCases {
     private List<Tried> tried(Incident incident) {
         List<Tried> all = new ArrayList<>();
         boolean held = true;
-        List<HistoryEntry> latestFirst = new ArrayList<>(incidents.history(incident.shop(), incident.id()));
+        List<HistoryEntry> latestFirst = new ArrayList<>(
+                incidents.history(incident.shop(), incident.id()).toList());
         Collections.reverse(latestFirst);
         for (HistoryEntry entry : latestFirst) {
             Optional<Resolution> solution = entry.event().solution();

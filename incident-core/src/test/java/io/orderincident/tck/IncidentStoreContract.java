@@ -2,6 +2,7 @@ package io.orderincident.tck;
 
 import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderincident.automation.AutomationRule;
@@ -42,6 +43,7 @@ import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentPair;
+import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.Message;
@@ -276,6 +278,46 @@ interface IncidentStoreContract extends Tested {
                 .isEqualTo(life.stream()
                         .flatMap(change -> change.entries().stream())
                         .toList());
+    }
+
+    @Test
+    default void reads_a_history_from_a_version_on_and_no_more_than_asked_for() {
+        KitShop shop = newShop();
+        Incident incident = shop.registered();
+        for (int i = 0; i < 4; i++) {
+            incident = shop.keep(incident.note(Note.internal("Nota " + i), shop.stamp(shop.agent))
+                    .orElseThrow());
+        }
+        IncidentId id = incident.id();
+
+        assertThat(versions(shop, id, 1, 2)).containsExactly(1L, 2L);
+        assertThat(versions(shop, id, 2, 3)).containsExactly(2L, 3L, 4L);
+        assertThat(versions(shop, id, 4, IncidentStore.HISTORY_MAX)).containsExactly(4L, 5L);
+        assertThat(versions(shop, id, 6, 1)).isEmpty();
+        assertThat(versions(newShop(), id, 1, 1)).isEmpty();
+        assertThat(versions(shop, shop.registration().after().id(), 1, 1)).isEmpty();
+    }
+
+    @Test
+    default void refuses_to_read_a_history_without_a_limit() {
+        KitShop shop = newShop();
+        IncidentId id = shop.registered().id();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> versions(shop, id, 0, 1))
+                .withMessageContaining("from");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> versions(shop, id, 1, 0))
+                .withMessageContaining("most");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> versions(shop, id, 1, IncidentStore.HISTORY_MAX + 1))
+                .withMessageContaining("most");
+    }
+
+    private static List<Long> versions(KitShop shop, IncidentId id, long from, int most) {
+        return shop.inTransaction(() -> shop.storage.incidents().history(shop.id, id, from, most)).stream()
+                .map(HistoryEntry::version)
+                .toList();
     }
 
     @Test

@@ -163,7 +163,8 @@ final class KitShop {
     }
 
     List<HistoryEntry> history(IncidentId incident) {
-        return storage.transactions().required(() -> storage.incidents().history(id, incident));
+        return storage.transactions()
+                .required(() -> storage.incidents().history(id, incident).toList());
     }
 
     List<HistoryFault> faults(IncidentId incident) {

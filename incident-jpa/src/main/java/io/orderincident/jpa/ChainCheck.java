@@ -5,26 +5,26 @@ import io.orderincident.incident.HistoryFault.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Follows the chain of a history and says where it is broken. */
+/** Follows the chain of a history, row by row, and says where it is broken. For one history. */
 final class ChainCheck {
 
-    private ChainCheck() {}
+    private final List<HistoryFault> faults = new ArrayList<>();
+    private String link = HistoryRow.FIRST_LINK;
+    private long version;
 
-    static List<HistoryFault> of(IncidentRow incident, List<HistoryRow> history) {
-        List<HistoryFault> faults = new ArrayList<>();
-        String link = HistoryRow.FIRST_LINK;
-        long version = 0;
-        for (HistoryRow row : history) {
-            for (version++; version < row.version(); version++) {
-                faults.add(new HistoryFault(version, Kind.MISSING));
-            }
-            if (!row.isAsWritten()) {
-                faults.add(new HistoryFault(version, Kind.ALTERED));
-            } else if (!row.follows(link)) {
-                faults.add(new HistoryFault(version, Kind.OUT_OF_PLACE));
-            }
-            link = row.link();
+    void follow(HistoryRow row) {
+        for (version++; version < row.version(); version++) {
+            faults.add(new HistoryFault(version, Kind.MISSING));
         }
+        if (!row.isAsWritten()) {
+            faults.add(new HistoryFault(version, Kind.ALTERED));
+        } else if (!row.follows(link)) {
+            faults.add(new HistoryFault(version, Kind.OUT_OF_PLACE));
+        }
+        link = row.link();
+    }
+
+    List<HistoryFault> faults(IncidentRow incident) {
         if (!incident.endsWith(link, version)) {
             faults.add(new HistoryFault(version + 1, Kind.MISSING));
         }

@@ -34,8 +34,11 @@ final class JpaIncidents implements IncidentStore {
 
     private static final String BY_KEY =
             "select h from inc_HistoryRow h where h.shop = :shop and h.keySpace = :space and h.commandKey = :key";
-    private static final String HISTORY =
-            "select h from inc_HistoryRow h where h.id.incident = :incident and h.shop = :shop order by h.id.version";
+    private static final String HISTORY = """
+            select h from inc_HistoryRow h
+            where h.id.incident = :incident and h.shop = :shop and h.id.version >= :from
+            order by h.id.version
+            """;
 
     private static final String IMPORTED = """
             select i from inc_IncidentRow i
@@ -223,25 +226,38 @@ final class JpaIncidents implements IncidentStore {
     }
 
     @Override
-    public List<HistoryEntry> history(ShopId shop, IncidentId id) {
-        return rows(shop, id).map(HistoryRow::toEntry).toList();
+    public List<HistoryEntry> history(ShopId shop, IncidentId id, long from, int most) {
+        IncidentStore.checkRange(from, most);
+        return rows(shop, id, from, most).stream().map(HistoryRow::toEntry).toList();
     }
 
     @Override
     public List<HistoryFault> faults(ShopId shop, IncidentId id) {
         IncidentRow incident = current.get().find(IncidentRow.class, id.value());
-        return incident == null || !incident.isOf(shop)
-                ? List.of()
-                : ChainCheck.of(incident, rows(shop, id).toList());
+        if (incident == null || !incident.isOf(shop)) {
+            return List.of();
+        }
+        ChainCheck check = new ChainCheck();
+        List<HistoryRow> part = rows(shop, id, Long.MIN_VALUE, HISTORY_MAX);
+        while (!part.isEmpty()) {
+            part.forEach(check::follow);
+            part = part.size() < HISTORY_MAX
+                    ? List.of()
+                    : rows(shop, id, part.get(part.size() - 1).version() + 1, HISTORY_MAX);
+        }
+        return check.faults(incident);
     }
 
-    private Stream<HistoryRow> rows(ShopId shop, IncidentId id) {
-        return current
-                .get()
-                .createQuery(HISTORY, HistoryRow.class)
+    /** Without keeping them in the persistence context: they are only read, and may be many. */
+    private List<HistoryRow> rows(ShopId shop, IncidentId id, long from, int most) {
+        EntityManager entities = current.get();
+        List<HistoryRow> rows = entities.createQuery(HISTORY, HistoryRow.class)
                 .setParameter("incident", id.value())
                 .setParameter("shop", shop.value())
-                .getResultList()
-                .stream();
+                .setParameter("from", from)
+                .setMaxResults(most)
+                .getResultList();
+        rows.forEach(entities::detach);
+        return rows;
     }
 }

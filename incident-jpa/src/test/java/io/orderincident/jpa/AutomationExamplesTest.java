@@ -178,7 +178,10 @@ class AutomationExamplesTest {
     }
 
     private <E extends IncidentEvent> List<E> events(Incident incident, Class<E> kind) {
-        return storage.transactions().required(() -> storage.incidents().history(SHOP, incident.id())).stream()
+        return storage
+                .transactions()
+                .required(() -> storage.incidents().history(SHOP, incident.id()).toList())
+                .stream()
                 .map(HistoryEntry::event)
                 .filter(kind::isInstance)
                 .map(kind::cast)

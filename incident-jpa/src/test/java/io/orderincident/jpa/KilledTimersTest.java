@@ -133,7 +133,8 @@ class KilledTimersTest {
 
     private List<ClockKey> breaches(Incident incident) {
         return storage.transactions()
-                .required(() -> storage.incidents().history(Shop.ID, incident.id()).stream()
+                .required(() -> storage.incidents()
+                        .history(Shop.ID, incident.id())
                         .map(HistoryEntry::event)
                         .filter(IncidentEvent.Breached.class::isInstance)
                         .map(event -> ((IncidentEvent.Breached) event).clock())

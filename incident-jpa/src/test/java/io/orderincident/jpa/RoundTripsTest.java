@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.Diagnoses;
 import io.orderincident.IncidentDesk;
 import io.orderincident.Incidents;
+import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
+import io.orderincident.incident.ForeignEvent;
+import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.Resolve;
 import io.orderincident.notify.Outbox;
 import io.orderincident.notify.Outbox.Claim;
+import io.orderincident.order.OrderId;
+import io.orderincident.party.Actor;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.PageRequest;
 import io.orderincident.settings.ShopSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -160,6 +167,33 @@ class RoundTripsTest {
         List<String> made = trips.of(() -> incidents.find(Shop.AGENT, Shop.ID, known.id()));
 
         assertThat(made).hasSize(3);
+    }
+
+    @Test
+    void checking_a_long_history_reads_it_in_parts() {
+        int rows = 2 * IncidentStore.HISTORY_MAX + 10;
+        Incident imported = incidents
+                .importFrom(Actor.system("importer"), Shop.ID, log(rows))
+                .orElseThrow();
+
+        List<String> made = trips.of(() ->
+                assertThat(incidents.verify(Shop.AGENT, Shop.ID, imported.id())).contains(List.of()));
+
+        assertThat(made)
+                .filteredOn(sql -> sql.contains("inc_history"))
+                .as("three for the chain, three for the state")
+                .hasSize(6)
+                .allSatisfy(sql -> assertThat(sql).contains("fetch first"));
+    }
+
+    private static ImportIncident log(int rows) {
+        Instant opened = Instant.parse("2016-02-29T08:00:00Z");
+        return ImportIncident.builder("itsm", "INC1", OrderId.of("P-1"), TypeCode.of("OTHER"), "Old", opened)
+                .events(IntStream.range(0, rows)
+                        .mapToObj(i -> ForeignEvent.builder(opened.plusSeconds(i), "Open")
+                                .build())
+                        .toList())
+                .build();
     }
 
     @Test

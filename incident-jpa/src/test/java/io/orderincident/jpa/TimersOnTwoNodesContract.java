@@ -80,7 +80,8 @@ abstract class TimersOnTwoNodesContract {
 
     private List<ClockKey> breaches(Incident incident) {
         return nodes[1].transactions()
-                .required(() -> nodes[1].incidents().history(Shop.ID, incident.id()).stream()
+                .required(() -> nodes[1].incidents()
+                        .history(Shop.ID, incident.id())
                         .map(HistoryEntry::event)
                         .filter(IncidentEvent.Breached.class::isInstance)
                         .map(event -> ((IncidentEvent.Breached) event).clock())

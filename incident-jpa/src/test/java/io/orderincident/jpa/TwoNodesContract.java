@@ -103,8 +103,9 @@ abstract class TwoNodesContract {
             return versions;
         });
 
-        List<HistoryEntry> history =
-                nodes[1].transactions().required(() -> nodes[1].incidents().history(Shop.ID, registered.id()));
+        List<HistoryEntry> history = nodes[1].transactions()
+                .required(() ->
+                        nodes[1].incidents().history(Shop.ID, registered.id()).toList());
         List<Long> gapless = LongStream.rangeClosed(1, history.size()).boxed().toList();
         assertThat(history)
                 .as("seed %s", seed)

@@ -1,6 +1,7 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.Diagnoses;
+import io.orderincident.HistoryPage;
 import io.orderincident.IncidentDesk;
 import io.orderincident.IncidentView;
 import io.orderincident.Incidents;
@@ -101,6 +102,17 @@ class IncidentPage {
                                 .orElseThrow(NotFoundException::new));
     }
 
+    /** The same page, with the entries of history before one of them. */
+    @GetMapping(path = "/incidents/{id}", params = "before")
+    ModelAndView earlier(@RequestAttribute Persona persona, @PathVariable IncidentId id, @RequestParam long before) {
+        HistoryPage page = incidents.history(
+                persona.actor(), persona.shop().id(), id, Math.max(before, 1), IncidentView.ENTRIES_MAX);
+        return show(persona, id)
+                .addObject("history", page.entries())
+                .addObject("hasEarlier", page.hasEarlier())
+                .addObject("hasLater", true);
+    }
+
     @PostMapping("/incidents/{id}")
     ModelAndView take(
             @RequestAttribute Persona persona,
@@ -198,6 +210,7 @@ class IncidentPage {
                 .addObject("keeps", view.steps().contains(Step.KEEP_PROMISE))
                 .addObject("clocks", serviceLevels.clocks(persona.actor(), incident.shop(), incident.id()))
                 .addObject("history", view.history())
+                .addObject("hasEarlier", view.hasEarlier())
                 .addObject("merged", view.merged())
                 .addObject("numbers", numbersOfMerged(view.incident()))
                 .addObject("resolvable", steps.moves().containsKey(Step.RESOLVE))

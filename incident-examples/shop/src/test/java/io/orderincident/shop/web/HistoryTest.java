@@ -3,6 +3,7 @@ package io.orderincident.shop.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.IncidentView;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.Severity;
@@ -23,6 +24,7 @@ import io.orderincident.shop.Visitor;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,41 @@ class HistoryTest {
                         "Data or document corrected",
                         "Import finished",
                         "2 entries of incident 77 of old-desk");
+    }
+
+    @Test
+    void earlierEntriesOfALongHistoryAreAPageAway() {
+        Instant opened = Instant.parse("2025-03-01T10:00:00Z");
+        IncidentId imported = shop.bean(IncidentDesk.class)
+                .incidents()
+                .importFrom(
+                        Actor.system("test"),
+                        ShopId.of("casa-roble"),
+                        ImportIncident.builder(
+                                        "old-desk",
+                                        "78",
+                                        OrderId.of("CR-24120"),
+                                        TypeCode.of("BILLING"),
+                                        "The invoice is wrong.",
+                                        opened)
+                                .states(Map.of("Done", Status.CLOSED))
+                                .events(Collections.nCopies(
+                                        IncidentView.ENTRIES_MAX,
+                                        ForeignEvent.builder(opened, "Done").build()))
+                                .build())
+                .orElseThrow()
+                .id();
+        Visitor agent = Visitor.as(shop, AGENT);
+
+        Document newest = agent.open("/incidents/" + imported);
+        assertThat(newest.select(".history > ol > li")).hasSize(IncidentView.ENTRIES_MAX);
+        assertThat(newest.select(".history .earlier").text()).isEqualTo("Earlier entries");
+        assertThat(newest.select(".history .newest")).isEmpty();
+
+        Document earlier = agent.open(newest.expectFirst(".history .earlier").attr("href"));
+        assertThat(earlier.select(".history > ol > li").eachAttr("id")).containsExactly("entry-1", "entry-2");
+        assertThat(earlier.select(".history .earlier")).isEmpty();
+        assertThat(earlier.select(".history .newest").text()).isEqualTo("Newest entries");
     }
 
     private Visitor communicated() {

@@ -119,7 +119,12 @@ class NoticedEventsTest {
         IncidentId id = IncidentId.parse(agent.path().replace("/incidents/", ""));
         storage.transactions().required(() -> {
             Incident before = storage.incidents().find(CASA_ROBLE, id).orElseThrow();
-            storage.incidents().save(noticed(before, storage.incidents().history(CASA_ROBLE, id)), null);
+            storage.incidents()
+                    .save(
+                            noticed(
+                                    before,
+                                    storage.incidents().history(CASA_ROBLE, id).toList()),
+                            null);
             return id;
         });
         return agent.path();
