@@ -7,6 +7,7 @@ import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.AwaitThirdParty;
+import io.orderincident.incident.BreakPromise;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.CommandKey;
@@ -338,6 +339,16 @@ final class DeskIncidents implements Incidents {
                 command,
                 IncidentEvent.PromiseKept.class,
                 (incident, stamp) -> incident.keepPromise(command, stamp));
+    }
+
+    @Override
+    public Outcome<Incident> breakPromise(Actor actor, Target target, BreakPromise command) {
+        return change(
+                actor,
+                target,
+                command,
+                IncidentEvent.PromiseBroken.class,
+                (incident, stamp) -> incident.breakPromise(command, stamp));
     }
 
     @Override

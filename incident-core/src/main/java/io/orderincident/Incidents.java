@@ -2,6 +2,7 @@ package io.orderincident;
 
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.AwaitThirdParty;
+import io.orderincident.incident.BreakPromise;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
@@ -189,6 +190,16 @@ public interface Incidents {
      * @return the incident, or why not
      */
     Outcome<Incident> keepPromise(Actor actor, Target target, KeepPromise command);
+
+    /**
+     * Says that a promise was broken, or will be. Its clock is missed; the customer sees it, but not why.
+     *
+     * @param actor who
+     * @param target which incident, and why, if that is to be told
+     * @param command which promise
+     * @return the incident, or why not
+     */
+    Outcome<Incident> breakPromise(Actor actor, Target target, BreakPromise command);
 
     /**
      * Takes it to the next level of the shop's escalation policy, whoever is to be told there.

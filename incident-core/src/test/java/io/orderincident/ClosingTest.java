@@ -9,6 +9,7 @@ import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.incident.BreakPromise;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.KeepPromise;
@@ -27,6 +28,7 @@ import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.Ending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -108,6 +110,39 @@ class ClosingTest {
         assertThat(kept.course().runs())
                 .noneMatch(run -> run.isOpen() && run.key().kind() == ClockKind.PROMISE);
         assertThat(statusAfterAMonth(target)).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
+    void aBrokenPromiseKeepsNothingOpen() {
+        Target target = told();
+        desk.incidents()
+                .promise(AGENT, target, promise(Duration.ofDays(2), null))
+                .orElseThrow();
+        resolved(target);
+
+        desk.incidents().breakPromise(AGENT, target, new BreakPromise(1)).orElseThrow();
+
+        assertThat(desk.incidents().close(OPERATOR, target).orElseThrow().status())
+                .isEqualTo(Status.CLOSED);
+    }
+
+    @Test
+    void aPromiseThatIsOpenWhenTheOperatorClosesIsDropped() {
+        Target target = told();
+        desk.incidents()
+                .promise(AGENT, target, promise(Duration.ofDays(2), null))
+                .orElseThrow();
+        resolved(target);
+
+        Incident closed = desk.incidents()
+                .close(OPERATOR, target.because("the customer wants none"))
+                .orElseThrow();
+
+        assertThat(closed.course().runs())
+                .filteredOn(run -> run.key().equals(PROMISE))
+                .singleElement()
+                .extracting(run -> run.ending() == null ? null : run.ending().how())
+                .isEqualTo(Ending.How.DROPPED);
     }
 
     private MakePromise promise(Duration within, @Nullable Integer moves) {

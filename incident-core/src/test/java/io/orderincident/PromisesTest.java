@@ -9,6 +9,7 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.orderincident.incident.BreakPromise;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
@@ -24,7 +25,9 @@ import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +104,54 @@ class PromisesTest {
         assertThat(events())
                 .last()
                 .isEqualTo(new IncidentEvent.Breached(new ClockKey(ClockKind.PROMISE, 1), WEDNESDAY, false));
+    }
+
+    @Test
+    void oneThatIsSaidToBeBrokenIsMissedAheadOfItsDateAndNotNoticedAgain() {
+        promise("new roses", WEDNESDAY);
+        desk.incidents()
+                .breakPromise(AGENT, target.because("no roses left"), new BreakPromise(1))
+                .orElseThrow();
+
+        assertThat(promises())
+                .extracting(Clock::state, Clock::isMet, Clock::at, Clock::missedAt)
+                .containsExactly(tuple(Clock.State.BROKEN, false, NOON, WEDNESDAY));
+        assertThat(promises().get(0).explain(Locale.ENGLISH, ZoneOffset.UTC))
+                .last()
+                .isEqualTo("0 min used. Marked as broken on 2 Mar 2026, 12:00.");
+        assertThat(promises().get(0).explain(Locale.forLanguageTag("es"), ZoneOffset.UTC))
+                .last()
+                .asString()
+                .startsWith("0 min usados. Marcada como incumplida el 2 mar 2026");
+        now = FRIDAY;
+        desk.timers().runDue();
+        assertThat(events()).doesNotHaveAnyElementsOfTypes(IncidentEvent.Breached.class);
+        assertThat(desk.incidents()
+                        .breakPromise(AGENT, target, new BreakPromise(1))
+                        .refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.UNKNOWN_PROMISE);
+    }
+
+    @Test
+    void customersSeeThatOneWasBrokenAndNotWhy() {
+        promise("new roses", WEDNESDAY);
+        desk.incidents()
+                .breakPromise(AGENT, target.because("the florist overslept"), new BreakPromise(1))
+                .orElseThrow();
+
+        assertThat(desk.incidents()
+                        .find(CUSTOMER, SHOP, target.incident())
+                        .orElseThrow()
+                        .history())
+                .last()
+                .extracting(HistoryEntry::event, HistoryEntry::why)
+                .containsExactly(new IncidentEvent.PromiseBroken(1, "new roses"), null);
+        assertThat(desk.incidents()
+                        .breakPromise(CUSTOMER, target, new BreakPromise(1))
+                        .refusals())
+                .extracting(Refusal::reason)
+                .contains(Reason.NOT_ALLOWED);
     }
 
     @Test

@@ -14,6 +14,7 @@ final class Evolution {
             IncidentEvent.Type.REPLY_WAIVED,
             IncidentEvent.Type.PROMISED,
             IncidentEvent.Type.PROMISE_KEPT,
+            IncidentEvent.Type.PROMISE_BROKEN,
             IncidentEvent.Type.WARNED,
             IncidentEvent.Type.BREACHED,
             IncidentEvent.Type.ESCALATED,

@@ -369,17 +369,35 @@ public record Incident(
      * @return the change, or why not
      */
     public Outcome<Change> keepPromise(KeepPromise command, Stamp stamp) {
-        ClockKey key = new ClockKey(ClockKind.PROMISE, command.number());
-        String what = course.runs().stream()
-                .filter(run -> run.key().equals(key) && run.about() != null)
-                .map(Run::about)
-                .findFirst()
-                .orElse("");
         return step(
                 Step.KEEP_PROMISE,
                 stamp,
                 openPromise(command.number(), stamp),
-                new IncidentEvent.PromiseKept(command.number(), what));
+                new IncidentEvent.PromiseKept(command.number(), promised(command.number())));
+    }
+
+    /**
+     * Says that a promise was broken.
+     *
+     * @param command which
+     * @param stamp who, when, why
+     * @return the change, or why not
+     */
+    public Outcome<Change> breakPromise(BreakPromise command, Stamp stamp) {
+        return step(
+                Step.BREAK_PROMISE,
+                stamp,
+                openPromise(command.number(), stamp),
+                new IncidentEvent.PromiseBroken(command.number(), promised(command.number())));
+    }
+
+    private String promised(int number) {
+        ClockKey key = new ClockKey(ClockKind.PROMISE, number);
+        return course.runs().stream()
+                .filter(run -> run.key().equals(key) && run.about() != null)
+                .map(Run::about)
+                .findFirst()
+                .orElse("");
     }
 
     private List<Refusal> roomForPromise(Stamp stamp) {

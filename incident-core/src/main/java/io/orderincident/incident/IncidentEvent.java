@@ -105,6 +105,8 @@ public sealed interface IncidentEvent {
         PROMISED(Promised.class),
         /** A promise was kept. */
         PROMISE_KEPT(PromiseKept.class),
+        /** A promise was broken. */
+        PROMISE_BROKEN(PromiseBroken.class),
         /** The customer said how content they are. */
         RATED(Rated.class),
         /** A deadline is near. */
@@ -656,6 +658,24 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.PROMISE_KEPT;
+        }
+    }
+
+    /**
+     * A promise was broken.
+     *
+     * @param number which
+     * @param what what had been promised
+     */
+    record PromiseBroken(int number, String what) implements IncidentEvent {
+        @Override
+        public String toString() {
+            return "promise " + number + " broken";
+        }
+
+        @Override
+        public Type type() {
+            return Type.PROMISE_BROKEN;
         }
     }
 

@@ -53,6 +53,7 @@ public final class LifeCycle {
             new Transition(Step.AWAIT, BEFORE_RESOLVED, STAYS, STAFF),
             new Transition(Step.PROMISE, BEFORE_CLOSED, STAYS, STAFF),
             new Transition(Step.KEEP_PROMISE, BEFORE_CLOSED, STAYS, STAFF),
+            new Transition(Step.BREAK_PROMISE, BEFORE_CLOSED, STAYS, STAFF),
             new Transition(Step.ESCALATE, BEFORE_RESOLVED, STAYS, STAFF),
             new Transition(Step.WRITE, NOT_DROPPED, STAYS, Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
             new Transition(Step.WAIVE_REPLY, NOT_DROPPED, STAYS, STAFF),

@@ -32,6 +32,8 @@ public enum Step {
     PROMISE,
     /** Say that a promise was kept. */
     KEEP_PROMISE,
+    /** Say that a promise was broken. */
+    BREAK_PROMISE,
     /** Take it to a higher level. */
     ESCALATE,
     /** Write to others about it. */

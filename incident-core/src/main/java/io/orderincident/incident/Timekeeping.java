@@ -85,7 +85,7 @@ final class Timekeeping {
         return last(course.runs(), ClockKind.PROMISE);
     }
 
-    /** What is promised and neither kept nor dropped. */
+    /** What is promised and neither kept, nor broken, nor dropped. */
     static List<Promise> openPromises(Course course) {
         return open(course)
                 .filter(isOf(ClockKind.PROMISE))
@@ -263,6 +263,8 @@ final class Timekeeping {
                     new ClockKey(ClockKind.PROMISE, promise.number()), promise.what(), at, promise.until(), null));
         } else if (entry.event() instanceof IncidentEvent.PromiseKept kept) {
             end(isPromise(kept.number()), at, How.DONE);
+        } else if (entry.event() instanceof IncidentEvent.PromiseBroken broken) {
+            end(isPromise(broken.number()), at, How.BROKEN);
         }
     }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param used how long it took so far, pauses not counted
  * @param dueAt the deadline, null where there is none, or while nobody knows when a pause will end
  * @param warnAt when to warn, null for never, or while nobody knows when a pause will end
- * @param missedAt the deadline that was missed, null while none was; it stays, whatever happens after
+ * @param missedAt the deadline that was missed, null while none was; it stays, whatever happens after.
+ *     Of a promise that was broken ahead of its date, that date
  * @param stretches its time from the beginning, counted and paused, without gaps
  */
 public record Clock(
@@ -46,6 +47,8 @@ public record Clock(
         PAUSED,
         /** What it waited for happened. */
         ENDED,
+        /** What it waited for did not happen, or will not: a promise was broken. */
+        BROKEN,
         /** There is nothing to wait for any more. */
         DROPPED
     }
@@ -80,7 +83,7 @@ public record Clock(
     /**
      * Whether it missed a deadline.
      *
-     * @return true from the deadline on, for ever
+     * @return true from the deadline on, for ever, and as soon as a promise was broken
      */
     public boolean isMissed() {
         return missedAt != null;

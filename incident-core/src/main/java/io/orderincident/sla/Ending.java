@@ -14,6 +14,8 @@ public record Ending(Instant at, How how) {
     public enum How {
         /** It happened. */
         DONE,
+        /** Somebody said that it did not happen, or will not: a promise was broken. */
+        BROKEN,
         /** Somebody said that it need not happen: no reply was required. */
         WAIVED,
         /** Another took its place: another date that was promised, or the same in another incident. */

@@ -65,11 +65,12 @@ final class Explanation {
 
     private String outcome() {
         String used = duration(clock.used());
-        if (clock.missedAt() != null) {
+        if (clock.missedAt() != null && clock.state() != Clock.State.BROKEN) {
             return say("missed", used, date(clock.missedAt()));
         }
         return switch (clock.state()) {
             case ENDED -> say(clock.allowed() == null ? "done" : "ended", used);
+            case BROKEN -> say("broken", used, date(clock.at()));
             case DROPPED -> say("dropped", used);
             case PAUSED -> say("waiting", used);
             case RUNNING -> clock.dueAt() == null ? say("running", used) : say("due", used, date(clock.dueAt()));

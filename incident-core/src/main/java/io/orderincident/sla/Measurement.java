@@ -74,7 +74,11 @@ final class Measurement {
 
     private Clock.State state(Counting counting) {
         if (ending != null) {
-            return ending.how() == Ending.How.DONE ? Clock.State.ENDED : Clock.State.DROPPED;
+            return switch (ending.how()) {
+                case DONE -> Clock.State.ENDED;
+                case BROKEN -> Clock.State.BROKEN;
+                case WAIVED, MOVED, DROPPED -> Clock.State.DROPPED;
+            };
         }
         if (suspendedAt != null) {
             return Clock.State.DROPPED;
@@ -118,7 +122,7 @@ final class Measurement {
                 return due.isBefore(parts.get(i).from()) ? parts.get(i).from() : due;
             }
         }
-        return null;
+        return ending != null && ending.how() == Ending.How.BROKEN ? run.until() : null;
     }
 
     private Counting counting(@Nullable SlaTarget target) {

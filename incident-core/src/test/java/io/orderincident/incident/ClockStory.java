@@ -269,6 +269,7 @@ final class ClockStory {
                         new IncidentEvent.Promised(
                                 new Promise(Integer.parseInt(words[1]), "a new vase", after(what, "until ")), moves));
             }
+            case "broken" -> add(at, AGENT, new IncidentEvent.PromiseBroken(Integer.parseInt(words[1]), "a new vase"));
             case "kept" -> add(at, AGENT, new IncidentEvent.PromiseKept(Integer.parseInt(words[1]), "a new vase"));
             case "task" -> {
                 List<Task> before = last().handling().tasks();

@@ -114,7 +114,10 @@ final class RandomCommands {
                                 now.plusSeconds(random.nextInt(200_000)),
                                 random.nextInt(3) == 0 ? 1 + random.nextInt(4) : null),
                         stamp);
-            case 16 -> incident.keepPromise(new KeepPromise(1 + random.nextInt(4)), stamp);
+            case 16 ->
+                random.nextBoolean()
+                        ? incident.keepPromise(new KeepPromise(1 + random.nextInt(4)), stamp)
+                        : incident.breakPromise(new BreakPromise(1 + random.nextInt(4)), stamp);
             default -> incident.note(Note.forCustomer("The carrier looks for it"), stamp);
         };
     }

@@ -246,6 +246,8 @@ class JsonTest {
                         {"promise":{"number":2,"what":"Otra taza","until":"2026-03-01T10:15:30Z"},"moves":1}"""),
                 Arguments.of(new IncidentEvent.PromiseKept(2, "Otra taza"), """
                         {"number":2,"what":"Otra taza"}"""),
+                Arguments.of(new IncidentEvent.PromiseBroken(2, "Otra taza"), """
+                        {"number":2,"what":"Otra taza"}"""),
                 Arguments.of(new IncidentEvent.Rated(new Rating(4, "Muy amables")), """
                         {"rating":{"score":4,"comment":"Muy amables"}}"""),
                 Arguments.of(

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -95,7 +96,9 @@ public final class Visitor {
 
     /** Takes a step of the incident on the page. */
     public Document take(String step, String... filled) {
-        return send(form("form:has(input[value=" + step + "])"), filled);
+        String[] fields =
+                Stream.concat(Stream.of("step", step), Stream.of(filled)).toArray(String[]::new);
+        return send(form("form:has([name=step][value=" + step + "])"), fields);
     }
 
     public Document page() {

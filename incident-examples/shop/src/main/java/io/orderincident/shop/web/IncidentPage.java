@@ -151,6 +151,7 @@ class IncidentPage {
             case AWAIT -> incidents.await(actor, target, typed.await());
             case PROMISE -> incidents.promise(actor, target, typed.promise());
             case KEEP_PROMISE -> incidents.keepPromise(actor, target, typed.keepPromise());
+            case BREAK_PROMISE -> incidents.breakPromise(actor, target, typed.breakPromise());
             case ESCALATE -> incidents.escalate(actor, target);
             case WRITE -> incidents.write(actor, target, typed.message());
             case WAIVE_REPLY -> incidents.waiveReply(actor, target, typed.waiveReply());

@@ -10,6 +10,7 @@ import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Audience;
 import io.orderincident.incident.AwaitThirdParty;
+import io.orderincident.incident.BreakPromise;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
@@ -110,6 +111,10 @@ final class StepReader {
 
     KeepPromise keepPromise() {
         return new KeepPromise(values.set("promise", Integer::valueOf));
+    }
+
+    BreakPromise breakPromise() {
+        return new BreakPromise(values.set("promise", Integer::valueOf));
     }
 
     Reopen reopen() {

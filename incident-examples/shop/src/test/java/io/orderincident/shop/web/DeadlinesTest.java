@@ -110,6 +110,30 @@ class DeadlinesTest {
         assertThat(agent.page().select("[aria-labelledby=promises] button")).isEmpty();
     }
 
+    @Test
+    void aPromiseThatWasBrokenIsMissedAheadOfItsDateAndTheCustomerSeesIt() {
+        Visitor agent = registered();
+        agent.take("PROMISE", "what", "A new shelf", "until", day);
+        assertThat(agent.page().select("[aria-labelledby=promises] button").eachText())
+                .containsExactly("Mark as kept", "Mark as broken");
+
+        agent.take("BREAK_PROMISE");
+
+        assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("The promise is marked as broken.");
+        assertThat(agent.page().select("[aria-labelledby=promises] .is-done").text())
+                .contains("broken");
+        assertThat(agent.page().select("[aria-labelledby=promises] button")).isEmpty();
+        assertThat(agent.page()
+                        .select(".clocks details:has(summary:contains(Promise 1))")
+                        .text())
+                .contains("broken missed", "Marked as broken on");
+
+        Visitor lucia = Visitor.of(shop, Locale.forLanguageTag("es")).become(LUCIA);
+        lucia.open(agent.path());
+        assertThat(promises(lucia.page())).contains("A new shelf", "incumplida").doesNotContain("Marcar como");
+        assertThat(lucia.page().select(".history").text()).contains("Promesa incumplida");
+    }
+
     @ParameterizedTest
     @CsvSource({"'', Give a date", "2001-01-01T10:00, future"})
     void aPromiseNeedsADateThatIsStillToCome(String until, String problem) {

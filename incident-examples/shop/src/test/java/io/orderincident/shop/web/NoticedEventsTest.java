@@ -37,6 +37,7 @@ class NoticedEventsTest {
             new IncidentEvent.Promised(new Promise(1, "A new table", NOON.minusSeconds(60)), null),
             new IncidentEvent.Promised(new Promise(2, "A new table", NOON), 1),
             new IncidentEvent.PromiseKept(2, "A new table"),
+            new IncidentEvent.PromiseBroken(1, "A new table"),
             new IncidentEvent.Warned(ANSWER, NOON.minusSeconds(60), NOON, false),
             new IncidentEvent.Breached(new ClockKey(ClockKind.RESOLUTION, 1), NOON, true),
             new IncidentEvent.Escalated(2, EscalationCause.BREACH, ANSWER, Set.of("olga"), "returns"),
@@ -66,6 +67,8 @@ class NoticedEventsTest {
                         moved -> assertThat(moved)
                                 .contains("2: A new table, until Mar 2, 2026, 12:00", "Replaces promise 1"),
                         kept -> assertThat(kept).startsWith("Promise kept").contains("✓ 2: A new table"),
+                        broken ->
+                                assertThat(broken).startsWith("Promise broken").contains("✗ 1: A new table"),
                         warned -> assertThat(warned)
                                 .startsWith("Deadline approaching")
                                 .contains("Next response 2: due by Mar 2, 2026, 12:00"),
@@ -93,7 +96,7 @@ class NoticedEventsTest {
         Document page = lucia.open(noticed());
 
         assertThat(page.select(".history li > .head strong").eachText())
-                .containsExactly("Registrada", "Prometido", "Prometido", "Promesa cumplida");
+                .containsExactly("Registrada", "Prometido", "Prometido", "Promesa cumplida", "Promesa incumplida");
     }
 
     @Test
