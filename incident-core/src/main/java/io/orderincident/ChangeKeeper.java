@@ -5,8 +5,8 @@ import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentStore;
+import io.orderincident.incident.OpenDuplicates;
 import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Precedents;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.UsedKey;
@@ -99,9 +99,9 @@ final class ChangeKeeper {
             Predicate<Author> sameAuthor,
             Function<List<Incident>, Outcome<Incident>> command) {
         return untilNobodyInterferes(shop, () -> {
-            Precedents precedents = store.precedents(shop, order, key);
-            return repeated(actor, shop, precedents.sameKey(), sameAuthor)
-                    .orElseGet(() -> command.apply(precedents.open()));
+            OpenDuplicates openDuplicates = store.openDuplicates(shop, order, key);
+            return repeated(actor, shop, openDuplicates.sameKey(), sameAuthor)
+                    .orElseGet(() -> command.apply(openDuplicates.open()));
         });
     }
 

@@ -6,7 +6,7 @@ import io.orderincident.incident.CommandKey.Space;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
-import io.orderincident.incident.Merged;
+import io.orderincident.incident.MergedInto;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
@@ -105,7 +105,7 @@ final class CommandPath {
     }
 
     private Incident whereItGoesOn(Actor actor, Incident incident) {
-        Merged merged = incident.relations().merged();
+        MergedInto merged = incident.relations().merged();
         return merged == null
                 ? incident
                 : find(actor, incident.shop(), merged.into())

@@ -3,10 +3,10 @@ package io.orderincident;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Operation;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
-import io.orderincident.incident.Step;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
@@ -65,10 +65,10 @@ final class DeskAutomation implements Automation {
             throw new IllegalArgumentException("a dry run gives 1 to " + ACTS_MAX + " acts, not " + most);
         }
         if (!MAY_TRY.contains(viewer.party())) {
-            return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "viewer", viewer.locale(), Step.EDIT, MAY_TRY));
+            return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "viewer", viewer.locale(), Operation.EDIT, MAY_TRY));
         }
-        Rehearsal rehearsal = new Rehearsal(
-                rules, calendars.of(shop), incident -> runner.automaton(rules, incident, viewer.locale()), to, most);
+        RuleDryRun rehearsal = new RuleDryRun(
+                rules, calendars.of(shop), incident -> runner.engine(rules, incident, viewer.locale()), to, most);
         Instant begin = from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
         Cursor after = new Cursor(
                 begin.truncatedTo(ChronoUnit.MICROS).minus(1, ChronoUnit.MICROS), new IncidentId(Long.MAX_VALUE));
@@ -85,7 +85,7 @@ final class DeskAutomation implements Automation {
         return Outcome.done(rehearsal.result());
     }
 
-    private Rehearsal goThrough(Rehearsal rehearsal, ShopId shop, List<IncidentId> ids) {
+    private RuleDryRun goThrough(RuleDryRun rehearsal, ShopId shop, List<IncidentId> ids) {
         for (IncidentId id : ids) {
             if (!rehearsal.isOver()) {
                 rehearsal.goThrough(storage.incidents().history(shop, id));

@@ -6,11 +6,11 @@ import io.orderincident.detection.Finding;
 import io.orderincident.detection.OrderEvent;
 import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.CommandKey.Space;
+import io.orderincident.incident.Operation;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.RegisterIncident;
-import io.orderincident.incident.Step;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
@@ -45,7 +45,8 @@ final class DeskDetection implements Detection {
             return Outcome.refused(violations);
         }
         if (actor.party() == Party.CUSTOMER) {
-            return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "actor", actor.locale(), Step.REGISTER, MAY_REPORT));
+            return Outcome.refused(
+                    Refusal.of(Reason.NOT_ALLOWED, "actor", actor.locale(), Operation.REGISTER, MAY_REPORT));
         }
         if (!actor.speaksFor(shop)) {
             return Outcome.refused(Refusal.of(Reason.UNKNOWN_ORDER, "order", actor.locale(), event.order()));
@@ -64,8 +65,8 @@ final class DeskDetection implements Detection {
                         event.order(), rule.gives(), rule.origin(), description)
                 .detectedAt(event.happenedAt());
         event.lines().forEach(line -> command.line(line.line(), line.quantity()));
-        if (rule.evenSo()) {
-            command.evenSo();
+        if (rule.override()) {
+            command.override();
         }
         return incidents
                 .register(actor, shop, command.build(), "rule " + rule.name(), () -> key(event), anybody -> true)

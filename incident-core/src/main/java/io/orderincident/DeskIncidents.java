@@ -14,7 +14,6 @@ import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.CommandKey.Space;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
-import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
@@ -36,6 +35,7 @@ import io.orderincident.incident.RegistrationFacts;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Stamp;
+import io.orderincident.incident.StartProtocol;
 import io.orderincident.incident.Target;
 import io.orderincident.incident.Tick;
 import io.orderincident.incident.WaiveReply;
@@ -138,7 +138,7 @@ final class DeskIncidents implements Incidents {
             Function<List<Incident>, Outcome<Incident>> registration =
                     open -> order.map(found -> registerOn(found, open, path.stamp(actor, why), command, key))
                             .orElseGet(() -> Outcome.refused(unknownOrder(actor, command.order())));
-            return order.isEmpty() || command.evenSo()
+            return order.isEmpty() || command.override()
                     ? keeper.once(actor, shop, key, sameAuthor, () -> registration.apply(List.of()))
                     : keeper.register(actor, shop, command.order(), key, sameAuthor, registration);
         });
@@ -295,14 +295,14 @@ final class DeskIncidents implements Incidents {
     }
 
     @Override
-    public Outcome<Incident> follow(Actor actor, Target target, FollowProtocol command) {
+    public Outcome<Incident> startProtocol(Actor actor, Target target, StartProtocol command) {
         return change(
                 actor,
                 target,
                 command,
                 IncidentEvent.Planned.class,
-                (incident, stamp) ->
-                        incident.follow(command, catalogues.of(target.shop()), calendars.of(target.shop()), stamp));
+                (incident, stamp) -> incident.startProtocol(
+                        command, catalogues.of(target.shop()), calendars.of(target.shop()), stamp));
     }
 
     @Override
@@ -369,13 +369,13 @@ final class DeskIncidents implements Incidents {
     }
 
     @Override
-    public Outcome<Incident> write(Actor actor, Target target, Message command) {
+    public Outcome<Incident> sendMessage(Actor actor, Target target, Message command) {
         return change(
                 actor,
                 target,
                 command,
                 IncidentEvent.Messaged.class,
-                (incident, stamp) -> incident.write(command, stamp));
+                (incident, stamp) -> incident.sendMessage(command, stamp));
     }
 
     @Override

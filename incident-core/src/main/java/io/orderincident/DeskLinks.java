@@ -7,7 +7,7 @@ import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentPair;
 import io.orderincident.incident.LinkTo;
 import io.orderincident.incident.MergeInto;
-import io.orderincident.incident.Merged;
+import io.orderincident.incident.MergedInto;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
@@ -54,14 +54,14 @@ final class DeskLinks implements Links {
                 actor,
                 target,
                 command,
-                IncidentEvent.MergedInto.class,
+                IncidentEvent.Merged.class,
                 (one, stamp) -> with(one, command.into(), "into", stamp, IncidentPair::merge));
     }
 
     @Override
     public Outcome<Incident> unmerge(Actor actor, Target target) {
         return path.change(actor, target, target, IncidentEvent.Unmerged.class, (one, stamp) -> {
-            Merged merged = one.relations().merged();
+            MergedInto merged = one.relations().merged();
             return merged == null
                     ? Outcome.refused(Refusal.of(Reason.NOT_MERGED, "incident", actor.locale(), one.number()))
                     : with(one, merged.into(), "into", stamp, (pair, same) -> pair.unmerge(merged, same));

@@ -8,13 +8,13 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.incident.MassDecision;
 import io.orderincident.incident.MassIncident;
+import io.orderincident.incident.Operation;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.RefusedException;
 import io.orderincident.incident.RegisterIncident;
-import io.orderincident.incident.Step;
 import io.orderincident.incident.Target;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -63,7 +63,7 @@ final class DeskMassIncidents implements MassIncidents {
     @Override
     public Outcome<MassReport> register(
             Actor actor, ShopId shop, MassIncident command, Stream<OrderId> affected, Consumer<Line> each) {
-        List<Refusal> objections = objections(actor, command, Step.REGISTER);
+        List<Refusal> objections = objections(actor, command, Operation.REGISTER);
         if (!objections.isEmpty()) {
             return Outcome.refused(objections);
         }
@@ -79,7 +79,7 @@ final class DeskMassIncidents implements MassIncidents {
     @Override
     public Outcome<MassReport> decide(Actor actor, ShopId shop, MassDecision command, Consumer<Line> each) {
         List<Refusal> objections =
-                objections(actor, command, command.resolution() == null ? Step.COMMUNICATE : Step.RESOLVE);
+                objections(actor, command, command.resolution() == null ? Operation.COMMUNICATE : Operation.RESOLVE);
         if (!objections.isEmpty()) {
             return Outcome.refused(objections);
         }
@@ -118,7 +118,7 @@ final class DeskMassIncidents implements MassIncidents {
         return outcome.isRepeated();
     }
 
-    private List<Refusal> objections(Actor actor, Object command, Step step) {
+    private List<Refusal> objections(Actor actor, Object command, Operation step) {
         if (transactions.isActive()) {
             throw new IllegalStateException(
                     "a mass incident works in transactions of its own, one for each order: call it outside of one");

@@ -11,7 +11,7 @@ import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import io.orderincident.sla.Clock;
-import io.orderincident.sla.Course;
+import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.PolicyReplay;
 import io.orderincident.sla.SlaPolicies;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class DeskServiceLevels implements ServiceLevels {
 
     private List<Clock> clocks(ShopId shop, IncidentId incident) {
         TimeTerms terms = time.terms(shop);
-        return course(shop, incident).clocks(terms.policies(), terms.calendar(), time.now());
+        return clockHistory(shop, incident).clocks(terms.policies(), terms.calendar(), time.now());
     }
 
     @Override
@@ -64,15 +64,15 @@ final class DeskServiceLevels implements ServiceLevels {
         do {
             int size = Math.min(most - replay.incidents(), PageRequest.MAX_SIZE);
             Page page = search.find(viewer, filter, new PageRequest(size, next.orElse(null)));
-            page.rows().forEach(row -> replay.add(course(filter.shop(), row.id())));
+            page.rows().forEach(row -> replay.add(clockHistory(filter.shop(), row.id())));
             next = page.next();
         } while (next.isPresent() && replay.incidents() < most);
         return replay;
     }
 
-    private Course course(ShopId shop, IncidentId incident) {
+    private ClockHistory clockHistory(ShopId shop, IncidentId incident) {
         return storage.transactions()
-                .required(() -> Incident.courseOf(
+                .required(() -> Incident.clockHistoryOf(
                         () -> storage.incidents().history(shop, incident).iterator()));
     }
 }

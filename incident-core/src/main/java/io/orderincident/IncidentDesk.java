@@ -66,21 +66,22 @@ public final class IncidentDesk {
         this.search = new DeskSearch(builder.storage);
         this.massIncidents = new DeskMassIncidents(builder, check, keeper, deskIncidents, search);
         SettingChecks checks = new SettingChecks(builder.catalogues());
-        this.catalogue = new KeptSetting<>(builder.catalogues(), builder.clock, keeper, checks::catalogue, shop -> {});
+        this.catalogue =
+                new VersionedSetting<>(builder.catalogues(), builder.clock, keeper, checks::catalogue, shop -> {});
         this.detectionRules =
-                new KeptSetting<>(builder.detectionRules(), builder.clock, keeper, checks::detection, shop -> {});
-        this.assignmentRules =
-                new KeptSetting<>(builder.assignmentRules(), builder.clock, keeper, checks::assignment, shop -> {});
+                new VersionedSetting<>(builder.detectionRules(), builder.clock, keeper, checks::detection, shop -> {});
+        this.assignmentRules = new VersionedSetting<>(
+                builder.assignmentRules(), builder.clock, keeper, checks::assignment, shop -> {});
         this.automation = new DeskAutomation(
-                new KeptSetting<>(
+                new VersionedSetting<>(
                         builder.automation(), builder.clock, keeper, checks::automation, this::rescheduleSoon),
                 builder,
                 search,
                 runner);
         this.timers = new DeskTimers(builder.storage, time, keeper);
-        this.slaPolicies =
-                new KeptSetting<>(builder.slaPolicies(), builder.clock, keeper, checks::policies, this::rescheduleSoon);
-        this.escalation = new KeptSetting<>(
+        this.slaPolicies = new VersionedSetting<>(
+                builder.slaPolicies(), builder.clock, keeper, checks::policies, this::rescheduleSoon);
+        this.escalation = new VersionedSetting<>(
                 builder.escalation(), builder.clock, keeper, checks::escalation, this::rescheduleSoon);
         this.serviceLevels = new DeskServiceLevels(builder.storage, path, search, time);
         this.reviews = new DeskReviews(builder, search);

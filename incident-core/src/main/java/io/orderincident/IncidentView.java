@@ -2,7 +2,7 @@ package io.orderincident;
 
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Step;
+import io.orderincident.incident.Operation;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +17,11 @@ import java.util.Set;
  * @param steps what the viewer may do next
  */
 public record IncidentView(
-        Incident incident, List<HistoryEntry> history, boolean hasEarlier, List<HistoryEntry> merged, Set<Step> steps) {
+        Incident incident,
+        List<HistoryEntry> history,
+        boolean hasEarlier,
+        List<HistoryEntry> merged,
+        Set<Operation> steps) {
 
     /** How many entries of one incident it has at most. */
     public static final int ENTRIES_MAX = 200;

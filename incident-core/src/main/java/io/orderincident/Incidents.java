@@ -6,7 +6,6 @@ import io.orderincident.incident.BreakPromise;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
-import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
@@ -23,6 +22,7 @@ import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
+import io.orderincident.incident.StartProtocol;
 import io.orderincident.incident.Target;
 import io.orderincident.incident.Tick;
 import io.orderincident.incident.WaiveReply;
@@ -149,7 +149,7 @@ public interface Incidents {
      * @param command which protocol
      * @return the incident after it, or why not
      */
-    Outcome<Incident> follow(Actor actor, Target target, FollowProtocol command);
+    Outcome<Incident> startProtocol(Actor actor, Target target, StartProtocol command);
 
     /**
      * Ticks a task off, or takes that back, before it is closed. An incident with mandatory tasks undone is not resolved.
@@ -229,7 +229,7 @@ public interface Incidents {
      * @param command what, and for whom
      * @return the incident after it, or why not
      */
-    Outcome<Incident> write(Actor actor, Target target, Message command);
+    Outcome<Incident> sendMessage(Actor actor, Target target, Message command);
 
     /**
      * Says that the last messages of the customer, or of the operator, need no answer.

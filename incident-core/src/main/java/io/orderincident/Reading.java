@@ -1,6 +1,6 @@
 package io.orderincident;
 
-import io.orderincident.incident.Absorbed;
+import io.orderincident.incident.AbsorbedIncident;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.Incident;
@@ -87,7 +87,7 @@ final class Reading {
 
     private IncidentView view(Incident incident, Actor viewer) {
         List<HistoryEntry> merged = incident.relations().absorbed().stream()
-                .flatMap(Absorbed::sources)
+                .flatMap(AbsorbedIncident::sources)
                 .flatMap(source -> storage.incidents().find(incident.shop(), source).stream())
                 .filter(source -> source.isVisibleTo(viewer))
                 .flatMap(source ->
@@ -102,7 +102,7 @@ final class Reading {
                 newest.entries(),
                 newest.hasEarlier(),
                 merged,
-                LifeCycle.stepsFrom(incident.status(), viewer.party()));
+                LifeCycle.operationsFrom(incident.status(), viewer.party()));
     }
 
     HistoryPage history(Actor viewer, ShopId shop, IncidentId id, long before, int most) {

@@ -2,7 +2,7 @@ package io.orderincident;
 
 import io.orderincident.automation.AutomationFacts;
 import io.orderincident.automation.AutomationRules;
-import io.orderincident.automation.Automaton;
+import io.orderincident.automation.RuleEngine;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.incident.Change;
@@ -31,7 +31,7 @@ final class RuleRunner {
     private static final Logger LOG = LoggerFactory.getLogger(RuleRunner.class);
 
     /** As whom rules act. */
-    static final Actor AUTOMATION = Actor.system(Automaton.AUTHOR);
+    static final Actor AUTOMATION = Actor.system(RuleEngine.AUTHOR);
 
     private final ShopSettings<AutomationRules> rules;
     private final OrderPort orders;
@@ -56,7 +56,7 @@ final class RuleRunner {
         AutomationRules held = rules.of(change.after().shop()).value();
         return held.rules().isEmpty()
                 ? change
-                : automaton(held, change.after(), actor.locale()).following(change);
+                : engine(held, change.after(), actor.locale()).following(change);
     }
 
     /** When rules come due that have not acted; what came due before they were saved, or before it was imported, is none of theirs. */
@@ -72,7 +72,7 @@ final class RuleRunner {
         Versioned<AutomationRules> held = rules.of(incident.shop());
         return held.value().rules().isEmpty()
                 ? Optional.empty()
-                : automaton(held.value(), incident, AUTOMATION.locale()).due(incident, since(held, incident), now);
+                : engine(held.value(), incident, AUTOMATION.locale()).due(incident, since(held, incident), now);
     }
 
     private static Instant since(Versioned<AutomationRules> held, Incident incident) {
@@ -81,8 +81,8 @@ final class RuleRunner {
     }
 
     /** Some rules, ready to act on an incident. */
-    Automaton automaton(AutomationRules some, Incident incident, Locale locale) {
-        return new Automaton(
+    RuleEngine engine(AutomationRules some, Incident incident, Locale locale) {
+        return new RuleEngine(
                 some,
                 new AutomationFacts(
                         new OrdersOnce(orders, incident),

@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.automation.Action;
 import io.orderincident.automation.AutomationRule;
 import io.orderincident.automation.AutomationRules;
-import io.orderincident.automation.Automaton;
 import io.orderincident.automation.Condition;
 import io.orderincident.automation.NumberFact;
+import io.orderincident.automation.RuleEngine;
 import io.orderincident.automation.Trigger;
 import io.orderincident.automation.TruthFact;
 import io.orderincident.automation.WordFact;
@@ -28,10 +28,10 @@ import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Note;
-import io.orderincident.incident.Notice;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
@@ -91,7 +91,7 @@ class AutomationLawTest {
 
     private static void assertBounded(Change change) {
         List<HistoryEntry> byRules = change.entries().stream()
-                .filter(entry -> entry.by().id().equals(Automaton.AUTHOR))
+                .filter(entry -> entry.by().id().equals(RuleEngine.AUTHOR))
                 .toList();
         List<String> acted = byRules.stream()
                 .map(HistoryEntry::event)
@@ -102,7 +102,7 @@ class AutomationLawTest {
         assertThat(acted).doesNotHaveDuplicates();
         assertThat(byRules.size() - acted.size())
                 .as("effects and notes on what was left out, and one that the chain ends")
-                .isLessThanOrEqualTo(Automaton.ACTIONS_MAX + 1);
+                .isLessThanOrEqualTo(RuleEngine.ACTIONS_MAX + 1);
         assertThat(byRules).allSatisfy(entry -> assertThat(entry.why()).startsWith("rule "));
     }
 
@@ -151,13 +151,13 @@ class AutomationLawTest {
             case 4 -> new Action.TellCustomer(TEXT);
             case 5 ->
                 new Action.Notify(
-                        Notice.To.TEAM,
+                        StaffAlert.To.TEAM,
                         null,
                         TEXT,
                         new Action.Appointment(Duration.ofHours(random.nextInt(100)), Duration.ofHours(1)));
             case 6 -> new Action.BeginProtocol(ProtocolCode.of("NOT_THERE"));
             case 7 -> new Action.Emit(TEXT, null);
-            default -> new Action.Notify(Notice.To.SUPERVISORS, null, TEXT, null);
+            default -> new Action.Notify(StaffAlert.To.SUPERVISORS, null, TEXT, null);
         };
     }
 
@@ -186,7 +186,7 @@ class AutomationLawTest {
 
     private static Incident register(IncidentDesk desk) {
         return desk.incidents()
-                .register(AGENT, SHOP, twoRosesDamaged().evenSo().build())
+                .register(AGENT, SHOP, twoRosesDamaged().override().build())
                 .orElseThrow();
     }
 }

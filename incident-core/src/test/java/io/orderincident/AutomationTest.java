@@ -15,9 +15,9 @@ import io.orderincident.automation.Action;
 import io.orderincident.automation.AutomationFacts;
 import io.orderincident.automation.AutomationRule;
 import io.orderincident.automation.AutomationRules;
-import io.orderincident.automation.Automaton;
 import io.orderincident.automation.Condition;
 import io.orderincident.automation.NumberFact;
+import io.orderincident.automation.RuleEngine;
 import io.orderincident.automation.Trigger;
 import io.orderincident.automation.TruthFact;
 import io.orderincident.automation.WordFact;
@@ -37,10 +37,10 @@ import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Note;
-import io.orderincident.incident.Notice;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.incident.Stamp;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Target;
@@ -115,7 +115,7 @@ class AutomationTest {
                 new Action.SetPriority(Priority.URGENT, "the rule says so"),
                 new Action.AddNote(TEXT, false),
                 new Action.TellCustomer(TEXT),
-                new Action.Notify(Notice.To.SUPERVISORS, null, TEXT, null),
+                new Action.Notify(StaffAlert.To.SUPERVISORS, null, TEXT, null),
                 new Action.Emit(TEXT, null)));
 
         Incident incident = register(desk);
@@ -124,7 +124,7 @@ class AutomationTest {
         assertThat(incident.classification().priority()).isEqualTo(Priority.URGENT);
         assertThat(incident.status()).isEqualTo(Status.COMMUNICATED);
         assertThat(history(incident).subList(1, 8)).allSatisfy(entry -> {
-            assertThat(entry.by()).isEqualTo(Actor.system(Automaton.AUTHOR).author());
+            assertThat(entry.by()).isEqualTo(Actor.system(RuleEngine.AUTHOR).author());
             assertThat(entry.why()).isEqualTo("do-much");
         });
     }
@@ -145,19 +145,19 @@ class AutomationTest {
                 "meet",
                 Trigger.on(IncidentEvent.Type.REGISTERED),
                 new Action.Notify(
-                        Notice.To.PERSON,
+                        StaffAlert.To.PERSON,
                         "pedro",
                         TEXT,
                         new Action.Appointment(Duration.ofHours(6), Duration.ofMinutes(30)))));
 
-        assertThat(events(register(desk), IncidentEvent.Informed.class))
-                .extracting(IncidentEvent.Informed::notice)
-                .containsExactly(new Notice(
+        assertThat(events(register(desk), IncidentEvent.StaffAlerted.class))
+                .extracting(IncidentEvent.StaffAlerted::notice)
+                .containsExactly(new StaffAlert(
                         "meet",
-                        Notice.To.PERSON,
+                        StaffAlert.To.PERSON,
                         "pedro",
                         TEXT,
-                        new Notice.Appointment(NOON.plus(22, ChronoUnit.HOURS), Duration.ofMinutes(30))));
+                        new StaffAlert.Appointment(NOON.plus(22, ChronoUnit.HOURS), Duration.ofMinutes(30))));
     }
 
     @Test
@@ -276,7 +276,7 @@ class AutomationTest {
 
         Incident incident = register(desk(rules));
 
-        assertThat(events(incident, IncidentEvent.Automated.class)).hasSize(Automaton.ACTIONS_MAX);
+        assertThat(events(incident, IncidentEvent.Automated.class)).hasSize(RuleEngine.ACTIONS_MAX);
         assertThat(events(incident, IncidentEvent.Noted.class)).last().satisfies(noted -> {
             assertThat(noted.note().shared()).isFalse();
             assertThat(noted.note().text())
@@ -303,7 +303,7 @@ class AutomationTest {
                 "quiet",
                 Trigger.on(IncidentEvent.Type.REGISTERED),
                 new Action.AddNote(TEXT, false),
-                new Action.Notify(Notice.To.TEAM, null, TEXT, null))));
+                new Action.Notify(StaffAlert.To.TEAM, null, TEXT, null))));
 
         assertThat(desk().incidents()
                         .find(CUSTOMER, SHOP, incident.id())
@@ -320,16 +320,16 @@ class AutomationTest {
                 new Action.AddTag("stale")));
         IncidentDesk desk = desk();
         Incident incident = register(desk);
-        Automaton automaton = automaton(desk, rules, incident);
+        RuleEngine engine = engine(desk, rules, incident);
         Instant due = NOON.plus(2, ChronoUnit.HOURS);
 
         assertThat(rules.due(incident, calendar())).containsExactly(due);
-        assertThat(automaton.due(incident, Instant.MIN, due.minusSeconds(1))).isEmpty();
-        Change acted = automaton.due(incident, Instant.MIN, due).orElseThrow();
+        assertThat(engine.due(incident, Instant.MIN, due.minusSeconds(1))).isEmpty();
+        Change acted = engine.due(incident, Instant.MIN, due).orElseThrow();
         assertThat(acted.after().details().tags()).containsExactly("stale");
         assertThat(acted.after().handling().acted()).containsEntry("stale", NOON);
         assertThat(rules.due(acted.after(), calendar())).isEmpty();
-        assertThat(automaton.due(acted.after(), Instant.MIN, due)).isEmpty();
+        assertThat(engine.due(acted.after(), Instant.MIN, due)).isEmpty();
         List<HistoryEntry> history = new ArrayList<>(history(incident));
         history.addAll(acted.entries());
         assertThat(Incident.replay(history)).isEqualTo(acted.after());
@@ -550,8 +550,8 @@ class AutomationTest {
         return Calendars.standard().of(SHOP);
     }
 
-    private static Automaton automaton(IncidentDesk desk, AutomationRules rules, Incident incident) {
-        return new Automaton(
+    private static RuleEngine engine(IncidentDesk desk, AutomationRules rules, Incident incident) {
+        return new RuleEngine(
                 rules,
                 new AutomationFacts(
                         order -> Optional.of(order()),
@@ -575,7 +575,7 @@ class AutomationTest {
 
     private static Incident register(IncidentDesk desk) {
         return desk.incidents()
-                .register(AGENT, SHOP, twoRosesDamaged().evenSo().build())
+                .register(AGENT, SHOP, twoRosesDamaged().override().build())
                 .orElseThrow();
     }
 

@@ -88,10 +88,10 @@ class ClosingTest {
                 .orElseThrow();
         resolved(target);
 
-        assertThat(found(target).course().isRunning(PROMISE)).isTrue();
+        assertThat(found(target).clockHistory().isRunning(PROMISE)).isTrue();
         assertThat(reasons(desk.incidents().close(OPERATOR, target))).containsExactly(Reason.REASON_MISSING);
         assertThat(statusAfterAMonth(target)).isEqualTo(Status.RESOLVED);
-        assertThat(found(target).course().alarms())
+        assertThat(found(target).clockHistory().alarms())
                 .anyMatch(alarm -> alarm.clock().equals(PROMISE));
     }
 
@@ -107,7 +107,7 @@ class ClosingTest {
         Incident kept =
                 desk.incidents().keepPromise(AGENT, target, new KeepPromise(2)).orElseThrow();
 
-        assertThat(kept.course().runs())
+        assertThat(kept.clockHistory().runs())
                 .noneMatch(run -> run.isOpen() && run.key().kind() == ClockKind.PROMISE);
         assertThat(statusAfterAMonth(target)).isEqualTo(Status.CLOSED);
     }
@@ -138,7 +138,7 @@ class ClosingTest {
                 .close(OPERATOR, target.because("the customer wants none"))
                 .orElseThrow();
 
-        assertThat(closed.course().runs())
+        assertThat(closed.clockHistory().runs())
                 .filteredOn(run -> run.key().equals(PROMISE))
                 .singleElement()
                 .extracting(run -> run.ending() == null ? null : run.ending().how())

@@ -39,7 +39,7 @@ class CommandDigestTest {
     void theDigestOfACommandStaysTheSame() {
         Map<String, Object> frozen = new LinkedHashMap<>();
         frozen.put(
-                "MVMfeEZzGLUOy_bNfnTS-VfYaIYNN0GE_tSLlk4QTrk",
+                "9hZ62erHVueZv59qxyfMouXR7GfEuDyJ3D47L1XuqCI",
                 Fixtures.twoRosesDamaged()
                         .contact(Contact.byEmail("Ana", "ana@example.org", Locale.forLanguageTag("es-ES")))
                         .occurredAt(AT)
@@ -48,7 +48,7 @@ class CommandDigestTest {
                         .channel(ChannelCode.of("MAILBOX"))
                         .cause(CauseKey.of("batch-1"))
                         .sourceText("Están rotas, y ñ")
-                        .evenSo()
+                        .override()
                         .build());
         frozen.put(
                 "0d0x3j5Hus1l5Tk8NBvR2TJrJT-LH3MDk7QRbE2koyU",

@@ -118,7 +118,8 @@ class CommandKeysTest {
     void aKeyOfTheHostBlocksNothingThatTheLibraryDoesUnderItsOwn() {
         for (String key : List.of("mass:batch-1:P-1001", "batch-1:P-1001", "event:pick-7", "pick-7", "import:crm:17")) {
             desk.incidents()
-                    .register(AGENT, SHOP, twoRosesDamaged().evenSo().once(key).build())
+                    .register(
+                            AGENT, SHOP, twoRosesDamaged().override().once(key).build())
                     .orElseThrow();
         }
 

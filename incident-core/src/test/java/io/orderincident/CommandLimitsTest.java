@@ -82,7 +82,7 @@ class CommandLimitsTest {
                 desk.incidents()
                         .communicate(AGENT, target, Communicate.outside(CommunicationWay.PHONE, BEFORE_1900, "Called")),
                 "happenedAt");
-        assertThat(registered(twoRosesDamaged().occurredAt(START_OF_1900).evenSo()))
+        assertThat(registered(twoRosesDamaged().occurredAt(START_OF_1900).override()))
                 .isNotNull();
     }
 

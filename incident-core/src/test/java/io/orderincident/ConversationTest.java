@@ -71,10 +71,10 @@ class ConversationTest {
     @Test
     void aQuestionWaitsForTheCustomerAndTheirAnswerForTheShop() {
         Target it = target;
-        desk.incidents().write(AGENT, it, new Message(Audience.CUSTOMER, "Send us a photo, please.", true));
+        desk.incidents().sendMessage(AGENT, it, new Message(Audience.CUSTOMER, "Send us a photo, please.", true));
         assertThat(stored().waitingOn(now)).isEqualTo(WaitingOn.CUSTOMER);
 
-        desk.incidents().write(CUSTOMER, it, new Message(Audience.CUSTOMER, "Here it is. Thank you!", false));
+        desk.incidents().sendMessage(CUSTOMER, it, new Message(Audience.CUSTOMER, "Here it is. Thank you!", false));
         assertThat(stored().waitingOn(now)).isEqualTo(WaitingOn.AGENT);
 
         desk.incidents().waiveReply(AGENT, it, new WaiveReply(Party.CUSTOMER));
@@ -91,7 +91,7 @@ class ConversationTest {
         desk.incidents().communicate(AGENT, it, told).orElseThrow();
         desk.incidents().note(AGENT, it, note).orElseThrow();
         desk.incidents()
-                .write(AGENT, it, new Message(Audience.CUSTOMER, written, false))
+                .sendMessage(AGENT, it, new Message(Audience.CUSTOMER, written, false))
                 .orElseThrow();
         desk.incidents()
                 .promise(AGENT, it, new MakePromise(written, NOON.plusSeconds(3600), null))
@@ -162,9 +162,10 @@ class ConversationTest {
     @Test
     void aMessageSentTwiceUnderOneKeyIsWrittenOnce() {
         Target once = target.once("form-7");
-        desk.incidents().write(AGENT, once, PHOTO).orElseThrow();
+        desk.incidents().sendMessage(AGENT, once, PHOTO).orElseThrow();
 
-        assertThat(desk.incidents().write(AGENT, once, PHOTO).isRepeated()).isTrue();
+        assertThat(desk.incidents().sendMessage(AGENT, once, PHOTO).isRepeated())
+                .isTrue();
         assertThat(history(AGENT)).hasSize(2);
     }
 
@@ -284,7 +285,7 @@ class ConversationTest {
     }
 
     private Outcome<Incident> write(Actor actor, Message message) {
-        return desk.incidents().write(actor, target, message);
+        return desk.incidents().sendMessage(actor, target, message);
     }
 
     private Outcome<Incident> rate(Rating rating) {

@@ -173,7 +173,7 @@ class DiagnosesTest {
                         SHOP,
                         RegisterIncident.builder(order().id(), TypeCode.of(type), Origin.CUSTOMER, text)
                                 .line(OrderLineId.of(line), 1)
-                                .evenSo()
+                                .override()
                                 .build())
                 .orElseThrow();
     }

@@ -69,21 +69,21 @@ class EscalationTest {
     @Test
     void aBreachRisesLevelByLevelAfterTheDelayOfEach() {
         at("13:00:01");
-        assertThat(rises()).isEmpty();
+        assertThat(escalations()).isEmpty();
         at("14:00:00");
-        assertThat(rises()).isEmpty();
+        assertThat(escalations()).isEmpty();
         at("14:00:01");
-        assertThat(rises()).containsExactly(risen(1, EscalationCause.BREACH, Set.of("ana"), null));
+        assertThat(escalations()).containsExactly(risen(1, EscalationCause.BREACH, Set.of("ana"), null));
         at("16:00:00");
-        assertThat(rises()).hasSize(1);
+        assertThat(escalations()).hasSize(1);
         at("16:00:01");
-        assertThat(rises())
+        assertThat(escalations())
                 .containsExactly(
                         risen(1, EscalationCause.BREACH, Set.of("ana"), null),
                         risen(2, EscalationCause.NO_REACTION, Set.of(), "quality"));
         now = now.plus(Duration.ofDays(9));
         desk.timers().runDue();
-        assertThat(rises()).hasSize(2);
+        assertThat(escalations()).hasSize(2);
     }
 
     @Test
@@ -101,18 +101,18 @@ class EscalationTest {
                 .clock(() -> now)
                 .build();
         incident = desk.incidents()
-                .register(AGENT, SHOP, twoRosesDamaged().evenSo().build())
+                .register(AGENT, SHOP, twoRosesDamaged().override().build())
                 .orElseThrow();
 
         at("12:44:59");
-        assertThat(rises()).isEmpty();
+        assertThat(escalations()).isEmpty();
         at("12:45:00");
-        assertThat(rises())
+        assertThat(escalations())
                 .startsWith(risen(1, EscalationCause.WARNING, Set.of("ana"), null))
                 .extracting(IncidentEvent.Escalated::cause)
                 .doesNotContain(EscalationCause.BREACH);
         at("13:00:01");
-        assertThat(rises()).extracting(IncidentEvent.Escalated::level).containsExactly(1, 2);
+        assertThat(escalations()).extracting(IncidentEvent.Escalated::level).containsExactly(1, 2);
     }
 
     @Test
@@ -120,10 +120,10 @@ class EscalationTest {
         at("16:30:00");
         now = Instant.parse("2026-03-03T09:29:59Z");
         desk.timers().runDue();
-        assertThat(rises()).isEmpty();
+        assertThat(escalations()).isEmpty();
         now = now.plusSeconds(1);
         desk.timers().runDue();
-        assertThat(rises()).hasSize(1);
+        assertThat(escalations()).hasSize(1);
     }
 
     @Test
@@ -134,7 +134,7 @@ class EscalationTest {
 
         at("16:59:00");
 
-        assertThat(rises()).isEmpty();
+        assertThat(escalations()).isEmpty();
     }
 
     @Test
@@ -145,7 +145,7 @@ class EscalationTest {
 
         at("16:59:00");
 
-        assertThat(rises()).hasSize(1);
+        assertThat(escalations()).hasSize(1);
     }
 
     @Test
@@ -153,12 +153,12 @@ class EscalationTest {
         answer();
         resolveAndReopen();
         at("15:00:00");
-        assertThat(rises()).isEmpty();
+        assertThat(escalations()).isEmpty();
 
         resolveAndReopen();
         at("16:00:00");
 
-        assertThat(rises())
+        assertThat(escalations())
                 .singleElement()
                 .isEqualTo(new IncidentEvent.Escalated(1, EscalationCause.REOPENED_AGAIN, null, Set.of("ana"), null));
     }
@@ -176,8 +176,8 @@ class EscalationTest {
                 .extracting(Refusal::reason)
                 .containsExactly(Reason.HIGHEST_LEVEL);
 
-        assertThat(rises()).extracting(IncidentEvent.Escalated::level).containsExactly(1, 2);
-        assertThat(rises()).extracting(IncidentEvent.Escalated::cause).containsOnly(EscalationCause.BY_HAND);
+        assertThat(escalations()).extracting(IncidentEvent.Escalated::level).containsExactly(1, 2);
+        assertThat(escalations()).extracting(IncidentEvent.Escalated::cause).containsOnly(EscalationCause.BY_HAND);
     }
 
     @Test
@@ -196,7 +196,7 @@ class EscalationTest {
         at("13:00:01");
         at("16:59:00");
 
-        assertThat(rises()).isEmpty();
+        assertThat(escalations()).isEmpty();
         assertThat(desk.incidents()
                         .escalate(AGENT, Target.of(SHOP, incident.id()).because("now"))
                         .refusals())
@@ -215,8 +215,8 @@ class EscalationTest {
         assertThat(desk.incidents()
                         .escalate(AGENT, Target.of(SHOP, incident.id()).because("once more"))
                         .orElseThrow()
-                        .course()
-                        .rises())
+                        .clockHistory()
+                        .escalations())
                 .singleElement()
                 .matches(rise -> rise.level() == 1);
     }
@@ -245,7 +245,7 @@ class EscalationTest {
         return new IncidentEvent.Escalated(level, cause, ANSWER, people, team);
     }
 
-    private List<IncidentEvent.Escalated> rises() {
+    private List<IncidentEvent.Escalated> escalations() {
         return storage.transactions()
                 .required(() -> storage.incidents()
                         .history(SHOP, incident.id())

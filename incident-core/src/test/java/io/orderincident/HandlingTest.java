@@ -23,7 +23,6 @@ import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Communicate;
-import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
@@ -34,6 +33,7 @@ import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
+import io.orderincident.incident.StartProtocol;
 import io.orderincident.incident.Target;
 import io.orderincident.incident.Task;
 import io.orderincident.incident.Tick;
@@ -138,18 +138,18 @@ class HandlingTest {
         desk.incidents()
                 .communicate(AGENT, target, Communicate.message("Sorry"))
                 .orElseThrow();
-        Resolve evenSo = NEW_ROSES.despiteUndoneTasks();
+        Resolve override = NEW_ROSES.despiteUndoneTasks();
 
         assertThat(desk.incidents()
-                        .resolve(AGENT, target.because("no time"), evenSo)
+                        .resolve(AGENT, target.because("no time"), override)
                         .refusals())
                 .extracting(Refusal::reason, Refusal::field)
-                .containsExactly(tuple(Reason.NOT_ALLOWED, "evenSo"));
-        assertThat(desk.incidents().resolve(OPERATOR, target, evenSo).refusals())
+                .containsExactly(tuple(Reason.NOT_ALLOWED, "override"));
+        assertThat(desk.incidents().resolve(OPERATOR, target, override).refusals())
                 .extracting(Refusal::reason, Refusal::field)
                 .containsExactly(tuple(Reason.REASON_MISSING, "why"));
         assertThat(desk.incidents()
-                        .resolve(OPERATOR, target.because("the carrier paid at once"), evenSo)
+                        .resolve(OPERATOR, target.because("the carrier paid at once"), override)
                         .value())
                 .isPresent();
         assertThat(history().get(3).why()).isEqualTo("the carrier paid at once");
@@ -411,7 +411,7 @@ class HandlingTest {
     }
 
     private Outcome<Incident> follow(String protocol) {
-        return desk.incidents().follow(AGENT, target, new FollowProtocol(ProtocolCode.of(protocol)));
+        return desk.incidents().startProtocol(AGENT, target, new StartProtocol(ProtocolCode.of(protocol)));
     }
 
     /** As the incident says, which must be as the list says. */

@@ -40,7 +40,7 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.sla.Hold;
-import io.orderincident.sla.Pause;
+import io.orderincident.sla.HoldReason;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -316,10 +316,10 @@ class ImportedLogTest {
                         row(240, "Resolved"));
         Incident incident = desk.incidents().importFrom(OPERATOR, SHOP, log).orElseThrow();
 
-        assertThat(Incident.courseOf(history(incident)).holds())
+        assertThat(Incident.clockHistoryOf(history(incident)).holds())
                 .containsExactly(
-                        new Hold(Pause.CUSTOMER, MONDAY.plusSeconds(60), MONDAY.plusSeconds(120)),
-                        new Hold(Pause.THIRD_PARTY, MONDAY.plusSeconds(180), MONDAY.plusSeconds(240)));
+                        new Hold(HoldReason.CUSTOMER, MONDAY.plusSeconds(60), MONDAY.plusSeconds(120)),
+                        new Hold(HoldReason.THIRD_PARTY, MONDAY.plusSeconds(180), MONDAY.plusSeconds(240)));
     }
 
     @Test

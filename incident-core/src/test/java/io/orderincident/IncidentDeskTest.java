@@ -37,6 +37,7 @@ import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.Note;
+import io.orderincident.incident.Operation;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Prioritize;
@@ -48,7 +49,6 @@ import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Status;
-import io.orderincident.incident.Step;
 import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
@@ -487,8 +487,10 @@ class IncidentDeskTest {
                 .doesNotContain("big client")
                 .doesNotContain(ours.incident().classification().verdict().rule());
         assertThat(allIn(ours)).contains("big client");
-        assertThat(hers.steps()).containsExactly(Step.WRITE);
-        assertThat(ours.steps()).contains(Step.COMMUNICATE, Step.RESOLVE).doesNotContain(Step.CLOSE);
+        assertThat(hers.steps()).containsExactly(Operation.SEND_MESSAGE);
+        assertThat(ours.steps())
+                .contains(Operation.COMMUNICATE, Operation.RESOLVE)
+                .doesNotContain(Operation.CLOSE);
     }
 
     @Test
@@ -660,7 +662,7 @@ class IncidentDeskTest {
         assertThat(again.existing()).contains(first.seenBy(CUSTOMER));
         assertThat(again.refusals().get(0).message()).contains(first.number().toString());
         assertThat(desk.incidents()
-                        .register(CUSTOMER, SHOP, twoRosesDamaged().evenSo().build())
+                        .register(CUSTOMER, SHOP, twoRosesDamaged().override().build())
                         .value())
                 .isPresent();
     }
@@ -754,7 +756,7 @@ class IncidentDeskTest {
 
     private Incident registered() {
         return desk.incidents()
-                .register(AGENT, SHOP, twoRosesDamaged().evenSo().build())
+                .register(AGENT, SHOP, twoRosesDamaged().override().build())
                 .orElseThrow();
     }
 

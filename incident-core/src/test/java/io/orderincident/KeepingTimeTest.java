@@ -18,7 +18,7 @@ import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationLevel;
 import io.orderincident.sla.EscalationPolicy;
-import io.orderincident.sla.Pause;
+import io.orderincident.sla.HoldReason;
 import io.orderincident.sla.SlaPolicies;
 import io.orderincident.sla.SlaPolicy;
 import io.orderincident.sla.SlaTarget;
@@ -46,7 +46,7 @@ class KeepingTimeTest {
                 SlaPolicy.everything(
                         "the others",
                         SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(8)),
-                        SlaTarget.of(ClockKind.RESOLUTION, Duration.ofHours(40)).pausedWhile(Pause.CUSTOMER)));
+                        SlaTarget.of(ClockKind.RESOLUTION, Duration.ofHours(40)).pausedWhile(HoldReason.CUSTOMER)));
         desk.slaPolicies().replace(OPERATOR, SHOP, policies, 0);
         EscalationPolicy levels = EscalationPolicy.of(
                 EscalationLevel.of(Duration.ZERO, "ana"), EscalationLevel.ofTeam(Duration.ofHours(4), "quality"));

@@ -10,7 +10,7 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.incident.Absorbed;
+import io.orderincident.incident.AbsorbedIncident;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.AffectedOrder;
 import io.orderincident.incident.Audience;
@@ -25,11 +25,11 @@ import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.LinkTo;
 import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.MergeInto;
-import io.orderincident.incident.Merged;
+import io.orderincident.incident.MergedInto;
 import io.orderincident.incident.Message;
+import io.orderincident.incident.Obligations;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Owed;
 import io.orderincident.incident.Rating;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
@@ -49,9 +49,9 @@ import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
-import io.orderincident.sla.Course;
 import io.orderincident.sla.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,7 +151,7 @@ class LinksTest {
         Incident whole = found(second);
 
         assertThat(shell.status()).isEqualTo(Status.MERGED);
-        assertThat(shell.relations().merged()).isEqualTo(new Merged(second.id(), second.number(), Status.DETECTED));
+        assertThat(shell.relations().merged()).isEqualTo(new MergedInto(second.id(), second.number(), Status.DETECTED));
         assertThat(whole.openSince()).isEqualTo(first.progress().registeredAt());
         assertThat(whole.affected())
                 .flatExtracting(AffectedOrder::lines)
@@ -177,7 +177,7 @@ class LinksTest {
     void whatTheCustomerAskedInAMergedIncidentThatWasNeverAnsweredIsNotForgotten() {
         Incident second = told(late());
         desk.incidents()
-                .write(AGENT, target(second), new Message(Audience.CUSTOMER, "Would you send a photo?", true))
+                .sendMessage(AGENT, target(second), new Message(Audience.CUSTOMER, "Would you send a photo?", true))
                 .orElseThrow();
         Incident first = damaged();
         write(CUSTOMER, first);
@@ -225,7 +225,7 @@ class LinksTest {
         desk.links().merge(AGENT, target(claim), new MergeInto(answered.id())).orElseThrow();
 
         assertThat(found(answered).handling().asked()).isEqualTo(WaitingOn.AGENT);
-        assertThat(found(answered).course().runs())
+        assertThat(found(answered).clockHistory().runs())
                 .filteredOn(run -> run.isOpen() && run.key().kind() == ClockKind.NEXT_RESPONSE)
                 .extracting(Run::since)
                 .containsExactly(claim.progress().registeredAt());
@@ -239,13 +239,13 @@ class LinksTest {
         desk.links().merge(AGENT, target(claim), new MergeInto(other.id())).orElseThrow();
         assertThat(openQuestions(other)).isZero();
         desk.links().unmerge(AGENT, target(claim)).orElseThrow();
-        assertThat(found(claim).course().isRunning(FIRST_RESPONSE)).isTrue();
+        assertThat(found(claim).clockHistory().isRunning(FIRST_RESPONSE)).isTrue();
 
         desk.links().merge(AGENT, target(claim), new MergeInto(other.id())).orElseThrow();
         told(other);
         desk.links().unmerge(AGENT, target(claim)).orElseThrow();
 
-        assertThat(found(claim).course().isRunning(FIRST_RESPONSE)).isFalse();
+        assertThat(found(claim).clockHistory().isRunning(FIRST_RESPONSE)).isFalse();
         assertThat(openQuestions(claim)).isZero();
     }
 
@@ -278,12 +278,12 @@ class LinksTest {
         Message reply = new Message(Audience.CUSTOMER, "Any news?", false);
 
         Incident reached = desk.incidents()
-                .write(CUSTOMER, target(first).once("mail-1"), reply)
+                .sendMessage(CUSTOMER, target(first).once("mail-1"), reply)
                 .orElseThrow();
 
         assertThat(reached.number()).isEqualTo(third.number());
         assertThat(desk.incidents()
-                        .write(CUSTOMER, target(first).once("mail-1"), reply)
+                        .sendMessage(CUSTOMER, target(first).once("mail-1"), reply)
                         .isRepeated())
                 .isTrue();
         assertThat(found(third).handling().asked()).isEqualTo(WaitingOn.AGENT);
@@ -337,7 +337,7 @@ class LinksTest {
         Incident first = told(damaged());
         Incident second = told(late());
         desk.incidents()
-                .write(OPERATOR, target(first), new Message(Audience.OPERATOR, "What about this?", true))
+                .sendMessage(OPERATOR, target(first), new Message(Audience.OPERATOR, "What about this?", true))
                 .orElseThrow();
         desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
         assertThat(found(second).relations().absorbed().get(0).owed().operatorSince())
@@ -355,18 +355,23 @@ class LinksTest {
                 .allSatisfy(owed -> assertThat(owed.operatorSince()).isNull());
     }
 
-    private List<Owed> owedSeenByTheCustomer(Incident incident) {
+    private List<Obligations> owedSeenByTheCustomer(Incident incident) {
         IncidentView view = view(CUSTOMER, incident);
-        Stream<Owed> state = view.incident().relations().absorbed().stream().map(Absorbed::owed);
-        Stream<Owed> told = view.history().stream().map(HistoryEntry::event).flatMap(event -> {
-            if (event instanceof IncidentEvent.TookOver over) {
-                return Stream.of(over.absorbed().owed());
-            }
-            if (event instanceof IncidentEvent.Unmerged unmerged) {
-                return Stream.of(unmerged.owed());
-            }
-            return event instanceof IncidentEvent.GaveBack gaveBack ? Stream.of(gaveBack.owed()) : Stream.empty();
-        });
+        Stream<Obligations> state =
+                view.incident().relations().absorbed().stream().map(AbsorbedIncident::owed);
+        Stream<Obligations> told = view.history().stream()
+                .map(HistoryEntry::event)
+                .flatMap(event -> {
+                    if (event instanceof IncidentEvent.Absorbed over) {
+                        return Stream.of(over.absorbed().owed());
+                    }
+                    if (event instanceof IncidentEvent.Unmerged unmerged) {
+                        return Stream.of(unmerged.owed());
+                    }
+                    return event instanceof IncidentEvent.Released gaveBack
+                            ? Stream.of(gaveBack.owed())
+                            : Stream.empty();
+                });
         return Stream.concat(state, told).toList();
     }
 
@@ -384,7 +389,7 @@ class LinksTest {
 
     private void say(Actor actor, Incident incident, Audience audience, String text) {
         desk.incidents()
-                .write(actor, target(incident), new Message(audience, text, false))
+                .sendMessage(actor, target(incident), new Message(audience, text, false))
                 .orElseThrow();
     }
 
@@ -396,14 +401,14 @@ class LinksTest {
 
     private void write(Actor actor, Incident incident) {
         desk.incidents()
-                .write(actor, target(incident), new Message(Audience.CUSTOMER, "Here it is.", false))
+                .sendMessage(actor, target(incident), new Message(Audience.CUSTOMER, "Here it is.", false))
                 .orElseThrow();
     }
 
     private long openQuestions(Incident incident) {
-        Course course = found(incident).course();
-        return course.runs().stream()
-                .filter(run -> run.key().kind() == ClockKind.NEXT_RESPONSE && course.isRunning(run.key()))
+        ClockHistory clockHistory = found(incident).clockHistory();
+        return clockHistory.runs().stream()
+                .filter(run -> run.key().kind() == ClockKind.NEXT_RESPONSE && clockHistory.isRunning(run.key()))
                 .count();
     }
 
@@ -457,9 +462,9 @@ class LinksTest {
     }
 
     private List<String> openPromises(Incident incident) {
-        Course course = found(incident).course();
-        return course.runs().stream()
-                .filter(run -> run.key().kind() == ClockKind.PROMISE && course.isRunning(run.key()))
+        ClockHistory clockHistory = found(incident).clockHistory();
+        return clockHistory.runs().stream()
+                .filter(run -> run.key().kind() == ClockKind.PROMISE && clockHistory.isRunning(run.key()))
                 .map(Run::about)
                 .toList();
     }

@@ -49,7 +49,7 @@ class LongHistoryTest {
             now = now.plusSeconds(1);
             if (version % 6 == 2) {
                 desk.incidents()
-                        .write(AGENT, target, new Message(Audience.CUSTOMER, "Enviamos otra.", false))
+                        .sendMessage(AGENT, target, new Message(Audience.CUSTOMER, "Enviamos otra.", false))
                         .orElseThrow();
             } else {
                 desk.incidents()

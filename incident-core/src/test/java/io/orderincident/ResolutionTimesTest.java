@@ -78,7 +78,7 @@ class ResolutionTimesTest {
     private List<Clock> resolutionClocks(Incident incident) {
         return storage
                 .transactions()
-                .required(() -> Incident.courseOf(
+                .required(() -> Incident.clockHistoryOf(
                         storage.incidents().history(SHOP, incident.id()).toList()))
                 .clocks(PolicyHistory.always(SlaPolicies.of()), OFFICE, NOW)
                 .stream()

@@ -238,7 +238,7 @@ class ReviewsTest {
                         AGENT,
                         SHOP,
                         RegisterIncident.builder(ORDER, TypeCode.of(type), Origin.ORGANIZATION, "Seen at packing")
-                                .evenSo()
+                                .override()
                                 .build())
                 .orElseThrow();
         Target target = Target.of(SHOP, registered.id());

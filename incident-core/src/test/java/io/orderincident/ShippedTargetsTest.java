@@ -52,7 +52,7 @@ class ShippedTargetsTest {
                 .communicate(AGENT, Target.of(SHOP, incident.id()), Communicate.message("We are looking into it."))
                 .orElseThrow();
         desk.incidents()
-                .write(CUSTOMER, Target.of(SHOP, incident.id()), new Message(Audience.CUSTOMER, "When?", true))
+                .sendMessage(CUSTOMER, Target.of(SHOP, incident.id()), new Message(Audience.CUSTOMER, "When?", true))
                 .orElseThrow();
 
         assertThat(clock(ClockKind.FIRST_RESPONSE).isMet()).isTrue();

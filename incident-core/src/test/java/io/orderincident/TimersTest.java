@@ -447,7 +447,9 @@ class TimersTest {
         RegisterIncident.Builder command = type.equals("DAMAGED")
                 ? twoRosesDamaged()
                 : RegisterIncident.builder(order().id(), TypeCode.of(type), Origin.CUSTOMER, "Nothing came");
-        return desk.incidents().register(AGENT, SHOP, command.evenSo().build()).orElseThrow();
+        return desk.incidents()
+                .register(AGENT, SHOP, command.override().build())
+                .orElseThrow();
     }
 
     private void answer(Incident incident) {

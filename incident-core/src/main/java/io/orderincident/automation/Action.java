@@ -10,15 +10,15 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
-import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Note;
-import io.orderincident.incident.Notice;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.PriorityOverride;
 import io.orderincident.incident.Refusal;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.incident.Stamp;
+import io.orderincident.incident.StartProtocol;
 import io.orderincident.sla.EscalationCause;
 import io.orderincident.text.Text;
 import java.time.DateTimeException;
@@ -74,7 +74,7 @@ public sealed interface Action {
         /** Tells somebody of the staff. */
         NOTIFY(Notify.class),
         /** Lays down the steps of a protocol. */
-        FOLLOW_PROTOCOL(BeginProtocol.class),
+        START_PROTOCOL(BeginProtocol.class),
         /** Takes it one level up. */
         ESCALATE(Escalate.class),
         /** Tells the host's own code. */
@@ -255,7 +255,7 @@ public sealed interface Action {
      * @param appointment what is to be put in their calendar, null for nothing
      */
     record Notify(
-            Notice.To to,
+            StaffAlert.To to,
             @Nullable String who,
             LocalizedText text,
             @Nullable Appointment appointment) implements Action {
@@ -315,12 +315,12 @@ public sealed interface Action {
 
         @Override
         public Kind kind() {
-            return Kind.FOLLOW_PROTOCOL;
+            return Kind.START_PROTOCOL;
         }
 
         @Override
         public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
-            return incident.follow(new FollowProtocol(protocol), facts.catalogue(), facts.calendar(), stamp);
+            return incident.startProtocol(new StartProtocol(protocol), facts.catalogue(), facts.calendar(), stamp);
         }
     }
 
@@ -362,7 +362,7 @@ public sealed interface Action {
 
         @Override
         public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
-            return inform(incident, Notice.To.HOST, null, text, appointment, facts, stamp);
+            return inform(incident, StaffAlert.To.HOST, null, text, appointment, facts, stamp);
         }
     }
 
@@ -397,7 +397,7 @@ public sealed interface Action {
 
     private static Outcome<Change> inform(
             Incident incident,
-            Notice.To to,
+            StaffAlert.To to,
             @Nullable String who,
             LocalizedText text,
             @Nullable Appointment appointment,
@@ -405,15 +405,15 @@ public sealed interface Action {
             Stamp stamp) {
         String rule = String.valueOf(stamp.why());
         if (appointment == null) {
-            return Outcome.done(incident.inform(new Notice(rule, to, who, text, null), stamp));
+            return Outcome.done(incident.inform(new StaffAlert(rule, to, who, text, null), stamp));
         }
         try {
-            Notice.Appointment time = new Notice.Appointment(
+            StaffAlert.Appointment time = new StaffAlert.Appointment(
                     facts.calendar().add(stamp.at(), appointment.in()).truncatedTo(ChronoUnit.MICROS),
                     appointment.length());
-            return Outcome.done(incident.inform(new Notice(rule, to, who, text, time), stamp));
+            return Outcome.done(incident.inform(new StaffAlert(rule, to, who, text, time), stamp));
         } catch (DateTimeException beyondTheCalendar) {
-            return Outcome.done(incident.inform(new Notice(rule, to, who, text, null), stamp));
+            return Outcome.done(incident.inform(new StaffAlert(rule, to, who, text, null), stamp));
         }
     }
 

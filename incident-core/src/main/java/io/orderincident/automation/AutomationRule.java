@@ -60,7 +60,7 @@ public record AutomationRule(
         return enabled && trigger instanceof Trigger.On trigger && trigger.on().contains(happened);
     }
 
-    boolean holdsIn(Situation situation) {
+    boolean holdsIn(RuleContext situation) {
         return conditions.stream().allMatch(situation::meets);
     }
 

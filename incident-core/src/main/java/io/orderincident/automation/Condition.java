@@ -71,7 +71,7 @@ public sealed interface Condition {
                     .collect(Collectors.toUnmodifiableSet());
         }
 
-        boolean holdsIn(Situation situation) {
+        boolean holdsIn(RuleContext situation) {
             Set<String> actual = fact.of(situation).collect(Collectors.toSet());
             return (in.isEmpty() || !Collections.disjoint(in, actual)) && Collections.disjoint(notIn, actual);
         }
@@ -94,7 +94,7 @@ public sealed interface Condition {
             Objects.requireNonNull(fact, "fact is missing");
         }
 
-        boolean holdsIn(Situation situation) {
+        boolean holdsIn(RuleContext situation) {
             return fact.of(situation).filter(so -> so == is).isPresent();
         }
     }
@@ -138,7 +138,7 @@ public sealed interface Condition {
             }
         }
 
-        boolean holdsIn(Situation situation) {
+        boolean holdsIn(RuleContext situation) {
             return fact.of(situation)
                     .filter(number -> atLeast == null || number.compareTo(atLeast) >= 0)
                     .filter(number -> atMost == null || number.compareTo(atMost) <= 0)

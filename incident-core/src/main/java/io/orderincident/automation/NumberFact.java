@@ -28,13 +28,13 @@ public enum NumberFact {
         return Optional.of(BigDecimal.valueOf(open.toHours()));
     });
 
-    private final Function<Situation, Optional<BigDecimal>> of;
+    private final Function<RuleContext, Optional<BigDecimal>> of;
 
-    NumberFact(Function<Situation, Optional<BigDecimal>> of) {
+    NumberFact(Function<RuleContext, Optional<BigDecimal>> of) {
         this.of = of;
     }
 
-    Optional<BigDecimal> of(Situation situation) {
+    Optional<BigDecimal> of(RuleContext situation) {
         return of.apply(situation);
     }
 

@@ -22,13 +22,13 @@ public enum TruthFact {
     /** Whether somebody works now, by the shop's business calendar. */
     WORKING_HOURS(situation -> Optional.of(situation.facts().calendar().isOpenAt(situation.now())));
 
-    private final Function<Situation, Optional<Boolean>> of;
+    private final Function<RuleContext, Optional<Boolean>> of;
 
-    TruthFact(Function<Situation, Optional<Boolean>> of) {
+    TruthFact(Function<RuleContext, Optional<Boolean>> of) {
         this.of = of;
     }
 
-    Optional<Boolean> of(Situation situation) {
+    Optional<Boolean> of(RuleContext situation) {
         return of.apply(situation);
     }
 }

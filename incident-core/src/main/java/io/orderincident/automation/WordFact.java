@@ -94,14 +94,14 @@ public enum WordFact {
     WEEKDAY(DayOfWeek::valueOf, situation -> name(situation.facts().calendar().dayOfWeekAt(situation.now())));
 
     private final Function<String, ?> meaning;
-    private final Function<Situation, Stream<String>> of;
+    private final Function<RuleContext, Stream<String>> of;
 
-    WordFact(Function<String, ?> meaning, Function<Situation, Stream<String>> of) {
+    WordFact(Function<String, ?> meaning, Function<RuleContext, Stream<String>> of) {
         this.meaning = meaning;
         this.of = of;
     }
 
-    Stream<String> of(Situation situation) {
+    Stream<String> of(RuleContext situation) {
         return of.apply(situation);
     }
 

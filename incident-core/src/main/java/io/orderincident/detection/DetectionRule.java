@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param gives the type of the incident
  * @param origin who counts as having noticed first
  * @param description what the incident says where the event itself says nothing, in the customer's language
- * @param evenSo whether to open another although an incident of the type is open on the line or order
+ * @param override whether to open another although an incident of the type is open on the line or order
  */
 public record DetectionRule(
         String name,
@@ -28,7 +28,7 @@ public record DetectionRule(
         TypeCode gives,
         Origin origin,
         LocalizedText description,
-        boolean evenSo) {
+        boolean override) {
 
     /** The longest name, in characters. */
     public static final int NAME_MAX = 100;

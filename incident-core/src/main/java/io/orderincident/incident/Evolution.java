@@ -1,6 +1,6 @@
 package io.orderincident.incident;
 
-import io.orderincident.sla.Course;
+import io.orderincident.sla.ClockHistory;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class Evolution {
                 registered.shop(),
                 registered.number(),
                 entry.version(),
-                LifeCycle.after(Step.REGISTER, Status.DETECTED),
+                LifeCycle.after(Operation.REGISTER, Status.DETECTED),
                 registered.report(),
                 registered.classification(),
                 Progress.started(entry.at()),
@@ -36,12 +36,13 @@ final class Evolution {
                 Details.none(),
                 Handling.none(),
                 Relations.none(),
-                Timekeeping.begun(registered.classification(), entry.at()));
+                ClockProjection.begun(registered.classification(), entry.at()));
     }
 
     static Incident after(Incident now, HistoryEntry entry) {
         Incident next = next(now, entry);
-        Course course = Timekeeping.after(now.course(), now, next, entry).pruned();
+        ClockHistory clockHistory =
+                ClockProjection.after(now.clockHistory(), now, next, entry).pruned();
         return new Incident(
                 next.id(),
                 next.shop(),
@@ -55,7 +56,7 @@ final class Evolution {
                 next.details(),
                 next.handling(),
                 next.relations(),
-                course);
+                clockHistory);
     }
 
     private static Incident next(Incident now, HistoryEntry entry) {
@@ -64,7 +65,7 @@ final class Evolution {
                     + " does not follow " + now.version() + " of " + now.id());
         }
         Incident next = changed(now, entry);
-        WaitingOn asked = Asked.after(now, entry);
+        WaitingOn asked = AwaitedReply.after(now, entry);
         return asked == next.handling().asked()
                 ? next
                 : handled(next, next.version(), next.progress(), next.handling().asking(asked));
@@ -74,21 +75,21 @@ final class Evolution {
         Progress touched = entry.by().isPerson() ? now.progress().touched(entry.at()) : now.progress();
         IncidentEvent event = entry.event();
         if (event instanceof IncidentEvent.Communicated communicated) {
-            return step(now, Step.COMMUNICATE, touched.communicated(communicated.at()), now.resolution());
+            return step(now, Operation.COMMUNICATE, touched.communicated(communicated.at()), now.resolution());
         }
         if (event instanceof IncidentEvent.Resolved resolved) {
-            Incident done = step(now, Step.RESOLVE, touched.resolved(entry.at()), resolved.resolution());
+            Incident done = step(now, Operation.RESOLVE, touched.resolved(entry.at()), resolved.resolution());
             return handled(
                     done, done.version(), done.progress(), done.handling().waiting(null));
         }
         if (event instanceof IncidentEvent.Closed) {
-            return step(now, Step.CLOSE, touched.ended(entry.at()), now.resolution());
+            return step(now, Operation.CLOSE, touched.ended(entry.at()), now.resolution());
         }
         if (event instanceof IncidentEvent.Reopened) {
-            return step(now, Step.REOPEN, touched.reopened(entry.at()), null);
+            return step(now, Operation.REOPEN, touched.reopened(entry.at()), null);
         }
         if (event instanceof IncidentEvent.Cancelled) {
-            return step(now, Step.CANCEL, touched.ended(entry.at()), now.resolution());
+            return step(now, Operation.CANCEL, touched.ended(entry.at()), now.resolution());
         }
         if (event instanceof IncidentEvent.Rated rated) {
             Resolution resolution = now.resolution();
@@ -152,16 +153,16 @@ final class Evolution {
         if (event instanceof IncidentEvent.Unlinked unlinked) {
             return related(now, now.status(), touched, relations.without(unlinked.link()));
         }
-        if (event instanceof IncidentEvent.MergedInto into) {
+        if (event instanceof IncidentEvent.Merged into) {
             return related(now, Status.MERGED, touched, relations.within(into.merged()));
         }
-        if (event instanceof IncidentEvent.TookOver over) {
+        if (event instanceof IncidentEvent.Absorbed over) {
             return related(now, now.status(), touched, relations.with(over.absorbed()));
         }
         if (event instanceof IncidentEvent.Unmerged unmerged) {
             return related(now, unmerged.merged().before(), touched, relations.standingAlone());
         }
-        if (event instanceof IncidentEvent.GaveBack gaveBack) {
+        if (event instanceof IncidentEvent.Released gaveBack) {
             return related(now, now.status(), touched, relations.without(gaveBack.source()));
         }
         throw new IllegalArgumentException(event.type() + " cannot follow the registration");
@@ -196,7 +197,7 @@ final class Evolution {
                 now.details(),
                 facts.assignment() == null ? handling : handling.assigned(facts.assignment()),
                 now.relations(),
-                now.course());
+                now.clockHistory());
     }
 
     /** What an imported status says of the dates: they are those of the last row in that status. */
@@ -213,7 +214,7 @@ final class Evolution {
         return now.status().isInProgress() ? progress : progress.reopened(entry.at());
     }
 
-    private static Incident step(Incident now, Step step, Progress progress, @Nullable Resolution resolution) {
+    private static Incident step(Incident now, Operation step, Progress progress, @Nullable Resolution resolution) {
         return moved(now, LifeCycle.after(step, now.status()), progress, resolution);
     }
 
@@ -231,7 +232,7 @@ final class Evolution {
                 now.details(),
                 now.handling(),
                 now.relations(),
-                now.course());
+                now.clockHistory());
     }
 
     private static Incident filed(Incident now, Progress progress, Classification classification, Details details) {
@@ -248,7 +249,7 @@ final class Evolution {
                 details,
                 now.handling(),
                 now.relations(),
-                now.course());
+                now.clockHistory());
     }
 
     private static Incident reported(Incident now, Report report) {
@@ -265,7 +266,7 @@ final class Evolution {
                 now.details(),
                 now.handling(),
                 now.relations(),
-                now.course());
+                now.clockHistory());
     }
 
     private static Incident handled(Incident now, long version, Progress progress, Handling handling) {
@@ -282,7 +283,7 @@ final class Evolution {
                 now.details(),
                 handling,
                 now.relations(),
-                now.course());
+                now.clockHistory());
     }
 
     private static Incident related(Incident now, Status status, Progress progress, Relations relations) {
@@ -299,6 +300,6 @@ final class Evolution {
                 now.details(),
                 now.handling(),
                 relations,
-                now.course());
+                now.clockHistory());
     }
 }

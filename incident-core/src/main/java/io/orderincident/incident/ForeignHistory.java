@@ -87,7 +87,7 @@ final class ForeignHistory {
         int told = Math.min(before.size(), command.events().size());
         compare(known, history.get(0), before.subList(0, told));
         if (refusals.isEmpty() && told == command.events().size()) {
-            return Outcome.refused(stamp.refusal(Reason.UNCHANGED, "", Step.REGISTER));
+            return Outcome.refused(stamp.refusal(Reason.UNCHANGED, "", Operation.REGISTER));
         }
         checkNotOvertaken(known, history, imported.rows());
         if (!refusals.isEmpty()) {
@@ -104,8 +104,8 @@ final class ForeignHistory {
 
     private void check() {
         if (stamp.actor().party() != Party.SYSTEM && stamp.actor().party() != Party.OPERATOR) {
-            refusals.add(
-                    stamp.refusal(Reason.NOT_ALLOWED, "actor", Step.REGISTER, Set.of(Party.OPERATOR, Party.SYSTEM)));
+            refusals.add(stamp.refusal(
+                    Reason.NOT_ALLOWED, "actor", Operation.REGISTER, Set.of(Party.OPERATOR, Party.SYSTEM)));
             return;
         }
         checkType("type", command.type());

@@ -115,12 +115,12 @@ public record Handling(
         if (undone.isEmpty()) {
             return List.of();
         }
-        if (!command.evenSo()) {
+        if (!command.override()) {
             return List.of(stamp.refusal(Reason.TASKS_UNDONE, "tasks", undone));
         }
         List<Refusal> refusals = new ArrayList<>();
         if (stamp.actor().party() != Party.OPERATOR) {
-            refusals.add(stamp.refusal(Reason.NOT_ALLOWED, "evenSo", Step.RESOLVE, Set.of(Party.OPERATOR)));
+            refusals.add(stamp.refusal(Reason.NOT_ALLOWED, "override", Operation.RESOLVE, Set.of(Party.OPERATOR)));
         }
         if (stamp.why() == null) {
             refusals.add(stamp.refusal(Reason.REASON_MISSING, "why"));

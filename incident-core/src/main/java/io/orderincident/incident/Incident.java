@@ -12,9 +12,9 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.severity.PriorityVerdict;
+import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
-import io.orderincident.sla.Course;
 import io.orderincident.sla.EscalationCause;
 import io.orderincident.sla.EscalationLevel;
 import io.orderincident.sla.EscalationPolicy;
@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param details what staff found out and noted
  * @param handling how it is being dealt with
  * @param relations what it has to do with others
- * @param course what its clocks go by
+ * @param clockHistory what its clocks go by
  */
 public record Incident(
         IncidentId id,
@@ -65,7 +65,7 @@ public record Incident(
         Details details,
         Handling handling,
         Relations relations,
-        Course course) {
+        ClockHistory clockHistory) {
 
     /**
      * Writes an incident down.
@@ -96,7 +96,7 @@ public record Incident(
     public Outcome<Change> communicate(Communicate command, Stamp stamp) {
         Instant told =
                 command.happenedAt() == null ? stamp.at() : command.happenedAt().truncatedTo(ChronoUnit.MICROS);
-        return step(Step.COMMUNICATE, stamp, new IncidentEvent.Communicated(command.way(), command.text(), told));
+        return step(Operation.COMMUNICATE, stamp, new IncidentEvent.Communicated(command.way(), command.text(), told));
     }
 
     /**
@@ -117,7 +117,7 @@ public record Incident(
         }
         refusals.addAll(handling.objectionsToResolving(command, stamp));
         return step(
-                Step.RESOLVE,
+                Operation.RESOLVE,
                 stamp,
                 refusals,
                 new IncidentEvent.Resolved(new Resolution(command.reason(), command.whatWasDone(), null)));
@@ -136,7 +136,7 @@ public record Incident(
             case SYSTEM -> ClosedBy.RULE;
             case AGENT, OPERATOR -> ClosedBy.OPERATOR_REVIEW;
         };
-        return step(Step.CLOSE, stamp, objectionsToClosing(stamp), new IncidentEvent.Closed(closedBy));
+        return step(Operation.CLOSE, stamp, objectionsToClosing(stamp), new IncidentEvent.Closed(closedBy));
     }
 
     private List<Refusal> objectionsToClosing(Stamp stamp) {
@@ -157,7 +157,7 @@ public record Incident(
     boolean isPeoplesToClose() {
         Rating rating = resolution == null ? null : resolution.rating();
         return (rating != null && rating.isBad())
-                || !Timekeeping.openPromises(course).isEmpty();
+                || !ClockProjection.openPromises(clockHistory).isEmpty();
     }
 
     /**
@@ -172,7 +172,7 @@ public record Incident(
         boolean leftToPeople =
                 policy.keptForPeople().contains(classification.verdict().severity());
         return step(
-                Step.CLOSE,
+                Operation.CLOSE,
                 stamp,
                 leftToPeople
                                 || isPeoplesToClose()
@@ -197,7 +197,7 @@ public record Incident(
         boolean tooLate =
                 status == Status.CLOSED && closedAt != null && policy.isTooLateToReopen(closedAt, stamp.at(), zone);
         return step(
-                Step.REOPEN,
+                Operation.REOPEN,
                 stamp,
                 tooLate
                         ? List.of(stamp.refusal(
@@ -216,7 +216,7 @@ public record Incident(
      * @return the change, or why not
      */
     public Outcome<Change> cancel(Cancel command, Stamp stamp) {
-        return step(Step.CANCEL, stamp, new IncidentEvent.Cancelled(command.reason()));
+        return step(Operation.CANCEL, stamp, new IncidentEvent.Cancelled(command.reason()));
     }
 
     /**
@@ -233,7 +233,11 @@ public record Incident(
             Reclassify command, RegistrationFacts facts, List<OrderFacts> others, Stamp stamp) {
         Outcome<Classification> decided = new Reclassification(this, facts, others, stamp).decide(command);
         Classification after = decided.value().orElse(classification);
-        return step(Step.RECLASSIFY, stamp, decided.refusals(), new IncidentEvent.Reclassified(classification, after))
+        return step(
+                        Operation.RECLASSIFY,
+                        stamp,
+                        decided.refusals(),
+                        new IncidentEvent.Reclassified(classification, after))
                 .map(change -> change.and(next -> next.planned(classification.type(), facts, stamp)));
     }
 
@@ -247,9 +251,9 @@ public record Incident(
     public Outcome<Change> prioritize(Prioritize command, Stamp stamp) {
         PriorityOverride before = classification.priorityOverride();
         return step(
-                Step.PRIORITIZE,
+                Operation.PRIORITIZE,
                 stamp,
-                unchanged(Step.PRIORITIZE, stamp, before, command.override()),
+                unchanged(Operation.PRIORITIZE, stamp, before, command.override()),
                 new IncidentEvent.Prioritized(before, command.override()));
     }
 
@@ -273,9 +277,9 @@ public record Incident(
      */
     public Outcome<Change> edit(Edit command, Stamp stamp) {
         return step(
-                Step.EDIT,
+                Operation.EDIT,
                 stamp,
-                unchanged(Step.EDIT, stamp, details, command.details()),
+                unchanged(Operation.EDIT, stamp, details, command.details()),
                 new IncidentEvent.Edited(details, command.details()));
     }
 
@@ -288,9 +292,9 @@ public record Incident(
      */
     public Outcome<Change> assign(Assign command, Stamp stamp) {
         return step(
-                Step.ASSIGN,
+                Operation.ASSIGN,
                 stamp,
-                unchanged(Step.ASSIGN, stamp, handling.assignment(), command.assignment()),
+                unchanged(Operation.ASSIGN, stamp, handling.assignment(), command.assignment()),
                 new IncidentEvent.Assigned(handling.assignment(), command.assignment()));
     }
 
@@ -303,14 +307,15 @@ public record Incident(
      * @param stamp who, when, why
      * @return the change, or why not
      */
-    public Outcome<Change> follow(FollowProtocol command, Catalogue catalogue, BusinessCalendar calendar, Stamp stamp) {
+    public Outcome<Change> startProtocol(
+            StartProtocol command, Catalogue catalogue, BusinessCalendar calendar, Stamp stamp) {
         Optional<Protocol> protocol = catalogue.protocol(command.protocol()).filter(Protocol::active);
         List<Task> tasks = protocol.map(known -> handling.tasksWith(known, false, calendar, stamp.at()))
                 .orElse(handling.tasks());
         List<Refusal> refusals = protocol.isEmpty()
                 ? List.of(stamp.refusal(Reason.UNKNOWN_PROTOCOL, "protocol", command.protocol()))
-                : unchanged(Step.FOLLOW_PROTOCOL, stamp, handling.tasks(), tasks);
-        return step(Step.FOLLOW_PROTOCOL, stamp, refusals, new IncidentEvent.Planned(handling.tasks(), tasks));
+                : unchanged(Operation.START_PROTOCOL, stamp, handling.tasks(), tasks);
+        return step(Operation.START_PROTOCOL, stamp, refusals, new IncidentEvent.Planned(handling.tasks(), tasks));
     }
 
     /** What changes when the protocol of its type takes the place of that of another, or the first one begins. */
@@ -333,12 +338,12 @@ public record Incident(
     public Outcome<Change> tick(Tick command, Stamp stamp) {
         Optional<Task> task = handling.task(command.protocol(), command.step());
         return task.map(known -> step(
-                        Step.TICK,
+                        Operation.TICK,
                         stamp,
-                        unchanged(Step.TICK, stamp, known.isDone(), command.done()),
+                        unchanged(Operation.TICK, stamp, known.isDone(), command.done()),
                         new IncidentEvent.Ticked(known.protocol(), known.step(), known.name(), command.done())))
                 .orElseGet(() -> Outcome.refused(objections(
-                        Step.TICK, stamp, List.of(stamp.refusal(Reason.UNKNOWN_TASK, "step", command.step())))));
+                        Operation.TICK, stamp, List.of(stamp.refusal(Reason.UNKNOWN_TASK, "step", command.step())))));
     }
 
     /**
@@ -355,10 +360,10 @@ public record Incident(
             refusals.add(stamp.refusal(Reason.PROMISE_TOO_FAR, "until", MakePromise.DAYS_MAX));
         }
         Promise promise = new Promise(
-                Timekeeping.lastPromise(course) + 1,
+                ClockProjection.lastPromise(clockHistory) + 1,
                 command.what(),
                 command.until().truncatedTo(ChronoUnit.MICROS));
-        return step(Step.PROMISE, stamp, refusals, new IncidentEvent.Promised(promise, command.moves()));
+        return step(Operation.PROMISE, stamp, refusals, new IncidentEvent.Promised(promise, command.moves()));
     }
 
     /**
@@ -370,7 +375,7 @@ public record Incident(
      */
     public Outcome<Change> keepPromise(KeepPromise command, Stamp stamp) {
         return step(
-                Step.KEEP_PROMISE,
+                Operation.KEEP_PROMISE,
                 stamp,
                 openPromise(command.number(), stamp),
                 new IncidentEvent.PromiseKept(command.number(), promised(command.number())));
@@ -385,7 +390,7 @@ public record Incident(
      */
     public Outcome<Change> breakPromise(BreakPromise command, Stamp stamp) {
         return step(
-                Step.BREAK_PROMISE,
+                Operation.BREAK_PROMISE,
                 stamp,
                 openPromise(command.number(), stamp),
                 new IncidentEvent.PromiseBroken(command.number(), promised(command.number())));
@@ -393,7 +398,7 @@ public record Incident(
 
     private String promised(int number) {
         ClockKey key = new ClockKey(ClockKind.PROMISE, number);
-        return course.runs().stream()
+        return clockHistory.runs().stream()
                 .filter(run -> run.key().equals(key) && run.about() != null)
                 .map(Run::about)
                 .findFirst()
@@ -401,13 +406,13 @@ public record Incident(
     }
 
     private List<Refusal> roomForPromise(Stamp stamp) {
-        return Timekeeping.openPromises(course).size() < MakePromise.OPEN_MAX
+        return ClockProjection.openPromises(clockHistory).size() < MakePromise.OPEN_MAX
                 ? List.of()
                 : List.of(stamp.refusal(Reason.LIMIT_REACHED, "promises", MakePromise.OPEN_MAX));
     }
 
     private List<Refusal> openPromise(int number, Stamp stamp) {
-        return number > 0 && course.isRunning(new ClockKey(ClockKind.PROMISE, number))
+        return number > 0 && clockHistory.isRunning(new ClockKey(ClockKind.PROMISE, number))
                 ? List.of()
                 : List.of(stamp.refusal(Reason.UNKNOWN_PROMISE, "number", number));
     }
@@ -421,7 +426,7 @@ public record Incident(
      * @return the next deadline, and when something is to be done
      */
     public Schedule schedule(TimeTerms terms, Instant now, Instant after) {
-        return new Timetable(this, terms, now).schedule(after);
+        return new DueActions(this, terms, now).schedule(after);
     }
 
     /**
@@ -433,12 +438,13 @@ public record Incident(
      * @return a change for each thing that is due, what was due first, first; each of them begins with this state
      */
     public List<Change> fallDue(TimeTerms terms, Instant now) {
-        return new Timetable(this, terms, now).fallDue(now);
+        return new DueActions(this, terms, now).fallDue(now);
     }
 
     /** Whether the customer, or the operator, has asked something that nobody has answered. */
     boolean owesAnAnswer() {
-        return course.runs().stream().anyMatch(run -> run.isOpen() && run.key().kind() == ClockKind.NEXT_RESPONSE);
+        return clockHistory.runs().stream()
+                .anyMatch(run -> run.isOpen() && run.key().kind() == ClockKind.NEXT_RESPONSE);
     }
 
     /**
@@ -452,18 +458,18 @@ public record Incident(
      */
     public Outcome<Change> escalate(
             EscalationPolicy policy, EscalationCause cause, @Nullable ClockKey clock, Stamp stamp) {
-        int level = course.rises().size() + 1;
+        int level = clockHistory.escalations().size() + 1;
         List<Refusal> refusals = new ArrayList<>();
         if (stamp.actor().author().isPerson() && stamp.why() == null) {
             refusals.add(stamp.refusal(Reason.REASON_MISSING, "why"));
         }
         if (level > policy.levels().size()) {
             refusals.add(stamp.refusal(Reason.HIGHEST_LEVEL, "level", level - 1));
-            return Outcome.refused(objections(Step.ESCALATE, stamp, refusals));
+            return Outcome.refused(objections(Operation.ESCALATE, stamp, refusals));
         }
         EscalationLevel reached = policy.levels().get(level - 1);
         return step(
-                Step.ESCALATE,
+                Operation.ESCALATE,
                 stamp,
                 refusals,
                 new IncidentEvent.Escalated(level, cause, clock, reached.people(), reached.team()));
@@ -473,20 +479,20 @@ public record Incident(
      * What its clocks went by, from the first entry on, with all that is over.
      *
      * @param history all entries from the first on, in order
-     * @return the whole course, of which {@link #course()} keeps what is open
+     * @return the whole history, of which {@link #clockHistory()} keeps what is open
      * @throws IllegalArgumentException if the history is empty, does not begin with the registration or has a gap
      */
-    public static Course courseOf(Iterable<HistoryEntry> history) {
+    public static ClockHistory clockHistoryOf(Iterable<HistoryEntry> history) {
         Iterator<HistoryEntry> entries = history.iterator();
         Incident incident = begun(entries);
-        Course course = incident.course();
+        ClockHistory clockHistory = incident.clockHistory();
         while (entries.hasNext()) {
             HistoryEntry entry = entries.next();
             Incident next = Evolution.after(incident, entry);
-            course = Timekeeping.after(course, incident, next, entry);
+            clockHistory = ClockProjection.after(clockHistory, incident, next, entry);
             incident = next;
         }
-        return course;
+        return clockHistory;
     }
 
     /**
@@ -501,11 +507,11 @@ public record Incident(
         boolean tooLong =
                 wait != null && wait.until().isAfter(stamp.at().plus(AwaitThirdParty.DAYS_MAX, ChronoUnit.DAYS));
         return step(
-                Step.AWAIT,
+                Operation.AWAIT,
                 stamp,
                 tooLong
                         ? List.of(stamp.refusal(Reason.WAIT_TOO_LONG, "awaited.until", AwaitThirdParty.DAYS_MAX))
-                        : unchanged(Step.AWAIT, stamp, handling.awaited(), wait),
+                        : unchanged(Operation.AWAIT, stamp, handling.awaited(), wait),
                 new IncidentEvent.Waiting(handling.awaited(), wait));
     }
 
@@ -517,7 +523,7 @@ public record Incident(
      * @return the change, or why not
      */
     public Outcome<Change> note(Note note, Stamp stamp) {
-        return step(Step.NOTE, stamp, new IncidentEvent.Noted(note));
+        return step(Operation.NOTE, stamp, new IncidentEvent.Noted(note));
     }
 
     /**
@@ -539,8 +545,8 @@ public record Incident(
      * @param stamp who does it, when, why
      * @return the change
      */
-    public Change inform(Notice notice, Stamp stamp) {
-        return change(stamp, new IncidentEvent.Informed(notice));
+    public Change inform(StaffAlert notice, Stamp stamp) {
+        return change(stamp, new IncidentEvent.StaffAlerted(notice));
     }
 
     /**
@@ -550,12 +556,12 @@ public record Incident(
      * @param stamp who, when, why
      * @return the change, or why not
      */
-    public Outcome<Change> write(Message message, Stamp stamp) {
+    public Outcome<Change> sendMessage(Message message, Stamp stamp) {
         Party from = stamp.actor().party();
         boolean keptFromItsWriter =
                 from == Party.CUSTOMER && !message.audience().includesCustomer();
         return step(
-                Step.WRITE,
+                Operation.SEND_MESSAGE,
                 stamp,
                 keptFromItsWriter
                         ? List.of(stamp.refusal(
@@ -576,7 +582,7 @@ public record Incident(
      */
     public Outcome<Change> waiveReply(WaiveReply command, Stamp stamp) {
         return step(
-                Step.WAIVE_REPLY,
+                Operation.WAIVE_REPLY,
                 stamp,
                 awaitsAnswer(command)
                         ? List.of()
@@ -587,8 +593,8 @@ public record Incident(
     /** Whether something is still to be answered, of either, between the shop and this side. */
     private boolean awaitsAnswer(WaiveReply command) {
         return command.isOfAWaitingSide()
-                && (Asked.isBetweenTheShopAnd(command.from(), handling.asked())
-                        || course.runs().stream()
+                && (AwaitedReply.isBetweenTheShopAnd(command.from(), handling.asked())
+                        || clockHistory.runs().stream()
                                 .anyMatch(run -> run.isOpen()
                                         && run.key().kind() == ClockKind.NEXT_RESPONSE
                                         && command.from().name().equals(run.about())));
@@ -604,7 +610,7 @@ public record Incident(
     public Outcome<Change> rate(Rating rating, Stamp stamp) {
         boolean again = resolution != null && resolution.rating() != null;
         return step(
-                Step.RATE,
+                Operation.RATE,
                 stamp,
                 again ? List.of(stamp.refusal(Reason.ALREADY_RATED, "rating")) : List.of(),
                 new IncidentEvent.Rated(rating));
@@ -765,7 +771,7 @@ public record Incident(
      */
     public Instant openSince() {
         return relations.absorbed().stream()
-                .map(Absorbed::openSince)
+                .map(AbsorbedIncident::openSince)
                 .filter(since -> since.isBefore(progress.registeredAt()))
                 .min(Comparator.naturalOrder())
                 .orElse(progress.registeredAt());
@@ -837,14 +843,14 @@ public record Incident(
                 Details.none(),
                 Handling.none(),
                 relations.seenByCustomer(),
-                Timekeeping.seenByCustomer(course));
+                ClockProjection.seenByCustomer(clockHistory));
     }
 
-    private Outcome<Change> step(Step step, Stamp stamp, IncidentEvent event) {
+    private Outcome<Change> step(Operation step, Stamp stamp, IncidentEvent event) {
         return step(step, stamp, List.of(), event);
     }
 
-    private Outcome<Change> step(Step step, Stamp stamp, List<Refusal> own, IncidentEvent event) {
+    private Outcome<Change> step(Operation step, Stamp stamp, List<Refusal> own, IncidentEvent event) {
         List<Refusal> refusals = objections(step, stamp, own);
         return refusals.isEmpty() ? Outcome.done(change(stamp, event)) : Outcome.refused(refusals);
     }
@@ -853,7 +859,7 @@ public record Incident(
      * Every reason against a step: those of the table, and its own. Whoever may never take the step is told nothing of
      * what speaks against it besides.
      */
-    private List<Refusal> objections(Step step, Stamp stamp, List<Refusal> own) {
+    private List<Refusal> objections(Operation step, Stamp stamp, List<Refusal> own) {
         List<Refusal> objections = new ArrayList<>(LifeCycle.objections(step, status, stamp));
         if (LifeCycle.isFor(stamp.actor().party(), step)) {
             objections.addAll(own);
@@ -861,7 +867,8 @@ public record Incident(
         return objections;
     }
 
-    private static List<Refusal> unchanged(Step step, Stamp stamp, @Nullable Object before, @Nullable Object after) {
+    private static List<Refusal> unchanged(
+            Operation step, Stamp stamp, @Nullable Object before, @Nullable Object after) {
         return Objects.equals(before, after) ? List.of(stamp.refusal(Reason.UNCHANGED, "", step)) : List.of();
     }
 

@@ -118,7 +118,7 @@ public sealed interface IncidentEvent {
         /** A rule acted; what it did stands in the entries after it. */
         AUTOMATED(Automated.class),
         /** A rule has somebody of the staff told. */
-        INFORMED(Informed.class),
+        INFORMED(StaffAlerted.class),
         /** Something that was done was written down. */
         NOTED(Noted.class),
         /** Another system wrote it down before this one. */
@@ -130,13 +130,13 @@ public sealed interface IncidentEvent {
         /** It has nothing to do with another after all. */
         UNLINKED(Unlinked.class),
         /** It became part of another. */
-        MERGED(MergedInto.class),
+        MERGED(Merged.class),
         /** It took another over. */
-        ABSORBED(TookOver.class),
+        ABSORBED(Absorbed.class),
         /** It stands for itself again. */
         UNMERGED(Unmerged.class),
         /** It gave back what it had taken over. */
-        RELEASED(GaveBack.class);
+        RELEASED(Released.class);
 
         private final Class<? extends IncidentEvent> eventClass;
 
@@ -530,7 +530,7 @@ public sealed interface IncidentEvent {
      *
      * @param merged of which, and where it stood
      */
-    record MergedInto(Merged merged) implements IncidentEvent {
+    record Merged(MergedInto merged) implements IncidentEvent {
         @Override
         public Type type() {
             return Type.MERGED;
@@ -542,7 +542,7 @@ public sealed interface IncidentEvent {
      *
      * @param absorbed what it took over
      */
-    record TookOver(Absorbed absorbed) implements IncidentEvent {
+    record Absorbed(AbsorbedIncident absorbed) implements IncidentEvent {
         @Override
         public Type type() {
             return Type.ABSORBED;
@@ -550,7 +550,7 @@ public sealed interface IncidentEvent {
 
         @Override
         public IncidentEvent seenBy(Actor viewer) {
-            return viewer.party() == Party.CUSTOMER ? new TookOver(absorbed.seenByCustomer()) : this;
+            return viewer.party() == Party.CUSTOMER ? new Absorbed(absorbed.seenByCustomer()) : this;
         }
     }
 
@@ -560,7 +560,7 @@ public sealed interface IncidentEvent {
      * @param merged of which it was a part
      * @param owed what it takes back
      */
-    record Unmerged(Merged merged, Owed owed) implements IncidentEvent {
+    record Unmerged(MergedInto merged, Obligations owed) implements IncidentEvent {
         @Override
         public Type type() {
             return Type.UNMERGED;
@@ -579,7 +579,7 @@ public sealed interface IncidentEvent {
      * @param number that one's number
      * @param owed what goes on there again
      */
-    record GaveBack(IncidentId source, IncidentNumber number, Owed owed) implements IncidentEvent {
+    record Released(IncidentId source, IncidentNumber number, Obligations owed) implements IncidentEvent {
         @Override
         public Type type() {
             return Type.RELEASED;
@@ -587,7 +587,7 @@ public sealed interface IncidentEvent {
 
         @Override
         public IncidentEvent seenBy(Actor viewer) {
-            return viewer.party() == Party.CUSTOMER ? new GaveBack(source, number, owed.seenByCustomer()) : this;
+            return viewer.party() == Party.CUSTOMER ? new Released(source, number, owed.seenByCustomer()) : this;
         }
     }
 
@@ -786,7 +786,7 @@ public sealed interface IncidentEvent {
      *
      * @param notice who, and what
      */
-    record Informed(Notice notice) implements IncidentEvent {
+    record StaffAlerted(StaffAlert notice) implements IncidentEvent {
         @Override
         public Type type() {
             return Type.INFORMED;

@@ -28,16 +28,16 @@ public record IncidentPair(Incident one, Incident other) {
      * @return both changes, the one's first, or why not
      */
     public Outcome<List<Change>> link(LinkKind kind, Stamp stamp) {
-        List<Refusal> refusals = objections(Step.LINK, OTHER, stamp);
+        List<Refusal> refusals = objections(Operation.LINK, OTHER, stamp);
         if (one.relations().links().contains(forward(kind))) {
-            refusals.add(stamp.refusal(Reason.UNCHANGED, OTHER, Step.LINK));
+            refusals.add(stamp.refusal(Reason.UNCHANGED, OTHER, Operation.LINK));
         }
         if (one.relations().links().size() >= Relations.MAX
                 || other.relations().links().size() >= Relations.MAX) {
             refusals.add(stamp.refusal(Reason.LIMIT_REACHED, OTHER, Relations.MAX));
         }
         return decided(
-                Step.LINK,
+                Operation.LINK,
                 refusals,
                 stamp,
                 new IncidentEvent.Linked(forward(kind)),
@@ -52,12 +52,12 @@ public record IncidentPair(Incident one, Incident other) {
      * @return both changes, the one's first, or why not
      */
     public Outcome<List<Change>> unlink(LinkKind kind, Stamp stamp) {
-        List<Refusal> refusals = objections(Step.UNLINK, OTHER, stamp);
+        List<Refusal> refusals = objections(Operation.UNLINK, OTHER, stamp);
         if (!one.relations().links().contains(forward(kind))) {
-            refusals.add(stamp.refusal(Reason.UNCHANGED, OTHER, Step.UNLINK));
+            refusals.add(stamp.refusal(Reason.UNCHANGED, OTHER, Operation.UNLINK));
         }
         return decided(
-                Step.UNLINK,
+                Operation.UNLINK,
                 refusals,
                 stamp,
                 new IncidentEvent.Unlinked(forward(kind)),
@@ -73,28 +73,30 @@ public record IncidentPair(Incident one, Incident other) {
      * @return both changes, the one's first, or why not
      */
     public Outcome<List<Change>> merge(Stamp stamp) {
-        List<Refusal> refusals = objections(Step.MERGE, INTO, stamp);
-        Owed owed = Owed.of(one);
+        List<Refusal> refusals = objections(Operation.MERGE, INTO, stamp);
+        Obligations owed = Obligations.of(one);
         if (other.status() == Status.RESOLVED) {
             refusals.add(stamp.refusal(Reason.REOPEN_FIRST, INTO, other.number()));
         } else {
-            refuseUnless(LifeCycle.BEFORE_RESOLVED, Step.MERGE, stamp, refusals);
+            refuseUnless(LifeCycle.BEFORE_RESOLVED, Operation.MERGE, stamp, refusals);
         }
         if (!areOfSameCustomer()) {
             refusals.add(stamp.refusal(Reason.OTHER_CUSTOMER, INTO, other.number()));
         }
-        if (owed.promises().size() + Timekeeping.openPromises(other.course()).size() > MakePromise.OPEN_MAX) {
+        if (owed.promises().size()
+                        + ClockProjection.openPromises(other.clockHistory()).size()
+                > MakePromise.OPEN_MAX) {
             refusals.add(stamp.refusal(Reason.LIMIT_REACHED, "promises", MakePromise.OPEN_MAX));
         }
         if (other.relations().absorbed().size() >= Relations.MAX) {
             refusals.add(stamp.refusal(Reason.LIMIT_REACHED, INTO, Relations.MAX));
         }
         return decided(
-                Step.MERGE,
+                Operation.MERGE,
                 refusals,
                 stamp,
-                new IncidentEvent.MergedInto(new Merged(other.id(), other.number(), one.status())),
-                new IncidentEvent.TookOver(Absorbed.of(one, owed)));
+                new IncidentEvent.Merged(new MergedInto(other.id(), other.number(), one.status())),
+                new IncidentEvent.Absorbed(AbsorbedIncident.of(one, owed)));
     }
 
     /**
@@ -106,22 +108,22 @@ public record IncidentPair(Incident one, Incident other) {
      * @return both changes, the one's first, or why not
      * @throws IllegalArgumentException if the one is not part of the other
      */
-    public Outcome<List<Change>> unmerge(Merged merged, Stamp stamp) {
+    public Outcome<List<Change>> unmerge(MergedInto merged, Stamp stamp) {
         if (!merged.into().equals(other.id()) || !merged.equals(one.relations().merged())) {
             throw new IllegalArgumentException(one.id() + " is not part of " + other.id());
         }
-        List<Refusal> refusals = objections(Step.UNMERGE, INTO, stamp);
-        refuseUnless(LifeCycle.BEFORE_CLOSED, Step.UNMERGE, stamp, refusals);
-        Owed owed = other.relations().stillOwed(one.id(), other.course());
+        List<Refusal> refusals = objections(Operation.UNMERGE, INTO, stamp);
+        refuseUnless(LifeCycle.BEFORE_CLOSED, Operation.UNMERGE, stamp, refusals);
+        Obligations owed = other.relations().stillOwed(one.id(), other.clockHistory());
         return decided(
-                Step.UNMERGE,
+                Operation.UNMERGE,
                 refusals,
                 stamp,
                 new IncidentEvent.Unmerged(merged, owed),
-                new IncidentEvent.GaveBack(one.id(), one.number(), owed));
+                new IncidentEvent.Released(one.id(), one.number(), owed));
     }
 
-    private List<Refusal> objections(Step step, String field, Stamp stamp) {
+    private List<Refusal> objections(Operation step, String field, Stamp stamp) {
         List<Refusal> objections = new ArrayList<>(LifeCycle.objections(step, one.status(), stamp));
         if (one.id().equals(other.id())) {
             objections.add(stamp.refusal(Reason.SAME_INCIDENT, field));
@@ -129,7 +131,7 @@ public record IncidentPair(Incident one, Incident other) {
         return objections;
     }
 
-    private void refuseUnless(Set<Status> allowed, Step step, Stamp stamp, List<Refusal> refusals) {
+    private void refuseUnless(Set<Status> allowed, Operation step, Stamp stamp, List<Refusal> refusals) {
         if (!allowed.contains(other.status())) {
             refusals.add(stamp.refusal(Reason.WRONG_STATUS, INTO, step, other.status(), allowed));
         }
@@ -153,7 +155,7 @@ public record IncidentPair(Incident one, Incident other) {
 
     /** Whoever may never take the step is told nothing of what speaks against it besides. */
     private Outcome<List<Change>> decided(
-            Step step, List<Refusal> refusals, Stamp stamp, IncidentEvent ofOne, IncidentEvent ofOther) {
+            Operation step, List<Refusal> refusals, Stamp stamp, IncidentEvent ofOne, IncidentEvent ofOther) {
         if (!LifeCycle.isFor(stamp.actor().party(), step)) {
             return Outcome.refused(LifeCycle.objections(step, one.status(), stamp));
         }

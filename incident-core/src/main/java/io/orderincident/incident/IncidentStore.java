@@ -64,7 +64,7 @@ public interface IncidentStore {
      * @return what was written under the key, and what is open and about the order, also by a merge
      * @throws ConcurrentChangeException if the transaction cannot see what the one before it wrote
      */
-    Precedents precedents(ShopId shop, OrderId order, @Nullable CommandKey key);
+    OpenDuplicates openDuplicates(ShopId shop, OrderId order, @Nullable CommandKey key);
 
     /**
      * What was done under a key.

@@ -34,35 +34,35 @@ public final class LifeCycle {
     private static final Set<Party> STAFF = Set.of(AGENT, OPERATOR, SYSTEM);
 
     private static final List<Transition> TABLE = List.of(
-            new Transition(Step.REGISTER, Set.of(), Set.of(DETECTED), Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
-            new Transition(Step.COMMUNICATE, BEFORE_RESOLVED, Set.of(COMMUNICATED), STAFF),
-            new Transition(Step.RESOLVE, Set.of(COMMUNICATED), Set.of(RESOLVED), STAFF),
-            new Transition(Step.CLOSE, Set.of(RESOLVED), Set.of(CLOSED), Set.of(CUSTOMER, OPERATOR, SYSTEM)),
+            new Transition(Operation.REGISTER, Set.of(), Set.of(DETECTED), Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
+            new Transition(Operation.COMMUNICATE, BEFORE_RESOLVED, Set.of(COMMUNICATED), STAFF),
+            new Transition(Operation.RESOLVE, Set.of(COMMUNICATED), Set.of(RESOLVED), STAFF),
+            new Transition(Operation.CLOSE, Set.of(RESOLVED), Set.of(CLOSED), Set.of(CUSTOMER, OPERATOR, SYSTEM)),
             new Transition(
-                    Step.REOPEN,
+                    Operation.REOPEN,
                     Set.of(RESOLVED, CLOSED),
                     Set.of(COMMUNICATED),
                     Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
-            new Transition(Step.CANCEL, BEFORE_RESOLVED, Set.of(CANCELLED), STAFF),
-            new Transition(Step.RECLASSIFY, BEFORE_CLOSED, STAYS, STAFF),
-            new Transition(Step.PRIORITIZE, BEFORE_CLOSED, STAYS, STAFF),
-            new Transition(Step.EDIT, BEFORE_CLOSED, STAYS, STAFF),
-            new Transition(Step.ASSIGN, BEFORE_CLOSED, STAYS, STAFF),
-            new Transition(Step.FOLLOW_PROTOCOL, BEFORE_RESOLVED, STAYS, STAFF),
-            new Transition(Step.TICK, BEFORE_CLOSED, STAYS, STAFF),
-            new Transition(Step.AWAIT, BEFORE_RESOLVED, STAYS, STAFF),
-            new Transition(Step.PROMISE, BEFORE_CLOSED, STAYS, STAFF),
-            new Transition(Step.KEEP_PROMISE, BEFORE_CLOSED, STAYS, STAFF),
-            new Transition(Step.BREAK_PROMISE, BEFORE_CLOSED, STAYS, STAFF),
-            new Transition(Step.ESCALATE, BEFORE_RESOLVED, STAYS, STAFF),
-            new Transition(Step.WRITE, NOT_DROPPED, STAYS, Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
-            new Transition(Step.WAIVE_REPLY, NOT_DROPPED, STAYS, STAFF),
-            new Transition(Step.RATE, Set.of(RESOLVED, CLOSED), STAYS, Set.of(CUSTOMER)),
-            new Transition(Step.NOTE, Set.of(Status.values()), STAYS, STAFF),
-            new Transition(Step.LINK, Set.of(Status.values()), STAYS, STAFF),
-            new Transition(Step.UNLINK, Set.of(Status.values()), STAYS, STAFF),
-            new Transition(Step.MERGE, BEFORE_RESOLVED, Set.of(MERGED), STAFF),
-            new Transition(Step.UNMERGE, Set.of(MERGED), BEFORE_RESOLVED, STAFF));
+            new Transition(Operation.CANCEL, BEFORE_RESOLVED, Set.of(CANCELLED), STAFF),
+            new Transition(Operation.RECLASSIFY, BEFORE_CLOSED, STAYS, STAFF),
+            new Transition(Operation.PRIORITIZE, BEFORE_CLOSED, STAYS, STAFF),
+            new Transition(Operation.EDIT, BEFORE_CLOSED, STAYS, STAFF),
+            new Transition(Operation.ASSIGN, BEFORE_CLOSED, STAYS, STAFF),
+            new Transition(Operation.START_PROTOCOL, BEFORE_RESOLVED, STAYS, STAFF),
+            new Transition(Operation.TICK, BEFORE_CLOSED, STAYS, STAFF),
+            new Transition(Operation.AWAIT, BEFORE_RESOLVED, STAYS, STAFF),
+            new Transition(Operation.PROMISE, BEFORE_CLOSED, STAYS, STAFF),
+            new Transition(Operation.KEEP_PROMISE, BEFORE_CLOSED, STAYS, STAFF),
+            new Transition(Operation.BREAK_PROMISE, BEFORE_CLOSED, STAYS, STAFF),
+            new Transition(Operation.ESCALATE, BEFORE_RESOLVED, STAYS, STAFF),
+            new Transition(Operation.SEND_MESSAGE, NOT_DROPPED, STAYS, Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM)),
+            new Transition(Operation.WAIVE_REPLY, NOT_DROPPED, STAYS, STAFF),
+            new Transition(Operation.RATE, Set.of(RESOLVED, CLOSED), STAYS, Set.of(CUSTOMER)),
+            new Transition(Operation.NOTE, Set.of(Status.values()), STAYS, STAFF),
+            new Transition(Operation.LINK, Set.of(Status.values()), STAYS, STAFF),
+            new Transition(Operation.UNLINK, Set.of(Status.values()), STAYS, STAFF),
+            new Transition(Operation.MERGE, BEFORE_RESOLVED, Set.of(MERGED), STAFF),
+            new Transition(Operation.UNMERGE, Set.of(MERGED), BEFORE_RESOLVED, STAFF));
 
     private LifeCycle() {}
 
@@ -75,7 +75,7 @@ public final class LifeCycle {
      *     where the incident stood before
      * @param parties who may do it
      */
-    record Transition(Step step, Set<Status> from, Set<Status> to, Set<Party> parties) {}
+    record Transition(Operation step, Set<Status> from, Set<Status> to, Set<Party> parties) {}
 
     /**
      * The whole table.
@@ -93,7 +93,7 @@ public final class LifeCycle {
      * @param party who looks at it
      * @return the steps that the table allows
      */
-    public static Set<Step> stepsFrom(Status status, Party party) {
+    public static Set<Operation> operationsFrom(Status status, Party party) {
         return TABLE.stream()
                 .filter(row -> row.from().contains(status) && row.parties().contains(party))
                 .map(Transition::step)
@@ -101,12 +101,12 @@ public final class LifeCycle {
     }
 
     /** Whether a party may take a step at all. */
-    static boolean isFor(Party party, Step step) {
+    static boolean isFor(Party party, Operation step) {
         return row(step).parties().contains(party);
     }
 
     /** Why the table forbids a step, nothing if it allows it. */
-    static List<Refusal> objections(Step step, Status status, Stamp stamp) {
+    static List<Refusal> objections(Operation step, Status status, Stamp stamp) {
         Transition row = row(step);
         List<Refusal> objections = new ArrayList<>();
         if (!row.parties().contains(stamp.actor().party())) {
@@ -119,12 +119,12 @@ public final class LifeCycle {
     }
 
     /** Where a step leads that does not lead back. */
-    static Status after(Step step, Status from) {
+    static Status after(Operation step, Status from) {
         Set<Status> to = row(step).to();
         return to.size() == 1 ? to.iterator().next() : from;
     }
 
-    private static Transition row(Step step) {
+    private static Transition row(Operation step) {
         return TABLE.stream().filter(row -> row.step() == step).findFirst().orElseThrow();
     }
 }

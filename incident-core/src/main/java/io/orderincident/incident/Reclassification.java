@@ -51,7 +51,7 @@ final class Reclassification {
             check(facts.catalogue().reason(reason), now.reason(), reason, Reason.UNKNOWN_REASON, "reason");
         }
         if (kind.equals(now.kind()) && command.type().equals(now.type()) && Objects.equals(reason, now.reason())) {
-            refusals.add(stamp.refusal(Reason.UNCHANGED, "", Step.RECLASSIFY));
+            refusals.add(stamp.refusal(Reason.UNCHANGED, "", Operation.RECLASSIFY));
         }
         return type.isPresent() && refusals.isEmpty()
                 ? Outcome.done(judged(kind, type.get(), reason).overridden(now.priorityOverride()))

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact how to reach the customer about it; null takes the order's
  * @param occurredAt when it happened, not in the future nor before 1900; null if unknown
  * @param detectedAt when it was noticed, not in the future nor before 1900; null means now
- * @param evenSo whether to register another although an open incident of this type is there for the line or order
+ * @param override whether to register another although an open incident of this type is there for the line or order
  * @param cause the mass incident that it belongs to, null for none
  * @param kind incident or case, an active one of the shop's catalogue; null for its first
  * @param reason why it came about, an active one of the shop's catalogue; null if nobody said
@@ -49,7 +49,7 @@ public record RegisterIncident(
         @Nullable @Valid Contact contact,
         @Nullable @PastOrPresent @NotBeforeYear Instant occurredAt,
         @Nullable @PastOrPresent @NotBeforeYear Instant detectedAt,
-        boolean evenSo,
+        boolean override,
         @Nullable CauseKey cause,
         @Nullable KindCode kind,
         @Nullable ReasonCode reason,
@@ -104,7 +104,7 @@ public record RegisterIncident(
         private @Nullable Contact contact;
         private @Nullable Instant occurredAt;
         private @Nullable Instant detectedAt;
-        private boolean evenSo;
+        private boolean override;
         private @Nullable CauseKey cause;
         private @Nullable KindCode kind;
         private @Nullable ReasonCode reason;
@@ -169,8 +169,8 @@ public record RegisterIncident(
          *
          * @return this
          */
-        public Builder evenSo() {
-            this.evenSo = true;
+        public Builder override() {
+            this.override = true;
             return this;
         }
 
@@ -255,7 +255,7 @@ public record RegisterIncident(
                     contact,
                     occurredAt,
                     detectedAt,
-                    evenSo,
+                    override,
                     cause,
                     kind,
                     reason,

@@ -57,8 +57,8 @@ final class Registration {
 
     private void checkOrigin() {
         if (stamp.actor().party() == Party.CUSTOMER && command.origin() != Origin.CUSTOMER) {
-            refusals.add(
-                    stamp.refusal(Reason.NOT_ALLOWED, "origin", Step.REGISTER, Set.of(Party.AGENT, Party.OPERATOR)));
+            refusals.add(stamp.refusal(
+                    Reason.NOT_ALLOWED, "origin", Operation.REGISTER, Set.of(Party.AGENT, Party.OPERATOR)));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.orderincident.incident;
 
-import io.orderincident.sla.Course;
+import io.orderincident.sla.ClockHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param merged what it is part of, null unless its status is {@link Status#MERGED}
  * @param absorbed those that are part of it, at most {@value #MAX}
  */
-public record Relations(List<Link> links, @Nullable Merged merged, List<Absorbed> absorbed) {
+public record Relations(List<Link> links, @Nullable MergedInto merged, List<AbsorbedIncident> absorbed) {
 
     /** The most links, and the most that can be merged into one. */
     public static final int MAX = 100;
@@ -40,16 +40,16 @@ public record Relations(List<Link> links, @Nullable Merged merged, List<Absorbed
         return new Relations(
                 List.of(),
                 merged,
-                absorbed.stream().map(Absorbed::seenByCustomer).toList());
+                absorbed.stream().map(AbsorbedIncident::seenByCustomer).toList());
     }
 
     /** What was owed in an incident that is part of it, as far as it still is. */
-    Owed stillOwed(IncidentId source, Course course) {
+    Obligations stillOwed(IncidentId source, ClockHistory clockHistory) {
         return absorbed.stream()
                 .filter(part -> part.source().equals(source))
-                .map(part -> part.owed().stillIn(course, part.owesFirstResponse()))
+                .map(part -> part.owed().stillIn(clockHistory, part.owesFirstResponse()))
                 .findFirst()
-                .orElse(Owed.nothing());
+                .orElse(Obligations.nothing());
     }
 
     Relations with(Link link) {
@@ -60,7 +60,7 @@ public record Relations(List<Link> links, @Nullable Merged merged, List<Absorbed
         return new Relations(except(links, link::equals), merged, absorbed);
     }
 
-    Relations within(Merged into) {
+    Relations within(MergedInto into) {
         return new Relations(links, into, absorbed);
     }
 
@@ -68,7 +68,7 @@ public record Relations(List<Link> links, @Nullable Merged merged, List<Absorbed
         return new Relations(links, null, absorbed);
     }
 
-    Relations with(Absorbed part) {
+    Relations with(AbsorbedIncident part) {
         return new Relations(links, merged, and(absorbed, part));
     }
 

@@ -10,12 +10,12 @@ import jakarta.validation.constraints.Size;
  *
  * @param reason an active one of the shop's catalogue
  * @param whatWasDone fit for the customer, 1 to {@value #TEXT_MAX} characters
- * @param evenSo whether to resolve it although mandatory tasks are undone: only for operators, who have to say why
+ * @param override whether to resolve it although mandatory tasks are undone: only for operators, who have to say why
  */
 public record Resolve(
         @NotNull ResolutionReasonCode reason,
         @NotBlank @PlainText @Size(max = TEXT_MAX) String whatWasDone,
-        boolean evenSo) {
+        boolean override) {
 
     /** The longest text, in characters. */
     public static final int TEXT_MAX = 4_000;

@@ -10,7 +10,7 @@ import io.orderincident.incident.ImportedFrom;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentStore;
-import io.orderincident.incident.Precedents;
+import io.orderincident.incident.OpenDuplicates;
 import io.orderincident.incident.Schedule;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.TimerStore.Due;
@@ -157,8 +157,8 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     }
 
     @Override
-    public Precedents precedents(ShopId shop, OrderId order, @Nullable CommandKey key) {
-        return new Precedents(
+    public OpenDuplicates openDuplicates(ShopId shop, OrderId order, @Nullable CommandKey key) {
+        return new OpenDuplicates(
                 key == null ? null : findByKey(shop, key).orElse(null),
                 matching(IncidentFilter.notEnded(shop).with(order))
                         .sorted(Comparator.comparing(Incident::id))

@@ -90,7 +90,7 @@ public record IncidentSummary(
                 wait == null ? null : wait.until(),
                 schedule.clock(),
                 schedule.dueAt(),
-                incident.course().rises().size());
+                incident.clockHistory().escalations().size());
     }
 
     /**

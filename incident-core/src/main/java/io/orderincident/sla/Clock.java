@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnAt when to warn, null for never, or while nobody knows when a pause will end
  * @param missedAt the deadline that was missed, null while none was; it stays, whatever happens after.
  *     Of a promise that was broken ahead of its date, that date
- * @param stretches its time from the beginning, counted and paused, without gaps
+ * @param intervals its time from the beginning, counted and paused, without gaps
  */
 public record Clock(
         Run run,
@@ -37,7 +37,7 @@ public record Clock(
         @Nullable Instant dueAt,
         @Nullable Instant warnAt,
         @Nullable Instant missedAt,
-        List<Stretch> stretches) {
+        List<ClockInterval> intervals) {
 
     /** Whether a clock runs. */
     public enum State {

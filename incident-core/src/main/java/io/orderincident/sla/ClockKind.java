@@ -13,7 +13,7 @@ public enum ClockKind {
     /** From a promise to the customer until it is kept. */
     PROMISE("promise", "promesa"),
     /** From when a protocol lays down a task until it is done. */
-    STEP("task", "tarea");
+    TASK("task", "tarea");
 
     private final String english;
     private final String spanish;

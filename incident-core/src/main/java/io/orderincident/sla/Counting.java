@@ -51,31 +51,31 @@ final class Counting {
     }
 
     Duration used(Instant until) {
-        return stretches(until).stream().map(Stretch::counted).reduce(Duration.ZERO, Duration::plus);
+        return intervals(until).stream().map(ClockInterval::counted).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** The time until an instant, counted and paused, without gaps. */
-    List<Stretch> stretches(Instant until) {
-        List<Stretch> stretches = new ArrayList<>();
+    List<ClockInterval> intervals(Instant until) {
+        List<ClockInterval> intervals = new ArrayList<>();
         Instant at = start;
         for (Hold pause : pauses) {
             if (!pause.from().isBefore(until)) {
                 break;
             }
-            at = addCounted(stretches, at, pause.from());
+            at = addCounted(intervals, at, pause.from());
             Instant to = pause.isOpenAt(until) || pause.to() == null ? until : pause.to();
-            stretches.add(new Stretch(at, to, pause.waitingFor(), Duration.ZERO));
+            intervals.add(new ClockInterval(at, to, pause.waitingFor(), Duration.ZERO));
             at = to;
         }
-        addCounted(stretches, at, until);
-        return stretches;
+        addCounted(intervals, at, until);
+        return intervals;
     }
 
-    private Instant addCounted(List<Stretch> stretches, Instant from, Instant to) {
+    private Instant addCounted(List<ClockInterval> intervals, Instant from, Instant to) {
         if (!to.isAfter(from)) {
             return from;
         }
-        stretches.add(new Stretch(from, to, null, calendar.between(from, to)));
+        intervals.add(new ClockInterval(from, to, null, calendar.between(from, to)));
         return to;
     }
 

@@ -30,7 +30,7 @@ final class Explanation {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(terms());
-        clock.stretches().forEach(stretch -> lines.add(stretch(stretch)));
+        clock.intervals().forEach(interval -> lines.add(interval(interval)));
         lines.add(outcome());
         return lines;
     }
@@ -53,14 +53,14 @@ final class Explanation {
         return words.substring(0, 1).toUpperCase(locale) + words.substring(1);
     }
 
-    private String stretch(Stretch stretch) {
-        return stretch.pausedFor() == null
-                ? say("counted", date(stretch.from()), date(stretch.to()), duration(stretch.counted()))
+    private String interval(ClockInterval interval) {
+        return interval.pausedFor() == null
+                ? say("counted", date(interval.from()), date(interval.to()), duration(interval.counted()))
                 : say(
                         "paused",
-                        date(stretch.from()),
-                        date(stretch.to()),
-                        words.getString("pause." + stretch.pausedFor()));
+                        date(interval.from()),
+                        date(interval.to()),
+                        words.getString("pause." + interval.pausedFor()));
     }
 
     private String outcome() {

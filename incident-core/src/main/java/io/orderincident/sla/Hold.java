@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param from when it began
  * @param to when it ended, or will end by itself; null while nobody knows
  */
-public record Hold(Pause waitingFor, Instant from, @Nullable Instant to) {
+public record Hold(
+        HoldReason waitingFor, Instant from, @Nullable Instant to) {
 
     boolean isOpenAt(Instant instant) {
         return to == null || to.isAfter(instant);

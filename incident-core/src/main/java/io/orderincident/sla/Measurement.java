@@ -20,7 +20,7 @@ final class Measurement {
 
     private static final BusinessCalendar AROUND_THE_CLOCK = BusinessCalendar.roundTheClock(ZoneOffset.UTC);
 
-    private final Course course;
+    private final ClockHistory clockHistory;
     private final Run run;
     private final PolicyHistory policies;
     private final BusinessCalendar calendar;
@@ -29,18 +29,18 @@ final class Measurement {
     private final @Nullable Instant suspendedAt;
     private final Instant end;
 
-    Measurement(Course course, Run run, PolicyHistory policies, BusinessCalendar calendar, Instant now) {
-        this.course = course;
+    Measurement(ClockHistory clockHistory, Run run, PolicyHistory policies, BusinessCalendar calendar, Instant now) {
+        this.clockHistory = clockHistory;
         this.run = run;
         this.policies = policies;
         this.calendar = calendar;
         this.now = now;
         this.ending = run.ending() == null || run.ending().at().isAfter(now) ? null : run.ending();
-        this.suspendedAt = course.suspendedAt() == null
-                        || course.suspendedAt().isBefore(run.since())
-                        || course.suspendedAt().isAfter(now)
+        this.suspendedAt = clockHistory.suspendedAt() == null
+                        || clockHistory.suspendedAt().isBefore(run.since())
+                        || clockHistory.suspendedAt().isAfter(now)
                 ? null
-                : course.suspendedAt();
+                : clockHistory.suspendedAt();
         this.end = ending != null ? ending.at() : suspendedAt != null ? suspendedAt : now;
     }
 
@@ -69,7 +69,7 @@ final class Measurement {
                 dueAt(target),
                 warnAt(target, allowed),
                 missedAt(parts),
-                counting.stretches(end));
+                counting.intervals(end));
     }
 
     private Clock.State state(Counting counting) {
@@ -89,7 +89,10 @@ final class Measurement {
     private List<Part> parts() {
         Set<Instant> cuts = new TreeSet<>();
         cuts.add(run.since());
-        course.filings().stream().map(Filing::at).filter(this::isWithin).forEach(cuts::add);
+        clockHistory.filings().stream()
+                .map(Categorization::at)
+                .filter(this::isWithin)
+                .forEach(cuts::add);
         policies.changes().stream().filter(this::isWithin).forEach(cuts::add);
         return cuts.stream().map(this::partFrom).toList();
     }
@@ -99,7 +102,7 @@ final class Measurement {
     }
 
     private Part partFrom(Instant from) {
-        Filing filing = course.filingAt(from);
+        Categorization filing = clockHistory.filingAt(from);
         Versioned<SlaPolicies> held = policies.at(from);
         Optional<SlaPolicy> policy = held.value().first(filing.type(), filing.priority());
         return new Part(
@@ -111,7 +114,7 @@ final class Measurement {
 
     /** The first deadline that passed while it held; what was noticed at the time counts, whatever has changed since. */
     private @Nullable Instant missedAt(List<Part> parts) {
-        Optional<Alarm> noticed = course.breach(run.key(), now);
+        Optional<Alarm> noticed = clockHistory.breach(run.key(), now);
         if (noticed.isPresent()) {
             return noticed.get().dueAt();
         }
@@ -131,7 +134,7 @@ final class Measurement {
                 : new Counting(
                         target.aroundTheClock() ? AROUND_THE_CLOCK : calendar,
                         run.since(),
-                        course.holds().stream()
+                        clockHistory.holds().stream()
                                 .filter(hold -> target.pausedWhile().contains(hold.waitingFor())
                                         && !hold.from().isAfter(now))
                                 .toList());

@@ -61,12 +61,12 @@ public final class PolicyReplay {
     /**
      * Adds an incident.
      *
-     * @param course its whole course
+     * @param clockHistory its whole history
      */
-    public void add(Course course) {
+    public void add(ClockHistory clockHistory) {
         incidents++;
-        count(was, course.clocks(held, calendar, now));
-        count(wouldBe, course.withoutAlarms().clocks(tried, calendar, now));
+        count(was, clockHistory.clocks(held, calendar, now));
+        count(wouldBe, clockHistory.withoutAlarms().clocks(tried, calendar, now));
     }
 
     private static void count(Map<ClockKind, Tally> tallies, List<Clock> clocks) {

@@ -29,9 +29,9 @@ public record SlaPolicies(List<SlaPolicy> policies) {
             "standard",
             SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(24)),
             SlaTarget.of(ClockKind.NEXT_RESPONSE, Duration.ofHours(24)),
-            SlaTarget.of(ClockKind.RESOLUTION, Duration.ofHours(40)).pausedWhile(Pause.CUSTOMER),
+            SlaTarget.of(ClockKind.RESOLUTION, Duration.ofHours(40)).pausedWhile(HoldReason.CUSTOMER),
             SlaTarget.warning(ClockKind.PROMISE, Duration.ofHours(4)),
-            SlaTarget.warning(ClockKind.STEP, Duration.ofHours(4)))));
+            SlaTarget.warning(ClockKind.TASK, Duration.ofHours(4)))));
 
     /** As a setting of shops; one that has saved none has {@link #standard()}. */
     public static final SettingKind<SlaPolicies> SETTING =

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How long one thing may take. Immutable.
  *
  * @param clock what is measured
- * @param within how long it may take; null for {@link ClockKind#PROMISE} and {@link ClockKind#STEP}, which bring their own
+ * @param within how long it may take; null for {@link ClockKind#PROMISE} and {@link ClockKind#TASK}, which bring their own
  *     date
  * @param aroundTheClock whether every hour counts; else only working time does
  * @param pausedWhile while the incident waits for one of these, no time counts
@@ -20,7 +20,7 @@ public record SlaTarget(
         ClockKind clock,
         @Nullable Duration within,
         boolean aroundTheClock,
-        Set<Pause> pausedWhile,
+        Set<HoldReason> pausedWhile,
         @Nullable Warning warning) {
 
     /** The longest time: ten years. */
@@ -33,10 +33,10 @@ public record SlaTarget(
      *     date, the date would be paused, or the warning would come before the clock starts
      */
     public SlaTarget {
-        EnumSet<Pause> pauses = EnumSet.noneOf(Pause.class);
+        EnumSet<HoldReason> pauses = EnumSet.noneOf(HoldReason.class);
         pauses.addAll(pausedWhile);
         pausedWhile = Collections.unmodifiableSet(pauses);
-        boolean hasOwnDate = clock == ClockKind.PROMISE || clock == ClockKind.STEP;
+        boolean hasOwnDate = clock == ClockKind.PROMISE || clock == ClockKind.TASK;
         if (hasOwnDate && (within != null || !pauses.isEmpty())) {
             throw new IllegalArgumentException(clock + " has a date of its own, which neither waits nor needs a time");
         }
@@ -68,7 +68,7 @@ public record SlaTarget(
     /**
      * A warning before a date of its own.
      *
-     * @param clock {@link ClockKind#PROMISE} or {@link ClockKind#STEP}
+     * @param clock {@link ClockKind#PROMISE} or {@link ClockKind#TASK}
      * @param left how much working time before
      * @return the target
      */
@@ -82,7 +82,7 @@ public record SlaTarget(
      * @param pauses for whom
      * @return a copy
      */
-    public SlaTarget pausedWhile(Pause... pauses) {
+    public SlaTarget pausedWhile(HoldReason... pauses) {
         return new SlaTarget(clock, within, aroundTheClock, Set.of(pauses), warning);
     }
 

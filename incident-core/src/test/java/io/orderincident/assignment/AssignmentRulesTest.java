@@ -90,7 +90,7 @@ class AssignmentRulesTest {
 
         for (int i = 0; i < 10; i++) {
             RegisterIncident twice =
-                    registration(DAMAGED).once("form-" + i).evenSo().build();
+                    registration(DAMAGED).once("form-" + i).override().build();
             desk.incidents().register(AGENT, SHOP, twice).orElseThrow();
             assertThat(desk.incidents().register(AGENT, SHOP, twice).isRepeated())
                     .isTrue();
@@ -118,7 +118,7 @@ class AssignmentRulesTest {
                             .register(
                                     OPERATOR,
                                     SHOP,
-                                    registration(DAMAGED).evenSo().build())
+                                    registration(DAMAGED).override().build())
                             .value())
                     .isEmpty();
             assertThat(desk.incidents().register(AGENT, SHOP, known).existing()).isPresent();
@@ -360,7 +360,7 @@ class AssignmentRulesTest {
 
     private static Incident register(IncidentDesk desk, TypeCode type) {
         return desk.incidents()
-                .register(AGENT, SHOP, registration(type).evenSo().build())
+                .register(AGENT, SHOP, registration(type).override().build())
                 .orElseThrow();
     }
 

@@ -8,7 +8,7 @@ import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.Notice;
+import io.orderincident.incident.StaffAlert;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -59,9 +59,10 @@ class AutomationRulesTest {
                 Map.entry("nobody", () -> new Action.AssignTo(null, null)),
                 Map.entry("a long reason", () -> new Action.SetPriority(Priority.HIGH, LONG)),
                 Map.entry("a long tag", () -> new Action.AddTag(LONG)),
-                Map.entry("the host as staff", () -> new Action.Notify(Notice.To.HOST, null, TEXT, null)),
-                Map.entry("no person", () -> new Action.Notify(Notice.To.PERSON, null, TEXT, null)),
-                Map.entry("a supervisor by name", () -> new Action.Notify(Notice.To.SUPERVISORS, "olga", TEXT, null)),
+                Map.entry("the host as staff", () -> new Action.Notify(StaffAlert.To.HOST, null, TEXT, null)),
+                Map.entry("no person", () -> new Action.Notify(StaffAlert.To.PERSON, null, TEXT, null)),
+                Map.entry(
+                        "a supervisor by name", () -> new Action.Notify(StaffAlert.To.SUPERVISORS, "olga", TEXT, null)),
                 Map.entry(
                         "a start before now", () -> new Action.Appointment(Duration.ofHours(-1), Duration.ofHours(1))),
                 Map.entry("no length", () -> new Action.Appointment(Duration.ZERO, Duration.ZERO)));

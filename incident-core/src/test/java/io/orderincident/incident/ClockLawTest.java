@@ -3,11 +3,11 @@ package io.orderincident.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.sla.Clock;
+import io.orderincident.sla.ClockHistory;
+import io.orderincident.sla.ClockInterval;
 import io.orderincident.sla.ClockKey;
-import io.orderincident.sla.Course;
 import io.orderincident.sla.Run;
 import io.orderincident.sla.SlaTarget;
-import io.orderincident.sla.Stretch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ class ClockLawTest {
             life.wake();
 
             assertThat(open(life.incident()
-                            .course()
+                            .clockHistory()
                             .clocks(life.terms().policies(), life.terms().calendar(), life.now())))
                     .as("after %s", last(life))
                     .isEqualTo(open(life.clocks()));
@@ -65,12 +65,14 @@ class ClockLawTest {
             life.goOn();
             for (Clock clock : life.clocks()) {
                 Instant at = clock.run().since();
-                for (Stretch stretch : clock.stretches()) {
-                    assertThat(stretch.from()).isEqualTo(at);
-                    at = stretch.to();
+                for (ClockInterval interval : clock.intervals()) {
+                    assertThat(interval.from()).isEqualTo(at);
+                    at = interval.to();
                 }
                 assertThat(at).as(clock.toString()).isEqualTo(clock.at());
-                assertThat(clock.stretches().stream().map(Stretch::counted).reduce(Duration.ZERO, Duration::plus))
+                assertThat(clock.intervals().stream()
+                                .map(ClockInterval::counted)
+                                .reduce(Duration.ZERO, Duration::plus))
                         .isEqualTo(clock.used());
             }
         }
@@ -163,8 +165,8 @@ class ClockLawTest {
         for (int i = 1; i < history.size(); i++) {
             IncidentEvent event = history.get(i).event();
             if (event instanceof IncidentEvent.Reclassified || event instanceof IncidentEvent.Prioritized) {
-                Course before = Incident.courseOf(history.subList(0, i));
-                Course after = Incident.courseOf(history.subList(0, i + 1));
+                ClockHistory before = Incident.clockHistoryOf(history.subList(0, i));
+                ClockHistory after = Incident.clockHistoryOf(history.subList(0, i + 1));
 
                 assertThat(after.runs()).startsWith(before.runs().toArray(Run[]::new));
                 assertThat(after.holds()).isEqualTo(before.holds());

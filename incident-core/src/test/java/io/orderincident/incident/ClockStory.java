@@ -21,7 +21,7 @@ import io.orderincident.severity.SeverityRules;
 import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
-import io.orderincident.sla.Pause;
+import io.orderincident.sla.HoldReason;
 import io.orderincident.sla.PolicyHistory;
 import io.orderincident.sla.SlaPolicies;
 import io.orderincident.sla.SlaPolicy;
@@ -59,7 +59,7 @@ final class ClockStory {
     private ZoneId zone = ZoneId.of("Europe/Madrid");
     private BusinessCalendar calendar = BusinessCalendar.officeHours(zone);
     private Instant now = Instant.EPOCH;
-    private Owed owed = Owed.nothing();
+    private Obligations owed = Obligations.nothing();
 
     void lookAt(String when) {
         now = instant(when);
@@ -68,7 +68,7 @@ final class ClockStory {
     List<Clock> clocks(String key) {
         String[] parts = key.split("/", -1);
         ClockKey wanted = new ClockKey(ClockKind.valueOf(parts[0]), parts.length == 1 ? 1 : Integer.parseInt(parts[1]));
-        return Incident.courseOf(history).clocks(held(), calendar, now).stream()
+        return Incident.clockHistoryOf(history).clocks(held(), calendar, now).stream()
                 .filter(clock -> clock.key().equals(wanted))
                 .toList();
     }
@@ -161,7 +161,7 @@ final class ClockStory {
                 : SlaTarget.of(kind, Duration.parse("PT" + parts[1].toUpperCase(Locale.ROOT)));
         for (int i = 2; i < parts.length; i++) {
             if (parts[i].equals("pause")) {
-                target = target.pausedWhile(Pause.valueOf(parts[i + 1]));
+                target = target.pausedWhile(HoldReason.valueOf(parts[i + 1]));
             } else if (parts[i].equals("all-hours")) {
                 target = target.countedAroundTheClock();
             } else if (parts[i].equals("warn")) {
@@ -220,25 +220,26 @@ final class ClockStory {
             case "agent reopens" -> add(at, AGENT, new IncidentEvent.Reopened("still broken"));
             case "is closed" -> add(at, OPERATOR, new IncidentEvent.Closed(ClosedBy.OPERATOR_REVIEW));
             case "is cancelled" -> add(at, AGENT, new IncidentEvent.Cancelled("a mistake"));
-            case "takes over" -> takesOver(at, after(what, "of "), Owed.nothing());
+            case "takes over" -> takesOver(at, after(what, "of "), Obligations.nothing());
             case "takes on" -> {
                 Instant asked = after(what, "of ");
-                takesOver(at, asked, new Owed(asked, null, List.of()));
+                takesOver(at, asked, new Obligations(asked, null, List.of()));
             }
             case "takes in" ->
-                takesOver(at, at, new Owed(null, null, List.of(new Promise(1, "call back", after(what, "of ")))));
+                takesOver(
+                        at, at, new Obligations(null, null, List.of(new Promise(1, "call back", after(what, "of ")))));
             case "gives back" -> {
                 IncidentId source = new IncidentId(77);
-                Owed back = last().relations().stillOwed(source, last().course());
-                add(at, AGENT, new IncidentEvent.GaveBack(source, new IncidentNumber(7), back));
+                Obligations back = last().relations().stillOwed(source, last().clockHistory());
+                add(at, AGENT, new IncidentEvent.Released(source, new IncidentNumber(7), back));
             }
             case "becomes part" -> {
-                owed = Owed.of(last());
+                owed = Obligations.of(last());
                 add(
                         at,
                         AGENT,
-                        new IncidentEvent.MergedInto(
-                                new Merged(new IncidentId(78), new IncidentNumber(8), last().status())));
+                        new IncidentEvent.Merged(
+                                new MergedInto(new IncidentId(78), new IncidentNumber(8), last().status())));
             }
             case "stands alone" ->
                 add(
@@ -246,16 +247,16 @@ final class ClockStory {
                         AGENT,
                         new IncidentEvent.Unmerged(
                                 Objects.requireNonNull(last().relations().merged()),
-                                what.endsWith("answered") ? Owed.nothing() : owed));
+                                what.endsWith("answered") ? Obligations.nothing() : owed));
             default -> more(at, what, words);
         }
     }
 
-    private void takesOver(Instant at, Instant openSince, Owed owed) {
+    private void takesOver(Instant at, Instant openSince, Obligations owed) {
         add(
                 at,
                 AGENT,
-                new IncidentEvent.TookOver(new Absorbed(
+                new IncidentEvent.Absorbed(new AbsorbedIncident(
                         new IncidentId(77), new IncidentNumber(7), List.of(), openSince, owed, null, null, List.of())));
     }
 

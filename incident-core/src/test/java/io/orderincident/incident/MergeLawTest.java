@@ -91,7 +91,7 @@ class MergeLawTest {
         new IncidentPair(one, other).merge(stamp()).value().ifPresent(merged -> {
             List<Change> undone = new IncidentPair(
                             merged.get(0).after(), merged.get(1).after())
-                    .unmerge(new Merged(other.id(), other.number(), one.status()), stamp())
+                    .unmerge(new MergedInto(other.id(), other.number(), one.status()), stamp())
                     .orElseThrow();
             assertThat(undone.get(0).after()).satisfies(after -> assertSame(after, one));
             assertThat(undone.get(1).after()).satisfies(after -> assertSame(after, other));
@@ -101,13 +101,13 @@ class MergeLawTest {
     private Outcome<List<Change>> outcome(Random random, Incident one, Incident other) {
         IncidentPair pair = new IncidentPair(one, other);
         LinkKind kind = KINDS.get(random.nextInt(KINDS.size()));
-        Merged merged = one.relations().merged();
+        MergedInto merged = one.relations().merged();
         return switch (random.nextInt(8)) {
             case 0 -> pair.link(kind, stamp());
             case 1 -> pair.unlink(kind, stamp());
             case 2, 3 -> pair.merge(stamp());
-            case 4 -> listed(one.write(new Message(Audience.CUSTOMER, "Where is it?", false), stamp(CUSTOMER)));
-            case 5 -> listed(one.write(new Message(Audience.CUSTOMER, "It is here.", false), stamp()));
+            case 4 -> listed(one.sendMessage(new Message(Audience.CUSTOMER, "Where is it?", false), stamp(CUSTOMER)));
+            case 5 -> listed(one.sendMessage(new Message(Audience.CUSTOMER, "It is here.", false), stamp()));
             case 6 ->
                 listed(one.promise(
                         new MakePromise("a call " + random.nextInt(), NOON.plusSeconds(90_000), null), stamp()));
@@ -127,11 +127,11 @@ class MergeLawTest {
             assertThat(of(link.other()).relations().links())
                     .contains(new Link(link.kind().inverse(), incident.id(), incident.number()));
         }
-        Merged merged = incident.relations().merged();
+        MergedInto merged = incident.relations().merged();
         assertThat(merged != null).isEqualTo(incident.status() == Status.MERGED);
         if (merged != null) {
             assertThat(of(merged.into()).relations().absorbed())
-                    .extracting(Absorbed::source)
+                    .extracting(AbsorbedIncident::source)
                     .contains(incident.id());
             assertThat(of(merged.into()).report().customer())
                     .isEqualTo(incident.report().customer());
@@ -140,7 +140,7 @@ class MergeLawTest {
         assertThat(incident.openSince())
                 .isEqualTo(Stream.concat(
                                 Stream.of(incident.progress().registeredAt()),
-                                incident.relations().absorbed().stream().map(Absorbed::openSince))
+                                incident.relations().absorbed().stream().map(AbsorbedIncident::openSince))
                         .min(Comparator.naturalOrder())
                         .orElseThrow());
     }
@@ -149,18 +149,18 @@ class MergeLawTest {
     private static void assertSame(Incident after, Incident before) {
         assertThat(after)
                 .usingRecursiveComparison()
-                .ignoringFields("version", "progress.lastInteractionAt", "course", "handling.asked")
+                .ignoringFields("version", "progress.lastInteractionAt", "clockHistory", "handling.asked")
                 .isEqualTo(before);
-        if (before.course().isRunning(FIRST_RESPONSE)) {
+        if (before.clockHistory().isRunning(FIRST_RESPONSE)) {
             return;
         }
         assertThat(after.handling().asked() == WaitingOn.AGENT)
                 .isEqualTo(before.handling().asked() == WaitingOn.AGENT);
-        assertThat(Owed.of(after))
+        assertThat(Obligations.of(after))
                 .usingRecursiveComparison()
                 .ignoringFields("promises.number")
                 .ignoringCollectionOrder()
-                .isEqualTo(Owed.of(before));
+                .isEqualTo(Obligations.of(before));
     }
 
     private List<List<Boolean>> visible() {

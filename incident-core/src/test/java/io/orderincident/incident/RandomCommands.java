@@ -83,7 +83,7 @@ final class RandomCommands {
                                 .withTags(Set.of("glass", "tag " + random.nextInt(2)))),
                         stamp);
             case 7 -> incident.assign(new Assign(Assignment.to("agent " + random.nextInt(3))), stamp);
-            case 9 -> incident.follow(new FollowProtocol(CHECK.code()), CATALOGUE, CALENDAR, stamp);
+            case 9 -> incident.startProtocol(new StartProtocol(CHECK.code()), CATALOGUE, CALENDAR, stamp);
             case 10 -> incident.tick(new Tick(anyProtocol(random), anyStep(random), random.nextBoolean()), stamp);
             case 11 ->
                 incident.await(
@@ -92,7 +92,7 @@ final class RandomCommands {
                                 : AwaitThirdParty.until("carrier", now.plusSeconds(random.nextInt(100_000))),
                         stamp);
             case 12 ->
-                incident.write(
+                incident.sendMessage(
                         new Message(
                                 List.of(Audience.values()).get(random.nextInt(4)),
                                 "text " + random.nextInt(),

@@ -13,7 +13,7 @@ import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationLevel;
 import io.orderincident.sla.EscalationPolicy;
-import io.orderincident.sla.Pause;
+import io.orderincident.sla.HoldReason;
 import io.orderincident.sla.PolicyHistory;
 import io.orderincident.sla.SlaPolicies;
 import io.orderincident.sla.SlaPolicy;
@@ -79,7 +79,7 @@ final class RandomLife {
     }
 
     List<Clock> clocksAt(Instant instant) {
-        return Incident.courseOf(history).clocks(terms.policies(), terms.calendar(), instant);
+        return Incident.clockHistoryOf(history).clocks(terms.policies(), terms.calendar(), instant);
     }
 
     /** Whether policies are still to change. */
@@ -123,7 +123,7 @@ final class RandomLife {
     /** What {@link IncidentPair} does to one of two. */
     private Optional<Change> merging() {
         Stamp stamp = new Stamp(AGENT, now, null);
-        Merged merged = incident.relations().merged();
+        MergedInto merged = incident.relations().merged();
         if (incident.status() == Status.MERGED) {
             return Optional.of(
                     incident.change(stamp, new IncidentEvent.Unmerged(Objects.requireNonNull(merged), owed(NOON))));
@@ -135,18 +135,18 @@ final class RandomLife {
             IncidentId source = new IncidentId(77);
             return Optional.of(incident.change(
                     stamp,
-                    new IncidentEvent.GaveBack(
+                    new IncidentEvent.Released(
                             source,
                             new IncidentNumber(77),
-                            incident.relations().stillOwed(source, incident.course()))));
+                            incident.relations().stillOwed(source, incident.clockHistory()))));
         }
         Instant since = NOON.minusSeconds(random.nextInt(SECONDS_MAX));
         return Optional.of(incident.change(
                 stamp,
                 random.nextBoolean()
-                        ? new IncidentEvent.MergedInto(
-                                new Merged(new IncidentId(78), new IncidentNumber(78), incident.status()))
-                        : new IncidentEvent.TookOver(new Absorbed(
+                        ? new IncidentEvent.Merged(
+                                new MergedInto(new IncidentId(78), new IncidentNumber(78), incident.status()))
+                        : new IncidentEvent.Absorbed(new AbsorbedIncident(
                                 new IncidentId(77),
                                 new IncidentNumber(77),
                                 List.of(),
@@ -157,8 +157,8 @@ final class RandomLife {
                                 List.of()))));
     }
 
-    private Owed owed(Instant since) {
-        return new Owed(
+    private Obligations owed(Instant since) {
+        return new Obligations(
                 random.nextBoolean() ? since : null,
                 random.nextBoolean() ? since : null,
                 random.nextBoolean()
@@ -192,16 +192,16 @@ final class RandomLife {
     }
 
     private SlaTarget target(ClockKind kind) {
-        if (kind == ClockKind.PROMISE || kind == ClockKind.STEP) {
+        if (kind == ClockKind.PROMISE || kind == ClockKind.TASK) {
             return SlaTarget.warning(kind, Duration.ofMinutes(1 + random.nextInt(600)));
         }
         SlaTarget target = SlaTarget.of(kind, Duration.ofHours(1 + random.nextInt(HOURS_MAX)));
         target = random.nextInt(3) == 0 ? target.countedAroundTheClock() : target;
         target = switch (random.nextInt(4)) {
             case 0 -> target;
-            case 1 -> target.pausedWhile(Pause.CUSTOMER);
-            case 2 -> target.pausedWhile(Pause.THIRD_PARTY);
-            default -> target.pausedWhile(Pause.values());
+            case 1 -> target.pausedWhile(HoldReason.CUSTOMER);
+            case 2 -> target.pausedWhile(HoldReason.THIRD_PARTY);
+            default -> target.pausedWhile(HoldReason.values());
         };
         return random.nextInt(3) == 0
                 ? target.with(random.nextBoolean() ? Warning.before(Duration.ofMinutes(30)) : null)

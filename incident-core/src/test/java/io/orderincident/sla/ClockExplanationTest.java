@@ -20,19 +20,19 @@ class ClockExplanationTest {
     private static final BusinessCalendar OFFICE = BusinessCalendar.officeHours(MADRID);
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final SlaPolicies SIXTEEN_HOURS = SlaPolicies.of(SlaPolicy.everything(
-            "quick", SlaTarget.of(ClockKind.RESOLUTION, Duration.ofHours(16)).pausedWhile(Pause.CUSTOMER)));
+            "quick", SlaTarget.of(ClockKind.RESOLUTION, Duration.ofHours(16)).pausedWhile(HoldReason.CUSTOMER)));
 
     private static Clock resolution(SlaPolicies policies, @Nullable Ending ending, Instant now) {
         Run run = new Run(new ClockKey(ClockKind.RESOLUTION, 1), null, START, null, ending);
-        Hold pause = new Hold(Pause.CUSTOMER, START.plus(Duration.ofHours(3)), START.plus(Duration.ofHours(26)));
-        Course course = new Course(
-                List.of(new Filing(START, TypeCode.of("DAMAGED"), Priority.NORMAL)),
+        Hold pause = new Hold(HoldReason.CUSTOMER, START.plus(Duration.ofHours(3)), START.plus(Duration.ofHours(26)));
+        ClockHistory clockHistory = new ClockHistory(
+                List.of(new Categorization(START, TypeCode.of("DAMAGED"), Priority.NORMAL)),
                 List.of(run),
                 List.of(pause),
                 List.of(),
                 List.of(),
                 null);
-        return course.clocks(PolicyHistory.always(policies), OFFICE, now).get(0);
+        return clockHistory.clocks(PolicyHistory.always(policies), OFFICE, now).get(0);
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a clock counts, against somebody who looks every minute whether the shop is open and nobody is waited for. */
 class CountingLawTest {
 
-    private static final List<Pause> PAUSES = List.of(Pause.values());
+    private static final List<HoldReason> PAUSES = List.of(HoldReason.values());
 
     private static final long SEED = 45;
     private static final int SAMPLES = 40;
@@ -74,7 +74,7 @@ class CountingLawTest {
             assertThat(counting.used(end)).as(sampled).isEqualTo(Duration.ofMinutes(counted));
             assertThat(counting.used(look)).as(sampled).isEqualTo(Duration.ofMinutes(atLook));
             assertThatItReaches(counting, Duration.ofMinutes(atLook), start, sampled);
-            assertThatThereAreNoGaps(counting.stretches(end), start, end, sampled);
+            assertThatThereAreNoGaps(counting.intervals(end), start, end, sampled);
         }
     }
 
@@ -90,12 +90,13 @@ class CountingLawTest {
         });
     }
 
-    private static void assertThatThereAreNoGaps(List<Stretch> stretches, Instant start, Instant end, String sampled) {
+    private static void assertThatThereAreNoGaps(
+            List<ClockInterval> intervals, Instant start, Instant end, String sampled) {
         Instant at = start;
-        for (Stretch stretch : stretches) {
-            assertThat(stretch.from()).as(sampled).isEqualTo(at);
-            assertThat(stretch.to()).as(sampled).isAfter(at);
-            at = stretch.to();
+        for (ClockInterval interval : intervals) {
+            assertThat(interval.from()).as(sampled).isEqualTo(at);
+            assertThat(interval.to()).as(sampled).isAfter(at);
+            at = interval.to();
         }
         assertThat(at).as(sampled).isEqualTo(end);
     }
@@ -139,7 +140,7 @@ class CountingLawTest {
         for (int i = random.nextInt(5); i > 0; i--) {
             Instant from = start.plus(Duration.ofMinutes(random.nextInt(MINUTES_MAX) - 1_000L));
             Instant to = from.plus(Duration.ofMinutes(1L + random.nextInt(2_000)));
-            Pause pause = PAUSES.get(random.nextInt(PAUSES.size()));
+            HoldReason pause = PAUSES.get(random.nextInt(PAUSES.size()));
             holds.add(new Hold(pause, from, random.nextInt(6) == 0 ? null : to));
         }
         holds.sort(Comparator.comparing(Hold::from));

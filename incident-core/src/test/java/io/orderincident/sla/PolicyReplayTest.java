@@ -42,8 +42,8 @@ class PolicyReplayTest {
 
     @Test
     void whatIsStillOpenCountsOnceItIsMissed() {
-        replay.add(course(NOW.minus(Duration.ofHours(3)), null, List.of()));
-        replay.add(course(NOW.minus(Duration.ofHours(5)), null, List.of()));
+        replay.add(clockHistory(NOW.minus(Duration.ofHours(3)), null, List.of()));
+        replay.add(clockHistory(NOW.minus(Duration.ofHours(5)), null, List.of()));
 
         assertThat(replay.was(ClockKind.FIRST_RESPONSE)).isEqualTo(new Tally(0, 0));
         assertThat(replay.wouldBe(ClockKind.FIRST_RESPONSE)).isEqualTo(new Tally(0, 1));
@@ -54,7 +54,7 @@ class PolicyReplayTest {
         Instant missed = START.plus(Duration.ofHours(8));
         PolicyReplay looser = replay(12);
 
-        looser.add(course(
+        looser.add(clockHistory(
                 START,
                 START.plus(Duration.ofHours(10)),
                 List.of(new Alarm(ANSWER, EscalationCause.BREACH, missed, missed.plusSeconds(1)))));
@@ -68,9 +68,9 @@ class PolicyReplayTest {
         Random random = new Random(SEED);
         List<PolicyReplay> parts =
                 IntStream.range(0, 5).mapToObj(i -> replay(4)).toList();
-        for (Course course : courses(random)) {
-            replay.add(course);
-            parts.get(random.nextInt(parts.size())).add(course);
+        for (ClockHistory clockHistory : courses(random)) {
+            replay.add(clockHistory);
+            parts.get(random.nextInt(parts.size())).add(clockHistory);
         }
 
         PolicyReplay merged = replay(4);
@@ -86,8 +86,8 @@ class PolicyReplayTest {
                 .isGreaterThan(merged.was(ClockKind.FIRST_RESPONSE).missed());
     }
 
-    private static List<Course> courses(Random random) {
-        List<Course> courses = new ArrayList<>();
+    private static List<ClockHistory> courses(Random random) {
+        List<ClockHistory> courses = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             courses.add(answeredAfter(random.nextInt(1, 13)));
         }
@@ -103,13 +103,13 @@ class PolicyReplayTest {
                 SlaPolicy.everything("all", SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(hours))));
     }
 
-    private static Course answeredAfter(int hours) {
-        return course(START, START.plus(Duration.ofHours(hours)), List.of());
+    private static ClockHistory answeredAfter(int hours) {
+        return clockHistory(START, START.plus(Duration.ofHours(hours)), List.of());
     }
 
-    private static Course course(Instant since, @Nullable Instant answered, List<Alarm> alarms) {
-        return new Course(
-                List.of(new Filing(since, TypeCode.of("DAMAGED"), Priority.NORMAL)),
+    private static ClockHistory clockHistory(Instant since, @Nullable Instant answered, List<Alarm> alarms) {
+        return new ClockHistory(
+                List.of(new Categorization(since, TypeCode.of("DAMAGED"), Priority.NORMAL)),
                 List.of(new Run(ANSWER, null, since, null, answered == null ? null : new Ending(answered, How.DONE))),
                 List.of(),
                 alarms,

@@ -123,7 +123,7 @@ interface ConcurrentChangeContract extends Tested {
             OrderId order = change.after().report().order();
             boolean none = shop.storage
                     .incidents()
-                    .precedents(shop.id, order, null)
+                    .openDuplicates(shop.id, order, null)
                     .open()
                     .isEmpty();
             if (none) {

@@ -33,7 +33,6 @@ import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ErrorSource;
-import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ForeignFacts;
 import io.orderincident.incident.ForeignWait;
@@ -48,9 +47,8 @@ import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
-import io.orderincident.incident.Notice;
+import io.orderincident.incident.OpenDuplicates;
 import io.orderincident.incident.Origin;
-import io.orderincident.incident.Precedents;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.PriorityOverride;
 import io.orderincident.incident.Rating;
@@ -58,7 +56,9 @@ import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.incident.Stamp;
+import io.orderincident.incident.StartProtocol;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Target;
 import io.orderincident.incident.Tick;
@@ -353,7 +353,7 @@ interface IncidentStoreContract extends Tested {
                         stamp)
                 .orElseThrow());
         life.add(last(life)
-                .follow(new FollowProtocol(DANCE.code()), DANCING, OFFICE_HOURS, stamp)
+                .startProtocol(new StartProtocol(DANCE.code()), DANCING, OFFICE_HOURS, stamp)
                 .orElseThrow());
         life.add(last(life)
                 .tick(Tick.done(last(life).handling().nextTask().orElseThrow()), stamp)
@@ -370,16 +370,16 @@ interface IncidentStoreContract extends Tested {
         life.add(last(life).automated("a rule that goes by what happened", null, stamp));
         life.add(last(life)
                 .inform(
-                        new Notice(
+                        new StaffAlert(
                                 filled(AutomationRule.NAME_MAX),
-                                Notice.To.PERSON,
+                                StaffAlert.To.PERSON,
                                 filled(Assignment.NAME_MAX),
                                 LocalizedText.of("Look at it.", "Mírelo."),
-                                new Notice.Appointment(KitShop.START, Duration.ofMinutes(30))),
+                                new StaffAlert.Appointment(KitShop.START, Duration.ofMinutes(30))),
                         stamp));
         for (Audience audience : Audience.values()) {
             life.add(last(life)
-                    .write(new Message(audience, filled(Message.TEXT_MAX), true), stamp)
+                    .sendMessage(new Message(audience, filled(Message.TEXT_MAX), true), stamp)
                     .orElseThrow());
         }
         life.add(last(life).waiveReply(new WaiveReply(Party.CUSTOMER), stamp).orElseThrow());
@@ -525,9 +525,10 @@ interface IncidentStoreContract extends Tested {
                 .cancel(Cancel.because("twice"), shop.stamp(shop.agent))
                 .orElseThrow());
 
-        assertThat(shop.precedents(first.report().order(), null))
-                .isEqualTo(new Precedents(null, List.of(first, second)));
-        assertThat(shop.precedents(OrderId.of("order-without"), null)).isEqualTo(new Precedents(null, List.of()));
+        assertThat(shop.openDuplicates(first.report().order(), null))
+                .isEqualTo(new OpenDuplicates(null, List.of(first, second)));
+        assertThat(shop.openDuplicates(OrderId.of("order-without"), null))
+                .isEqualTo(new OpenDuplicates(null, List.of()));
     }
 
     @Test
@@ -543,23 +544,23 @@ interface IncidentStoreContract extends Tested {
         OrderFacts third = shop.order("order-3");
         Incident last = shop.keep(shop.registration(third, shop.about(third).build(), shop.stamp(shop.agent)));
 
-        assertThat(shop.precedents(other.id(), null)).isEqualTo(new Precedents(null, List.of(merged.get(1))));
+        assertThat(shop.openDuplicates(other.id(), null)).isEqualTo(new OpenDuplicates(null, List.of(merged.get(1))));
 
         List<Incident> mergedOn = new IncidentPair(merged.get(1), last)
                 .merge(shop.stamp(shop.agent)).orElseThrow().stream()
                         .map(shop::keep)
                         .toList();
-        assertThat(shop.precedents(other.id(), null)).isEqualTo(new Precedents(null, List.of(mergedOn.get(1))));
+        assertThat(shop.openDuplicates(other.id(), null)).isEqualTo(new OpenDuplicates(null, List.of(mergedOn.get(1))));
         assertThat(shop.find(last.id())).contains(mergedOn.get(1));
 
         new IncidentPair(mergedOn.get(0), mergedOn.get(1))
                 .unmerge(Objects.requireNonNull(mergedOn.get(0).relations().merged()), shop.stamp(shop.agent))
                 .orElseThrow()
                 .forEach(shop::keep);
-        assertThat(shop.precedents(other.id(), null).open())
+        assertThat(shop.openDuplicates(other.id(), null).open())
                 .extracting(Incident::id)
                 .containsExactly(target.id());
-        assertThat(shop.precedents(third.id(), null).open())
+        assertThat(shop.openDuplicates(third.id(), null).open())
                 .extracting(Incident::id)
                 .containsExactly(last.id());
     }
@@ -585,7 +586,7 @@ interface IncidentStoreContract extends Tested {
             return merged(shop, apart.get(0), apart.get(1)).get(1);
         });
 
-        assertThat(shop.precedents(other.id(), null)).isEqualTo(new Precedents(null, List.of(last)));
+        assertThat(shop.openDuplicates(other.id(), null)).isEqualTo(new OpenDuplicates(null, List.of(last)));
     }
 
     private static List<Incident> merged(KitShop shop, Incident source, Incident target) {
@@ -602,12 +603,13 @@ interface IncidentStoreContract extends Tested {
         shop.keep(registration, "form-1");
         OrderId order = registration.after().report().order();
 
-        assertThat(shop.precedents(order, KitShop.key("form-1")))
-                .isEqualTo(new Precedents(
+        assertThat(shop.openDuplicates(order, KitShop.key("form-1")))
+                .isEqualTo(new OpenDuplicates(
                         new UsedKey(registration.entries().get(0), true), List.of(registration.after())));
-        assertThat(shop.precedents(order, KitShop.key("form-2")))
-                .isEqualTo(new Precedents(null, List.of(registration.after())));
-        assertThat(newShop().precedents(order, KitShop.key("form-1"))).isEqualTo(new Precedents(null, List.of()));
+        assertThat(shop.openDuplicates(order, KitShop.key("form-2")))
+                .isEqualTo(new OpenDuplicates(null, List.of(registration.after())));
+        assertThat(newShop().openDuplicates(order, KitShop.key("form-1")))
+                .isEqualTo(new OpenDuplicates(null, List.of()));
     }
 
     private static Incident last(List<Change> life) {
@@ -699,8 +701,8 @@ interface IncidentStoreContract extends Tested {
 
         assertThat(shop.findByKey(key)).contains(same);
         assertThat(shop.findByKey(other)).contains(another);
-        assertThat(shop.precedents(order, key).sameKey()).isEqualTo(same);
-        assertThat(shop.precedents(order, other).sameKey()).isEqualTo(another);
+        assertThat(shop.openDuplicates(order, key).sameKey()).isEqualTo(same);
+        assertThat(shop.openDuplicates(order, other).sameKey()).isEqualTo(another);
         assertThat(shop.faults(registration.after().id())).isEmpty();
     }
 

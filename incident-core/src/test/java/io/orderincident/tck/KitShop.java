@@ -12,8 +12,8 @@ import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.OpenDuplicates;
 import io.orderincident.incident.Origin;
-import io.orderincident.incident.Precedents;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.RegistrationFacts;
 import io.orderincident.incident.Resolve;
@@ -171,8 +171,8 @@ final class KitShop {
         return storage.transactions().required(() -> storage.incidents().faults(id, incident));
     }
 
-    Precedents precedents(OrderId order, @Nullable CommandKey key) {
-        return storage.transactions().required(() -> storage.incidents().precedents(id, order, key));
+    OpenDuplicates openDuplicates(OrderId order, @Nullable CommandKey key) {
+        return storage.transactions().required(() -> storage.incidents().openDuplicates(id, order, key));
     }
 
     Optional<Incident> findImported(ImportKey key) {

@@ -16,7 +16,7 @@ final class DetectionRulesReader {
     private static final String RULES = "rules";
 
     /** What every rule has. */
-    private static final List<String> REQUIRED = List.of("name", "event", "gives", "origin", "description", "evenSo");
+    private static final List<String> REQUIRED = List.of("name", "event", "gives", "origin", "description", "override");
 
     private final Faults faults;
 

@@ -180,6 +180,6 @@ class IncidentRow {
                 handling.toDetails(),
                 handling.toHandling(),
                 handling.toRelations(),
-                time.toCourse());
+                time.toClockHistory());
     }
 }

@@ -10,7 +10,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentStore;
-import io.orderincident.incident.Precedents;
+import io.orderincident.incident.OpenDuplicates;
 import io.orderincident.incident.Resolution;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.UsedKey;
@@ -130,9 +130,9 @@ final class JpaIncidents implements IncidentStore {
 
     /** What an incident is about by a merge, to be found by. */
     private static void keepMergedLines(EntityManager manager, Incident incident, HistoryEntry entry) {
-        if (entry.event() instanceof IncidentEvent.TookOver over) {
+        if (entry.event() instanceof IncidentEvent.Absorbed over) {
             MergedLineRow.from(incident, over.absorbed()).forEach(manager::persist);
-        } else if (entry.event() instanceof IncidentEvent.GaveBack gaveBack) {
+        } else if (entry.event() instanceof IncidentEvent.Released gaveBack) {
             manager.createQuery(GIVEN_BACK, MergedLineRow.class)
                     .setParameter("incident", incident.id().value())
                     .setParameter("source", gaveBack.source().value())
@@ -166,7 +166,7 @@ final class JpaIncidents implements IncidentStore {
     }
 
     @Override
-    public Precedents precedents(ShopId shop, OrderId order, @Nullable CommandKey key) {
+    public OpenDuplicates openDuplicates(ShopId shop, OrderId order, @Nullable CommandKey key) {
         EntityManager manager = current.get();
         locks.lock(manager, shop, order);
         List<?> found = manager.createNativeQuery(PRECEDENTS)
@@ -190,7 +190,7 @@ final class JpaIncidents implements IncidentStore {
                 open.add(incident);
             }
         }
-        return new Precedents(
+        return new OpenDuplicates(
                 sameKey,
                 IncidentRow.all(current.get(), open).stream()
                         .map(IncidentRow::toIncident)

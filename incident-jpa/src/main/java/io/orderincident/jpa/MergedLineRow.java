@@ -1,6 +1,6 @@
 package io.orderincident.jpa;
 
-import io.orderincident.incident.Absorbed;
+import io.orderincident.incident.AbsorbedIncident;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.AffectedOrder;
 import io.orderincident.incident.Incident;
@@ -53,7 +53,7 @@ class MergedLineRow {
     }
 
     /** What an incident is about since it took another over. */
-    static List<MergedLineRow> from(Incident incident, Absorbed absorbed) {
+    static List<MergedLineRow> from(Incident incident, AbsorbedIncident absorbed) {
         List<MergedLineRow> rows = new ArrayList<>();
         absorbed.affected(incident.affected().get(0)).forEach(affected -> {
             if (affected.lines().isEmpty()) {
@@ -66,7 +66,7 @@ class MergedLineRow {
         return rows;
     }
 
-    private static MergedLineKey key(Incident incident, Absorbed absorbed, int position) {
+    private static MergedLineKey key(Incident incident, AbsorbedIncident absorbed, int position) {
         return new MergedLineKey(incident.id().value(), absorbed.source().value(), position);
     }
 }

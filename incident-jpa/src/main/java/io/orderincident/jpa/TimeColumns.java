@@ -2,9 +2,9 @@ package io.orderincident.jpa;
 
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
+import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
-import io.orderincident.sla.Course;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 class TimeColumns {
 
-    @Column(nullable = false)
-    private String course;
+    @Column(name = "clock_history", nullable = false)
+    private String clockHistory;
 
     @Column(name = "escalation_level", nullable = false)
     private int escalationLevel;
@@ -41,8 +41,8 @@ class TimeColumns {
     TimeColumns() {}
 
     private TimeColumns(Incident incident, Schedule schedule) {
-        course = Json.write(incident.course());
-        escalationLevel = incident.course().rises().size();
+        clockHistory = Json.write(incident.clockHistory());
+        escalationLevel = incident.clockHistory().escalations().size();
         reschedule(schedule);
     }
 
@@ -58,7 +58,7 @@ class TimeColumns {
         return new TimeColumns(incident, schedule);
     }
 
-    Course toCourse() {
-        return Json.read(course, Course.class);
+    ClockHistory toClockHistory() {
+        return Json.read(clockHistory, ClockHistory.class);
     }
 }

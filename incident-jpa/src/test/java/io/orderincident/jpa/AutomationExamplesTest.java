@@ -11,13 +11,13 @@ import io.orderincident.incident.Communicate;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Rating;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
@@ -63,11 +63,11 @@ class AutomationExamplesTest {
                 .incidents()
                 .prioritize(AGENT, target(incident), Prioritize.as(Priority.URGENT, "a wedding"));
 
-        assertThat(events(incident, IncidentEvent.Informed.class))
+        assertThat(events(incident, IncidentEvent.StaffAlerted.class))
                 .singleElement()
                 .satisfies(informed -> {
                     assertThat(informed.notice().rule()).isEqualTo("urgent-to-team");
-                    assertThat(informed.notice().to()).isEqualTo(Notice.To.TEAM);
+                    assertThat(informed.notice().to()).isEqualTo(StaffAlert.To.TEAM);
                 });
     }
 
@@ -77,12 +77,12 @@ class AutomationExamplesTest {
 
         desk(Availability.AVAILABLE).incidents().assign(AGENT, target(incident), new Assign(Assignment.to("pedro")));
 
-        assertThat(events(incident, IncidentEvent.Informed.class))
+        assertThat(events(incident, IncidentEvent.StaffAlerted.class))
                 .singleElement()
                 .satisfies(informed -> {
                     assertThat(informed.notice().who()).isEqualTo("pedro");
                     assertThat(informed.notice().appointment())
-                            .isEqualTo(new Notice.Appointment(NOON.plusSeconds(3_600), Duration.ofMinutes(30)));
+                            .isEqualTo(new StaffAlert.Appointment(NOON.plusSeconds(3_600), Duration.ofMinutes(30)));
                 });
     }
 
@@ -130,10 +130,10 @@ class AutomationExamplesTest {
                     .rate(ana, target(incident), new Rating(score, null))
                     .orElseThrow();
 
-            assertThat(events(incident, IncidentEvent.Informed.class))
+            assertThat(events(incident, IncidentEvent.StaffAlerted.class))
                     .as("score %s", score)
                     .extracting(informed -> informed.notice().to())
-                    .isEqualTo(score == 2 ? List.of(Notice.To.SUPERVISORS) : List.of());
+                    .isEqualTo(score == 2 ? List.of(StaffAlert.To.SUPERVISORS) : List.of());
         }
     }
 
@@ -144,7 +144,7 @@ class AutomationExamplesTest {
                         AGENT,
                         SHOP,
                         RegisterIncident.builder(ORDER, TypeCode.of("STOCK_SHORTAGE"), Origin.ORGANIZATION, "No roses")
-                                .evenSo()
+                                .override()
                                 .build())
                 .orElseThrow();
     }

@@ -111,7 +111,7 @@ class AutomationJsonTest {
             "{'do':'NOTIFY','to':'TEAM','who':'blue','text':TEXT}",
             "{'do':'NOTIFY','to':'PERSON','who':'pedro','text':TEXT,'appointment':{'in':'PT0S','length':'PT1H'}}",
             "{'do':'NOTIFY','to':'SUPERVISORS','text':TEXT}",
-            "{'do':'FOLLOW_PROTOCOL','protocol':'CHECK'}",
+            "{'do':'START_PROTOCOL','protocol':'CHECK'}",
             "{'do':'ESCALATE'}",
             "{'do':'EMIT','text':TEXT,'appointment':null}");
 
@@ -134,7 +134,7 @@ class AutomationJsonTest {
             "{'do':'NOTIFY','to':'PERSON','text':TEXT}",
             "{'do':'NOTIFY','to':'ASSIGNEE','who':'pedro','text':TEXT}",
             "{'do':'NOTIFY','to':'TEAM','text':TEXT,'appointment':{'in':'PT1H'}}",
-            "{'do':'FOLLOW_PROTOCOL','protocol':'not a code'}",
+            "{'do':'START_PROTOCOL','protocol':'not a code'}",
             "{'do':'ESCALATE','level':2}");
 
     static final List<String> BAD_RULES = List.of(

@@ -30,7 +30,7 @@ class DetectionRulesJsonTest {
     void reads_a_rule_as_people_write_it() {
         DetectionRules rules = DetectionRulesJson.read("""
                         {"rules": [{"name": "very-late", "event": "DELIVERY_MISSED", "atLeast": 72.5, "gives": "LOST",
-                          "origin": "ORGANIZATION", "description": {"en": "Lost?"}, "evenSo": false}]}
+                          "origin": "ORGANIZATION", "description": {"en": "Lost?"}, "override": false}]}
                         """, Locale.ENGLISH).orElseThrow();
 
         assertThat(rules.rules()).singleElement().satisfies(rule -> {
@@ -49,13 +49,13 @@ class DetectionRulesJsonTest {
             "atMost":-1             | rules[0]
             "name":" "              | rules[0]
             "description":{"de":"?"} | rules[0].description
-            "evenSo":1              | rules[0].evenSo
+            "override":1              | rules[0].override
             "color":"red"           | rules[0].color
             """)
     void says_the_place_of_a_fault(String field, String place) {
         String name = field.substring(1, field.indexOf('"', 1));
         String rule = """
-                "name":"r","event":"LOW_REVIEW","gives":"OTHER","origin":"CUSTOMER","description":{"en":"?"},"evenSo":false\
+                "name":"r","event":"LOW_REVIEW","gives":"OTHER","origin":"CUSTOMER","description":{"en":"?"},"override":false\
                 """;
         String without = rule.replaceAll("\"" + name + "\":(\"[^\"]*\"|\\{[^}]*}|false),?", "");
         String text = "{\"rules\":[{" + (without.endsWith(",") ? without : without + ",") + field + "}]}";
@@ -72,7 +72,7 @@ class DetectionRulesJsonTest {
         assertThat(read.refusals())
                 .extracting(Refusal::field)
                 .hasSize(12)
-                .contains("x", "rules[0].name", "rules[0].evenSo", "rules[1].event");
+                .contains("x", "rules[0].name", "rules[0].override", "rules[1].event");
         assertThat(read.refusals().get(0).message()).isEqualTo("Esto no va aquí.");
     }
 
@@ -98,7 +98,7 @@ class DetectionRulesJsonTest {
     @Test
     void refuses_a_rule_that_is_never_reached() {
         String rule = """
-                {"name":"%s","event":"LOW_REVIEW","gives":"OTHER","origin":"CUSTOMER","description":{"en":"?"},"evenSo":false}""";
+                {"name":"%s","event":"LOW_REVIEW","gives":"OTHER","origin":"CUSTOMER","description":{"en":"?"},"override":false}""";
         String text = "{\"rules\":[" + rule.formatted("one") + "," + rule.formatted("two") + "]}";
 
         assertThat(DetectionRulesJson.read(text, Locale.ENGLISH).refusals())

@@ -34,7 +34,7 @@ final class DueShop {
                 .build();
         return IntStream.range(0, incidents)
                 .mapToObj(i -> desk.incidents()
-                        .register(Shop.AGENT, Shop.ID, Shop.damaged().evenSo().build())
+                        .register(Shop.AGENT, Shop.ID, Shop.damaged().override().build())
                         .orElseThrow())
                 .toList();
     }

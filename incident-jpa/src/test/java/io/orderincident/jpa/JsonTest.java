@@ -13,7 +13,7 @@ import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.incident.Absorbed;
+import io.orderincident.incident.AbsorbedIncident;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.AffectedOrder;
 import io.orderincident.incident.Assignment;
@@ -33,17 +33,17 @@ import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.Link;
 import io.orderincident.incident.LinkKind;
-import io.orderincident.incident.Merged;
+import io.orderincident.incident.MergedInto;
 import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
-import io.orderincident.incident.Notice;
+import io.orderincident.incident.Obligations;
 import io.orderincident.incident.Origin;
-import io.orderincident.incident.Owed;
 import io.orderincident.incident.PriorityOverride;
 import io.orderincident.incident.Promise;
 import io.orderincident.incident.Rating;
 import io.orderincident.incident.Report;
 import io.orderincident.incident.Resolution;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.incident.Status;
 import io.orderincident.incident.Task;
 import io.orderincident.incident.Wait;
@@ -128,10 +128,10 @@ class JsonTest {
         Link link = new Link(LinkKind.FOLLOWS_UP, new IncidentId(42), new IncidentNumber(42));
         String linkText = """
                 {"kind":"FOLLOWS_UP","other":"000000000001A","number":"000042-L"}""";
-        Merged merged = new Merged(new IncidentId(42), new IncidentNumber(42), Status.DETECTED);
+        MergedInto merged = new MergedInto(new IncidentId(42), new IncidentNumber(42), Status.DETECTED);
         String mergedText = """
                 {"into":"000000000001A","number":"000042-L","before":"DETECTED"}""";
-        Owed owed = new Owed(
+        Obligations owed = new Obligations(
                 Instant.parse("2026-03-02T10:15:30Z"),
                 Instant.parse("2026-03-03T10:15:30Z"),
                 List.of(new Promise(3, "a call", Instant.parse("2026-03-09T10:15:30Z"))));
@@ -261,9 +261,9 @@ class JsonTest {
                         "dueAt":"2026-03-01T10:15:30Z","late":false}"""),
                 Arguments.of(
                         new IncidentEvent.Breached(
-                                new ClockKey(ClockKind.STEP, 3), Instant.parse("2026-03-01T10:15:30Z"), true),
+                                new ClockKey(ClockKind.TASK, 3), Instant.parse("2026-03-01T10:15:30Z"), true),
                         """
-                        {"clock":{"kind":"STEP","number":3},"dueAt":"2026-03-01T10:15:30Z","late":true}"""),
+                        {"clock":{"kind":"TASK","number":3},"dueAt":"2026-03-01T10:15:30Z","late":true}"""),
                 Arguments.of(
                         new IncidentEvent.Escalated(
                                 1,
@@ -278,12 +278,13 @@ class JsonTest {
                         new IncidentEvent.Automated("three-days-quiet", Instant.parse("2026-03-01T10:15:30Z")), """
                         {"rule":"three-days-quiet","since":"2026-03-01T10:15:30Z"}"""),
                 Arguments.of(
-                        new IncidentEvent.Informed(new Notice(
+                        new IncidentEvent.StaffAlerted(new StaffAlert(
                                 "call-back",
-                                Notice.To.PERSON,
+                                StaffAlert.To.PERSON,
                                 "luis",
                                 LocalizedText.of("Call Ana", "Llamar a Ana"),
-                                new Notice.Appointment(Instant.parse("2026-03-01T10:15:30Z"), Duration.ofMinutes(15)))),
+                                new StaffAlert.Appointment(
+                                        Instant.parse("2026-03-01T10:15:30Z"), Duration.ofMinutes(15)))),
                         """
                         {"notice":{"rule":"call-back","to":"PERSON","who":"luis",\
                         "text":{"en":"Call Ana","es":"Llamar a Ana"},\
@@ -322,9 +323,9 @@ class JsonTest {
                         {"key":{"source":"uci","externalId":"INC7"},"rows":12,"digest":"abc"}"""),
                 Arguments.of(new IncidentEvent.Linked(link), "{\"link\":" + linkText + "}"),
                 Arguments.of(new IncidentEvent.Unlinked(link), "{\"link\":" + linkText + "}"),
-                Arguments.of(new IncidentEvent.MergedInto(merged), "{\"merged\":" + mergedText + "}"),
+                Arguments.of(new IncidentEvent.Merged(merged), "{\"merged\":" + mergedText + "}"),
                 Arguments.of(
-                        new IncidentEvent.TookOver(new Absorbed(
+                        new IncidentEvent.Absorbed(new AbsorbedIncident(
                                 new IncidentId(42),
                                 new IncidentNumber(42),
                                 List.of(),
@@ -341,7 +342,8 @@ class JsonTest {
                         new IncidentEvent.Unmerged(merged, owed),
                         "{\"merged\":" + mergedText + ",\"owed\":" + owedText + "}"),
                 Arguments.of(
-                        new IncidentEvent.GaveBack(new IncidentId(42), new IncidentNumber(42), Owed.nothing()), """
+                        new IncidentEvent.Released(new IncidentId(42), new IncidentNumber(42), Obligations.nothing()),
+                        """
                         {"source":"000000000001A","number":"000042-L",\
                         "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}"""));
     }
@@ -376,9 +378,9 @@ class JsonTest {
 
     @Test
     void a_merge_of_before_orders_were_kept_is_about_the_order_of_the_incident_that_took_it_over() {
-        Absorbed absorbed = Json.read("""
+        AbsorbedIncident absorbed = Json.read("""
                 {"source":"000000000001A","number":"000042-L","lines":[],"openSince":"2026-03-01T10:15:30Z",\
-                "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}""", Absorbed.class);
+                "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}""", AbsorbedIncident.class);
         AffectedOrder own = new AffectedOrder(OrderId.of("P-2"), TypeCode.of("LOST"), List.of());
 
         assertThat(absorbed.affected(own)).containsExactly(own);

@@ -52,7 +52,7 @@ class MariaDbWakingCostTest {
                 .build();
         return IntStream.range(0, DUE)
                 .mapToObj(i -> desk.incidents()
-                        .register(Shop.AGENT, Shop.ID, Shop.damaged().evenSo().build())
+                        .register(Shop.AGENT, Shop.ID, Shop.damaged().override().build())
                         .orElseThrow()
                         .id())
                 .toList();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
-import io.orderincident.incident.Notice;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.Recipient;
@@ -30,7 +30,7 @@ class PayloadTest {
             new Recipient(Party.AGENT, Contact.byEmail("Luis", "luis@example.org", Locale.forLanguageTag("es"))),
             Map.of("message", "Llamar hoy"),
             new ClockKey(ClockKind.NEXT_RESPONSE, 2),
-            new Notice.Appointment(Instant.parse("2026-03-01T10:15:00Z"), Duration.ofMinutes(30)));
+            new StaffAlert.Appointment(Instant.parse("2026-03-01T10:15:00Z"), Duration.ofMinutes(30)));
 
     private static final String BEFORE_CLOCKS = """
             {"version":1,"notification":{"kind":"NOTICE","shop":"shop-1","incident":"000000000001A",\

@@ -259,7 +259,8 @@ class RoundTripsTest {
 
     private Incident registered(String key) {
         return incidents
-                .register(Shop.AGENT, Shop.ID, Shop.damaged().once(key).evenSo().build())
+                .register(
+                        Shop.AGENT, Shop.ID, Shop.damaged().once(key).override().build())
                 .orElseThrow();
     }
 }

@@ -93,7 +93,7 @@ final class Shop {
                         Actor.agent(order.shop(), "agent-7", "Lucía"),
                         order.shop(),
                         RegisterIncident.builder(order.id(), TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Llegó rota.")
-                                .evenSo()
+                                .override()
                                 .build())
                 .orElseThrow();
     }

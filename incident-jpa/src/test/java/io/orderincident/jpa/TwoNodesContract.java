@@ -17,7 +17,6 @@ import io.orderincident.incident.Communicate;
 import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
-import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
@@ -30,6 +29,7 @@ import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
+import io.orderincident.incident.StartProtocol;
 import io.orderincident.incident.Target;
 import io.orderincident.incident.Tick;
 import io.orderincident.memory.MemoryOrders;
@@ -234,11 +234,11 @@ abstract class TwoNodesContract {
     void even_so_registers_another_also_at_once() throws Exception {
         OrderFacts order = order("even-so");
         IncidentDesk[] desks = desks(order);
-        RegisterIncident evenSo = damaged(order.id()).evenSo().build();
+        RegisterIncident override = damaged(order.id()).override().build();
 
         List<Outcome<Incident>> outcomes = atOnce(
-                () -> desks[0].incidents().register(Shop.AGENT, Shop.ID, evenSo),
-                () -> desks[1].incidents().register(Shop.AGENT, Shop.ID, evenSo));
+                () -> desks[0].incidents().register(Shop.AGENT, Shop.ID, override),
+                () -> desks[1].incidents().register(Shop.AGENT, Shop.ID, override));
 
         assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.value()).isPresent());
     }
@@ -309,7 +309,7 @@ abstract class TwoNodesContract {
         Incidents incidents = Shop.closingDesk(nodes[0], Duration.ZERO).incidents();
         for (int i = 0; i < 20; i++) {
             Target target = Shop.target(incidents
-                    .register(Shop.AGENT, Shop.ID, Shop.damaged().evenSo().build())
+                    .register(Shop.AGENT, Shop.ID, Shop.damaged().override().build())
                     .orElseThrow());
             incidents
                     .communicate(Shop.AGENT, target, Communicate.message("Enviamos otra."))
@@ -404,7 +404,7 @@ abstract class TwoNodesContract {
                         choice % 24 < 12
                                 ? AwaitThirdParty.noLonger()
                                 : AwaitThirdParty.until("SEUR", tomorrow.plusSeconds(choice)));
-            case 9 -> () -> incidents.follow(Shop.AGENT, target, new FollowProtocol(Shop.CHECK.code()));
+            case 9 -> () -> incidents.startProtocol(Shop.AGENT, target, new StartProtocol(Shop.CHECK.code()));
             case 10 -> () -> incidents.tick(Shop.AGENT, target, new Tick(Shop.CHECK.code(), "LOOK", choice % 24 < 12));
             case 7 -> () -> incidents.note(Shop.AGENT, target, Note.internal("Llamado " + choice));
             default -> () -> incidents.communicate(Shop.AGENT, target, Communicate.message("Paciencia " + choice));

@@ -64,7 +64,7 @@ class WakingCostTest {
         private void register(int incidents) {
             for (int i = 0; i < incidents; i++) {
                 desk.incidents()
-                        .register(Shop.AGENT, Shop.ID, Shop.damaged().evenSo().build())
+                        .register(Shop.AGENT, Shop.ID, Shop.damaged().override().build())
                         .orElseThrow();
             }
         }

@@ -4,8 +4,8 @@ import io.orderincident.incident.Assignment;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.Notice;
 import io.orderincident.incident.PortAnswerException;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.People;
@@ -29,8 +29,8 @@ final class Addressees {
     }
 
     /** Possibly with repetitions; nobody is told that they assigned something to themselves. */
-    List<Addressed> of(NotificationPolicy.Row row, Incident after, HistoryEntry entry) {
-        List<Addressed> found;
+    List<ResolvedRecipient> of(NotificationPolicy.Row row, Incident after, HistoryEntry entry) {
+        List<ResolvedRecipient> found;
         try {
             found = find(row.addressee(), after, entry);
         } catch (RuntimeException | Error e) {
@@ -52,9 +52,9 @@ final class Addressees {
         return found.stream().filter(to -> !assignedItToThemselves(to, entry)).toList();
     }
 
-    private List<Addressed> find(Addressee addressee, Incident after, HistoryEntry entry) {
+    private List<ResolvedRecipient> find(Addressee addressee, Incident after, HistoryEntry entry) {
         return switch (addressee) {
-            case CUSTOMER -> List.of(Addressed.customer(after));
+            case CUSTOMER -> List.of(ResolvedRecipient.customer(after));
             case ASSIGNEE -> inCharge(after.shop(), assignment(after, entry));
             case TEAM -> team(after.shop(), assignment(after, entry));
             case SUPERVISORS -> supervisors(after.shop());
@@ -67,7 +67,7 @@ final class Addressees {
         return entry.event() instanceof IncidentEvent.Assigned assigned ? assigned.after() : after.assignment();
     }
 
-    private List<Addressed> named(Incident after, IncidentEvent event) {
+    private List<ResolvedRecipient> named(Incident after, IncidentEvent event) {
         ShopId shop = after.shop();
         if (event instanceof IncidentEvent.Escalated escalated) {
             Assignment team = Assignment.nobody().inTeam(escalated.team());
@@ -76,10 +76,10 @@ final class Addressees {
                             team(shop, team).stream())
                     .toList();
         }
-        return event instanceof IncidentEvent.Informed informed ? noticed(after, informed.notice()) : List.of();
+        return event instanceof IncidentEvent.StaffAlerted informed ? noticed(after, informed.notice()) : List.of();
     }
 
-    private List<Addressed> noticed(Incident after, Notice notice) {
+    private List<ResolvedRecipient> noticed(Incident after, StaffAlert notice) {
         ShopId shop = after.shop();
         Assignment assignment = after.assignment();
         String who = notice.who();
@@ -93,12 +93,12 @@ final class Addressees {
         };
     }
 
-    private List<Addressed> inCharge(ShopId shop, Assignment assignment) {
+    private List<ResolvedRecipient> inCharge(ShopId shop, Assignment assignment) {
         String person = assignment.person();
         return person == null ? team(shop, assignment) : person(shop, person);
     }
 
-    private List<Addressed> person(ShopId shop, String key) {
+    private List<ResolvedRecipient> person(ShopId shop, String key) {
         return agents(people.person(shop, key).stream().map(person -> asked(person, key)));
     }
 
@@ -110,22 +110,23 @@ final class Addressees {
         return answered;
     }
 
-    private List<Addressed> team(ShopId shop, Assignment assignment) {
+    private List<ResolvedRecipient> team(ShopId shop, Assignment assignment) {
         String team = assignment.team();
         return team == null ? List.of() : agents(people.team(shop, team).stream());
     }
 
-    private List<Addressed> supervisors(ShopId shop) {
+    private List<ResolvedRecipient> supervisors(ShopId shop) {
         return people.supervisors(shop).stream()
-                .map(person -> Addressed.staff(Party.OPERATOR, person))
+                .map(person -> ResolvedRecipient.staff(Party.OPERATOR, person))
                 .toList();
     }
 
-    private static List<Addressed> agents(Stream<Person> agents) {
-        return agents.map(person -> Addressed.staff(Party.AGENT, person)).toList();
+    private static List<ResolvedRecipient> agents(Stream<Person> agents) {
+        return agents.map(person -> ResolvedRecipient.staff(Party.AGENT, person))
+                .toList();
     }
 
-    private static boolean assignedItToThemselves(Addressed to, HistoryEntry entry) {
+    private static boolean assignedItToThemselves(ResolvedRecipient to, HistoryEntry entry) {
         Author author = entry.by();
         return entry.event() instanceof IncidentEvent.Assigned
                 && (author.party() == Party.AGENT || author.party() == Party.OPERATOR)

@@ -50,14 +50,14 @@ final class Dispatcher {
         Relevance relevance = new Relevance(builder.storage, builder.clock);
         Renderer renderer = new Renderer(builder.templates);
         for (Channel channel : builder.channels) {
-            Courier courier = new Courier(channel, relevance, renderer, builder.retry, RANDOM);
-            Bell bell = new Bell();
-            Round round = new Round(builder, channel.name(), courier, () -> stopping, bell);
-            lines.put(channel.name(), new Line(channel, round, bell));
+            DeliveryAttempt courier = new DeliveryAttempt(channel, relevance, renderer, builder.retry, RANDOM);
+            WakeSignal wakeSignal = new WakeSignal();
+            DeliveryBatch round = new DeliveryBatch(builder, channel.name(), courier, () -> stopping, wakeSignal);
+            lines.put(channel.name(), new Line(channel, round, wakeSignal));
         }
     }
 
-    private record Line(Channel channel, Round round, Bell bell) {}
+    private record Line(Channel channel, DeliveryBatch round, WakeSignal wakeSignal) {}
 
     /** Also what has died meanwhile. */
     synchronized void start() {
@@ -67,7 +67,7 @@ final class Dispatcher {
         lines.forEach((name, line) -> {
             Thread running = threads.get(name);
             if (running == null || !running.isAlive()) {
-                Worker worker = new Worker(name, () -> run(line), line.bell, () -> stopping);
+                Worker worker = new Worker(name, () -> run(line), line.wakeSignal, () -> stopping);
                 Thread thread = new Thread(worker, "incident-notify-" + name);
                 thread.setDaemon(true);
                 threads.put(name, thread);
@@ -133,12 +133,12 @@ final class Dispatcher {
     void wake(String channel) {
         Line line = lines.get(channel);
         if (line != null) {
-            line.bell.ring();
+            line.wakeSignal.ring();
         }
     }
 
     void wakeAll() {
-        lines.values().forEach(line -> line.bell.ring());
+        lines.values().forEach(line -> line.wakeSignal.ring());
     }
 
     /** Stops, lets what is under way end, but waits no longer than that, then closes the channels. */
@@ -147,7 +147,7 @@ final class Dispatcher {
             return;
         }
         stopping = true;
-        lines.values().forEach(line -> line.bell.ring());
+        lines.values().forEach(line -> line.wakeSignal.ring());
         long end = System.nanoTime() + patience.toNanos();
         boolean interrupted = false;
         for (Thread thread : threads.values()) {

@@ -2,7 +2,7 @@ package io.orderincident.notify;
 
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
-import io.orderincident.incident.Notice.Appointment;
+import io.orderincident.incident.StaffAlert.Appointment;
 import io.orderincident.party.ShopId;
 import io.orderincident.sla.ClockKey;
 import java.util.Map;

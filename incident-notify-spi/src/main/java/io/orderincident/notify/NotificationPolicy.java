@@ -4,8 +4,8 @@ import io.orderincident.incident.Assignment;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.party.Party;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,8 +205,8 @@ public final class NotificationPolicy {
     }
 
     private static boolean isForPeople(HistoryEntry entry) {
-        return entry.event() instanceof IncidentEvent.Informed informed
-                && informed.notice().to() != Notice.To.HOST;
+        return entry.event() instanceof IncidentEvent.StaffAlerted informed
+                && informed.notice().to() != StaffAlert.To.HOST;
     }
 
     private static boolean isToCustomer(HistoryEntry entry) {

@@ -10,8 +10,8 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.Notice.Appointment;
 import io.orderincident.incident.PortAnswerException;
+import io.orderincident.incident.StaffAlert.Appointment;
 import io.orderincident.party.Contact;
 import io.orderincident.party.ShopId;
 import io.orderincident.sla.ClockKey;
@@ -103,7 +103,7 @@ final class Planner implements ChangeListener {
 
     private record Told(NotificationKind kind, @Nullable String person) {}
 
-    private OutboxMessage message(Incident incident, HistoryEntry entry, NotificationKind kind, Addressed to) {
+    private OutboxMessage message(Incident incident, HistoryEntry entry, NotificationKind kind, ResolvedRecipient to) {
         Recipient recipient = toldInOneLanguage(incident.shop(), kind, to.recipient());
         Notification notification = new Notification(
                 kind,
@@ -139,7 +139,7 @@ final class Planner implements ChangeListener {
         }
     }
 
-    private Map<String, String> data(Incident incident, HistoryEntry entry, Addressed to, Contact contact) {
+    private Map<String, String> data(Incident incident, HistoryEntry entry, ResolvedRecipient to, Contact contact) {
         TemplateData data = new TemplateData(catalogues.of(incident.shop()), contact.locale());
         ZoneId zone = zone(incident.shop());
         return to.person() == null
@@ -166,7 +166,7 @@ final class Planner implements ChangeListener {
     }
 
     private static @Nullable Appointment appointment(IncidentEvent event) {
-        return event instanceof IncidentEvent.Informed informed
+        return event instanceof IncidentEvent.StaffAlerted informed
                 ? informed.notice().appointment()
                 : null;
     }

@@ -48,7 +48,7 @@ final class Relevance {
 
     private static boolean isOverSince(Incident incident, Instant planned) {
         Instant closed = incident.progress().closedAt();
-        Instant ended = closed == null ? incident.course().suspendedAt() : closed;
+        Instant ended = closed == null ? incident.clockHistory().suspendedAt() : closed;
         return incident.status().isEnded() && ended != null && ended.isAfter(planned);
     }
 
@@ -57,11 +57,11 @@ final class Relevance {
         return clock == null
                 ? incident.status().isInProgress()
                         && !incident.progress().lastInteractionAt().isAfter(planned)
-                : incident.course().isRunning(clock);
+                : incident.clockHistory().isRunning(clock);
     }
 
     private boolean hasPassed(Incident incident, @Nullable ClockKey clock) {
-        return incident.course().alarms().stream()
+        return incident.clockHistory().alarms().stream()
                 .filter(alarm -> alarm.clock().equals(clock))
                 .anyMatch(alarm ->
                         alarm.cause() == EscalationCause.BREACH || alarm.dueAt().isBefore(time.instant()));

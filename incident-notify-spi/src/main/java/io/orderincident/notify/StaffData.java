@@ -54,7 +54,7 @@ final class StaffData {
                     data,
                     Variables.CAUSE,
                     Objects.requireNonNull(CAUSES.get(escalated.cause())).in(locale));
-        } else if (event instanceof IncidentEvent.Informed informed) {
+        } else if (event instanceof IncidentEvent.StaffAlerted informed) {
             put(data, Variables.MESSAGE, informed.notice().text().in(locale));
         }
         return data;

@@ -7,7 +7,7 @@ import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.Merged;
+import io.orderincident.incident.MergedInto;
 import io.orderincident.incident.Resolution;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
@@ -71,7 +71,7 @@ final class TemplateData {
             data.put(Variables.REASON, name(resolution.reason()));
             data.put(Variables.WHAT_WAS_DONE, resolution.whatWasDone());
         }
-        Merged merged = incident.relations().merged();
+        MergedInto merged = incident.relations().merged();
         if (merged != null) {
             data.put(Variables.INTO, merged.number().toString());
         }

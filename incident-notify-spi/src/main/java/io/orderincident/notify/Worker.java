@@ -16,13 +16,13 @@ final class Worker implements Runnable {
 
     private final String channel;
     private final IntSupplier round;
-    private final Bell bell;
+    private final WakeSignal wakeSignal;
     private final BooleanSupplier stopping;
 
-    Worker(String channel, IntSupplier round, Bell bell, BooleanSupplier stopping) {
+    Worker(String channel, IntSupplier round, WakeSignal wakeSignal, BooleanSupplier stopping) {
         this.channel = channel;
         this.round = round;
-        this.bell = bell;
+        this.wakeSignal = wakeSignal;
         this.stopping = stopping;
     }
 
@@ -30,10 +30,10 @@ final class Worker implements Runnable {
     public void run() {
         int timesInVain = 0;
         while (!stopping.getAsBoolean()) {
-            long heard = bell.rings();
+            long heard = wakeSignal.rings();
             if (worked()) {
                 timesInVain = 0;
-            } else if (bell.await(heard, Backoff.after(timesInVain++))) {
+            } else if (wakeSignal.await(heard, Backoff.after(timesInVain++))) {
                 Thread.interrupted();
             }
         }

@@ -71,7 +71,10 @@ final class MessageNotificationsTest {
         Incident incident = CornerShop.register(desk, Origin.ORGANIZATION);
         for (Actor writer : writers) {
             desk.incidents()
-                    .write(writer, CornerShop.target(incident), new Message(audience, "Send us a photo, please.", true))
+                    .sendMessage(
+                            writer,
+                            CornerShop.target(incident),
+                            new Message(audience, "Send us a photo, please.", true))
                     .orElseThrow();
         }
     }

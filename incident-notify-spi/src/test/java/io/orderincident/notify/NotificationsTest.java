@@ -555,7 +555,7 @@ final class NotificationsTest {
                 }))
                 .build();
         shop.add(Samples.message("post", "a"));
-        try (CapturedLog log = CapturedLog.of(Round.class)) {
+        try (CapturedLog log = CapturedLog.of(DeliveryBatch.class)) {
             notifications.runDue();
 
             assertThat(log.lines()).singleElement().asString().contains("lost the lease of 1 ");

@@ -55,7 +55,7 @@ final class RelevanceTest {
         OutboxMessage message = message(kind, incident.id());
         shop.add(message);
         cancel();
-        try (CapturedLog log = CapturedLog.of(Courier.class)) {
+        try (CapturedLog log = CapturedLog.of(DeliveryAttempt.class)) {
             notifications.runDue();
 
             assertThat(log.lines())

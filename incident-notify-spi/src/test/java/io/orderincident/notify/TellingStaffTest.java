@@ -10,8 +10,8 @@ import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.memory.MemoryPeople;
 import io.orderincident.notify.NotificationPolicy.Condition;
 import io.orderincident.notify.NotificationPolicy.Row;
@@ -47,7 +47,7 @@ final class TellingStaffTest {
     private static final IncidentEvent WARNED =
             new IncidentEvent.Warned(FIRST_RESPONSE, DUE.minusSeconds(3_600), DUE, false);
     private static final IncidentEvent BREACHED = new IncidentEvent.Breached(FIRST_RESPONSE, DUE, false);
-    private static final Notice.Appointment APPOINTMENT = new Notice.Appointment(DUE, Duration.ofMinutes(30));
+    private static final StaffAlert.Appointment APPOINTMENT = new StaffAlert.Appointment(DUE, Duration.ofMinutes(30));
 
     private final CornerShop shop = new CornerShop();
     private final RecordingChannel post = RecordingChannel.named("post");
@@ -204,7 +204,7 @@ final class TellingStaffTest {
 
     @Test
     void tellsWhatARuleWantsToldInTheLanguageOfEach() {
-        happens(unassigned, Staff.CLOCK, informed(Notice.To.TEAM, "workshop"));
+        happens(unassigned, Staff.CLOCK, informed(StaffAlert.To.TEAM, "workshop"));
 
         assertThat(told()).extracting(told -> told.data().get("message")).containsExactly("Llama hoy", "Call today");
         assertThat(told()).extracting(Notification::appointment).containsOnly(APPOINTMENT);
@@ -213,16 +213,16 @@ final class TellingStaffTest {
     @Test
     void findsThePeopleOfANotice() {
         Incident incident = assignedTo("pedro");
-        happens(incident, Staff.CLOCK, informed(Notice.To.ASSIGNEE, null));
-        happens(incident, Staff.CLOCK, informed(Notice.To.PERSON, "eva"));
-        happens(incident, Staff.CLOCK, informed(Notice.To.SUPERVISORS, null));
+        happens(incident, Staff.CLOCK, informed(StaffAlert.To.ASSIGNEE, null));
+        happens(incident, Staff.CLOCK, informed(StaffAlert.To.PERSON, "eva"));
+        happens(incident, Staff.CLOCK, informed(StaffAlert.To.SUPERVISORS, null));
 
         assertThat(addresses()).containsExactly("pedro@corner.example", "eva@corner.example", "olga@corner.example");
     }
 
     @Test
     void tellsNobodyOfWhatIsForTheHostsOwnCode() {
-        happens(assignedTo("pedro"), Staff.CLOCK, informed(Notice.To.HOST, null));
+        happens(assignedTo("pedro"), Staff.CLOCK, informed(StaffAlert.To.HOST, null));
 
         assertThat(told()).isEmpty();
     }
@@ -321,7 +321,7 @@ final class TellingStaffTest {
                 WARNED,
                 BREACHED,
                 escalation(Set.of("olga"), "workshop"),
-                informed(Notice.To.ASSIGNEE, null));
+                informed(StaffAlert.To.ASSIGNEE, null));
 
         internal.forEach(event -> happens(incident, Staff.CLOCK, event));
 
@@ -364,9 +364,9 @@ final class TellingStaffTest {
         return new IncidentEvent.Escalated(2, EscalationCause.NO_REACTION, FIRST_RESPONSE, people, team);
     }
 
-    private static IncidentEvent informed(Notice.To to, @Nullable String who) {
-        return new IncidentEvent.Informed(
-                new Notice("rule", to, who, LocalizedText.of("Call today", "Llama hoy"), APPOINTMENT));
+    private static IncidentEvent informed(StaffAlert.To to, @Nullable String who) {
+        return new IncidentEvent.StaffAlerted(
+                new StaffAlert("rule", to, who, LocalizedText.of("Call today", "Llama hoy"), APPOINTMENT));
     }
 
     private List<OutboxMessage> planned() {

@@ -180,7 +180,8 @@ class BareIncident {
 
     private @Nullable String relations;
 
-    private String course;
+    @Column(name = "clock_history")
+    private String clockHistory;
 
     @Column(name = "escalation_level")
     private int escalationLevel;
@@ -268,7 +269,7 @@ class BareIncident {
         tasks = like.textOrNull("tasks");
         acted = like.textOrNull("acted");
         relations = like.textOrNull("relations");
-        course = like.text("course");
+        clockHistory = like.text("clock_history");
         escalationLevel = (int) like.number("escalation_level");
         clockKind = like.textOrNull("clock_kind");
         clockNumber = like.numberOrNull("clock_number");

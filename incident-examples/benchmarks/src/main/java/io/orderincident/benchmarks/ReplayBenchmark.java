@@ -79,7 +79,7 @@ public final class ReplayBenchmark {
                 histories.add(life(i + 1));
             }
             long begin = System.nanoTime();
-            histories.forEach(history -> replay.add(Incident.courseOf(history)));
+            histories.forEach(history -> replay.add(Incident.clockHistoryOf(history)));
             nanos += System.nanoTime() - begin;
         }
     }
@@ -103,9 +103,9 @@ public final class ReplayBenchmark {
         life.goOn(life.incident.communicate(Communicate.message("Lo miramos."), stamp(Sample.AGENT, at)));
         for (int question = random.nextInt(3); question > 0; question--) {
             at = at.plus(about(20));
-            life.goOn(life.incident.write(new Message(Audience.CUSTOMER, "¿Y bien?", true), stamp(BUYER, at)));
+            life.goOn(life.incident.sendMessage(new Message(Audience.CUSTOMER, "¿Y bien?", true), stamp(BUYER, at)));
             at = at.plus(about(10));
-            life.goOn(life.incident.write(
+            life.goOn(life.incident.sendMessage(
                     new Message(Audience.CUSTOMER, "Mande una foto.", true), stamp(Sample.AGENT, at)));
         }
         at = at.plus(about(60));

@@ -20,7 +20,7 @@ import io.orderincident.shop.sales.Staff;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationLevel;
 import io.orderincident.sla.EscalationPolicy;
-import io.orderincident.sla.Pause;
+import io.orderincident.sla.HoldReason;
 import io.orderincident.sla.SlaPolicies;
 import io.orderincident.sla.SlaPolicy;
 import io.orderincident.sla.SlaTarget;
@@ -93,9 +93,9 @@ class SampleShop implements SmartInitializingSingleton {
                 SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(response)),
                 SlaTarget.of(ClockKind.NEXT_RESPONSE, Duration.ofHours(2L * response)),
                 SlaTarget.of(ClockKind.RESOLUTION, Duration.ofHours(resolution))
-                        .pausedWhile(Pause.CUSTOMER, Pause.THIRD_PARTY),
+                        .pausedWhile(HoldReason.CUSTOMER, HoldReason.THIRD_PARTY),
                 SlaTarget.warning(ClockKind.PROMISE, Duration.ofHours(4)),
-                SlaTarget.warning(ClockKind.STEP, Duration.ofHours(2)));
+                SlaTarget.warning(ClockKind.TASK, Duration.ofHours(2)));
     }
 
     @Override

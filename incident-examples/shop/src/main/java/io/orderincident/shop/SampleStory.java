@@ -81,7 +81,7 @@ final class SampleStory {
         letPass(DAY);
 
         desk.incidents()
-                .write(emma, glasses, new Message(Audience.CUSTOMER, "Is there any news of my second box?", true))
+                .sendMessage(emma, glasses, new Message(Audience.CUSTOMER, "Is there any news of my second box?", true))
                 .orElseThrow();
         desk.incidents()
                 .resolve(agent, mattresses, Resolve.because("REPLACED", "Entregados dos colchones de 150."))

@@ -91,7 +91,7 @@ public final class Visitor {
     public Document register(String order, String type, String description) {
         open("/orders/" + order + "/incident");
         send(form("form.form"), "type", type, "description", description);
-        return page.select("[name=evenSo]").isEmpty() ? page : send(form("form.form"), "evenSo", "true");
+        return page.select("[name=override]").isEmpty() ? page : send(form("form.form"), "override", "true");
     }
 
     /** Takes a step of the incident on the page. */

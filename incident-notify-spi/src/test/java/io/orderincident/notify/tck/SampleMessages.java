@@ -3,7 +3,7 @@ package io.orderincident.notify.tck;
 import io.orderincident.Ids;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
-import io.orderincident.incident.Notice;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.OutboxMessage;
@@ -78,7 +78,7 @@ final class SampleMessages {
                 recipient,
                 data,
                 new ClockKey(ClockKind.PROMISE, 2),
-                new Notice.Appointment(Instant.parse("2026-03-02T10:00:00Z"), Duration.ofMinutes(45)));
+                new StaffAlert.Appointment(Instant.parse("2026-03-02T10:00:00Z"), Duration.ofMinutes(45)));
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return new OutboxMessage(id, channel, name + "-" + sequence, 1, notification, now, deadReason);
     }

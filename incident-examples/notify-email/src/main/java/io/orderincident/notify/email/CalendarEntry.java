@@ -1,6 +1,6 @@
 package io.orderincident.notify.email;
 
-import io.orderincident.incident.Notice;
+import io.orderincident.incident.StaffAlert;
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeBodyPart;
@@ -37,7 +37,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
  * @param now when it is written
  */
 record CalendarEntry(
-        String uid, Address organizer, String summary, String description, Notice.Appointment time, Instant now) {
+        String uid, Address organizer, String summary, String description, StaffAlert.Appointment time, Instant now) {
 
     private static final String TYPE = "text/calendar; charset=UTF-8; method=PUBLISH";
     private static final String FOLD = "\r\n ";

@@ -1,6 +1,6 @@
 package io.orderincident.notify.email;
 
-import io.orderincident.incident.Notice;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.notify.Delivery;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -35,13 +35,13 @@ final class EmailMessage extends MimeMessage {
         setHeader("Auto-Submitted", "auto-generated");
         setHeader("X-Incident-Delivery", delivery.key());
         MimeMultipart words = new MimeMultipart("alternative", text(delivery), html(delivery));
-        Notice.Appointment appointment = delivery.notification().appointment();
+        StaffAlert.Appointment appointment = delivery.notification().appointment();
         setContent(appointment == null ? words : withEntry(words, from, delivery, appointment, now));
         saveChanges();
     }
 
     private static MimeMultipart withEntry(
-            MimeMultipart words, Sender from, Delivery delivery, Notice.Appointment appointment, Instant now)
+            MimeMultipart words, Sender from, Delivery delivery, StaffAlert.Appointment appointment, Instant now)
             throws MessagingException {
         MimeBodyPart body = new MimeBodyPart();
         body.setContent(words);

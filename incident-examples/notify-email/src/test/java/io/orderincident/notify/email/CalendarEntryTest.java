@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.orderincident.incident.Notice;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.notify.DeliveryResult;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What arrives of an appointment at a real mail server, read by a calendar program's library. */
 class CalendarEntryTest {
 
-    private static final Notice.Appointment HALF_AN_HOUR =
-            new Notice.Appointment(Instant.parse("2026-03-29T01:30:00Z"), Duration.ofMinutes(30));
+    private static final StaffAlert.Appointment HALF_AN_HOUR =
+            new StaffAlert.Appointment(Instant.parse("2026-03-29T01:30:00Z"), Duration.ofMinutes(30));
 
     private final GreenMail server = new GreenMail(setup());
 

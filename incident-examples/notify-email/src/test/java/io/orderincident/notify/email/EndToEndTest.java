@@ -16,10 +16,10 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.Notice;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryPeople;
@@ -147,7 +147,7 @@ final class EndToEndTest {
                 Trigger.on(IncidentEvent.Type.REGISTERED),
                 List.of(Condition.in(WordFact.TYPE, "DAMAGED")),
                 List.of(new Action.Notify(
-                        Notice.To.TEAM,
+                        StaffAlert.To.TEAM,
                         "workshop",
                         LocalizedText.of("Look at the packing today", "Mire hoy el embalaje"),
                         new Action.Appointment(Duration.ofHours(1), Duration.ofMinutes(30)))));

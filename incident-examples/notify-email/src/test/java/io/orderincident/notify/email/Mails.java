@@ -2,7 +2,7 @@ package io.orderincident.notify.email;
 
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
-import io.orderincident.incident.Notice;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.notify.Delivery;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
@@ -39,7 +39,7 @@ final class Mails {
         return delivery(key, attempt, ANA, "Incidencia 000042-L", "Lamentamos lo ocurrido.");
     }
 
-    static Delivery inviting(int attempt, String subject, String text, Notice.Appointment appointment) {
+    static Delivery inviting(int attempt, String subject, String text, StaffAlert.Appointment appointment) {
         Notification plain = delivery().notification();
         Notification notification = new Notification(
                 NotificationKind.NOTICE,

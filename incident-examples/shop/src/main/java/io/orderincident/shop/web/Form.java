@@ -1,7 +1,7 @@
 package io.orderincident.shop.web;
 
+import io.orderincident.incident.Operation;
 import io.orderincident.incident.Refusal;
-import io.orderincident.incident.Step;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +36,7 @@ final class Form {
             "team",
             "why");
 
-    private static final Set<String> REASON_CHOSEN = Set.of(Step.RESOLVE.name(), Step.RECLASSIFY.name());
+    private static final Set<String> REASON_CHOSEN = Set.of(Operation.RESOLVE.name(), Operation.RECLASSIFY.name());
 
     private final Map<String, String> typed;
     private final Map<String, String> problems = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ final class Form {
     }
 
     /** The form of a step, with a key of its own and what is known already. */
-    static Form filled(Step step, Map<String, String> known) {
+    static Form filled(Operation step, Map<String, String> known) {
         Map<String, String> filled = new HashMap<>(known);
         filled.put(STEP, step.name());
         filled.put(KEY, UUID.randomUUID().toString());

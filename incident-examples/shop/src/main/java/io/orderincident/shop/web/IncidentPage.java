@@ -9,7 +9,7 @@ import io.orderincident.Links;
 import io.orderincident.ServiceLevels;
 import io.orderincident.SettingDesk;
 import io.orderincident.catalog.Priority;
-import io.orderincident.incident.Absorbed;
+import io.orderincident.incident.AbsorbedIncident;
 import io.orderincident.incident.Audience;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
@@ -17,8 +17,8 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.LinkKind;
+import io.orderincident.incident.Operation;
 import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Step;
 import io.orderincident.incident.Target;
 import io.orderincident.party.Actor;
 import io.orderincident.sla.ClockKind;
@@ -73,8 +73,8 @@ class IncidentPage {
     ModelAndView resolve(
             @RequestAttribute Persona persona, @PathVariable IncidentId id, @RequestParam String solution) {
         IncidentView view = view(persona, id);
-        Form form = Form.filled(Step.RESOLVE, Map.of("reason", solution));
-        return page(persona, view, steps(persona, view).opened(Step.RESOLVE, form), Form.blank());
+        Form form = Form.filled(Operation.RESOLVE, Map.of("reason", solution));
+        return page(persona, view, steps(persona, view).opened(Operation.RESOLVE, form), Form.blank());
     }
 
     /** The same page, about to give a promise another date. */
@@ -86,9 +86,9 @@ class IncidentPage {
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
         Form form = Form.filled(
-                Step.PROMISE,
+                Operation.PROMISE,
                 StepForms.known(promise, Objects.requireNonNullElseGet(promise.until(), Instant::now), persona));
-        return page(persona, view, steps(persona, view).opened(Step.PROMISE, form), Form.blank());
+        return page(persona, view, steps(persona, view).opened(Operation.PROMISE, form), Form.blank());
     }
 
     /** The same page, with the answer to whether the history is as it was written. */
@@ -117,11 +117,11 @@ class IncidentPage {
     ModelAndView take(
             @RequestAttribute Persona persona,
             @PathVariable IncidentId id,
-            @RequestParam Step step,
+            @RequestParam Operation step,
             @RequestParam Map<String, String> typed,
             RedirectAttributes next) {
         Form form = Form.of(typed);
-        Outcome<Incident> outcome = take(persona.actor(), id, step, new StepReader(numbers, persona, form, texts));
+        Outcome<Incident> outcome = take(persona.actor(), id, step, new CommandReader(numbers, persona, form, texts));
         if (outcome.value().isPresent()) {
             next.addFlashAttribute("done", outcome.isRepeated() ? "done.already" : "done." + step);
             return new ModelAndView(
@@ -134,7 +134,7 @@ class IncidentPage {
         return page;
     }
 
-    private Outcome<Incident> take(Actor actor, IncidentId id, Step step, StepReader typed) {
+    private Outcome<Incident> take(Actor actor, IncidentId id, Operation step, CommandReader typed) {
         Target target = typed.target(id, step);
         return switch (step) {
             case COMMUNICATE -> incidents.communicate(actor, target, typed.communicate());
@@ -146,14 +146,14 @@ class IncidentPage {
             case PRIORITIZE -> incidents.prioritize(actor, target, typed.prioritize());
             case EDIT -> incidents.edit(actor, target, typed.edit());
             case ASSIGN -> incidents.assign(actor, target, typed.assign());
-            case FOLLOW_PROTOCOL -> incidents.follow(actor, target, typed.followProtocol());
+            case START_PROTOCOL -> incidents.startProtocol(actor, target, typed.startProtocol());
             case TICK -> incidents.tick(actor, target, typed.tick());
             case AWAIT -> incidents.await(actor, target, typed.await());
             case PROMISE -> incidents.promise(actor, target, typed.promise());
             case KEEP_PROMISE -> incidents.keepPromise(actor, target, typed.keepPromise());
             case BREAK_PROMISE -> incidents.breakPromise(actor, target, typed.breakPromise());
             case ESCALATE -> incidents.escalate(actor, target);
-            case WRITE -> incidents.write(actor, target, typed.message());
+            case SEND_MESSAGE -> incidents.sendMessage(actor, target, typed.message());
             case WAIVE_REPLY -> incidents.waiveReply(actor, target, typed.waiveReply());
             case RATE -> incidents.rate(actor, target, typed.rating());
             case NOTE -> incidents.note(actor, target, typed.note());
@@ -175,7 +175,7 @@ class IncidentPage {
 
     /** Those that are open, and the last one. */
     private static List<Run> promises(Incident incident) {
-        return incident.course().runs().stream()
+        return incident.clockHistory().runs().stream()
                 .filter(run -> run.key().kind() == ClockKind.PROMISE)
                 .toList();
     }
@@ -199,7 +199,7 @@ class IncidentPage {
     private ModelAndView page(Persona persona, IncidentView view, StepForms steps, Form sent) {
         Incident incident = view.incident();
         return new ModelAndView("incident")
-                .addObject("ticks", view.steps().contains(Step.TICK))
+                .addObject("ticks", view.steps().contains(Operation.TICK))
                 .addObject(
                         "diagnosis",
                         diagnosis
@@ -208,13 +208,13 @@ class IncidentPage {
                                 .orElse(null))
                 .addObject("incident", incident)
                 .addObject("promises", promises(incident))
-                .addObject("keeps", view.steps().contains(Step.KEEP_PROMISE))
+                .addObject("keeps", view.steps().contains(Operation.KEEP_PROMISE))
                 .addObject("clocks", serviceLevels.clocks(persona.actor(), incident.shop(), incident.id()))
                 .addObject("history", view.history())
                 .addObject("hasEarlier", view.hasEarlier())
                 .addObject("merged", view.merged())
                 .addObject("numbers", numbersOfMerged(view.incident()))
-                .addObject("resolvable", steps.moves().containsKey(Step.RESOLVE))
+                .addObject("resolvable", steps.moves().containsKey(Operation.RESOLVE))
                 .addObject("steps", steps)
                 .addObject("audiences", audiences(persona))
                 .addObject("ways", CommunicationWay.values())
@@ -227,10 +227,10 @@ class IncidentPage {
     private static Map<IncidentId, IncidentNumber> numbersOfMerged(Incident incident) {
         return incident.relations().absorbed().stream()
                 .flatMap(IncidentPage::withParts)
-                .collect(Collectors.toMap(Absorbed::source, Absorbed::number));
+                .collect(Collectors.toMap(AbsorbedIncident::source, AbsorbedIncident::number));
     }
 
-    private static Stream<Absorbed> withParts(Absorbed absorbed) {
+    private static Stream<AbsorbedIncident> withParts(AbsorbedIncident absorbed) {
         return Stream.concat(Stream.of(absorbed), absorbed.parts().stream().flatMap(IncidentPage::withParts));
     }
 }

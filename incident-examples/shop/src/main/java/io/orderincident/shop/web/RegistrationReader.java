@@ -48,7 +48,7 @@ final class RegistrationReader {
             command.kind(values.choice("kind", KindCode::of)).sourceText(values.optional("sourceText"));
         }
         order.lines().forEach(line -> addLine(command, line));
-        return (values.isChecked("evenSo") ? command.evenSo() : command).build();
+        return (values.isChecked("override") ? command.override() : command).build();
     }
 
     private void addLine(RegisterIncident.Builder command, OrderLine line) {

@@ -9,7 +9,7 @@ import io.orderincident.incident.Outcome;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.settings.Versioned;
 import io.orderincident.sla.ClockKind;
-import io.orderincident.sla.Pause;
+import io.orderincident.sla.HoldReason;
 import io.orderincident.sla.SlaPolicies;
 import io.orderincident.sla.SlaPolicy;
 import java.util.Map;
@@ -168,7 +168,7 @@ class ServiceLevelsPage {
                 .addObject("version", policies.version())
                 .addObject("kinds", ClockKind.values())
                 .addObject("timed", TypedPolicy.TIMED)
-                .addObject("pauses", Pause.values())
+                .addObject("pauses", HoldReason.values())
                 .addObject("priorities", Priority.values())
                 .addObject("mayChange", persona.isOperator())
                 .addObject("failures", timers.failures(persona.actor(), FAILURES_MAX))

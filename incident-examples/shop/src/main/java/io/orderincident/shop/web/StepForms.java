@@ -7,9 +7,9 @@ import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Classification;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.Operation;
 import io.orderincident.incident.PriorityOverride;
 import io.orderincident.incident.Resolution;
-import io.orderincident.incident.Step;
 import io.orderincident.incident.Wait;
 import io.orderincident.incident.WaitingOn;
 import io.orderincident.party.Party;
@@ -33,36 +33,36 @@ import org.jspecify.annotations.Nullable;
  * @param kept what was typed for a step that is no longer possible, null for nothing
  */
 record StepForms(
-        Map<Step, Form> moves,
-        Map<Step, Form> others,
-        @Nullable Step open,
+        Map<Operation, Form> moves,
+        Map<Operation, Form> others,
+        @Nullable Operation open,
         @Nullable String kept) {
-    private static final List<Step> MOVES = List.of(
-            Step.COMMUNICATE,
-            Step.RESOLVE,
-            Step.CLOSE,
-            Step.REOPEN,
-            Step.RATE,
-            Step.WRITE,
-            Step.PROMISE,
-            Step.WAIVE_REPLY,
-            Step.UNMERGE,
-            Step.CANCEL);
-    private static final List<Step> OTHERS = List.of(
-            Step.NOTE,
-            Step.ASSIGN,
-            Step.AWAIT,
-            Step.ESCALATE,
-            Step.FOLLOW_PROTOCOL,
-            Step.EDIT,
-            Step.PRIORITIZE,
-            Step.RECLASSIFY,
-            Step.LINK,
-            Step.UNLINK,
-            Step.MERGE);
+    private static final List<Operation> MOVES = List.of(
+            Operation.COMMUNICATE,
+            Operation.RESOLVE,
+            Operation.CLOSE,
+            Operation.REOPEN,
+            Operation.RATE,
+            Operation.SEND_MESSAGE,
+            Operation.PROMISE,
+            Operation.WAIVE_REPLY,
+            Operation.UNMERGE,
+            Operation.CANCEL);
+    private static final List<Operation> OTHERS = List.of(
+            Operation.NOTE,
+            Operation.ASSIGN,
+            Operation.AWAIT,
+            Operation.ESCALATE,
+            Operation.START_PROTOCOL,
+            Operation.EDIT,
+            Operation.PRIORITIZE,
+            Operation.RECLASSIFY,
+            Operation.LINK,
+            Operation.UNLINK,
+            Operation.MERGE);
 
     /** What brings an incident nearer to its end, the nearest first. */
-    private static final List<Step> ONWARD = List.of(Step.CLOSE, Step.RESOLVE, Step.COMMUNICATE);
+    private static final List<Operation> ONWARD = List.of(Operation.CLOSE, Operation.RESOLVE, Operation.COMMUNICATE);
 
     /** The levels are those that the shop escalates to. */
     static StepForms of(IncidentView view, Persona persona, int levels) {
@@ -74,17 +74,17 @@ record StepForms(
     }
 
     /** The same with what was typed for one of the steps. */
-    StepForms refused(Step step, Form form) {
+    StepForms refused(Operation step, Form form) {
         boolean possible = moves.containsKey(step) || others.containsKey(step);
         return new StepForms(with(moves, step, form), with(others, step, form), step, possible ? null : form.words());
     }
 
     /** The same with one of the steps open and filled in; nothing else if it is not possible. */
-    StepForms opened(Step step, Form form) {
+    StepForms opened(Operation step, Form form) {
         return moves.containsKey(step) ? new StepForms(with(moves, step, form), others, step, kept) : this;
     }
 
-    private static Map<Step, Form> forms(List<Step> steps, IncidentView view, Persona persona, int levels) {
+    private static Map<Operation, Form> forms(List<Operation> steps, IncidentView view, Persona persona, int levels) {
         return steps.stream()
                 .filter(view.steps()::contains)
                 .filter(step -> isUseful(step, view.incident(), levels))
@@ -96,24 +96,24 @@ record StepForms(
     }
 
     /** Whether there is anything to take the step for. */
-    private static boolean isUseful(Step step, Incident incident, int levels) {
+    private static boolean isUseful(Operation step, Incident incident, int levels) {
         Resolution resolution = incident.resolution();
         return switch (step) {
             case UNLINK -> !incident.relations().links().isEmpty();
             case WAIVE_REPLY -> incident.handling().asked() != null;
-            case ESCALATE -> incident.course().rises().size() < levels;
+            case ESCALATE -> incident.clockHistory().escalations().size() < levels;
             case RATE -> resolution != null && resolution.rating() == null;
             default -> true;
         };
     }
 
-    private static Map<Step, Form> with(Map<Step, Form> forms, Step step, Form form) {
-        Map<Step, Form> changed = new LinkedHashMap<>(forms);
+    private static Map<Operation, Form> with(Map<Operation, Form> forms, Operation step, Form form) {
+        Map<Operation, Form> changed = new LinkedHashMap<>(forms);
         changed.replace(step, form);
         return changed;
     }
 
-    private static Map<String, String> known(Step step, Incident incident, Persona persona) {
+    private static Map<String, String> known(Operation step, Incident incident, Persona persona) {
         return switch (step) {
             case EDIT -> known(incident.details());
             case RECLASSIFY -> known(incident.classification());

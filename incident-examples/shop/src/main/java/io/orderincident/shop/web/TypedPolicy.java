@@ -3,7 +3,7 @@ package io.orderincident.shop.web;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.sla.ClockKind;
-import io.orderincident.sla.Pause;
+import io.orderincident.sla.HoldReason;
 import io.orderincident.sla.SlaPolicy;
 import io.orderincident.sla.SlaTarget;
 import io.orderincident.sla.Warning;
@@ -102,7 +102,7 @@ final class TypedPolicy {
                         kind,
                         within.orElse(null),
                         values.isChecked(AROUND_THE_CLOCK + kind),
-                        values.chosen(pauseField(kind, ""), Pause::valueOf),
+                        values.chosen(pauseField(kind, ""), HoldReason::valueOf),
                         warning.orElse(null))),
                 Optional.empty(),
                 "problem.target");

@@ -22,7 +22,7 @@ class ConversationPageTest {
         Visitor agent = registered();
         assertThat(agent.page().select("input[value=WAIVE_REPLY]")).isEmpty();
 
-        agent.take("WRITE", "text", "A photo, please.", "audience", "CUSTOMER", "expectsReply", "true");
+        agent.take("SEND_MESSAGE", "text", "A photo, please.", "audience", "CUSTOMER", "expectsReply", "true");
         assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("The message is sent.");
         assertThat(turn(agent)).isEqualTo("Waiting on: The customer");
         assertThat(lastOf(agent.page()))
@@ -32,7 +32,7 @@ class ConversationPageTest {
         lucia.open(agent.path());
         assertThat(lucia.page().select("#write-audience option").eachText())
                 .containsExactly("Choose who sees it…", "The shop", "The shop and the operator of the platform");
-        lucia.take("WRITE", "text", "Thank you!", "audience", "CUSTOMER");
+        lucia.take("SEND_MESSAGE", "text", "Thank you!", "audience", "CUSTOMER");
         assertThat(lastOf(lucia.page())).contains("Thank you!", "Between you and the shop");
 
         agent.open(agent.path());
@@ -47,7 +47,7 @@ class ConversationPageTest {
     void aMessageIsNotSentUntilItIsSaidForWhom() {
         Visitor agent = registered();
 
-        Document page = agent.take("WRITE", "text", "Hello", "expectsReply", "true");
+        Document page = agent.take("SEND_MESSAGE", "text", "Hello", "expectsReply", "true");
 
         assertThat(agent.status()).isEqualTo(422);
         assertThat(page.select("#problems li").eachText()).containsExactly("Audience: Choose one of the list.");
@@ -60,7 +60,7 @@ class ConversationPageTest {
     void eachSeesWhatIsForThem() {
         Visitor agent = registered();
         for (String audience : List.of("CUSTOMER", "CUSTOMER_AND_OPERATOR", "OPERATOR", "INTERNAL")) {
-            agent.take("WRITE", "text", "For " + audience + ".", "audience", audience);
+            agent.take("SEND_MESSAGE", "text", "For " + audience + ".", "audience", audience);
         }
 
         assertThat(said(Visitor.as(shop, LUCIA), agent.path()))

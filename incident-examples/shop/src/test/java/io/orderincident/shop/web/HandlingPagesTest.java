@@ -46,7 +46,7 @@ class HandlingPagesTest {
         agent.register("CR-24120", "DEFECTIVE", "It does not turn on.");
         String incident = agent.path();
         agent.take("COMMUNICATE", "text", "We collect it tomorrow.");
-        assertThat(agent.page().select("input[name=evenSo]")).isEmpty();
+        assertThat(agent.page().select("input[name=override]")).isEmpty();
 
         agent.take("RESOLVE", "reason", "REPLACED", "whatWasDone", "Replaced.");
         assertThat(agent.status()).isEqualTo(422);
@@ -55,9 +55,10 @@ class HandlingPagesTest {
 
         Visitor operator = Visitor.as(shop, OPERATOR);
         operator.open(incident);
-        operator.take("RESOLVE", "reason", "REPLACED", "whatWasDone", "Replaced.", "evenSo", "true");
+        operator.take("RESOLVE", "reason", "REPLACED", "whatWasDone", "Replaced.", "override", "true");
         assertThat(operator.page().select("#problems").text()).contains("Say why");
-        operator.take("RESOLVE", "reason", "REPLACED", "whatWasDone", "Replaced.", "evenSo", "true", "why", "Urgent.");
+        operator.take(
+                "RESOLVE", "reason", "REPLACED", "whatWasDone", "Replaced.", "override", "true", "why", "Urgent.");
         assertThat(operator.page().select(".heading .badge").text()).isEqualTo("Resolved");
     }
 
@@ -101,7 +102,7 @@ class HandlingPagesTest {
         agent.register("CR-24120", "OTHER", "It may be broken.");
         assertThat(agent.page().select(".tasks")).isEmpty();
 
-        agent.take("FOLLOW_PROTOCOL", "protocol", "DEFECT");
+        agent.take("START_PROTOCOL", "protocol", "DEFECT");
 
         assertThat(tasks(agent.page())).hasSize(3);
         assertThat(agent.page().select(".history").text()).contains("+ Ask the customer not to use it");

@@ -53,14 +53,14 @@ class IncidentPageTest {
         assertThat(steps(agent))
                 .containsExactly(
                         "COMMUNICATE",
-                        "WRITE",
+                        "SEND_MESSAGE",
                         "PROMISE",
                         "CANCEL",
                         "NOTE",
                         "ASSIGN",
                         "AWAIT",
                         "ESCALATE",
-                        "FOLLOW_PROTOCOL",
+                        "START_PROTOCOL",
                         "EDIT",
                         "PRIORITIZE",
                         "RECLASSIFY",
@@ -71,14 +71,14 @@ class IncidentPageTest {
                 .containsExactly(
                         "COMMUNICATE",
                         "RESOLVE",
-                        "WRITE",
+                        "SEND_MESSAGE",
                         "PROMISE",
                         "CANCEL",
                         "NOTE",
                         "ASSIGN",
                         "AWAIT",
                         "ESCALATE",
-                        "FOLLOW_PROTOCOL",
+                        "START_PROTOCOL",
                         "EDIT",
                         "PRIORITIZE",
                         "RECLASSIFY",
@@ -87,16 +87,24 @@ class IncidentPageTest {
         agent.take("RESOLVE", "reason", "OTHER", "whatWasDone", "Done.");
         assertThat(steps(agent))
                 .containsExactly(
-                        "REOPEN", "WRITE", "PROMISE", "NOTE", "ASSIGN", "EDIT", "PRIORITIZE", "RECLASSIFY", "LINK");
+                        "REOPEN",
+                        "SEND_MESSAGE",
+                        "PROMISE",
+                        "NOTE",
+                        "ASSIGN",
+                        "EDIT",
+                        "PRIORITIZE",
+                        "RECLASSIFY",
+                        "LINK");
 
         Visitor operator = Visitor.as(shop, OPERATOR);
         operator.open(incident);
-        assertThat(steps(operator)).startsWith("CLOSE", "REOPEN", "WRITE", "PROMISE", "NOTE");
+        assertThat(steps(operator)).startsWith("CLOSE", "REOPEN", "SEND_MESSAGE", "PROMISE", "NOTE");
         Visitor lucia = Visitor.as(shop, LUCIA);
         lucia.open(incident);
-        assertThat(steps(lucia)).containsExactly("CLOSE", "REOPEN", "RATE", "WRITE");
+        assertThat(steps(lucia)).containsExactly("CLOSE", "REOPEN", "RATE", "SEND_MESSAGE");
         operator.take("CLOSE");
-        assertThat(steps(operator)).containsExactly("REOPEN", "WRITE", "NOTE", "LINK");
+        assertThat(steps(operator)).containsExactly("REOPEN", "SEND_MESSAGE", "NOTE", "LINK");
     }
 
     @Test

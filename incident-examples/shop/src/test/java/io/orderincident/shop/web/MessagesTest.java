@@ -14,10 +14,10 @@ import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.Notice;
+import io.orderincident.incident.Operation;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.incident.Status;
-import io.orderincident.incident.Step;
 import io.orderincident.incident.WaitingOn;
 import io.orderincident.order.Availability;
 import io.orderincident.party.Party;
@@ -26,7 +26,7 @@ import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.Ending;
 import io.orderincident.sla.EscalationCause;
-import io.orderincident.sla.Pause;
+import io.orderincident.sla.HoldReason;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -54,8 +54,10 @@ class MessagesTest {
                 entry("origin", Origin.values()),
                 entry("errorSource", ErrorSource.values()),
                 entry("event", IncidentEvent.Type.values()),
-                entry("step", EnumSet.complementOf(EnumSet.of(Step.REGISTER)).toArray(Step[]::new)),
-                entry("done", Step.values()),
+                entry(
+                        "step",
+                        EnumSet.complementOf(EnumSet.of(Operation.REGISTER)).toArray(Operation[]::new)),
+                entry("done", Operation.values()),
                 entry("fault", HistoryFault.Kind.values()),
                 entry("incident.next.none", Status.values()),
                 entry("closedBy", ClosedBy.values()),
@@ -65,9 +67,9 @@ class MessagesTest {
                 entry("clockKind", ClockKind.values()),
                 entry("clock.state", Clock.State.values()),
                 entry("promise.how", Ending.How.values()),
-                entry("levels.stops", Pause.values()),
+                entry("levels.stops", HoldReason.values()),
                 entry("escalation", EscalationCause.values()),
-                entry("notice", Notice.To.values()),
+                entry("notice", StaffAlert.To.values()),
                 entry("turn", WaitingOn.values()),
                 entry("way", CommunicationWay.values()),
                 entry("party", Party.values()),

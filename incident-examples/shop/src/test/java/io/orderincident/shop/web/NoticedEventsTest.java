@@ -8,9 +8,9 @@ import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentId;
-import io.orderincident.incident.Notice;
 import io.orderincident.incident.Promise;
 import io.orderincident.incident.Schedule;
+import io.orderincident.incident.StaffAlert;
 import io.orderincident.jpa.JpaStorage;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
@@ -43,14 +43,14 @@ class NoticedEventsTest {
             new IncidentEvent.Escalated(2, EscalationCause.BREACH, ANSWER, Set.of("olga"), "returns"),
             new IncidentEvent.Escalated(1, EscalationCause.BY_HAND, null, Set.of(), null),
             new IncidentEvent.Automated("late-evening", null),
-            new IncidentEvent.Informed(new Notice(
+            new IncidentEvent.StaffAlerted(new StaffAlert(
                     "call-back",
-                    Notice.To.PERSON,
+                    StaffAlert.To.PERSON,
                     "pedro",
                     LocalizedText.of("Call Lucía", "Llamar a Lucía"),
-                    new Notice.Appointment(NOON, Duration.ofMinutes(15)))),
-            new IncidentEvent.Informed(
-                    new Notice("tell", Notice.To.SUPERVISORS, null, LocalizedText.of("Look", "Mirad"), null)));
+                    new StaffAlert.Appointment(NOON, Duration.ofMinutes(15)))),
+            new IncidentEvent.StaffAlerted(
+                    new StaffAlert("tell", StaffAlert.To.SUPERVISORS, null, LocalizedText.of("Look", "Mirad"), null)));
 
     private final RunningShop shop = RunningShop.shared();
 

@@ -75,7 +75,7 @@ class RegisterPageTest {
                 "SOCIAL_NETWORK",
                 "sourceText",
                 "Where is <b>my</b> parcel?!",
-                "evenSo",
+                "override",
                 "true");
 
         assertThat(page.select(".facts").text())
@@ -208,7 +208,7 @@ class RegisterPageTest {
         lucia.register("CR-24134", "BILLING", "The invoice is wrong.");
         String first = lucia.path();
         lucia.open("/orders/CR-24134/incident");
-        assertThat(lucia.page().select("[name=evenSo]")).isEmpty();
+        assertThat(lucia.page().select("[name=override]")).isEmpty();
 
         Document page = lucia.send(lucia.form("form.form"), "type", "BILLING", "description", "And again.");
 
@@ -217,7 +217,7 @@ class RegisterPageTest {
         assertThat(page.select(".again a").attr("href")).isEqualTo(first);
         assertThat(page.select("#description").val()).isEqualTo("And again.");
 
-        lucia.send(lucia.form("form.form"), "evenSo", "true");
+        lucia.send(lucia.form("form.form"), "override", "true");
         assertThat(lucia.status()).isEqualTo(200);
         assertThat(lucia.path()).startsWith("/incidents/").isNotEqualTo(first);
     }

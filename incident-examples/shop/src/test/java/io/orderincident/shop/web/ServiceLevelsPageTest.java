@@ -177,7 +177,7 @@ class ServiceLevelsPageTest {
                 "0",
                 "warning-RESOLUTION",
                 "175%",
-                "warning-STEP",
+                "warning-TASK",
                 "1:75");
 
         assertThat(operator.status()).isEqualTo(422);
@@ -189,7 +189,7 @@ class ServiceLevelsPageTest {
                         "Warn before breach: Give hours, or a share of 1 to 99 %.",
                         "Name of the policy: Give a name of 1 to 100 characters.");
         assertThat(page.select("#within-FIRST_RESPONSE").val()).isEqualTo("soon");
-        assertThat(page.select("#warning-STEP-problem")).hasSize(1);
+        assertThat(page.select("#warning-TASK-problem")).hasSize(1);
     }
 
     @Test

@@ -246,7 +246,7 @@ class StepFormsTest {
         Visitor agent = registered();
         Visitor lucia = Visitor.as(shop, LUCIA);
         assertThat(lucia.open(agent.path()).select("input[name=step]").eachAttr("value"))
-                .containsExactly("WRITE");
+                .containsExactly("SEND_MESSAGE");
         FormElement form = lucia.form("form.who");
         form.attr("action", shop.address(agent.path()));
 

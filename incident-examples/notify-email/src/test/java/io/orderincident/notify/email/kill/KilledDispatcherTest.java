@@ -199,7 +199,7 @@ class KilledDispatcherTest {
                         SHOP,
                         RegisterIncident.builder(
                                         ORDER, TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Las rosas llegaron rotas.")
-                                .evenSo()
+                                .override()
                                 .build())
                 .orElseThrow();
     }

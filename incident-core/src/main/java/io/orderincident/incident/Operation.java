@@ -1,7 +1,7 @@
 package io.orderincident.incident;
 
 /** What can be done to an incident. Some steps move it to another status, the others leave it where it stands. */
-public enum Step {
+public enum Operation {
     /** Write it down. */
     REGISTER,
     /** Tell the customer what happened and what will be done. */
@@ -23,7 +23,7 @@ public enum Step {
     /** Put somebody in charge. */
     ASSIGN,
     /** Go through the steps of a protocol. */
-    FOLLOW_PROTOCOL,
+    START_PROTOCOL,
     /** Tick a task off, or take that back. */
     TICK,
     /** Wait for a third party, or wait no longer. */
@@ -37,7 +37,7 @@ public enum Step {
     /** Take it to a higher level. */
     ESCALATE,
     /** Write to others about it. */
-    WRITE,
+    SEND_MESSAGE,
     /** Say that a message needs no answer. */
     WAIVE_REPLY,
     /** Say how content the customer is with the solution. */

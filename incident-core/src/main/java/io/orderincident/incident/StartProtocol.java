@@ -8,4 +8,4 @@ import jakarta.validation.constraints.NotNull;
  *
  * @param protocol an active one of the shop's catalogue
  */
-public record FollowProtocol(@NotNull ProtocolCode protocol) {}
+public record StartProtocol(@NotNull ProtocolCode protocol) {}

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param sameKey what was done under the same key, null if nothing was
  * @param open the incidents about the same order that have not ended, those too that took one over, oldest first
  */
-public record Precedents(@Nullable UsedKey sameKey, List<Incident> open) {
+public record OpenDuplicates(@Nullable UsedKey sameKey, List<Incident> open) {
 
     /** Takes a copy of the incidents. */
-    public Precedents {
+    public OpenDuplicates {
         open = List.copyOf(open);
     }
 }

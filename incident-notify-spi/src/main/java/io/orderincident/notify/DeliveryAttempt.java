@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One attempt at one message: renders it, hands it to its channel and judges what came of it. Never throws. */
-final class Courier {
+final class DeliveryAttempt {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryAttempt.class);
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
 
     private final Channel channel;
@@ -22,7 +22,8 @@ final class Courier {
     private final RetryPolicy retry;
     private final RandomGenerator random;
 
-    Courier(Channel channel, Relevance relevance, Renderer renderer, RetryPolicy retry, RandomGenerator random) {
+    DeliveryAttempt(
+            Channel channel, Relevance relevance, Renderer renderer, RetryPolicy retry, RandomGenerator random) {
         this.channel = channel;
         this.relevance = relevance;
         this.renderer = renderer;

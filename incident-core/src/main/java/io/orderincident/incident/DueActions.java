@@ -5,9 +5,9 @@ import io.orderincident.party.Actor;
 import io.orderincident.sla.Alarm;
 import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.Escalation;
 import io.orderincident.sla.EscalationCause;
 import io.orderincident.sla.EscalationPolicy;
-import io.orderincident.sla.Rise;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What comes of an incident by itself, and when: warnings, breaches, escalations, closing. */
-final class Timetable {
+final class DueActions {
 
     /** What is noticed later than this after it was due is marked: nobody was there to look at the clock. */
     private static final Duration LATE = Duration.ofMinutes(5);
@@ -40,12 +40,12 @@ final class Timetable {
     private final Instant imported;
     private final List<Due> dues = new ArrayList<>();
 
-    Timetable(Incident incident, TimeTerms terms, Instant now) {
+    DueActions(Incident incident, TimeTerms terms, Instant now) {
         this.incident = incident;
         this.terms = terms;
         this.calendar = terms.calendar();
         this.imported = incident.lastImportedAt();
-        this.open = incident.course().clocks(terms.policies(), calendar, now).stream()
+        this.open = incident.clockHistory().clocks(terms.policies(), calendar, now).stream()
                 .filter(Clock::isOpen)
                 .toList();
         open.forEach(this::addAlarms);
@@ -63,7 +63,7 @@ final class Timetable {
                 .min(Comparator.comparing(Clock::dueAt).thenComparing(Clock::key));
         return new Schedule(
                 next.map(Clock::key).orElse(null),
-                next.map(Clock::dueAt).map(Timetable::micros).orElse(null),
+                next.map(Clock::dueAt).map(DueActions::micros).orElse(null),
                 dues.stream()
                         .map(Due::at)
                         .filter(at -> at.isAfter(after))
@@ -101,7 +101,7 @@ final class Timetable {
     }
 
     private boolean isUnnoticed(Clock clock, EscalationCause cause) {
-        return incident.course().alarms().stream()
+        return incident.clockHistory().alarms().stream()
                 .noneMatch(alarm -> alarm.clock().equals(clock.key()) && alarm.cause() == cause);
     }
 
@@ -110,13 +110,15 @@ final class Timetable {
     }
 
     private void addRises() {
-        List<Rise> rises = incident.course().rises();
+        List<Escalation> escalations = incident.clockHistory().escalations();
         EscalationPolicy policy = terms.escalation();
-        if (!incident.status().isInProgress() || rises.size() >= policy.levels().size()) {
+        if (!incident.status().isInProgress()
+                || escalations.size() >= policy.levels().size()) {
             return;
         }
-        for (Alarm alarm : incident.course().alarms()) {
-            if (policy.causes().contains(alarm.cause()) && incident.course().isRunning(alarm.clock())) {
+        for (Alarm alarm : incident.clockHistory().alarms()) {
+            if (policy.causes().contains(alarm.cause())
+                    && incident.clockHistory().isRunning(alarm.clock())) {
                 addRise(alarm.cause(), alarm.clock(), alarm.at());
             }
         }
@@ -125,14 +127,14 @@ final class Timetable {
                 && incident.progress().cycleStartedAt().isAfter(imported)) {
             addRise(EscalationCause.REOPENED_AGAIN, null, incident.progress().cycleStartedAt());
         }
-        if (!rises.isEmpty() && stands(rises.get(rises.size() - 1))) {
-            Rise last = rises.get(rises.size() - 1);
+        if (!escalations.isEmpty() && stands(escalations.get(escalations.size() - 1))) {
+            Escalation last = escalations.get(escalations.size() - 1);
             addRiseAfter(last.at(), EscalationCause.NO_REACTION, last.clock());
         }
     }
 
     private void addRise(EscalationCause cause, @Nullable ClockKey clock, Instant since) {
-        boolean risen = incident.course().rises().stream()
+        boolean risen = incident.clockHistory().escalations().stream()
                 .anyMatch(rise -> rise.cause() == cause && Objects.equals(rise.clock(), clock));
         if (!risen) {
             addRiseAfter(since, cause, clock);
@@ -142,7 +144,7 @@ final class Timetable {
     private void addRiseAfter(Instant since, EscalationCause cause, @Nullable ClockKey clock) {
         Duration delay = terms.escalation()
                 .levels()
-                .get(incident.course().rises().size())
+                .get(incident.clockHistory().escalations().size())
                 .after();
         later(() -> calendar.add(since, delay))
                 .ifPresent(at -> add(
@@ -152,9 +154,9 @@ final class Timetable {
     }
 
     /** Nobody has done what it was about: the clock still runs, or nobody has touched the incident. */
-    private boolean stands(Rise rise) {
+    private boolean stands(Escalation rise) {
         return rise.clock() != null
-                ? incident.course().isRunning(rise.clock())
+                ? incident.clockHistory().isRunning(rise.clock())
                 : !incident.progress().lastInteractionAt().isAfter(rise.at());
     }
 

@@ -17,7 +17,6 @@ import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ErrorSource;
-import io.orderincident.incident.FollowProtocol;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.KeepPromise;
@@ -27,12 +26,13 @@ import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.MergeInto;
 import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
+import io.orderincident.incident.Operation;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Rating;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
-import io.orderincident.incident.Step;
+import io.orderincident.incident.StartProtocol;
 import io.orderincident.incident.Target;
 import io.orderincident.incident.Tick;
 import io.orderincident.incident.WaiveReply;
@@ -42,7 +42,7 @@ import java.time.LocalDateTime;
 import org.springframework.context.MessageSource;
 
 /** Turns what was typed about an incident into the commands of its steps. */
-final class StepReader {
+final class CommandReader {
     private static final TypeCode NO_TYPE = TypeCode.of("NOT_CHOSEN");
     private static final ResolutionReasonCode NO_REASON = ResolutionReasonCode.of("NOT_CHOSEN");
 
@@ -58,14 +58,14 @@ final class StepReader {
     private final Form form;
     private final FormValues values;
 
-    StepReader(NumberLookup numbers, Persona persona, Form form, MessageSource texts) {
+    CommandReader(NumberLookup numbers, Persona persona, Form form, MessageSource texts) {
         this.numbers = numbers;
         this.persona = persona;
         this.form = form;
         this.values = new FormValues(persona, form, texts);
     }
 
-    Target target(IncidentId id, Step step) {
+    Target target(IncidentId id, Operation step) {
         return new Target(
                 persona.shop().id(),
                 id,
@@ -84,11 +84,11 @@ final class StepReader {
         return new Resolve(
                 values.typed("reason", ResolutionReasonCode::of, NO_REASON, "problem.choose"),
                 values.text("whatWasDone"),
-                values.isChecked("evenSo"));
+                values.isChecked("override"));
     }
 
-    FollowProtocol followProtocol() {
-        return new FollowProtocol(values.typed("protocol", ProtocolCode::of, NO_PROTOCOL, "problem.choose"));
+    StartProtocol startProtocol() {
+        return new StartProtocol(values.typed("protocol", ProtocolCode::of, NO_PROTOCOL, "problem.choose"));
     }
 
     Tick tick() {

@@ -1,7 +1,7 @@
 package io.orderincident.sla;
 
 /** For whom an incident waits, which can stop a clock. */
-public enum Pause {
+public enum HoldReason {
     /** The customer has to answer, or to do something. */
     CUSTOMER,
     /** The operator has to answer, or to do something. */

@@ -11,4 +11,4 @@ import java.time.Instant;
  * @param type its type
  * @param priority how soon to work on it
  */
-public record Filing(Instant at, TypeCode type, Priority priority) {}
+public record Categorization(Instant at, TypeCode type, Priority priority) {}

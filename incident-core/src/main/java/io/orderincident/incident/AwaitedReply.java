@@ -4,9 +4,9 @@ import io.orderincident.party.Party;
 import org.jspecify.annotations.Nullable;
 
 /** Whose answer is awaited, as it follows from what was written; of several questions, the latest counts. */
-final class Asked {
+final class AwaitedReply {
 
-    private Asked() {}
+    private AwaitedReply() {}
 
     /**
      * After one more entry.
@@ -18,10 +18,10 @@ final class Asked {
     static @Nullable WaitingOn after(Incident now, HistoryEntry entry) {
         WaitingOn before = now.handling().asked();
         IncidentEvent event = entry.event();
-        if (event instanceof IncidentEvent.TookOver over) {
+        if (event instanceof IncidentEvent.Absorbed over) {
             return over.absorbed().owed().isAnswer() ? WaitingOn.AGENT : before;
         }
-        if (event instanceof IncidentEvent.GaveBack gaveBack) {
+        if (event instanceof IncidentEvent.Released gaveBack) {
             return unlessAnswered(now, gaveBack.owed());
         }
         if (event instanceof IncidentEvent.Unmerged unmerged) {
@@ -41,9 +41,9 @@ final class Asked {
         return row.waiting() == null ? now.handling().asked() : row.waiting().asked();
     }
 
-    private static @Nullable WaitingOn unlessAnswered(Incident now, Owed givenBack) {
+    private static @Nullable WaitingOn unlessAnswered(Incident now, Obligations givenBack) {
         WaitingOn before = now.handling().asked();
-        return Timekeeping.awaitsAnswer(now.course(), givenBack) ? before : without(WaitingOn.AGENT, before);
+        return ClockProjection.awaitsAnswer(now.clockHistory(), givenBack) ? before : without(WaitingOn.AGENT, before);
     }
 
     static @Nullable WaitingOn after(@Nullable WaitingOn before, HistoryEntry entry) {

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param person the host's key of somebody of the staff, null for the customer
  * @param recipient how to reach them
  */
-record Addressed(@Nullable String person, Recipient recipient) {
+record ResolvedRecipient(@Nullable String person, Recipient recipient) {
 
-    static Addressed customer(Incident incident) {
-        return new Addressed(
+    static ResolvedRecipient customer(Incident incident) {
+        return new ResolvedRecipient(
                 null, new Recipient(Party.CUSTOMER, incident.report().contact()));
     }
 
-    static Addressed staff(Party party, Person person) {
-        return new Addressed(person.key(), new Recipient(party, person.contact()));
+    static ResolvedRecipient staff(Party party, Person person) {
+        return new ResolvedRecipient(person.key(), new Recipient(party, person.contact()));
     }
 
     /** Of one incident and one person. Keys of people are too long for the name of a sequence, so they are hashed. */

@@ -16,25 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param runs what the clocks measure, in the order in which they began
  * @param holds for whom it waited, in the order in which it began to; of different people it may wait at the same time
  * @param alarms what was noticed of the clocks
- * @param rises to which levels it was taken in this cycle, lowest first
+ * @param escalations to which levels it was taken in this cycle, lowest first
  * @param suspendedAt since when it is part of another incident, so that nothing of its own is waited for; null while it
  *     stands for itself
  */
-public record Course(
-        List<Filing> filings,
+public record ClockHistory(
+        List<Categorization> filings,
         List<Run> runs,
         List<Hold> holds,
         List<Alarm> alarms,
-        List<Rise> rises,
+        List<Escalation> escalations,
         @Nullable Instant suspendedAt) {
 
     /** Takes copies of the lists. */
-    public Course {
+    public ClockHistory {
         filings = List.copyOf(filings);
         runs = List.copyOf(runs);
         holds = List.copyOf(holds);
         alarms = List.copyOf(alarms);
-        rises = List.copyOf(rises);
+        escalations = List.copyOf(escalations);
     }
 
     /**
@@ -67,8 +67,8 @@ public record Course(
      *
      * @return a copy without alarms
      */
-    Course withoutAlarms() {
-        return new Course(filings, runs, holds, List.of(), rises, suspendedAt);
+    ClockHistory withoutAlarms() {
+        return new ClockHistory(filings, runs, holds, List.of(), escalations, suspendedAt);
     }
 
     /**
@@ -92,7 +92,7 @@ public record Course(
      * @return a copy without what is over; of each kind of clock the last one stays, as the next is counted on from it,
      *     and all done tasks with what was noticed of them, as they may turn out to be undone
      */
-    public Course pruned() {
+    public ClockHistory pruned() {
         Set<ClockKey> last = new HashSet<>();
         for (ClockKind kind : ClockKind.values()) {
             runs.stream()
@@ -106,7 +106,7 @@ public record Course(
                 .toList();
         Optional<Instant> oldest =
                 kept.stream().filter(Run::isOpen).map(Run::since).min(Instant::compareTo);
-        return new Course(
+        return new ClockHistory(
                 filingsSince(oldest.orElse(null)),
                 kept,
                 holds.stream()
@@ -117,20 +117,20 @@ public record Course(
                                 .filter(run -> run.isOpen() || mayGoOn(run))
                                 .anyMatch(run -> run.key().equals(alarm.clock())))
                         .toList(),
-                rises,
+                escalations,
                 suspendedAt);
     }
 
     /** A task that was ticked off by mistake. */
     private static boolean mayGoOn(Run run) {
-        return run.key().kind() == ClockKind.STEP
+        return run.key().kind() == ClockKind.TASK
                 && run.ending() != null
                 && run.ending().how() == Ending.How.DONE;
     }
 
-    private List<Filing> filingsSince(@Nullable Instant oldest) {
-        List<Filing> kept = new ArrayList<>();
-        for (Filing filing : filings) {
+    private List<Categorization> filingsSince(@Nullable Instant oldest) {
+        List<Categorization> kept = new ArrayList<>();
+        for (Categorization filing : filings) {
             if (oldest == null || !filing.at().isAfter(oldest)) {
                 kept.clear();
             }
@@ -140,9 +140,9 @@ public record Course(
     }
 
     /** What it was filed as at an instant. */
-    Filing filingAt(Instant instant) {
-        Filing holding = filings.get(0);
-        for (Filing filing : filings) {
+    Categorization filingAt(Instant instant) {
+        Categorization holding = filings.get(0);
+        for (Categorization filing : filings) {
             if (!filing.at().isAfter(instant)) {
                 holding = filing;
             }

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
  * Claims a batch of one channel, delivers it outside any transaction, and finishes it as a whole: two short
  * transactions whatever the size. What cannot be tried well before the lease runs out is given back.
  */
-final class Round {
+final class DeliveryBatch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Round.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryBatch.class);
 
     /** Nothing is begun in the last half of a lease, so that a slow delivery still ends within it. */
     private static final int RESERVE = 2;
@@ -27,14 +27,19 @@ final class Round {
     private final Transactions transactions;
     private final Outbox outbox;
     private final String channel;
-    private final Courier courier;
+    private final DeliveryAttempt courier;
     private final int batchSize;
     private final Duration lease;
     private final LongSupplier ticker;
     private final BooleanSupplier stopping;
-    private final Bell bell;
+    private final WakeSignal wakeSignal;
 
-    Round(Notifications.Builder builder, String channel, Courier courier, BooleanSupplier stopping, Bell bell) {
+    DeliveryBatch(
+            Notifications.Builder builder,
+            String channel,
+            DeliveryAttempt courier,
+            BooleanSupplier stopping,
+            WakeSignal wakeSignal) {
         this.transactions = builder.storage.transactions();
         this.outbox = builder.outbox;
         this.channel = channel;
@@ -43,7 +48,7 @@ final class Round {
         this.lease = builder.lease;
         this.ticker = builder.ticker;
         this.stopping = stopping;
-        this.bell = bell;
+        this.wakeSignal = wakeSignal;
     }
 
     /** How many messages were tried; what the storage throws is thrown on. */
@@ -78,7 +83,7 @@ final class Round {
     /** Forgetting a result means delivering twice, so it is tried for as long as the lease lasts. */
     private void finish(Claim claim, List<Result> results, long begin) {
         for (int failures = 0; ; failures++) {
-            long heard = bell.rings();
+            long heard = wakeSignal.rings();
             try {
                 finish(claim, results);
                 return;
@@ -90,7 +95,7 @@ final class Round {
                         Fault.names(e),
                         Fault.of(e));
                 boolean over = stopping.getAsBoolean() || used(begin) > lease.toNanos();
-                if (over || bell.await(heard, Backoff.after(failures))) {
+                if (over || wakeSignal.await(heard, Backoff.after(failures))) {
                     throw e;
                 }
             }

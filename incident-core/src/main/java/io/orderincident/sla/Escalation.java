@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param clock the clock that caused it, null where none did
  * @param at when
  */
-public record Rise(
+public record Escalation(
         int level, EscalationCause cause, @Nullable ClockKey clock, Instant at) {}

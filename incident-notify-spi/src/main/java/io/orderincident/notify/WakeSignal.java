@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Wakes those who wait for work, also when it came between their last look and their waiting. Thread-safe. */
-final class Bell {
+final class WakeSignal {
 
     private long rings;
 

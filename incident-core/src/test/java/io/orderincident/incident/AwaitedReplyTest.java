@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rule 2.11: whose answer is awaited follows from who wrote what to whom. */
-class AskedTest {
+class AwaitedReplyTest {
 
     private static final Actor RULE = Actor.system("rule");
 
@@ -117,6 +117,6 @@ class AskedTest {
             case OPERATOR -> OPERATOR;
             case SYSTEM -> RULE;
         };
-        return Asked.after(before, new HistoryEntry(new IncidentId(1), 2, NOON, actor.author(), null, event));
+        return AwaitedReply.after(before, new HistoryEntry(new IncidentId(1), 2, NOON, actor.author(), null, event));
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * {@value #ACTIONS_MAX} actions it ends with an internal note that says so. What the life cycle or the host refuses is left
  * out, with an internal note that says why; what is so already is left out silently. Pure, immutable and thread-safe.
  */
-public final class Automaton {
+public final class RuleEngine {
 
     /** The most actions of one chain. */
     public static final int ACTIONS_MAX = 20;
@@ -34,7 +34,7 @@ public final class Automaton {
      * @param rules the rules
      * @param facts what they go by
      */
-    public Automaton(AutomationRules rules, AutomationFacts facts) {
+    public RuleEngine(AutomationRules rules, AutomationFacts facts) {
         this.rules = rules;
         this.facts = facts;
     }
@@ -47,7 +47,7 @@ public final class Automaton {
      */
     public Change following(Change change) {
         List<HistoryEntry> entries = change.entries();
-        Chain chain = new Chain(
+        RuleChain chain = new RuleChain(
                 rules, facts, change.after(), entries.get(entries.size() - 1).at());
         chain.follow(entries.stream().filter(entry -> !isByRule(entry.by())).toList());
         return new Change(
@@ -71,7 +71,7 @@ public final class Automaton {
      * @return what they do, in the order in which they came due; empty if nothing
      */
     public Optional<Change> due(Incident incident, Instant from, Instant now) {
-        Chain chain = new Chain(rules, facts, incident, now);
+        RuleChain chain = new RuleChain(rules, facts, incident, now);
         chain.actDue(from);
         return chain.written().isEmpty()
                 ? Optional.empty()

@@ -19,26 +19,26 @@ import org.jspecify.annotations.Nullable;
  * @param type of which type it was, null for that of the incident that took it over
  * @param parts what that one had taken over itself
  */
-public record Absorbed(
+public record AbsorbedIncident(
         IncidentId source,
         IncidentNumber number,
         List<AffectedLine> lines,
         Instant openSince,
-        Owed owed,
+        Obligations owed,
         @Nullable OrderId order,
         @Nullable TypeCode type,
-        List<Absorbed> parts) {
+        List<AbsorbedIncident> parts) {
 
     /** Takes copies of the lists; without parts there are none. */
     @SuppressWarnings("ConstantValue") // what was stored before there were parts is read without them
-    public Absorbed {
+    public AbsorbedIncident {
         lines = List.copyOf(lines);
         parts = parts == null ? List.of() : List.copyOf(parts);
     }
 
     /** What another takes over if this incident becomes part of it. */
-    static Absorbed of(Incident source, Owed owed) {
-        return new Absorbed(
+    static AbsorbedIncident of(Incident source, Obligations owed) {
+        return new AbsorbedIncident(
                 source.id(),
                 source.number(),
                 source.report().lines(),
@@ -55,7 +55,7 @@ public record Absorbed(
      * @return the one that was merged, and what it had taken over itself
      */
     public Stream<IncidentId> sources() {
-        return Stream.concat(Stream.of(source), parts.stream().flatMap(Absorbed::sources));
+        return Stream.concat(Stream.of(source), parts.stream().flatMap(AbsorbedIncident::sources));
     }
 
     /** Whether the customer has waited there from the beginning. */
@@ -64,8 +64,8 @@ public record Absorbed(
     }
 
     /** Customers do not see when the operator asked the shop. */
-    Absorbed seenByCustomer() {
-        return new Absorbed(
+    AbsorbedIncident seenByCustomer() {
+        return new AbsorbedIncident(
                 source,
                 number,
                 lines,
@@ -73,7 +73,7 @@ public record Absorbed(
                 owed.seenByCustomer(),
                 order,
                 type,
-                parts.stream().map(Absorbed::seenByCustomer).toList());
+                parts.stream().map(AbsorbedIncident::seenByCustomer).toList());
     }
 
     /**

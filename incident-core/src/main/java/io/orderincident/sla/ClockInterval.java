@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param pausedFor for whom the incident waited, so that nothing was counted; null where working time was counted
  * @param counted how much was counted
  */
-public record Stretch(Instant from, Instant to, @Nullable Pause pausedFor, Duration counted) {}
+public record ClockInterval(
+        Instant from, Instant to, @Nullable HoldReason pausedFor, Duration counted) {}

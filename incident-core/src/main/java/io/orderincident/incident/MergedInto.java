@@ -7,4 +7,4 @@ package io.orderincident.incident;
  * @param number that one's number, for people
  * @param before where it stood before
  */
-public record Merged(IncidentId into, IncidentNumber number, Status before) {}
+public record MergedInto(IncidentId into, IncidentNumber number, Status before) {}

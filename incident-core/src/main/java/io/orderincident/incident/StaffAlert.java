@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what they are told, one line
  * @param appointment what is to be put in their calendar, null for nothing
  */
-public record Notice(
+public record StaffAlert(
         String rule,
         To to,
         @Nullable String who,

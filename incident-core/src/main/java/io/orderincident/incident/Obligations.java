@@ -1,7 +1,7 @@
 package io.orderincident.incident;
 
 import io.orderincident.party.Party;
-import io.orderincident.sla.Course;
+import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.Run;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param operatorSince since when the operator waited for an answer, null if they did not
  * @param promises what was promised to the customer, with the numbers that it had there
  */
-public record Owed(
+public record Obligations(
         @Nullable Instant customerSince, @Nullable Instant operatorSince, List<Promise> promises) {
 
-    private static final Owed NOTHING = new Owed(null, null, List.of());
+    private static final Obligations NOTHING = new Obligations(null, null, List.of());
 
     /** Takes a copy of the promises. */
-    public Owed {
+    public Obligations {
         promises = List.copyOf(promises);
     }
 
@@ -34,26 +34,26 @@ public record Owed(
      *
      * @return nothing
      */
-    public static Owed nothing() {
+    public static Obligations nothing() {
         return NOTHING;
     }
 
     /** What goes on in another incident if this one becomes part of it. */
-    static Owed of(Incident incident) {
-        Course course = incident.course();
-        Instant askedSince = askedSince(course, Party.CUSTOMER);
-        Optional<Run> first = Timekeeping.open(course)
-                .filter(run -> run.key().equals(Timekeeping.FIRST_RESPONSE))
+    static Obligations of(Incident incident) {
+        ClockHistory clockHistory = incident.clockHistory();
+        Instant askedSince = askedSince(clockHistory, Party.CUSTOMER);
+        Optional<Run> first = ClockProjection.open(clockHistory)
+                .filter(run -> run.key().equals(ClockProjection.FIRST_RESPONSE))
                 .findFirst();
-        return new Owed(
+        return new Obligations(
                 askedSince == null ? first.map(Run::since).orElse(null) : askedSince,
-                askedSince(course, Party.OPERATOR),
-                Timekeeping.openPromises(course));
+                askedSince(clockHistory, Party.OPERATOR),
+                ClockProjection.openPromises(clockHistory));
     }
 
-    private static @Nullable Instant askedSince(Course course, Party side) {
-        return Timekeeping.open(course)
-                .filter(Timekeeping.isAskedBy(side))
+    private static @Nullable Instant askedSince(ClockHistory clockHistory, Party side) {
+        return ClockProjection.open(clockHistory)
+                .filter(ClockProjection.isAskedBy(side))
                 .map(Run::since)
                 .min(Instant::compareTo)
                 .orElse(null);
@@ -64,17 +64,17 @@ public record Owed(
      *
      * @param first whether the customer waits for the first response, for which the clock of that one may stand
      */
-    Owed stillIn(Course course, boolean first) {
-        boolean nobodyResponded = first && isFirstOpen(course);
-        return new Owed(
-                nobodyResponded ? customerSince : stillAsked(course, Party.CUSTOMER, customerSince),
-                stillAsked(course, Party.OPERATOR, operatorSince),
-                stillOpen(Timekeeping.openPromises(course)));
+    Obligations stillIn(ClockHistory clockHistory, boolean first) {
+        boolean nobodyResponded = first && isFirstOpen(clockHistory);
+        return new Obligations(
+                nobodyResponded ? customerSince : stillAsked(clockHistory, Party.CUSTOMER, customerSince),
+                stillAsked(clockHistory, Party.OPERATOR, operatorSince),
+                stillOpen(ClockProjection.openPromises(clockHistory)));
     }
 
-    private static @Nullable Instant stillAsked(Course course, Party side, @Nullable Instant since) {
-        boolean open = Timekeeping.open(course)
-                .filter(Timekeeping.isAskedBy(side))
+    private static @Nullable Instant stillAsked(ClockHistory clockHistory, Party side, @Nullable Instant since) {
+        boolean open = ClockProjection.open(clockHistory)
+                .filter(ClockProjection.isAskedBy(side))
                 .anyMatch(run -> run.since().equals(since));
         return open ? since : null;
     }
@@ -95,13 +95,13 @@ public record Owed(
         return still;
     }
 
-    private static boolean isFirstOpen(Course course) {
-        return Timekeeping.open(course).anyMatch(run -> run.key().equals(Timekeeping.FIRST_RESPONSE));
+    private static boolean isFirstOpen(ClockHistory clockHistory) {
+        return ClockProjection.open(clockHistory).anyMatch(run -> run.key().equals(ClockProjection.FIRST_RESPONSE));
     }
 
     /** Customers do not see when the operator asked the shop. */
-    Owed seenByCustomer() {
-        return new Owed(customerSince, null, promises);
+    Obligations seenByCustomer() {
+        return new Obligations(customerSince, null, promises);
     }
 
     boolean isAnswer() {

@@ -1,7 +1,7 @@
 package io.orderincident;
 
 import io.orderincident.automation.AutomationRules;
-import io.orderincident.automation.Automaton;
+import io.orderincident.automation.RuleEngine;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.HistoryEntry;
@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through histories, and notes what rules would have done. Used for one dry run; not thread-safe. */
-final class Rehearsal {
+final class RuleDryRun {
 
     private final AutomationRules rules;
     private final BusinessCalendar calendar;
-    private final Function<Incident, Automaton> automata;
+    private final Function<Incident, RuleEngine> automata;
     private final Instant until;
     private final int most;
     private final Set<IncidentEvent.Automated> waited = new HashSet<>();
@@ -32,10 +32,10 @@ final class Rehearsal {
     private int incidents;
     private boolean cut;
 
-    Rehearsal(
+    RuleDryRun(
             AutomationRules rules,
             BusinessCalendar calendar,
-            Function<Incident, Automaton> automata,
+            Function<Incident, RuleEngine> automata,
             Instant until,
             int most) {
         this.rules = rules;
@@ -65,13 +65,13 @@ final class Rehearsal {
         List<HistoryEntry> past =
                 history.takeWhile(entry -> entry.at().isBefore(until)).toList();
         Incident now = Incident.replay(past.subList(0, 1));
-        Automaton automaton = automata.apply(now);
+        RuleEngine engine = automata.apply(now);
         int begin = 0;
         while (begin < past.size() && !cut) {
             int end = endOfCommand(past, begin);
-            now = atCommand(automaton, begin == 0 ? null : now, past.subList(begin, end), isTakenOver(past, begin));
+            now = atCommand(engine, begin == 0 ? null : now, past.subList(begin, end), isTakenOver(past, begin));
             Instant next = end == past.size() ? until : past.get(end).at();
-            waiting(automaton, now, past.get(begin).at(), next);
+            waiting(engine, now, past.get(begin).at(), next);
             begin = end;
         }
     }
@@ -93,13 +93,13 @@ final class Rehearsal {
 
     /** What rules would have done where they really did something or not: they looked before that was written. */
     private Incident atCommand(
-            Automaton automaton, @Nullable Incident before, List<HistoryEntry> command, boolean takenOver) {
+            RuleEngine engine, @Nullable Incident before, List<HistoryEntry> command, boolean takenOver) {
         List<HistoryEntry> cause = command.stream()
                 .takeWhile(entry -> !entry.by().equals(RuleRunner.AUTOMATION.author()))
                 .toList();
         Incident then = after(before, cause);
         if (then != null && !cause.isEmpty() && !takenOver) {
-            Change with = automaton.following(new Change(before, then, cause, Schedule.none()));
+            Change with = engine.following(new Change(before, then, cause, Schedule.none()));
             note(then, with.entries().subList(cause.size(), with.entries().size()));
         }
         return Objects.requireNonNull(after(then, command.subList(cause.size(), command.size())));
@@ -114,14 +114,14 @@ final class Rehearsal {
     }
 
     /** What comes due between two commands, or came due before and whose conditions now hold. */
-    private void waiting(Automaton automaton, Incident incident, Instant from, Instant next) {
+    private void waiting(RuleEngine engine, Incident incident, Instant from, Instant next) {
         Set<Instant> looks = new TreeSet<>();
         rules.due(incident, calendar)
                 .map(due -> due.isBefore(from) ? from : due)
                 .filter(due -> due.isBefore(next))
                 .forEach(looks::add);
         for (Instant look : looks) {
-            automaton.due(incident, Instant.MIN, look).ifPresent(change -> noteNew(incident, change.entries()));
+            engine.due(incident, Instant.MIN, look).ifPresent(change -> noteNew(incident, change.entries()));
         }
     }
 

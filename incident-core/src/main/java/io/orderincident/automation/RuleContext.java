@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What conditions look at: the incident as it stands, what happened, if anything, what else is known, and the time. */
-record Situation(Incident incident, @Nullable HistoryEntry happened, AutomationFacts facts, Instant now) {
+record RuleContext(Incident incident, @Nullable HistoryEntry happened, AutomationFacts facts, Instant now) {
 
     boolean meets(Condition condition) {
         if (condition instanceof Condition.Words words) {

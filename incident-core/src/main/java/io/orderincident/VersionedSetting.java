@@ -1,10 +1,10 @@
 package io.orderincident;
 
 import io.orderincident.incident.ConcurrentChangeException;
+import io.orderincident.incident.Operation;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Refusal.Reason;
-import io.orderincident.incident.Step;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** The path of a change of settings: ask, open or join the transaction, compare the versions, check, save. */
-final class KeptSetting<T> implements SettingDesk<T> {
+final class VersionedSetting<T> implements SettingDesk<T> {
 
     private static final Set<Party> MAY_CHANGE = Set.of(Party.OPERATOR, Party.SYSTEM);
 
@@ -29,7 +29,7 @@ final class KeptSetting<T> implements SettingDesk<T> {
     private final Consumer<ShopId> saved;
     private final Check<T> check;
 
-    KeptSetting(
+    VersionedSetting(
             ShopSettings<T> settings,
             InstantSource clock,
             ChangeKeeper keeper,
@@ -67,7 +67,7 @@ final class KeptSetting<T> implements SettingDesk<T> {
     @Override
     public Outcome<Versioned<T>> replace(Actor actor, ShopId shop, T value, long expectedVersion) {
         if (!MAY_CHANGE.contains(actor.party())) {
-            return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "actor", actor.locale(), Step.EDIT, MAY_CHANGE));
+            return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "actor", actor.locale(), Operation.EDIT, MAY_CHANGE));
         }
         return keeper.untilNobodyInterferes(shop, () -> {
             Versioned<T> last = settings.latest(shop);
@@ -77,7 +77,7 @@ final class KeptSetting<T> implements SettingDesk<T> {
             }
             Outcome<T> checked = check.checked(actor, shop, last.value(), value);
             if (checked.value().filter(last.value()::equals).isPresent()) {
-                return Outcome.refused(Refusal.of(Reason.UNCHANGED, "", actor.locale(), Step.EDIT));
+                return Outcome.refused(Refusal.of(Reason.UNCHANGED, "", actor.locale(), Operation.EDIT));
             }
             return checked instanceof Outcome.Done<T> done
                     ? saved(actor, shop, done.result(), expectedVersion)

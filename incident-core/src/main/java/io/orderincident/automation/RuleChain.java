@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from one cause: rules act, and others on what they did. Used once; not thread-safe. */
-final class Chain {
+final class RuleChain {
 
     private final AutomationRules rules;
     private final AutomationFacts facts;
@@ -37,7 +37,7 @@ final class Chain {
     private int actions;
     private boolean over;
 
-    Chain(AutomationRules rules, AutomationFacts facts, Incident incident, Instant now) {
+    RuleChain(AutomationRules rules, AutomationFacts facts, Incident incident, Instant now) {
         this.rules = rules;
         this.facts = facts;
         this.incident = incident;
@@ -78,17 +78,17 @@ final class Chain {
     }
 
     private void tryOut(AutomationRule rule, @Nullable HistoryEntry entry, @Nullable Instant since) {
-        if (!over && !acted.contains(rule.name()) && rule.holdsIn(new Situation(incident, entry, facts, now))) {
+        if (!over && !acted.contains(rule.name()) && rule.holdsIn(new RuleContext(incident, entry, facts, now))) {
             act(rule, since);
         }
     }
 
     private void act(AutomationRule rule, @Nullable Instant since) {
         acted.add(rule.name());
-        Stamp stamp = new Stamp(Actor.system(Automaton.AUTHOR).speaking(facts.locale()), now, rule.name());
+        Stamp stamp = new Stamp(Actor.system(RuleEngine.AUTHOR).speaking(facts.locale()), now, rule.name());
         Change done = incident.automated(rule.name(), since, stamp);
         for (Action action : rule.actions()) {
-            if (actions == Automaton.ACTIONS_MAX) {
+            if (actions == RuleEngine.ACTIONS_MAX) {
                 over = true;
                 break;
             }
@@ -99,7 +99,7 @@ final class Chain {
             append(done);
         }
         if (over) {
-            append(noted(incident, stamp, "over", Automaton.ACTIONS_MAX, String.join(", ", acted)));
+            append(noted(incident, stamp, "over", RuleEngine.ACTIONS_MAX, String.join(", ", acted)));
         }
     }
 

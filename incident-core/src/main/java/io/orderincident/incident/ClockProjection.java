@@ -3,16 +3,16 @@ package io.orderincident.incident;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.sla.Alarm;
+import io.orderincident.sla.Categorization;
+import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
-import io.orderincident.sla.Course;
 import io.orderincident.sla.Ending;
 import io.orderincident.sla.Ending.How;
+import io.orderincident.sla.Escalation;
 import io.orderincident.sla.EscalationCause;
-import io.orderincident.sla.Filing;
 import io.orderincident.sla.Hold;
-import io.orderincident.sla.Pause;
-import io.orderincident.sla.Rise;
+import io.orderincident.sla.HoldReason;
 import io.orderincident.sla.Run;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What each entry of history means for the clocks. One for each entry. */
-final class Timekeeping {
+final class ClockProjection {
 
     static final ClockKey FIRST_RESPONSE = new ClockKey(ClockKind.FIRST_RESPONSE, 1);
     private static final ClockKey FIRST_RESOLUTION = new ClockKey(ClockKind.RESOLUTION, 1);
@@ -35,28 +35,28 @@ final class Timekeeping {
     private final Incident next;
     private final HistoryEntry entry;
     private final Instant at;
-    private final List<Filing> filings;
+    private final List<Categorization> filings;
     private final List<Run> runs;
     private final List<Hold> holds;
     private final List<Alarm> alarms;
-    private final List<Rise> rises;
+    private final List<Escalation> escalations;
     private @Nullable Instant suspendedAt;
 
-    private Timekeeping(Course course, Incident before, Incident next, HistoryEntry entry) {
+    private ClockProjection(ClockHistory clockHistory, Incident before, Incident next, HistoryEntry entry) {
         this.before = before;
         this.next = next;
         this.entry = entry;
         this.at = entry.at();
-        this.filings = new ArrayList<>(course.filings());
-        this.runs = new ArrayList<>(course.runs());
-        this.holds = new ArrayList<>(course.holds());
-        this.alarms = new ArrayList<>(course.alarms());
-        this.rises = new ArrayList<>(course.rises());
-        this.suspendedAt = course.suspendedAt();
+        this.filings = new ArrayList<>(clockHistory.filings());
+        this.runs = new ArrayList<>(clockHistory.runs());
+        this.holds = new ArrayList<>(clockHistory.holds());
+        this.alarms = new ArrayList<>(clockHistory.alarms());
+        this.escalations = new ArrayList<>(clockHistory.escalations());
+        this.suspendedAt = clockHistory.suspendedAt();
     }
 
-    static Course begun(Classification classification, Instant at) {
-        return new Course(
+    static ClockHistory begun(Classification classification, Instant at) {
+        return new ClockHistory(
                 List.of(filing(classification, at)),
                 List.of(new Run(FIRST_RESPONSE, null, at, null, null), new Run(FIRST_RESOLUTION, null, at, null, null)),
                 List.of(),
@@ -65,8 +65,8 @@ final class Timekeeping {
                 null);
     }
 
-    static Course after(Course course, Incident before, Incident next, HistoryEntry entry) {
-        Timekeeping keeping = new Timekeeping(course, before, next, entry);
+    static ClockHistory after(ClockHistory clockHistory, Incident before, Incident next, HistoryEntry entry) {
+        ClockProjection keeping = new ClockProjection(clockHistory, before, next, entry);
         keeping.letTheOldestCount();
         keeping.followStatus();
         keeping.followFiling();
@@ -76,18 +76,18 @@ final class Timekeeping {
         keeping.followTasks();
         keeping.followWaits();
         keeping.noticeAlarms();
-        return new Course(
-                keeping.filings, keeping.runs, keeping.holds, keeping.alarms, keeping.rises, keeping.suspendedAt);
+        return new ClockHistory(
+                keeping.filings, keeping.runs, keeping.holds, keeping.alarms, keeping.escalations, keeping.suspendedAt);
     }
 
     /** The number of the last promise, 0 if there was none. */
-    static int lastPromise(Course course) {
-        return last(course.runs(), ClockKind.PROMISE);
+    static int lastPromise(ClockHistory clockHistory) {
+        return last(clockHistory.runs(), ClockKind.PROMISE);
     }
 
     /** What is promised and neither kept, nor broken, nor dropped. */
-    static List<Promise> openPromises(Course course) {
-        return open(course)
+    static List<Promise> openPromises(ClockHistory clockHistory) {
+        return open(clockHistory)
                 .filter(isOf(ClockKind.PROMISE))
                 .map(run -> new Promise(
                         run.key().number(), Objects.requireNonNull(run.about()), Objects.requireNonNull(run.until())))
@@ -104,35 +104,35 @@ final class Timekeeping {
     }
 
     /** Whether somebody waits for an answer, besides what is given back. */
-    static boolean awaitsAnswer(Course course, Owed givenBack) {
-        return open(course)
+    static boolean awaitsAnswer(ClockHistory clockHistory, Obligations givenBack) {
+        return open(clockHistory)
                 .filter(isRunOf(FIRST_RESPONSE).or(isOf(ClockKind.NEXT_RESPONSE)))
                 .anyMatch(isGivenBack(givenBack).negate());
     }
 
-    private static Predicate<Run> isGivenBack(Owed owed) {
+    private static Predicate<Run> isGivenBack(Obligations owed) {
         return isAskedBy(Party.CUSTOMER)
                 .and(isSince(owed.customerSince()))
                 .or(isAskedBy(Party.OPERATOR).and(isSince(owed.operatorSince())));
     }
 
-    static Stream<Run> open(Course course) {
-        return course.runs().stream().filter(Run::isOpen);
+    static Stream<Run> open(ClockHistory clockHistory) {
+        return clockHistory.runs().stream().filter(Run::isOpen);
     }
 
     /** Customers see what they were promised, and no other clock. */
-    static Course seenByCustomer(Course course) {
-        List<Run> promises = course.runs().stream()
+    static ClockHistory seenByCustomer(ClockHistory clockHistory) {
+        List<Run> promises = clockHistory.runs().stream()
                 .filter(run -> run.key().kind() == ClockKind.PROMISE)
                 .toList();
-        List<Filing> last = course.filings().stream()
-                .skip(Math.max(0, course.filings().size() - 1))
+        List<Categorization> last = clockHistory.filings().stream()
+                .skip(Math.max(0, clockHistory.filings().size() - 1))
                 .toList();
-        return new Course(last, promises, List.of(), List.of(), List.of(), course.suspendedAt());
+        return new ClockHistory(last, promises, List.of(), List.of(), List.of(), clockHistory.suspendedAt());
     }
 
-    private static Filing filing(Classification classification, Instant at) {
-        return new Filing(at, classification.type(), classification.priority());
+    private static Categorization filing(Classification classification, Instant at) {
+        return new Categorization(at, classification.type(), classification.priority());
     }
 
     /** What was merged into it may have waited for longer. */
@@ -152,7 +152,7 @@ final class Timekeeping {
         }
         if (worked && !works && next.status() != Status.MERGED) {
             end(isOf(ClockKind.RESOLUTION), at, next.status() == Status.CANCELLED ? How.DROPPED : How.DONE);
-            rises.clear();
+            escalations.clear();
         }
         boolean ends = next.status() == Status.CLOSED || next.status() == Status.CANCELLED;
         if (ends && before.status() != next.status()) {
@@ -161,8 +161,8 @@ final class Timekeeping {
     }
 
     private void followFiling() {
-        Filing now = filing(next.classification(), at);
-        Filing last = filings.get(filings.size() - 1);
+        Categorization now = filing(next.classification(), at);
+        Categorization last = filings.get(filings.size() - 1);
         if (!last.type().equals(now.type()) || last.priority() != now.priority()) {
             filings.add(now);
         }
@@ -228,7 +228,7 @@ final class Timekeeping {
     /** What may go back to where it came from does not count for what is asked here. */
     private boolean isTakenOver(Run run) {
         return next.relations().absorbed().stream()
-                .map(Absorbed::owed)
+                .map(AbsorbedIncident::owed)
                 .anyMatch(owed ->
                         run.since().equals(owed.customerSince()) || run.since().equals(owed.operatorSince()));
     }
@@ -271,10 +271,10 @@ final class Timekeeping {
     /** What is owed goes to where people go on with it, and back. */
     private void followMerges() {
         IncidentEvent event = entry.event();
-        if (event instanceof IncidentEvent.MergedInto) {
+        if (event instanceof IncidentEvent.Merged) {
             end(isOf(ClockKind.NEXT_RESPONSE).or(isOf(ClockKind.PROMISE)), at, How.MOVED);
-        } else if (event instanceof IncidentEvent.TookOver over) {
-            Absorbed absorbed = over.absorbed();
+        } else if (event instanceof IncidentEvent.Absorbed over) {
+            AbsorbedIncident absorbed = over.absorbed();
             boolean waitsForFirst = absorbed.owesFirstResponse() && isOpen(FIRST_RESPONSE);
             take(absorbed.owed(), waitsForFirst ? null : absorbed.owed().customerSince());
         } else if (event instanceof IncidentEvent.Unmerged unmerged) {
@@ -283,13 +283,13 @@ final class Timekeeping {
                 end(isRunOf(FIRST_RESPONSE), at, How.MOVED);
             }
             take(unmerged.owed(), isOpen(FIRST_RESPONSE) ? null : customerSince);
-        } else if (event instanceof IncidentEvent.GaveBack gaveBack) {
+        } else if (event instanceof IncidentEvent.Released gaveBack) {
             end(isGivenBack(gaveBack.owed()), at, How.MOVED);
             gaveBack.owed().promises().forEach(promise -> end(isPromise(promise.number()), at, How.MOVED));
         }
     }
 
-    private void take(Owed owed, @Nullable Instant customerSince) {
+    private void take(Obligations owed, @Nullable Instant customerSince) {
         if (customerSince != null) {
             begin(ClockKind.NEXT_RESPONSE, Party.CUSTOMER.name(), customerSince, null);
         }
@@ -315,7 +315,7 @@ final class Timekeeping {
         boolean works = next.status().isInProgress() || next.status() == Status.MERGED;
         List<Task> tasks = next.handling().tasks();
         end(
-                isOf(ClockKind.STEP).and(run -> !works || tasks.stream().noneMatch(task -> isRunOf(task, run))),
+                isOf(ClockKind.TASK).and(run -> !works || tasks.stream().noneMatch(task -> isRunOf(task, run))),
                 at,
                 How.DROPPED);
         for (Task task : tasks) {
@@ -337,12 +337,12 @@ final class Timekeeping {
             Run done = last.get();
             runs.set(runs.indexOf(done), new Run(done.key(), done.about(), done.since(), done.until(), null));
         } else if (last.filter(Run::isOpen).isEmpty() && dueAt.isAfter(at)) {
-            begin(ClockKind.STEP, nameOf(task), at, dueAt);
+            begin(ClockKind.TASK, nameOf(task), at, dueAt);
         }
     }
 
     private static boolean isRunOf(Task task, Run run) {
-        return run.key().kind() == ClockKind.STEP
+        return run.key().kind() == ClockKind.TASK
                 && nameOf(task).equals(run.about())
                 && Objects.equals(task.dueAt(), run.until());
     }
@@ -352,19 +352,19 @@ final class Timekeeping {
     }
 
     private void followWaits() {
-        Set<Pause> turns = EnumSet.noneOf(Pause.class);
+        Set<HoldReason> turns = EnumSet.noneOf(HoldReason.class);
         if (next.status().isInProgress()) {
             switch (next.turn()) {
-                case CUSTOMER -> turns.add(Pause.CUSTOMER);
-                case OPERATOR -> turns.add(Pause.OPERATOR);
+                case CUSTOMER -> turns.add(HoldReason.CUSTOMER);
+                case OPERATOR -> turns.add(HoldReason.OPERATOR);
                 case AGENT, THIRD_PARTY, NOBODY -> {}
             }
         }
-        for (Pause pause : List.of(Pause.CUSTOMER, Pause.OPERATOR)) {
+        for (HoldReason pause : List.of(HoldReason.CUSTOMER, HoldReason.OPERATOR)) {
             follow(pause, turns.contains(pause), null);
         }
         Instant awaitedUntil = awaitedUntil();
-        follow(Pause.THIRD_PARTY, awaitedUntil != null, awaitedUntil);
+        follow(HoldReason.THIRD_PARTY, awaitedUntil != null, awaitedUntil);
     }
 
     private @Nullable Instant awaitedUntil() {
@@ -376,7 +376,7 @@ final class Timekeeping {
                 : null;
     }
 
-    private void follow(Pause pause, boolean waits, @Nullable Instant to) {
+    private void follow(HoldReason pause, boolean waits, @Nullable Instant to) {
         boolean goesOn = false;
         for (int i = 0; i < holds.size(); i++) {
             Hold hold = holds.get(i);
@@ -399,7 +399,7 @@ final class Timekeeping {
         } else if (entry.event() instanceof IncidentEvent.Breached breached) {
             alarms.add(new Alarm(breached.clock(), EscalationCause.BREACH, breached.dueAt(), at));
         } else if (entry.event() instanceof IncidentEvent.Escalated escalated) {
-            rises.add(new Rise(escalated.level(), escalated.cause(), escalated.clock(), at));
+            escalations.add(new Escalation(escalated.level(), escalated.cause(), escalated.clock(), at));
         }
     }
 
