@@ -30,7 +30,7 @@ class ConversationPageTest {
 
         Visitor lucia = Visitor.as(shop, LUCIA);
         lucia.open(agent.path());
-        assertThat(lucia.page().select("#write-audience option").eachText())
+        assertThat(lucia.page().select("#send_message-audience option").eachText())
                 .containsExactly("Choose who sees it…", "The shop", "The shop and the operator of the platform");
         lucia.take("SEND_MESSAGE", "text", "Thank you!", "audience", "CUSTOMER");
         assertThat(lastOf(lucia.page())).contains("Thank you!", "Between you and the shop");
@@ -51,7 +51,7 @@ class ConversationPageTest {
 
         assertThat(agent.status()).isEqualTo(422);
         assertThat(page.select("#problems li").eachText()).containsExactly("Audience: Choose one of the list.");
-        assertThat(page.select("#write-text").val()).isEqualTo("Hello");
+        assertThat(page.select("#send_message-text").val()).isEqualTo("Hello");
         assertThat(page.select("input[name=expectsReply][checked]")).hasSize(1);
         assertThat(page.select(".history li")).hasSize(1);
     }

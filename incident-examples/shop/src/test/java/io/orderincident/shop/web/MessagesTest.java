@@ -55,7 +55,7 @@ class MessagesTest {
                 entry("errorSource", ErrorSource.values()),
                 entry("event", IncidentEvent.Type.values()),
                 entry(
-                        "step",
+                        "operation",
                         EnumSet.complementOf(EnumSet.of(Operation.REGISTER)).toArray(Operation[]::new)),
                 entry("done", Operation.values()),
                 entry("fault", HistoryFault.Kind.values()),
