@@ -21,6 +21,7 @@ module io.orderincident.core {
     exports io.orderincident.settings;
     exports io.orderincident.severity;
     exports io.orderincident.sla;
+    exports io.orderincident.store;
     exports io.orderincident.text to
             io.orderincident.jpa,
             io.orderincident.notify;

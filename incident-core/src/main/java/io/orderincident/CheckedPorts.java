@@ -6,6 +6,7 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.ShopId;
+import io.orderincident.store.Veto;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -16,6 +16,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.store.Storage;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

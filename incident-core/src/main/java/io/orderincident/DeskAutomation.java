@@ -16,6 +16,7 @@ import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import io.orderincident.settings.Versioned;
+import io.orderincident.store.Storage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.store.Storage;
 
 /** Keeps away who has no business, before anything is looked up, then asks the store. */
 final class DeskDiagnoses implements Diagnoses {

@@ -51,6 +51,7 @@ import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
 import io.orderincident.sla.EscalationCause;
 import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.store.Storage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -8,6 +8,8 @@ import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
+import io.orderincident.store.Storage;
+import io.orderincident.store.Transactions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

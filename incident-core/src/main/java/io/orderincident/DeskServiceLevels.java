@@ -14,6 +14,7 @@ import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.PolicyReplay;
 import io.orderincident.sla.SlaPolicies;
+import io.orderincident.store.Storage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -10,7 +10,6 @@ import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentId;
-import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.KeepPromise;
 import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.Message;
@@ -28,6 +27,8 @@ import io.orderincident.incident.Tick;
 import io.orderincident.incident.WaiveReply;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import io.orderincident.store.ChangeListener;
+import io.orderincident.store.IncidentStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ import java.util.Optional;
  * <p>Each command runs in the transaction that is under way in the calling thread, or else in one of its own. It is
  * checked whole: a refusal names every fault found, and nothing has been written. Where two act on the same incident
  * at once, the later one is decided anew on what the earlier one left, when the desk opened the transaction; in the
- * host's transaction it gets a {@link io.orderincident.incident.ConcurrentChangeException}.
+ * host's transaction it gets a {@link io.orderincident.store.ConcurrentChangeException}.
  */
 public interface Incidents {
 

@@ -14,6 +14,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.settings.Versioned;
 import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.store.Veto;
 import io.orderincident.text.Fault;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.orderincident;
 
-import io.orderincident.incident.TimerFailure;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.store.TimerFailure;
 import java.util.List;
 
 /**

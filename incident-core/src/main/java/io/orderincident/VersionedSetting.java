@@ -1,6 +1,5 @@
 package io.orderincident;
 
-import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.Operation;
 import io.orderincident.incident.Outcome;
 import io.orderincident.incident.Refusal;
@@ -11,6 +10,7 @@ import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.settings.Versioned;
+import io.orderincident.store.ConcurrentChangeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -39,6 +39,8 @@ class ArchitectureTest {
                 .definedBy("io.orderincident.memory")
                 .layer("door")
                 .definedBy("io.orderincident")
+                .layer("store")
+                .definedBy("io.orderincident.store")
                 .layer("assignment")
                 .definedBy("io.orderincident.assignment")
                 .layer("diagnosis")
@@ -70,18 +72,20 @@ class ArchitectureTest {
                 .whereLayer("memory")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("door")
-                .mayOnlyBeAccessedByLayers("memory")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("door", "memory")
                 .whereLayer("detection")
                 .mayOnlyBeAccessedByLayers("door", "memory")
                 .whereLayer("diagnosis")
-                .mayOnlyBeAccessedByLayers("door", "memory")
+                .mayOnlyBeAccessedByLayers("store", "door", "memory")
                 .whereLayer("assignment")
-                .mayOnlyBeAccessedByLayers("door", "memory")
+                .mayOnlyBeAccessedByLayers("store", "door", "memory")
                 .whereLayer("search")
-                .mayOnlyBeAccessedByLayers("diagnosis", "door", "memory")
+                .mayOnlyBeAccessedByLayers("diagnosis", "store", "door", "memory")
                 .whereLayer("incident")
                 .mayOnlyBeAccessedByLayers(
-                        "automation", "assignment", "detection", "search", "diagnosis", "door", "memory")
+                        "automation", "assignment", "detection", "search", "diagnosis", "store", "door", "memory")
                 .whereLayer("severity")
                 .mayOnlyBeAccessedByLayers(
                         "sla", "automation", "incident", "assignment", "search", "diagnosis", "door", "memory")
@@ -113,6 +117,7 @@ class ArchitectureTest {
                         "assignment",
                         "detection",
                         "search",
+                        "store",
                         "door",
                         "memory")
                 .whereLayer("order")
@@ -124,6 +129,7 @@ class ArchitectureTest {
                         "detection",
                         "search",
                         "diagnosis",
+                        "store",
                         "door",
                         "memory")
                 .check(CORE);

@@ -13,13 +13,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.orderincident.incident.Audience;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.IncidentId;
-import io.orderincident.incident.IncidentStore;
 import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
+import io.orderincident.store.IncidentStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

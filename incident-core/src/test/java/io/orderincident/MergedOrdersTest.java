@@ -41,6 +41,7 @@ import io.orderincident.party.CustomerId;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
+import io.orderincident.store.Storage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -15,6 +15,7 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.search.IncidentFilter;
+import io.orderincident.store.Storage;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorContext;
 import jakarta.validation.ValidatorFactory;

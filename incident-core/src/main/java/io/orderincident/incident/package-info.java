@@ -1,4 +1,4 @@
-/** The incident itself: its life cycle, what happened to it, and the store that keeps it. */
+/** The incident itself: its life cycle and what happened to it. */
 @NullMarked
 package io.orderincident.incident;
 

@@ -1,18 +1,18 @@
 package io.orderincident.memory;
 
-import io.orderincident.Ids;
-import io.orderincident.Storage;
-import io.orderincident.Transactions;
 import io.orderincident.assignment.Turns;
 import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.incident.IncidentNumber;
-import io.orderincident.incident.IncidentNumbers;
-import io.orderincident.incident.IncidentStore;
-import io.orderincident.incident.TimerStore;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
+import io.orderincident.store.Ids;
+import io.orderincident.store.IncidentNumbers;
+import io.orderincident.store.IncidentStore;
+import io.orderincident.store.Storage;
+import io.orderincident.store.TimerStore;
+import io.orderincident.store.Transactions;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
 package io.orderincident.memory;
 
-import io.orderincident.Transactions;
+import io.orderincident.store.Transactions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -65,7 +65,7 @@ public interface ShopSettings<T> {
      * @param by who
      * @param at when
      * @return what was saved, one version further; empty, with nothing saved, if the last version is another one
-     * @throws io.orderincident.incident.ConcurrentChangeException if somebody else saves at the same moment: roll back,
+     * @throws io.orderincident.store.ConcurrentChangeException if somebody else saves at the same moment: roll back,
      *     try again
      * @throws IllegalArgumentException if the value is too large to be stored
      */

@@ -1,6 +1,6 @@
 package io.orderincident.memory;
 
-import io.orderincident.Storage;
+import io.orderincident.store.Storage;
 import io.orderincident.tck.StorageContract;
 
 class MemoryStorageTest extends StorageContract {

@@ -3,11 +3,11 @@ package io.orderincident.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderincident.Ids;
-import io.orderincident.Transactions;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentNumber;
-import io.orderincident.incident.IncidentNumbers;
+import io.orderincident.store.Ids;
+import io.orderincident.store.IncidentNumbers;
+import io.orderincident.store.Transactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,10 +3,10 @@ package io.orderincident.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.settings.Versioned;
+import io.orderincident.store.ConcurrentChangeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

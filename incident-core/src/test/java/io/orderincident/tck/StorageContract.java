@@ -1,6 +1,6 @@
 package io.orderincident.tck;
 
-import io.orderincident.Storage;
+import io.orderincident.store.Storage;
 
 /**
  * What every {@link Storage} must do. Extend it and say what to test; the tests may share one storage and may run in

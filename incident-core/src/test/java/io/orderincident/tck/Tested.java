@@ -1,6 +1,6 @@
 package io.orderincident.tck;
 
-import io.orderincident.Storage;
+import io.orderincident.store.Storage;
 
 /** What each part of the kit asks for. */
 interface Tested {

@@ -3,9 +3,9 @@ package io.orderincident.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderincident.Transactions;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
+import io.orderincident.store.Transactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

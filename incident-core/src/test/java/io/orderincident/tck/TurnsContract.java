@@ -3,7 +3,7 @@ package io.orderincident.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.orderincident.incident.ConcurrentChangeException;
+import io.orderincident.store.ConcurrentChangeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-/** The kit for storages: what every {@link io.orderincident.Storage} must do, as tests to extend. */
+/** The kit for storages: what every {@link io.orderincident.store.Storage} must do, as tests to extend. */
 @NullMarked
 package io.orderincident.tck;
 

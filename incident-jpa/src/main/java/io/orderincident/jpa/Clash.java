@@ -1,6 +1,6 @@
 package io.orderincident.jpa;
 
-import io.orderincident.incident.ConcurrentChangeException;
+import io.orderincident.store.ConcurrentChangeException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;

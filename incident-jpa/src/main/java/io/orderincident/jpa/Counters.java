@@ -1,7 +1,7 @@
 package io.orderincident.jpa;
 
-import io.orderincident.Transactions;
-import io.orderincident.incident.ConcurrentChangeException;
+import io.orderincident.store.ConcurrentChangeException;
+import io.orderincident.store.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.util.function.Supplier;

@@ -2,9 +2,9 @@ package io.orderincident.jpa;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.orderincident.Ids;
 import io.orderincident.notify.Outbox;
 import io.orderincident.notify.OutboxMessage;
+import io.orderincident.store.Ids;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;

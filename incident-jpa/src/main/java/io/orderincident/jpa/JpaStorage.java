@@ -1,18 +1,18 @@
 package io.orderincident.jpa;
 
-import io.orderincident.Ids;
-import io.orderincident.Storage;
-import io.orderincident.Transactions;
 import io.orderincident.assignment.Turns;
 import io.orderincident.diagnosis.SolvedCases;
-import io.orderincident.incident.IncidentNumbers;
-import io.orderincident.incident.IncidentStore;
-import io.orderincident.incident.TimerStore;
 import io.orderincident.notify.Outbox;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
+import io.orderincident.store.Ids;
+import io.orderincident.store.IncidentNumbers;
+import io.orderincident.store.IncidentStore;
+import io.orderincident.store.Storage;
+import io.orderincident.store.TimerStore;
+import io.orderincident.store.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.function.LongSupplier;
@@ -100,7 +100,7 @@ public final class JpaStorage implements Storage {
      * A storage that works in the host's transactions: for Spring, CDI and the like.
      *
      * <p>What clashes over the library's own rows (all its tables, constraints and indexes are named {@code inc_...}) is
-     * found when a method of the store writes, and is a {@link io.orderincident.incident.ConcurrentChangeException}
+     * found when a method of the store writes, and is a {@link io.orderincident.store.ConcurrentChangeException}
      * there; a failure of the host's own rows that are written along stays what it is. A database that checks as late as the commit
      * (isolation SERIALIZABLE) makes the host's commit fail with the host's own exception; the host may turn that into
      * the same exception, then the desk tries again.

@@ -1,7 +1,7 @@
 package io.orderincident.jpa;
 
-import io.orderincident.Ids;
-import io.orderincident.Transactions;
+import io.orderincident.store.Ids;
+import io.orderincident.store.Transactions;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,9 +1,9 @@
 package io.orderincident.jpa;
 
-import io.orderincident.Transactions;
 import io.orderincident.incident.IncidentNumber;
-import io.orderincident.incident.IncidentNumbers;
 import io.orderincident.party.ShopId;
+import io.orderincident.store.IncidentNumbers;
+import io.orderincident.store.Transactions;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,8 +1,8 @@
 package io.orderincident.jpa;
 
-import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
+import io.orderincident.store.ConcurrentChangeException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 

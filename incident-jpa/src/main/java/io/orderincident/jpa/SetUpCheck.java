@@ -1,6 +1,6 @@
 package io.orderincident.jpa;
 
-import io.orderincident.Transactions;
+import io.orderincident.store.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.metamodel.Metamodel;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.orderincident.jpa;
 
-import io.orderincident.Transactions;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.Versioned;
+import io.orderincident.store.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.orderincident.jpa;
 
-import io.orderincident.incident.TimerFailure;
+import io.orderincident.store.TimerFailure;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;

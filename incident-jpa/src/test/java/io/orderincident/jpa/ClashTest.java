@@ -2,7 +2,7 @@ package io.orderincident.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderincident.incident.ConcurrentChangeException;
+import io.orderincident.store.ConcurrentChangeException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.RollbackException;

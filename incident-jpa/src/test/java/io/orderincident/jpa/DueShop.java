@@ -1,9 +1,9 @@
 package io.orderincident.jpa;
 
-import io.orderincident.ChangeListener;
 import io.orderincident.IncidentDesk;
 import io.orderincident.incident.Incident;
 import io.orderincident.memory.MemoryOrders;
+import io.orderincident.store.ChangeListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

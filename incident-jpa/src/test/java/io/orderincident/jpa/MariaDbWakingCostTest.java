@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.incident.IncidentId;
-import io.orderincident.incident.TimerStore.Due;
 import io.orderincident.memory.MemoryOrders;
+import io.orderincident.store.TimerStore.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

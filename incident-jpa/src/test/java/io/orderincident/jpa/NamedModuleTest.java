@@ -19,7 +19,7 @@ class NamedModuleTest {
     private static final List<String> ONE_CLASS_OF_EACH_MODULE = List.of(
             "io.orderincident.jpa.JpaStorage",
             "io.orderincident.notify.Outbox",
-            "io.orderincident.Storage",
+            "io.orderincident.store.Storage",
             "jakarta.persistence.EntityManager",
             "jakarta.validation.Validation",
             "tools.jackson.core.JsonParser",

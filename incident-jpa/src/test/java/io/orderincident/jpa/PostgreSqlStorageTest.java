@@ -1,6 +1,6 @@
 package io.orderincident.jpa;
 
-import io.orderincident.Storage;
+import io.orderincident.store.Storage;
 import io.orderincident.tck.StorageContract;
 import org.junit.jupiter.api.BeforeAll;
 

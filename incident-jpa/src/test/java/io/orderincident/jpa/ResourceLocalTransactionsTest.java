@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.incident.ConcurrentChangeException;
+import io.orderincident.store.ConcurrentChangeException;
 import jakarta.persistence.EntityManager;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;

@@ -1,6 +1,5 @@
 package io.orderincident.jpa;
 
-import io.orderincident.ChangeListener;
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.LocalizedText;
@@ -29,6 +28,7 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.store.ChangeListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

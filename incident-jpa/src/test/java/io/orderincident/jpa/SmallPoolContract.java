@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.orderincident.IncidentDesk;
-import io.orderincident.incident.ConcurrentChangeException;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.settings.ShopSettings;
+import io.orderincident.store.ConcurrentChangeException;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

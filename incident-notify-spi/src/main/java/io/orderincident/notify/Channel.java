@@ -10,7 +10,7 @@ package io.orderincident.notify;
  * up. Different incidents come in any order and from several threads at once.
  *
  * <p>No transaction is open during a delivery. Do not implement a channel for something that must happen in the
- * transaction of the change; that is a {@link io.orderincident.ChangeListener}.
+ * transaction of the change; that is a {@link io.orderincident.store.ChangeListener}.
  */
 public interface Channel extends AutoCloseable {
 

@@ -1,9 +1,9 @@
 package io.orderincident.notify;
 
-import io.orderincident.Transactions;
 import io.orderincident.notify.Outbox.Claim;
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.Result;
+import io.orderincident.store.Transactions;
 import io.orderincident.text.Fault;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.orderincident.notify;
 
-import io.orderincident.Transactions;
+import io.orderincident.store.Transactions;
 import io.orderincident.text.Fault;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

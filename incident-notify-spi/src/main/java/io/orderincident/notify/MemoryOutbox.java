@@ -1,6 +1,6 @@
 package io.orderincident.notify;
 
-import io.orderincident.Transactions;
+import io.orderincident.store.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

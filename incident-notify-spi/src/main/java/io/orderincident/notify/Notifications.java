@@ -1,8 +1,5 @@
 package io.orderincident.notify;
 
-import io.orderincident.ChangeListener;
-import io.orderincident.Storage;
-import io.orderincident.Transactions;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
@@ -11,6 +8,9 @@ import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.People;
+import io.orderincident.store.ChangeListener;
+import io.orderincident.store.Storage;
+import io.orderincident.store.Transactions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

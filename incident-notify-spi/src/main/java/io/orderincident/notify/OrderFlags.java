@@ -1,7 +1,5 @@
 package io.orderincident.notify;
 
-import io.orderincident.Ids;
-import io.orderincident.Storage;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
@@ -9,6 +7,8 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
+import io.orderincident.store.Ids;
+import io.orderincident.store.Storage;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;

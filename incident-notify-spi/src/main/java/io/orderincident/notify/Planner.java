@@ -1,8 +1,5 @@
 package io.orderincident.notify;
 
-import io.orderincident.ChangeListener;
-import io.orderincident.Ids;
-import io.orderincident.Transactions;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
@@ -15,6 +12,9 @@ import io.orderincident.incident.StaffAlert.Appointment;
 import io.orderincident.party.Contact;
 import io.orderincident.party.ShopId;
 import io.orderincident.sla.ClockKey;
+import io.orderincident.store.ChangeListener;
+import io.orderincident.store.Ids;
+import io.orderincident.store.Transactions;
 import io.orderincident.text.Fault;
 import java.time.ZoneId;
 import java.util.ArrayList;

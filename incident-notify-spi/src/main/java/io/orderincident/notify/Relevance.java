@@ -1,9 +1,9 @@
 package io.orderincident.notify;
 
-import io.orderincident.Storage;
 import io.orderincident.incident.Incident;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.EscalationCause;
+import io.orderincident.store.Storage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;

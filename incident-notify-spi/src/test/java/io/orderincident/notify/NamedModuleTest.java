@@ -19,10 +19,10 @@ final class NamedModuleTest {
     @Test
     void findsItsTemplatesAsANamedModule() throws Exception {
         ClassLoader loader = moduleLayer().findLoader("io.orderincident.notify");
-        Class<?> storageType = loader.loadClass("io.orderincident.Storage");
+        Class<?> storageType = loader.loadClass("io.orderincident.store.Storage");
         Class<?> outboxType = loader.loadClass("io.orderincident.notify.Outbox");
         Class<?> channelType = loader.loadClass("io.orderincident.notify.Channel");
-        Class<?> transactionsType = loader.loadClass("io.orderincident.Transactions");
+        Class<?> transactionsType = loader.loadClass("io.orderincident.store.Transactions");
         Class<?> notificationsType = loader.loadClass("io.orderincident.notify.Notifications");
 
         Object storage = loader.loadClass("io.orderincident.memory.MemoryStorage")

@@ -1,7 +1,7 @@
 package io.orderincident.benchmarks;
 
-import io.orderincident.Ids;
 import io.orderincident.incident.IncidentId;
+import io.orderincident.store.Ids;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;

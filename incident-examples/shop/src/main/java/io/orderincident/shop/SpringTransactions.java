@@ -1,6 +1,6 @@
 package io.orderincident.shop;
 
-import io.orderincident.Transactions;
+import io.orderincident.store.Transactions;
 import java.util.function.Supplier;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;

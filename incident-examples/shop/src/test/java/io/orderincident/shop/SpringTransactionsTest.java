@@ -3,7 +3,7 @@ package io.orderincident.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderincident.Transactions;
+import io.orderincident.store.Transactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

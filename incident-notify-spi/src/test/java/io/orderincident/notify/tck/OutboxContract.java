@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.orderincident.Transactions;
 import io.orderincident.notify.Outbox;
 import io.orderincident.notify.Outbox.Claim;
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.DeadLetter;
 import io.orderincident.notify.Outbox.Result;
 import io.orderincident.notify.OutboxMessage;
+import io.orderincident.store.Transactions;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

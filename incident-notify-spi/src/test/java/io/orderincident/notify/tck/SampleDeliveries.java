@@ -1,6 +1,5 @@
 package io.orderincident.notify.tck;
 
-import io.orderincident.Ids;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.notify.Delivery;
@@ -8,6 +7,7 @@ import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.Recipient;
 import io.orderincident.party.ShopId;
+import io.orderincident.store.Ids;
 import java.time.InstantSource;
 import java.util.Map;
 

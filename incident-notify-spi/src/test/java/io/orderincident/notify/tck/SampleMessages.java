@@ -1,6 +1,5 @@
 package io.orderincident.notify.tck;
 
-import io.orderincident.Ids;
 import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.StaffAlert;
@@ -13,6 +12,7 @@ import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
+import io.orderincident.store.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,7 +3,6 @@ package io.orderincident.shop.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.incident.TimerFailure;
 import io.orderincident.jpa.JpaStorage;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
@@ -12,6 +11,7 @@ import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
+import io.orderincident.store.TimerFailure;
 import java.time.Instant;
 import java.util.Locale;
 import org.jsoup.nodes.Document;

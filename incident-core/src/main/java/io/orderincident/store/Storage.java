@@ -1,11 +1,8 @@
-package io.orderincident;
+package io.orderincident.store;
 
 import io.orderincident.assignment.Turns;
 import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.incident.IncidentException;
-import io.orderincident.incident.IncidentNumbers;
-import io.orderincident.incident.IncidentStore;
-import io.orderincident.incident.TimerStore;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;

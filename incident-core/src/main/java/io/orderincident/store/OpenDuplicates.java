@@ -1,5 +1,6 @@
-package io.orderincident.incident;
+package io.orderincident.store;
 
+import io.orderincident.incident.Incident;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

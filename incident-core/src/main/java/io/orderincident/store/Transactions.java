@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.store;
 
 import java.util.function.Supplier;
 

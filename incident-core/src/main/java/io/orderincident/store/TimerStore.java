@@ -1,5 +1,9 @@
-package io.orderincident.incident;
+package io.orderincident.store;
 
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentId;
+import io.orderincident.incident.Schedule;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,5 +1,6 @@
-package io.orderincident.incident;
+package io.orderincident.store;
 
+import io.orderincident.incident.HistoryEntry;
 import java.util.Objects;
 
 /**

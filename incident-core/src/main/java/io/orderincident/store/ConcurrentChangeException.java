@@ -1,4 +1,6 @@
-package io.orderincident.incident;
+package io.orderincident.store;
+
+import io.orderincident.incident.IncidentException;
 
 /**
  * Somebody else changed the same incident, or used the same key, at the same moment. Nothing of this transaction may

@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.store;
 
 import io.orderincident.incident.Change;
 

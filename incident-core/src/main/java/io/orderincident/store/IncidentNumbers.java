@@ -1,5 +1,6 @@
-package io.orderincident.incident;
+package io.orderincident.store;
 
+import io.orderincident.incident.IncidentNumber;
 import io.orderincident.party.ShopId;
 
 /**
