@@ -136,12 +136,72 @@ class RisingPriorityTest {
     /** It was judged by the other order, as that one was the more urgent: it must not fall back to what its own is. */
     @Test
     void risesByTheOrderThatCameByAMerge() {
+        mergeAnother(PROMISED.plus(Duration.ofDays(5)), true);
+        desk.incidents()
+                .reclassify(AGENT, Target.of(SHOP, incident.id()), new Reclassify(TypeCode.of("LATE_DELIVERY")))
+                .orElseThrow();
+        Priority before = found().classification().priority();
+
+        now = NEAR.plus(Duration.ofDays(5)).plus(MOMENT);
+        assertThat(desk.timers().runDue()).isOne();
+
+        assertThat(found().classification().priority()).isGreaterThan(before);
+    }
+
+    @Test
+    void risesWhenTheDeliveryOfTheOrderThatCameByAMergeIsNear() {
+        mergeAnother(PROMISED.plus(Duration.ofDays(5)), false);
+        orders.put(promisedFor(PROMISED)
+                .deliveredAt(NOON.plus(Duration.ofDays(1)))
+                .build());
+        now = NEAR.plus(MOMENT);
+        desk.timers().runDue();
+        assertThat(found().classification().priority()).isEqualTo(Priority.NORMAL);
+
+        now = NEAR.plus(Duration.ofDays(5)).plus(MOMENT);
+        desk.timers().runDue();
+
+        assertThat(found().classification().priority()).isEqualTo(Priority.HIGH);
+    }
+
+    /** What was near before its own delivery, as this one is promised for earlier. */
+    @Test
+    void risesBeforeItsOwnDeliveryIsNearByTheOrderThatCameByAMerge() {
+        mergeAnother(PROMISED.minus(Duration.ofDays(5)), false);
+
+        now = NEAR.minus(Duration.ofDays(5)).plus(MOMENT);
+        desk.timers().runDue();
+
+        assertThat(found().classification().priority()).isEqualTo(Priority.HIGH);
+    }
+
+    @Test
+    void risesAtOnceByAMergedOrderWhoseDeliveryIsNearAlready() {
+        mergeAnother(NOON.plus(Duration.ofDays(1)), false);
+
+        desk.timers().runDue();
+
+        assertThat(found().classification().priority()).isEqualTo(Priority.HIGH);
+    }
+
+    /** The other order is the worse one, as it is a valued customer's; its own delivery comes near before. */
+    @Test
+    void risesByTheNearestDeliveryOfAllOrdersAfterItWasReclassified() {
+        mergeAnother(PROMISED.plus(Duration.ofDays(5)), true);
+        desk.incidents()
+                .reclassify(AGENT, Target.of(SHOP, incident.id()), new Reclassify(TypeCode.of("LATE_DELIVERY")))
+                .orElseThrow();
+
+        assertThat(found().classification().computedPriority().nextAt()).isEqualTo(NEAR.plus(MOMENT));
+    }
+
+    private void mergeAnother(Instant promised, boolean valued) {
         OrderId other = OrderId.of("P-OTHER");
         orders.put(OrderFacts.builder(SHOP, other, NOON)
                 .boughtBy(ANA, Contact.unknown(Locale.ENGLISH))
                 .lines(order().lines())
-                .promisedDelivery(PROMISED.plus(Duration.ofDays(5)))
-                .valuedCustomer(true)
+                .promisedDelivery(promised)
+                .valuedCustomer(valued)
                 .build());
         Incident merged = desk.incidents()
                 .register(
@@ -153,15 +213,6 @@ class RisingPriorityTest {
         desk.links()
                 .merge(AGENT, Target.of(SHOP, merged.id()), new MergeInto(incident.id()))
                 .orElseThrow();
-        desk.incidents()
-                .reclassify(AGENT, Target.of(SHOP, incident.id()), new Reclassify(TypeCode.of("LATE_DELIVERY")))
-                .orElseThrow();
-        Priority before = found().classification().priority();
-
-        now = NEAR.plus(Duration.ofDays(5)).plus(MOMENT);
-        assertThat(desk.timers().runDue()).isOne();
-
-        assertThat(found().classification().priority()).isGreaterThan(before);
     }
 
     private Incident found() {

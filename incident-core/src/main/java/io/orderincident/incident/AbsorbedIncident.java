@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param lines the lines that were reported there; none means the whole order
  * @param openSince when that one was written down, or the oldest that it had taken over
  * @param owed what was owed there and goes on
- * @param order the order on which it was reported, null for that of the incident that took it over
- * @param type of which type it was, null for that of the incident that took it over
+ * @param order the order on which it was reported
+ * @param type of which type it was
  * @param parts what that one had taken over itself
+ * @param priorityNextAt when the priority of the incident that took it over is to be computed again for it; null for never
  */
 public record AbsorbedIncident(
         IncidentId source,
@@ -25,19 +26,19 @@ public record AbsorbedIncident(
         List<AffectedLine> lines,
         Instant openSince,
         Obligations owed,
-        @Nullable OrderId order,
-        @Nullable TypeCode type,
-        List<AbsorbedIncident> parts) {
+        OrderId order,
+        TypeCode type,
+        List<AbsorbedIncident> parts,
+        @Nullable Instant priorityNextAt) {
 
-    /** Takes copies of the lists; without parts there are none. */
-    @SuppressWarnings("ConstantValue") // what was stored before there were parts is read without them
+    /** Takes copies of the lists. */
     public AbsorbedIncident {
         lines = List.copyOf(lines);
-        parts = parts == null ? List.of() : List.copyOf(parts);
+        parts = List.copyOf(parts);
     }
 
     /** What another takes over if this incident becomes part of it. */
-    static AbsorbedIncident of(Incident source, Obligations owed) {
+    static AbsorbedIncident of(Incident source, Obligations owed, @Nullable Instant priorityNextAt) {
         return new AbsorbedIncident(
                 source.id(),
                 source.number(),
@@ -46,7 +47,8 @@ public record AbsorbedIncident(
                 owed,
                 source.report().order(),
                 source.classification().type(),
-                source.relations().absorbed());
+                source.relations().absorbed(),
+                priorityNextAt);
     }
 
     /**
@@ -63,7 +65,7 @@ public record AbsorbedIncident(
         return openSince.equals(owed.customerSince());
     }
 
-    /** Customers do not see when the operator asked the shop. */
+    /** Customers see neither when the operator asked the shop nor what its priority is computed by. */
     AbsorbedIncident seenByCustomer() {
         return new AbsorbedIncident(
                 source,
@@ -73,18 +75,17 @@ public record AbsorbedIncident(
                 owed.seenByCustomer(),
                 order,
                 type,
-                parts.stream().map(AbsorbedIncident::seenByCustomer).toList());
+                parts.stream().map(AbsorbedIncident::seenByCustomer).toList(),
+                null);
     }
 
     /**
      * What it brought into the incident that took it over.
      *
-     * @param own what that one is about itself
      * @return what was reported there, and of what it had taken over itself
      */
-    public Stream<AffectedOrder> affected(AffectedOrder own) {
-        AffectedOrder brought =
-                new AffectedOrder(order == null ? own.order() : order, type == null ? own.type() : type, lines);
-        return Stream.concat(Stream.of(brought), parts.stream().flatMap(part -> part.affected(brought)));
+    public Stream<AffectedOrder> affected() {
+        return Stream.concat(
+                Stream.of(new AffectedOrder(order, type, lines)), parts.stream().flatMap(AbsorbedIncident::affected));
     }
 }

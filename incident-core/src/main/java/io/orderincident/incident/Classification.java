@@ -8,6 +8,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.severity.SeverityVerdict;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,15 @@ public record Classification(
 
     Classification overridden(@Nullable PriorityOverride override) {
         return new Classification(kind, type, reason, verdict, computedPriority, override);
+    }
+
+    /** To be computed again at this instant, or before if it was to be anyway; null for never. */
+    Classification recomputedBy(@Nullable Instant at) {
+        PriorityVerdict computed = computedPriority;
+        Instant next = computed.nextAt();
+        return at == null || (next != null && next.isBefore(at))
+                ? this
+                : recomputed(new PriorityVerdict(computed.priority(), computed.facts(), at));
     }
 
     /** A priority that a person set stays. */

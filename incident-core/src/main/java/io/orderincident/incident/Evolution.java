@@ -157,7 +157,9 @@ final class Evolution {
             return related(now, Status.MERGED, touched, relations.within(into.merged()));
         }
         if (event instanceof IncidentEvent.Absorbed over) {
-            return related(now, now.status(), touched, relations.with(over.absorbed()));
+            Classification judged =
+                    now.classification().recomputedBy(over.absorbed().priorityNextAt());
+            return related(now, now.status(), judged, touched, relations.with(over.absorbed()));
         }
         if (event instanceof IncidentEvent.Unmerged unmerged) {
             return related(now, unmerged.merged().before(), touched, relations.standingAlone());
@@ -287,6 +289,11 @@ final class Evolution {
     }
 
     private static Incident related(Incident now, Status status, Progress progress, Relations relations) {
+        return related(now, status, now.classification(), progress, relations);
+    }
+
+    private static Incident related(
+            Incident now, Status status, Classification classification, Progress progress, Relations relations) {
         return new Incident(
                 now.id(),
                 now.shop(),
@@ -294,7 +301,7 @@ final class Evolution {
                 now.version() + 1,
                 status,
                 now.report(),
-                now.classification(),
+                classification,
                 progress,
                 now.resolution(),
                 now.details(),

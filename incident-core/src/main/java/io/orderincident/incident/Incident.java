@@ -751,7 +751,7 @@ public record Incident(
      */
     public List<AffectedOrder> affected() {
         AffectedOrder own = new AffectedOrder(report.order(), classification.type(), report.lines());
-        return Stream.concat(Stream.of(own), relations.absorbed().stream().flatMap(part -> part.affected(own)))
+        return Stream.concat(Stream.of(own), relations.absorbed().stream().flatMap(AbsorbedIncident::affected))
                 .toList();
     }
 

@@ -1,10 +1,13 @@
 package io.orderincident.incident;
 
 import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.severity.PriorityVerdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two incidents of a shop and what can be done to both at once: every command changes both or neither. Immutable.
@@ -96,7 +99,7 @@ public record IncidentPair(Incident one, Incident other) {
                 refusals,
                 stamp,
                 new IncidentEvent.Merged(new MergedInto(other.id(), other.number(), one.status())),
-                new IncidentEvent.Absorbed(AbsorbedIncident.of(one, owed)));
+                new IncidentEvent.Absorbed(AbsorbedIncident.of(one, owed, priorityNextAt(stamp))));
     }
 
     /**
@@ -121,6 +124,14 @@ public record IncidentPair(Incident one, Incident other) {
                 stamp,
                 new IncidentEvent.Unmerged(merged, owed),
                 new IncidentEvent.Released(one.id(), one.number(), owed));
+    }
+
+    /** At once if the one is the more urgent by now, as that may be for the other from now on. */
+    private @Nullable Instant priorityNextAt(Stamp stamp) {
+        PriorityVerdict own = one.classification().computedPriority();
+        return own.priority().compareTo(other.classification().computedPriority().priority()) > 0
+                ? stamp.at()
+                : own.nextAt();
     }
 
     private List<Refusal> objections(Operation step, String field, Stamp stamp) {

@@ -59,11 +59,17 @@ final class Reclassification {
     }
 
     private Classification judged(KindCode kind, IncidentType type, @Nullable ReasonCode reason) {
-        return incident.affected().stream()
+        List<Classification> each = incident.affected().stream()
                 .flatMap(affected -> factsOf(affected.order())
                         .map(known -> known.classify(kind, type, reason, affected.lines(), stamp.at())))
+                .toList();
+        Classification worst = each.stream()
                 .reduce((first, second) -> WORSE.compare(second, first) > 0 ? second : first)
                 .orElseThrow();
+        for (Classification judged : each) {
+            worst = worst.recomputedBy(judged.computedPriority().nextAt());
+        }
+        return worst;
     }
 
     private Stream<RegistrationFacts> factsOf(OrderId order) {

@@ -13,6 +13,7 @@ import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.settings.Versioned;
@@ -257,7 +258,15 @@ final class ClockStory {
                 at,
                 AGENT,
                 new IncidentEvent.Absorbed(new AbsorbedIncident(
-                        new IncidentId(77), new IncidentNumber(7), List.of(), openSince, owed, null, null, List.of())));
+                        new IncidentId(77),
+                        new IncidentNumber(7),
+                        List.of(),
+                        openSince,
+                        owed,
+                        OrderId.of("P-77"),
+                        TypeCode.of("DAMAGED"),
+                        List.of(),
+                        null)));
     }
 
     private void more(Instant at, String what, String[] words) {

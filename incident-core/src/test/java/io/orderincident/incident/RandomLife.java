@@ -7,6 +7,7 @@ import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.calendar.Window;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.settings.Versioned;
 import io.orderincident.sla.Clock;
@@ -152,9 +153,10 @@ final class RandomLife {
                                 List.of(),
                                 since,
                                 owed(since),
-                                null,
-                                null,
-                                List.of()))));
+                                OrderId.of("P-77"),
+                                TypeCode.of("DAMAGED"),
+                                List.of(),
+                                random.nextBoolean() ? since : null))));
     }
 
     private Obligations owed(Instant since) {

@@ -55,7 +55,7 @@ class MergedLineRow {
     /** What an incident is about since it took another over. */
     static List<MergedLineRow> from(Incident incident, AbsorbedIncident absorbed) {
         List<MergedLineRow> rows = new ArrayList<>();
-        absorbed.affected(incident.affected().get(0)).forEach(affected -> {
+        absorbed.affected().forEach(affected -> {
             if (affected.lines().isEmpty()) {
                 rows.add(new MergedLineRow(key(incident, absorbed, rows.size()), incident, affected, null));
             }

@@ -15,7 +15,6 @@ import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.AbsorbedIncident;
 import io.orderincident.incident.AffectedLine;
-import io.orderincident.incident.AffectedOrder;
 import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Audience;
 import io.orderincident.incident.CauseKey;
@@ -333,11 +332,12 @@ class JsonTest {
                                 owed,
                                 OrderId.of("P-1"),
                                 TypeCode.of("LOST"),
-                                List.of())),
+                                List.of(),
+                                Instant.parse("2026-03-08T10:15:30Z"))),
                         """
                         {"absorbed":{"source":"000000000001A","number":"000042-L","lines":[],\
                         "openSince":"2026-03-01T10:15:30Z","owed":%s,\
-                        "order":"P-1","type":"LOST","parts":[]}}""".formatted(owedText)),
+                        "order":"P-1","type":"LOST","parts":[],"priorityNextAt":"2026-03-08T10:15:30Z"}}""".formatted(owedText)),
                 Arguments.of(
                         new IncidentEvent.Unmerged(merged, owed),
                         "{\"merged\":" + mergedText + ",\"owed\":" + owedText + "}"),
@@ -374,16 +374,6 @@ class JsonTest {
 
         assertThat(Json.read(text, IncidentEvent.Type.CLOSED.eventClass()))
                 .isEqualTo(new IncidentEvent.Closed(ClosedBy.RULE));
-    }
-
-    @Test
-    void a_merge_of_before_orders_were_kept_is_about_the_order_of_the_incident_that_took_it_over() {
-        AbsorbedIncident absorbed = Json.read("""
-                {"source":"000000000001A","number":"000042-L","lines":[],"openSince":"2026-03-01T10:15:30Z",\
-                "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}""", AbsorbedIncident.class);
-        AffectedOrder own = new AffectedOrder(OrderId.of("P-2"), TypeCode.of("LOST"), List.of());
-
-        assertThat(absorbed.affected(own)).containsExactly(own);
     }
 
     @Test
