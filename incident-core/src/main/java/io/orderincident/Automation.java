@@ -6,8 +6,11 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
 
-/** The rules by which a shop's incidents are acted upon without a person, and what they would have done. Thread-safe. */
-public interface Automation extends SettingDesk<AutomationRules> {
+/**
+ * What rules would have done that act upon incidents without a person; {@link Settings#automationRules()} keeps them.
+ * Thread-safe.
+ */
+public interface Automation {
 
     /** The most that a dry run says at once: 1,000. */
     int ACTS_MAX = 1_000;

@@ -15,48 +15,27 @@ import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
-import io.orderincident.settings.Versioned;
 import io.orderincident.store.Storage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-/** Keeps the rules like every setting, and tries them out on the past, page by page. */
+/** Tries rules out on the past, page by page. */
 final class DeskAutomation implements Automation {
 
     private static final Set<Party> MAY_TRY = Set.of(Party.OPERATOR, Party.SYSTEM);
 
-    private final SettingDesk<AutomationRules> setting;
     private final Storage storage;
     private final Search search;
     private final Calendars calendars;
     private final RuleRunner runner;
 
-    DeskAutomation(
-            SettingDesk<AutomationRules> setting, IncidentDesk.Builder builder, Search search, RuleRunner runner) {
-        this.setting = setting;
-        this.storage = builder.storage;
+    DeskAutomation(Storage storage, Calendars calendars, Search search, RuleRunner runner) {
+        this.storage = storage;
         this.search = search;
-        this.calendars = builder.calendars;
+        this.calendars = calendars;
         this.runner = runner;
-    }
-
-    @Override
-    public Optional<Versioned<AutomationRules>> find(Actor viewer, ShopId shop) {
-        return setting.find(viewer, shop);
-    }
-
-    @Override
-    public List<Versioned<AutomationRules>> history(Actor viewer, ShopId shop, int most) {
-        return setting.history(viewer, shop, most);
-    }
-
-    @Override
-    public Outcome<Versioned<AutomationRules>> replace(
-            Actor actor, ShopId shop, AutomationRules value, long expectedVersion) {
-        return setting.replace(actor, shop, value, expectedVersion);
     }
 
     @Override
@@ -68,30 +47,30 @@ final class DeskAutomation implements Automation {
         if (!MAY_TRY.contains(viewer.party())) {
             return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "viewer", viewer.locale(), Operation.EDIT, MAY_TRY));
         }
-        RuleDryRun rehearsal = new RuleDryRun(
+        RuleDryRun dryRun = new RuleDryRun(
                 rules, calendars.of(shop), incident -> runner.engine(rules, incident, viewer.locale()), to, most);
         Instant begin = from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
         Cursor after = new Cursor(
                 begin.truncatedTo(ChronoUnit.MICROS).minus(1, ChronoUnit.MICROS), new IncidentId(Long.MAX_VALUE));
-        while (after != null && !rehearsal.isOver()) {
+        while (after != null && !dryRun.isOver()) {
             Page page =
                     search.find(viewer, IncidentFilter.of(shop), PageRequest.after(after, PageRequest.DEFAULT_SIZE));
             List<IncidentId> ids = page.rows().stream()
                     .filter(row -> row.registeredAt().isBefore(to))
                     .map(IncidentSummary::id)
                     .toList();
-            storage.transactions().required(() -> goThrough(rehearsal, shop, ids));
+            storage.transactions().required(() -> goThrough(dryRun, shop, ids));
             after = ids.size() < page.rows().size() ? null : page.end();
         }
-        return Outcome.done(rehearsal.result());
+        return Outcome.done(dryRun.result());
     }
 
-    private RuleDryRun goThrough(RuleDryRun rehearsal, ShopId shop, List<IncidentId> ids) {
+    private RuleDryRun goThrough(RuleDryRun dryRun, ShopId shop, List<IncidentId> ids) {
         for (IncidentId id : ids) {
-            if (!rehearsal.isOver()) {
-                rehearsal.goThrough(storage.incidents().history(shop, id));
+            if (!dryRun.isOver()) {
+                dryRun.goThrough(storage.incidents().history(shop, id));
             }
         }
-        return rehearsal;
+        return dryRun;
     }
 }

@@ -42,14 +42,10 @@ public final class IncidentDesk {
     private final Detection detection;
     private final Search search;
     private final Reviews reviews;
-    private final SettingDesk<Catalogue> catalogue;
-    private final SettingDesk<DetectionRules> detectionRules;
-    private final SettingDesk<AssignmentRules> assignmentRules;
+    private final Settings settings;
     private final Automation automation;
     private final Diagnoses diagnosis;
     private final ServiceLevels serviceLevels;
-    private final SettingDesk<SlaPolicies> slaPolicies;
-    private final SettingDesk<EscalationPolicy> escalation;
     private final Timers timers;
     private final TimerStore timerStore;
     private final InstantSource clock;
@@ -69,23 +65,19 @@ public final class IncidentDesk {
         this.search = new DeskSearch(builder.storage);
         this.massIncidents = new DeskMassIncidents(builder, check, keeper, deskIncidents, search);
         SettingChecks checks = new SettingChecks(builder.catalogues());
-        this.catalogue =
-                new VersionedSetting<>(builder.catalogues(), builder.clock, keeper, checks::catalogue, shop -> {});
-        this.detectionRules =
-                new VersionedSetting<>(builder.detectionRules(), builder.clock, keeper, checks::detection, shop -> {});
-        this.assignmentRules = new VersionedSetting<>(
-                builder.assignmentRules(), builder.clock, keeper, checks::assignment, shop -> {});
-        this.automation = new DeskAutomation(
+        this.settings = new DeskSettings(
+                new VersionedSetting<>(builder.catalogues(), builder.clock, keeper, checks::catalogue, shop -> {}),
+                new VersionedSetting<>(builder.detectionRules(), builder.clock, keeper, checks::detection, shop -> {}),
+                new VersionedSetting<>(
+                        builder.assignmentRules(), builder.clock, keeper, checks::assignment, shop -> {}),
                 new VersionedSetting<>(
                         builder.automation(), builder.clock, keeper, checks::automation, this::rescheduleSoon),
-                builder,
-                search,
-                runner);
+                new VersionedSetting<>(
+                        builder.slaPolicies(), builder.clock, keeper, checks::policies, this::rescheduleSoon),
+                new VersionedSetting<>(
+                        builder.escalation(), builder.clock, keeper, checks::escalation, this::rescheduleSoon));
+        this.automation = new DeskAutomation(builder.storage, builder.calendars, search, runner);
         this.timers = new DeskTimers(builder.storage, time, keeper);
-        this.slaPolicies = new VersionedSetting<>(
-                builder.slaPolicies(), builder.clock, keeper, checks::policies, this::rescheduleSoon);
-        this.escalation = new VersionedSetting<>(
-                builder.escalation(), builder.clock, keeper, checks::escalation, this::rescheduleSoon);
         this.serviceLevels = new DeskServiceLevels(builder.storage, path, search, time);
         this.reviews = new DeskReviews(builder, search);
         this.diagnosis = new DeskDiagnoses(builder.storage, path);
@@ -136,25 +128,6 @@ public final class IncidentDesk {
     }
 
     /**
-     * The lists that classify incidents: each shop shapes them as its own data. Entries that new lists lack stay at the
-     * end, no longer active, as incidents may have them.
-     *
-     * @return the setting, always the same
-     */
-    public SettingDesk<Catalogue> catalogue() {
-        return catalogue;
-    }
-
-    /**
-     * Which events of orders open incidents. A rule for a type that the shop does not use is refused.
-     *
-     * @return the setting, always the same
-     */
-    public SettingDesk<DetectionRules> detectionRules() {
-        return detectionRules;
-    }
-
-    /**
      * Incidents that open by themselves, from what happens to orders.
      *
      * @return the group of commands, always the same
@@ -182,19 +155,18 @@ public final class IncidentDesk {
     }
 
     /**
-     * Who gets new incidents. A rule for a type that the shop does not use is refused.
+     * What each shop sets for itself: its lists, rules and policies.
      *
-     * @return the setting, always the same
+     * @return the group of settings, always the same
      */
-    public SettingDesk<AssignmentRules> assignmentRules() {
-        return assignmentRules;
+    public Settings settings() {
+        return settings;
     }
 
     /**
-     * What is done about incidents without a person. A rule for a type or with a protocol that the shop does not use is
-     * refused.
+     * What automation rules would have done.
      *
-     * @return the setting, always the same
+     * @return the group of questions, always the same
      */
     public Automation automation() {
         return automation;
@@ -216,24 +188,6 @@ public final class IncidentDesk {
      */
     public ServiceLevels serviceLevels() {
         return serviceLevels;
-    }
-
-    /**
-     * How long things may take. Policies that overlap or contradict each other are refused.
-     *
-     * @return the setting, always the same
-     */
-    public SettingDesk<SlaPolicies> slaPolicies() {
-        return slaPolicies;
-    }
-
-    /**
-     * Who is told when things take longer.
-     *
-     * @return the setting, always the same
-     */
-    public SettingDesk<EscalationPolicy> escalation() {
-        return escalation;
     }
 
     /**
@@ -275,7 +229,7 @@ public final class IncidentDesk {
         }
 
         /**
-         * The managed lists of shops that have not shaped their own, see {@link IncidentDesk#catalogue()}. Give the
+         * The managed lists of shops that have not shaped their own, see {@link Settings#catalogue()}. Give the
          * notifications the same.
          *
          * @param catalogue default: {@link Catalogue#standard()}

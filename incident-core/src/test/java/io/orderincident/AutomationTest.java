@@ -414,7 +414,10 @@ class AutomationTest {
                         Condition.in(WordFact.CHANNEL, "NO_CHANNEL"),
                         Condition.in(WordFact.TAG, "NO_LIST")));
 
-        assertThat(desk().automation().replace(OPERATOR, SHOP, rules, 0).refusals())
+        assertThat(desk().settings()
+                        .automationRules()
+                        .replace(OPERATOR, SHOP, rules, 0)
+                        .refusals())
                 .extracting(Refusal::field, Refusal::reason)
                 .containsExactly(
                         tuple("rules[1].conditions[1]", Reason.UNKNOWN_TYPE),
@@ -431,7 +434,8 @@ class AutomationTest {
         AutomationRules own =
                 AutomationRules.of(rule("own", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("own")));
 
-        assertThat(desk.automation()
+        assertThat(desk.settings()
+                        .automationRules()
                         .replace(OPERATOR, SHOP, own, 0)
                         .orElseThrow()
                         .version())
@@ -555,7 +559,8 @@ class AutomationTest {
                 rules,
                 new AutomationFacts(
                         order -> Optional.of(order()),
-                        desk.catalogue()
+                        desk.settings()
+                                .catalogue()
                                 .find(OPERATOR, incident.shop())
                                 .orElseThrow()
                                 .value(),

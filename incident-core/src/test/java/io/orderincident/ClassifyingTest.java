@@ -188,6 +188,6 @@ class ClassifyingTest {
                 List.of(),
                 List.of(),
                 List.of());
-        desk.catalogue().replace(OPERATOR, SHOP, inactive, 0).orElseThrow();
+        desk.settings().catalogue().replace(OPERATOR, SHOP, inactive, 0).orElseThrow();
     }
 }

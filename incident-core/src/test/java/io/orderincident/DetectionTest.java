@@ -247,11 +247,13 @@ class DetectionTest {
     void aShopsOwnRulesHoldFromTheMomentTheyAreSaved() {
         DetectionRules strict = new DetectionRules(List.of(rule("any-review", "BILLING", 4)));
 
-        Versioned<DetectionRules> saved =
-                desk.detectionRules().replace(OPERATOR, SHOP, strict, 0).orElseThrow();
+        Versioned<DetectionRules> saved = desk.settings()
+                .detectionRules()
+                .replace(OPERATOR, SHOP, strict, 0)
+                .orElseThrow();
 
         assertThat(saved.version()).isOne();
-        assertThat(desk.detectionRules().find(AGENT, SHOP).map(Versioned::value))
+        assertThat(desk.settings().detectionRules().find(AGENT, SHOP).map(Versioned::value))
                 .contains(strict);
         assertThat(report(review(4, "Fine.")).orElseThrow().rule()).isEqualTo("any-review");
         assertThat(report(oneRoseShort("pick-7")).orElseThrow()).isEqualTo(Finding.nothing());
@@ -260,9 +262,9 @@ class DetectionTest {
     @Test
     void rulesThatSomebodyChangedMeanwhileAreNotOverwritten() {
         DetectionRules none = new DetectionRules(List.of());
-        desk.detectionRules().replace(OPERATOR, SHOP, none, 0).orElseThrow();
+        desk.settings().detectionRules().replace(OPERATOR, SHOP, none, 0).orElseThrow();
 
-        assertRefused(desk.detectionRules().replace(OPERATOR, SHOP, none, 0), Reason.STALE_SETTING);
+        assertRefused(desk.settings().detectionRules().replace(OPERATOR, SHOP, none, 0), Reason.STALE_SETTING);
     }
 
     @Test
@@ -270,7 +272,10 @@ class DetectionTest {
         DetectionRules rules =
                 new DetectionRules(List.of(rule("low", "OTHER", 2), rule("lower-still", "MOON_FELL_DOWN", 3)));
 
-        assertThat(desk.detectionRules().replace(OPERATOR, SHOP, rules, 0).refusals())
+        assertThat(desk.settings()
+                        .detectionRules()
+                        .replace(OPERATOR, SHOP, rules, 0)
+                        .refusals())
                 .singleElement()
                 .satisfies(refusal -> {
                     assertThat(refusal.reason()).isEqualTo(Reason.UNKNOWN_TYPE);
@@ -282,10 +287,10 @@ class DetectionTest {
     void onlyTheOperatorChangesRulesAndCustomersDoNotEvenSeeThem() {
         DetectionRules none = new DetectionRules(List.of());
 
-        assertRefused(desk.detectionRules().replace(AGENT, SHOP, none, 0), Reason.NOT_ALLOWED);
-        assertThat(desk.detectionRules().find(CUSTOMER, SHOP)).isEmpty();
-        assertThat(desk.detectionRules().find(OTHER_AGENT, SHOP)).isEmpty();
-        assertThat(desk.detectionRules().find(AGENT, SHOP).map(Versioned::value))
+        assertRefused(desk.settings().detectionRules().replace(AGENT, SHOP, none, 0), Reason.NOT_ALLOWED);
+        assertThat(desk.settings().detectionRules().find(CUSTOMER, SHOP)).isEmpty();
+        assertThat(desk.settings().detectionRules().find(OTHER_AGENT, SHOP)).isEmpty();
+        assertThat(desk.settings().detectionRules().find(AGENT, SHOP).map(Versioned::value))
                 .contains(DetectionRules.standard());
     }
 

@@ -191,7 +191,10 @@ class EscalationTest {
 
     @Test
     void whereThereAreNoLevelsNothingRises() {
-        desk.escalation().replace(OPERATOR, SHOP, EscalationPolicy.none(), 0).orElseThrow();
+        desk.settings()
+                .escalation()
+                .replace(OPERATOR, SHOP, EscalationPolicy.none(), 0)
+                .orElseThrow();
 
         at("13:00:01");
         at("16:59:00");

@@ -248,7 +248,7 @@ class HandlingTest {
     void whatCameWithTheTypeFallsAwayWhateverTheCatalogueSaysNow() {
         Catalogue without = CATALOGUE.withTypes(
                 CATALOGUE.types().stream().map(type -> type.withProtocol(null)).toList());
-        desk.catalogue().replace(OPERATOR, SHOP, without, 0).orElseThrow();
+        desk.settings().catalogue().replace(OPERATOR, SHOP, without, 0).orElseThrow();
 
         desk.incidents()
                 .reclassify(AGENT, target, new Reclassify(TypeCode.of("BILLING")))
@@ -264,7 +264,10 @@ class HandlingTest {
                 LocalizedText.of("Patience", "Paciencia"),
                 ProtocolStep.mandatory(
                         "WAIT", LocalizedText.of("Wait", "Esperar"), Party.AGENT, Duration.ofDays(365L * 300)));
-        desk.catalogue().replace(OPERATOR, SHOP, CATALOGUE.with(patient), 0).orElseThrow();
+        desk.settings()
+                .catalogue()
+                .replace(OPERATOR, SHOP, CATALOGUE.with(patient), 0)
+                .orElseThrow();
 
         follow("PATIENCE").orElseThrow();
 

@@ -47,10 +47,10 @@ class KeepingTimeTest {
                         "the others",
                         SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(8)),
                         SlaTarget.of(ClockKind.RESOLUTION, Duration.ofHours(40)).pausedWhile(HoldReason.CUSTOMER)));
-        desk.slaPolicies().replace(OPERATOR, SHOP, policies, 0);
+        desk.settings().slaPolicies().replace(OPERATOR, SHOP, policies, 0);
         EscalationPolicy levels = EscalationPolicy.of(
                 EscalationLevel.of(Duration.ZERO, "ana"), EscalationLevel.ofTeam(Duration.ofHours(4), "quality"));
-        desk.escalation().replace(OPERATOR, SHOP, levels, 0);
+        desk.settings().escalation().replace(OPERATOR, SHOP, levels, 0);
         Incident incident = desk.incidents()
                 .register(AGENT, SHOP, twoRosesDamaged().build())
                 .orElseThrow();

@@ -43,7 +43,7 @@ class ManagedListsTest {
 
     @Test
     void shipsListsUntilAShopShapesItsOwn() {
-        assertThat(desk.catalogue().find(AGENT, SHOP)).contains(Versioned.shipped(Catalogue.standard()));
+        assertThat(desk.settings().catalogue().find(AGENT, SHOP)).contains(Versioned.shipped(Catalogue.standard()));
     }
 
     @Test
@@ -52,12 +52,12 @@ class ManagedListsTest {
                 .catalogue(FLOWERS)
                 .build();
 
-        assertThat(flowers.catalogue().find(AGENT, SHOP)).contains(Versioned.shipped(FLOWERS));
+        assertThat(flowers.settings().catalogue().find(AGENT, SHOP)).contains(Versioned.shipped(FLOWERS));
     }
 
     @Test
     void classifiesByWhatTheShopShaped() {
-        desk.catalogue().replace(OPERATOR, SHOP, FLOWERS, 0).orElseThrow();
+        desk.settings().catalogue().replace(OPERATOR, SHOP, FLOWERS, 0).orElseThrow();
 
         Outcome<Incident> damaged =
                 desk.incidents().register(AGENT, SHOP, twoRosesDamaged().build());
@@ -67,7 +67,8 @@ class ManagedListsTest {
 
     @Test
     void keepsWhatTheNewListsLackAsInactive() {
-        Catalogue replaced = desk.catalogue()
+        Catalogue replaced = desk.settings()
+                .catalogue()
                 .replace(OPERATOR, SHOP, FLOWERS, 0)
                 .orElseThrow()
                 .value();
@@ -83,23 +84,26 @@ class ManagedListsTest {
     @Test
     void saysWhoChangedTheListsAndKeepsTheOldOnes() {
         Versioned<Catalogue> replaced =
-                desk.catalogue().replace(OPERATOR, SHOP, FLOWERS, 0).orElseThrow();
-        desk.catalogue()
+                desk.settings().catalogue().replace(OPERATOR, SHOP, FLOWERS, 0).orElseThrow();
+        desk.settings()
+                .catalogue()
                 .replace(Actor.system("import"), SHOP, Catalogue.standard(), 1)
                 .orElseThrow();
 
         assertThat(replaced.by()).isEqualTo(OPERATOR.author());
         assertThat(replaced.at()).isEqualTo(NOON);
         assertThat(storage.settings(Catalogue.SETTING).find(SHOP, 1)).contains(replaced);
-        assertThat(desk.catalogue().find(AGENT, SHOP).orElseThrow().version()).isEqualTo(2);
+        assertThat(desk.settings().catalogue().find(AGENT, SHOP).orElseThrow().version())
+                .isEqualTo(2);
     }
 
     @Test
     void refusesAChangeOfListsThatHaveChangedSince() {
-        desk.catalogue().replace(OPERATOR, SHOP, FLOWERS, 0).orElseThrow();
+        desk.settings().catalogue().replace(OPERATOR, SHOP, FLOWERS, 0).orElseThrow();
 
-        Outcome<Versioned<Catalogue>> stale =
-                desk.catalogue().replace(OPERATOR.speaking(Locale.forLanguageTag("es")), SHOP, Catalogue.standard(), 0);
+        Outcome<Versioned<Catalogue>> stale = desk.settings()
+                .catalogue()
+                .replace(OPERATOR.speaking(Locale.forLanguageTag("es")), SHOP, Catalogue.standard(), 0);
 
         assertThat(stale.refusals()).containsExactly(new Refusal(Reason.STALE_SETTING, "expectedVersion", """
                         Esta configuración ha cambiado desde que usted la vio (vio la versión 0, ahora es la 1). Vuelva \
@@ -108,7 +112,8 @@ class ManagedListsTest {
 
     @Test
     void makesNoVersionOfWhatIsAlreadySo() {
-        Outcome<Versioned<Catalogue>> same = desk.catalogue().replace(OPERATOR, SHOP, Catalogue.standard(), 0);
+        Outcome<Versioned<Catalogue>> same =
+                desk.settings().catalogue().replace(OPERATOR, SHOP, Catalogue.standard(), 0);
 
         assertThat(same.refusals()).extracting(Refusal::reason).containsExactly(Reason.UNCHANGED);
         assertThat(storage.settings(Catalogue.SETTING).history(SHOP, 10)).isEmpty();
@@ -117,7 +122,10 @@ class ManagedListsTest {
     @Test
     void letsOnlyOperatorAndSystemChangeLists() {
         for (Actor actor : List.of(CUSTOMER, AGENT, OTHER_AGENT)) {
-            assertThat(desk.catalogue().replace(actor, SHOP, FLOWERS, 0).refusals())
+            assertThat(desk.settings()
+                            .catalogue()
+                            .replace(actor, SHOP, FLOWERS, 0)
+                            .refusals())
                     .containsExactly(new Refusal(
                             Reason.NOT_ALLOWED, "actor", "You may not edit this. Ask one of: operator, system."));
         }
@@ -125,9 +133,9 @@ class ManagedListsTest {
 
     @Test
     void showsListsWithTheirVersionsToStaffOfTheShopOnly() {
-        assertThat(desk.catalogue().find(CUSTOMER, SHOP)).isEmpty();
-        assertThat(desk.catalogue().find(OTHER_AGENT, SHOP)).isEmpty();
-        assertThat(desk.catalogue().find(OPERATOR, SHOP)).isPresent();
+        assertThat(desk.settings().catalogue().find(CUSTOMER, SHOP)).isEmpty();
+        assertThat(desk.settings().catalogue().find(OTHER_AGENT, SHOP)).isEmpty();
+        assertThat(desk.settings().catalogue().find(OPERATOR, SHOP)).isPresent();
     }
 
     @Test
@@ -136,8 +144,9 @@ class ManagedListsTest {
                 .mapToObj(i -> new ResolutionReason(ResolutionReasonCode.of("R" + i), LocalizedText.of("a", "a"), true))
                 .toList();
 
-        Outcome<Versioned<Catalogue>> outcome =
-                desk.catalogue().replace(OPERATOR, SHOP, Catalogue.standard().withResolutionReasons(many), 0);
+        Outcome<Versioned<Catalogue>> outcome = desk.settings()
+                .catalogue()
+                .replace(OPERATOR, SHOP, Catalogue.standard().withResolutionReasons(many), 0);
 
         assertThat(outcome.refusals()).extracting(Refusal::reason).containsExactly(Reason.TOO_MANY_ENTRIES);
     }

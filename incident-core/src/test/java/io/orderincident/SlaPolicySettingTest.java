@@ -33,11 +33,15 @@ class SlaPolicySettingTest {
                 answer("rest", 24),
                 answer("late", 8).ofTypes(TypeCode.of("LATE_DELIVERY")));
 
-        assertThat(desk.slaPolicies().replace(OPERATOR, SHOP, wanted, 0).refusals())
+        assertThat(desk.settings()
+                        .slaPolicies()
+                        .replace(OPERATOR, SHOP, wanted, 0)
+                        .refusals())
                 .extracting(Refusal::reason, Refusal::field)
                 .containsExactly(
                         tuple(Reason.POLICIES_CONFLICT, "policies[2]"), tuple(Reason.POLICIES_CONFLICT, "policies[0]"));
-        assertThat(desk.slaPolicies().find(AGENT, SHOP).orElseThrow().version()).isZero();
+        assertThat(desk.settings().slaPolicies().find(AGENT, SHOP).orElseThrow().version())
+                .isZero();
     }
 
     @Test
@@ -45,7 +49,10 @@ class SlaPolicySettingTest {
         SlaPolicies wanted =
                 SlaPolicies.of(answer("rest", 24), answer("late", 8).ofTypes(TypeCode.of("LOST")));
 
-        assertThat(desk.slaPolicies().replace(OPERATOR, SHOP, wanted, 0).refusals())
+        assertThat(desk.settings()
+                        .slaPolicies()
+                        .replace(OPERATOR, SHOP, wanted, 0)
+                        .refusals())
                 .singleElement()
                 .satisfies(refusal ->
                         assertThat(refusal.message()).contains("\"late\"").contains("\"rest\""));
@@ -55,21 +62,26 @@ class SlaPolicySettingTest {
     void aTypeThatTheShopDoesNotUseIsRefused() {
         SlaPolicies wanted = SlaPolicies.of(answer("rest", 24).ofTypes(TypeCode.of("NO_SUCH")));
 
-        assertThat(desk.slaPolicies().replace(OPERATOR, SHOP, wanted, 0).refusals())
+        assertThat(desk.settings()
+                        .slaPolicies()
+                        .replace(OPERATOR, SHOP, wanted, 0)
+                        .refusals())
                 .extracting(Refusal::reason, Refusal::field)
                 .containsExactly(tuple(Reason.UNKNOWN_TYPE, "policies[0].types"));
     }
 
     @Test
     void everyVersionIsKept() {
-        desk.slaPolicies()
+        desk.settings()
+                .slaPolicies()
                 .replace(OPERATOR, SHOP, SlaPolicies.of(answer("rest", 24)), 0)
                 .orElseThrow();
-        desk.slaPolicies()
+        desk.settings()
+                .slaPolicies()
                 .replace(OPERATOR, SHOP, SlaPolicies.of(answer("rest", 8)), 1)
                 .orElseThrow();
 
-        assertThat(desk.slaPolicies().history(AGENT, SHOP, 10))
+        assertThat(desk.settings().slaPolicies().history(AGENT, SHOP, 10))
                 .extracting(version -> version.version())
                 .containsExactly(2L, 1L);
     }

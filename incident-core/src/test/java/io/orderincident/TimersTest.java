@@ -310,7 +310,7 @@ class TimersTest {
     void savedPoliciesHoldForWhatIsOpenOnceEveryNodeKnowsThem() {
         registered("DAMAGED");
         now = NOON.plus(Duration.ofHours(1));
-        desk.slaPolicies().replace(OPERATOR, SHOP, twoHours(), 0).orElseThrow();
+        desk.settings().slaPolicies().replace(OPERATOR, SHOP, twoHours(), 0).orElseThrow();
 
         now = now.plus(ShopSettings.MAX_AGE).minus(MOMENT);
         desk.timers().runDue();
@@ -325,7 +325,7 @@ class TimersTest {
     void savedPoliciesHoldForAllThatIsOpenHoweverManyThatAre() {
         List<Incident> open =
                 IntStream.range(0, 250).mapToObj(i -> registered("DAMAGED")).toList();
-        desk.slaPolicies().replace(OPERATOR, SHOP, twoHours(), 0).orElseThrow();
+        desk.settings().slaPolicies().replace(OPERATOR, SHOP, twoHours(), 0).orElseThrow();
 
         now = NOON.plus(ShopSettings.MAX_AGE);
         assertThat(desk.timers().runDue()).isZero();
@@ -338,7 +338,8 @@ class TimersTest {
     void untilItsTurnComesAnIncidentIsWokenByTheOldPoliciesAndJudgedByTheNew() {
         Incident incident = registered("DAMAGED");
         now = FOUR.minus(MOMENT);
-        desk.slaPolicies()
+        desk.settings()
+                .slaPolicies()
                 .replace(OPERATOR, SHOP, SlaPolicies.of(SlaPolicy.everything("all", answerWithin(8))), 0)
                 .orElseThrow();
 

@@ -266,16 +266,21 @@ class AssignmentRulesTest {
         IncidentDesk desk = desk();
         AssignmentRules ana = AssignmentRules.of(AssignmentRule.everything("all", Sharing.ROUND_ROBIN, "ana"));
 
-        long version = desk.assignmentRules()
+        long version = desk.settings()
+                .assignmentRules()
                 .replace(OPERATOR, SHOP, ana, 0)
                 .orElseThrow()
                 .version();
 
         assertThat(version).isEqualTo(1);
         assertThat(register(desk, DAMAGED).assignment()).isEqualTo(Assignment.to("ana"));
-        assertThat(desk.assignmentRules().find(AGENT, SHOP).orElseThrow().value())
+        assertThat(desk.settings()
+                        .assignmentRules()
+                        .find(AGENT, SHOP)
+                        .orElseThrow()
+                        .value())
                 .isEqualTo(ana);
-        assertThat(desk.assignmentRules().history(AGENT, SHOP, 5)).hasSize(1);
+        assertThat(desk.settings().assignmentRules().history(AGENT, SHOP, 5)).hasSize(1);
     }
 
     @Test
@@ -283,7 +288,10 @@ class AssignmentRulesTest {
         AssignmentRules dance = AssignmentRules.of(
                 AssignmentRule.everything("all", Sharing.ROUND_ROBIN, "ana").ofTypes(TypeCode.of("DANCE")));
 
-        assertThat(desk().assignmentRules().replace(OPERATOR, SHOP, dance, 0).refusals())
+        assertThat(desk().settings()
+                        .assignmentRules()
+                        .replace(OPERATOR, SHOP, dance, 0)
+                        .refusals())
                 .extracting(Refusal::reason, Refusal::field)
                 .containsExactly(tuple(Reason.UNKNOWN_TYPE, "rules[0].types"));
     }
@@ -295,9 +303,10 @@ class AssignmentRulesTest {
                 AssignmentRule.everything("lost", Sharing.ROUND_ROBIN, "ana").ofTypes(TypeCode.of("LOST"));
         AssignmentRules both = AssignmentRules.of(
                 AssignmentRule.everything("damaged", Sharing.ROUND_ROBIN, "eva").ofTypes(DAMAGED), lost);
-        desk.assignmentRules().replace(OPERATOR, SHOP, both, 0).orElseThrow();
+        desk.settings().assignmentRules().replace(OPERATOR, SHOP, both, 0).orElseThrow();
         Catalogue lists = Catalogue.standard();
-        desk.catalogue()
+        desk.settings()
+                .catalogue()
                 .replace(
                         OPERATOR,
                         SHOP,
@@ -307,7 +316,8 @@ class AssignmentRulesTest {
                         0)
                 .orElseThrow();
 
-        assertThat(desk.assignmentRules()
+        assertThat(desk.settings()
+                        .assignmentRules()
                         .replace(OPERATOR, SHOP, AssignmentRules.of(lost), 1)
                         .value())
                 .isPresent();
@@ -318,15 +328,21 @@ class AssignmentRulesTest {
         IncidentDesk desk = desk();
         AssignmentRules none = AssignmentRules.none();
 
-        assertThat(desk.assignmentRules().replace(AGENT, SHOP, none, 0).refusals())
+        assertThat(desk.settings()
+                        .assignmentRules()
+                        .replace(AGENT, SHOP, none, 0)
+                        .refusals())
                 .extracting(Refusal::reason)
                 .containsExactly(Reason.NOT_ALLOWED);
-        assertThat(desk.assignmentRules().replace(OPERATOR, SHOP, none, 3).refusals())
+        assertThat(desk.settings()
+                        .assignmentRules()
+                        .replace(OPERATOR, SHOP, none, 3)
+                        .refusals())
                 .extracting(Refusal::reason)
                 .containsExactly(Reason.STALE_SETTING);
-        assertThat(desk.assignmentRules().find(CUSTOMER, SHOP)).isEmpty();
-        assertThat(desk.assignmentRules().find(OTHER_AGENT, SHOP)).isEmpty();
-        assertThat(desk.assignmentRules().history(CUSTOMER, SHOP, 5)).isEmpty();
+        assertThat(desk.settings().assignmentRules().find(CUSTOMER, SHOP)).isEmpty();
+        assertThat(desk.settings().assignmentRules().find(OTHER_AGENT, SHOP)).isEmpty();
+        assertThat(desk.settings().assignmentRules().history(CUSTOMER, SHOP, 5)).isEmpty();
     }
 
     @Test

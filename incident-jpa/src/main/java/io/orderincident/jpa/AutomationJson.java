@@ -14,7 +14,7 @@ import java.util.Objects;
  * {@linkplain #schema() JSON Schema}. Without state.
  *
  * <pre>{@code
- * desk.automation().replace(operator, shop, AutomationJson.read(text, locale).orElseThrow(), version);
+ * desk.settings().automationRules().replace(operator, shop, AutomationJson.read(text, locale).orElseThrow(), version);
  * }</pre>
  */
 public final class AutomationJson {

@@ -9,7 +9,7 @@ import java.util.Locale;
  * entries, texts by language. Without state.
  *
  * <pre>{@code
- * desk.catalogue().replace(operator, shop, CatalogueJson.read(text, locale).orElseThrow(), version);
+ * desk.settings().catalogue().replace(operator, shop, CatalogueJson.read(text, locale).orElseThrow(), version);
  * }</pre>
  */
 public final class CatalogueJson {

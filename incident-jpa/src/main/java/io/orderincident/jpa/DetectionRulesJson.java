@@ -8,7 +8,7 @@ import java.util.Locale;
  * The detection rules of a shop as a JSON text that people can edit: an object with an array {@code rules}. Without state.
  *
  * <pre>{@code
- * desk.detectionRules().replace(operator, shop, DetectionRulesJson.read(text, locale).orElseThrow(), version);
+ * desk.settings().detectionRules().replace(operator, shop, DetectionRulesJson.read(text, locale).orElseThrow(), version);
  * }</pre>
  */
 public final class DetectionRulesJson {

@@ -168,15 +168,21 @@ class AutomationJsonTest {
                 .build();
         String text = AutomationJson.write(AutomationJson.examples());
 
-        Versioned<AutomationRules> now = desk.automation().find(olga, shop).orElseThrow();
+        Versioned<AutomationRules> now =
+                desk.settings().automationRules().find(olga, shop).orElseThrow();
         AutomationRules wanted = AutomationJson.read(text, Locale.ENGLISH).orElseThrow();
         DryRun past = desk.automation()
                 .dryRun(olga, shop, wanted, today.minus(Duration.ofDays(30)), today, 100)
                 .orElseThrow();
-        desk.automation().replace(olga, shop, wanted, now.version());
+        desk.settings().automationRules().replace(olga, shop, wanted, now.version());
 
         assertThat(past.acts()).isEmpty();
-        assertThat(desk.automation().find(olga, shop).orElseThrow().value()).isEqualTo(wanted);
+        assertThat(desk.settings()
+                        .automationRules()
+                        .find(olga, shop)
+                        .orElseThrow()
+                        .value())
+                .isEqualTo(wanted);
     }
 
     @ParameterizedTest

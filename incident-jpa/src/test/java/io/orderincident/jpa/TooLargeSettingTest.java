@@ -32,7 +32,7 @@ class TooLargeSettingTest {
 
         Outcome<Versioned<Catalogue>> outcome = host.required(() -> {
             host.sharedEntityManager().persist(new HostOrder(1));
-            return desk.catalogue().replace(OPERATOR, Shop.ID, large(), 0);
+            return desk.settings().catalogue().replace(OPERATOR, Shop.ID, large(), 0);
         });
 
         assertThat(outcome.refusals())
@@ -40,7 +40,11 @@ class TooLargeSettingTest {
                         Reason.SETTING_TOO_LARGE,
                         "value",
                         "These settings are too large to be stored. Shorten texts or remove entries."));
-        assertThat(desk.catalogue().find(OPERATOR, Shop.ID).orElseThrow().version())
+        assertThat(desk.settings()
+                        .catalogue()
+                        .find(OPERATOR, Shop.ID)
+                        .orElseThrow()
+                        .version())
                 .isZero();
         assertThat(Sql.value(database, "select count(*) from shop_order", Long.class))
                 .isOne();

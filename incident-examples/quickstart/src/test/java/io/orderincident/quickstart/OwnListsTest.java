@@ -31,7 +31,7 @@ class OwnListsTest {
         IncidentDesk desk =
                 IncidentDesk.builder(MemoryOrders.of(), MemoryStorage.create()).build();
 
-        Versioned<Catalogue> now = desk.catalogue().find(olga, shop).orElseThrow();
+        Versioned<Catalogue> now = desk.settings().catalogue().find(olga, shop).orElseThrow();
         List<IncidentType> types = new ArrayList<>(now.value().types());
         types.add(new IncidentType(
                 TypeCode.of("WITHERED"),
@@ -40,14 +40,14 @@ class OwnListsTest {
                 ClaimWindow.ofDays(3),
                 null,
                 true));
-        desk.catalogue().replace(olga, shop, now.value().withTypes(types), now.version());
+        desk.settings().catalogue().replace(olga, shop, now.value().withTypes(types), now.version());
 
-        Versioned<Catalogue> next = desk.catalogue().find(olga, shop).orElseThrow();
+        Versioned<Catalogue> next = desk.settings().catalogue().find(olga, shop).orElseThrow();
         String json = CatalogueJson.write(next.value());
         Outcome<Catalogue> edited = CatalogueJson.read(json.replace("Withered", "Faded"), Locale.ENGLISH);
-        desk.catalogue().replace(olga, shop, edited.orElseThrow(), next.version());
+        desk.settings().catalogue().replace(olga, shop, edited.orElseThrow(), next.version());
 
-        Versioned<Catalogue> last = desk.catalogue().find(olga, shop).orElseThrow();
+        Versioned<Catalogue> last = desk.settings().catalogue().find(olga, shop).orElseThrow();
         assertThat(last.version()).isEqualTo(2);
         assertThat(last.value().type(TypeCode.of("WITHERED")).orElseThrow().name())
                 .isEqualTo(LocalizedText.of("Faded", "Marchito"));

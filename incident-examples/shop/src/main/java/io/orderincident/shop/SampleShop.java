@@ -110,11 +110,13 @@ class SampleShop implements SmartInitializingSingleton {
     }
 
     private static void save(IncidentDesk desk, Actor agent) {
-        desk.catalogue()
+        desk.settings()
+                .catalogue()
                 .replace(SAMPLE, SHOP, Catalogue.standard().with(DEFECT, TypeCode.of("DEFECTIVE")), 0)
                 .orElseThrow();
-        desk.slaPolicies().replace(SAMPLE, SHOP, POLICIES, 0).orElseThrow();
-        desk.escalation()
+        desk.settings().slaPolicies().replace(SAMPLE, SHOP, POLICIES, 0).orElseThrow();
+        desk.settings()
+                .escalation()
                 .replace(
                         SAMPLE,
                         SHOP,

@@ -151,7 +151,10 @@ final class EndToEndTest {
                         "workshop",
                         LocalizedText.of("Look at the packing today", "Mire hoy el embalaje"),
                         new Action.Appointment(Duration.ofHours(1), Duration.ofMinutes(30)))));
-        desk.automation().replace(OPERATOR, SHOP, AutomationRules.of(rule), 0).orElseThrow();
+        desk.settings()
+                .automationRules()
+                .replace(OPERATOR, SHOP, AutomationRules.of(rule), 0)
+                .orElseThrow();
 
         Incident incident = register(desk);
         notifications.runDue();

@@ -36,7 +36,7 @@ class AssignmentPage {
     private final MessageSource texts;
 
     AssignmentPage(IncidentDesk desk, MessageSource texts) {
-        this.setting = desk.assignmentRules();
+        this.setting = desk.settings().assignmentRules();
         this.texts = texts;
     }
 

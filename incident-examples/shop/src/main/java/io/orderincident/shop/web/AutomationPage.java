@@ -57,8 +57,12 @@ class AutomationPage {
 
     AutomationPage(IncidentDesk desk, MessageSource texts) {
         this.automation = desk.automation();
-        this.file =
-                new SettingFile<>("automation.json", automation, AutomationJson::write, AutomationJson::read, texts);
+        this.file = new SettingFile<>(
+                "automation.json",
+                desk.settings().automationRules(),
+                AutomationJson::write,
+                AutomationJson::read,
+                texts);
         this.texts = texts;
     }
 

@@ -35,8 +35,8 @@ class CataloguePage {
     private final MessageSource texts;
 
     CataloguePage(IncidentDesk desk, MessageSource texts) {
-        this.file =
-                new SettingFile<>("catalogue.json", desk.catalogue(), CatalogueJson::write, CatalogueJson::read, texts);
+        this.file = new SettingFile<>(
+                "catalogue.json", desk.settings().catalogue(), CatalogueJson::write, CatalogueJson::read, texts);
         this.texts = texts;
     }
 

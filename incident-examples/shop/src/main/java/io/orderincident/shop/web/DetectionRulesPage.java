@@ -27,7 +27,7 @@ class DetectionRulesPage {
     DetectionRulesPage(IncidentDesk desk, MessageSource texts) {
         this.file = new SettingFile<>(
                 "detection-rules.json",
-                desk.detectionRules(),
+                desk.settings().detectionRules(),
                 DetectionRulesJson::write,
                 DetectionRulesJson::read,
                 texts);

@@ -44,7 +44,7 @@ class EscalationPage {
     private final MessageSource texts;
 
     EscalationPage(IncidentDesk desk, MessageSource texts) {
-        this.setting = desk.escalation();
+        this.setting = desk.settings().escalation();
         this.texts = texts;
     }
 

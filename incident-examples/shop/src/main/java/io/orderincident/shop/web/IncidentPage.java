@@ -57,7 +57,7 @@ class IncidentPage {
         this.links = desk.links();
         this.diagnosis = desk.diagnosis();
         this.serviceLevels = desk.serviceLevels();
-        this.escalation = desk.escalation();
+        this.escalation = desk.settings().escalation();
         this.numbers = numbers;
         this.texts = texts;
     }

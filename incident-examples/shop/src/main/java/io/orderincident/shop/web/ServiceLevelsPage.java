@@ -48,7 +48,7 @@ class ServiceLevelsPage {
     private final MessageSource texts;
 
     ServiceLevelsPage(IncidentDesk desk, MessageSource texts) {
-        this.setting = desk.slaPolicies();
+        this.setting = desk.settings().slaPolicies();
         this.serviceLevels = desk.serviceLevels();
         this.timers = desk.timers();
         this.texts = texts;

@@ -1,0 +1,18 @@
+package io.orderincident;
+
+import io.orderincident.assignment.AssignmentRules;
+import io.orderincident.automation.AutomationRules;
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.detection.DetectionRules;
+import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.SlaPolicies;
+
+/** One desk for each kind of setting. */
+record DeskSettings(
+        SettingDesk<Catalogue> catalogue,
+        SettingDesk<DetectionRules> detectionRules,
+        SettingDesk<AssignmentRules> assignmentRules,
+        SettingDesk<AutomationRules> automationRules,
+        SettingDesk<SlaPolicies> slaPolicies,
+        SettingDesk<EscalationPolicy> escalation)
+        implements Settings {}

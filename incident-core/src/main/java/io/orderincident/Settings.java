@@ -1,0 +1,56 @@
+package io.orderincident;
+
+import io.orderincident.assignment.AssignmentRules;
+import io.orderincident.automation.AutomationRules;
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.detection.DetectionRules;
+import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.SlaPolicies;
+
+/** What each shop sets for itself, in versions. What it has not set is as the host shipped it. Thread-safe. */
+public interface Settings {
+
+    /**
+     * The lists that classify incidents: each shop shapes them as its own data. Entries that new lists lack stay at the
+     * end, no longer active, as incidents may have them.
+     *
+     * @return the setting, always the same
+     */
+    SettingDesk<Catalogue> catalogue();
+
+    /**
+     * Which events of orders open incidents. A rule for a type that the shop does not use is refused.
+     *
+     * @return the setting, always the same
+     */
+    SettingDesk<DetectionRules> detectionRules();
+
+    /**
+     * Who gets new incidents. A rule for a type that the shop does not use is refused.
+     *
+     * @return the setting, always the same
+     */
+    SettingDesk<AssignmentRules> assignmentRules();
+
+    /**
+     * What is done about incidents without a person. A rule for a type or with a protocol that the shop does not use is
+     * refused; what rules would have done, {@link Automation#dryRun} says.
+     *
+     * @return the setting, always the same
+     */
+    SettingDesk<AutomationRules> automationRules();
+
+    /**
+     * How long things may take. Policies that overlap or contradict each other are refused.
+     *
+     * @return the setting, always the same
+     */
+    SettingDesk<SlaPolicies> slaPolicies();
+
+    /**
+     * Who is told when things take longer.
+     *
+     * @return the setting, always the same
+     */
+    SettingDesk<EscalationPolicy> escalation();
+}
