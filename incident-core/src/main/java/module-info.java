@@ -10,6 +10,7 @@ module io.orderincident.core {
     exports io.orderincident.automation;
     exports io.orderincident.calendar;
     exports io.orderincident.catalog;
+    exports io.orderincident.command;
     exports io.orderincident.detection;
     exports io.orderincident.diagnosis;
     exports io.orderincident.incident;
@@ -26,6 +27,7 @@ module io.orderincident.core {
             io.orderincident.jpa,
             io.orderincident.notify;
 
+    opens io.orderincident.command;
     opens io.orderincident.detection;
     opens io.orderincident.incident;
     opens io.orderincident.party;

@@ -1,11 +1,11 @@
 package io.orderincident;
 
+import io.orderincident.command.CommandKey;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Refusal;
-import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;

@@ -1,6 +1,6 @@
 package io.orderincident;
 
-import io.orderincident.incident.Refusal;
+import io.orderincident.command.Refusal;
 import io.orderincident.text.Wording;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.MessageInterpolator;
@@ -45,7 +45,7 @@ final class CommandCheck {
 
     /** In the language of all other refusals, as an interpolator speaks others, or falls back to the server's. */
     private Refusal refusal(ConstraintViolation<?> violation, Locale locale) {
-        Locale spoken = Wording.in("io.orderincident.incident.Refusals", locale).getLocale();
+        Locale spoken = Wording.in("io.orderincident.command.Refusals", locale).getLocale();
         String message = messages.interpolate(violation.getMessageTemplate(), new Violated(violation), spoken);
         return new Refusal(Refusal.Reason.INVALID, violation.getPropertyPath().toString(), message);
     }

@@ -1,7 +1,7 @@
 package io.orderincident;
 
-import io.orderincident.incident.CommandKey;
-import io.orderincident.incident.CommandKey.Space;
+import io.orderincident.command.CommandKey;
+import io.orderincident.command.CommandKey.Space;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -2,11 +2,11 @@ package io.orderincident;
 
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.calendar.Calendars;
-import io.orderincident.incident.IncidentId;
-import io.orderincident.incident.Operation;
-import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Refusal;
-import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;

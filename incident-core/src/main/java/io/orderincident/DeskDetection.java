@@ -1,15 +1,15 @@
 package io.orderincident;
 
+import io.orderincident.command.CommandKey;
+import io.orderincident.command.CommandKey.Space;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.detection.DetectionRule;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.detection.Finding;
 import io.orderincident.detection.OrderEvent;
-import io.orderincident.incident.CommandKey;
-import io.orderincident.incident.CommandKey.Space;
-import io.orderincident.incident.Operation;
-import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Refusal;
-import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;

@@ -1,11 +1,11 @@
 package io.orderincident;
 
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.diagnosis.Diagnosis;
 import io.orderincident.diagnosis.Symptoms;
-import io.orderincident.incident.IncidentId;
-import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Refusal;
-import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;

@@ -1,18 +1,18 @@
 package io.orderincident;
 
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Stamp;
+import io.orderincident.command.Target;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.IncidentPair;
 import io.orderincident.incident.LinkTo;
 import io.orderincident.incident.MergeInto;
 import io.orderincident.incident.MergedInto;
-import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Refusal;
-import io.orderincident.incident.Refusal.Reason;
-import io.orderincident.incident.Stamp;
-import io.orderincident.incident.Target;
 import io.orderincident.party.Actor;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -1,8 +1,8 @@
 package io.orderincident;
 
 import io.orderincident.calendar.Calendars;
+import io.orderincident.command.Status;
 import io.orderincident.incident.ReviewPolicy;
-import io.orderincident.incident.Status;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;

@@ -1,7 +1,7 @@
 package io.orderincident;
 
+import io.orderincident.command.IncidentId;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.TimeTerms;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;

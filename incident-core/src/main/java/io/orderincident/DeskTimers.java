@@ -1,10 +1,10 @@
 package io.orderincident;
 
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentId;
-import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Refusal;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;

@@ -1,8 +1,8 @@
 package io.orderincident;
 
+import io.orderincident.command.Outcome;
 import io.orderincident.detection.Finding;
 import io.orderincident.detection.OrderEvent;
-import io.orderincident.incident.Outcome;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 

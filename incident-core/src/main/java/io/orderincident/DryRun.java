@@ -1,8 +1,8 @@
 package io.orderincident;
 
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.IncidentNumber;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.IncidentId;
-import io.orderincident.incident.IncidentNumber;
 import java.time.Instant;
 import java.util.List;
 

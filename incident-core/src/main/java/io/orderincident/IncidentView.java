@@ -1,8 +1,8 @@
 package io.orderincident;
 
+import io.orderincident.command.Operation;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Operation;
 import java.util.List;
 import java.util.Set;
 

@@ -1,10 +1,10 @@
 package io.orderincident;
 
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Target;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.LinkTo;
 import io.orderincident.incident.MergeInto;
-import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Target;
 import io.orderincident.party.Actor;
 
 /**

@@ -1,8 +1,8 @@
 package io.orderincident;
 
+import io.orderincident.command.Outcome;
 import io.orderincident.incident.MassDecision;
 import io.orderincident.incident.MassIncident;
-import io.orderincident.incident.Outcome;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;

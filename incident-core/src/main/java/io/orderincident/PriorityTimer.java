@@ -1,9 +1,9 @@
 package io.orderincident;
 
 import io.orderincident.calendar.Calendars;
+import io.orderincident.command.Stamp;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Stamp;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.severity.PriorityFacts;

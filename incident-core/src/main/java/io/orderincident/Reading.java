@@ -1,11 +1,11 @@
 package io.orderincident;
 
+import io.orderincident.command.IncidentId;
 import io.orderincident.incident.AbsorbedIncident;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.LifeCycle;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;

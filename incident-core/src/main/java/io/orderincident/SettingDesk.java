@@ -1,6 +1,6 @@
 package io.orderincident;
 
-import io.orderincident.incident.Outcome;
+import io.orderincident.command.Outcome;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.Versioned;

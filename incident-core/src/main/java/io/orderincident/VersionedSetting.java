@@ -1,9 +1,9 @@
 package io.orderincident;
 
-import io.orderincident.incident.Operation;
-import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Refusal;
-import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;

@@ -19,7 +19,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.orderincident.incident.IncidentException;
+import io.orderincident.command.IncidentException;
 import io.orderincident.party.Actor;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,6 +52,8 @@ class ArchitectureTest {
                 .definedBy("io.orderincident.search")
                 .layer("incident")
                 .definedBy("io.orderincident.incident")
+                .layer("command")
+                .definedBy("io.orderincident.command")
                 .layer("severity")
                 .definedBy("io.orderincident.severity")
                 .layer("automation")
@@ -87,6 +89,17 @@ class ArchitectureTest {
                 .whereLayer("incident")
                 .mayOnlyBeAccessedByLayers(
                         "automation", "assignment", "detection", "search", "diagnosis", "store", "door", "memory")
+                .whereLayer("command")
+                .mayOnlyBeAccessedByLayers(
+                        "incident",
+                        "store",
+                        "automation",
+                        "assignment",
+                        "detection",
+                        "search",
+                        "diagnosis",
+                        "door",
+                        "memory")
                 .whereLayer("severity")
                 .mayOnlyBeAccessedByLayers(
                         "sla", "automation", "incident", "assignment", "search", "diagnosis", "door", "memory")

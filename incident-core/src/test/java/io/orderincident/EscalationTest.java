@@ -10,15 +10,15 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Target;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.Refusal;
-import io.orderincident.incident.Refusal.Reason;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
-import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.sla.ClockKey;

@@ -3,10 +3,10 @@ package io.orderincident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
-import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Refusal;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
@@ -46,7 +46,7 @@ class LanguageOfTheReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "io.orderincident.incident.Refusals",
+                "io.orderincident.command.Refusals",
                 "io.orderincident.severity.Facts",
                 "io.orderincident.sla.Clocks",
                 "io.orderincident.automation.Notes"

@@ -10,12 +10,12 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.Target;
 import io.orderincident.incident.Audience;
 import io.orderincident.incident.HistoryEntry;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
-import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;

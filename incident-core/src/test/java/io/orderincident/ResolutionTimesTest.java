@@ -5,8 +5,8 @@ import static io.orderincident.Fixtures.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.command.Status;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Status;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.sla.Clock;

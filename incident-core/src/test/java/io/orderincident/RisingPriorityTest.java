@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Target;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
@@ -20,7 +21,6 @@ import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
-import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.order.OrderFacts;

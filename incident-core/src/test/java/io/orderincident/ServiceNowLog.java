@@ -3,9 +3,9 @@ package io.orderincident;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Status;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ImportIncident;
-import io.orderincident.incident.Status;
 import io.orderincident.order.OrderId;
 import java.io.BufferedReader;
 import java.io.IOException;

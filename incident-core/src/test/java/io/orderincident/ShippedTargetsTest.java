@@ -8,11 +8,11 @@ import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.command.Target;
 import io.orderincident.incident.Audience;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Message;
-import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.sla.Clock;

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.incident.Refusal;
-import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.sla.ClockKind;

@@ -10,15 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.Target;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
-import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;

@@ -1,12 +1,12 @@
 package io.orderincident.automation;
 
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Stamp;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Note;
-import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Refusal;
-import io.orderincident.incident.Stamp;
 import io.orderincident.party.Actor;
 import io.orderincident.text.Text;
 import io.orderincident.text.Wording;

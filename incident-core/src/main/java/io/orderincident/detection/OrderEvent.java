@@ -1,9 +1,9 @@
 package io.orderincident.detection;
 
-import io.orderincident.incident.NotBeforeYear;
-import io.orderincident.incident.PlainText;
+import io.orderincident.command.NotBeforeYear;
+import io.orderincident.command.PlainText;
+import io.orderincident.command.Target;
 import io.orderincident.incident.RegisterIncident;
-import io.orderincident.incident.Target;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import jakarta.validation.Valid;

@@ -1,8 +1,8 @@
 package io.orderincident.diagnosis;
 
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.IncidentId;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.ShopId;
 import io.orderincident.text.Text;

@@ -1,6 +1,8 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.IncidentNumber;
 import io.orderincident.order.OrderId;
 import java.time.Instant;
 import java.util.List;

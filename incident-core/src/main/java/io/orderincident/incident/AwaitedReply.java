@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Status;
 import io.orderincident.party.Party;
 import org.jspecify.annotations.Nullable;
 

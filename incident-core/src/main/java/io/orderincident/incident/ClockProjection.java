@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Status;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.sla.Alarm;

@@ -1,6 +1,8 @@
 package io.orderincident.incident;
 
 import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.command.Stamp;
+import io.orderincident.command.Status;
 import io.orderincident.party.Actor;
 import io.orderincident.sla.Alarm;
 import io.orderincident.sla.Clock;

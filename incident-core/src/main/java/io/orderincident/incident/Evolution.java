@@ -1,5 +1,7 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Operation;
+import io.orderincident.command.Status;
 import io.orderincident.sla.ClockHistory;
 import java.util.EnumSet;
 import java.util.Set;

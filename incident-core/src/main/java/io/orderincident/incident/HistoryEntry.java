@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.IncidentId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;

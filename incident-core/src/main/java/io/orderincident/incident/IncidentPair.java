@@ -1,6 +1,11 @@
 package io.orderincident.incident;
 
-import io.orderincident.incident.Refusal.Reason;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Stamp;
+import io.orderincident.command.Status;
 import io.orderincident.severity.PriorityVerdict;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,16 +1,20 @@
 package io.orderincident.incident;
 
-import static io.orderincident.incident.Status.CANCELLED;
-import static io.orderincident.incident.Status.CLOSED;
-import static io.orderincident.incident.Status.COMMUNICATED;
-import static io.orderincident.incident.Status.DETECTED;
-import static io.orderincident.incident.Status.MERGED;
-import static io.orderincident.incident.Status.RESOLVED;
+import static io.orderincident.command.Status.CANCELLED;
+import static io.orderincident.command.Status.CLOSED;
+import static io.orderincident.command.Status.COMMUNICATED;
+import static io.orderincident.command.Status.DETECTED;
+import static io.orderincident.command.Status.MERGED;
+import static io.orderincident.command.Status.RESOLVED;
 import static io.orderincident.party.Party.AGENT;
 import static io.orderincident.party.Party.CUSTOMER;
 import static io.orderincident.party.Party.OPERATOR;
 import static io.orderincident.party.Party.SYSTEM;
 
+import io.orderincident.command.Operation;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Stamp;
+import io.orderincident.command.Status;
 import io.orderincident.party.Party;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.IncidentNumber;
+
 /**
  * That an incident has to do with another. Immutable.
  *

@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.IncidentId;
 import jakarta.validation.constraints.NotNull;
 
 /**

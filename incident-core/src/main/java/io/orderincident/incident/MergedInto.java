@@ -1,5 +1,9 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.IncidentNumber;
+import io.orderincident.command.Status;
+
 /**
  * What became of an incident that was merged. Immutable.
  *

@@ -1,5 +1,7 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.IncidentException;
+
 /**
  * What the host implements answered something else than it was asked for, or nothing where there must be an answer. It is
  * a fault of the host's code: nothing is written.

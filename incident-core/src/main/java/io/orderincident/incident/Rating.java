@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.PlainText;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;

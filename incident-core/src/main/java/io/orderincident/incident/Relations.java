@@ -1,5 +1,7 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.Status;
 import io.orderincident.sla.ClockHistory;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 

@@ -1,6 +1,7 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.command.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

@@ -1,15 +1,15 @@
 package io.orderincident.memory;
 
+import io.orderincident.command.CommandKey;
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.Status;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.ImportedFrom;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Schedule;
-import io.orderincident.incident.Status;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Cursor;

@@ -1,8 +1,8 @@
 package io.orderincident.memory;
 
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.Status;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentId;
-import io.orderincident.incident.Status;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;
 import java.util.Collection;

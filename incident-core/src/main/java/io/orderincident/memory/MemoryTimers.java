@@ -1,7 +1,7 @@
 package io.orderincident.memory;
 
+import io.orderincident.command.IncidentId;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;

@@ -1,6 +1,6 @@
 package io.orderincident.search;
 
-import io.orderincident.incident.IncidentId;
+import io.orderincident.command.IncidentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,6 @@
 package io.orderincident.store;
 
-import io.orderincident.incident.IncidentException;
+import io.orderincident.command.IncidentException;
 
 /**
  * Somebody else changed the same incident, or used the same key, at the same moment. Nothing of this transaction may

@@ -1,12 +1,12 @@
 package io.orderincident.store;
 
+import io.orderincident.command.CommandKey;
+import io.orderincident.command.IncidentId;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.CommandKey;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Report;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;

@@ -1,8 +1,8 @@
 package io.orderincident.store;
 
 import io.orderincident.assignment.Turns;
+import io.orderincident.command.IncidentException;
 import io.orderincident.diagnosis.SolvedCases;
-import io.orderincident.incident.IncidentException;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;

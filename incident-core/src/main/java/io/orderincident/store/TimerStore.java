@@ -1,8 +1,8 @@
 package io.orderincident.store;
 
+import io.orderincident.command.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.ShopId;
 import java.time.Instant;

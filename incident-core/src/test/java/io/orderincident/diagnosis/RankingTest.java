@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.incident.IncidentId;
-import io.orderincident.incident.IncidentNumber;
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.IncidentNumber;
 import io.orderincident.incident.Resolution;
 import io.orderincident.order.Sku;
 import io.orderincident.party.ShopId;

@@ -7,6 +7,7 @@ import static io.orderincident.Fixtures.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.command.IncidentId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import org.jspecify.annotations.Nullable;

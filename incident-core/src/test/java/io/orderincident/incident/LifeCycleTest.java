@@ -2,6 +2,8 @@ package io.orderincident.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.command.Operation;
+import io.orderincident.command.Status;
 import io.orderincident.party.Party;
 import java.util.Arrays;
 import java.util.Set;

@@ -11,6 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.IncidentNumber;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Stamp;
+import io.orderincident.command.Status;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;

@@ -5,6 +5,9 @@ import static io.orderincident.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Stamp;
+import io.orderincident.command.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

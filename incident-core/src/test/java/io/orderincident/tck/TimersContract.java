@@ -2,8 +2,8 @@ package io.orderincident.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.command.IncidentId;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Schedule;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;

@@ -1,7 +1,7 @@
 package io.orderincident.jpa;
 
 import io.orderincident.automation.AutomationRules;
-import io.orderincident.incident.Outcome;
+import io.orderincident.command.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

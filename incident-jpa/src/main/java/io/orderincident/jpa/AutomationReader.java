@@ -5,7 +5,7 @@ import io.orderincident.automation.AutomationRule;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.automation.Condition;
 import io.orderincident.automation.Trigger;
-import io.orderincident.incident.Outcome;
+import io.orderincident.command.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

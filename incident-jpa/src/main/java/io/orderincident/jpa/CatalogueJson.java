@@ -1,7 +1,7 @@
 package io.orderincident.jpa;
 
 import io.orderincident.catalog.Catalogue;
-import io.orderincident.incident.Outcome;
+import io.orderincident.command.Outcome;
 import java.util.Locale;
 
 /**

@@ -10,7 +10,7 @@ import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ResolutionReason;
-import io.orderincident.incident.Outcome;
+import io.orderincident.command.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

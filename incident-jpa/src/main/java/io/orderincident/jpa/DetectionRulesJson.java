@@ -1,7 +1,7 @@
 package io.orderincident.jpa;
 
+import io.orderincident.command.Outcome;
 import io.orderincident.detection.DetectionRules;
-import io.orderincident.incident.Outcome;
 import java.util.Locale;
 
 /**

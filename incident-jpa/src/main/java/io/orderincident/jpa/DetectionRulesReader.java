@@ -1,8 +1,8 @@
 package io.orderincident.jpa;
 
+import io.orderincident.command.Outcome;
 import io.orderincident.detection.DetectionRule;
 import io.orderincident.detection.DetectionRules;
-import io.orderincident.incident.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.orderincident.jpa;
 
-import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Refusal;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.orderincident.jpa;
 
-import io.orderincident.incident.CommandKey;
+import io.orderincident.command.CommandKey;
+import io.orderincident.command.IncidentId;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.store.UsedKey;

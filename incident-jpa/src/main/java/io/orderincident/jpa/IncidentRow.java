@@ -1,13 +1,13 @@
 package io.orderincident.jpa;
 
-import io.orderincident.incident.CommandKey;
+import io.orderincident.command.CommandKey;
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.IncidentNumber;
+import io.orderincident.command.Status;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentId;
-import io.orderincident.incident.IncidentNumber;
 import io.orderincident.incident.Report;
 import io.orderincident.incident.Schedule;
-import io.orderincident.incident.Status;
 import io.orderincident.party.ShopId;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;

@@ -1,6 +1,6 @@
 package io.orderincident.jpa;
 
-import io.orderincident.incident.Status;
+import io.orderincident.command.Status;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;

@@ -1,9 +1,9 @@
 package io.orderincident.jpa;
 
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.Status;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Schedule;
-import io.orderincident.incident.Status;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.TimerFailure;
 import io.orderincident.store.TimerStore;

@@ -1,6 +1,6 @@
 package io.orderincident.jpa;
 
-import io.orderincident.incident.IncidentException;
+import io.orderincident.command.IncidentException;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;

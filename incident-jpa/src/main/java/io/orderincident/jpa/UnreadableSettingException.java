@@ -1,6 +1,6 @@
 package io.orderincident.jpa;
 
-import io.orderincident.incident.IncidentException;
+import io.orderincident.command.IncidentException;
 
 /** A stored setting is not of its form: somebody changed it beside the library, or a later version wrote it. */
 final class UnreadableSettingException extends IncidentException {

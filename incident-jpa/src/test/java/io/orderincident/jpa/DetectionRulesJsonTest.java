@@ -2,9 +2,9 @@ package io.orderincident.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
 import io.orderincident.detection.DetectionRules;
-import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Refusal;
 import java.util.Collections;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.incident.IncidentException;
+import io.orderincident.command.IncidentException;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.SettingKind;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.Target;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.HistoryFault.Kind;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
-import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;

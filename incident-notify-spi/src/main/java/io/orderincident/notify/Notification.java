@@ -1,7 +1,7 @@
 package io.orderincident.notify;
 
-import io.orderincident.incident.IncidentId;
-import io.orderincident.incident.IncidentNumber;
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.IncidentNumber;
 import io.orderincident.incident.StaffAlert.Appointment;
 import io.orderincident.party.ShopId;
 import io.orderincident.sla.ClockKey;

@@ -1,6 +1,6 @@
 package io.orderincident.notify;
 
-import io.orderincident.incident.IncidentId;
+import io.orderincident.command.IncidentId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.orderincident.notify;
 
+import io.orderincident.command.IncidentId;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.party.Party;
 import io.orderincident.party.Person;
 import java.nio.charset.StandardCharsets;

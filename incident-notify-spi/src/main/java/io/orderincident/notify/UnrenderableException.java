@@ -1,6 +1,6 @@
 package io.orderincident.notify;
 
-import io.orderincident.incident.IncidentException;
+import io.orderincident.command.IncidentException;
 
 /** A notification that its template cannot say; trying again would not help. */
 final class UnrenderableException extends IncidentException {

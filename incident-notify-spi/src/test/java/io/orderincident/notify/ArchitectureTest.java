@@ -15,7 +15,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.orderincident.incident.IncidentException;
+import io.orderincident.command.IncidentException;
 import io.orderincident.party.Actor;
 import org.junit.jupiter.api.Test;
 

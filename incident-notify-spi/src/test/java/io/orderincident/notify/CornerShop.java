@@ -2,10 +2,10 @@ package io.orderincident.notify;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Target;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
-import io.orderincident.incident.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Status;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.ForeignEvent;
@@ -16,7 +17,6 @@ import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
-import io.orderincident.incident.Status;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;

@@ -3,10 +3,10 @@ package io.orderincident.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.command.IncidentId;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.party.Party;

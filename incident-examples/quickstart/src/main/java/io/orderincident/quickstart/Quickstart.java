@@ -2,12 +2,12 @@ package io.orderincident.quickstart;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Target;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
-import io.orderincident.incident.Target;
 import io.orderincident.jpa.JpaStorage;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.money.Money;

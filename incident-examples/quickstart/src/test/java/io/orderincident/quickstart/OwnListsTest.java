@@ -9,7 +9,7 @@ import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.incident.Outcome;
+import io.orderincident.command.Outcome;
 import io.orderincident.jpa.CatalogueJson;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;

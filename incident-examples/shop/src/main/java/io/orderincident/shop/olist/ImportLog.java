@@ -1,6 +1,6 @@
 package io.orderincident.shop.olist;
 
-import io.orderincident.incident.Refusal;
+import io.orderincident.command.Refusal;
 import io.orderincident.order.OrderId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,10 +1,10 @@
 package io.orderincident.shop.olist;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.command.Outcome;
 import io.orderincident.detection.Finding;
 import io.orderincident.detection.OrderEvent;
 import io.orderincident.detection.OrderEventKind;
-import io.orderincident.incident.Outcome;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.shop.olist.Troubled.Late;

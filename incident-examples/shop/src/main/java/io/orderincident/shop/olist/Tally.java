@@ -1,7 +1,7 @@
 package io.orderincident.shop.olist;
 
+import io.orderincident.command.Outcome;
 import io.orderincident.detection.Finding;
-import io.orderincident.incident.Outcome;
 import io.orderincident.order.OrderId;
 
 /** Counts incidents while they are registered. Not thread-safe. */

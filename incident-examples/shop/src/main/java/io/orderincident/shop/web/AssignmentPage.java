@@ -7,7 +7,7 @@ import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.assignment.Sharing;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.incident.Outcome;
+import io.orderincident.command.Outcome;
 import io.orderincident.settings.Versioned;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,7 +4,7 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CatalogueEntry;
 import io.orderincident.catalog.EntryCode;
-import io.orderincident.incident.Outcome;
+import io.orderincident.command.Outcome;
 import io.orderincident.jpa.CatalogueJson;
 import io.orderincident.settings.Versioned;
 import java.io.IOException;

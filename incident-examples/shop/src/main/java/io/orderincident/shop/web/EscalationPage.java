@@ -2,7 +2,7 @@ package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.SettingDesk;
-import io.orderincident.incident.Outcome;
+import io.orderincident.command.Outcome;
 import io.orderincident.settings.Versioned;
 import io.orderincident.sla.EscalationCause;
 import io.orderincident.sla.EscalationLevel;

@@ -1,7 +1,7 @@
 package io.orderincident.shop.web;
 
-import io.orderincident.incident.Operation;
-import io.orderincident.incident.Refusal;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Refusal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

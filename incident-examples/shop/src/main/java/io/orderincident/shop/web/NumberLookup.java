@@ -1,8 +1,8 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.incident.IncidentId;
-import io.orderincident.incident.IncidentNumber;
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.IncidentNumber;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;

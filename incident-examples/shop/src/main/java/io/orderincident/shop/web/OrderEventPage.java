@@ -1,11 +1,11 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.command.Outcome;
 import io.orderincident.detection.Finding;
 import io.orderincident.detection.OrderEvent;
 import io.orderincident.detection.OrderEventKind;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Outcome;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;

@@ -1,8 +1,8 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.command.IncidentId;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentId;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;

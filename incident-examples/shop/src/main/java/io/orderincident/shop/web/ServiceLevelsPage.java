@@ -5,7 +5,7 @@ import io.orderincident.ServiceLevels;
 import io.orderincident.SettingDesk;
 import io.orderincident.Timers;
 import io.orderincident.catalog.Priority;
-import io.orderincident.incident.Outcome;
+import io.orderincident.command.Outcome;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.settings.Versioned;
 import io.orderincident.sla.ClockKind;

@@ -1,8 +1,8 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.SettingDesk;
-import io.orderincident.incident.Outcome;
-import io.orderincident.incident.Refusal;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
 import io.orderincident.settings.Versioned;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,11 +3,11 @@ package io.orderincident.shop.web;
 import static java.util.Objects.requireNonNullElse;
 
 import io.orderincident.IncidentView;
+import io.orderincident.command.Operation;
 import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Classification;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Operation;
 import io.orderincident.incident.PriorityOverride;
 import io.orderincident.incident.Resolution;
 import io.orderincident.incident.Wait;

@@ -2,7 +2,7 @@ package io.orderincident.shop.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderincident.incident.IncidentNumber;
+import io.orderincident.command.IncidentNumber;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
 import java.util.ArrayList;

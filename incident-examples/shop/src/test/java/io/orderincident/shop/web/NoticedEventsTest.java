@@ -3,11 +3,11 @@ package io.orderincident.shop.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.LocalizedText;
+import io.orderincident.command.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.IncidentId;
 import io.orderincident.incident.Promise;
 import io.orderincident.incident.Schedule;
 import io.orderincident.incident.StaffAlert;

@@ -1,4 +1,4 @@
-package io.orderincident.incident;
+package io.orderincident.command;
 
 /** What can be done to an incident. Some steps move it to another status, the others leave it where it stands. */
 public enum Operation {

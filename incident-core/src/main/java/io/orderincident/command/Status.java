@@ -1,6 +1,6 @@
-package io.orderincident.incident;
+package io.orderincident.command;
 
-/** Where an incident stands. Only {@link LifeCycle} says how it moves. */
+/** Where an incident stands. */
 public enum Status {
     /** Known to the shop, the customer has not been told (detectada). */
     DETECTED,

@@ -1,4 +1,4 @@
-package io.orderincident.incident;
+package io.orderincident.command;
 
 import io.orderincident.text.Wording;
 import java.text.MessageFormat;
@@ -123,7 +123,7 @@ public record Refusal(Reason reason, String field, String message) {
      * @return the refusal
      */
     public static Refusal of(Reason reason, String field, Locale locale, Object... details) {
-        ResourceBundle words = Wording.in("io.orderincident.incident.Refusals", locale);
+        ResourceBundle words = Wording.in("io.orderincident.command.Refusals", locale);
         Object[] readable =
                 Arrays.stream(details).map(detail -> readable(words, detail)).toArray();
         return new Refusal(

@@ -1,4 +1,4 @@
-package io.orderincident.incident;
+package io.orderincident.command;
 
 import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
 import static java.lang.annotation.ElementType.FIELD;
@@ -38,7 +38,7 @@ public @interface NotBeforeYear {
      *
      * @return a key of the library's messages
      */
-    String message() default "{io.orderincident.incident.NotBeforeYear.message}";
+    String message() default "{io.orderincident.command.NotBeforeYear.message}";
 
     /**
      * The groups it belongs to.

@@ -1,4 +1,4 @@
-package io.orderincident.incident;
+package io.orderincident.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.orderincident.incident;
+package io.orderincident.command;
 
 /** The root of what this library throws. A refusal of a command is not thrown but returned, see {@link Outcome}. */
 public abstract class IncidentException extends RuntimeException {

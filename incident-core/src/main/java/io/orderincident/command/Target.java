@@ -1,4 +1,4 @@
-package io.orderincident.incident;
+package io.orderincident.command;
 
 import io.orderincident.party.ShopId;
 import jakarta.validation.constraints.NotNull;

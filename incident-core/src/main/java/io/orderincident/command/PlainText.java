@@ -1,4 +1,4 @@
-package io.orderincident.incident;
+package io.orderincident.command;
 
 import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
 import static java.lang.annotation.ElementType.FIELD;
@@ -32,7 +32,7 @@ public @interface PlainText {
      *
      * @return a key of the library's messages
      */
-    String message() default "{io.orderincident.incident.PlainText.message}";
+    String message() default "{io.orderincident.command.PlainText.message}";
 
     /**
      * The groups it belongs to.

@@ -1,4 +1,4 @@
-package io.orderincident.incident;
+package io.orderincident.command;
 
 import io.orderincident.party.Actor;
 import java.time.Instant;
@@ -13,7 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Stamp(Actor actor, Instant at, @Nullable String why) {
 
-    Refusal refusal(Refusal.Reason reason, String field, Object... details) {
+    /**
+     * A refusal in the actor's language.
+     *
+     * @param reason why
+     * @param field the part of the command that it is about, empty for the whole of it
+     * @param details what the words of the reason name
+     * @return the refusal
+     */
+    public Refusal refusal(Refusal.Reason reason, String field, Object... details) {
         return Refusal.of(reason, field, actor.locale(), details);
     }
 
