@@ -117,10 +117,11 @@ final class ChangeKeeper {
 
     /** Does it in the transaction under way, or in one of its own, again when others change the same at that moment. */
     <T> T untilNobodyInterferes(Supplier<T> command) {
-        int attempts = transactions.isActive() ? 1 : ATTEMPTS;
+        boolean joins = transactions.isActive();
+        int attempts = joins ? 1 : ATTEMPTS;
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.required(command);
+                return transactions.required(joins ? command : () -> storage.inBatch(command));
             } catch (ConcurrentChangeException clash) {
                 if (attempt == attempts) {
                     throw clash;
@@ -177,11 +178,13 @@ final class ChangeKeeper {
         List<Change> changes =
                 done.result().stream().map(consequences).map(time::scheduled).toList();
         Change first = changes.get(0);
-        changes.stream()
-                .sorted(IN_LOCKING_ORDER)
-                .forEach(change -> write(change, isSameIncident(first, change) ? key : null));
-        changes.forEach(change -> listeners.forEach(listener -> telling.accept(listener, change)));
-        return Outcome.done(first.after().seenBy(actor));
+        return storage.inBatch(() -> {
+            changes.stream()
+                    .sorted(IN_LOCKING_ORDER)
+                    .forEach(change -> write(change, isSameIncident(first, change) ? key : null));
+            changes.forEach(change -> listeners.forEach(listener -> telling.accept(listener, change)));
+            return Outcome.done(first.after().seenBy(actor));
+        });
     }
 
     private static boolean isSameIncident(Change one, Change other) {

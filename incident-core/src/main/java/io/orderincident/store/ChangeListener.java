@@ -6,19 +6,22 @@ import io.orderincident.incident.Change;
  * Takes part in every change, inside its transaction: what it writes commits or rolls back with the change, and what
  * it throws rolls the change back. Called from any thread; must be quick and must not call anything outside the
  * database. Use {@link Transactions#afterCommit} for what may happen only after the commit.
+ *
+ * <p>All that a command writes is written together when the listeners have been told. The storage itself shows it before, to
+ * whoever asks it; SQL of the host's own finds it when the command has returned.
  */
 @FunctionalInterface
 public interface ChangeListener {
 
     /**
-     * A change has been stored, and will be committed.
+     * A change is being stored, and will be committed.
      *
      * @param change before, after, and what happened
      */
     void changed(Change change);
 
     /**
-     * What happened in another system has been stored, and will be committed: all of it is past, so nobody is to be told.
+     * What happened in another system is being stored, and will be committed: all of it is past, so nobody is to be told.
      * By default nothing is done.
      *
      * @param change before, null when it was imported for the first time, after, and what happened

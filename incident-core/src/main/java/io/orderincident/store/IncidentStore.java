@@ -59,12 +59,28 @@ public interface IncidentStore {
     Optional<Incident> find(ShopId shop, IncidentId id);
 
     /**
+     * What a command begins with, asked at one moment: the incident that it is to change, and what was done under its key.
+     *
+     * @param shop whose
+     * @param id which incident
+     * @param key the command's key, null for none
+     * @return both, as far as they are there
+     */
+    default CommandTarget target(ShopId shop, IncidentId id, @Nullable CommandKey key) {
+        return new CommandTarget(
+                find(shop, id).orElse(null),
+                key == null ? null : findByKey(shop, key).orElse(null));
+    }
+
+    /**
      * What a registration may be a repetition of, asked at one moment, so that a repeated command finds its own key
      * beside the incident that it registered.
      *
-     * <p>Of several transactions that ask this of the same order, one goes on at a time: the next waits until that one has
-     * ended, and then sees what it wrote. So of two that are about to register the same, the second finds the first, also
-     * where that is not yet committed when the second asks.
+     * <p>Of two transactions that ask this of the same order and add an incident to it, the second finds the incident of the
+     * first, also where that is not yet committed when the second asks: it waits until the first has ended. It waits here;
+     * or, when this is asked within a {@linkplain Storage#inBatch batch}, at the end of that, which then fails with a
+     * {@link ConcurrentChangeException}, so that the command is decided anew. An incident that is added without asking counts
+     * as one of the first.
      *
      * @param shop whose order
      * @param order which order

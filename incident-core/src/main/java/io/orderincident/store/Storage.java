@@ -7,6 +7,7 @@ import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
+import java.util.function.Supplier;
 
 /** Everything that the desk keeps, in one place: transactions and what is stored under them. Thread-safe. */
 public interface Storage {
@@ -36,6 +37,23 @@ public interface Storage {
      *     holds one
      */
     default void prepare(ShopId shop) {}
+
+    /**
+     * Runs work whose writes travel together: what it adds to {@link #incidents()} and to an outbox of this storage is
+     * collected, and written once when the work has ended, in the calling thread and its transaction, which must be under
+     * way. What the work asks the storage meanwhile, sees what was collected: that is written first. Outside of a batch all
+     * is written at once. A batch within a batch is part of it. When the work throws, nothing that is still collected is
+     * written.
+     *
+     * @param work what to do
+     * @param <T> what it gives
+     * @return what the work gave
+     * @throws ConcurrentChangeException if what is written clashes with what somebody else did: roll back, try again
+     * @implSpec runs the work, for a storage that has nothing to gain
+     */
+    default <T> T inBatch(Supplier<T> work) {
+        return work.get();
+    }
 
     /**
      * Incidents and their history.

@@ -27,6 +27,7 @@ import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
+import io.orderincident.store.CommandTarget;
 import io.orderincident.store.OpenDuplicates;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
@@ -173,6 +174,10 @@ final class KitShop {
 
     OpenDuplicates openDuplicates(OrderId order, @Nullable CommandKey key) {
         return storage.transactions().required(() -> storage.incidents().openDuplicates(id, order, key));
+    }
+
+    CommandTarget target(IncidentId incident, @Nullable CommandKey key) {
+        return storage.transactions().required(() -> storage.incidents().target(id, incident, key));
     }
 
     Optional<Incident> findImported(ImportKey key) {
