@@ -1,12 +1,12 @@
 package io.orderincident;
 
 import io.orderincident.command.IncidentId;
+import io.orderincident.command.Operation;
 import io.orderincident.incident.AbsorbedIncident;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.LifeCycle;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
@@ -103,7 +103,7 @@ final class Reading {
                 newest.entries(),
                 newest.hasEarlier(),
                 merged,
-                LifeCycle.operationsFrom(incident.status(), viewer.party()));
+                Operation.allowed(incident.status(), viewer.party()));
     }
 
     HistoryPage history(Actor viewer, ShopId shop, IncidentId id, long before, int most) {

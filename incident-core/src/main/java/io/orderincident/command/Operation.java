@@ -1,55 +1,190 @@
 package io.orderincident.command;
 
-/** What can be done to an incident. Some steps move it to another status, the others leave it where it stands. */
+import static io.orderincident.command.Status.CANCELLED;
+import static io.orderincident.command.Status.CLOSED;
+import static io.orderincident.command.Status.COMMUNICATED;
+import static io.orderincident.command.Status.DETECTED;
+import static io.orderincident.command.Status.MERGED;
+import static io.orderincident.command.Status.RESOLVED;
+import static io.orderincident.party.Party.AGENT;
+import static io.orderincident.party.Party.CUSTOMER;
+import static io.orderincident.party.Party.OPERATOR;
+import static io.orderincident.party.Party.SYSTEM;
+
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.party.Party;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What can be done to an incident: the life cycle as one table. Each row says where the incident may stand, where it is led,
+ * and who may do it. Some rows move it to another status, the others leave it where it stands; nothing else changes a status.
+ */
 public enum Operation {
     /** Write it down. */
-    REGISTER,
+    REGISTER(Row.NONE, Set.of(DETECTED), Row.ANYBODY),
     /** Tell the customer what happened and what will be done. */
-    COMMUNICATE,
+    COMMUNICATE(Row.BEFORE_RESOLVED, Set.of(COMMUNICATED), Row.STAFF),
     /** Mark it as resolved. */
-    RESOLVE,
+    RESOLVE(Set.of(COMMUNICATED), Set.of(RESOLVED), Row.STAFF),
     /** Confirm that it is really solved. */
-    CLOSE,
+    CLOSE(Set.of(RESOLVED), Set.of(CLOSED), Set.of(CUSTOMER, OPERATOR, SYSTEM)),
     /** Take it up again, as it was not solved. */
-    REOPEN,
+    REOPEN(Set.of(RESOLVED, CLOSED), Set.of(COMMUNICATED), Row.ANYBODY),
     /** End it as a mistake, or as withdrawn. */
-    CANCEL,
+    CANCEL(Row.BEFORE_RESOLVED, Set.of(CANCELLED), Row.STAFF),
     /** Give it another type. */
-    RECLASSIFY,
+    RECLASSIFY(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Set how soon to work on it, or go back to the computed priority. */
-    PRIORITIZE,
+    PRIORITIZE(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Write down what is found out: cause, source of the error, remark, tags. */
-    EDIT,
+    EDIT(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Put somebody in charge. */
-    ASSIGN,
+    ASSIGN(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Go through the steps of a protocol. */
-    START_PROTOCOL,
+    START_PROTOCOL(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
     /** Tick a task off, or take that back. */
-    TICK,
+    TICK(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Wait for a third party, or wait no longer. */
-    AWAIT,
+    AWAIT(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
     /** Promise the customer a date, or move one. */
-    PROMISE,
+    PROMISE(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Say that a promise was kept. */
-    KEEP_PROMISE,
+    KEEP_PROMISE(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Say that a promise was broken. */
-    BREAK_PROMISE,
+    BREAK_PROMISE(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Take it to a higher level. */
-    ESCALATE,
+    ESCALATE(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
     /** Write to others about it. */
-    SEND_MESSAGE,
+    SEND_MESSAGE(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.ANYBODY),
     /** Say that a message needs no answer. */
-    WAIVE_REPLY,
+    WAIVE_REPLY(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF),
     /** Say how content the customer is with the solution. */
-    RATE,
+    RATE(Set.of(RESOLVED, CLOSED), Row.STAYS, Set.of(CUSTOMER)),
     /** Write down what was done. */
-    NOTE,
+    NOTE(Row.ALWAYS, Row.STAYS, Row.STAFF),
     /** Say what it has to do with another. */
-    LINK,
+    LINK(Row.ALWAYS, Row.STAYS, Row.STAFF),
     /** Say that it has nothing to do with another after all. */
-    UNLINK,
+    UNLINK(Row.ALWAYS, Row.STAYS, Row.STAFF),
     /** Make it part of another, as both are the same thing. */
-    MERGE,
+    MERGE(Row.BEFORE_RESOLVED, Set.of(MERGED), Row.STAFF),
     /** Let it stand for itself again. */
-    UNMERGE
+    UNMERGE(Set.of(MERGED), Row.BEFORE_RESOLVED, Row.STAFF);
+
+    private final Set<Status> from;
+    private final Set<Status> to;
+    private final Set<Party> parties;
+
+    Operation(Set<Status> from, Set<Status> to, Set<Party> parties) {
+        this.from = from;
+        this.to = to;
+        this.parties = parties;
+    }
+
+    /** What several rows of the table have in common. */
+    private static final class Row {
+
+        private static final Set<Status> NONE = Set.of();
+        private static final Set<Status> STAYS = Set.of();
+
+        /** While there is work to do. */
+        private static final Set<Status> BEFORE_RESOLVED = Set.of(DETECTED, COMMUNICATED);
+
+        /** While it is worked on. */
+        private static final Set<Status> BEFORE_CLOSED = Set.of(DETECTED, COMMUNICATED, RESOLVED);
+
+        /** While people talk about it. */
+        private static final Set<Status> WHILE_TALKED_ABOUT = Set.of(DETECTED, COMMUNICATED, RESOLVED, CLOSED);
+
+        private static final Set<Status> ALWAYS = Set.of(Status.values());
+
+        private static final Set<Party> STAFF = Set.of(AGENT, OPERATOR, SYSTEM);
+        private static final Set<Party> ANYBODY = Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM);
+    }
+
+    /**
+     * Where an incident may stand.
+     *
+     * @return the statuses; none when it starts the life
+     */
+    public Set<Status> from() {
+        return from;
+    }
+
+    /**
+     * Where it leads.
+     *
+     * @return the status; none when it leaves the incident where it stands, several when it leads back to where the incident
+     *     stood before
+     */
+    public Set<Status> to() {
+        return to;
+    }
+
+    /**
+     * Who may do it.
+     *
+     * @return the parties
+     */
+    public Set<Party> parties() {
+        return parties;
+    }
+
+    /**
+     * Whether a party may do it at all.
+     *
+     * @param party who
+     * @return false if it never may
+     */
+    public boolean isFor(Party party) {
+        return parties.contains(party);
+    }
+
+    /**
+     * Where an incident stands after it.
+     *
+     * @param status where it stood
+     * @return where this leads; the same where it leads nowhere, or back
+     */
+    public Status after(Status status) {
+        return to.size() == 1 ? to.iterator().next() : status;
+    }
+
+    /**
+     * Why the table forbids it.
+     *
+     * @param status where the incident stands
+     * @param stamp who wants to do it
+     * @return the reasons, none if it allows it
+     */
+    public List<Refusal> objections(Status status, Stamp stamp) {
+        if (parties.contains(stamp.actor().party()) && from.contains(status)) {
+            return List.of();
+        }
+        List<Refusal> objections = new ArrayList<>();
+        if (!parties.contains(stamp.actor().party())) {
+            objections.add(stamp.refusal(Reason.NOT_ALLOWED, "actor", this, parties));
+        }
+        if (!from.contains(status)) {
+            objections.add(stamp.refusal(Reason.WRONG_STATUS, "status", this, status, from));
+        }
+        return objections;
+    }
+
+    /**
+     * What a party may do next, so that a page shows those buttons and no others.
+     *
+     * @param status where the incident stands
+     * @param party who looks at it
+     * @return what the table allows
+     */
+    public static Set<Operation> allowed(Status status, Party party) {
+        return Stream.of(values())
+                .filter(operation -> operation.from.contains(status) && operation.isFor(party))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 }

@@ -30,7 +30,7 @@ final class Evolution {
                 registered.shop(),
                 registered.number(),
                 entry.version(),
-                LifeCycle.after(Operation.REGISTER, Status.DETECTED),
+                Operation.REGISTER.after(Status.DETECTED),
                 registered.report(),
                 registered.classification(),
                 Progress.started(entry.at()),
@@ -219,7 +219,7 @@ final class Evolution {
     }
 
     private static Incident step(Incident now, Operation step, Progress progress, @Nullable Resolution resolution) {
-        return moved(now, LifeCycle.after(step, now.status()), progress, resolution);
+        return moved(now, step.after(now.status()), progress, resolution);
     }
 
     private static Incident moved(Incident now, Status status, Progress progress, @Nullable Resolution resolution) {

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong with an order: written down (DETECTED), told to the customer (COMMUNICATED), marked as resolved
- * (RESOLVED), and closed when it really is (CLOSED); reopened when it was not, or cancelled. {@link LifeCycle} is the table of these moves.
+ * (RESOLVED), and closed when it really is (CLOSED); reopened when it was not, or cancelled. {@link Operation} is the table of these moves.
  *
  * <p>A command gives a {@link Change}, the next state with what happened, or a refusal; it changes nothing by itself.
  * Applying the entries of a history one after the other gives the state again. Immutable and thread-safe.
@@ -867,8 +867,8 @@ public record Incident(
      * what speaks against it besides.
      */
     private List<Refusal> objections(Operation step, Stamp stamp, List<Refusal> own) {
-        List<Refusal> objections = new ArrayList<>(LifeCycle.objections(step, status, stamp));
-        if (LifeCycle.isFor(stamp.actor().party(), step)) {
+        List<Refusal> objections = new ArrayList<>(step.objections(status, stamp));
+        if (step.isFor(stamp.actor().party())) {
             objections.addAll(own);
         }
         return objections;

@@ -422,7 +422,7 @@ public sealed interface IncidentEvent {
     }
 
     /**
-     * Another system wrote it down before this one took the incident over. May move the status where {@link LifeCycle}
+     * Another system wrote it down before this one took the incident over. May move the status where {@link io.orderincident.command.Operation}
      * would not.
      *
      * @param source the other system

@@ -9,6 +9,7 @@ import io.orderincident.command.Status;
 import io.orderincident.severity.PriorityVerdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param other the other
  */
 public record IncidentPair(Incident one, Incident other) {
+
+    /** Where the other may stand for the one to be taken out of it. */
+    private static final Set<Status> WHILE_WORKED_ON = EnumSet.of(Status.DETECTED, Status.COMMUNICATED, Status.RESOLVED);
 
     /** The field of {@link LinkTo} that names the other. */
     private static final String OTHER = "other";
@@ -86,7 +90,7 @@ public record IncidentPair(Incident one, Incident other) {
         if (other.status() == Status.RESOLVED) {
             refusals.add(stamp.refusal(Reason.REOPEN_FIRST, INTO, other.number()));
         } else {
-            refuseUnless(LifeCycle.BEFORE_RESOLVED, Operation.MERGE, stamp, refusals);
+            refuseUnless(Operation.MERGE.from(), Operation.MERGE, stamp, refusals);
         }
         if (!areOfSameCustomer()) {
             refusals.add(stamp.refusal(Reason.OTHER_CUSTOMER, INTO, other.number()));
@@ -121,7 +125,7 @@ public record IncidentPair(Incident one, Incident other) {
             throw new IllegalArgumentException(one.id() + " is not part of " + other.id());
         }
         List<Refusal> refusals = objections(Operation.UNMERGE, INTO, stamp);
-        refuseUnless(LifeCycle.BEFORE_CLOSED, Operation.UNMERGE, stamp, refusals);
+        refuseUnless(WHILE_WORKED_ON, Operation.UNMERGE, stamp, refusals);
         Obligations owed = other.relations().stillOwed(one.id(), other.clockHistory());
         return decided(
                 Operation.UNMERGE,
@@ -140,7 +144,7 @@ public record IncidentPair(Incident one, Incident other) {
     }
 
     private List<Refusal> objections(Operation step, String field, Stamp stamp) {
-        List<Refusal> objections = new ArrayList<>(LifeCycle.objections(step, one.status(), stamp));
+        List<Refusal> objections = new ArrayList<>(step.objections(one.status(), stamp));
         if (one.id().equals(other.id())) {
             objections.add(stamp.refusal(Reason.SAME_INCIDENT, field));
         }
@@ -172,8 +176,8 @@ public record IncidentPair(Incident one, Incident other) {
     /** Whoever may never take the step is told nothing of what speaks against it besides. */
     private Outcome<List<Change>> decided(
             Operation step, List<Refusal> refusals, Stamp stamp, IncidentEvent ofOne, IncidentEvent ofOther) {
-        if (!LifeCycle.isFor(stamp.actor().party(), step)) {
-            return Outcome.refused(LifeCycle.objections(step, one.status(), stamp));
+        if (!step.isFor(stamp.actor().party())) {
+            return Outcome.refused(step.objections(one.status(), stamp));
         }
         return refusals.isEmpty()
                 ? Outcome.done(List.of(one.change(stamp, ofOne), other.change(stamp, ofOther)))

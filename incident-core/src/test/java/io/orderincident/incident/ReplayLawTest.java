@@ -5,6 +5,7 @@ import static io.orderincident.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Stamp;
 import io.orderincident.command.Status;
@@ -67,7 +68,7 @@ class ReplayLawTest {
     private static void assertLegal(Change change) {
         Status from = change.before() == null ? null : change.before().status();
         Status to = change.after().status();
-        assertThat(LifeCycle.table())
+        assertThat(Operation.values())
                 .as("%s to %s", from, to)
                 .anyMatch(row -> row.from().contains(from)
                         && (row.to().contains(to) || (row.to().isEmpty() && from == to)));

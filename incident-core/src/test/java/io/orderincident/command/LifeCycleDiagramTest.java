@@ -1,4 +1,4 @@
-package io.orderincident.incident;
+package io.orderincident.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ class LifeCycleDiagramTest {
     }
 
     private static String diagram() {
-        String steps = LifeCycle.table().stream()
+        String steps = Stream.of(Operation.values())
                 .flatMap(row -> row.to().stream()
                         .sorted()
                         .flatMap(to -> row.from().isEmpty()
@@ -31,8 +31,8 @@ class LifeCycleDiagramTest {
         return "```mermaid\nstateDiagram-v2\n" + steps + "\n```\n";
     }
 
-    private static String name(LifeCycle.Transition row) {
-        return row.step().name().toLowerCase(Locale.ROOT) + " ("
+    private static String name(Operation row) {
+        return row.name().toLowerCase(Locale.ROOT) + " ("
                 + row.parties().stream()
                         .sorted()
                         .map(party -> party.name().toLowerCase(Locale.ROOT))
