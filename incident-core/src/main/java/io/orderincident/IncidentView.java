@@ -3,6 +3,7 @@ package io.orderincident;
 import io.orderincident.command.Operation;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.Relations;
 import java.util.List;
 import java.util.Set;
 
@@ -13,7 +14,8 @@ import java.util.Set;
  * @param history the newest of what happened, at most {@value #ENTRIES_MAX} entries, oldest first, reduced likewise
  * @param hasEarlier whether the viewer may see entries before these, by {@link Incidents#history}
  * @param merged what was reported and said of incidents that were merged into it, oldest first, as far as the viewer
- *     could see it there; the newest {@value #ENTRIES_MAX} entries of each
+ *     may see it: of the newest {@value #MERGED_ENTRIES_MAX} entries of each of the {@value Relations#MAX} that were
+ *     merged last
  * @param steps what the viewer may do next
  */
 public record IncidentView(
@@ -25,6 +27,9 @@ public record IncidentView(
 
     /** How many entries of one incident it has at most. */
     public static final int ENTRIES_MAX = 200;
+
+    /** How many entries of each merged incident it has at most. */
+    public static final int MERGED_ENTRIES_MAX = 50;
 
     /** Takes copies. */
     public IncidentView {

@@ -7,6 +7,7 @@ import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Relations;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
@@ -20,7 +21,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The questions about one incident, answered to those who may ask. */
@@ -29,6 +29,10 @@ final class Reading {
     /** What of a merged incident belongs to the conversation. */
     private static final Set<IncidentEvent.Type> SAID =
             EnumSet.of(IncidentEvent.Type.REGISTERED, IncidentEvent.Type.COMMUNICATED, IncidentEvent.Type.MESSAGED);
+
+    private static final Comparator<HistoryEntry> OLDEST_FIRST = Comparator.comparing(HistoryEntry::at)
+            .thenComparing(HistoryEntry::incident)
+            .thenComparing(HistoryEntry::version);
 
     private final Storage storage;
 
@@ -87,23 +91,28 @@ final class Reading {
     }
 
     private IncidentView view(Incident incident, Actor viewer) {
-        List<HistoryEntry> merged = incident.relations().absorbed().stream()
-                .flatMap(AbsorbedIncident::sources)
-                .flatMap(source -> storage.incidents().find(incident.shop(), source).stream())
-                .filter(source -> source.isVisibleTo(viewer))
-                .flatMap(source ->
-                        newest(source, Long.MAX_VALUE, IncidentView.ENTRIES_MAX, viewer, Reading::isSaid)
-                                .entries()
-                                .stream())
-                .sorted(Comparator.comparing(HistoryEntry::at).thenComparing(HistoryEntry::incident))
-                .toList();
-        HistoryPage newest = newest(incident, Long.MAX_VALUE, IncidentView.ENTRIES_MAX, viewer, entry -> true);
+        HistoryPage newest = newest(incident, Long.MAX_VALUE, IncidentView.ENTRIES_MAX, viewer);
         return new IncidentView(
                 incident.seenBy(viewer),
                 newest.entries(),
                 newest.hasEarlier(),
-                merged,
+                merged(incident, viewer),
                 Operation.allowed(incident.status(), viewer.party()));
+    }
+
+    /** They are incidents of the same customer, so who may see the one may see them. */
+    private List<HistoryEntry> merged(Incident incident, Actor viewer) {
+        List<IncidentId> sources = incident.relations().absorbed().stream()
+                .flatMap(AbsorbedIncident::sources)
+                .toList();
+        List<IncidentId> last = sources.subList(Math.max(0, sources.size() - Relations.MAX), sources.size());
+        return last.isEmpty()
+                ? List.of()
+                : storage.incidents().newest(incident.shop(), last, SAID, IncidentView.MERGED_ENTRIES_MAX).stream()
+                        .filter(entry -> entry.event().isVisibleTo(viewer))
+                        .map(entry -> entry.seenBy(viewer))
+                        .sorted(OLDEST_FIRST)
+                        .toList();
     }
 
     HistoryPage history(Actor viewer, ShopId shop, IncidentId id, long before, int most) {
@@ -115,16 +124,12 @@ final class Reading {
                 .required(() -> storage.incidents()
                         .find(shop, id)
                         .filter(incident -> incident.isVisibleTo(viewer))
-                        .map(incident -> newest(incident, before, most, viewer, entry -> true))
+                        .map(incident -> newest(incident, before, most, viewer))
                         .orElse(new HistoryPage(List.of(), false)));
     }
 
-    private static boolean isSaid(HistoryEntry entry) {
-        return SAID.contains(entry.event().type());
-    }
-
     /** Reads backwards, part by part, until there are enough that the viewer may see, and one that tells of earlier ones. */
-    private HistoryPage newest(Incident incident, long before, int most, Actor viewer, Predicate<HistoryEntry> wanted) {
+    private HistoryPage newest(Incident incident, long before, int most, Actor viewer) {
         Deque<HistoryEntry> found = new ArrayDeque<>();
         long end = Math.min(before, incident.version() + 1);
         while (end > 1 && found.size() <= most) {
@@ -133,7 +138,7 @@ final class Reading {
             List<HistoryEntry> part = storage.incidents().history(incident.shop(), incident.id(), end, size);
             for (int i = part.size() - 1; i >= 0 && found.size() <= most; i--) {
                 HistoryEntry entry = part.get(i);
-                if (entry.event().isVisibleTo(viewer) && wanted.test(entry)) {
+                if (entry.event().isVisibleTo(viewer)) {
                     found.addFirst(entry.seenBy(viewer));
                 }
             }

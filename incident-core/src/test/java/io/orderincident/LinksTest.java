@@ -57,6 +57,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -330,6 +331,20 @@ class LinksTest {
 
         desk.links().unmerge(AGENT, target(first)).orElseThrow();
         assertThat(view(AGENT, second).merged()).isEmpty();
+    }
+
+    @Test
+    void ofAMergedIncidentTheNewestThatWasSaidShows() {
+        Incident first = told(damaged());
+        Incident second = told(late());
+        IntStream.range(0, IncidentView.MERGED_ENTRIES_MAX + 1)
+                .forEach(i -> say(CUSTOMER, first, Audience.CUSTOMER, "No. " + i));
+        desk.links().merge(AGENT, target(first), new MergeInto(second.id())).orElseThrow();
+
+        assertThat(said(CUSTOMER, second))
+                .hasSize(IncidentView.MERGED_ENTRIES_MAX)
+                .startsWith("No. 1")
+                .endsWith("No. " + IncidentView.MERGED_ENTRIES_MAX);
     }
 
     @Test

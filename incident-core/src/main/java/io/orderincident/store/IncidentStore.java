@@ -7,11 +7,13 @@ import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Report;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +138,26 @@ public interface IncidentStore {
                                 ? List.of()
                                 : history(shop, id, part.get(part.size() - 1).version() + 1, HISTORY_MAX))
                 .flatMap(List::stream);
+    }
+
+    /**
+     * The newest entries of some types of each of several incidents. As it is here, it reads one whole history after the
+     * other: a storage that can read less, and at once, overrides it.
+     *
+     * @param shop whose
+     * @param incidents which; of those that the shop does not have there are none
+     * @param types which entries
+     * @param most how many of each incident at most
+     * @return the entries, in no order
+     */
+    default List<HistoryEntry> newest(
+            ShopId shop, List<IncidentId> incidents, Set<IncidentEvent.Type> types, int most) {
+        return incidents.stream()
+                .map(incident -> history(shop, incident)
+                        .filter(entry -> types.contains(entry.event().type()))
+                        .toList())
+                .flatMap(all -> all.stream().skip(Math.max(0, all.size() - most)))
+                .toList();
     }
 
     /**

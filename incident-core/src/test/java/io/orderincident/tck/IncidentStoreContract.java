@@ -43,6 +43,7 @@ import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.IncidentPair;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.LinkKind;
@@ -318,6 +319,32 @@ interface IncidentStoreContract extends Tested {
         return shop.inTransaction(() -> shop.storage.incidents().history(shop.id, id, from, most)).stream()
                 .map(HistoryEntry::version)
                 .toList();
+    }
+
+    @Test
+    default void reads_the_newest_entries_of_some_types_of_each_of_several_incidents() {
+        KitShop shop = newShop();
+        List<Incident> told = new ArrayList<>();
+        for (int times : List.of(0, 2, 5)) {
+            Incident incident = shop.registered();
+            for (int i = 0; i < times; i++) {
+                incident = shop.keep(shop.communication(incident));
+            }
+            told.add(incident);
+        }
+        List<IncidentId> ids = told.stream().map(Incident::id).toList();
+        Set<IncidentEvent.Type> types = Set.of(IncidentEvent.Type.REGISTERED, IncidentEvent.Type.COMMUNICATED);
+
+        assertThat(shop.newest(ids, types, 3))
+                .containsExactlyInAnyOrderElementsOf(told.stream()
+                        .flatMap(incident -> shop.history(incident.id()).stream()
+                                .skip(Math.max(0, incident.version() - 3)))
+                        .toList());
+        assertThat(shop.newest(ids, Set.of(IncidentEvent.Type.REGISTERED), 3))
+                .extracting(HistoryEntry::incident)
+                .containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(shop.newest(List.of(), types, 3)).isEmpty();
+        assertThat(newShop().newest(ids, types, 3)).isEmpty();
     }
 
     @Test

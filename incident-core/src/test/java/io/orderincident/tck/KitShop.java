@@ -12,6 +12,7 @@ import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.RegistrationFacts;
@@ -37,6 +38,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -166,6 +168,10 @@ final class KitShop {
     List<HistoryEntry> history(IncidentId incident) {
         return storage.transactions()
                 .required(() -> storage.incidents().history(id, incident).toList());
+    }
+
+    List<HistoryEntry> newest(List<IncidentId> incidents, Set<IncidentEvent.Type> types, int most) {
+        return storage.transactions().required(() -> storage.incidents().newest(id, incidents, types, most));
     }
 
     List<HistoryFault> faults(IncidentId incident) {

@@ -1,5 +1,9 @@
 package io.orderincident.jpa;
 
+import static java.util.stream.Collectors.joining;
+
+import io.orderincident.Incidents;
+import io.orderincident.Links;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
@@ -21,6 +25,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +43,12 @@ final class JpaIncidents implements IncidentStore {
             select h from inc_HistoryRow h
             where h.id.incident = :incident and h.shop = :shop and h.id.version >= :from
             order by h.id.version
+            """;
+
+    /** Of one incident; the index gives as many as are wanted and reads no more. */
+    private static final String NEWEST = """
+            (select * from inc_history where shop_id = %s and incident_id = %s and event_type in (%s)
+            order by version desc limit %d)
             """;
 
     private static final String IMPORTED = """
@@ -232,6 +243,24 @@ final class JpaIncidents implements IncidentStore {
     }
 
     @Override
+    public List<HistoryEntry> newest(
+            ShopId shop, List<IncidentId> incidents, Set<IncidentEvent.Type> types, int most) {
+        if (incidents.isEmpty() || types.isEmpty()) {
+            return List.of();
+        }
+        EntityManager manager = current.get();
+        Parameters asked = new Parameters();
+        String ofShop = asked.add(shop.value());
+        String ofTypes = asked.addAll(types.stream().map(Enum::name).toList());
+        String ofEach = incidents.stream()
+                .map(incident -> NEWEST.formatted(ofShop, asked.add(incident.value()), ofTypes, most))
+                .collect(joining(" union all "));
+        return detached(manager, asked.entities(manager, ofEach, HistoryRow.class)).stream()
+                .map(HistoryRow::toEntry)
+                .toList();
+    }
+
+    @Override
     public List<HistoryFault> faults(ShopId shop, IncidentId id) {
         IncidentRow incident = current.get().find(IncidentRow.class, id.value());
         if (incident == null || !incident.isOf(shop)) {
@@ -248,16 +277,21 @@ final class JpaIncidents implements IncidentStore {
         return check.faults(incident);
     }
 
-    /** Without keeping them in the persistence context: they are only read, and may be many. */
     private List<HistoryRow> rows(ShopId shop, IncidentId id, long from, int most) {
-        EntityManager entities = current.get();
-        List<HistoryRow> rows = entities.createQuery(HISTORY, HistoryRow.class)
-                .setParameter("incident", id.value())
-                .setParameter("shop", shop.value())
-                .setParameter("from", from)
-                .setMaxResults(most)
-                .getResultList();
-        rows.forEach(entities::detach);
+        EntityManager manager = current.get();
+        return detached(
+                manager,
+                manager.createQuery(HISTORY, HistoryRow.class)
+                        .setParameter("incident", id.value())
+                        .setParameter("shop", shop.value())
+                        .setParameter("from", from)
+                        .setMaxResults(most)
+                        .getResultList());
+    }
+
+    /** Without keeping them in the persistence context: they are only read, and may be many. */
+    private static List<HistoryRow> detached(EntityManager manager, List<HistoryRow> rows) {
+        rows.forEach(manager::detach);
         return rows;
     }
 }

@@ -26,7 +26,10 @@ final class Parameters {
     }
 
     Query query(EntityManager manager, String sql) {
-        Query query = manager.createNativeQuery(sql);
+        return filled(manager.createNativeQuery(sql));
+    }
+
+    private Query filled(Query query) {
         for (int i = 0; i < values.size(); i++) {
             query.setParameter(i + 1, values.get(i));
         }
@@ -38,6 +41,12 @@ final class Parameters {
         return rows(manager, sql).stream()
                 .map(id -> ((Number) id).longValue())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    // The provider makes entities of the class that it was given.
+    @SuppressWarnings("unchecked")
+    <E> List<E> entities(EntityManager manager, String sql, Class<E> entity) {
+        return filled(manager.createNativeQuery(sql, entity)).getResultList();
     }
 
     List<?> rows(EntityManager manager, String sql) {

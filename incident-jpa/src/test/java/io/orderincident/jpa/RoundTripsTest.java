@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.Diagnoses;
 import io.orderincident.IncidentDesk;
 import io.orderincident.Incidents;
+import io.orderincident.Links;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.MergeInto;
 import io.orderincident.incident.Resolve;
 import io.orderincident.notify.Outbox;
 import io.orderincident.notify.Outbox.Claim;
@@ -167,6 +169,29 @@ class RoundTripsTest {
         List<String> made = trips.of(() -> incidents.find(Shop.AGENT, Shop.ID, known.id()));
 
         assertThat(made).hasSize(3);
+    }
+
+    @Test
+    void looking_at_an_incident_takes_one_more_however_many_were_merged_into_it() {
+        merge(1);
+        List<String> one = trips.of(() -> incidents.find(Shop.AGENT, Shop.ID, known.id()));
+        merge(20);
+
+        List<String> many = trips.of(() -> assertThat(incidents
+                        .find(Shop.AGENT, Shop.ID, known.id())
+                        .orElseThrow()
+                        .merged())
+                .hasSize(21));
+
+        assertThat(many).hasSameSizeAs(one).hasSize(4);
+    }
+
+    private void merge(int sources) {
+        Links links = Shop.desk(storage).links();
+        IntStream.range(0, sources)
+                .mapToObj(i -> registered("source-" + sources + "-" + i))
+                .forEach(source -> links.merge(Shop.AGENT, Shop.target(source), new MergeInto(known.id()))
+                        .orElseThrow());
     }
 
     @Test
