@@ -19,4 +19,13 @@ public enum Audience {
     public boolean includesCustomer() {
         return this == CUSTOMER || this == CUSTOMER_AND_OPERATOR;
     }
+
+    /**
+     * Whether it is addressed to the operator.
+     *
+     * @return true for what is for the operator, alone or with the customer
+     */
+    public boolean includesOperator() {
+        return this == OPERATOR || this == CUSTOMER_AND_OPERATOR;
+    }
 }

@@ -1,7 +1,6 @@
 package io.orderincident.incident;
 
 import io.orderincident.command.Status;
-import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.sla.Alarm;
 import io.orderincident.sla.Categorization;
@@ -16,43 +15,42 @@ import io.orderincident.sla.Hold;
 import io.orderincident.sla.HoldReason;
 import io.orderincident.sla.Run;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What each entry of history means for the clocks. One for each entry. */
-final class ClockProjection {
+/** What each entry of history means for the clocks. One for each entry; copies only what changes. */
+final class ClockProjection implements ClockSignals {
 
     static final ClockKey FIRST_RESPONSE = new ClockKey(ClockKind.FIRST_RESPONSE, 1);
     private static final ClockKey FIRST_RESOLUTION = new ClockKey(ClockKind.RESOLUTION, 1);
 
+    private final ClockHistory clockHistory;
     private final Incident before;
     private final Incident next;
     private final HistoryEntry entry;
     private final Instant at;
-    private final List<Categorization> filings;
-    private final List<Run> runs;
-    private final List<Hold> holds;
-    private final List<Alarm> alarms;
-    private final List<Escalation> escalations;
+    private final CopyOnChange<Categorization> filings;
+    private final CopyOnChange<Run> runs;
+    private final CopyOnChange<Hold> holds;
+    private final CopyOnChange<Alarm> alarms;
+    private final CopyOnChange<Escalation> escalations;
     private @Nullable Instant suspendedAt;
 
     private ClockProjection(ClockHistory clockHistory, Incident before, Incident next, HistoryEntry entry) {
+        this.clockHistory = clockHistory;
         this.before = before;
         this.next = next;
         this.entry = entry;
         this.at = entry.at();
-        this.filings = new ArrayList<>(clockHistory.filings());
-        this.runs = new ArrayList<>(clockHistory.runs());
-        this.holds = new ArrayList<>(clockHistory.holds());
-        this.alarms = new ArrayList<>(clockHistory.alarms());
-        this.escalations = new ArrayList<>(clockHistory.escalations());
+        this.filings = new CopyOnChange<>(clockHistory.filings());
+        this.runs = new CopyOnChange<>(clockHistory.runs());
+        this.holds = new CopyOnChange<>(clockHistory.holds());
+        this.alarms = new CopyOnChange<>(clockHistory.alarms());
+        this.escalations = new CopyOnChange<>(clockHistory.escalations());
         this.suspendedAt = clockHistory.suspendedAt();
     }
 
@@ -66,19 +64,29 @@ final class ClockProjection {
                 null);
     }
 
+    /** The same where nothing changes. */
     static ClockHistory after(ClockHistory clockHistory, Incident before, Incident next, HistoryEntry entry) {
-        ClockProjection keeping = new ClockProjection(clockHistory, before, next, entry);
-        keeping.letTheOldestCount();
-        keeping.followStatus();
-        keeping.followFiling();
-        keeping.hear();
-        keeping.followPromises();
-        keeping.followMerges();
-        keeping.followTasks();
-        keeping.followWaits();
-        keeping.noticeAlarms();
-        return new ClockHistory(
-                keeping.filings, keeping.runs, keeping.holds, keeping.alarms, keeping.escalations, keeping.suspendedAt);
+        ClockProjection projection = new ClockProjection(clockHistory, before, next, entry);
+        projection.letTheOldestCount();
+        projection.followStatus();
+        projection.followFiling();
+        entry.event().signal(entry, projection);
+        projection.followTasks();
+        projection.followWaits();
+        return projection.result();
+    }
+
+    private ClockHistory result() {
+        boolean same = filings.now() == clockHistory.filings()
+                && runs.now() == clockHistory.runs()
+                && holds.now() == clockHistory.holds()
+                && alarms.now() == clockHistory.alarms()
+                && escalations.now() == clockHistory.escalations()
+                && Objects.equals(suspendedAt, clockHistory.suspendedAt());
+        return same
+                ? clockHistory
+                : new ClockHistory(
+                        filings.now(), runs.now(), holds.now(), alarms.now(), escalations.now(), suspendedAt);
     }
 
     /** The number of the last promise, 0 if there was none. */
@@ -96,12 +104,13 @@ final class ClockProjection {
     }
 
     private static int last(List<Run> runs, ClockKind kind) {
-        return runs.stream()
-                .map(Run::key)
-                .filter(key -> key.kind() == kind)
-                .mapToInt(ClockKey::number)
-                .max()
-                .orElse(0);
+        int last = 0;
+        for (Run run : runs) {
+            if (run.key().kind() == kind) {
+                last = Math.max(last, run.key().number());
+            }
+        }
+        return last;
     }
 
     /** Whether somebody waits for an answer, besides what is given back. */
@@ -138,13 +147,21 @@ final class ClockProjection {
 
     /** What was merged into it may have waited for longer. */
     private void letTheOldestCount() {
-        runs.replaceAll(run ->
-                run.isOpen() && (run.key().equals(FIRST_RESPONSE) || run.key().equals(FIRST_RESOLUTION))
-                        ? new Run(run.key(), run.about(), next.openSince(), run.until(), run.ending())
-                        : run);
+        if (next.relations().equals(before.relations())) {
+            return;
+        }
+        Instant since = next.openSince();
+        replace(
+                run -> run.isOpen()
+                        && (run.key().equals(FIRST_RESPONSE) || run.key().equals(FIRST_RESOLUTION))
+                        && !run.since().equals(since),
+                run -> new Run(run.key(), run.about(), since, run.until(), run.ending()));
     }
 
     private void followStatus() {
+        if (next.status() == before.status()) {
+            return;
+        }
         boolean worked = before.status().isInProgress();
         boolean works = next.status().isInProgress();
         suspendedAt = next.status() != Status.MERGED ? null : suspendedAt == null ? at : suspendedAt;
@@ -155,73 +172,78 @@ final class ClockProjection {
             end(isOf(ClockKind.RESOLUTION), at, next.status() == Status.CANCELLED ? How.DROPPED : How.DONE);
             escalations.clear();
         }
-        boolean ends = next.status() == Status.CLOSED || next.status() == Status.CANCELLED;
-        if (ends && before.status() != next.status()) {
+        if (next.status() == Status.CLOSED || next.status() == Status.CANCELLED) {
             end(run -> true, at, How.DROPPED);
         }
     }
 
     private void followFiling() {
+        if (next.classification().equals(before.classification())) {
+            return;
+        }
         Categorization now = filing(next.classification(), at);
-        Categorization last = filings.get(filings.size() - 1);
+        Categorization last = filings.now().get(filings.now().size() - 1);
         if (!last.type().equals(now.type()) || last.priority() != now.priority()) {
             filings.add(now);
         }
     }
 
-    /** Only what people say to the customer is an answer; what a rule sends is none. */
-    private void hear() {
-        IncidentEvent event = entry.event();
-        Author by = entry.by();
-        boolean staff = by.party() == Party.AGENT || by.party() == Party.OPERATOR;
-        if (event instanceof IncidentEvent.Messaged messaged) {
-            hear(messaged, staff);
-        } else if (event instanceof IncidentEvent.ReplyWaived waived) {
-            end(isAskedBy(waived.from(), at), at, How.WAIVED);
-        } else if (event instanceof IncidentEvent.Reopened && by.party() == Party.CUSTOMER) {
-            ask(Party.CUSTOMER);
-        } else if (staff && event instanceof IncidentEvent.Communicated communicated) {
-            answerCustomer(communicated.at());
-        } else if (staff && tellsCustomer(event)) {
-            answerCustomer(at);
-        } else if (event instanceof IncidentEvent.Imported row && by.party() != Party.CUSTOMER && tellsCustomer(row)) {
-            answerCustomer(at);
-        }
-    }
-
-    private static boolean tellsCustomer(IncidentEvent event) {
-        return event instanceof IncidentEvent.Resolved || event instanceof IncidentEvent.Promised;
-    }
-
-    /** Whoever imports it: another system's people told the customer. */
-    private static boolean tellsCustomer(IncidentEvent.Imported row) {
-        return row.status() == Status.COMMUNICATED || row.status() == Status.RESOLVED;
-    }
-
-    private void hear(IncidentEvent.Messaged messaged, boolean staff) {
-        Audience audience = messaged.message().audience();
-        boolean toCustomer = audience.includesCustomer();
-        boolean toOperator = audience == Audience.OPERATOR || audience == Audience.CUSTOMER_AND_OPERATOR;
-        if (messaged.from() == Party.CUSTOMER) {
+    @Override
+    public void said(Party from, Audience to, boolean expectsReply) {
+        if (from == Party.CUSTOMER) {
             ask(Party.CUSTOMER);
             return;
         }
-        if (staff && toCustomer) {
+        if (to.includesCustomer()) {
+            told(at);
+        }
+        if (!to.includesOperator()) {
+            return;
+        }
+        if (from == Party.AGENT) {
+            end(isAskedBy(Party.OPERATOR, at), at, How.DONE);
+        } else if (from == Party.OPERATOR && (expectsReply || before.handling().asked() == WaitingOn.OPERATOR)) {
+            ask(Party.OPERATOR);
+        }
+    }
+
+    /** Only what people say to the customer is an answer; what a rule sends is none. */
+    @Override
+    public void told(Instant when) {
+        if (entry.by().isStaff()) {
+            answerCustomer(when);
+        }
+    }
+
+    /** Whoever imports it: another system's people told the customer. */
+    @Override
+    public void toldElsewhere() {
+        if (entry.by().party() != Party.CUSTOMER) {
             answerCustomer(at);
         }
-        if (messaged.from() == Party.AGENT && toOperator) {
-            end(isAskedBy(Party.OPERATOR, at), at, How.DONE);
-        }
-        boolean asks = messaged.message().expectsReply() || before.handling().asked() == WaitingOn.OPERATOR;
-        if (messaged.from() == Party.OPERATOR && toOperator && asks) {
-            ask(Party.OPERATOR);
+    }
+
+    @Override
+    public void replyWaived(Party side) {
+        end(isAskedBy(side, at), at, How.WAIVED);
+    }
+
+    @Override
+    public void resolved() {
+        told(at);
+    }
+
+    @Override
+    public void reopened() {
+        if (entry.by().party() == Party.CUSTOMER) {
+            ask(Party.CUSTOMER);
         }
     }
 
     /** Of several unanswered messages the oldest counts; the first response answers what the customer says before it. */
     private void ask(Party side) {
         boolean waitsForFirst = side == Party.CUSTOMER && isOpen(FIRST_RESPONSE);
-        if (!waitsForFirst && runs.stream().noneMatch(isAskedBy(side, at).and(run -> !isTakenOver(run)))) {
+        if (!waitsForFirst && runs.now().stream().noneMatch(isAskedBy(side, at).and(run -> !isTakenOver(run)))) {
             begin(ClockKind.NEXT_RESPONSE, side.name(), at, null);
         }
     }
@@ -240,7 +262,7 @@ final class ClockProjection {
     }
 
     private boolean isOpen(ClockKey key) {
-        return runs.stream().anyMatch(isRunOf(key).and(Run::isOpen));
+        return runs.now().stream().anyMatch(isRunOf(key).and(Run::isOpen));
     }
 
     /** A call that was made before the question is no answer to it. */
@@ -254,40 +276,39 @@ final class ClockProjection {
                 && side.name().equals(run.about());
     }
 
-    private void followPromises() {
-        if (entry.event() instanceof IncidentEvent.Promised promised) {
-            Promise promise = promised.promise();
-            if (promised.moves() != null) {
-                end(isPromise(promised.moves()), at, How.MOVED);
-            }
-            runs.add(new Run(
-                    new ClockKey(ClockKind.PROMISE, promise.number()), promise.what(), at, promise.until(), null));
-        } else if (entry.event() instanceof IncidentEvent.PromiseKept kept) {
-            end(isPromise(kept.number()), at, How.DONE);
-        } else if (entry.event() instanceof IncidentEvent.PromiseBroken broken) {
-            end(isPromise(broken.number()), at, How.BROKEN);
-        }
+    @Override
+    public void promised(Promise promise) {
+        runs.add(new Run(new ClockKey(ClockKind.PROMISE, promise.number()), promise.what(), at, promise.until(), null));
     }
 
-    /** What is owed goes to where people go on with it, and back. */
-    private void followMerges() {
-        IncidentEvent event = entry.event();
-        if (event instanceof IncidentEvent.Merged) {
-            end(isOf(ClockKind.NEXT_RESPONSE).or(isOf(ClockKind.PROMISE)), at, How.MOVED);
-        } else if (event instanceof IncidentEvent.Absorbed over) {
-            AbsorbedIncident absorbed = over.absorbed();
-            boolean waitsForFirst = absorbed.owesFirstResponse() && isOpen(FIRST_RESPONSE);
-            take(absorbed.owed(), waitsForFirst ? null : absorbed.owed().customerSince());
-        } else if (event instanceof IncidentEvent.Unmerged unmerged) {
-            Instant customerSince = unmerged.owed().customerSince();
-            if (customerSince == null) {
-                end(isRunOf(FIRST_RESPONSE), at, How.MOVED);
-            }
-            take(unmerged.owed(), isOpen(FIRST_RESPONSE) ? null : customerSince);
-        } else if (event instanceof IncidentEvent.Released gaveBack) {
-            end(isGivenBack(gaveBack.owed()), at, How.MOVED);
-            gaveBack.owed().promises().forEach(promise -> end(isPromise(promise.number()), at, How.MOVED));
+    @Override
+    public void promiseEnded(int number, How how) {
+        end(isPromise(number), at, how);
+    }
+
+    @Override
+    public void handedOver() {
+        end(isOf(ClockKind.NEXT_RESPONSE).or(isOf(ClockKind.PROMISE)), at, How.MOVED);
+    }
+
+    @Override
+    public void tookOver(Obligations owed, boolean fromTheBeginning) {
+        boolean waitsForFirst = fromTheBeginning && isOpen(FIRST_RESPONSE);
+        take(owed, waitsForFirst ? null : owed.customerSince());
+    }
+
+    @Override
+    public void tookBack(Obligations owed) {
+        if (owed.customerSince() == null) {
+            end(isRunOf(FIRST_RESPONSE), at, How.MOVED);
         }
+        take(owed, isOpen(FIRST_RESPONSE) ? null : owed.customerSince());
+    }
+
+    @Override
+    public void gaveBack(Obligations owed) {
+        end(isGivenBack(owed), at, How.MOVED);
+        owed.promises().forEach(promise -> end(isPromise(promise.number()), at, How.MOVED));
     }
 
     private void take(Obligations owed, @Nullable Instant customerSince) {
@@ -313,8 +334,11 @@ final class ClockProjection {
     }
 
     private void followTasks() {
-        boolean works = next.status().isInProgress() || next.status() == Status.MERGED;
         List<Task> tasks = next.handling().tasks();
+        if (tasks.isEmpty() && before.handling().tasks().isEmpty()) {
+            return;
+        }
+        boolean works = next.status().isInProgress() || next.status() == Status.MERGED;
         end(
                 isOf(ClockKind.TASK).and(run -> !works || tasks.stream().noneMatch(task -> isRunOf(task, run))),
                 at,
@@ -331,15 +355,21 @@ final class ClockProjection {
 
     /** A task that was ticked off by mistake goes on as if it had never been. */
     private void goOn(Task task, Instant dueAt) {
-        Optional<Run> last = runs.stream().filter(run -> isRunOf(task, run)).reduce((earlier, later) -> later);
-        if (last.isPresent()
-                && last.get().ending() != null
-                && last.get().ending().how() == How.DONE) {
-            Run done = last.get();
-            runs.set(runs.indexOf(done), new Run(done.key(), done.about(), done.since(), done.until(), null));
-        } else if (last.filter(Run::isOpen).isEmpty() && dueAt.isAfter(at)) {
+        int last = lastRunOf(task);
+        Run run = last < 0 ? null : runs.now().get(last);
+        if (run != null && run.ending() != null && run.ending().how() == How.DONE) {
+            runs.set(last, new Run(run.key(), run.about(), run.since(), run.until(), null));
+        } else if ((run == null || !run.isOpen()) && dueAt.isAfter(at)) {
             begin(ClockKind.TASK, nameOf(task), at, dueAt);
         }
+    }
+
+    private int lastRunOf(Task task) {
+        int last = runs.now().size() - 1;
+        while (last >= 0 && !isRunOf(task, runs.now().get(last))) {
+            last--;
+        }
+        return last;
     }
 
     private static boolean isRunOf(Task task, Run run) {
@@ -353,17 +383,9 @@ final class ClockProjection {
     }
 
     private void followWaits() {
-        Set<HoldReason> turns = EnumSet.noneOf(HoldReason.class);
-        if (next.status().isInProgress()) {
-            switch (next.turn()) {
-                case CUSTOMER -> turns.add(HoldReason.CUSTOMER);
-                case OPERATOR -> turns.add(HoldReason.OPERATOR);
-                case AGENT, THIRD_PARTY, NOBODY -> {}
-            }
-        }
-        for (HoldReason pause : List.of(HoldReason.CUSTOMER, HoldReason.OPERATOR)) {
-            follow(pause, turns.contains(pause), null);
-        }
+        WaitingOn turn = next.status().isInProgress() ? next.turn() : WaitingOn.NOBODY;
+        follow(HoldReason.CUSTOMER, turn == WaitingOn.CUSTOMER, null);
+        follow(HoldReason.OPERATOR, turn == WaitingOn.OPERATOR, null);
         Instant awaitedUntil = awaitedUntil();
         follow(HoldReason.THIRD_PARTY, awaitedUntil != null, awaitedUntil);
     }
@@ -379,8 +401,8 @@ final class ClockProjection {
 
     private void follow(HoldReason pause, boolean waits, @Nullable Instant to) {
         boolean goesOn = false;
-        for (int i = 0; i < holds.size(); i++) {
-            Hold hold = holds.get(i);
+        for (int i = 0; i < holds.now().size(); i++) {
+            Hold hold = holds.now().get(i);
             boolean open = hold.waitingFor() == pause
                     && (hold.to() == null || hold.to().isAfter(at));
             if (open && waits && Objects.equals(hold.to(), to)) {
@@ -394,18 +416,18 @@ final class ClockProjection {
         }
     }
 
-    private void noticeAlarms() {
-        if (entry.event() instanceof IncidentEvent.Warned warned) {
-            alarms.add(new Alarm(warned.clock(), EscalationCause.WARNING, warned.dueAt(), at));
-        } else if (entry.event() instanceof IncidentEvent.Breached breached) {
-            alarms.add(new Alarm(breached.clock(), EscalationCause.BREACH, breached.dueAt(), at));
-        } else if (entry.event() instanceof IncidentEvent.Escalated escalated) {
-            escalations.add(new Escalation(escalated.level(), escalated.cause(), escalated.clock(), at));
-        }
+    @Override
+    public void alarmed(ClockKey clock, EscalationCause cause, Instant dueAt) {
+        alarms.add(new Alarm(clock, cause, dueAt, at));
+    }
+
+    @Override
+    public void escalated(int level, EscalationCause cause, @Nullable ClockKey clock) {
+        escalations.add(new Escalation(level, cause, clock, at));
     }
 
     private void begin(ClockKind kind, @Nullable String about, Instant since, @Nullable Instant until) {
-        runs.add(new Run(new ClockKey(kind, last(runs, kind) + 1), about, since, until, null));
+        runs.add(new Run(new ClockKey(kind, last(runs.now(), kind) + 1), about, since, until, null));
     }
 
     private static Predicate<Run> isOf(ClockKind kind) {
@@ -414,13 +436,22 @@ final class ClockProjection {
 
     /** Nothing ends before it began. */
     private void end(Predicate<Run> which, Instant when, How how) {
-        runs.replaceAll(run -> run.isOpen() && which.test(run)
-                ? new Run(
+        replace(
+                run -> run.isOpen() && which.test(run),
+                run -> new Run(
                         run.key(),
                         run.about(),
                         run.since(),
                         run.until(),
-                        new Ending(when.isBefore(run.since()) ? run.since() : when, how))
-                : run);
+                        new Ending(when.isBefore(run.since()) ? run.since() : when, how)));
+    }
+
+    private void replace(Predicate<Run> which, UnaryOperator<Run> by) {
+        for (int i = 0; i < runs.now().size(); i++) {
+            Run run = runs.now().get(i);
+            if (which.test(run)) {
+                runs.set(i, by.apply(run));
+            }
+        }
     }
 }

@@ -45,6 +45,10 @@ final class Evolution {
         Incident next = next(now, entry);
         ClockHistory clockHistory =
                 ClockProjection.after(now.clockHistory(), now, next, entry).pruned();
+        return clockHistory.equals(next.clockHistory()) ? next : timed(next, clockHistory);
+    }
+
+    private static Incident timed(Incident next, ClockHistory clockHistory) {
         return new Incident(
                 next.id(),
                 next.shop(),
@@ -67,8 +71,9 @@ final class Evolution {
                     + " does not follow " + now.version() + " of " + now.id());
         }
         Incident next = changed(now, entry);
-        WaitingOn asked = AwaitedReply.after(now, entry);
-        return asked == next.handling().asked()
+        WaitingOn before = next.handling().asked();
+        WaitingOn asked = AwaitedReply.after(before, now.clockHistory(), entry);
+        return asked == before
                 ? next
                 : handled(next, next.version(), next.progress(), next.handling().asking(asked));
     }
@@ -179,9 +184,10 @@ final class Evolution {
         Resolution said = row.resolution() == null ? now.resolution() : row.resolution();
         Handling handling = now.handling();
         if (!works) {
-            handling = handling.waiting(null);
+            handling = handling.waiting(null).asking(null);
         } else if (row.waiting() != null) {
-            handling = handling.waiting(row.waiting().awaited());
+            handling = handling.waiting(row.waiting().awaited())
+                    .asking(row.waiting().asked());
         }
         Classification classification = now.classification();
         if (row.typeAfter() != null) {

@@ -11,6 +11,7 @@ import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.Ending;
 import io.orderincident.sla.EscalationCause;
 import java.time.Instant;
 import java.util.Collections;
@@ -69,6 +70,14 @@ public sealed interface IncidentEvent {
     default boolean reopens() {
         return false;
     }
+
+    /**
+     * What it means to the clocks, and to whose turn it is: nothing, unless it says so.
+     *
+     * @param entry its entry in history
+     * @param clocks who goes by it
+     */
+    default void signal(HistoryEntry entry, ClockSignals clocks) {}
 
     /** The kinds of event. */
     enum Type {
@@ -197,6 +206,11 @@ public sealed interface IncidentEvent {
         public Type type() {
             return Type.COMMUNICATED;
         }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.told(at);
+        }
     }
 
     /**
@@ -208,6 +222,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.RESOLVED;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.resolved();
         }
 
         @Override
@@ -242,6 +261,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.REOPENED;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.reopened();
         }
 
         @Override
@@ -460,6 +484,13 @@ public sealed interface IncidentEvent {
         }
 
         @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            if (status == Status.COMMUNICATED || status == Status.RESOLVED) {
+                clocks.toldElsewhere();
+            }
+        }
+
+        @Override
         public Optional<Resolution> solution() {
             return Optional.ofNullable(resolution);
         }
@@ -538,6 +569,11 @@ public sealed interface IncidentEvent {
         public Type type() {
             return Type.MERGED;
         }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.handedOver();
+        }
     }
 
     /**
@@ -549,6 +585,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.ABSORBED;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.tookOver(absorbed.owed(), absorbed.owesFirstResponse());
         }
 
         @Override
@@ -567,6 +608,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.UNMERGED;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.tookBack(owed);
         }
 
         @Override
@@ -589,6 +635,11 @@ public sealed interface IncidentEvent {
         }
 
         @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.gaveBack(owed);
+        }
+
+        @Override
         public IncidentEvent seenBy(Actor viewer) {
             return viewer.party() == Party.CUSTOMER ? new Released(source, number, owed.seenByCustomer()) : this;
         }
@@ -604,6 +655,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.MESSAGED;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.said(from, message.audience(), message.expectsReply());
         }
 
         @Override
@@ -628,6 +684,11 @@ public sealed interface IncidentEvent {
         }
 
         @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.replyWaived(from);
+        }
+
+        @Override
         public boolean isVisibleTo(Actor viewer) {
             return viewer.party() != Party.CUSTOMER;
         }
@@ -643,6 +704,15 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.PROMISED;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.told(entry.at());
+            if (moves != null) {
+                clocks.promiseEnded(moves, Ending.How.MOVED);
+            }
+            clocks.promised(promise);
         }
     }
 
@@ -662,6 +732,11 @@ public sealed interface IncidentEvent {
         public Type type() {
             return Type.PROMISE_KEPT;
         }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.promiseEnded(number, Ending.How.DONE);
+        }
     }
 
     /**
@@ -679,6 +754,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.PROMISE_BROKEN;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.promiseEnded(number, Ending.How.BROKEN);
         }
     }
 
@@ -709,6 +789,11 @@ public sealed interface IncidentEvent {
         }
 
         @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.alarmed(clock, EscalationCause.WARNING, dueAt);
+        }
+
+        @Override
         public boolean isVisibleTo(Actor viewer) {
             return viewer.party() != Party.CUSTOMER;
         }
@@ -725,6 +810,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.BREACHED;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.alarmed(clock, EscalationCause.BREACH, dueAt);
         }
 
         @Override
@@ -757,6 +847,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.ESCALATED;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.escalated(level, cause, clock);
         }
 
         @Override

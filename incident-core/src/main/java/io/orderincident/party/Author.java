@@ -42,6 +42,15 @@ public record Author(Party party, String id, String displayName) {
         return party != Party.SYSTEM;
     }
 
+    /**
+     * Whether a person of the shop or of its operator did it.
+     *
+     * @return false for customers, and for timers and rules
+     */
+    public boolean isStaff() {
+        return party == Party.AGENT || party == Party.OPERATOR;
+    }
+
     @Override
     public String toString() {
         return party + " " + id;

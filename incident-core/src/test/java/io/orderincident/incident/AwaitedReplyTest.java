@@ -10,6 +10,8 @@ import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.command.IncidentId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
+import io.orderincident.sla.ClockHistory;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AwaitedReplyTest {
 
     private static final Actor RULE = Actor.system("rule");
+    private static final ClockHistory NO_CLOCKS =
+            new ClockHistory(List.of(), List.of(), List.of(), List.of(), List.of(), null);
 
     /** Who writes to whom, question or not; whose answer is awaited after nobody's, the customer's, the shop's, the operator's. */
     @ParameterizedTest
@@ -118,6 +122,7 @@ class AwaitedReplyTest {
             case OPERATOR -> OPERATOR;
             case SYSTEM -> RULE;
         };
-        return AwaitedReply.after(before, new HistoryEntry(new IncidentId(1), 2, NOON, actor.author(), null, event));
+        var entry = new HistoryEntry(new IncidentId(1), 2, NOON, actor.author(), null, event);
+        return AwaitedReply.after(before, NO_CLOCKS, entry);
     }
 }
