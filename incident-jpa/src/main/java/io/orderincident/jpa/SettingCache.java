@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -27,6 +29,7 @@ final class SettingCache {
     private final LongSupplier nanoTime;
     private final Function<ShopId, List<SettingRow>> newest;
     private final Map<ShopId, Known> shops = new ConcurrentHashMap<>();
+    private final Map<ShopId, CompletableFuture<Known>> reading = new ConcurrentHashMap<>();
 
     /**
      * Makes an empty one.
@@ -106,17 +109,50 @@ final class SettingCache {
         }
     }
 
-    /** For who holds no connection: read again by one thread at a time once it has grown old, and by any if it is too old. */
+    /**
+     * For who holds no connection: read by one thread at a time, again once it has grown old. Meanwhile the others go on with
+     * what is known; where that is too old, or nothing is, they wait for the one.
+     */
     Known refreshed(ShopId shop) {
         Known known = shops.get(shop);
-        return known != null
-                        && isYounger(known, MAX_AGE_NANOS)
-                        && (isYounger(known, REFRESH_NANOS) || !known.refreshing.compareAndSet(false, true))
+        if (known == null || !isYounger(known, MAX_AGE_NANOS)) {
+            return readByOne(shop, known);
+        }
+        return isYounger(known, REFRESH_NANOS) || !known.refreshing.compareAndSet(false, true)
                 ? known
                 : read(shop, known);
     }
 
-    /** Read again if it is too old. */
+    private Known readByOne(ShopId shop, @Nullable Known before) {
+        CompletableFuture<Known> own = new CompletableFuture<>();
+        CompletableFuture<Known> first = reading.putIfAbsent(shop, own);
+        if (first != null) {
+            return readByAnother(first);
+        }
+        try {
+            Known read = read(shop, before);
+            own.complete(read);
+            return read;
+        } catch (RuntimeException | Error failure) {
+            own.completeExceptionally(failure);
+            throw failure;
+        } finally {
+            reading.remove(shop);
+        }
+    }
+
+    private static Known readByAnother(CompletableFuture<Known> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw failed;
+        }
+    }
+
+    /** For who holds a connection, and so waits for nobody: read again if it is too old. */
     Known fresh(ShopId shop) {
         Known known = shops.get(shop);
         return known != null && isYounger(known, MAX_AGE_NANOS) ? known : read(shop, known);

@@ -12,6 +12,7 @@ import io.orderincident.settings.Versioned;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,77 @@ class SettingCacheTest {
 
         assertThat(refreshed()).contains(2L);
         assertThat(loads).isEqualTo(2);
+    }
+
+    @Test
+    void waits_for_the_one_thread_that_reads_what_nobody_knows() throws InterruptedException {
+        List<Optional<Long>> found = new CopyOnWriteArrayList<>();
+        List<Thread> others = waitingWhileOneReads(() -> found.add(refreshed()));
+
+        assertThat(refreshed()).contains(1L);
+
+        for (Thread other : others) {
+            other.join();
+        }
+        assertThat(found).hasSize(3).containsOnly(Optional.of(1L));
+        assertThat(loads).isEqualTo(1);
+    }
+
+    @Test
+    void waits_for_the_one_thread_that_reads_what_is_too_old() throws InterruptedException {
+        holds(0);
+        refreshed();
+        pass(ShopSettings.MAX_AGE);
+        List<Optional<Long>> found = new CopyOnWriteArrayList<>();
+        List<Thread> others = waitingWhileOneReads(() -> found.add(refreshed()));
+
+        assertThat(refreshed()).contains(1L);
+
+        for (Thread other : others) {
+            other.join();
+        }
+        assertThat(found).hasSize(3).containsOnly(Optional.of(1L));
+        assertThat(loads).isEqualTo(2);
+    }
+
+    @Test
+    void fails_for_all_that_waited_when_the_one_thread_fails_and_reads_again() throws InterruptedException {
+        List<Throwable> thrown = new CopyOnWriteArrayList<>();
+        List<Thread> others = waitingWhileOneReads(() -> {
+            try {
+                refreshed();
+            } catch (RuntimeException failure) {
+                thrown.add(failure);
+            }
+        });
+        Supplier<List<SettingRow>> waiting = database;
+        database = () -> {
+            waiting.get();
+            throw new IllegalStateException("down");
+        };
+
+        assertThatThrownBy(this::refreshed).hasMessage("down");
+
+        for (Thread other : others) {
+            other.join();
+        }
+        assertThat(thrown).hasSize(3).extracting(Throwable::getMessage).containsOnly("down");
+        holds(2);
+        assertThat(refreshed()).contains(2L);
+    }
+
+    /** Threads that are started by the first reading, which goes on when each of them waits, or has ended. */
+    private List<Thread> waitingWhileOneReads(Runnable work) {
+        List<Thread> others = List.of(new Thread(work), new Thread(work), new Thread(work));
+        database = () -> {
+            database = () -> List.of(row(1));
+            others.forEach(Thread::start);
+            while (others.stream().anyMatch(other -> other.isAlive() && other.getState() != Thread.State.WAITING)) {
+                Thread.onSpinWait();
+            }
+            return List.of(row(1));
+        };
+        return others;
     }
 
     @Test
