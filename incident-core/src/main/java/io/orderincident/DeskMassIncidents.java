@@ -22,6 +22,7 @@ import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.store.IncidentNumbers;
@@ -85,11 +86,15 @@ final class DeskMassIncidents implements MassIncidents {
             return Outcome.refused(objections);
         }
         Map<Result, Long> counts = new EnumMap<>(Result.class);
-        EveryIncident.of(search, actor, IncidentFilter.of(shop).with(command.cause()), incident -> {
-            Line line = decided(actor, shop, command, incident);
-            counts.merge(line.result(), 1L, Long::sum);
-            each.accept(line);
-        });
+        EveryIncident.of(
+                search,
+                actor,
+                IncidentFilter.of(shop).where(IncidentFields.MASS_CAUSE.is(command.cause())),
+                incident -> {
+                    Line line = decided(actor, shop, command, incident);
+                    counts.merge(line.result(), 1L, Long::sum);
+                    each.accept(line);
+                });
         return Outcome.done(new MassReport(counts));
     }
 

@@ -6,13 +6,13 @@ import io.orderincident.incident.ReviewPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Asks for what was last touched long enough ago, so that nothing has to be kept per incident for the queue. */
 final class DeskReviews implements Reviews {
@@ -46,7 +46,8 @@ final class DeskReviews implements Reviews {
                 ? Optional.empty()
                 : policy.untouchedSince(calendars.of(shop), clock.instant())
                         .map(since -> IncidentFilter.of(shop)
-                                .with(Set.of(Status.RESOLVED))
-                                .untouchedSince(since));
+                                .where(
+                                        IncidentFields.STATUS.is(Status.RESOLVED),
+                                        IncidentFields.LAST_INTERACTION_AT.until(since)));
     }
 }

@@ -4,12 +4,14 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +22,10 @@ final class DeskSearch implements Search {
 
     private final Transactions transactions;
     private final IncidentQueries queries;
+    private final InstantSource clock;
 
-    DeskSearch(Storage storage) {
+    DeskSearch(Storage storage, InstantSource clock) {
+        this.clock = clock;
         this.transactions = storage.transactions();
         this.queries = storage.queries();
     }
@@ -29,7 +33,7 @@ final class DeskSearch implements Search {
     @Override
     public Page find(Actor viewer, IncidentFilter filter, PageRequest request) {
         return narrowed(viewer, filter)
-                .map(own -> transactions.required(() -> queries.find(own, request)))
+                .map(own -> transactions.required(() -> queries.find(own, clock.instant(), request)))
                 .map(page -> viewer.party() == Party.CUSTOMER ? page.seenByCustomer() : page)
                 .orElseGet(() -> new Page(List.of(), null));
     }
@@ -37,7 +41,7 @@ final class DeskSearch implements Search {
     @Override
     public long count(Actor viewer, IncidentFilter filter) {
         return narrowed(viewer, filter)
-                .map(own -> transactions.required(() -> queries.count(own)))
+                .map(own -> transactions.required(() -> queries.count(own, clock.instant())))
                 .orElse(0L);
     }
 
@@ -61,7 +65,6 @@ final class DeskSearch implements Search {
         }
         return viewer.customer()
                 .filter(own -> !filter.asksForWhatStaffKnow())
-                .filter(own -> filter.customer() == null || filter.customer().equals(own))
-                .map(filter::with);
+                .map(own -> filter.where(IncidentFields.CUSTOMER.is(own)));
     }
 }

@@ -62,7 +62,7 @@ public final class IncidentDesk {
         this.incidents = deskIncidents;
         this.links = new DeskLinks(path);
         this.detection = new DeskDetection(builder, check, deskIncidents);
-        this.search = new DeskSearch(builder.storage);
+        this.search = new DeskSearch(builder.storage, builder.clock);
         this.massIncidents = new DeskMassIncidents(builder, check, keeper, deskIncidents, search);
         SettingChecks checks = new SettingChecks(builder.catalogues());
         this.settings = new DeskSettings(

@@ -33,6 +33,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.settings.Versioned;
 import java.math.BigDecimal;
@@ -196,7 +197,7 @@ class DetectionTest {
 
         assertThat(early.report().proactive()).isTrue();
         assertThat(onArrival.report().proactive()).isFalse();
-        assertThat(desk.search().count(AGENT, IncidentFilter.of(SHOP).onlyProactive()))
+        assertThat(desk.search().count(AGENT, IncidentFilter.of(SHOP).where(IncidentFields.PROACTIVE.is(true))))
                 .isOne();
     }
 

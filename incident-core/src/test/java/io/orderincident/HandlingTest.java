@@ -41,6 +41,7 @@ import io.orderincident.incident.WaitingOn;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Party;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
@@ -329,14 +330,15 @@ class HandlingTest {
                     assertThat(row.turn()).isEqualTo(WaitingOn.AGENT);
                 });
         assertThat(Stream.of(
-                        all.assignedTo("pedro"),
-                        all.ofTeam("returns"),
-                        all.inCaseFile("E-7"),
-                        all.with(CauseKey.of("batch-7")),
-                        all.waitingOn(new IncidentFilter.Turn(WaitingOn.THIRD_PARTY, NOON))))
+                        all.where(IncidentFields.PERSON.is("pedro")),
+                        all.where(IncidentFields.TEAM.is("returns")),
+                        all.where(IncidentFields.CASE_FILE.is("E-7")),
+                        all.where(IncidentFields.MASS_CAUSE.is(CauseKey.of("batch-7"))),
+                        all.where(IncidentFields.TURN.is(WaitingOn.THIRD_PARTY))))
                 .allSatisfy(asked ->
                         assertThat(desk.search().count(CUSTOMER, asked)).isZero());
-        assertThat(desk.search().count(AGENT, all.assignedTo("pedro"))).isEqualTo(1);
+        assertThat(desk.search().count(AGENT, all.where(IncidentFields.PERSON.is("pedro"))))
+                .isEqualTo(1);
     }
 
     @Test

@@ -59,6 +59,7 @@ import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Contact;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
@@ -501,7 +502,7 @@ class IncidentDeskTest {
                 .isEqualTo(1);
         assertThat(desk.search().count(OTHER_CUSTOMER, IncidentFilter.inProgress(SHOP)))
                 .isZero();
-        assertThat(desk.search().count(OTHER_CUSTOMER, IncidentFilter.of(SHOP).with(ANA)))
+        assertThat(desk.search().count(OTHER_CUSTOMER, IncidentFilter.of(SHOP).where(IncidentFields.CUSTOMER.is(ANA))))
                 .isZero();
         assertThat(desk.search().count(OTHER_AGENT, IncidentFilter.of(SHOP))).isZero();
         assertThat(desk.search()

@@ -38,6 +38,7 @@ import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,7 @@ class MassIncidentsTest {
         MassReport report = register(OPERATOR, BAD_MUGS, "0", "1", "2").orElseThrow();
 
         assertThat(report.orders()).containsAllEntriesOf(Map.of(Result.DONE_BEFORE, 2L, Result.REGISTERED, 1L));
-        assertThat(desk.search().count(AGENT, IncidentFilter.of(SHOP).with(BATCH)))
+        assertThat(desk.search().count(AGENT, IncidentFilter.of(SHOP).where(IncidentFields.MASS_CAUSE.is(BATCH))))
                 .isEqualTo(3);
         assertThat(lines).allSatisfy(line -> assertThat(found(line).version()).isEqualTo(2));
     }

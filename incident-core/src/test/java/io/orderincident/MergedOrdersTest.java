@@ -38,6 +38,7 @@ import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
@@ -101,7 +102,10 @@ class MergedOrdersTest {
 
         assertThat(open()).containsExactlyInAnyOrder(FIRST, SECOND);
         assertThat(desk.search()
-                        .find(AGENT, IncidentFilter.notEnded(SHOP).with(FIRST), PageRequest.first(10))
+                        .find(
+                                AGENT,
+                                IncidentFilter.notEnded(SHOP).where(IncidentFields.ORDER.is(FIRST)),
+                                PageRequest.first(10))
                         .rows())
                 .extracting(IncidentSummary::id)
                 .containsExactly(target.id());

@@ -151,9 +151,8 @@ class RisingPriorityTest {
     @Test
     void risesWhenTheDeliveryOfTheOrderThatCameByAMergeIsNear() {
         mergeAnother(PROMISED.plus(Duration.ofDays(5)), false);
-        orders.put(promisedFor(PROMISED)
-                .deliveredAt(NOON.plus(Duration.ofDays(1)))
-                .build());
+        orders.put(
+                promisedFor(PROMISED).deliveredAt(NOON.plus(Duration.ofDays(1))).build());
         now = NEAR.plus(MOMENT);
         desk.timers().runDue();
         assertThat(found().classification().priority()).isEqualTo(Priority.NORMAL);

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record IncidentPair(Incident one, Incident other) {
 
     /** Where the other may stand for the one to be taken out of it. */
-    private static final Set<Status> WHILE_WORKED_ON = EnumSet.of(Status.DETECTED, Status.COMMUNICATED, Status.RESOLVED);
+    private static final Set<Status> WHILE_WORKED_ON =
+            EnumSet.of(Status.DETECTED, Status.COMMUNICATED, Status.RESOLVED);
 
     /** The field of {@link LinkTo} that names the other. */
     private static final String OTHER = "other";
@@ -138,7 +139,11 @@ public record IncidentPair(Incident one, Incident other) {
     /** At once if the one is the more urgent by now, as that may be for the other from now on. */
     private @Nullable Instant priorityNextAt(Stamp stamp) {
         PriorityVerdict own = one.classification().computedPriority();
-        return own.priority().compareTo(other.classification().computedPriority().priority()) > 0
+        return own.priority()
+                                .compareTo(other.classification()
+                                        .computedPriority()
+                                        .priority())
+                        > 0
                 ? stamp.at()
                 : own.nextAt();
     }

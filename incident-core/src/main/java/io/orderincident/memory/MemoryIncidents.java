@@ -13,6 +13,7 @@ import io.orderincident.incident.Schedule;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Cursor;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.search.IncidentSummary;
@@ -160,7 +161,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     public OpenDuplicates openDuplicates(ShopId shop, OrderId order, @Nullable CommandKey key) {
         return new OpenDuplicates(
                 key == null ? null : findByKey(shop, key).orElse(null),
-                matching(IncidentFilter.notEnded(shop).with(order))
+                matching(IncidentFilter.notEnded(shop).where(IncidentFields.ORDER.is(order)))
                         .sorted(Comparator.comparing(Incident::id))
                         .toList());
     }
@@ -189,8 +190,8 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     }
 
     @Override
-    public Page find(IncidentFilter filter, PageRequest request) {
-        List<IncidentSummary> rows = matching(filter)
+    public Page find(IncidentFilter filter, Instant now, PageRequest request) {
+        List<IncidentSummary> rows = matching(filter, now)
                 .map(incident -> IncidentSummary.of(incident, schedule(incident.id())))
                 .filter(row -> isAfter(row, request.after()))
                 .sorted(OLDEST_FIRST)
@@ -200,13 +201,14 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     }
 
     @Override
-    public long count(IncidentFilter filter) {
-        return matching(filter).count();
+    public long count(IncidentFilter filter, Instant now) {
+        return matching(filter, now).count();
     }
 
     @Override
     public Map<String, Long> inProgressByPerson(ShopId shop, Collection<String> people) {
-        Set<Status> inProgress = IncidentFilter.inProgress(shop).statuses();
+        Set<Status> inProgress =
+                Stream.of(Status.values()).filter(Status::isInProgress).collect(Collectors.toSet());
         return people.stream()
                 .distinct()
                 .filter(person -> index.inCharge(shop, person, inProgress) > 0)
@@ -216,7 +218,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     @Override
     public Set<OrderId> withOpenIncident(ShopId shop, Collection<OrderId> orders) {
         return orders.stream()
-                .filter(order -> matching(IncidentFilter.notEnded(shop).with(order))
+                .filter(order -> matching(IncidentFilter.notEnded(shop).where(IncidentFields.ORDER.is(order)))
                         .findAny()
                         .isPresent())
                 .collect(Collectors.toUnmodifiableSet());
@@ -227,44 +229,15 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
         return matching(IncidentFilter.of(shop));
     }
 
+    /** Those that match; of what depends on the time at which they are looked at, nothing. */
     Stream<Incident> matching(IncidentFilter filter) {
-        return index.candidates(filter).stream()
-                .map(states::get)
-                .filter(incident ->
-                        filter.statuses().isEmpty() || filter.statuses().contains(incident.status()))
-                .filter(incident -> filter.cause() == null
-                        || filter.cause().equals(incident.report().cause()))
-                .filter(incident -> filter.caseFile() == null
-                        || filter.caseFile().equals(incident.details().caseFile()))
-                .filter(incident -> !filter.proactive() || incident.report().proactive())
-                .filter(incident ->
-                        filter.order() == null || incident.affectedOrders().contains(filter.order()))
-                .filter(incident -> filter.customer() == null
-                        || filter.customer().equals(incident.report().customer()))
-                .filter(incident -> filter.type() == null
-                        || filter.type().equals(incident.classification().type()))
-                .filter(incident -> filter.kind() == null
-                        || filter.kind().equals(incident.classification().kind()))
-                .filter(incident -> filter.reason() == null
-                        || filter.reason().equals(incident.classification().reason()))
-                .filter(incident -> filter.channel() == null
-                        || filter.channel().equals(incident.report().channel()))
-                .filter(incident -> filter.number() == null || filter.number().equals(incident.number()))
-                .filter(incident -> filter.person() == null
-                        || filter.person().equals(incident.assignment().person()))
-                .filter(incident -> filter.team() == null
-                        || filter.team().equals(incident.assignment().team()))
-                .filter(incident -> filter.turn() == null
-                        || incident.waitingOn(filter.turn().at())
-                                == filter.turn().who())
-                .filter(incident -> filter.dueBy() == null || isDueBy(incident, filter.dueBy()))
-                .filter(incident -> filter.untouchedSince() == null
-                        || !incident.progress().lastInteractionAt().isAfter(filter.untouchedSince()));
+        return matching(filter, Instant.EPOCH);
     }
 
-    private boolean isDueBy(Incident incident, Instant instant) {
-        Instant dueAt = schedule(incident.id()).dueAt();
-        return dueAt != null && !dueAt.isAfter(instant);
+    private Stream<Incident> matching(IncidentFilter filter, Instant now) {
+        return index.candidates(filter).stream()
+                .map(states::get)
+                .filter(incident -> filter.matches(incident, schedule(incident.id()), now));
     }
 
     private static boolean isAfter(IncidentSummary row, @Nullable Cursor cursor) {

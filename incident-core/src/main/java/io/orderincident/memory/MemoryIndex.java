@@ -4,12 +4,15 @@ import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.ShopId;
+import io.orderincident.search.Criterion;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,14 +66,20 @@ final class MemoryIndex {
 
     /** At least those that match. */
     Collection<IncidentId> candidates(IncidentFilter filter) {
-        Object what =
-                filter.number() != null ? filter.number() : filter.order() != null ? filter.order() : filter.customer();
-        if (what == null && filter.person() != null) {
-            return Stream.of(Status.values())
-                    .flatMap(status -> at(filter.shop(), new InCharge(filter.person(), status)).stream())
-                    .toList();
-        }
-        return at(filter.shop(), what);
+        return Stream.of(IncidentFields.NUMBER, IncidentFields.ORDER, IncidentFields.CUSTOMER, IncidentFields.PERSON)
+                .flatMap(field -> filter.listing(field).stream())
+                .findFirst()
+                .map(listed -> candidates(filter.shop(), listed))
+                .orElseGet(() -> at(filter.shop(), null));
+    }
+
+    private Set<IncidentId> candidates(ShopId shop, Criterion.In<?> listed) {
+        return listed.values().stream()
+                .flatMap(value -> value instanceof String person
+                        ? Stream.of(Status.values()).map(status -> new InCharge(person, status))
+                        : Stream.of(value))
+                .flatMap(what -> at(shop, what).stream())
+                .collect(Collectors.toSet());
     }
 
     /** How many incidents a person has in charge that are in one of these statuses. */

@@ -1,75 +1,42 @@
 package io.orderincident.search;
 
-import io.orderincident.catalog.ChannelCode;
-import io.orderincident.catalog.KindCode;
-import io.orderincident.catalog.ReasonCode;
-import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Status;
-import io.orderincident.incident.CauseKey;
-import io.orderincident.incident.WaitingOn;
-import io.orderincident.order.OrderId;
-import io.orderincident.party.CustomerId;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Schedule;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Which incidents of a shop to find: those that meet every condition given. Immutable.
+ * Which incidents of a shop to find: those that meet every criterion. Immutable.
+ *
+ * <pre>{@code
+ * IncidentFilter.inProgress(shop).where(IncidentFields.TYPE.is(lost), IncidentFields.PERSON.isEmpty())
+ * }</pre>
  *
  * @param shop whose incidents
- * @param statuses in one of these; empty for any
- * @param order about this order, also by a merge; null for any
- * @param customer of this customer; null for any
- * @param type of this type; null for any
- * @param number the one with this number; null for any
- * @param cause of this mass incident; null for any
- * @param caseFile in this case file; null for any
- * @param person with this person in charge; null for any
- * @param team with this team in charge; null for any
- * @param turn where it is this one's turn; null for any
- * @param untouchedSince that no person has touched since; null for any
- * @param kind of this kind; null for any
- * @param reason with this reason; null for any
- * @param channel that came by this channel; null for any
- * @param dueBy with a deadline then or before; null for any
- * @param proactive whether only those that the shop found before the order was delivered
+ * @param criteria what is asked of them, at most {@value #CRITERIA_MAX}; none for every incident
  */
-public record IncidentFilter(
-        ShopId shop,
-        Set<Status> statuses,
-        @Nullable OrderId order,
-        @Nullable CustomerId customer,
-        @Nullable TypeCode type,
-        @Nullable IncidentNumber number,
-        @Nullable CauseKey cause,
-        @Nullable String caseFile,
-        @Nullable String person,
-        @Nullable String team,
-        @Nullable Turn turn,
-        @Nullable Instant untouchedSince,
-        @Nullable KindCode kind,
-        @Nullable ReasonCode reason,
-        @Nullable ChannelCode channel,
-        @Nullable Instant dueBy,
-        boolean proactive) {
+public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
 
-    /** Takes a copy of the statuses. */
-    public IncidentFilter {
-        statuses = Set.copyOf(statuses);
-    }
+    /** The most criteria. */
+    public static final int CRITERIA_MAX = 50;
 
     /**
-     * Whose turn it is at an instant, as waits for third parties end by themselves. Immutable.
+     * Takes a copy of the criteria.
      *
-     * @param who whose turn
-     * @param at the instant
+     * @throws IllegalArgumentException if there are too many
      */
-    public record Turn(WaitingOn who, Instant at) {}
+    public IncidentFilter {
+        criteria = List.copyOf(criteria);
+        if (criteria.size() > CRITERIA_MAX) {
+            throw new IllegalArgumentException(
+                    "a filter has at most " + CRITERIA_MAX + " criteria, not " + criteria.size());
+        }
+    }
 
     /**
      * Every incident of a shop.
@@ -78,9 +45,7 @@ public record IncidentFilter(
      * @return the widest filter
      */
     public static IncidentFilter of(ShopId shop) {
-        return new IncidentFilter(
-                shop, Set.of(), null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                false);
+        return new IncidentFilter(shop, List.of());
     }
 
     /**
@@ -90,9 +55,7 @@ public record IncidentFilter(
      * @return those not yet resolved
      */
     public static IncidentFilter inProgress(ShopId shop) {
-        return of(shop).with(Arrays.stream(Status.values())
-                .filter(Status::isInProgress)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Status.class))));
+        return of(shop).where(IncidentFields.STATUS.in(statuses(Status::isInProgress)));
     }
 
     /**
@@ -102,278 +65,60 @@ public record IncidentFilter(
      * @return those that have not ended
      */
     public static IncidentFilter notEnded(ShopId shop) {
-        return of(shop).with(Arrays.stream(Status.values())
-                .filter(status -> !status.isEnded())
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Status.class))));
+        return of(shop).where(IncidentFields.STATUS.in(statuses(status -> !status.isEnded())));
+    }
+
+    private static List<Status> statuses(Predicate<Status> which) {
+        return Stream.of(Status.values()).filter(which).toList();
     }
 
     /**
-     * Only in some statuses.
+     * Only those that also meet these criteria. Two that contradict each other leave nothing to find.
      *
-     * @param statuses which; empty for any
+     * @param more what else is asked of them
      * @return a copy
+     * @throws IllegalArgumentException if that makes too many
      */
-    public IncidentFilter with(Set<Status> statuses) {
-        Copy copy = new Copy(this);
-        copy.statuses = statuses;
-        return copy.toFilter();
+    public IncidentFilter where(Criterion... more) {
+        return new IncidentFilter(
+                shop, Stream.concat(criteria.stream(), Stream.of(more)).toList());
     }
 
     /**
-     * Only on one order.
+     * A criterion that lists values of a field, where a storage can begin to look.
      *
-     * @param order which; null for any
-     * @return a copy
+     * @param field which field
+     * @param <V> the type of its values
+     * @return the first such criterion, empty if there is none
      */
-    public IncidentFilter with(@Nullable OrderId order) {
-        Copy copy = new Copy(this);
-        copy.order = order;
-        return copy.toFilter();
-    }
-
-    /**
-     * Only of one customer.
-     *
-     * @param customer who; null for any
-     * @return a copy
-     */
-    public IncidentFilter with(@Nullable CustomerId customer) {
-        Copy copy = new Copy(this);
-        copy.customer = customer;
-        return copy.toFilter();
-    }
-
-    /**
-     * Only of one type.
-     *
-     * @param type which; null for any
-     * @return a copy
-     */
-    public IncidentFilter with(@Nullable TypeCode type) {
-        Copy copy = new Copy(this);
-        copy.type = type;
-        return copy.toFilter();
-    }
-
-    /**
-     * Only the one with this number.
-     *
-     * @param number which; null for any
-     * @return a copy
-     */
-    public IncidentFilter with(@Nullable IncidentNumber number) {
-        Copy copy = new Copy(this);
-        copy.number = number;
-        return copy.toFilter();
-    }
-
-    /**
-     * Only of one mass incident.
-     *
-     * @param cause which; null for any
-     * @return a copy
-     */
-    public IncidentFilter with(@Nullable CauseKey cause) {
-        Copy copy = new Copy(this);
-        copy.cause = cause;
-        return copy.toFilter();
-    }
-
-    /**
-     * Only in one case file.
-     *
-     * @param caseFile which; null for any
-     * @return a copy
-     */
-    public IncidentFilter inCaseFile(@Nullable String caseFile) {
-        Copy copy = new Copy(this);
-        copy.caseFile = caseFile;
-        return copy.toFilter();
-    }
-
-    /**
-     * Only with one person in charge.
-     *
-     * @param person the host's key of the person; null for any
-     * @return a copy
-     */
-    public IncidentFilter assignedTo(@Nullable String person) {
-        Copy copy = new Copy(this);
-        copy.person = person;
-        return copy.toFilter();
-    }
-
-    /**
-     * Only with one team in charge.
-     *
-     * @param team the host's key of the team; null for any
-     * @return a copy
-     */
-    public IncidentFilter ofTeam(@Nullable String team) {
-        Copy copy = new Copy(this);
-        copy.team = team;
-        return copy.toFilter();
-    }
-
-    /**
-     * Only where it is one's turn.
-     *
-     * @param turn whose turn, and when; null for any
-     * @return a copy
-     */
-    public IncidentFilter waitingOn(@Nullable Turn turn) {
-        Copy copy = new Copy(this);
-        copy.turn = turn;
-        return copy.toFilter();
-    }
-
-    /**
-     * Only those that no person has touched since.
-     *
-     * @param untouchedSince the instant; null for any
-     * @return a copy
-     */
-    public IncidentFilter untouchedSince(@Nullable Instant untouchedSince) {
-        Copy copy = new Copy(this);
-        copy.untouchedSince = untouchedSince;
-        return copy.toFilter();
-    }
-
-    /**
-     * Only of one kind.
-     *
-     * @param kind which; null for any
-     * @return a copy
-     */
-    public IncidentFilter with(@Nullable KindCode kind) {
-        Copy copy = new Copy(this);
-        copy.kind = kind;
-        return copy.toFilter();
-    }
-
-    /**
-     * Only with one reason.
-     *
-     * @param reason which; null for any
-     * @return a copy
-     */
-    public IncidentFilter with(@Nullable ReasonCode reason) {
-        Copy copy = new Copy(this);
-        copy.reason = reason;
-        return copy.toFilter();
-    }
-
-    /**
-     * Only what came by one channel.
-     *
-     * @param channel which; null for any
-     * @return a copy
-     */
-    public IncidentFilter with(@Nullable ChannelCode channel) {
-        Copy copy = new Copy(this);
-        copy.channel = channel;
-        return copy.toFilter();
-    }
-
-    /**
-     * Only those with a deadline until some instant: the present for what is overdue, later for what is at risk.
-     *
-     * @param dueBy the instant; null for any
-     * @return a copy
-     */
-    public IncidentFilter dueBy(@Nullable Instant dueBy) {
-        Copy copy = new Copy(this);
-        copy.dueBy = dueBy;
-        return copy.toFilter();
-    }
-
-    /**
-     * Only those that the shop found before the order was delivered.
-     *
-     * @return a copy
-     */
-    public IncidentFilter onlyProactive() {
-        Copy copy = new Copy(this);
-        copy.proactive = true;
-        return copy.toFilter();
+    @SuppressWarnings("unchecked") // a criterion has the values of its field
+    public <V> Optional<Criterion.In<V>> listing(IncidentField<V> field) {
+        return criteria.stream()
+                .filter(criterion -> criterion instanceof Criterion.In<?>
+                        && criterion.field().equals(field))
+                .map(criterion -> (Criterion.In<V>) criterion)
+                .findFirst();
     }
 
     /**
      * Whether it asks for something that only staff know of an incident, so that no customer may ask.
      *
-     * @return true with a condition on the mass incident, the case file, who is in charge, whose turn it is, a deadline, or
-     *     what the shop found first
+     * @return true with a criterion on such a field
      */
     public boolean asksForWhatStaffKnow() {
-        return cause != null
-                || caseFile != null
-                || person != null
-                || team != null
-                || turn != null
-                || dueBy != null
-                || proactive;
+        return criteria.stream().anyMatch(criterion -> criterion.field().isStaffOnly());
     }
 
-    /** A copy in which one condition is replaced. */
-    private static final class Copy {
-
-        private final ShopId shop;
-        private Set<Status> statuses;
-        private @Nullable OrderId order;
-        private @Nullable CustomerId customer;
-        private @Nullable TypeCode type;
-        private @Nullable IncidentNumber number;
-        private @Nullable CauseKey cause;
-        private @Nullable String caseFile;
-        private @Nullable String person;
-        private @Nullable String team;
-        private @Nullable Turn turn;
-        private @Nullable Instant untouchedSince;
-        private @Nullable KindCode kind;
-        private @Nullable ReasonCode reason;
-        private @Nullable ChannelCode channel;
-        private @Nullable Instant dueBy;
-        private boolean proactive;
-
-        Copy(IncidentFilter filter) {
-            shop = filter.shop;
-            statuses = filter.statuses;
-            order = filter.order;
-            customer = filter.customer;
-            type = filter.type;
-            number = filter.number;
-            cause = filter.cause;
-            caseFile = filter.caseFile;
-            person = filter.person;
-            team = filter.team;
-            turn = filter.turn;
-            untouchedSince = filter.untouchedSince;
-            kind = filter.kind;
-            reason = filter.reason;
-            channel = filter.channel;
-            dueBy = filter.dueBy;
-            proactive = filter.proactive;
-        }
-
-        IncidentFilter toFilter() {
-            return new IncidentFilter(
-                    shop,
-                    statuses,
-                    order,
-                    customer,
-                    type,
-                    number,
-                    cause,
-                    caseFile,
-                    person,
-                    team,
-                    turn,
-                    untouchedSince,
-                    kind,
-                    reason,
-                    channel,
-                    dueBy,
-                    proactive);
-        }
+    /**
+     * Whether an incident is one of those to find.
+     *
+     * @param incident the incident
+     * @param schedule what comes next of it
+     * @param now the instant at which it is looked at
+     * @return true if it is of the shop and meets every criterion
+     */
+    public boolean matches(Incident incident, Schedule schedule, Instant now) {
+        return incident.shop().equals(shop)
+                && criteria.stream().allMatch(criterion -> criterion.isMetBy(incident, schedule, now));
     }
 }

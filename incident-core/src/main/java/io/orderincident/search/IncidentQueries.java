@@ -2,6 +2,7 @@ package io.orderincident.search;
 
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -17,18 +18,20 @@ public interface IncidentQueries {
      * A page, oldest registration first, ties by id.
      *
      * @param filter which incidents
+     * @param now the instant at which they are looked at
      * @param request which page; its cost does not grow with the pages before it
      * @return the rows
      */
-    Page find(IncidentFilter filter, PageRequest request);
+    Page find(IncidentFilter filter, Instant now, PageRequest request);
 
     /**
      * How many there are.
      *
      * @param filter which incidents
+     * @param now the instant at which they are looked at
      * @return the number
      */
-    long count(IncidentFilter filter);
+    long count(IncidentFilter filter, Instant now);
 
     /**
      * How many incidents in progress some people have in charge.

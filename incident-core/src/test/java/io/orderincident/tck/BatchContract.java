@@ -50,7 +50,8 @@ interface BatchContract extends Tested {
 
         shop.inTransaction(() -> inBatch(() -> {
             shop.write(registration, KitShop.key("key"));
-            assertThat(shop.storage.queries().count(IncidentFilter.of(shop.id))).isOne();
+            assertThat(shop.storage.queries().count(IncidentFilter.of(shop.id), KitShop.START))
+                    .isOne();
             assertThat(shop.storage.incidents().find(shop.id, added.id())).contains(added);
             assertThat(shop.storage.incidents().target(shop.id, added.id(), KitShop.key("key")))
                     .isEqualTo(new CommandTarget(

@@ -16,6 +16,7 @@ import io.orderincident.incident.Cancel;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
+import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentPair;
 import io.orderincident.incident.Note;
@@ -27,15 +28,23 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.search.Criterion;
+import io.orderincident.search.IncidentField;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
-import io.orderincident.search.IncidentFilter.Turn;
+import io.orderincident.search.IncidentQueries;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
+import io.orderincident.search.TimeField;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,23 +144,24 @@ interface IncidentQueriesContract extends Tested {
         Set<Status> detected = EnumSet.of(Status.DETECTED);
 
         assertFound(shop, all, wanted, otherOrder, otherCustomer, otherType, told);
-        assertFound(shop, all.with(OrderId.of("A")), wanted, otherCustomer, otherType, told);
-        assertFound(shop, all.with(ana), wanted, otherOrder, otherType, told);
-        assertFound(shop, all.with(TypeCode.of("LOST")), wanted, otherOrder, otherCustomer, told);
-        assertFound(shop, all.with(detected), wanted, otherOrder, otherCustomer, otherType);
-        assertFound(shop, all.with(EnumSet.of(Status.COMMUNICATED, Status.CLOSED)), told);
-        assertFound(shop, all.with(otherType.number()), otherType);
+        assertFound(shop, all.where(IncidentFields.ORDER.is(OrderId.of("A"))), wanted, otherCustomer, otherType, told);
+        assertFound(shop, all.where(IncidentFields.CUSTOMER.is(ana)), wanted, otherOrder, otherType, told);
+        assertFound(
+                shop, all.where(IncidentFields.TYPE.is(TypeCode.of("LOST"))), wanted, otherOrder, otherCustomer, told);
+        assertFound(shop, all.where(IncidentFields.STATUS.in(detected)), wanted, otherOrder, otherCustomer, otherType);
+        assertFound(shop, all.where(IncidentFields.STATUS.in(EnumSet.of(Status.COMMUNICATED, Status.CLOSED))), told);
+        assertFound(shop, all.where(IncidentFields.NUMBER.is(otherType.number())), otherType);
         assertFound(
                 shop,
-                all.with(OrderId.of("A"))
-                        .with(ana)
-                        .with(TypeCode.of("LOST"))
-                        .with(detected)
-                        .with(wanted.number()),
+                all.where(IncidentFields.ORDER.is(OrderId.of("A")))
+                        .where(IncidentFields.CUSTOMER.is(ana))
+                        .where(IncidentFields.TYPE.is(TypeCode.of("LOST")))
+                        .where(IncidentFields.STATUS.in(detected))
+                        .where(IncidentFields.NUMBER.is(wanted.number())),
                 wanted);
-        assertFound(shop, all.with(OrderId.of("C")));
-        assertFound(shop, all.with(EnumSet.of(Status.CLOSED)));
-        assertFound(shop, all.with(new IncidentNumber(IncidentNumber.MAX)));
+        assertFound(shop, all.where(IncidentFields.ORDER.is(OrderId.of("C"))));
+        assertFound(shop, all.where(IncidentFields.STATUS.in(EnumSet.of(Status.CLOSED))));
+        assertFound(shop, all.where(IncidentFields.NUMBER.is(new IncidentNumber(IncidentNumber.MAX))));
     }
 
     @Test
@@ -162,8 +172,8 @@ interface IncidentQueriesContract extends Tested {
                 .edit(new Edit(Details.none().inCaseFile("2026/7")), shop.stamp(shop.agent))
                 .orElseThrow());
 
-        assertFound(shop, IncidentFilter.of(shop.id).inCaseFile("2026/7"), filed);
-        assertFound(shop, IncidentFilter.of(shop.id).inCaseFile("2026/8"));
+        assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.CASE_FILE.is("2026/7")), filed);
+        assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.CASE_FILE.is("2026/8")));
     }
 
     @Test
@@ -174,8 +184,9 @@ interface IncidentQueriesContract extends Tested {
         Incident ofBatch = shop.keep(shop.registration(
                 order, shop.about(order).cause(CauseKey.of("batch-7")).build(), shop.stamp(shop.agent)));
 
-        assertFound(shop, IncidentFilter.of(shop.id).with(CauseKey.of("batch-7")), ofBatch);
-        assertFound(shop, IncidentFilter.of(shop.id).with(CauseKey.of("batch-8")));
+        assertFound(
+                shop, IncidentFilter.of(shop.id).where(IncidentFields.MASS_CAUSE.is(CauseKey.of("batch-7"))), ofBatch);
+        assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.MASS_CAUSE.is(CauseKey.of("batch-8"))));
     }
 
     @Test
@@ -185,9 +196,9 @@ interface IncidentQueriesContract extends Tested {
         Incident ofPedro = assigned(shop, Assignment.to("pedro"));
         Incident ofReturns = assigned(shop, Assignment.to("eva").inTeam("returns"));
 
-        assertFound(shop, IncidentFilter.of(shop.id).assignedTo("pedro"), ofPedro);
-        assertFound(shop, IncidentFilter.of(shop.id).ofTeam("returns"), ofReturns);
-        assertFound(shop, IncidentFilter.of(shop.id).assignedTo("returns"));
+        assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.PERSON.is("pedro")), ofPedro);
+        assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.TEAM.is("returns")), ofReturns);
+        assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.PERSON.is("returns")));
     }
 
     @Test
@@ -217,17 +228,17 @@ interface IncidentQueriesContract extends Tested {
         IncidentFilter all = IncidentFilter.of(shop.id);
         Instant before = until.minusNanos(1_000);
 
-        assertFound(shop, all.waitingOn(new Turn(WaitingOn.THIRD_PARTY, before)), waits);
-        assertFound(shop, all.waitingOn(new Turn(WaitingOn.AGENT, before)), works);
-        assertFound(shop, all.waitingOn(new Turn(WaitingOn.AGENT, until)), waits, works);
-        assertFound(shop, all.waitingOn(new Turn(WaitingOn.THIRD_PARTY, until)));
-        assertFound(shop, all.waitingOn(new Turn(WaitingOn.OPERATOR, until)), resolved);
-        assertFound(shop, all.waitingOn(new Turn(WaitingOn.CUSTOMER, until)));
+        assertFound(shop, before, all.where(IncidentFields.TURN.is(WaitingOn.THIRD_PARTY)), waits);
+        assertFound(shop, before, all.where(IncidentFields.TURN.is(WaitingOn.AGENT)), works);
+        assertFound(shop, until, all.where(IncidentFields.TURN.is(WaitingOn.AGENT)), waits, works);
+        assertFound(shop, until, all.where(IncidentFields.TURN.is(WaitingOn.THIRD_PARTY)));
+        assertFound(shop, until, all.where(IncidentFields.TURN.is(WaitingOn.OPERATOR)), resolved);
+        assertFound(shop, until, all.where(IncidentFields.TURN.is(WaitingOn.CUSTOMER)));
 
         shop.keep(waits.cancel(Cancel.because("a mistake"), shop.stamp(shop.agent))
                 .orElseThrow());
-        assertFound(shop, all.waitingOn(new Turn(WaitingOn.THIRD_PARTY, before)));
-        assertFound(shop, all.waitingOn(new Turn(WaitingOn.NOBODY, before)), waits);
+        assertFound(shop, before, all.where(IncidentFields.TURN.is(WaitingOn.THIRD_PARTY)));
+        assertFound(shop, before, all.where(IncidentFields.TURN.is(WaitingOn.NOBODY)), waits);
     }
 
     @Test
@@ -239,9 +250,14 @@ interface IncidentQueriesContract extends Tested {
         touched = shop.keep(touched.note(Note.internal("called"), new Stamp(shop.agent, later, null))
                 .orElseThrow());
 
-        assertFound(shop, IncidentFilter.of(shop.id).untouchedSince(KitShop.START), old);
-        assertFound(shop, IncidentFilter.of(shop.id).untouchedSince(later), touched, old);
-        assertFound(shop, IncidentFilter.of(shop.id).untouchedSince(KitShop.START.minusNanos(1_000)));
+        assertFound(
+                shop, IncidentFilter.of(shop.id).where(IncidentFields.LAST_INTERACTION_AT.until(KitShop.START)), old);
+        assertFound(
+                shop, IncidentFilter.of(shop.id).where(IncidentFields.LAST_INTERACTION_AT.until(later)), touched, old);
+        assertFound(
+                shop,
+                IncidentFilter.of(shop.id)
+                        .where(IncidentFields.LAST_INTERACTION_AT.until(KitShop.START.minusNanos(1_000))));
     }
 
     @Test
@@ -250,7 +266,7 @@ interface IncidentQueriesContract extends Tested {
         registered(shop, "A", "ana", "LOST");
         Incident foundFirst = registeredAt(shop, KitShop.START);
 
-        assertFound(shop, IncidentFilter.of(shop.id).onlyProactive(), foundFirst);
+        assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.PROACTIVE.is(true)), foundFirst);
         assertThat(find(shop, IncidentFilter.of(shop.id), PageRequest.first(10)).rows())
                 .extracting(IncidentSummary::proactive)
                 .containsExactlyInAnyOrder(true, false);
@@ -271,10 +287,94 @@ interface IncidentQueriesContract extends Tested {
                 shop.stamp(shop.agent)));
         IncidentFilter all = IncidentFilter.of(shop.id);
 
-        assertFound(shop, all.with(KindCode.of("CASE")), called);
-        assertFound(shop, all.with(ReasonCode.of("CARRIER_DELAY")), called);
-        assertFound(shop, all.with(ChannelCode.of("PHONE")), called);
-        assertFound(shop, all.with(ChannelCode.of("PHONE")).with(ReasonCode.of("OTHER")));
+        assertFound(shop, all.where(IncidentFields.KIND.is(KindCode.of("CASE"))), called);
+        assertFound(shop, all.where(IncidentFields.REASON.is(ReasonCode.of("CARRIER_DELAY"))), called);
+        assertFound(shop, all.where(IncidentFields.CHANNEL.is(ChannelCode.of("PHONE"))), called);
+        assertFound(
+                shop,
+                all.where(IncidentFields.CHANNEL.is(ChannelCode.of("PHONE")))
+                        .where(IncidentFields.REASON.is(ReasonCode.of("OTHER"))));
+    }
+
+    @Test
+    default void finds_by_every_field_what_meets_the_criterion() {
+        KitShop shop = newShop();
+        Schedule due = new Schedule(new ClockKey(ClockKind.FIRST_RESPONSE, 1), KitShop.START.plusSeconds(60), null);
+        Incident full = full(shop);
+        shop.inTransaction(() -> shop.storage.timers().reschedule(full, due));
+        Map<Incident, Schedule> kept = new LinkedHashMap<>();
+        kept.put(bare(shop), Schedule.none());
+        kept.put(full, due);
+        kept.put(closed(shop), Schedule.none());
+
+        for (IncidentField<?> field : IncidentFields.all()) {
+            List<Criterion> criteria = criteria(field, kept);
+            assertThat(criteria).as("values of %s to look for", field).hasSizeGreaterThan(1);
+            for (Criterion criterion : criteria) {
+                Incident[] expected = kept.keySet().stream()
+                        .filter(incident -> criterion.isMetBy(incident, kept.get(incident), KitShop.START))
+                        .sorted(Comparator.comparing(Incident::id))
+                        .toArray(Incident[]::new);
+                assertFound(shop, IncidentFilter.of(shop.id).where(criterion), expected);
+            }
+        }
+    }
+
+    /** With every value of a field that one of the incidents has, and with none. */
+    private static <V> List<Criterion> criteria(IncidentField<V> field, Map<Incident, Schedule> kept) {
+        List<V> values = new ArrayList<>();
+        kept.forEach((incident, schedule) -> values.addAll(field.valuesOf(incident, schedule, KitShop.START)));
+        List<Criterion> criteria = new ArrayList<>();
+        criteria.add(field.isEmpty());
+        criteria.add(field.in(values));
+        values.stream().distinct().map(field::is).forEach(criteria::add);
+        if (field instanceof TimeField time) {
+            for (V value : values) {
+                Instant at = (Instant) value;
+                criteria.addAll(
+                        List.of(time.from(at), time.until(at), time.before(at), time.between(at, at.plusSeconds(1))));
+            }
+        }
+        return criteria;
+    }
+
+    private static Incident bare(KitShop shop) {
+        OrderFacts order =
+                OrderFacts.builder(shop.id, OrderId.of("bare"), KitShop.START).build();
+        return shop.keep(shop.registration(
+                order,
+                RegisterIncident.builder(order.id(), TypeCode.of("OTHER"), Origin.ORGANIZATION, "?")
+                        .build(),
+                shop.stamp(shop.agent)));
+    }
+
+    private static Incident full(KitShop shop) {
+        OrderFacts order = shop.order("full");
+        Incident full = shop.keep(shop.registration(
+                order,
+                shop.about(order)
+                        .kind(KindCode.of("CASE"))
+                        .reason(ReasonCode.of("CARRIER_DELAY"))
+                        .channel(ChannelCode.of("PHONE"))
+                        .cause(CauseKey.of("batch-7"))
+                        .occurredAt(KitShop.START.minusSeconds(60))
+                        .build(),
+                shop.stamp(shop.agent)));
+        Details details = Details.none()
+                .diagnosed("late", ErrorSource.THIRD_PARTY, "MRW")
+                .withTags(Set.of("vip", "50%_!", "say \"no\""))
+                .withDocuments(Set.of("F-1", "F\\1"))
+                .inCaseFile("2026/7");
+        full = shop.keep(full.edit(new Edit(details), shop.stamp(shop.agent)).orElseThrow());
+        full = shop.keep(full.assign(new Assign(Assignment.to("eva").inTeam("returns")), shop.stamp(shop.agent))
+                .orElseThrow());
+        return shop.keep(
+                full.await(AwaitThirdParty.until("MRW", KitShop.START.plusSeconds(500)), shop.stamp(shop.agent))
+                        .orElseThrow());
+    }
+
+    private static Incident closed(KitShop shop) {
+        return shop.keep(shop.closing(shop.keep(shop.resolution(told(shop, "closed")))));
     }
 
     @Test
@@ -304,9 +404,11 @@ interface IncidentQueriesContract extends Tested {
                 .orElseThrow()
                 .forEach(shop::keep);
 
-        assertFound(shop, IncidentFilter.of(shop.id).with(OrderId.of("order-1")), source, target);
-        assertFound(shop, IncidentFilter.notEnded(shop.id).with(OrderId.of("order-1")), target);
-        assertFound(shop, IncidentFilter.of(shop.id).with(OrderId.of("order-2")), target);
+        assertFound(
+                shop, IncidentFilter.of(shop.id).where(IncidentFields.ORDER.is(OrderId.of("order-1"))), source, target);
+        assertFound(
+                shop, IncidentFilter.notEnded(shop.id).where(IncidentFields.ORDER.is(OrderId.of("order-1"))), target);
+        assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.ORDER.is(OrderId.of("order-2"))), target);
         assertThat(withOpenIncident(shop, List.of("order-1", "order-2", "order-3")))
                 .containsExactlyInAnyOrder(OrderId.of("order-1"), OrderId.of("order-2"));
     }
@@ -346,7 +448,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     private static Page find(KitShop shop, IncidentFilter filter, PageRequest request) {
-        return shop.storage.transactions().required(() -> shop.storage.queries().find(filter, request));
+        return shop.storage.transactions().required(() -> shop.storage.queries().find(filter, KitShop.START, request));
     }
 
     private static List<IncidentSummary> allPages(KitShop shop, IncidentFilter filter, int size) {
@@ -361,14 +463,19 @@ interface IncidentQueriesContract extends Tested {
     }
 
     private static void assertFound(KitShop shop, IncidentFilter filter, Incident... expected) {
-        assertThat(find(shop, filter, PageRequest.first(10)).rows())
+        assertFound(shop, KitShop.START, filter, expected);
+    }
+
+    private static void assertFound(KitShop shop, Instant now, IncidentFilter filter, Incident... expected) {
+        IncidentQueries queries = shop.storage.queries();
+        assertThat(shop.inTransaction(() -> queries.find(filter, now, PageRequest.first(10)))
+                        .rows())
                 .as("%s", filter)
                 .extracting(IncidentSummary::id)
                 .isEqualTo(ids(List.of(expected)));
-        long counted = shop.storage
-                .transactions()
-                .required(() -> shop.storage.queries().count(filter));
-        assertThat(counted).as("%s", filter).isEqualTo(expected.length);
+        assertThat(shop.<Long>inTransaction(() -> queries.count(filter, now)))
+                .as("%s", filter)
+                .isEqualTo(expected.length);
     }
 
     private static Collection<?> ids(List<Incident> incidents) {

@@ -337,8 +337,8 @@ interface IncidentStoreContract extends Tested {
 
         assertThat(shop.newest(ids, types, 3))
                 .containsExactlyInAnyOrderElementsOf(told.stream()
-                        .flatMap(incident -> shop.history(incident.id()).stream()
-                                .skip(Math.max(0, incident.version() - 3)))
+                        .flatMap(incident ->
+                                shop.history(incident.id()).stream().skip(Math.max(0, incident.version() - 3)))
                         .toList());
         assertThat(shop.newest(ids, Set.of(IncidentEvent.Type.REGISTERED), 3))
                 .extracting(HistoryEntry::incident)

@@ -73,6 +73,7 @@ final class KitShop {
                         OrderLine.of("1", "SKU-1", "Taza azul", 2, Money.of("9.90", "EUR")),
                         OrderLine.of("2", "SKU-2", "Plato hondo", 6, Money.of("30", "EUR")),
                         OrderLine.of("3", "SKU-3", "Mantel", 1, Money.of("25", "EUR"))))
+                .carrier("MRW")
                 .build();
     }
 

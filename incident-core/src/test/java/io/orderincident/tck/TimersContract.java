@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.command.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
@@ -182,7 +183,7 @@ interface TimersContract extends Tested {
 
         IncidentSummary row = shop.inTransaction(() -> shop.storage
                 .queries()
-                .find(IncidentFilter.of(shop.id), PageRequest.first(1))
+                .find(IncidentFilter.of(shop.id), KitShop.START, PageRequest.first(1))
                 .rows()
                 .get(0));
 
@@ -202,13 +203,16 @@ interface TimersContract extends Tested {
             return timers(shop).reschedule(later, new Schedule(clock, KitShop.START.plusSeconds(61), null));
         });
 
-        IncidentFilter due = IncidentFilter.of(shop.id).dueBy(KitShop.START.plusSeconds(60));
+        IncidentFilter due =
+                IncidentFilter.of(shop.id).where(IncidentFields.DUE_AT.until(KitShop.START.plusSeconds(60)));
 
-        assertThat(shop.inTransaction(() ->
-                        shop.storage.queries().find(due, PageRequest.first(10)).rows()))
+        assertThat(shop.inTransaction(() -> shop.storage
+                        .queries()
+                        .find(due, KitShop.START, PageRequest.first(10))
+                        .rows()))
                 .extracting(IncidentSummary::id)
                 .containsExactly(soon.id());
-        assertThat(shop.<Long>inTransaction(() -> shop.storage.queries().count(due)))
+        assertThat(shop.<Long>inTransaction(() -> shop.storage.queries().count(due, KitShop.START)))
                 .isEqualTo(1);
     }
 

@@ -8,12 +8,14 @@ import io.orderincident.search.IncidentQueries;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lists of incidents, each read by one statement. */
 final class JpaIncidentQueries implements IncidentQueries {
@@ -38,13 +40,13 @@ final class JpaIncidentQueries implements IncidentQueries {
     }
 
     @Override
-    public Page find(IncidentFilter filter, PageRequest request) {
-        return Page.of(new SearchSql(filter).page(current.get(), request), request.size());
+    public Page find(IncidentFilter filter, Instant now, PageRequest request) {
+        return Page.of(new SearchSql(filter, now).page(current.get(), request), request.size());
     }
 
     @Override
-    public long count(IncidentFilter filter) {
-        return new SearchSql(filter).count(current.get());
+    public long count(IncidentFilter filter, Instant now) {
+        return new SearchSql(filter, now).count(current.get());
     }
 
     @Override
@@ -57,7 +59,9 @@ final class JpaIncidentQueries implements IncidentQueries {
                 .createQuery(LOAD, Object[].class)
                 .setParameter("shop", shop.value())
                 .setParameter("people", people)
-                .setParameter("statuses", IncidentFilter.inProgress(shop).statuses())
+                .setParameter(
+                        "statuses",
+                        Stream.of(Status.values()).filter(Status::isInProgress).toList())
                 .getResultList()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(row -> (String) row[0], row -> (Long) row[1]));
@@ -75,7 +79,8 @@ final class JpaIncidentQueries implements IncidentQueries {
                 .setParameter("orders", orders.stream().map(OrderId::value).toList())
                 .setParameter(
                         "statuses",
-                        IncidentFilter.notEnded(shop).statuses().stream()
+                        Stream.of(Status.values())
+                                .filter(status -> !status.isEnded())
                                 .map(Status::name)
                                 .toList())
                 .getResultList()) {

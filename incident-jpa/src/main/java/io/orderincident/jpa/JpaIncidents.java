@@ -2,8 +2,6 @@ package io.orderincident.jpa;
 
 import static java.util.stream.Collectors.joining;
 
-import io.orderincident.Incidents;
-import io.orderincident.Links;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
@@ -243,8 +241,7 @@ final class JpaIncidents implements IncidentStore {
     }
 
     @Override
-    public List<HistoryEntry> newest(
-            ShopId shop, List<IncidentId> incidents, Set<IncidentEvent.Type> types, int most) {
+    public List<HistoryEntry> newest(ShopId shop, List<IncidentId> incidents, Set<IncidentEvent.Type> types, int most) {
         if (incidents.isEmpty() || types.isEmpty()) {
             return List.of();
         }

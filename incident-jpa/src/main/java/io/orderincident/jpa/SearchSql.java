@@ -10,7 +10,10 @@ import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.WaitingOn;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.ShopId;
+import io.orderincident.search.Criterion;
 import io.orderincident.search.Cursor;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
@@ -19,9 +22,7 @@ import io.orderincident.sla.ClockKind;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,18 +52,25 @@ final class SearchSql {
 
     private static final String COUNT = "select count(*) from (%s) c";
     private static final String COUNTED = "select id from inc_incident where %s";
-    private static final String BY_MERGE = """
-            order_id <> %s and id in (select incident_id from inc_merged_line where shop_id = %s and order_id = %s)""";
-    private static final String OVER = "turn = '" + WaitingOn.NOBODY + "'";
     private static final String UNION = " union all ";
 
-    private final IncidentFilter filter;
-    private final Set<Status> statuses;
     private final Parameters parameters = new Parameters();
+    private final SearchConditions conditions;
+    private final ShopId shop;
+    private final List<Criterion> others;
+    private final List<Status> statuses;
+    private final Criterion.@Nullable In<OrderId> orders;
 
-    SearchSql(IncidentFilter filter) {
-        this.filter = filter;
-        this.statuses = filter.statuses().isEmpty() ? EnumSet.allOf(Status.class) : filter.statuses();
+    /** Each of the statuses asked for is a range, and of the orders asked for, those by a merge are another. */
+    SearchSql(IncidentFilter filter, Instant now) {
+        conditions = new SearchConditions(filter.shop(), now, parameters);
+        shop = filter.shop();
+        Criterion.In<Status> listed = filter.listing(IncidentFields.STATUS).orElse(null);
+        statuses = listed == null ? List.of(Status.values()) : listed.values();
+        orders = filter.listing(IncidentFields.ORDER).orElse(null);
+        others = filter.criteria().stream()
+                .filter(criterion -> criterion != listed && criterion != orders)
+                .toList();
     }
 
     /** The rows of a page, and one more if there is one. The limit is no parameter, as H2 keeps the first it saw. */
@@ -85,67 +93,21 @@ final class SearchSql {
 
     /** The conditions of each range, of which no two have a row in common. */
     private Stream<String> ranges(@Nullable Cursor after) {
-        Stream<String> ranges = statuses.stream().map(status -> conditions(status, after));
-        OrderId order = filter.order();
-        return order == null
+        Stream<String> ranges = statuses.stream().map(status -> range(status, after));
+        return orders == null
                 ? ranges
-                : ranges.flatMap(conditions -> Stream.of(
-                        conditions + " and order_id = " + parameters.add(order.value()),
-                        conditions + " and " + byMerge(order)));
-    }
-
-    private String byMerge(OrderId order) {
-        return BY_MERGE.formatted(
-                parameters.add(order.value()), parameters.add(filter.shop().value()), parameters.add(order.value()));
+                : ranges.flatMap(range -> Stream.of(
+                        range + " and " + conditions.ofOrder(orders.values()),
+                        range + " and not " + conditions.ofOrder(orders.values()) + " and "
+                                + conditions.byMerge(orders.values())));
     }
 
     /** MariaDB finds no place in an index by a pair, so a page also begins where the first of the pair says. */
-    private String conditions(Status status, @Nullable Cursor after) {
+    private String range(Status status, @Nullable Cursor after) {
         List<String> all = new ArrayList<>();
-        all.add("shop_id = " + parameters.add(filter.shop().value()));
+        all.add("shop_id = " + parameters.add(shop.value()));
         all.add("status = " + parameters.add(status.name()));
-        if (filter.customer() != null) {
-            all.add("customer_id = " + parameters.add(filter.customer().value()));
-        }
-        if (filter.type() != null) {
-            all.add("type_code = " + parameters.add(filter.type().value()));
-        }
-        if (filter.number() != null) {
-            all.add("incident_number = " + parameters.add(filter.number().sequence()));
-        }
-        if (filter.cause() != null) {
-            all.add("mass_cause = " + parameters.add(filter.cause().value()));
-        }
-        if (filter.caseFile() != null) {
-            all.add("case_file = " + parameters.add(filter.caseFile()));
-        }
-        if (filter.person() != null) {
-            all.add("assigned_person = " + parameters.add(filter.person()));
-        }
-        if (filter.team() != null) {
-            all.add("assigned_team = " + parameters.add(filter.team()));
-        }
-        if (filter.turn() != null) {
-            all.add(isTurn(filter.turn()));
-        }
-        if (filter.untouchedSince() != null) {
-            all.add("last_interaction_at <= " + parameters.add(Micros.of(filter.untouchedSince())));
-        }
-        if (filter.dueBy() != null) {
-            all.add("deadline_at <= " + parameters.add(Micros.of(filter.dueBy())));
-        }
-        if (filter.proactive()) {
-            all.add("proactive");
-        }
-        if (filter.kind() != null) {
-            all.add("kind_code = " + parameters.add(filter.kind().value()));
-        }
-        if (filter.reason() != null) {
-            all.add("reason_code = " + parameters.add(filter.reason().value()));
-        }
-        if (filter.channel() != null) {
-            all.add("channel_code = " + parameters.add(filter.channel().value()));
-        }
+        others.forEach(criterion -> all.add(conditions.of(criterion)));
         if (after != null) {
             long registeredAt = Micros.of(after.registeredAt());
             all.add("registered_at >= " + parameters.add(registeredAt));
@@ -153,17 +115,6 @@ final class SearchSql {
                     + parameters.add(after.id().value()) + ")");
         }
         return String.join(" and ", all);
-    }
-
-    /** What is over waits for nobody, whatever it had waited for. */
-    private String isTurn(IncidentFilter.Turn turn) {
-        if (turn.who() == WaitingOn.NOBODY) {
-            return OVER;
-        }
-        String waits = "awaited_until > " + parameters.add(Micros.of(turn.at()));
-        return turn.who() == WaitingOn.THIRD_PARTY
-                ? waits + " and not " + OVER
-                : "turn = " + parameters.add(turn.who().name()) + " and (awaited_until is null or not " + waits + ")";
     }
 
     private static IncidentSummary summary(Object[] row) {

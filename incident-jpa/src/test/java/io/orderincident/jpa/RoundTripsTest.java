@@ -245,7 +245,8 @@ class RoundTripsTest {
     @Test
     void a_page_takes_one_and_the_commit() {
         List<String> made = trips.of(() -> storage.transactions()
-                .required(() -> storage.queries().find(IncidentFilter.inProgress(Shop.ID), PageRequest.first(50))));
+                .required(() -> storage.queries()
+                        .find(IncidentFilter.inProgress(Shop.ID), Instant.EPOCH, PageRequest.first(50))));
 
         assertThat(made).hasSize(2);
     }

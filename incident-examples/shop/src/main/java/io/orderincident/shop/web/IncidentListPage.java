@@ -9,15 +9,15 @@ import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Status;
 import io.orderincident.incident.WaitingOn;
 import io.orderincident.party.ShopId;
+import io.orderincident.search.Criterion;
 import io.orderincident.search.Cursor;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
-import io.orderincident.search.IncidentFilter.Turn;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -57,7 +57,7 @@ class IncidentListPage {
                 case IN_PROGRESS -> IncidentFilter.inProgress(shop);
                 case DUE_FOR_REVIEW, ALL -> IncidentFilter.of(shop);
                 case DETECTED, COMMUNICATED, RESOLVED, CLOSED, CANCELLED, MERGED ->
-                    IncidentFilter.of(shop).with(Set.of(Status.valueOf(name())));
+                    IncidentFilter.of(shop).where(IncidentFields.STATUS.is(Status.valueOf(name())));
             };
         }
     }
@@ -119,12 +119,21 @@ class IncidentListPage {
     }
 
     private IncidentFilter filter(Persona persona, Shown show, Conditions asked) {
-        IncidentFilter all = show.in(persona.shop().id())
-                .with(type(persona, asked.type()).orElse(null))
-                .inCaseFile(asked.file())
-                .assignedTo(asked.person().isEmpty() ? null : asked.person())
-                .waitingOn(asked.turn() == null ? null : new Turn(asked.turn(), Instant.now()));
-        return asked.first() ? all.onlyProactive() : all;
+        List<Criterion> criteria = new ArrayList<>();
+        type(persona, asked.type()).map(IncidentFields.TYPE::is).ifPresent(criteria::add);
+        if (asked.file() != null) {
+            criteria.add(IncidentFields.CASE_FILE.is(asked.file()));
+        }
+        if (!asked.person().isEmpty()) {
+            criteria.add(IncidentFields.PERSON.is(asked.person()));
+        }
+        if (asked.turn() != null) {
+            criteria.add(IncidentFields.TURN.is(asked.turn()));
+        }
+        if (asked.first()) {
+            criteria.add(IncidentFields.PROACTIVE.is(true));
+        }
+        return show.in(persona.shop().id()).where(criteria.toArray(Criterion[]::new));
     }
 
     /** Leads to the incident with a number, as somebody read it out on the phone. */

@@ -3,6 +3,7 @@ package io.orderincident.shop.web;
 import io.orderincident.IncidentDesk;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.IncidentNumber;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
@@ -20,7 +21,7 @@ class NumberLookup {
 
     /** The incident with this number, if there is one for this persona. */
     Optional<IncidentId> find(Persona persona, IncidentNumber number) {
-        IncidentFilter filter = IncidentFilter.of(persona.shop().id()).with(number);
+        IncidentFilter filter = IncidentFilter.of(persona.shop().id()).where(IncidentFields.NUMBER.is(number));
         return desk.search().find(persona.actor(), filter, PageRequest.first(1)).rows().stream()
                 .map(IncidentSummary::id)
                 .findFirst();

@@ -5,6 +5,7 @@ import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
@@ -85,7 +86,7 @@ class OrderPages {
                 desk.search()
                         .find(
                                 persona.actor(),
-                                IncidentFilter.of(persona.shop().id()).with(id),
+                                IncidentFilter.of(persona.shop().id()).where(IncidentFields.ORDER.is(id)),
                                 PageRequest.first(PageRequest.MAX_SIZE))
                         .rows());
         return "order";
