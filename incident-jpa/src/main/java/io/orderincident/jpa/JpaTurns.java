@@ -4,19 +4,22 @@ import io.orderincident.assignment.Turns;
 import io.orderincident.party.ShopId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Query;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Turns as rows, each locked from the turn that is taken until the end of the transaction. */
 final class JpaTurns implements Turns {
 
+    /** Finds nothing the first time. */
     private static final String STANDARD = """
             select taken from final table (
-                merge into inc_turn as t
-                using (select cast(?1 as varchar(64)) as shop, cast(?2 as varchar(100)) as rule) as v
-                on t.shop_id = v.shop and t.rule_name = v.rule
-                when matched then update set taken = t.taken + 1
-                when not matched then insert (shop_id, rule_name, taken) values (v.shop, v.rule, 1))
+                update inc_turn set taken = taken + 1 where shop_id = ?1 and rule_name = ?2)
             """;
+
+    /** Waits for whoever else writes it for the first time, and never fails for it. */
+    private static final String FIRST =
+            "merge into inc_turn (shop_id, rule_name) key (shop_id, rule_name) values (?1, ?2)";
 
     private static final String POSTGRESQL = """
             insert into inc_turn (shop_id, rule_name, taken) values (?1, ?2, 1)
@@ -44,11 +47,13 @@ final class JpaTurns implements Turns {
     public long next(ShopId shop, String rule) {
         EntityManager manager = current.get();
         try {
-            Object taken = manager.createNativeQuery(next.in(manager))
-                    .setParameter(1, shop.value())
-                    .setParameter(2, rule)
-                    .getSingleResult();
-            return ((Number) taken).longValue() - 1;
+            Query taking = filled(manager.createNativeQuery(next.in(manager)), shop, rule);
+            List<?> taken = taking.getResultList();
+            if (taken.isEmpty()) {
+                filled(manager.createNativeQuery(FIRST), shop, rule).executeUpdate();
+                taken = taking.getResultList();
+            }
+            return ((Number) taken.get(0)).longValue() - 1;
         } catch (PersistenceException failure) {
             throw Clash.translated(failure);
         }
@@ -56,10 +61,10 @@ final class JpaTurns implements Turns {
 
     @Override
     public void giveBack(ShopId shop, String rule) {
-        current.get()
-                .createNativeQuery(GIVE_BACK)
-                .setParameter(1, shop.value())
-                .setParameter(2, rule)
-                .executeUpdate();
+        filled(current.get().createNativeQuery(GIVE_BACK), shop, rule).executeUpdate();
+    }
+
+    private static Query filled(Query query, ShopId shop, String rule) {
+        return query.setParameter(1, shop.value()).setParameter(2, rule);
     }
 }

@@ -123,6 +123,27 @@ abstract class TwoNodesContract {
     }
 
     @Test
+    void the_first_turns_of_a_rule_that_all_take_at_once_are_all_given() throws Exception {
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+
+        List<Long> taken = inThreads(thread -> () -> {
+            JpaStorage node = nodes[thread % nodes.length];
+            List<Long> turns = new ArrayList<>();
+            for (int round = 0; round < 10; round++) {
+                String rule = "rule-" + round;
+                start.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                turns.add(node.transactions().required(() -> node.turns().next(Shop.ID, rule)));
+            }
+            return turns;
+        });
+
+        assertThat(taken)
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 10 * THREADS)
+                        .mapToObj(turn -> (long) turn % THREADS)
+                        .toList());
+    }
+
+    @Test
     void an_event_that_all_report_at_once_opens_one_incident() throws Exception {
         IncidentDesk[] desks = {Shop.desk(nodes[0]), Shop.desk(nodes[1])};
         OrderId order = Shop.damaged().build().order();

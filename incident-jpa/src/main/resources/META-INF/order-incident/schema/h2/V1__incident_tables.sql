@@ -171,7 +171,7 @@ insert into inc_counter (name, next_value) values ('schema', 1);
 create table inc_turn (
     shop_id   varchar(64)  not null,
     rule_name varchar(100) not null,
-    taken     bigint       not null,
+    taken     bigint       default 0 not null,
     primary key (shop_id, rule_name)
 );
 
