@@ -1,6 +1,7 @@
 package io.orderincident;
 
 import io.orderincident.automation.AutomationRules;
+import io.orderincident.automation.DryRun;
 import io.orderincident.command.Outcome;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;

@@ -1,12 +1,15 @@
 package io.orderincident;
 
 import io.orderincident.automation.AutomationRules;
+import io.orderincident.automation.DryRun;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.desk.RuleDryRun;
+import io.orderincident.desk.RuleRunner;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
@@ -48,7 +51,12 @@ final class DeskAutomation implements Automation {
             return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "viewer", viewer.locale(), Operation.EDIT, MAY_TRY));
         }
         RuleDryRun dryRun = new RuleDryRun(
-                rules, calendars.of(shop), incident -> runner.engine(rules, incident, viewer.locale()), to, most);
+                rules,
+                calendars.of(shop),
+                incident -> runner.engine(rules, incident, viewer.locale()),
+                to,
+                INCIDENTS_MAX,
+                most);
         Instant begin = from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
         Cursor after = new Cursor(
                 begin.truncatedTo(ChronoUnit.MICROS).minus(1, ChronoUnit.MICROS), new IncidentId(Long.MAX_VALUE));

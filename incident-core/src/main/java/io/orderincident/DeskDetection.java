@@ -6,6 +6,8 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.desk.CommandCheck;
+import io.orderincident.desk.CommandDigest;
 import io.orderincident.detection.DetectionRule;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.detection.Finding;
@@ -31,9 +33,9 @@ final class DeskDetection implements Detection {
     private final CommandCheck check;
     private final DeskIncidents incidents;
 
-    DeskDetection(IncidentDesk.Builder builder, CommandCheck check, DeskIncidents incidents) {
-        this.orders = builder.orders;
-        this.rules = builder.detectionRules();
+    DeskDetection(OrderPort orders, ShopSettings<DetectionRules> rules, CommandCheck check, DeskIncidents incidents) {
+        this.orders = orders;
+        this.rules = rules;
         this.check = check;
         this.incidents = incidents;
     }

@@ -4,6 +4,7 @@ import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.desk.CommandPath;
 import io.orderincident.diagnosis.Diagnosis;
 import io.orderincident.diagnosis.Symptoms;
 import io.orderincident.party.Actor;

@@ -13,6 +13,13 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Stamp;
 import io.orderincident.command.Target;
+import io.orderincident.desk.ChangeKeeper;
+import io.orderincident.desk.CommandCheck;
+import io.orderincident.desk.CommandDigest;
+import io.orderincident.desk.CommandPath;
+import io.orderincident.desk.HostPorts;
+import io.orderincident.desk.ShopTerms;
+import io.orderincident.desk.Staff;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.BreakPromise;
@@ -83,21 +90,27 @@ final class DeskIncidents implements Incidents {
     private final CommandPath path;
     private final Reading reading;
 
-    DeskIncidents(IncidentDesk.Builder builder, CommandCheck check, ChangeKeeper keeper, CommandPath path) {
-        this.orders = builder.orders;
-        this.catalogues = Catalogues.kept(builder.catalogues());
-        this.severityRules = builder.severityRules;
-        this.priorityMatrix = builder.priorityMatrix;
-        this.calendars = builder.calendars;
-        this.policy = builder.policy;
-        this.assignment = builder.assignmentRules();
-        this.escalation = builder.escalation();
-        this.storage = builder.storage;
-        this.staff = new Staff(builder.people);
+    DeskIncidents(
+            Storage storage,
+            HostPorts host,
+            ShopTerms terms,
+            CommandCheck check,
+            ChangeKeeper keeper,
+            CommandPath path) {
+        this.orders = host.orders();
+        this.catalogues = Catalogues.kept(terms.catalogue());
+        this.severityRules = terms.severityRules();
+        this.priorityMatrix = terms.priorityMatrix();
+        this.calendars = host.calendars();
+        this.policy = terms.lifeCycle();
+        this.assignment = terms.assignmentRules();
+        this.escalation = terms.escalation();
+        this.storage = storage;
+        this.staff = host.staff();
         this.check = check;
         this.keeper = keeper;
         this.path = path;
-        this.reading = new Reading(builder.storage);
+        this.reading = new Reading(storage);
     }
 
     @Override

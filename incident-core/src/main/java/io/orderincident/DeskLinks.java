@@ -6,6 +6,7 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Stamp;
 import io.orderincident.command.Target;
+import io.orderincident.desk.CommandPath;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;

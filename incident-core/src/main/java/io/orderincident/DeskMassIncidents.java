@@ -9,6 +9,9 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.RefusedException;
 import io.orderincident.command.Target;
+import io.orderincident.desk.ChangeKeeper;
+import io.orderincident.desk.CommandCheck;
+import io.orderincident.desk.CommandDigest;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.MassDecision;
@@ -26,6 +29,7 @@ import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.store.IncidentNumbers;
+import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -48,14 +52,15 @@ final class DeskMassIncidents implements MassIncidents {
     private final Search search;
 
     DeskMassIncidents(
-            IncidentDesk.Builder builder,
+            Storage storage,
+            OrderPort orders,
             CommandCheck check,
             ChangeKeeper keeper,
             DeskIncidents incidents,
             Search search) {
-        this.orders = builder.orders;
-        this.transactions = builder.storage.transactions();
-        this.numbers = builder.storage.numbers();
+        this.orders = orders;
+        this.transactions = storage.transactions();
+        this.numbers = storage.numbers();
         this.keeper = keeper;
         this.check = check;
         this.incidents = incidents;

@@ -2,6 +2,7 @@ package io.orderincident;
 
 import io.orderincident.calendar.Calendars;
 import io.orderincident.command.Status;
+import io.orderincident.desk.HostPorts;
 import io.orderincident.incident.ReviewPolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
@@ -22,11 +23,11 @@ final class DeskReviews implements Reviews {
     private final InstantSource clock;
     private final ReviewPolicy policy;
 
-    DeskReviews(IncidentDesk.Builder builder, Search search) {
+    DeskReviews(HostPorts host, ReviewPolicy policy, Search search) {
         this.search = search;
-        this.calendars = builder.calendars;
-        this.clock = builder.clock;
-        this.policy = builder.policy.review();
+        this.calendars = host.calendars();
+        this.clock = host.clock();
+        this.policy = policy;
     }
 
     @Override

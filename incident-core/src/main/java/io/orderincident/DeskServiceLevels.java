@@ -1,6 +1,8 @@
 package io.orderincident;
 
 import io.orderincident.command.IncidentId;
+import io.orderincident.desk.CommandPath;
+import io.orderincident.desk.TimeKeeper;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.TimeTerms;
 import io.orderincident.party.Actor;

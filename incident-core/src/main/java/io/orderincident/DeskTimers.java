@@ -3,6 +3,8 @@ package io.orderincident;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
+import io.orderincident.desk.ChangeKeeper;
+import io.orderincident.desk.TimeKeeper;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;

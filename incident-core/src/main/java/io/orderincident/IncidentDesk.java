@@ -4,6 +4,14 @@ import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.desk.ChangeKeeper;
+import io.orderincident.desk.CommandCheck;
+import io.orderincident.desk.CommandPath;
+import io.orderincident.desk.HostPorts;
+import io.orderincident.desk.RuleRunner;
+import io.orderincident.desk.SettingChecks;
+import io.orderincident.desk.ShopTerms;
+import io.orderincident.desk.TimeKeeper;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.order.OrderPort;
@@ -21,7 +29,6 @@ import io.orderincident.store.Veto;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,45 +55,47 @@ public final class IncidentDesk {
     private final ServiceLevels serviceLevels;
     private final Timers timers;
     private final TimerStore timerStore;
-    private final InstantSource clock;
+    private final HostPorts host;
 
-    private IncidentDesk(Builder builder) {
-        this.timerStore = builder.storage.timers();
-        this.clock = builder.clock;
-        CommandCheck check = new CommandCheck(builder.validatorFactory(), builder.clock);
-        RuleRunner runner = new RuleRunner(builder);
-        TimeKeeper time = new TimeKeeper(builder, runner);
-        ChangeKeeper keeper = new ChangeKeeper(builder, time, runner);
-        CommandPath path = new CommandPath(builder, check, keeper);
-        DeskIncidents deskIncidents = new DeskIncidents(builder, check, keeper, path);
+    private IncidentDesk(Storage storage, HostPorts host, ShopTerms terms, ValidatorFactory validators) {
+        this.timerStore = storage.timers();
+        this.host = host;
+        CommandCheck check = new CommandCheck(validators, host.clock());
+        RuleRunner runner = new RuleRunner(host, terms);
+        TimeKeeper time = new TimeKeeper(host, terms, runner);
+        ChangeKeeper keeper = new ChangeKeeper(storage, host, time, runner);
+        CommandPath path = new CommandPath(storage, host, check, keeper);
+        DeskIncidents deskIncidents = new DeskIncidents(storage, host, terms, check, keeper, path);
         this.incidents = deskIncidents;
         this.links = new DeskLinks(path);
-        this.detection = new DeskDetection(builder, check, deskIncidents);
-        this.search = new DeskSearch(builder.storage, builder.clock);
-        this.massIncidents = new DeskMassIncidents(builder, check, keeper, deskIncidents, search);
-        SettingChecks checks = new SettingChecks(builder.catalogues());
-        this.settings = new DeskSettings(
-                new VersionedSetting<>(builder.catalogues(), builder.clock, keeper, checks::catalogue, shop -> {}),
-                new VersionedSetting<>(builder.detectionRules(), builder.clock, keeper, checks::detection, shop -> {}),
+        this.detection = new DeskDetection(host.orders(), terms.detectionRules(), check, deskIncidents);
+        this.search = new DeskSearch(storage, host.clock());
+        this.massIncidents = new DeskMassIncidents(storage, host.orders(), check, keeper, deskIncidents, search);
+        this.settings = settings(terms, keeper);
+        this.automation = new DeskAutomation(storage, host.calendars(), search, runner);
+        this.timers = new DeskTimers(storage, time, keeper);
+        this.serviceLevels = new DeskServiceLevels(storage, path, search, time);
+        this.reviews = new DeskReviews(host, terms.lifeCycle().review(), search);
+        this.diagnosis = new DeskDiagnoses(storage, path);
+    }
+
+    private Settings settings(ShopTerms terms, ChangeKeeper keeper) {
+        SettingChecks checks = new SettingChecks(terms.catalogue());
+        return new DeskSettings(
+                new VersionedSetting<>(terms.catalogue(), host.clock(), keeper, checks::catalogue, shop -> {}),
+                new VersionedSetting<>(terms.detectionRules(), host.clock(), keeper, checks::detection, shop -> {}),
+                new VersionedSetting<>(terms.assignmentRules(), host.clock(), keeper, checks::assignment, shop -> {}),
                 new VersionedSetting<>(
-                        builder.assignmentRules(), builder.clock, keeper, checks::assignment, shop -> {}),
+                        terms.automationRules(), host.clock(), keeper, checks::automation, this::rescheduleSoon),
                 new VersionedSetting<>(
-                        builder.automation(), builder.clock, keeper, checks::automation, this::rescheduleSoon),
+                        terms.slaPolicies(), host.clock(), keeper, checks::policies, this::rescheduleSoon),
                 new VersionedSetting<>(
-                        builder.slaPolicies(), builder.clock, keeper, checks::policies, this::rescheduleSoon),
-                new VersionedSetting<>(
-                        builder.escalation(), builder.clock, keeper, checks::escalation, this::rescheduleSoon));
-        this.automation = new DeskAutomation(builder.storage, builder.calendars, search, runner);
-        this.timers = new DeskTimers(builder.storage, time, keeper);
-        this.serviceLevels = new DeskServiceLevels(builder.storage, path, search, time);
-        this.reviews = new DeskReviews(builder, search);
-        this.diagnosis = new DeskDiagnoses(builder.storage, path);
+                        terms.escalation(), host.clock(), keeper, checks::escalation, this::rescheduleSoon));
     }
 
     /** Once every node goes by what was saved. */
     private void rescheduleSoon(ShopId shop) {
-        timerStore.askRescheduling(
-                shop, clock.instant().truncatedTo(ChronoUnit.MICROS).plus(ShopSettings.MAX_AGE));
+        timerStore.askRescheduling(shop, host.now().plus(ShopSettings.MAX_AGE));
     }
 
     /**
@@ -202,29 +211,26 @@ public final class IncidentDesk {
     /** Collects what a desk is made of. Not thread-safe. */
     public static final class Builder {
 
-        final OrderPort orders;
-        final Storage storage;
-        final List<ChangeListener> listeners = new ArrayList<>();
-        Calendars calendars = Calendars.standard();
-        DetectionRules detectionRules = DetectionRules.standard();
-        Catalogue catalogue = Catalogue.standard();
-        SeverityRules severityRules = SeverityRules.standard();
-        PriorityMatrix priorityMatrix = PriorityMatrix.standard();
-        LifeCyclePolicy policy = LifeCyclePolicy.defaults();
-        AssignmentRules assignmentRules = AssignmentRules.none();
-        AutomationRules automation = AutomationRules.none();
-        SlaPolicies slaPolicies = SlaPolicies.standard();
-        EscalationPolicy escalation = EscalationPolicy.none();
-        Veto veto = Veto.none();
-
-        @Nullable
-        People people;
-
-        InstantSource clock = InstantSource.system();
+        private final OrderPort orders;
+        private final Storage storage;
+        private final List<ChangeListener> listeners = new ArrayList<>();
+        private Calendars calendars = Calendars.standard();
+        private DetectionRules detectionRules = DetectionRules.standard();
+        private Catalogue catalogue = Catalogue.standard();
+        private SeverityRules severityRules = SeverityRules.standard();
+        private PriorityMatrix priorityMatrix = PriorityMatrix.standard();
+        private LifeCyclePolicy lifeCycle = LifeCyclePolicy.defaults();
+        private AssignmentRules assignmentRules = AssignmentRules.none();
+        private AutomationRules automation = AutomationRules.none();
+        private SlaPolicies slaPolicies = SlaPolicies.standard();
+        private EscalationPolicy escalation = EscalationPolicy.none();
+        private Veto veto = Veto.none();
+        private @Nullable People people;
+        private InstantSource clock = InstantSource.system();
         private @Nullable ValidatorFactory validatorFactory;
 
         private Builder(OrderPort orders, Storage storage) {
-            this.orders = CheckedPorts.orders(orders);
+            this.orders = orders;
             this.storage = storage;
         }
 
@@ -247,7 +253,7 @@ public final class IncidentDesk {
          * @return this
          */
         public Builder calendars(Calendars calendars) {
-            this.calendars = CheckedPorts.calendars(calendars);
+            this.calendars = calendars;
             return this;
         }
 
@@ -292,7 +298,7 @@ public final class IncidentDesk {
          * @return this
          */
         public Builder lifeCycle(LifeCyclePolicy policy) {
-            this.policy = policy;
+            this.lifeCycle = policy;
             return this;
         }
 
@@ -359,7 +365,7 @@ public final class IncidentDesk {
          * @return this
          */
         public Builder veto(Veto veto) {
-            this.veto = CheckedPorts.veto(veto);
+            this.veto = veto;
             return this;
         }
 
@@ -405,31 +411,25 @@ public final class IncidentDesk {
          */
         public IncidentDesk build() {
             storage.check();
-            return new IncidentDesk(this);
+            return new IncidentDesk(storage, host(), terms(), validatorFactory());
         }
 
-        ShopSettings<DetectionRules> detectionRules() {
-            return storage.settings(DetectionRules.SETTING.shipping(detectionRules));
+        private HostPorts host() {
+            return HostPorts.checked(orders, calendars, people, veto, listeners, clock);
         }
 
-        ShopSettings<AssignmentRules> assignmentRules() {
-            return storage.settings(AssignmentRules.SETTING.shipping(assignmentRules));
-        }
-
-        ShopSettings<AutomationRules> automation() {
-            return storage.settings(AutomationRules.SETTING.shipping(automation));
-        }
-
-        ShopSettings<SlaPolicies> slaPolicies() {
-            return storage.settings(SlaPolicies.SETTING.shipping(slaPolicies));
-        }
-
-        ShopSettings<EscalationPolicy> escalation() {
-            return storage.settings(EscalationPolicy.SETTING.shipping(escalation));
-        }
-
-        ShopSettings<Catalogue> catalogues() {
-            return storage.settings(Catalogue.SETTING.shipping(catalogue));
+        private ShopTerms terms() {
+            return new ShopTerms(
+                    storage.settings(Catalogue.SETTING.shipping(catalogue)),
+                    storage.settings(DetectionRules.SETTING.shipping(detectionRules)),
+                    storage.settings(AssignmentRules.SETTING.shipping(assignmentRules)),
+                    storage.settings(AutomationRules.SETTING.shipping(automation)),
+                    storage.settings(SlaPolicies.SETTING.shipping(slaPolicies)),
+                    storage.settings(EscalationPolicy.SETTING.shipping(escalation)),
+                    slaPolicies,
+                    severityRules,
+                    priorityMatrix,
+                    lifeCycle);
         }
 
         private ValidatorFactory validatorFactory() {

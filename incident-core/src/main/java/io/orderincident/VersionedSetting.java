@@ -4,6 +4,7 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.desk.ChangeKeeper;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;

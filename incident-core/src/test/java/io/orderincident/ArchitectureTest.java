@@ -40,6 +40,8 @@ class ArchitectureTest {
                 .definedBy("io.orderincident.memory")
                 .layer("door")
                 .definedBy("io.orderincident")
+                .layer("desk")
+                .definedBy("io.orderincident.desk")
                 .layer("store")
                 .definedBy("io.orderincident.store")
                 .layer("assignment")
@@ -76,19 +78,29 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("door")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("desk")
+                .mayOnlyBeAccessedByLayers("door")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("door", "memory")
+                .mayOnlyBeAccessedByLayers("desk", "door", "memory")
                 .whereLayer("detection")
-                .mayOnlyBeAccessedByLayers("door", "memory")
+                .mayOnlyBeAccessedByLayers("desk", "door", "memory")
                 .whereLayer("diagnosis")
-                .mayOnlyBeAccessedByLayers("store", "door", "memory")
+                .mayOnlyBeAccessedByLayers("store", "desk", "door", "memory")
                 .whereLayer("assignment")
-                .mayOnlyBeAccessedByLayers("store", "door", "memory")
+                .mayOnlyBeAccessedByLayers("store", "desk", "door", "memory")
                 .whereLayer("search")
-                .mayOnlyBeAccessedByLayers("diagnosis", "store", "door", "memory")
+                .mayOnlyBeAccessedByLayers("diagnosis", "store", "desk", "door", "memory")
                 .whereLayer("incident")
                 .mayOnlyBeAccessedByLayers(
-                        "automation", "assignment", "detection", "search", "diagnosis", "store", "door", "memory")
+                        "automation",
+                        "assignment",
+                        "detection",
+                        "search",
+                        "diagnosis",
+                        "store",
+                        "desk",
+                        "door",
+                        "memory")
                 .whereLayer("command")
                 .mayOnlyBeAccessedByLayers(
                         "incident",
@@ -98,17 +110,18 @@ class ArchitectureTest {
                         "detection",
                         "search",
                         "diagnosis",
+                        "desk",
                         "door",
                         "memory")
                 .whereLayer("severity")
                 .mayOnlyBeAccessedByLayers(
-                        "sla", "automation", "incident", "assignment", "search", "diagnosis", "door", "memory")
+                        "sla", "automation", "incident", "assignment", "search", "diagnosis", "desk", "door", "memory")
                 .whereLayer("automation")
-                .mayOnlyBeAccessedByLayers("door")
+                .mayOnlyBeAccessedByLayers("desk", "door")
                 .whereLayer("sla")
-                .mayOnlyBeAccessedByLayers("incident", "search", "automation", "door", "memory")
+                .mayOnlyBeAccessedByLayers("incident", "search", "automation", "desk", "door", "memory")
                 .whereLayer("calendar")
-                .mayOnlyBeAccessedByLayers("sla", "incident", "search", "automation", "door", "memory")
+                .mayOnlyBeAccessedByLayers("sla", "incident", "search", "automation", "desk", "door", "memory")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers(
                         "severity",
@@ -119,6 +132,7 @@ class ArchitectureTest {
                         "detection",
                         "search",
                         "diagnosis",
+                        "desk",
                         "door",
                         "memory")
                 .whereLayer("settings")
@@ -132,6 +146,7 @@ class ArchitectureTest {
                         "detection",
                         "search",
                         "store",
+                        "desk",
                         "door",
                         "memory")
                 .whereLayer("order")
@@ -144,6 +159,7 @@ class ArchitectureTest {
                         "search",
                         "diagnosis",
                         "store",
+                        "desk",
                         "door",
                         "memory")
                 .check(CORE);

@@ -1,10 +1,10 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.Automation;
-import io.orderincident.DryRun;
 import io.orderincident.IncidentDesk;
 import io.orderincident.automation.AutomationRule;
 import io.orderincident.automation.AutomationRules;
+import io.orderincident.automation.DryRun;
 import io.orderincident.automation.Trigger;
 import io.orderincident.command.Outcome;
 import io.orderincident.incident.IncidentEvent;

@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.desk;
 
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
@@ -17,8 +17,6 @@ import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.Storage;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,25 +26,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The path of a command: check, open or join the transaction, load, ask, decide, store, tell the listeners. */
-final class CommandPath {
+public final class CommandPath {
 
     private static final Set<Class<? extends IncidentEvent>> CUSTOMERS_WORD =
             Set.of(IncidentEvent.Rated.class, IncidentEvent.Closed.class, IncidentEvent.Reopened.class);
 
     private final Storage storage;
-    private final InstantSource clock;
+    private final HostPorts host;
     private final CommandCheck check;
     private final ChangeKeeper keeper;
 
-    CommandPath(IncidentDesk.Builder builder, CommandCheck check, ChangeKeeper keeper) {
-        this.storage = builder.storage;
-        this.clock = builder.clock;
+    public CommandPath(Storage storage, HostPorts host, CommandCheck check, ChangeKeeper keeper) {
+        this.storage = storage;
+        this.host = host;
         this.check = check;
         this.keeper = keeper;
     }
 
     /** Changes one incident, and perhaps others with it; what somebody else did under the same key is not the same. */
-    Outcome<Incident> change(
+    public Outcome<Incident> change(
             Actor actor,
             Target target,
             Object command,
@@ -63,7 +61,7 @@ final class CommandPath {
      * @param sameAuthor who may have done it before under the same key, so that it counts as done
      * @param decision the changes, that of the target first
      */
-    Outcome<Incident> change(
+    public Outcome<Incident> change(
             Actor actor,
             Target target,
             Object command,
@@ -115,16 +113,16 @@ final class CommandPath {
     }
 
     /** An incident, if the actor may see it. */
-    Optional<Incident> find(Actor actor, ShopId shop, IncidentId id) {
+    public Optional<Incident> find(Actor actor, ShopId shop, IncidentId id) {
         return storage.incidents().find(shop, id).filter(found -> found.isVisibleTo(actor));
     }
 
-    static Refusal unknown(Actor actor, String field, IncidentId incident) {
+    public static Refusal unknown(Actor actor, String field, IncidentId incident) {
         return Refusal.of(Reason.UNKNOWN_INCIDENT, field, actor.locale(), incident);
     }
 
-    Stamp stamp(Actor actor, @Nullable String why) {
-        return new Stamp(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), why);
+    public Stamp stamp(Actor actor, @Nullable String why) {
+        return new Stamp(actor, host.now(), why);
     }
 
     /** The names of types stay, those of classes may not. */

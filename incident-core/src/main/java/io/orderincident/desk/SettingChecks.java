@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.desk;
 
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.automation.Action;
@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the settings of a shop have to be to fit each other, and what was there before. */
-final class SettingChecks {
+public final class SettingChecks {
 
     private static final Map<Class<? extends EntryCode>, Reason> UNKNOWN = Map.of(
             TypeCode.class, Reason.UNKNOWN_TYPE,
@@ -45,12 +45,12 @@ final class SettingChecks {
 
     private final ShopSettings<Catalogue> catalogues;
 
-    SettingChecks(ShopSettings<Catalogue> catalogues) {
+    public SettingChecks(ShopSettings<Catalogue> catalogues) {
         this.catalogues = catalogues;
     }
 
     /** Entries that the new lists lack stay, no longer active, as incidents may have them. */
-    Outcome<Catalogue> catalogue(Actor actor, ShopId shop, Catalogue past, Catalogue wanted) {
+    public Outcome<Catalogue> catalogue(Actor actor, ShopId shop, Catalogue past, Catalogue wanted) {
         return wanted.keeping(past)
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(
@@ -58,7 +58,7 @@ final class SettingChecks {
     }
 
     /** What rules newly give are types that new incidents may have; what they gave before may have been deactivated. */
-    Outcome<DetectionRules> detection(Actor actor, ShopId shop, DetectionRules past, DetectionRules wanted) {
+    public Outcome<DetectionRules> detection(Actor actor, ShopId shop, DetectionRules past, DetectionRules wanted) {
         Set<TypeCode> before = past.rules().stream().map(DetectionRule::gives).collect(Collectors.toSet());
         List<Refusal> unknown = new ArrayList<>();
         for (int i = 0; i < wanted.rules().size(); i++) {
@@ -69,7 +69,7 @@ final class SettingChecks {
     }
 
     /** What rules are newly for are types that new incidents may have; the others may have been deactivated. */
-    Outcome<AssignmentRules> assignment(Actor actor, ShopId shop, AssignmentRules past, AssignmentRules wanted) {
+    public Outcome<AssignmentRules> assignment(Actor actor, ShopId shop, AssignmentRules past, AssignmentRules wanted) {
         Set<TypeCode> before =
                 past.rules().stream().flatMap(rule -> rule.types().stream()).collect(Collectors.toSet());
         List<Refusal> unknown = new ArrayList<>();
@@ -80,7 +80,7 @@ final class SettingChecks {
     }
 
     /** Entries of the lists that rules newly name are of those in use. */
-    Outcome<AutomationRules> automation(Actor actor, ShopId shop, AutomationRules past, AutomationRules wanted) {
+    public Outcome<AutomationRules> automation(Actor actor, ShopId shop, AutomationRules past, AutomationRules wanted) {
         Set<EntryCode> before =
                 past.rules().stream().flatMap(SettingChecks::named).collect(Collectors.toSet());
         List<Refusal> unknown = new ArrayList<>();
@@ -107,7 +107,7 @@ final class SettingChecks {
     }
 
     /** What policies newly name are types that new incidents may have; and each policy says what it seems to say. */
-    Outcome<SlaPolicies> policies(Actor actor, ShopId shop, SlaPolicies past, SlaPolicies wanted) {
+    public Outcome<SlaPolicies> policies(Actor actor, ShopId shop, SlaPolicies past, SlaPolicies wanted) {
         Set<TypeCode> before = past.policies().stream()
                 .flatMap(policy -> policy.types().stream())
                 .collect(Collectors.toSet());
@@ -128,7 +128,8 @@ final class SettingChecks {
     }
 
     /** Whatever the policy is, it fits the rest. */
-    Outcome<EscalationPolicy> escalation(Actor actor, ShopId shop, EscalationPolicy past, EscalationPolicy wanted) {
+    public Outcome<EscalationPolicy> escalation(
+            Actor actor, ShopId shop, EscalationPolicy past, EscalationPolicy wanted) {
         return Outcome.done(wanted);
     }
 

@@ -1,8 +1,9 @@
-package io.orderincident;
+package io.orderincident.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.orderincident.Fixtures;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.Priority;

@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.desk;
 
 import io.orderincident.command.Refusal;
 import io.orderincident.text.Wording;
@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the constraints that commands carry; every violation becomes a refusal in the actor's language. */
-final class CommandCheck {
+public final class CommandCheck {
 
     private final Validator validator;
     private final MessageInterpolator messages;
 
-    CommandCheck(ValidatorFactory factory, InstantSource clock) {
+    public CommandCheck(ValidatorFactory factory, InstantSource clock) {
         this.validator = validator(factory, clock);
         this.messages = factory.getMessageInterpolator();
     }
@@ -35,7 +35,7 @@ final class CommandCheck {
         }
     }
 
-    List<Refusal> violations(Locale locale, Object... parts) {
+    public List<Refusal> violations(Locale locale, Object... parts) {
         return Stream.of(parts)
                 .flatMap(part -> validator.validate(part).stream())
                 .map(violation -> refusal(violation, locale))

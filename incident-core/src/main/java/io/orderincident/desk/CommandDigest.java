@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.desk;
 
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * components of records by name. It is kept for good, so it holds to what is the same in every program and version: what
  * says nothing (null, false, no elements) is left out, so that a component can be added to a command, but none renamed.
  */
-final class CommandDigest {
+public final class CommandDigest {
 
     private CommandDigest() {}
 
     /** The key with the digest of what the command says; none for none. */
-    static @Nullable CommandKey key(Space space, @Nullable String value, @Nullable Object... said) {
+    public static @Nullable CommandKey key(Space space, @Nullable String value, @Nullable Object... said) {
         return value == null ? null : new CommandKey(space, value, of(said));
     }
 

@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.desk;
 
 import io.orderincident.calendar.Calendars;
 import io.orderincident.incident.PortAnswerException;

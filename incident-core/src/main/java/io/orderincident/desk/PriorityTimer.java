@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.desk;
 
 import io.orderincident.calendar.Calendars;
 import io.orderincident.command.Stamp;
@@ -24,10 +24,10 @@ final class PriorityTimer {
     private final PriorityMatrix matrix;
     private final Calendars calendars;
 
-    PriorityTimer(IncidentDesk.Builder builder) {
-        this.orders = builder.orders;
-        this.matrix = builder.priorityMatrix;
-        this.calendars = builder.calendars;
+    PriorityTimer(OrderPort orders, PriorityMatrix matrix, Calendars calendars) {
+        this.orders = orders;
+        this.matrix = matrix;
+        this.calendars = calendars;
     }
 
     /** When the priority of what is in progress is to be computed again. */

@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.automation;
 
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.IncidentNumber;

@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.desk;
 
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.Outcome;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Stores what was decided with what rules do about it, once per key, with the listeners in the same transaction; tries
  * again after a clash.
  */
-final class ChangeKeeper {
+public final class ChangeKeeper {
 
     /** How often a command is decided anew when others change the same incident at the same moment. */
     private static final int ATTEMPTS = 20;
@@ -55,12 +55,12 @@ final class ChangeKeeper {
     private final TimeKeeper time;
     private final RuleRunner rules;
 
-    ChangeKeeper(IncidentDesk.Builder builder, TimeKeeper time, RuleRunner rules) {
-        this.storage = builder.storage;
-        this.transactions = builder.storage.transactions();
-        this.store = builder.storage.incidents();
-        this.listeners = List.copyOf(builder.listeners);
-        this.veto = builder.veto;
+    public ChangeKeeper(Storage storage, HostPorts host, TimeKeeper time, RuleRunner rules) {
+        this.storage = storage;
+        this.transactions = storage.transactions();
+        this.store = storage.incidents();
+        this.listeners = host.listeners();
+        this.veto = host.veto();
         this.time = time;
         this.rules = rules;
     }
@@ -70,7 +70,7 @@ final class ChangeKeeper {
      *
      * @param sameAuthor who may have done it before under the same key, so that it counts as done
      */
-    Outcome<Incident> once(
+    public Outcome<Incident> once(
             Actor actor,
             ShopId shop,
             @Nullable CommandKey key,
@@ -95,7 +95,7 @@ final class ChangeKeeper {
      * @param sameAuthor who may have done it before under the same key, so that it counts as done
      * @param command what to do when it has not been done, given the incidents that are open on the order
      */
-    Outcome<Incident> register(
+    public Outcome<Incident> register(
             Actor actor,
             ShopId shop,
             OrderId order,
@@ -110,13 +110,13 @@ final class ChangeKeeper {
     }
 
     /** Does it with the terms of a shop at hand. */
-    <T> T untilNobodyInterferes(ShopId shop, Supplier<T> command) {
+    public <T> T untilNobodyInterferes(ShopId shop, Supplier<T> command) {
         storage.prepare(shop);
         return untilNobodyInterferes(command);
     }
 
     /** Does it in the transaction under way, or in one of its own, again when others change the same at that moment. */
-    <T> T untilNobodyInterferes(Supplier<T> command) {
+    public <T> T untilNobodyInterferes(Supplier<T> command) {
         boolean joins = transactions.isActive();
         int attempts = joins ? 1 : ATTEMPTS;
         for (int attempt = 1; ; attempt++) {
@@ -145,17 +145,17 @@ final class ChangeKeeper {
     }
 
     /** Stores what was decided, and tells the listeners. */
-    Outcome<Incident> keep(Actor actor, @Nullable CommandKey key, Outcome<Change> decided) {
+    public Outcome<Incident> keep(Actor actor, @Nullable CommandKey key, Outcome<Change> decided) {
         return keepAll(actor, key, decided.map(List::of));
     }
 
     /** Stores what happened long ago elsewhere: no rule acts, and nobody is told. */
-    Outcome<Incident> keepImported(Actor actor, Outcome<Change> decided) {
+    public Outcome<Incident> keepImported(Actor actor, Outcome<Change> decided) {
         return keep(actor, null, decided.map(List::of), change -> change, ChangeListener::imported);
     }
 
     /** Stores what was decided of several incidents, all or nothing; the key and the answer are the first one's. */
-    Outcome<Incident> keepAll(Actor actor, @Nullable CommandKey key, Outcome<List<Change>> decided) {
+    public Outcome<Incident> keepAll(Actor actor, @Nullable CommandKey key, Outcome<List<Change>> decided) {
         return keep(actor, key, decided, change -> rules.following(change, actor), ChangeListener::changed);
     }
 

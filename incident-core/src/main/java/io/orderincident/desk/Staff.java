@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.desk;
 
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.incident.Change;
@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Who of those that rules name is on the staff of a shop, as the host says; everybody, where it does not say. */
-final class Staff {
+public final class Staff {
 
     private static final Logger LOG = LoggerFactory.getLogger(Staff.class);
 
@@ -33,7 +33,7 @@ final class Staff {
     }
 
     /** Whether there is somebody of this key; whom the host cannot say anything of, is: a command must not fail of it. */
-    boolean knows(ShopId shop, String person) {
+    public boolean knows(ShopId shop, String person) {
         try {
             return people == null || people.person(shop, person).isPresent();
         } catch (RuntimeException | Error failure) {
@@ -57,7 +57,7 @@ final class Staff {
     }
 
     /** Says who was passed over by a rule. */
-    static Note passedOver(ShopId shop, String rule, List<String> unknown, Locale locale) {
+    public static Note passedOver(ShopId shop, String rule, List<String> unknown, Locale locale) {
         LOG.warn("shop {}: assignment rule '{}' names {} who are not on the staff", shop, rule, unknown.size());
         return Note.internal(Text.cut(PASSED_OVER.in(locale) + String.join(", ", unknown), Note.TEXT_MAX));
     }

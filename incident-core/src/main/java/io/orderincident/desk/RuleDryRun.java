@@ -1,6 +1,7 @@
-package io.orderincident;
+package io.orderincident.desk;
 
 import io.orderincident.automation.AutomationRules;
+import io.orderincident.automation.DryRun;
 import io.orderincident.automation.RuleEngine;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.incident.Change;
@@ -20,43 +21,46 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through histories, and notes what rules would have done. Used for one dry run; not thread-safe. */
-final class RuleDryRun {
+public final class RuleDryRun {
 
     private final AutomationRules rules;
     private final BusinessCalendar calendar;
     private final Function<Incident, RuleEngine> automata;
     private final Instant until;
+    private final int incidentsMost;
     private final int most;
     private final Set<IncidentEvent.Automated> waited = new HashSet<>();
     private final List<DryRun.Act> acts = new ArrayList<>();
     private int incidents;
     private boolean cut;
 
-    RuleDryRun(
+    public RuleDryRun(
             AutomationRules rules,
             BusinessCalendar calendar,
             Function<Incident, RuleEngine> automata,
             Instant until,
+            int incidentsMost,
             int most) {
         this.rules = rules;
         this.calendar = calendar;
         this.automata = automata;
         this.until = until;
+        this.incidentsMost = incidentsMost;
         this.most = most;
     }
 
-    DryRun result() {
+    public DryRun result() {
         return new DryRun(acts, incidents, cut);
     }
 
     /** Whether it makes no sense to go on. */
-    boolean isOver() {
+    public boolean isOver() {
         return cut;
     }
 
     /** Goes through one more incident, if there may be one more. */
-    void goThrough(Stream<HistoryEntry> history) {
-        if (incidents == Automation.INCIDENTS_MAX) {
+    public void goThrough(Stream<HistoryEntry> history) {
+        if (incidents == incidentsMost) {
             cut = true;
             return;
         }

@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.desk;
 
 import io.orderincident.automation.AutomationFacts;
 import io.orderincident.automation.AutomationRules;
@@ -27,12 +27,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lets the automation rules of the shop act on what is about to be stored. */
-final class RuleRunner {
+public final class RuleRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleRunner.class);
 
     /** As whom rules act. */
-    static final Actor AUTOMATION = Actor.system(RuleEngine.AUTHOR);
+    public static final Actor AUTOMATION = Actor.system(RuleEngine.AUTHOR);
 
     private final ShopSettings<AutomationRules> rules;
     private final OrderPort orders;
@@ -42,14 +42,14 @@ final class RuleRunner {
     private final Veto veto;
     private final Staff staff;
 
-    RuleRunner(IncidentDesk.Builder builder) {
-        this.rules = builder.automation();
-        this.orders = builder.orders;
-        this.catalogues = Catalogues.kept(builder.catalogues());
-        this.calendars = builder.calendars;
-        this.escalation = builder.escalation();
-        this.veto = builder.veto;
-        this.staff = new Staff(builder.people);
+    public RuleRunner(HostPorts host, ShopTerms terms) {
+        this.rules = terms.automationRules();
+        this.orders = host.orders();
+        this.catalogues = Catalogues.kept(terms.catalogue());
+        this.calendars = host.calendars();
+        this.escalation = terms.escalation();
+        this.veto = host.veto();
+        this.staff = host.staff();
     }
 
     /** What was decided, with what the rules do about it. */
@@ -82,7 +82,7 @@ final class RuleRunner {
     }
 
     /** Some rules, ready to act on an incident. */
-    RuleEngine engine(AutomationRules some, Incident incident, Locale locale) {
+    public RuleEngine engine(AutomationRules some, Incident incident, Locale locale) {
         return new RuleEngine(
                 some,
                 new AutomationFacts(

@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.desk;
 
 import io.orderincident.calendar.Calendars;
 import io.orderincident.incident.Change;
@@ -14,8 +14,6 @@ import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.PolicyHistory;
 import io.orderincident.sla.SlaPolicies;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Knows what each shop's time goes by. */
-final class TimeKeeper {
+public final class TimeKeeper {
 
     /** The most versions of policies to look back on; what was older goes by the shipped ones. */
     private static final int VERSIONS_MAX = 200;
@@ -34,24 +32,24 @@ final class TimeKeeper {
     private final SlaPolicies shipped;
     private final ReviewPolicy review;
     private final Calendars calendars;
-    private final InstantSource clock;
+    private final HostPorts host;
     private final RuleRunner runner;
     private final PriorityTimer priorities;
     private final Map<ShopId, PolicyHistory> histories = new ConcurrentHashMap<>();
 
-    TimeKeeper(IncidentDesk.Builder builder, RuleRunner runner) {
+    public TimeKeeper(HostPorts host, ShopTerms terms, RuleRunner runner) {
         this.runner = runner;
-        this.priorities = new PriorityTimer(builder);
-        this.policies = builder.slaPolicies();
-        this.escalation = builder.escalation();
-        this.shipped = builder.slaPolicies;
-        this.review = builder.policy.review();
-        this.calendars = builder.calendars;
-        this.clock = builder.clock;
+        this.priorities = new PriorityTimer(host.orders(), terms.priorityMatrix(), host.calendars());
+        this.policies = terms.slaPolicies();
+        this.escalation = terms.escalation();
+        this.shipped = terms.shippedPolicies();
+        this.review = terms.lifeCycle().review();
+        this.calendars = host.calendars();
+        this.host = host;
     }
 
-    Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    public Instant now() {
+        return host.now();
     }
 
     /**
@@ -66,7 +64,7 @@ final class TimeKeeper {
     }
 
     /** What comes next of an incident, without what came due until some instant. */
-    Schedule schedule(Incident incident, Instant now, Instant after) {
+    public Schedule schedule(Incident incident, Instant now, Instant after) {
         Schedule schedule = incident.schedule(terms(incident.shop()), now, after);
         return Stream.concat(runner.waiting(incident), priorities.waiting(incident).stream())
                 .filter(due -> due.isAfter(after))
@@ -76,7 +74,7 @@ final class TimeKeeper {
     }
 
     /** What is due, each by itself, and last what rules do whose time is up. */
-    List<Change> fallDue(Incident incident, Instant now) {
+    public List<Change> fallDue(Incident incident, Instant now) {
         return Stream.of(
                         incident.fallDue(terms(incident.shop()), now).stream(),
                         priorities.due(incident, now).stream(),
@@ -85,12 +83,12 @@ final class TimeKeeper {
                 .toList();
     }
 
-    TimeTerms terms(ShopId shop) {
+    public TimeTerms terms(ShopId shop) {
         return new TimeTerms(history(shop), escalation.of(shop).value(), review, calendars.of(shop));
     }
 
     /** Read again only when a newer version holds. */
-    PolicyHistory history(ShopId shop) {
+    private PolicyHistory history(ShopId shop) {
         Versioned<SlaPolicies> holding = policies.of(shop);
         if (holding.version() == Versioned.SHIPPED) {
             return PolicyHistory.always(holding.value());

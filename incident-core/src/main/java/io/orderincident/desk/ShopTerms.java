@@ -1,0 +1,25 @@
+package io.orderincident.desk;
+
+import io.orderincident.assignment.AssignmentRules;
+import io.orderincident.automation.AutomationRules;
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.detection.DetectionRules;
+import io.orderincident.incident.LifeCyclePolicy;
+import io.orderincident.settings.ShopSettings;
+import io.orderincident.severity.PriorityMatrix;
+import io.orderincident.severity.SeverityRules;
+import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.SlaPolicies;
+
+/** What commands go by: what each shop has set, and what the host has set for all of them. Thread-safe. */
+public record ShopTerms(
+        ShopSettings<Catalogue> catalogue,
+        ShopSettings<DetectionRules> detectionRules,
+        ShopSettings<AssignmentRules> assignmentRules,
+        ShopSettings<AutomationRules> automationRules,
+        ShopSettings<SlaPolicies> slaPolicies,
+        ShopSettings<EscalationPolicy> escalation,
+        SlaPolicies shippedPolicies,
+        SeverityRules severityRules,
+        PriorityMatrix priorityMatrix,
+        LifeCyclePolicy lifeCycle) {}
