@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.orderincident.command.IncidentException;
+import io.orderincident.incident.IncidentEvent;
 import io.orderincident.party.Actor;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -207,6 +208,30 @@ class ArchitectureTest {
                         "reads the time or rolls dice",
                         call -> readsTheClock(call.getTarget().getFullName())))
                 .check(CORE);
+    }
+
+    /**
+     * What an event means to others it says itself, so that a new one is learned by nobody but its own capability. The
+     * life cycle evolves by it, a history begins with one, and an import compares what it wrote before.
+     */
+    @Test
+    void eventsAreAskedAndNotLookedAt() {
+        Set<String> own = Set.of("Evolution", "Incident", "ForeignHistory");
+        classes()
+                .that(DescribedPredicate.describe("are of no event's own", type -> !own.contains(type.getSimpleName())))
+                .should(new ArchCondition<JavaClass>("not ask for the class of an event") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        type.getInstanceofChecks().stream()
+                                .filter(check -> isEvent(check.getRawType()))
+                                .forEach(check -> events.add(SimpleConditionEvent.violated(type, check.toString())));
+                    }
+                })
+                .check(CORE);
+    }
+
+    private static boolean isEvent(JavaClass type) {
+        return type.isAssignableTo(IncidentEvent.class) && !type.isEquivalentTo(IncidentEvent.class);
     }
 
     /** Every group that the desk hands out, but for the timers, which nobody asks: the host only starts and stops them. */

@@ -16,9 +16,10 @@ public enum NumberFact {
             Optional.of(BigDecimal.valueOf(situation.incident().progress().cycle()))),
     /** How content the customer just said to be, from 1 to 5. */
     RATING(situation -> situation
-            .event(IncidentEvent.Rated.class)
+            .event()
             .findFirst()
-            .map(rated -> BigDecimal.valueOf(rated.rating().score()))),
+            .flatMap(IncidentEvent::customerRating)
+            .map(rating -> BigDecimal.valueOf(rating.score()))),
     /** What was paid for all lines of the order, if in one currency; {@link WordFact#CURRENCY} says in which. */
     ORDER_VALUE(situation -> situation.order().flatMap(NumberFact::value)),
     /** The whole working hours since it was registered, of all that were merged into it the first. */

@@ -22,12 +22,9 @@ record RuleContext(Incident incident, @Nullable HistoryEntry happened, Automatio
                 : ((Condition.Amount) condition).holdsIn(this);
     }
 
-    /** What happened, if it is of this kind. */
-    <E extends IncidentEvent> Stream<E> event(Class<E> kind) {
-        return Stream.ofNullable(happened)
-                .map(HistoryEntry::event)
-                .filter(kind::isInstance)
-                .map(kind::cast);
+    /** What happened, if anything. */
+    Stream<IncidentEvent> event() {
+        return Stream.ofNullable(happened).map(HistoryEntry::event);
     }
 
     Optional<OrderFacts> order() {

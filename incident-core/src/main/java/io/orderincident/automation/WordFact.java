@@ -8,11 +8,9 @@ import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Status;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Origin;
 import io.orderincident.order.Availability;
 import io.orderincident.party.Party;
-import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.text.Text;
 import java.time.DayOfWeek;
@@ -65,17 +63,10 @@ public enum WordFact {
     /** What the clock measures that gave the warning, was missed, or caused the escalation that happened. */
     CLOCK(
             ClockKind::valueOf,
-            situation -> Stream.concat(
-                            Stream.concat(
-                                    situation.event(IncidentEvent.Warned.class).map(IncidentEvent.Warned::clock),
-                                    situation
-                                            .event(IncidentEvent.Breached.class)
-                                            .map(IncidentEvent.Breached::clock)),
-                            situation
-                                    .event(IncidentEvent.Escalated.class)
-                                    .flatMap(escalated -> Stream.ofNullable(escalated.clock())))
-                    .map(ClockKey::kind)
-                    .map(ClockKind::name)),
+            situation -> situation
+                    .event()
+                    .flatMap(event -> Stream.ofNullable(event.staffBriefing().clock()))
+                    .map(clock -> clock.kind().name())),
     /** Who carries the order, as the host calls them. */
     CARRIER(
             WordFact::key,

@@ -3,6 +3,7 @@ package io.orderincident.desk;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.automation.DryRun;
 import io.orderincident.automation.RuleEngine;
+import io.orderincident.automation.Trigger;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.HistoryEntry;
@@ -29,7 +30,7 @@ public final class RuleDryRun {
     private final Instant until;
     private final int incidentsMost;
     private final int most;
-    private final Set<IncidentEvent.Automated> waited = new HashSet<>();
+    private final Set<IncidentEvent> waited = new HashSet<>();
     private final List<DryRun.Act> acts = new ArrayList<>();
     private int incidents;
     private boolean cut;
@@ -134,14 +135,21 @@ public final class RuleDryRun {
         List<HistoryEntry> fresh = new ArrayList<>();
         boolean known = false;
         for (HistoryEntry entry : entries) {
-            if (entry.event() instanceof IncidentEvent.Automated automated && automated.since() != null) {
-                known = !waited.add(automated);
+            if (isTimed(entry)) {
+                known = !waited.add(entry.event());
             }
             if (!known) {
                 fresh.add(entry);
             }
         }
         note(incident, fresh);
+    }
+
+    /** Whether a rule acts as its time is up; the reason that such an entry gives is the name of the rule. */
+    private boolean isTimed(HistoryEntry entry) {
+        return entry.event().type() == IncidentEvent.Type.AUTOMATED
+                && rules.rules().stream()
+                        .anyMatch(rule -> rule.name().equals(entry.why()) && rule.trigger() instanceof Trigger.After);
     }
 
     private void note(Incident incident, List<HistoryEntry> entries) {

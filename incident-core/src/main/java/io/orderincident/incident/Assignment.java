@@ -2,6 +2,7 @@ package io.orderincident.incident;
 
 import io.orderincident.command.PlainText;
 import jakarta.validation.constraints.Size;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,5 +47,10 @@ public record Assignment(
      */
     public Assignment inTeam(@Nullable String team) {
         return new Assignment(person, team);
+    }
+
+    /** Whether another person is in charge, or, where none is, another team. */
+    boolean isInOtherHandsThan(Assignment before) {
+        return !Objects.equals(before.person, person) || (person == null && !Objects.equals(before.team, team));
     }
 }

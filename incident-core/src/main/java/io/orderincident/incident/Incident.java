@@ -714,7 +714,7 @@ public record Incident(
         List<Timed> until = new ArrayList<>();
         Instant here = Instant.MIN;
         for (HistoryEntry entry : history) {
-            boolean imported = entry.event() instanceof IncidentEvent.Imported;
+            boolean imported = entry.event().type() == IncidentEvent.Type.IMPORTED;
             here = imported || entry.at().isBefore(here) ? here : entry.at();
             Instant counts = imported ? entry.at() : here;
             if (!counts.isAfter(instant)) {

@@ -44,13 +44,58 @@ public sealed interface IncidentEvent {
     }
 
     /**
-     * Whether this viewer may know that it happened: customers do not see what staff note among themselves.
+     * Whether this viewer may know that it happened. Customers do not, unless the event says so.
      *
      * @param viewer who looks, and may see the incident
-     * @return true unless it is internal and the viewer is a customer
+     * @return true for staff
      */
     default boolean isVisibleTo(Actor viewer) {
-        return true;
+        return viewer.party() != Party.CUSTOMER;
+    }
+
+    /**
+     * What it says in words that customer and staff may read, for notifications to quote.
+     *
+     * @return the words, empty if it has none
+     */
+    default Optional<String> publicComment() {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether it is a message of the shop to the customer that is still to be delivered.
+     *
+     * @return false for all else, and for what they were told outside the library
+     */
+    default boolean isMessageToCustomer() {
+        return false;
+    }
+
+    /**
+     * The date that it promises to the customer.
+     *
+     * @return until when, empty if it promises none
+     */
+    default Optional<Instant> promisedUntil() {
+        return Optional.empty();
+    }
+
+    /**
+     * What it has for the staff who are notified of it.
+     *
+     * @return nothing, unless it says so
+     */
+    default StaffBriefing staffBriefing() {
+        return StaffBriefing.nothing();
+    }
+
+    /**
+     * How content the customer says to be by it.
+     *
+     * @return the answer, empty if it gives none
+     */
+    default Optional<Rating> customerRating() {
+        return Optional.empty();
     }
 
     /**
@@ -182,6 +227,11 @@ public sealed interface IncidentEvent {
         }
 
         @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
         public IncidentEvent seenBy(Actor viewer) {
             return viewer.party() == Party.CUSTOMER
                     ? new Registered(shop, number, report.seenByCustomer(), classification.seenBy(viewer))
@@ -208,6 +258,21 @@ public sealed interface IncidentEvent {
         }
 
         @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public Optional<String> publicComment() {
+            return Optional.of(text);
+        }
+
+        @Override
+        public boolean isMessageToCustomer() {
+            return !way.isOutside();
+        }
+
+        @Override
         public void signal(HistoryEntry entry, ClockSignals clocks) {
             clocks.told(at);
         }
@@ -222,6 +287,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.RESOLVED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
         }
 
         @Override
@@ -245,6 +315,11 @@ public sealed interface IncidentEvent {
         public Type type() {
             return Type.CLOSED;
         }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
     }
 
     /**
@@ -261,6 +336,16 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.REOPENED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public Optional<String> publicComment() {
+            return Optional.of(reason);
         }
 
         @Override
@@ -289,6 +374,16 @@ public sealed interface IncidentEvent {
         public Type type() {
             return Type.CANCELLED;
         }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public Optional<String> publicComment() {
+            return Optional.of(reason);
+        }
     }
 
     /**
@@ -301,6 +396,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.RECLASSIFIED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
         }
 
         @Override
@@ -321,11 +421,6 @@ public sealed interface IncidentEvent {
         public Type type() {
             return Type.PRIORITIZED;
         }
-
-        @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
-        }
     }
 
     /**
@@ -339,11 +434,6 @@ public sealed interface IncidentEvent {
         public Type type() {
             return Type.PRIORITY_COMPUTED;
         }
-
-        @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
-        }
     }
 
     /**
@@ -356,11 +446,6 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.EDITED;
-        }
-
-        @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
         }
     }
 
@@ -377,8 +462,8 @@ public sealed interface IncidentEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
+        public StaffBriefing staffBriefing() {
+            return StaffBriefing.assigned(before, after);
         }
     }
 
@@ -400,11 +485,6 @@ public sealed interface IncidentEvent {
         public Type type() {
             return Type.PLANNED;
         }
-
-        @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
-        }
     }
 
     /**
@@ -420,11 +500,6 @@ public sealed interface IncidentEvent {
         public Type type() {
             return Type.TICKED;
         }
-
-        @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
-        }
     }
 
     /**
@@ -437,11 +512,6 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.WAITING;
-        }
-
-        @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
         }
     }
 
@@ -499,11 +569,6 @@ public sealed interface IncidentEvent {
         public boolean reopens() {
             return status != null && status.isInProgress();
         }
-
-        @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
-        }
     }
 
     /**
@@ -518,11 +583,6 @@ public sealed interface IncidentEvent {
         public Type type() {
             return Type.IMPORT_RUN;
         }
-
-        @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
-        }
     }
 
     /**
@@ -534,11 +594,6 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.LINKED;
-        }
-
-        @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
         }
     }
 
@@ -552,11 +607,6 @@ public sealed interface IncidentEvent {
         public Type type() {
             return Type.UNLINKED;
         }
-
-        @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
-        }
     }
 
     /**
@@ -568,6 +618,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.MERGED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
         }
 
         @Override
@@ -585,6 +640,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.ABSORBED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
         }
 
         @Override
@@ -608,6 +668,11 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.UNMERGED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
         }
 
         @Override
@@ -635,6 +700,11 @@ public sealed interface IncidentEvent {
         }
 
         @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
         public void signal(HistoryEntry entry, ClockSignals clocks) {
             clocks.gaveBack(owed);
         }
@@ -655,6 +725,16 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.MESSAGED;
+        }
+
+        @Override
+        public Optional<String> publicComment() {
+            return message.audience().includesCustomer() ? Optional.of(message.text()) : Optional.empty();
+        }
+
+        @Override
+        public boolean isMessageToCustomer() {
+            return from != Party.CUSTOMER && message.audience().includesCustomer();
         }
 
         @Override
@@ -687,11 +767,6 @@ public sealed interface IncidentEvent {
         public void signal(HistoryEntry entry, ClockSignals clocks) {
             clocks.replyWaived(from);
         }
-
-        @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
-        }
     }
 
     /**
@@ -704,6 +779,21 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.PROMISED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public Optional<String> publicComment() {
+            return Optional.of(promise.what());
+        }
+
+        @Override
+        public Optional<Instant> promisedUntil() {
+            return Optional.of(promise.until());
         }
 
         @Override
@@ -734,6 +824,11 @@ public sealed interface IncidentEvent {
         }
 
         @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
         public void signal(HistoryEntry entry, ClockSignals clocks) {
             clocks.promiseEnded(number, Ending.How.DONE);
         }
@@ -757,6 +852,11 @@ public sealed interface IncidentEvent {
         }
 
         @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
         public void signal(HistoryEntry entry, ClockSignals clocks) {
             clocks.promiseEnded(number, Ending.How.BROKEN);
         }
@@ -771,6 +871,16 @@ public sealed interface IncidentEvent {
         @Override
         public Type type() {
             return Type.RATED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public Optional<Rating> customerRating() {
+            return Optional.of(rating);
         }
     }
 
@@ -789,13 +899,13 @@ public sealed interface IncidentEvent {
         }
 
         @Override
-        public void signal(HistoryEntry entry, ClockSignals clocks) {
-            clocks.alarmed(clock, EscalationCause.WARNING, dueAt);
+        public StaffBriefing staffBriefing() {
+            return StaffBriefing.deadline(clock, dueAt);
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.alarmed(clock, EscalationCause.WARNING, dueAt);
         }
     }
 
@@ -813,13 +923,13 @@ public sealed interface IncidentEvent {
         }
 
         @Override
-        public void signal(HistoryEntry entry, ClockSignals clocks) {
-            clocks.alarmed(clock, EscalationCause.BREACH, dueAt);
+        public StaffBriefing staffBriefing() {
+            return StaffBriefing.deadline(clock, dueAt);
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.alarmed(clock, EscalationCause.BREACH, dueAt);
         }
     }
 
@@ -850,13 +960,13 @@ public sealed interface IncidentEvent {
         }
 
         @Override
-        public void signal(HistoryEntry entry, ClockSignals clocks) {
-            clocks.escalated(level, cause, clock);
+        public StaffBriefing staffBriefing() {
+            return StaffBriefing.raised(new StaffBriefing.Raised(level, cause, people, team), clock);
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.escalated(level, cause, clock);
         }
     }
 
@@ -872,11 +982,6 @@ public sealed interface IncidentEvent {
         public Type type() {
             return Type.AUTOMATED;
         }
-
-        @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
-        }
     }
 
     /**
@@ -891,8 +996,8 @@ public sealed interface IncidentEvent {
         }
 
         @Override
-        public boolean isVisibleTo(Actor viewer) {
-            return viewer.party() != Party.CUSTOMER;
+        public StaffBriefing staffBriefing() {
+            return StaffBriefing.alert(notice);
         }
     }
 

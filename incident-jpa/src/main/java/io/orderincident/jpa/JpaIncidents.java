@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
+import io.orderincident.incident.AbsorbedIncident;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
@@ -113,7 +114,7 @@ final class JpaIncidents implements IncidentStore {
         List<HistoryRow> entries = chained(row, change, key);
         flush(manager);
         entries.forEach(manager::persist);
-        change.entries().forEach(entry -> keepMergedLines(manager, after, entry));
+        keepMergedLines(manager, change.before(), after);
         keepResolutions(manager, change);
         if (key != null) {
             flush(manager);
@@ -138,16 +139,27 @@ final class JpaIncidents implements IncidentStore {
     }
 
     /** What an incident is about by a merge, to be found by. */
-    private static void keepMergedLines(EntityManager manager, Incident incident, HistoryEntry entry) {
-        if (entry.event() instanceof IncidentEvent.Absorbed over) {
-            MergedLineRow.from(incident, over.absorbed()).forEach(manager::persist);
-        } else if (entry.event() instanceof IncidentEvent.Released gaveBack) {
-            manager.createQuery(GIVEN_BACK, MergedLineRow.class)
-                    .setParameter("incident", incident.id().value())
-                    .setParameter("source", gaveBack.source().value())
-                    .getResultList()
-                    .forEach(manager::remove);
+    private static void keepMergedLines(EntityManager manager, Incident before, Incident after) {
+        List<AbsorbedIncident> had = before.relations().absorbed();
+        List<AbsorbedIncident> has = after.relations().absorbed();
+        if (has.equals(had)) {
+            return;
         }
+        has.stream()
+                .filter(part -> !isOneOf(had, part))
+                .flatMap(part -> MergedLineRow.from(after, part).stream())
+                .forEach(manager::persist);
+        had.stream()
+                .filter(part -> !isOneOf(has, part))
+                .flatMap(part -> manager.createQuery(GIVEN_BACK, MergedLineRow.class)
+                        .setParameter("incident", after.id().value())
+                        .setParameter("source", part.source().value())
+                        .getResultStream())
+                .forEach(manager::remove);
+    }
+
+    private static boolean isOneOf(List<AbsorbedIncident> parts, AbsorbedIncident part) {
+        return parts.stream().anyMatch(one -> one.source().equals(part.source()));
     }
 
     /** Links the entries to each other and to those before, which changes the row. */

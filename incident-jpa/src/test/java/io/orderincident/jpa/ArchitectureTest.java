@@ -8,9 +8,11 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.orderincident.incident.IncidentEvent;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,18 @@ class ArchitectureTest {
             "setCacheStoreMode",
             "setTimeout",
             "union");
+
+    /** What an event means to others it says itself. */
+    @Test
+    void knows_no_event_by_its_class() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(describe(
+                        "events by their class",
+                        (JavaClass type) ->
+                                type.isAssignableTo(IncidentEvent.class) && !type.isEquivalentTo(IncidentEvent.class)))
+                .check(MAIN);
+    }
 
     @Test
     void uses_the_api_of_jakarta_persistence_and_jackson_and_no_provider() {

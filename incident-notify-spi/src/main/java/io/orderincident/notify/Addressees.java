@@ -3,9 +3,9 @@ package io.orderincident.notify;
 import io.orderincident.incident.Assignment;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.PortAnswerException;
 import io.orderincident.incident.StaffAlert;
+import io.orderincident.incident.StaffBriefing;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.People;
@@ -58,32 +58,32 @@ final class Addressees {
             case ASSIGNEE -> inCharge(after.shop(), assignment(after, entry));
             case TEAM -> team(after.shop(), assignment(after, entry));
             case SUPERVISORS -> supervisors(after.shop());
-            case WHOM_THE_EVENT_NAMES -> named(after, entry.event());
+            case WHOM_THE_EVENT_NAMES -> named(after, entry.event().staffBriefing());
         };
     }
 
     /** The one that the event is about, as another of the same change may follow. */
     private static Assignment assignment(Incident after, HistoryEntry entry) {
-        return entry.event() instanceof IncidentEvent.Assigned assigned ? assigned.after() : after.assignment();
+        Assignment assigned = entry.event().staffBriefing().assigned();
+        return assigned == null ? after.assignment() : assigned;
     }
 
-    private List<ResolvedRecipient> named(Incident after, IncidentEvent event) {
-        ShopId shop = after.shop();
-        if (event instanceof IncidentEvent.Escalated escalated) {
-            Assignment team = Assignment.nobody().inTeam(escalated.team());
+    private List<ResolvedRecipient> named(Incident after, StaffBriefing briefing) {
+        StaffBriefing.Raised escalation = briefing.escalation();
+        if (escalation != null) {
             return Stream.concat(
-                            escalated.people().stream().flatMap(key -> person(shop, key).stream()),
-                            team(shop, team).stream())
+                            escalation.people().stream().flatMap(key -> person(after.shop(), key).stream()),
+                            team(after.shop(), Assignment.nobody().inTeam(escalation.team())).stream())
                     .toList();
         }
-        return event instanceof IncidentEvent.StaffAlerted informed ? noticed(after, informed.notice()) : List.of();
+        return briefing.alert() == null ? List.of() : alerted(after, briefing.alert());
     }
 
-    private List<ResolvedRecipient> noticed(Incident after, StaffAlert notice) {
+    private List<ResolvedRecipient> alerted(Incident after, StaffAlert alert) {
         ShopId shop = after.shop();
         Assignment assignment = after.assignment();
-        String who = notice.who();
-        return switch (notice.to()) {
+        String who = alert.who();
+        return switch (alert.to()) {
             case ASSIGNEE -> inCharge(shop, assignment);
             case PERSON -> who == null ? List.of() : person(shop, who);
             case TEAM ->
@@ -128,8 +128,8 @@ final class Addressees {
 
     private static boolean assignedItToThemselves(ResolvedRecipient to, HistoryEntry entry) {
         Author author = entry.by();
-        return entry.event() instanceof IncidentEvent.Assigned
-                && (author.party() == Party.AGENT || author.party() == Party.OPERATOR)
+        return entry.event().staffBriefing().assigned() != null
+                && author.isStaff()
                 && author.id().equals(to.person());
     }
 }

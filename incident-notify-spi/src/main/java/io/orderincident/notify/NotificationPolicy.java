@@ -1,19 +1,17 @@
 package io.orderincident.notify;
 
-import io.orderincident.incident.Assignment;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.StaffAlert;
-import io.orderincident.party.Party;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What is told to whom when: a table in which every row that matches an event makes a notification for each of its
@@ -31,12 +29,15 @@ public final class NotificationPolicy {
                     Addressee.CUSTOMER),
             new Row(
                     IncidentEvent.Type.COMMUNICATED,
-                    Condition.of("by a message", (incident, entry) -> isMessage(entry)),
+                    Condition.of(
+                            "by a message", (incident, entry) -> entry.event().isMessageToCustomer()),
                     NotificationKind.COMMUNICATED,
                     Addressee.CUSTOMER),
             new Row(
                     IncidentEvent.Type.MESSAGED,
-                    Condition.of("from staff to the customer", (incident, entry) -> isToCustomer(entry)),
+                    Condition.of(
+                            "from staff to the customer",
+                            (incident, entry) -> entry.event().isMessageToCustomer()),
                     NotificationKind.MESSAGE,
                     Addressee.CUSTOMER),
             new Row(IncidentEvent.Type.PROMISED, Condition.always(), NotificationKind.PROMISE, Addressee.CUSTOMER),
@@ -55,7 +56,9 @@ public final class NotificationPolicy {
                     Addressee.CUSTOMER),
             new Row(
                     IncidentEvent.Type.ASSIGNED,
-                    Condition.of("somebody else is in charge", (incident, entry) -> isForSomebodyElse(entry)),
+                    Condition.of(
+                            "somebody else is in charge",
+                            (incident, entry) -> entry.event().staffBriefing().handedOver()),
                     NotificationKind.ASSIGNED,
                     Addressee.ASSIGNEE),
             new Row(IncidentEvent.Type.WARNED, Condition.always(), NotificationKind.DEADLINE_NEAR, Addressee.ASSIGNEE),
@@ -81,9 +84,13 @@ public final class NotificationPolicy {
                     Addressee.WHOM_THE_EVENT_NAMES)));
 
     private final List<Row> rows;
+    private final Map<IncidentEvent.Type, List<Row>> byEvent;
 
     private NotificationPolicy(List<Row> rows) {
         this.rows = List.copyOf(rows);
+        this.byEvent = this.rows.stream()
+                .collect(Collectors.groupingBy(
+                        Row::event, () -> new EnumMap<>(IncidentEvent.Type.class), Collectors.toUnmodifiableList()));
     }
 
     /**
@@ -177,11 +184,9 @@ public final class NotificationPolicy {
         return new NotificationPolicy(rows.stream().filter(unwanted.negate()).toList());
     }
 
-    /** The rows that apply to what has happened. */
-    Stream<Row> matching(Incident after, HistoryEntry entry) {
-        return rows.stream()
-                .filter(row -> row.event() == entry.event().type())
-                .filter(row -> row.condition().test().test(after, entry));
+    /** The rows for one kind of event, in their order. */
+    List<Row> after(IncidentEvent.Type event) {
+        return byEvent.getOrDefault(event, List.of());
     }
 
     private static boolean isKnownToCustomer(Incident incident) {
@@ -189,30 +194,9 @@ public final class NotificationPolicy {
                 || incident.report().origin() == Origin.CUSTOMER;
     }
 
-    private static boolean isMessage(HistoryEntry entry) {
-        return entry.event() instanceof IncidentEvent.Communicated communicated
-                && !communicated.way().isOutside();
-    }
-
-    private static boolean isForSomebodyElse(HistoryEntry entry) {
-        if (!(entry.event() instanceof IncidentEvent.Assigned assigned)) {
-            return false;
-        }
-        Assignment before = assigned.before();
-        Assignment after = assigned.after();
-        return !Objects.equals(before.person(), after.person())
-                || (after.person() == null && !Objects.equals(before.team(), after.team()));
-    }
-
     private static boolean isForPeople(HistoryEntry entry) {
-        return entry.event() instanceof IncidentEvent.StaffAlerted informed
-                && informed.notice().to() != StaffAlert.To.HOST;
-    }
-
-    private static boolean isToCustomer(HistoryEntry entry) {
-        return entry.event() instanceof IncidentEvent.Messaged messaged
-                && messaged.from() != Party.CUSTOMER
-                && messaged.message().audience().includesCustomer();
+        StaffAlert alert = entry.event().staffBriefing().alert();
+        return alert != null && alert.to() != StaffAlert.To.HOST;
     }
 
     @Override

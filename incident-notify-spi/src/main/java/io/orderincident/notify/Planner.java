@@ -6,12 +6,10 @@ import io.orderincident.catalog.Catalogues;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.PortAnswerException;
-import io.orderincident.incident.StaffAlert.Appointment;
+import io.orderincident.incident.StaffBriefing;
 import io.orderincident.party.Contact;
 import io.orderincident.party.ShopId;
-import io.orderincident.sla.ClockKey;
 import io.orderincident.store.ChangeListener;
 import io.orderincident.store.Ids;
 import io.orderincident.store.Transactions;
@@ -93,8 +91,13 @@ final class Planner implements ChangeListener {
 
     /** Of one event, nobody is told the same twice: a supervisor may be in charge, and in the team. */
     private List<OutboxMessage> messages(Incident after, HistoryEntry entry) {
+        List<NotificationPolicy.Row> rows = policy.after(entry.event().type());
+        if (rows.isEmpty()) {
+            return List.of();
+        }
         Set<Told> told = new HashSet<>();
-        return policy.matching(after, entry)
+        return rows.stream()
+                .filter(row -> row.condition().test().test(after, entry))
                 .flatMap(row -> addressees.of(row, after, entry).stream()
                         .filter(to -> told.add(new Told(row.kind(), to.person())))
                         .map(to -> message(after, entry, row.kind(), to)))
@@ -105,6 +108,7 @@ final class Planner implements ChangeListener {
 
     private OutboxMessage message(Incident incident, HistoryEntry entry, NotificationKind kind, ResolvedRecipient to) {
         Recipient recipient = toldInOneLanguage(incident.shop(), kind, to.recipient());
+        StaffBriefing briefing = entry.event().staffBriefing();
         Notification notification = new Notification(
                 kind,
                 incident.shop(),
@@ -112,8 +116,10 @@ final class Planner implements ChangeListener {
                 incident.number(),
                 recipient,
                 data(incident, entry, to, recipient.contact()),
-                clock(entry.event()),
-                to.person() == null ? null : appointment(entry.event()));
+                briefing.clock(),
+                to.person() == null || briefing.alert() == null
+                        ? null
+                        : briefing.alert().appointment());
         Optional<Channel> reaching =
                 channels.stream().filter(channel -> reaches(channel, recipient)).findFirst();
         return new OutboxMessage(
@@ -153,22 +159,6 @@ final class Planner implements ChangeListener {
             throw new PortAnswerException("Calendars.of", "null was answered for " + shop + ", never answer null");
         }
         return calendar.zone();
-    }
-
-    private static @Nullable ClockKey clock(IncidentEvent event) {
-        if (event instanceof IncidentEvent.Warned warned) {
-            return warned.clock();
-        }
-        if (event instanceof IncidentEvent.Breached breached) {
-            return breached.clock();
-        }
-        return event instanceof IncidentEvent.Escalated escalated ? escalated.clock() : null;
-    }
-
-    private static @Nullable Appointment appointment(IncidentEvent event) {
-        return event instanceof IncidentEvent.StaffAlerted informed
-                ? informed.notice().appointment()
-                : null;
     }
 
     /** A faulty plug-in must not undo the change that it would tell of. */

@@ -1,8 +1,9 @@
 package io.orderincident.notify;
 
 import io.orderincident.catalog.LocalizedText;
+import io.orderincident.incident.Assignment;
 import io.orderincident.incident.HistoryEntry;
-import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.StaffBriefing;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.EscalationCause;
 import java.time.Instant;
@@ -38,24 +39,25 @@ final class StaffData {
     Map<String, String> of(HistoryEntry happened) {
         Map<String, String> data = new HashMap<>();
         put(data, Variables.WHY, happened.why());
-        IncidentEvent event = happened.event();
-        if (event instanceof IncidentEvent.Assigned assigned && assigned.after().person() == null) {
-            put(data, Variables.TEAM, assigned.after().team());
-        } else if (event instanceof IncidentEvent.Warned warned) {
-            put(data, Variables.CLOCK, name(warned.clock()));
-            put(data, Variables.DEADLINE, words(warned.dueAt(), locale, zone));
-        } else if (event instanceof IncidentEvent.Breached breached) {
-            put(data, Variables.CLOCK, name(breached.clock()));
-            put(data, Variables.DEADLINE, words(breached.dueAt(), locale, zone));
-        } else if (event instanceof IncidentEvent.Escalated escalated) {
-            put(data, Variables.CLOCK, name(escalated.clock()));
-            put(data, Variables.LEVEL, Integer.toString(escalated.level()));
+        StaffBriefing briefing = happened.event().staffBriefing();
+        Assignment assigned = briefing.assigned();
+        if (assigned != null && assigned.person() == null) {
+            put(data, Variables.TEAM, assigned.team());
+        }
+        put(data, Variables.CLOCK, name(briefing.clock()));
+        if (briefing.dueAt() != null) {
+            put(data, Variables.DEADLINE, words(briefing.dueAt(), locale, zone));
+        }
+        StaffBriefing.Raised escalation = briefing.escalation();
+        if (escalation != null) {
+            put(data, Variables.LEVEL, Integer.toString(escalation.level()));
             put(
                     data,
                     Variables.CAUSE,
-                    Objects.requireNonNull(CAUSES.get(escalated.cause())).in(locale));
-        } else if (event instanceof IncidentEvent.StaffAlerted informed) {
-            put(data, Variables.MESSAGE, informed.notice().text().in(locale));
+                    Objects.requireNonNull(CAUSES.get(escalation.cause())).in(locale));
+        }
+        if (briefing.alert() != null) {
+            put(data, Variables.MESSAGE, briefing.alert().text().in(locale));
         }
         return data;
     }

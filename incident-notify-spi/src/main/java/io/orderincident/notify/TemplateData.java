@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +37,9 @@ final class TemplateData {
     Map<String, String> forCustomer(Incident incident, HistoryEntry happened, ZoneId zone) {
         Actor customer = customer(incident);
         Map<String, String> data = shared(incident.seenBy(customer), happened.event());
-        if (happened.event() instanceof IncidentEvent.Promised promised) {
-            data.put(Variables.DEADLINE, StaffData.words(promised.promise().until(), locale, zone));
-        }
+        happened.event()
+                .promisedUntil()
+                .ifPresent(until -> data.put(Variables.DEADLINE, StaffData.words(until, locale, zone)));
         return data;
     }
 
@@ -76,33 +75,13 @@ final class TemplateData {
             data.put(Variables.INTO, merged.number().toString());
         }
         if (event.isVisibleTo(customer(incident))) {
-            message(event).ifPresent(text -> data.put(Variables.MESSAGE, text));
+            event.publicComment().ifPresent(text -> data.put(Variables.MESSAGE, text));
         }
         return data;
     }
 
     private static Actor customer(Incident incident) {
         return Actor.customer(incident.shop(), CustomerId.of("customer"), "customer");
-    }
-
-    /** What was said to the customer, if the event says something. */
-    private static Optional<String> message(IncidentEvent event) {
-        if (event instanceof IncidentEvent.Communicated communicated) {
-            return Optional.of(communicated.text());
-        }
-        if (event instanceof IncidentEvent.Messaged messaged) {
-            return Optional.of(messaged.message().text());
-        }
-        if (event instanceof IncidentEvent.Promised promised) {
-            return Optional.of(promised.promise().what());
-        }
-        if (event instanceof IncidentEvent.Reopened reopened) {
-            return Optional.of(reopened.reason());
-        }
-        if (event instanceof IncidentEvent.Cancelled cancelled) {
-            return Optional.of(cancelled.reason());
-        }
-        return Optional.empty();
     }
 
     private static String articles(List<AffectedLine> lines) {

@@ -12,10 +12,12 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.orderincident.command.IncidentException;
+import io.orderincident.incident.IncidentEvent;
 import io.orderincident.party.Actor;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,18 @@ final class ArchitectureTest {
 
     /** Called by the host's own wiring, for nobody; they show nothing of what is delivered. */
     private static final String WIRING_AND_LIFE_CYCLE = "listener|start|runDue|close";
+
+    /** What an event means to others it says itself. */
+    @Test
+    void knowsNoEventByItsClass() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(describe(
+                        "events by their class",
+                        (JavaClass type) ->
+                                type.isAssignableTo(IncidentEvent.class) && !type.isEquivalentTo(IncidentEvent.class)))
+                .check(NOTIFY);
+    }
 
     @Test
     void dependsOnTheCoreAMustacheAndALogOnly() {
