@@ -49,6 +49,7 @@ final class DeskTimers implements Timers {
     private final IncidentStore store;
     private final TimeKeeper time;
     private final ChangeKeeper keeper;
+    private final Purge purge;
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread background;
 
@@ -58,6 +59,7 @@ final class DeskTimers implements Timers {
         this.store = storage.incidents();
         this.time = time;
         this.keeper = keeper;
+        this.purge = new Purge(storage, time.now());
     }
 
     @Override
@@ -105,6 +107,7 @@ final class DeskTimers implements Timers {
         do {
             done += wakeDue();
         } while (mayGoOn() && scheduleNextAnew());
+        purge.runIfDue(time.now());
         return done;
     }
 

@@ -109,6 +109,17 @@ public interface TimerStore {
     void goOn(Rescheduling rescheduling, @Nullable IncidentId reached);
 
     /**
+     * Removes what the storage keeps for itself and nobody needs any more, passing over what other transactions are using.
+     * The timers ask for it every hour. As it is here, there is no such thing.
+     *
+     * @param most how many rows at most
+     * @return how many rows were removed
+     */
+    default int purge(int most) {
+        return 0;
+    }
+
+    /**
      * An incident that is to be woken. Immutable.
      *
      * @param shop whose

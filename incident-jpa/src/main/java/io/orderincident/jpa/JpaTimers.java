@@ -1,5 +1,7 @@
 package io.orderincident.jpa;
 
+import static java.util.stream.Collectors.joining;
+
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
 import io.orderincident.incident.Incident;
@@ -68,6 +70,18 @@ final class JpaTimers implements TimerStore {
 
     /** In the order in which commands lock them. */
     private static final String LOCK = "select id from inc_incident where id in (:ids) order by id for update";
+
+    /**
+     * Nobody who has seen such a row is still about to register; whoever registers on the order next writes it again. There is
+     * no index, as every registration would pay for it.
+     */
+    private static final String UNUSED_ORDER_LOCKS = """
+            select shop_id, order_id from inc_order_lock where locked_on < current_date - interval '7' day
+            limit ?1 for update skip locked
+            """;
+
+    /** By pairs, as MariaDB would walk through, and lock, the whole table for a list of them. */
+    private static final String PURGE = "delete from inc_order_lock where ";
 
     private static final List<Status> OPEN =
             Stream.of(Status.values()).filter(status -> !status.isEnded()).toList();
@@ -224,5 +238,22 @@ final class JpaTimers implements TimerStore {
                     .setParameter("shop", shop)
                     .executeUpdate();
         }
+    }
+
+    @Override
+    public int purge(int most) {
+        EntityManager manager = current.get();
+        List<?> unused = manager.createNativeQuery(UNUSED_ORDER_LOCKS)
+                .setParameter(1, most)
+                .getResultList();
+        if (unused.isEmpty()) {
+            return 0;
+        }
+        Parameters keys = new Parameters();
+        String places = unused.stream()
+                .map(Object[].class::cast)
+                .map(key -> "shop_id = " + keys.add(key[0]) + " and order_id = " + keys.add(key[1]))
+                .collect(joining(" or "));
+        return keys.query(manager, PURGE + places).executeUpdate();
     }
 }

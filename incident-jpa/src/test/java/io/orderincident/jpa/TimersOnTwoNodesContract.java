@@ -6,8 +6,12 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.order.OrderId;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,42 @@ abstract class TimersOnTwoNodesContract {
             assertThat(desks[0].incidents().verify(Shop.AGENT, Shop.ID, incident.id()))
                     .contains(List.of());
         }
+    }
+
+    @Test
+    void locks_of_orders_that_were_not_used_for_a_week_are_removed() {
+        Instant start = Instant.now();
+        AtomicReference<Instant> now = new AtomicReference<>(start);
+        IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(Shop.ORDER), nodes[1])
+                .clock(now::get)
+                .build();
+        lock("unused");
+        lock("in use");
+        Sql.execute(database, "update inc_order_lock set locked_on = current_date - interval '8' day");
+        lock("used today");
+        desk.timers().runDue();
+        assertThat(locked("unused", "in use", "used today")).isEqualTo(3);
+
+        now.set(start.plus(Duration.ofHours(1)));
+        nodes[0].transactions().required(() -> {
+            lock("in use");
+            return desk.timers().runDue();
+        });
+
+        assertThat(locked("unused")).isZero();
+        assertThat(locked("in use", "used today")).isEqualTo(2);
+    }
+
+    private void lock(String order) {
+        nodes[0].transactions()
+                .required(() -> nodes[0].incidents().openDuplicates(Shop.ID, OrderId.of(order), null));
+    }
+
+    private long locked(String... orders) {
+        return Sql.value(
+                database,
+                "select count(*) from inc_order_lock where order_id in ('" + String.join("', '", orders) + "')",
+                Long.class);
     }
 
     private static int together(IncidentDesk... desks) throws Exception {

@@ -1,0 +1,49 @@
+package io.orderincident;
+
+import io.orderincident.store.Storage;
+import io.orderincident.text.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the storage remove what nobody needs any more, once an hour and a little at a time; what fails of it waits for the
+ * next hour. Thread-safe.
+ */
+final class Purge {
+
+    /** How often it is looked for: every hour. */
+    static final Duration EVERY = Duration.ofHours(1);
+
+    /** How many rows are removed in one transaction. */
+    private static final int MOST = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
+
+    private final Storage storage;
+    private final AtomicReference<Instant> dueAt;
+
+    Purge(Storage storage, Instant now) {
+        this.storage = storage;
+        this.dueAt = new AtomicReference<>(now.plus(EVERY));
+    }
+
+    void runIfDue(Instant now) {
+        Instant due = dueAt.get();
+        if (!now.isBefore(due) && dueAt.compareAndSet(due, now.plus(EVERY)) && removed() == MOST) {
+            dueAt.set(now);
+        }
+    }
+
+    private int removed() {
+        try {
+            return storage.transactions().required(() -> storage.timers().purge(MOST));
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "removing what nobody needs any more failed with {}", Fault.names(failure), Fault.of(failure));
+            return 0;
+        }
+    }
+}
