@@ -1,18 +1,17 @@
 package io.orderincident;
 
 import io.orderincident.assignment.AssignmentRules;
-import io.orderincident.assignment.AssignmentRules.Decision;
 import io.orderincident.assignment.Roster;
-import io.orderincident.calendar.Calendars;
-import io.orderincident.catalog.Catalogues;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
+import io.orderincident.command.Context;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.command.Stamp;
 import io.orderincident.command.Target;
+import io.orderincident.decision.Decision;
+import io.orderincident.decision.ForeignHistory;
 import io.orderincident.desk.ChangeKeeper;
 import io.orderincident.desk.CommandCheck;
 import io.orderincident.desk.CommandDigest;
@@ -25,22 +24,24 @@ import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.BreakPromise;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
+import io.orderincident.incident.Close;
+import io.orderincident.incident.Command;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
+import io.orderincident.incident.Escalate;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.KeepPromise;
-import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.Message;
+import io.orderincident.incident.NewIncident;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Rating;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
-import io.orderincident.incident.RegistrationFacts;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.StartProtocol;
@@ -54,14 +55,11 @@ import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;
-import io.orderincident.severity.PriorityMatrix;
-import io.orderincident.severity.SeverityRules;
-import io.orderincident.sla.EscalationCause;
-import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.store.Storage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -76,13 +74,7 @@ final class DeskIncidents implements Incidents {
     private static final Actor ASSIGNER = Actor.system("assignment-rules");
 
     private final OrderPort orders;
-    private final Catalogues catalogues;
-    private final SeverityRules severityRules;
-    private final PriorityMatrix priorityMatrix;
-    private final Calendars calendars;
-    private final LifeCyclePolicy policy;
     private final ShopSettings<AssignmentRules> assignment;
-    private final ShopSettings<EscalationPolicy> escalation;
     private final Storage storage;
     private final Staff staff;
     private final CommandCheck check;
@@ -98,13 +90,7 @@ final class DeskIncidents implements Incidents {
             ChangeKeeper keeper,
             CommandPath path) {
         this.orders = host.orders();
-        this.catalogues = Catalogues.kept(terms.catalogue());
-        this.severityRules = terms.severityRules();
-        this.priorityMatrix = terms.priorityMatrix();
-        this.calendars = host.calendars();
-        this.policy = terms.lifeCycle();
         this.assignment = terms.assignmentRules();
-        this.escalation = terms.escalation();
         this.storage = storage;
         this.staff = host.staff();
         this.check = check;
@@ -150,7 +136,7 @@ final class DeskIncidents implements Incidents {
             Optional<OrderFacts> order =
                     orders.find(shop, command.order()).filter(found -> actor.mayRead(found.shop(), found.customer()));
             Function<List<Incident>, Outcome<Incident>> registration =
-                    open -> order.map(found -> registerOn(found, open, path.stamp(actor, why), command, key))
+                    open -> order.map(found -> registerOn(found, open, path.context(actor, shop, why), command, key))
                             .orElseGet(() -> Outcome.refused(unknownOrder(actor, command.order())));
             return order.isEmpty() || command.override()
                     ? keeper.once(actor, shop, key, sameAuthor, () -> registration.apply(List.of()))
@@ -159,14 +145,13 @@ final class DeskIncidents implements Incidents {
     }
 
     private Outcome<Incident> registerOn(
-            OrderFacts order, List<Incident> open, Stamp stamp, RegisterIncident command, @Nullable CommandKey key) {
-        Actor actor = stamp.actor();
-        Outcome<Change> decided = Incident.register(
-                new IncidentId(storage.ids().next()),
-                storage.numbers().next(order.shop()),
+            OrderFacts order, List<Incident> open, Context context, RegisterIncident command, @Nullable CommandKey key) {
+        Actor actor = context.actor();
+        Outcome<Change> decided = Decision.of(
+                new NewIncident(
+                        new IncidentId(storage.ids().next()), storage.numbers().next(order.shop()), order),
                 command,
-                facts(order),
-                stamp);
+                context);
         Optional<Incident> existing = decided.value().isEmpty()
                 ? Optional.empty()
                 : open.stream()
@@ -175,26 +160,20 @@ final class DeskIncidents implements Incidents {
         return existing.map(same -> Outcome.existing(
                         Refusal.of(Reason.ALREADY_REGISTERED, "order", actor.locale(), same.number()),
                         same.seenBy(actor)))
-                .orElseGet(() -> assignedAndKept(actor, key, decided));
+                .orElseGet(() -> assignedAndKept(context, key, decided));
     }
 
     /** A turn that a veto stops was none. */
-    private Outcome<Incident> assignedAndKept(Actor actor, @Nullable CommandKey key, Outcome<Change> decided) {
-        Optional<Decision> decision = decided.value().flatMap(change -> decision(change.after()));
+    private Outcome<Incident> assignedAndKept(Context context, @Nullable CommandKey key, Outcome<Change> decided) {
+        Optional<AssignmentRules.Decision> decision = decided.value().flatMap(change -> decision(change.after()));
         Outcome<Incident> kept = keeper.keep(
-                actor,
+                context.actor(),
                 key,
-                decided.map(change -> change.and(incident -> decision.flatMap(rule -> incident.assign(
-                                        new Assign(rule.assignment()), path.stamp(ASSIGNER, rule.rule()))
-                                .value()))
-                        .and(incident -> decision.filter(rule -> !rule.unknown().isEmpty())
-                                .flatMap(rule -> incident.note(
-                                                Staff.passedOver(
-                                                        incident.shop(), rule.rule(), rule.unknown(), actor.locale()),
-                                                path.stamp(ASSIGNER, rule.rule()))
-                                        .value()))));
+                decided.map(change -> decision.map(rule -> assigned(
+                                change, rule, context.by(ASSIGNER, rule.rule()), context.actor().locale()))
+                        .orElse(change)));
         if (kept.value().isEmpty()) {
-            decision.filter(Decision::inTurn)
+            decision.filter(AssignmentRules.Decision::inTurn)
                     .ifPresent(rule -> decided.value()
                             .ifPresent(change ->
                                     storage.turns().giveBack(change.after().shop(), rule.rule())));
@@ -202,7 +181,21 @@ final class DeskIncidents implements Incidents {
         return kept;
     }
 
-    private Optional<Decision> decision(Incident incident) {
+    /** What a rule says that cannot be done is not done. */
+    private static Change assigned(Change change, AssignmentRules.Decision rule, Context context, Locale locale) {
+        return change.and(incident -> Decision.of(
+                                incident, new Assign(rule.assignment()), Incident::assignment, context)
+                        .value())
+                .and(incident -> rule.unknown().isEmpty()
+                        ? Optional.empty()
+                        : Decision.of(
+                                        incident,
+                                        Staff.passedOver(incident.shop(), rule.rule(), rule.unknown(), locale),
+                                        context)
+                                .value());
+    }
+
+    private Optional<AssignmentRules.Decision> decision(Incident incident) {
         ShopId shop = incident.shop();
         return assignment.of(shop).value().decide(incident, new Roster() {
             @Override
@@ -224,188 +217,102 @@ final class DeskIncidents implements Incidents {
 
     @Override
     public Outcome<Incident> communicate(Actor actor, Target target, Communicate command) {
-        return change(
-                actor,
-                target,
-                command,
-                IncidentEvent.Communicated.class,
-                (incident, stamp) -> incident.communicate(command, stamp));
+        return change(actor, target, command, IncidentEvent.Communicated.class, Function.identity());
     }
 
     @Override
     public Outcome<Incident> resolve(Actor actor, Target target, Resolve command) {
-        return change(
-                actor,
-                target,
-                command,
-                IncidentEvent.Resolved.class,
-                (incident, stamp) -> incident.resolve(command, catalogues.of(target.shop()), stamp));
+        return change(actor, target, command, IncidentEvent.Resolved.class, Function.identity());
     }
 
     @Override
     public Outcome<Incident> close(Actor actor, Target target) {
-        return change(actor, target, target, IncidentEvent.Closed.class, Incident::close);
+        return change(actor, target, IncidentEvent.Closed.class, new Close(), Function.identity());
     }
 
     @Override
     public Outcome<Incident> reopen(Actor actor, Target target, Reopen command) {
-        return change(
-                actor,
-                target,
-                command,
-                IncidentEvent.Reopened.class,
-                (incident, stamp) -> incident.reopen(
-                        command, policy, calendars.of(target.shop()).zone(), stamp));
+        return change(actor, target, command, IncidentEvent.Reopened.class, Function.identity());
     }
 
     @Override
     public Outcome<Incident> cancel(Actor actor, Target target, Cancel command) {
-        return change(
-                actor,
-                target,
-                command,
-                IncidentEvent.Cancelled.class,
-                (incident, stamp) -> incident.cancel(command, stamp));
+        return change(actor, target, command, IncidentEvent.Cancelled.class, Function.identity());
     }
 
     @Override
     public Outcome<Incident> reclassify(Actor actor, Target target, Reclassify command) {
-        return change(
-                actor,
-                target,
-                command,
-                IncidentEvent.Reclassified.class,
-                (incident, stamp) -> orders.find(
-                                target.shop(), incident.report().order())
-                        .map(order -> incident.reclassify(command, facts(order), others(incident), stamp))
-                        .orElseGet(() -> Outcome.refused(
-                                unknownOrder(actor, incident.report().order()))));
+        return change(actor, target, command, IncidentEvent.Reclassified.class, Function.identity());
     }
 
     @Override
     public Outcome<Incident> prioritize(Actor actor, Target target, Prioritize command) {
-        return change(
-                actor,
-                target,
-                command,
-                IncidentEvent.Prioritized.class,
-                (incident, stamp) -> incident.prioritize(command, stamp));
+        return change(actor, target, command, IncidentEvent.Prioritized.class, Incident::classification);
     }
 
     @Override
     public Outcome<Incident> edit(Actor actor, Target target, Edit command) {
-        return change(
-                actor, target, command, IncidentEvent.Edited.class, (incident, stamp) -> incident.edit(command, stamp));
+        return change(actor, target, command, IncidentEvent.Edited.class, Incident::details);
     }
 
     @Override
     public Outcome<Incident> assign(Actor actor, Target target, Assign command) {
-        return change(
-                actor,
-                target,
-                command,
-                IncidentEvent.Assigned.class,
-                (incident, stamp) -> incident.assign(command, stamp));
+        return change(actor, target, command, IncidentEvent.Assigned.class, Incident::assignment);
     }
 
     @Override
     public Outcome<Incident> startProtocol(Actor actor, Target target, StartProtocol command) {
-        return change(
-                actor,
-                target,
-                command,
-                IncidentEvent.Planned.class,
-                (incident, stamp) -> incident.startProtocol(
-                        command, catalogues.of(target.shop()), calendars.of(target.shop()), stamp));
+        return change(actor, target, command, IncidentEvent.Planned.class, Incident::handling);
     }
 
     @Override
     public Outcome<Incident> tick(Actor actor, Target target, Tick command) {
-        return change(
-                actor, target, command, IncidentEvent.Ticked.class, (incident, stamp) -> incident.tick(command, stamp));
+        return change(actor, target, command, IncidentEvent.Ticked.class, Incident::handling);
     }
 
     @Override
     public Outcome<Incident> await(Actor actor, Target target, AwaitThirdParty command) {
-        return change(
-                actor,
-                target,
-                command,
-                IncidentEvent.Waiting.class,
-                (incident, stamp) -> incident.await(command, stamp));
+        return change(actor, target, command, IncidentEvent.Waiting.class, Incident::handling);
     }
 
     @Override
     public Outcome<Incident> promise(Actor actor, Target target, MakePromise command) {
-        return change(
-                actor,
-                target,
-                command,
-                IncidentEvent.Promised.class,
-                (incident, stamp) -> incident.promise(command, stamp));
+        return change(actor, target, command, IncidentEvent.Promised.class, Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> keepPromise(Actor actor, Target target, KeepPromise command) {
-        return change(
-                actor,
-                target,
-                command,
-                IncidentEvent.PromiseKept.class,
-                (incident, stamp) -> incident.keepPromise(command, stamp));
+        return change(actor, target, command, IncidentEvent.PromiseKept.class, Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> breakPromise(Actor actor, Target target, BreakPromise command) {
-        return change(
-                actor,
-                target,
-                command,
-                IncidentEvent.PromiseBroken.class,
-                (incident, stamp) -> incident.breakPromise(command, stamp));
+        return change(actor, target, command, IncidentEvent.PromiseBroken.class, Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> escalate(Actor actor, Target target) {
-        return change(
-                actor,
-                target,
-                target,
-                IncidentEvent.Escalated.class,
-                (incident, stamp) ->
-                        incident.escalate(escalation.of(target.shop()).value(), EscalationCause.BY_HAND, null, stamp));
+        return change(actor, target, IncidentEvent.Escalated.class, Escalate.byHand(), Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> note(Actor actor, Target target, Note command) {
-        return change(
-                actor, target, command, IncidentEvent.Noted.class, (incident, stamp) -> incident.note(command, stamp));
+        return change(actor, target, command, IncidentEvent.Noted.class, Function.identity());
     }
 
     @Override
     public Outcome<Incident> sendMessage(Actor actor, Target target, Message command) {
-        return change(
-                actor,
-                target,
-                command,
-                IncidentEvent.Messaged.class,
-                (incident, stamp) -> incident.sendMessage(command, stamp));
+        return change(actor, target, command, IncidentEvent.Messaged.class, Function.identity());
     }
 
     @Override
     public Outcome<Incident> waiveReply(Actor actor, Target target, WaiveReply command) {
-        return change(
-                actor,
-                target,
-                command,
-                IncidentEvent.ReplyWaived.class,
-                (incident, stamp) -> incident.waiveReply(command, stamp));
+        return change(actor, target, command, IncidentEvent.ReplyWaived.class, Function.identity());
     }
 
     @Override
     public Outcome<Incident> rate(Actor actor, Target target, Rating command) {
-        return change(
-                actor, target, command, IncidentEvent.Rated.class, (incident, stamp) -> incident.rate(command, stamp));
+        return change(actor, target, command, IncidentEvent.Rated.class, Function.identity());
     }
 
     @Override
@@ -419,7 +326,7 @@ final class DeskIncidents implements Incidents {
         }
         Optional<Incident> known = keeper.untilNobodyInterferes(() -> findImported(shop, command));
         boolean mayImport = actor.party() == Party.OPERATOR || actor.party() == Party.SYSTEM;
-        if (mayImport && known.filter(incident -> incident.isImportOf(command)).isPresent()) {
+        if (mayImport && known.filter(incident -> ForeignHistory.isTakenOver(incident, command)).isPresent()) {
             return repeated(actor, known.get());
         }
         violations = check.violations(actor.locale(), command);
@@ -437,13 +344,11 @@ final class DeskIncidents implements Incidents {
                         .map(incident -> importFurther(actor, incident, command))
                         .orElseGet(() -> keeper.keepImported(
                                 actor,
-                                Incident.imported(
-                                        new IncidentId(storage.ids().next()),
-                                        shop,
-                                        storage.numbers().next(shop),
-                                        command,
-                                        catalogues.of(shop),
-                                        path.stamp(actor, null)))));
+                                new ForeignHistory(command, path.context(actor, shop, null))
+                                        .begin(
+                                                new IncidentId(storage.ids().next()),
+                                                shop,
+                                                storage.numbers().next(shop)))));
     }
 
     private Optional<Incident> findImported(ShopId shop, ImportIncident command) {
@@ -451,11 +356,8 @@ final class DeskIncidents implements Incidents {
     }
 
     private Outcome<Incident> importFurther(Actor actor, Incident known, ImportIncident command) {
-        Outcome<Change> decided = known.importedFurther(
-                storage.incidents().history(known.shop(), known.id()).toList(),
-                command,
-                catalogues.of(known.shop()),
-                path.stamp(actor, null));
+        Outcome<Change> decided = new ForeignHistory(command, path.context(actor, known.shop(), null))
+                .resume(known, storage.incidents().history(known.shop(), known.id()).toList());
         return decided.refusals().stream().anyMatch(refusal -> refusal.reason() == Reason.UNCHANGED)
                 ? repeated(actor, known)
                 : keeper.keepImported(actor, decided);
@@ -494,7 +396,8 @@ final class DeskIncidents implements Incidents {
                 IncidentEvent.Communicated.class,
                 Space.MASS_DECISION,
                 DeskIncidents::isStaff,
-                (incident, stamp) -> incident.communicate(command, stamp).map(List::of));
+                (incident, context) ->
+                        Decision.of(incident, command, context).map(List::of));
     }
 
     /** Marks it as resolved once, whoever of the staff does it, under a key of mass decisions. */
@@ -506,39 +409,37 @@ final class DeskIncidents implements Incidents {
                 IncidentEvent.Resolved.class,
                 Space.MASS_DECISION,
                 DeskIncidents::isStaff,
-                (incident, stamp) -> incident.resolve(command, catalogues.of(target.shop()), stamp)
-                        .map(List::of));
+                (incident, context) ->
+                        Decision.of(incident, command, context).map(List::of));
     }
 
     static boolean isStaff(Author author) {
         return author.party() != Party.CUSTOMER;
     }
 
-    private Outcome<Incident> change(
+    private <S> Outcome<Incident> change(
             Actor actor,
             Target target,
-            Object command,
+            Command<? super S> command,
             Class<? extends IncidentEvent> event,
-            BiFunction<Incident, Stamp, Outcome<Change>> decision) {
-        return path.change(
-                actor,
-                target,
-                command,
-                event,
-                (incident, stamp) -> decision.apply(incident, stamp).map(List::of));
+            Function<Incident, S> state) {
+        return path.change(actor, target, command, event, deciding(command, state));
     }
 
-    /** The orders that came by a merge, as far as the host still knows them. */
-    private List<OrderFacts> others(Incident incident) {
-        return incident.affectedOrders().stream()
-                .skip(1)
-                .flatMap(order -> orders.find(incident.shop(), order).stream())
-                .toList();
+    /** A command that says nothing but what it does. */
+    private <S> Outcome<Incident> change(
+            Actor actor,
+            Target target,
+            Class<? extends IncidentEvent> event,
+            Command<? super S> command,
+            Function<Incident, S> state) {
+        return path.change(actor, target, target, event, deciding(command, state));
     }
 
-    private RegistrationFacts facts(OrderFacts order) {
-        return new RegistrationFacts(
-                order, catalogues.of(order.shop()), severityRules, priorityMatrix, calendars.of(order.shop()));
+    private static <S> BiFunction<Incident, Context, Outcome<List<Change>>> deciding(
+            Command<? super S> command, Function<Incident, S> state) {
+        return (incident, context) ->
+                Decision.of(incident, command, state, context).map(List::of);
     }
 
     private static Refusal unknownOrder(Actor actor, OrderId order) {

@@ -1,16 +1,16 @@
 package io.orderincident;
 
+import io.orderincident.command.Context;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.command.Stamp;
 import io.orderincident.command.Target;
+import io.orderincident.decision.IncidentPair;
 import io.orderincident.desk.CommandPath;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.IncidentPair;
 import io.orderincident.incident.LinkTo;
 import io.orderincident.incident.MergeInto;
 import io.orderincident.incident.MergedInto;
@@ -34,8 +34,8 @@ final class DeskLinks implements Links {
                 target,
                 command,
                 IncidentEvent.Linked.class,
-                (one, stamp) ->
-                        with(one, command.other(), "other", stamp, (pair, same) -> pair.link(command.kind(), same)));
+                (one, context) ->
+                        with(one, command.other(), "other", context, (pair, same) -> pair.link(command.kind(), same)));
     }
 
     @Override
@@ -45,8 +45,8 @@ final class DeskLinks implements Links {
                 target,
                 command,
                 IncidentEvent.Unlinked.class,
-                (one, stamp) ->
-                        with(one, command.other(), "other", stamp, (pair, same) -> pair.unlink(command.kind(), same)));
+                (one, context) ->
+                        with(one, command.other(), "other", context, (pair, same) -> pair.unlink(command.kind(), same)));
     }
 
     @Override
@@ -56,16 +56,16 @@ final class DeskLinks implements Links {
                 target,
                 command,
                 IncidentEvent.Merged.class,
-                (one, stamp) -> with(one, command.into(), "into", stamp, IncidentPair::merge));
+                (one, context) -> with(one, command.into(), "into", context, IncidentPair::merge));
     }
 
     @Override
     public Outcome<Incident> unmerge(Actor actor, Target target) {
-        return path.change(actor, target, target, IncidentEvent.Unmerged.class, (one, stamp) -> {
+        return path.change(actor, target, target, IncidentEvent.Unmerged.class, (one, context) -> {
             MergedInto merged = one.relations().merged();
             return merged == null
                     ? Outcome.refused(Refusal.of(Reason.NOT_MERGED, "incident", actor.locale(), one.number()))
-                    : with(one, merged.into(), "into", stamp, (pair, same) -> pair.unmerge(merged, same));
+                    : with(one, merged.into(), "into", context, (pair, same) -> pair.unmerge(merged, same));
         });
     }
 
@@ -73,10 +73,10 @@ final class DeskLinks implements Links {
             Incident one,
             IncidentId other,
             String field,
-            Stamp stamp,
-            BiFunction<IncidentPair, Stamp, Outcome<List<Change>>> decision) {
-        return path.find(stamp.actor(), one.shop(), other)
-                .map(found -> decision.apply(new IncidentPair(one, found), stamp))
-                .orElseGet(() -> Outcome.refused(CommandPath.unknown(stamp.actor(), field, other)));
+            Context context,
+            BiFunction<IncidentPair, Context, Outcome<List<Change>>> decision) {
+        return path.find(context.actor(), one.shop(), other)
+                .map(found -> decision.apply(new IncidentPair(one, found), context))
+                .orElseGet(() -> Outcome.refused(CommandPath.unknown(context.actor(), field, other)));
     }
 }

@@ -1,10 +1,10 @@
 package io.orderincident;
 
 import io.orderincident.command.IncidentId;
+import io.orderincident.command.Terms;
 import io.orderincident.desk.CommandPath;
 import io.orderincident.desk.TimeKeeper;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.TimeTerms;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
@@ -48,7 +48,7 @@ final class DeskServiceLevels implements ServiceLevels {
     }
 
     private List<Clock> clocks(ShopId shop, IncidentId incident) {
-        TimeTerms terms = time.terms(shop);
+        Terms terms = time.terms(shop);
         return clockHistory(shop, incident).clocks(terms.policies(), terms.calendar(), time.now());
     }
 
@@ -58,7 +58,7 @@ final class DeskServiceLevels implements ServiceLevels {
             throw new IllegalArgumentException("most must be 1 to " + REPLAY_MAX + ", but is " + most);
         }
         Instant now = time.now();
-        TimeTerms terms = time.terms(filter.shop());
+        Terms terms = time.terms(filter.shop());
         PolicyReplay replay = new PolicyReplay(terms.policies(), policies, terms.calendar(), now);
         if (viewer.party() == Party.CUSTOMER) {
             return replay;

@@ -7,7 +7,7 @@ import io.orderincident.search.PageRequest;
 
 /**
  * The queue of resolved incidents that nobody has touched for some business days: is each really solved? The terms are
- * those of {@link io.orderincident.incident.ReviewPolicy}, the business days those of the shop's calendar, and both count
+ * those of {@link io.orderincident.sla.ReviewPolicy}, the business days those of the shop's calendar, and both count
  * as they are at the moment of the question. Thread-safe.
  */
 public interface Reviews {

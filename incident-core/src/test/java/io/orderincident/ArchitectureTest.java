@@ -55,6 +55,8 @@ class ArchitectureTest {
                 .definedBy("io.orderincident.search")
                 .layer("incident")
                 .definedBy("io.orderincident.incident")
+                .layer("decision")
+                .definedBy("io.orderincident.decision")
                 .layer("command")
                 .definedBy("io.orderincident.command")
                 .layer("severity")
@@ -92,7 +94,7 @@ class ArchitectureTest {
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("diagnosis", "store", "desk", "door", "memory")
                 .whereLayer("incident")
-                .mayOnlyBeAccessedByLayers(
+                .mayOnlyBeAccessedByLayers("decision", 
                         "automation",
                         "assignment",
                         "detection",
@@ -102,8 +104,10 @@ class ArchitectureTest {
                         "desk",
                         "door",
                         "memory")
+                .whereLayer("decision")
+                .mayOnlyBeAccessedByLayers("automation", "desk", "door")
                 .whereLayer("command")
-                .mayOnlyBeAccessedByLayers(
+                .mayOnlyBeAccessedByLayers("decision", 
                         "incident",
                         "store",
                         "automation",
@@ -115,16 +119,16 @@ class ArchitectureTest {
                         "door",
                         "memory")
                 .whereLayer("severity")
-                .mayOnlyBeAccessedByLayers(
+                .mayOnlyBeAccessedByLayers("decision", "command", 
                         "sla", "automation", "incident", "assignment", "search", "diagnosis", "desk", "door", "memory")
                 .whereLayer("automation")
                 .mayOnlyBeAccessedByLayers("desk", "door")
                 .whereLayer("sla")
-                .mayOnlyBeAccessedByLayers("incident", "search", "automation", "desk", "door", "memory")
+                .mayOnlyBeAccessedByLayers("decision", "command", "incident", "search", "automation", "desk", "door", "memory")
                 .whereLayer("calendar")
-                .mayOnlyBeAccessedByLayers("sla", "incident", "search", "automation", "desk", "door", "memory")
+                .mayOnlyBeAccessedByLayers("decision", "command", "sla", "incident", "search", "automation", "desk", "door", "memory")
                 .whereLayer("catalog")
-                .mayOnlyBeAccessedByLayers(
+                .mayOnlyBeAccessedByLayers("decision", "command", 
                         "severity",
                         "sla",
                         "automation",
@@ -151,7 +155,7 @@ class ArchitectureTest {
                         "door",
                         "memory")
                 .whereLayer("order")
-                .mayOnlyBeAccessedByLayers(
+                .mayOnlyBeAccessedByLayers("decision", "command", 
                         "catalog",
                         "severity",
                         "automation",

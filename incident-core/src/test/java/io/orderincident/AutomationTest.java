@@ -27,12 +27,13 @@ import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.command.Stamp;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
+import io.orderincident.decision.Decision;
 import io.orderincident.desk.RuleRunner;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
@@ -51,7 +52,7 @@ import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.People;
-import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.tck.KitTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -344,11 +345,11 @@ class AutomationTest {
                 .mapToObj(Integer::toString)
                 .forEach(names::add);
         Incident registered = register(desk());
-        Stamp stamp = new Stamp(RuleRunner.AUTOMATION, NOON, null);
+        Context stamp = KitTerms.context(RuleRunner.AUTOMATION, NOON, null);
         List<HistoryEntry> history = new ArrayList<>(history(registered));
         Incident incident = registered;
         for (String name : names) {
-            Change acted = incident.automated(name, NOON, stamp);
+            Change acted = Decision.happened(incident, new IncidentEvent.Automated(name, NOON), stamp);
             history.addAll(acted.entries());
             incident = acted.after();
         }
@@ -560,14 +561,11 @@ class AutomationTest {
         return new RuleEngine(
                 rules,
                 new AutomationFacts(
-                        order -> Optional.of(order()),
-                        desk.settings()
+ KitTerms.standard(order()).with(desk.settings()
                                 .catalogue()
                                 .find(OPERATOR, incident.shop())
                                 .orElseThrow()
-                                .value(),
-                        calendar(),
-                        EscalationPolicy.none(),
+                                .value(), calendar()),
                         Locale.ENGLISH,
                         change -> Optional.empty()));
     }

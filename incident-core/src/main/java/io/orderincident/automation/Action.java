@@ -4,9 +4,10 @@ import io.orderincident.catalog.EntryCode;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
-import io.orderincident.command.Stamp;
+import io.orderincident.decision.Decision;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Change;
@@ -14,12 +15,12 @@ import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.PriorityOverride;
 import io.orderincident.incident.StaffAlert;
 import io.orderincident.incident.StartProtocol;
-import io.orderincident.sla.EscalationCause;
 import io.orderincident.text.Text;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -54,10 +55,10 @@ public sealed interface Action {
      *
      * @param incident to this one
      * @param facts what else is known
-     * @param stamp who does it, when, and as the reason the name of the rule
+     * @param context who does it, when, and as the reason the name of the rule
      * @return the change, or why not
      */
-    Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp);
+    Outcome<Change> on(Incident incident, AutomationFacts facts, Context context);
 
     /** The kinds of action. */
     enum Kind {
@@ -123,8 +124,9 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
-            return incident.assign(new Assign(new Assignment(person, team)), stamp);
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
+            return Decision.of(
+                    incident, new Assign(new Assignment(person, team)), Incident::assignment, context);
         }
     }
 
@@ -153,8 +155,9 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
-            return incident.prioritize(Prioritize.as(priority, reason), stamp);
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
+            return Decision.of(
+                    incident, Prioritize.as(priority, reason), Incident::classification, context);
         }
     }
 
@@ -181,11 +184,12 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
             Set<String> tags = new TreeSet<>(incident.details().tags());
             return tags.add(tag) && tags.size() > Details.TAGS_MAX
-                    ? refused(stamp, Refusal.Reason.LIMIT_REACHED, "tags", Details.TAGS_MAX)
-                    : incident.edit(new Edit(incident.details().withTags(tags)), stamp);
+                    ? refused(context, Refusal.Reason.LIMIT_REACHED, "tags", Details.TAGS_MAX)
+                    : Decision.of(
+                            incident, new Edit(incident.details().withTags(tags)), Incident::details, context);
         }
     }
 
@@ -212,9 +216,9 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
             Locale reader = shared ? customersLanguage(incident) : facts.locale();
-            return incident.note(new Note(text.in(reader), shared), stamp);
+            return Decision.of(incident, new Note(text.in(reader), shared), context);
         }
     }
 
@@ -240,8 +244,9 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
-            return incident.communicate(Communicate.message(text.in(customersLanguage(incident))), stamp);
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
+            return Decision.of(
+                    incident, Communicate.message(text.in(customersLanguage(incident))), context);
         }
     }
 
@@ -287,8 +292,8 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
-            return inform(incident, to, who, text, appointment, facts, stamp);
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
+            return inform(incident, to, who, text, appointment, facts, context);
         }
     }
 
@@ -319,8 +324,8 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
-            return incident.startProtocol(new StartProtocol(protocol), facts.catalogue(), facts.calendar(), stamp);
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
+            return Decision.of(incident, new StartProtocol(protocol), Incident::handling, context);
         }
     }
 
@@ -333,8 +338,8 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
-            return incident.escalate(facts.escalation(), EscalationCause.BY_HAND, null, stamp);
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
+            return Decision.of(incident, io.orderincident.incident.Escalate.byHand(), Incident::clockHistory, context);
         }
     }
 
@@ -361,8 +366,8 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Stamp stamp) {
-            return inform(incident, StaffAlert.To.HOST, null, text, appointment, facts, stamp);
+        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
+            return inform(incident, StaffAlert.To.HOST, null, text, appointment, facts, context);
         }
     }
 
@@ -402,23 +407,26 @@ public sealed interface Action {
             LocalizedText text,
             @Nullable Appointment appointment,
             AutomationFacts facts,
-            Stamp stamp) {
-        String rule = String.valueOf(stamp.why());
+            Context context) {
+        String rule = String.valueOf(context.why());
         if (appointment == null) {
-            return Outcome.done(incident.inform(new StaffAlert(rule, to, who, text, null), stamp));
+            return Outcome.done(Decision.happened(
+                    incident, new IncidentEvent.StaffAlerted(new StaffAlert(rule, to, who, text, null)), context));
         }
         try {
             StaffAlert.Appointment time = new StaffAlert.Appointment(
-                    facts.calendar().add(stamp.at(), appointment.in()).truncatedTo(ChronoUnit.MICROS),
+                    facts.terms().calendar().add(context.at(), appointment.in()).truncatedTo(ChronoUnit.MICROS),
                     appointment.length());
-            return Outcome.done(incident.inform(new StaffAlert(rule, to, who, text, time), stamp));
+            return Outcome.done(Decision.happened(
+                    incident, new IncidentEvent.StaffAlerted(new StaffAlert(rule, to, who, text, time)), context));
         } catch (DateTimeException beyondTheCalendar) {
-            return Outcome.done(incident.inform(new StaffAlert(rule, to, who, text, null), stamp));
+            return Outcome.done(Decision.happened(
+                    incident, new IncidentEvent.StaffAlerted(new StaffAlert(rule, to, who, text, null)), context));
         }
     }
 
-    private static Outcome<Change> refused(Stamp stamp, Refusal.Reason reason, String field, Object... details) {
-        return Outcome.refused(Refusal.of(reason, field, stamp.actor().locale(), details));
+    private static Outcome<Change> refused(Context context, Refusal.Reason reason, String field, Object... details) {
+        return Outcome.refused(Refusal.of(reason, field, context.actor().locale(), details));
     }
 
     private static Locale customersLanguage(Incident incident) {

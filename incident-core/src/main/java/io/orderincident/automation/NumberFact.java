@@ -25,7 +25,7 @@ public enum NumberFact {
     /** The whole working hours since it was registered, of all that were merged into it the first. */
     WORKING_HOURS_OPEN(situation -> {
         Duration open =
-                situation.facts().calendar().between(situation.incident().openSince(), situation.now());
+                situation.facts().terms().calendar().between(situation.incident().openSince(), situation.now());
         return Optional.of(BigDecimal.valueOf(open.toHours()));
     });
 

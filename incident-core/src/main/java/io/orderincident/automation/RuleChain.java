@@ -1,11 +1,13 @@
 package io.orderincident.automation;
 
+import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
-import io.orderincident.command.Stamp;
+import io.orderincident.decision.Decision;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Note;
 import io.orderincident.party.Actor;
 import io.orderincident.text.Text;
@@ -17,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -70,7 +71,7 @@ final class RuleChain {
         record Due(AutomationRule rule, Instant at) {}
         Incident before = incident;
         rules.rules().stream()
-                .flatMap(rule -> rule.dueAt(before, facts.calendar()).stream().map(at -> new Due(rule, at)))
+                .flatMap(rule -> rule.dueAt(before, facts.terms().calendar()).stream().map(at -> new Due(rule, at)))
                 .filter(due -> !due.at().isBefore(from) && !due.at().isAfter(now))
                 .sorted(Comparator.comparing(Due::at))
                 .forEach(due -> tryOut(due.rule(), null, due.rule().since(before)));
@@ -85,41 +86,37 @@ final class RuleChain {
 
     private void act(AutomationRule rule, @Nullable Instant since) {
         acted.add(rule.name());
-        Stamp stamp = new Stamp(Actor.system(RuleEngine.AUTHOR).speaking(facts.locale()), now, rule.name());
-        Change done = incident.automated(rule.name(), since, stamp);
+        Context context = new Context(Actor.system(RuleEngine.AUTHOR).speaking(facts.locale()), now, rule.name(), facts.terms());
+        Change done = Decision.happened(incident, new IncidentEvent.Automated(rule.name(), since), context);
         for (Action action : rule.actions()) {
             if (actions == RuleEngine.ACTIONS_MAX) {
                 over = true;
                 break;
             }
             actions++;
-            done = with(done, action, stamp);
+            done = with(done, action, context);
         }
         if (since != null || done.entries().size() > 1) {
             append(done);
         }
         if (over) {
-            append(noted(incident, stamp, "over", RuleEngine.ACTIONS_MAX, String.join(", ", acted)));
+            append(noted(incident, context, "over", RuleEngine.ACTIONS_MAX, String.join(", ", acted)));
         }
     }
 
-    private Change with(Change soFar, Action action, Stamp stamp) {
-        Outcome<Change> effect = action.on(soFar.after(), facts, stamp);
+    private Change with(Change soFar, Action action, Context context) {
+        Outcome<Change> effect = action.on(soFar.after(), facts, context);
         if (effect instanceof Outcome.Done<Change> done) {
             return facts.objection()
                     .apply(done.result())
-                    .map(words -> then(soFar, noted(soFar.after(), stamp, "refused", words)))
-                    .orElseGet(() -> then(soFar, done.result()));
+                    .map(words -> soFar.with(noted(soFar.after(), context, "refused", words)))
+                    .orElseGet(() -> soFar.with(done.result()));
         }
         if (effect.refusals().stream().allMatch(refusal -> refusal.reason() == Refusal.Reason.UNCHANGED)) {
             return soFar;
         }
         String words = effect.refusals().stream().map(Refusal::message).collect(Collectors.joining(" "));
-        return then(soFar, noted(soFar.after(), stamp, "refused", words));
-    }
-
-    private static Change then(Change first, Change next) {
-        return first.and(state -> Optional.of(next));
+        return soFar.with(noted(soFar.after(), context, "refused", words));
     }
 
     private void append(Change change) {
@@ -128,14 +125,14 @@ final class RuleChain {
         unseen.addAll(change.entries());
     }
 
-    private static Change noted(Incident incident, Stamp stamp, String key, Object... details) {
+    private static Change noted(Incident incident, Context context, String key, Object... details) {
         ResourceBundle words =
-                Wording.in("io.orderincident.automation.Notes", stamp.actor().locale());
+                Wording.in("io.orderincident.automation.Notes", context.actor().locale());
         Object[] all = new Object[details.length + 1];
-        all[0] = String.valueOf(stamp.why());
+        all[0] = String.valueOf(context.why());
         System.arraycopy(details, 0, all, 1, details.length);
         String text = new MessageFormat(words.getString(key), words.getLocale()).format(all);
-        return incident.note(Note.internal(Text.cut(text, Note.TEXT_MAX)), stamp)
+        return Decision.of(incident, Note.internal(Text.cut(text, Note.TEXT_MAX)), context)
                 .orElseThrow();
     }
 }

@@ -28,13 +28,13 @@ record RuleContext(Incident incident, @Nullable HistoryEntry happened, Automatio
     }
 
     Optional<OrderFacts> order() {
-        return facts.orders().apply(incident.report().order());
+        return facts.terms().order(incident.report().order());
     }
 
     /** The lines that it is about, as their orders have them now; all of an order if it is about the whole of it. */
     Stream<OrderLine> lines() {
         return incident.affected().stream()
-                .flatMap(affected -> facts.orders().apply(affected.order()).stream()
+                .flatMap(affected -> facts.terms().order(affected.order()).stream()
                         .flatMap(order -> affected.lines().isEmpty()
                                 ? order.lines().stream()
                                 : affected.lines().stream().flatMap(line -> order.line(line.line()).stream())));

@@ -20,7 +20,7 @@ public enum TruthFact {
     /** Whether the customer is one to lose least of all. */
     VALUED_CUSTOMER(situation -> situation.order().map(OrderFacts::valuedCustomer)),
     /** Whether somebody works now, by the shop's business calendar. */
-    WORKING_HOURS(situation -> Optional.of(situation.facts().calendar().isOpenAt(situation.now())));
+    WORKING_HOURS(situation -> Optional.of(situation.facts().terms().calendar().isOpenAt(situation.now())));
 
     private final Function<RuleContext, Optional<Boolean>> of;
 

@@ -158,19 +158,19 @@ public enum Operation {
      * Why the table forbids it.
      *
      * @param status where the incident stands
-     * @param stamp who wants to do it
+     * @param context who wants to do it
      * @return the reasons, none if it allows it
      */
-    public List<Refusal> objections(Status status, Stamp stamp) {
-        if (parties.contains(stamp.actor().party()) && from.contains(status)) {
+    public List<Refusal> objections(Status status, Context context) {
+        if (parties.contains(context.actor().party()) && from.contains(status)) {
             return List.of();
         }
         List<Refusal> objections = new ArrayList<>();
-        if (!parties.contains(stamp.actor().party())) {
-            objections.add(stamp.refusal(Reason.NOT_ALLOWED, "actor", this, parties));
+        if (!parties.contains(context.actor().party())) {
+            objections.add(context.refusal(Reason.NOT_ALLOWED, "actor", this, parties));
         }
         if (!from.contains(status)) {
-            objections.add(stamp.refusal(Reason.WRONG_STATUS, "status", this, status, from));
+            objections.add(context.refusal(Reason.WRONG_STATUS, "status", this, status, from));
         }
         return objections;
     }

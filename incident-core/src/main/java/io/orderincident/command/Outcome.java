@@ -48,6 +48,18 @@ public sealed interface Outcome<T> {
     }
 
     /**
+     * Done, unless something speaks against it.
+     *
+     * @param refusals what does
+     * @param value what it gives
+     * @param <T> its type
+     * @return the outcome
+     */
+    static <T> Outcome<T> unless(List<Refusal> refusals, T value) {
+        return refusals.isEmpty() ? done(value) : refused(refusals);
+    }
+
+    /**
      * Refused.
      *
      * @param refusals why, at least one

@@ -2,11 +2,11 @@ package io.orderincident.desk;
 
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
+import io.orderincident.command.Context;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.command.Stamp;
 import io.orderincident.command.Target;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
@@ -32,11 +32,14 @@ public final class CommandPath {
             Set.of(IncidentEvent.Rated.class, IncidentEvent.Closed.class, IncidentEvent.Reopened.class);
 
     private final Storage storage;
+    private final TermsOfShops terms;
     private final HostPorts host;
     private final CommandCheck check;
     private final ChangeKeeper keeper;
 
-    public CommandPath(Storage storage, HostPorts host, CommandCheck check, ChangeKeeper keeper) {
+    public CommandPath(
+            Storage storage, HostPorts host, TermsOfShops terms, CommandCheck check, ChangeKeeper keeper) {
+        this.terms = terms;
         this.storage = storage;
         this.host = host;
         this.check = check;
@@ -49,7 +52,7 @@ public final class CommandPath {
             Target target,
             Object command,
             Class<? extends IncidentEvent> event,
-            BiFunction<Incident, Stamp, Outcome<List<Change>>> decision) {
+            BiFunction<Incident, Context, Outcome<List<Change>>> decision) {
         return change(actor, target, command, event, Space.COMMAND, actor.author()::equals, decision);
     }
 
@@ -68,7 +71,7 @@ public final class CommandPath {
             Class<? extends IncidentEvent> event,
             Space space,
             Predicate<Author> sameAuthor,
-            BiFunction<Incident, Stamp, Outcome<List<Change>>> decision) {
+            BiFunction<Incident, Context, Outcome<List<Change>>> decision) {
         List<Refusal> violations = command == target
                 ? check.violations(actor.locale(), target)
                 : check.violations(actor.locale(), target, command);
@@ -93,7 +96,7 @@ public final class CommandPath {
                         incident.get().version()));
             }
             Incident reached = goesOnElsewhere ? whereItGoesOn(actor, incident.get()) : incident.get();
-            return keeper.keepAll(actor, key, decision.apply(reached, stamp(actor, target.why())));
+            return keeper.keepAll(actor, key, decision.apply(reached, context(actor, target.shop(), target.why())));
         });
     }
 
@@ -121,8 +124,8 @@ public final class CommandPath {
         return Refusal.of(Reason.UNKNOWN_INCIDENT, field, actor.locale(), incident);
     }
 
-    public Stamp stamp(Actor actor, @Nullable String why) {
-        return new Stamp(actor, host.now(), why);
+    public Context context(Actor actor, ShopId shop, @Nullable String why) {
+        return new Context(actor, host.now(), why, terms.of(shop));
     }
 
     /** The names of types stay, those of classes may not. */

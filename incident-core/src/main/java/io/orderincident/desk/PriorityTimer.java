@@ -1,13 +1,13 @@
 package io.orderincident.desk;
 
-import io.orderincident.calendar.Calendars;
-import io.orderincident.command.Stamp;
+import io.orderincident.command.Context;
+import io.orderincident.command.Terms;
+import io.orderincident.decision.Decision;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
-import io.orderincident.order.OrderPort;
+import io.orderincident.incident.IncidentEvent;
 import io.orderincident.party.Actor;
 import io.orderincident.severity.PriorityFacts;
-import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.PriorityVerdict;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,14 +20,10 @@ final class PriorityTimer {
 
     private static final Actor TIMERS = Actor.system("timers");
 
-    private final OrderPort orders;
-    private final PriorityMatrix matrix;
-    private final Calendars calendars;
+    private final TermsOfShops terms;
 
-    PriorityTimer(OrderPort orders, PriorityMatrix matrix, Calendars calendars) {
-        this.orders = orders;
-        this.matrix = matrix;
-        this.calendars = calendars;
+    PriorityTimer(TermsOfShops terms) {
+        this.terms = terms;
     }
 
     /** When the priority of what is in progress is to be computed again. */
@@ -40,17 +36,24 @@ final class PriorityTimer {
     Optional<Change> due(Incident incident, Instant now) {
         return waiting(incident)
                 .filter(at -> !at.isAfter(now))
-                .map(at -> incident.computed(judged(incident, now), new Stamp(TIMERS, now, null)));
+                .map(at -> computed(incident, new Context(TIMERS, now, null, terms.of(incident.shop()))));
     }
 
-    private PriorityVerdict judged(Incident incident, Instant now) {
+    private static Change computed(Incident incident, Context context) {
+        PriorityVerdict before = incident.classification().computedPriority();
+        return Decision.happened(
+                incident, new IncidentEvent.PriorityComputed(before, judged(incident, context)), context);
+    }
+
+    private static PriorityVerdict judged(Incident incident, Context context) {
+        Terms terms = context.terms();
         List<PriorityVerdict> each = incident.affectedOrders().stream()
-                .flatMap(order -> orders.find(incident.shop(), order).stream())
-                .map(order -> matrix.judge(new PriorityFacts(
+                .flatMap(order -> terms.order(order).stream())
+                .map(order -> terms.priorityMatrix().judge(new PriorityFacts(
                         incident.classification().verdict().severity(),
                         order,
-                        now,
-                        calendars.of(incident.shop()).zone())))
+                        context.at(),
+                        terms.calendar().zone())))
                 .toList();
         PriorityVerdict worst = each.stream()
                 .reduce((first, second) -> second.priority().compareTo(first.priority()) > 0 ? second : first)

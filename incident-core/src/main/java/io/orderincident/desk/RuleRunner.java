@@ -3,8 +3,6 @@ package io.orderincident.desk;
 import io.orderincident.automation.AutomationFacts;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.automation.RuleEngine;
-import io.orderincident.calendar.Calendars;
-import io.orderincident.catalog.Catalogues;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.order.OrderFacts;
@@ -13,7 +11,6 @@ import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.settings.Versioned;
-import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.store.Veto;
 import io.orderincident.text.Fault;
 import java.time.Instant;
@@ -36,18 +33,14 @@ public final class RuleRunner {
 
     private final ShopSettings<AutomationRules> rules;
     private final OrderPort orders;
-    private final Catalogues catalogues;
-    private final Calendars calendars;
-    private final ShopSettings<EscalationPolicy> escalation;
+    private final TermsOfShops terms;
     private final Veto veto;
     private final Staff staff;
 
-    public RuleRunner(HostPorts host, ShopTerms terms) {
-        this.rules = terms.automationRules();
+    public RuleRunner(HostPorts host, ShopTerms settings, TermsOfShops terms) {
+        this.rules = settings.automationRules();
         this.orders = host.orders();
-        this.catalogues = Catalogues.kept(terms.catalogue());
-        this.calendars = host.calendars();
-        this.escalation = terms.escalation();
+        this.terms = terms;
         this.veto = host.veto();
         this.staff = host.staff();
     }
@@ -64,7 +57,7 @@ public final class RuleRunner {
     Stream<Instant> waiting(Incident incident) {
         Versioned<AutomationRules> held = rules.of(incident.shop());
         return held.value()
-                .due(incident, calendars.of(incident.shop()))
+                .due(incident, terms.of(incident.shop()).calendar())
                 .filter(due -> !due.isBefore(since(held, incident)));
     }
 
@@ -86,10 +79,7 @@ public final class RuleRunner {
         return new RuleEngine(
                 some,
                 new AutomationFacts(
-                        new OrdersOnce(orders, incident),
-                        catalogues.of(incident.shop()),
-                        calendars.of(incident.shop()),
-                        escalation.of(incident.shop()).value(),
+                        terms.of(incident.shop(), new OrdersOnce(orders, incident)),
                         locale,
                         effect -> veto.objection(effect, AUTOMATION.speaking(locale))
                                 .or(() -> staff.objection(effect, locale))));

@@ -4,7 +4,7 @@ import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.detection.DetectionRules;
-import io.orderincident.incident.LifeCyclePolicy;
+import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;

@@ -39,8 +39,15 @@ public record AbsorbedIncident(
         parts = List.copyOf(parts);
     }
 
-    /** What another takes over if this incident becomes part of it. */
-    static AbsorbedIncident of(Incident source, Obligations owed, @Nullable Instant priorityNextAt) {
+    /**
+     * What another takes over of an incident.
+     *
+     * @param source the incident
+     * @param owed what is owed on it
+     * @param priorityNextAt when the other is to compute its priority again, null for never
+     * @return what it takes over
+     */
+    public static AbsorbedIncident of(Incident source, Obligations owed, @Nullable Instant priorityNextAt) {
         return new AbsorbedIncident(
                 source.id(),
                 source.number(),

@@ -1,5 +1,8 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
@@ -8,4 +11,15 @@ import jakarta.validation.constraints.NotNull;
  *
  * @param assignment who
  */
-public record Assign(@NotNull @Valid Assignment assignment) {}
+public record Assign(@NotNull @Valid Assignment assignment) implements Command<Assignment> {
+    @Override
+    public Operation operation() {
+        return Operation.ASSIGN;
+    }
+
+    @Override
+    public Outcome<IncidentEvent.Assigned> decide(Assignment before, Context context) {
+        return Outcome.unless(
+                context.unchanged(operation(), before, assignment), new IncidentEvent.Assigned(before, assignment));
+    }
+}

@@ -1,8 +1,13 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal.Reason;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param awaited for whom and until when, at most {@value #DAYS_MAX} days ahead; null to wait no longer
  */
-public record AwaitThirdParty(@Nullable @Valid Wait awaited) {
+public record AwaitThirdParty(@Nullable @Valid Wait awaited) implements Command<Handling> {
 
     /** The longest wait, in days: what takes longer needs a look in between. */
     public static final int DAYS_MAX = 366;
@@ -27,8 +32,7 @@ public record AwaitThirdParty(@Nullable @Valid Wait awaited) {
     }
 
     /** The wait as it is kept, to the microsecond. */
-    @Nullable
-    Wait micros() {
+    private @Nullable Wait micros() {
         return awaited == null
                 ? null
                 : new Wait(awaited.thirdParty(), awaited.until().truncatedTo(ChronoUnit.MICROS));
@@ -41,5 +45,21 @@ public record AwaitThirdParty(@Nullable @Valid Wait awaited) {
      */
     public static AwaitThirdParty noLonger() {
         return new AwaitThirdParty(null);
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.AWAIT;
+    }
+
+    @Override
+    public Outcome<IncidentEvent.Waiting> decide(Handling handling, Context context) {
+        Wait wait = micros();
+        boolean tooLong = wait != null && wait.until().isAfter(context.at().plus(DAYS_MAX, ChronoUnit.DAYS));
+        return Outcome.unless(
+                tooLong
+                        ? List.of(context.refusal(Reason.WAIT_TOO_LONG, "awaited.until", DAYS_MAX))
+                        : context.unchanged(operation(), handling.awaited(), wait),
+                new IncidentEvent.Waiting(handling.awaited(), wait));
     }
 }

@@ -1,5 +1,9 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
+import io.orderincident.sla.ClockHistory;
 import jakarta.validation.constraints.Positive;
 
 /**
@@ -7,4 +11,16 @@ import jakarta.validation.constraints.Positive;
  *
  * @param number which of the incident's promises
  */
-public record BreakPromise(@Positive int number) {}
+public record BreakPromise(@Positive int number) implements Command<ClockHistory> {
+    @Override
+    public Operation operation() {
+        return Operation.BREAK_PROMISE;
+    }
+
+    @Override
+    public Outcome<IncidentEvent.PromiseBroken> decide(ClockHistory clockHistory, Context context) {
+        return Outcome.unless(
+                Promise.objections(number, clockHistory, context),
+                new IncidentEvent.PromiseBroken(number, Promise.words(number, clockHistory)));
+    }
+}

@@ -1,5 +1,8 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
 import io.orderincident.command.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -10,7 +13,7 @@ import jakarta.validation.constraints.Size;
  * @param reason why it ends, fit for the customer; 1 to {@value #REASON_MAX} characters
  */
 public record Cancel(
-        @NotBlank @PlainText @Size(max = REASON_MAX) String reason) {
+        @NotBlank @PlainText @Size(max = REASON_MAX) String reason) implements Command<Incident> {
 
     /** The longest reason, in characters. */
     public static final int REASON_MAX = 2_000;
@@ -23,6 +26,16 @@ public record Cancel(
      */
     public static Cancel because(String reason) {
         return new Cancel(reason);
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.CANCEL;
+    }
+
+    @Override
+    public Outcome<IncidentEvent.Cancelled> decide(Incident incident, Context context) {
+        return Outcome.done(new IncidentEvent.Cancelled(reason));
     }
 
     @Override

@@ -21,7 +21,14 @@ public record Change(@Nullable Incident before, Incident after, List<HistoryEntr
         entries = List.copyOf(entries);
     }
 
-    Change(@Nullable Incident before, Incident after, List<HistoryEntry> entries) {
+    /**
+     * What happened, before it is known what comes next.
+     *
+     * @param before the state before, null when it was only now registered
+     * @param after the state after
+     * @param entries what happened
+     */
+    public Change(@Nullable Incident before, Incident after, List<HistoryEntry> entries) {
         this(before, after, entries, Schedule.none());
     }
 
@@ -42,10 +49,16 @@ public record Change(@Nullable Incident before, Incident after, List<HistoryEntr
      * @return both as one change
      */
     public Change and(Function<Incident, Optional<Change>> consequence) {
-        return consequence.apply(after).map(this::then).orElse(this);
+        return consequence.apply(after).<Change>map(this::with).orElse(this);
     }
 
-    private Change then(Change next) {
+    /**
+     * The same with what happened next.
+     *
+     * @param next what the state after this one leads to
+     * @return both as one change
+     */
+    public Change with(Change next) {
         return new Change(
                 before,
                 next.after(),

@@ -1,14 +1,22 @@
 package io.orderincident.incident;
 
+import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Context;
+import io.orderincident.command.Terms;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderLine;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
+import io.orderincident.severity.PriorityFacts;
 import io.orderincident.severity.PriorityVerdict;
+import io.orderincident.severity.SeverityFacts;
 import io.orderincident.severity.SeverityVerdict;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,5 +80,31 @@ public record Classification(
                         new PriorityVerdict(priority(), List.of()),
                         null)
                 : this;
+    }
+
+    /** That of an incident of this type on these lines of an order; without lines, on the whole order. */
+    static Classification judged(
+            KindCode kind,
+            IncidentType type,
+            @Nullable ReasonCode reason,
+            OrderFacts order,
+            List<AffectedLine> lines,
+            Context context) {
+        List<OrderLine> judged = lines.isEmpty()
+                ? order.lines()
+                : lines.stream()
+                        .flatMap(line -> order.line(line.line()).stream())
+                        .toList();
+        Terms terms = context.terms();
+        ZoneId zone = terms.calendar().zone();
+        SeverityVerdict verdict =
+                terms.severityRules().judge(new SeverityFacts(order, judged, type, context.at(), zone));
+        return new Classification(
+                kind,
+                type.code(),
+                reason,
+                verdict,
+                terms.priorityMatrix().judge(new PriorityFacts(verdict.severity(), order, context.at(), zone)),
+                null);
     }
 }

@@ -1,12 +1,16 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Context;
 import io.orderincident.command.NotBeforeYear;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
 import io.orderincident.command.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Communicate(
         @NotNull CommunicationWay way,
         @NotBlank @PlainText @Size(max = TEXT_MAX) String text,
-        @Nullable @PastOrPresent @NotBeforeYear Instant happenedAt) {
+        @Nullable @PastOrPresent @NotBeforeYear Instant happenedAt) implements Command<Incident> {
 
     /** The longest text, in characters. */
     public static final int TEXT_MAX = 10_000;
@@ -44,6 +48,17 @@ public record Communicate(
      */
     public static Communicate outside(CommunicationWay way, Instant happenedAt, String summary) {
         return new Communicate(way, summary, happenedAt);
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.COMMUNICATE;
+    }
+
+    @Override
+    public Outcome<IncidentEvent.Communicated> decide(Incident incident, Context context) {
+        Instant told = happenedAt == null ? context.at() : happenedAt.truncatedTo(ChronoUnit.MICROS);
+        return Outcome.done(new IncidentEvent.Communicated(way, text, told));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
@@ -8,4 +11,15 @@ import jakarta.validation.constraints.NotNull;
  *
  * @param details all that is known now; replaces what was
  */
-public record Edit(@NotNull @Valid Details details) {}
+public record Edit(@NotNull @Valid Details details) implements Command<Details> {
+    @Override
+    public Operation operation() {
+        return Operation.EDIT;
+    }
+
+    @Override
+    public Outcome<IncidentEvent.Edited> decide(Details before, Context context) {
+        return Outcome.unless(
+                context.unchanged(operation(), before, details), new IncidentEvent.Edited(before, details));
+    }
+}

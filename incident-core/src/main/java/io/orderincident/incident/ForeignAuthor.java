@@ -25,8 +25,14 @@ public record ForeignAuthor(
 
     static final String ONE_LINE = "[^\\p{Cc}\\p{Cs}]*";
 
-    /** As history keeps them: under a key that is none of the host's. A row without an author was written by the system. */
-    static Author of(@Nullable ForeignAuthor author, String source) {
+    /**
+     * As history names them.
+     *
+     * @param author who, null if the other system does not say
+     * @param source the other system
+     * @return the author
+     */
+    public static Author of(@Nullable ForeignAuthor author, String source) {
         return author == null
                 ? new Author(Party.SYSTEM, source, source)
                 : new Author(author.party, Text.cut(source + ":" + author.name, Author.MAX_LENGTH), author.name);

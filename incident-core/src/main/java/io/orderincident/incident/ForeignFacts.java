@@ -68,8 +68,13 @@ public record ForeignFacts(
         return new Builder();
     }
 
-    /** The report with what is said here. */
-    Report of(Report before) {
+    /**
+     * A report with what this says.
+     *
+     * @param before the report without it
+     * @return a copy
+     */
+    public Report of(Report before) {
         Contact reached = contact != null ? contact : before.contact();
         return before.corrected(
                 lines == null ? before.lines() : lines,
@@ -80,8 +85,14 @@ public record ForeignFacts(
                 origin == null ? before.origin() : origin);
     }
 
-    /** The classification with what is said here. */
-    Classification of(Classification before, String source) {
+    /**
+     * A classification with what this says.
+     *
+     * @param before the classification without it
+     * @param source the other system
+     * @return a copy
+     */
+    public Classification of(Classification before, String source) {
         SeverityVerdict verdict = severity == null
                 ? before.verdict()
                 : new SeverityVerdict(

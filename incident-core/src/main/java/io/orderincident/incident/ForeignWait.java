@@ -47,8 +47,14 @@ public record ForeignWait(
         return new ForeignWait(WaitingOn.THIRD_PARTY, thirdParty, until);
     }
 
-    /** With all that is left open. */
-    ForeignWait complete(Instant at, String state) {
+    /**
+     * The same with what it leaves open.
+     *
+     * @param at when the other system wrote it down
+     * @param state the state there
+     * @return a copy
+     */
+    public ForeignWait complete(Instant at, String state) {
         if (on != WaitingOn.THIRD_PARTY) {
             return on(on);
         }

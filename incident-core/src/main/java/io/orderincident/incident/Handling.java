@@ -1,15 +1,17 @@
 package io.orderincident.incident;
 
 import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.command.Stamp;
+import io.orderincident.command.Terms;
 import io.orderincident.party.Party;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -111,22 +113,22 @@ public record Handling(
     }
 
     /** Why it cannot be resolved yet. */
-    List<Refusal> objectionsToResolving(Resolve command, Stamp stamp) {
+    List<Refusal> objectionsToResolving(Resolve command, Context context) {
         List<String> undone = undoneMandatoryTasks().stream()
-                .map(task -> task.name().in(stamp.actor().locale()))
+                .map(task -> task.name().in(context.actor().locale()))
                 .toList();
         if (undone.isEmpty()) {
             return List.of();
         }
         if (!command.override()) {
-            return List.of(stamp.refusal(Reason.TASKS_UNDONE, "tasks", undone));
+            return List.of(context.refusal(Reason.TASKS_UNDONE, "tasks", undone));
         }
         List<Refusal> refusals = new ArrayList<>();
-        if (stamp.actor().party() != Party.OPERATOR) {
-            refusals.add(stamp.refusal(Reason.NOT_ALLOWED, "override", Operation.RESOLVE, Set.of(Party.OPERATOR)));
+        if (context.actor().party() != Party.OPERATOR) {
+            refusals.add(context.refusal(Reason.NOT_ALLOWED, "override", Operation.RESOLVE, Set.of(Party.OPERATOR)));
         }
-        if (stamp.why() == null) {
-            refusals.add(stamp.refusal(Reason.REASON_MISSING, "why"));
+        if (context.why() == null) {
+            refusals.add(context.refusal(Reason.REASON_MISSING, "why"));
         }
         return refusals;
     }
@@ -151,19 +153,28 @@ public record Handling(
         }
     }
 
-    /** The tasks when one type takes the place of another: what came with that and is undone falls away. */
-    List<Task> tasksFor(@Nullable TypeCode before, TypeCode after, RegistrationFacts facts, Instant now) {
+    /**
+     * The tasks when one type takes the place of another: what came with that and is undone falls away.
+     *
+     * @param before the type that it was of, null when it is only now written down
+     * @param after the type that it is of
+     * @param terms what the shop lays down
+     * @param now the present
+     * @return all that there is to do then
+     */
+    public List<Task> tasksFor(@Nullable TypeCode before, TypeCode after, Terms terms, Instant now) {
         if (after.equals(before)) {
             return tasks;
         }
         Handling kept = planned(
                 tasks.stream().filter(task -> task.isDone() || !task.withType()).toList());
-        return facts.catalogue()
+        Catalogue catalogue = terms.catalogue();
+        return catalogue
                 .type(after)
                 .map(IncidentType::protocol)
-                .flatMap(facts.catalogue()::protocol)
+                .flatMap(catalogue::protocol)
                 .filter(Protocol::active)
-                .map(protocol -> kept.tasksWith(protocol, true, facts.calendar(), now))
+                .map(protocol -> kept.tasksWith(protocol, true, terms.calendar(), now))
                 .orElse(kept.tasks());
     }
 

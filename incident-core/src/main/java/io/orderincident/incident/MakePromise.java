@@ -1,11 +1,20 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
 import io.orderincident.command.PlainText;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.sla.ClockHistory;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record MakePromise(
         @NotBlank @PlainText @Size(max = WHAT_MAX) String what,
         @NotNull @Future Instant until,
-        @Nullable Integer moves) {
+        @Nullable Integer moves) implements Command<ClockHistory> {
 
     /** The most promises of an incident that are open at a time. */
     public static final int OPEN_MAX = 20;
@@ -38,6 +47,29 @@ public record MakePromise(
      */
     public static MakePromise of(String what, Instant until) {
         return new MakePromise(what, until, null);
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.PROMISE;
+    }
+
+    @Override
+    public Outcome<IncidentEvent.Promised> decide(ClockHistory clockHistory, Context context) {
+        List<Refusal> refusals = new ArrayList<>(
+                moves == null ? room(clockHistory, context) : Promise.objections(moves, clockHistory, context));
+        if (until.isAfter(context.at().plus(DAYS_MAX, ChronoUnit.DAYS))) {
+            refusals.add(context.refusal(Reason.PROMISE_TOO_FAR, "until", DAYS_MAX));
+        }
+        Promise promise =
+                new Promise(ClockProjection.lastPromise(clockHistory) + 1, what, until.truncatedTo(ChronoUnit.MICROS));
+        return Outcome.unless(refusals, new IncidentEvent.Promised(promise, moves));
+    }
+
+    private static List<Refusal> room(ClockHistory clockHistory, Context context) {
+        return ClockProjection.openPromises(clockHistory).size() < OPEN_MAX
+                ? List.of()
+                : List.of(context.refusal(Reason.LIMIT_REACHED, "promises", OPEN_MAX));
     }
 
     @Override

@@ -1,9 +1,15 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
 import io.orderincident.command.PlainText;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.party.Party;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 
 /**
  * A message about an incident. Immutable; its {@code toString} shows no text.
@@ -15,10 +21,28 @@ import jakarta.validation.constraints.Size;
 public record Message(
         @NotNull Audience audience,
         @NotBlank @PlainText @Size(max = TEXT_MAX) String text,
-        boolean expectsReply) {
+        boolean expectsReply) implements Command<Incident> {
 
     /** The longest text, in characters. */
     public static final int TEXT_MAX = 10_000;
+
+    @Override
+    public Operation operation() {
+        return Operation.SEND_MESSAGE;
+    }
+
+    /** A customer's is never kept from the customer. */
+    @Override
+    public Outcome<IncidentEvent.Messaged> decide(Incident incident, Context context) {
+        Party from = context.actor().party();
+        return from == Party.CUSTOMER && !audience.includesCustomer()
+                ? Outcome.refused(context.refusal(
+                        Reason.AUDIENCE_NOT_ALLOWED,
+                        "audience",
+                        audience,
+                        List.of(Audience.CUSTOMER, Audience.CUSTOMER_AND_OPERATOR)))
+                : Outcome.done(new IncidentEvent.Messaged(from, this));
+    }
 
     @Override
     public String toString() {

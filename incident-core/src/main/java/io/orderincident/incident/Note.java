@@ -1,5 +1,8 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
 import io.orderincident.command.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -11,7 +14,7 @@ import jakarta.validation.constraints.Size;
  * @param shared whether the customer is told when asking "where are we?"; else only staff see it
  */
 public record Note(
-        @NotBlank @PlainText @Size(max = TEXT_MAX) String text, boolean shared) {
+        @NotBlank @PlainText @Size(max = TEXT_MAX) String text, boolean shared) implements Command<Incident> {
 
     /** The longest text, in characters. */
     public static final int TEXT_MAX = 4_000;
@@ -34,6 +37,16 @@ public record Note(
      */
     public static Note forCustomer(String text) {
         return new Note(text, true);
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.NOTE;
+    }
+
+    @Override
+    public Outcome<IncidentEvent.Noted> decide(Incident incident, Context context) {
+        return Outcome.done(new IncidentEvent.Noted(this));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.Priority;
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param override the priority and the reason; null withdraws the reason, so that the computed priority counts again
  */
-public record Prioritize(@Nullable @Valid PriorityOverride override) {
+public record Prioritize(@Nullable @Valid PriorityOverride override) implements Command<Classification> {
 
     /**
      * Set it by hand.
@@ -29,5 +32,18 @@ public record Prioritize(@Nullable @Valid PriorityOverride override) {
      */
     public static Prioritize asComputed() {
         return new Prioritize(null);
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.PRIORITIZE;
+    }
+
+    /** What a person set survives reclassification. */
+    @Override
+    public Outcome<IncidentEvent.Prioritized> decide(Classification classification, Context context) {
+        PriorityOverride before = classification.priorityOverride();
+        return Outcome.unless(
+                context.unchanged(operation(), before, override), new IncidentEvent.Prioritized(before, override));
     }
 }

@@ -1,6 +1,10 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
 import io.orderincident.command.PlainText;
+import io.orderincident.command.Refusal.Reason;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -16,7 +20,7 @@ public record Rating(
         @Min(WORST) @Max(BEST) int score,
 
         @Nullable @PlainText @Size(min = 1, max = COMMENT_MAX)
-        String comment) {
+        String comment) implements Command<Incident> {
 
     /** Not content at all. */
     public static final int WORST = 1;
@@ -33,6 +37,20 @@ public record Rating(
     /** Whether the customer is not content, so that a person has to look at it before it closes. */
     boolean isBad() {
         return score <= BAD_MAX;
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.RATE;
+    }
+
+    /** Once for each solution. */
+    @Override
+    public Outcome<IncidentEvent.Rated> decide(Incident incident, Context context) {
+        Resolution resolution = incident.resolution();
+        return resolution != null && resolution.rating() != null
+                ? Outcome.refused(context.refusal(Reason.ALREADY_RATED, "rating"))
+                : Outcome.done(new IncidentEvent.Rated(this));
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.orderincident.incident;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Reclassify(
         @NotNull TypeCode type,
         @Nullable KindCode kind,
-        @Nullable ReasonCode reason) {
+        @Nullable ReasonCode reason) implements Command<Incident> {
 
     /**
      * Another type, and nothing else.
@@ -25,5 +28,18 @@ public record Reclassify(
      */
     public Reclassify(TypeCode type) {
         this(type, null, null);
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.RECLASSIFY;
+    }
+
+    /** Of all that the incident is about, the worst counts; orders that the host no longer knows are left out. */
+    @Override
+    public Outcome<IncidentEvent.Reclassified> decide(Incident incident, Context context) {
+        return new Reclassification(incident, context)
+                .decide(this)
+                .map(after -> new IncidentEvent.Reclassified(incident.classification(), after));
     }
 }

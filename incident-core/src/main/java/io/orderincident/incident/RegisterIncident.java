@@ -4,7 +4,10 @@ import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Context;
 import io.orderincident.command.NotBeforeYear;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
 import io.orderincident.command.PlainText;
 import io.orderincident.command.Target;
 import io.orderincident.order.OrderId;
@@ -62,7 +65,7 @@ public record RegisterIncident(
         String sourceText,
 
         @Nullable @PlainText @Size(min = 1, max = Target.KEY_MAX)
-        String key) {
+        String key) implements Command<NewIncident> {
 
     /** The longest description, in characters. */
     public static final int DESCRIPTION_MAX = 10_000;
@@ -266,6 +269,16 @@ public record RegisterIncident(
                     sourceText,
                     key);
         }
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.REGISTER;
+    }
+
+    @Override
+    public Outcome<IncidentEvent.Registered> decide(NewIncident fresh, Context context) {
+        return new Registration(this, fresh, context).decide();
     }
 
     @Override

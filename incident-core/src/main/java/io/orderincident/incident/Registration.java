@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.ClaimWindow;
 import io.orderincident.catalog.ContactChannel;
@@ -8,12 +9,11 @@ import io.orderincident.catalog.IncidentReason;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ReasonCode;
-import io.orderincident.command.IncidentNumber;
+import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.command.Stamp;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderLineId;
@@ -31,18 +31,22 @@ import org.jspecify.annotations.Nullable;
 final class Registration {
 
     private final RegisterIncident command;
-    private final RegistrationFacts facts;
-    private final Stamp stamp;
+    private final NewIncident fresh;
+    private final OrderFacts order;
+    private final Context context;
+    private final Catalogue catalogue;
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<AffectedLine> affected = new ArrayList<>();
 
-    Registration(RegisterIncident command, RegistrationFacts facts, Stamp stamp) {
+    Registration(RegisterIncident command, NewIncident fresh, Context context) {
         this.command = command;
-        this.facts = facts;
-        this.stamp = stamp;
+        this.fresh = fresh;
+        this.order = fresh.order();
+        this.context = context;
+        this.catalogue = context.terms().catalogue();
     }
 
-    Outcome<IncidentEvent.Registered> decide(IncidentNumber number) {
+    Outcome<IncidentEvent.Registered> decide() {
         checkOrigin();
         checkLines();
         Optional<IncidentType> type = checkType();
@@ -54,15 +58,15 @@ final class Registration {
             return Outcome.refused(refusals);
         }
         return Outcome.done(new IncidentEvent.Registered(
-                facts.order().shop(),
-                number,
+                order.shop(),
+                fresh.number(),
                 report(tooLate),
-                facts.classify(kind.get(), type.get(), command.reason(), affected, stamp.at())));
+                Classification.judged(kind.get(), type.get(), command.reason(), order, affected, context)));
     }
 
     private void checkOrigin() {
-        if (stamp.actor().party() == Party.CUSTOMER && command.origin() != Origin.CUSTOMER) {
-            refusals.add(stamp.refusal(
+        if (context.actor().party() == Party.CUSTOMER && command.origin() != Origin.CUSTOMER) {
+            refusals.add(context.refusal(
                     Reason.NOT_ALLOWED, "origin", Operation.REGISTER, Set.of(Party.AGENT, Party.OPERATOR)));
         }
     }
@@ -72,13 +76,13 @@ final class Registration {
         for (int i = 0; i < command.lines().size(); i++) {
             RegisterIncident.Line named = command.lines().get(i);
             String path = "lines[" + i + "]";
-            Optional<OrderLine> line = facts.order().line(named.line());
+            Optional<OrderLine> line = order.line(named.line());
             if (line.isEmpty()) {
-                refusals.add(stamp.refusal(Reason.LINE_NOT_OF_ORDER, path + ".line", named.line()));
+                refusals.add(context.refusal(Reason.LINE_NOT_OF_ORDER, path + ".line", named.line()));
             } else if (!seen.add(named.line())) {
-                refusals.add(stamp.refusal(Reason.LINE_REPEATED, path + ".line", named.line()));
+                refusals.add(context.refusal(Reason.LINE_REPEATED, path + ".line", named.line()));
             } else if (named.quantity() > line.get().quantity()) {
-                refusals.add(stamp.refusal(
+                refusals.add(context.refusal(
                         Reason.QUANTITY_BEYOND_ORDERED,
                         path + ".quantity",
                         line.get().quantity(),
@@ -91,9 +95,9 @@ final class Registration {
     }
 
     private Optional<IncidentType> checkType() {
-        Optional<IncidentType> type = facts.catalogue().type(command.type()).filter(IncidentType::active);
+        Optional<IncidentType> type = catalogue.type(command.type()).filter(IncidentType::active);
         if (type.isEmpty()) {
-            refusals.add(stamp.refusal(Reason.UNKNOWN_TYPE, "type", command.type()));
+            refusals.add(context.refusal(Reason.UNKNOWN_TYPE, "type", command.type()));
         }
         return type;
     }
@@ -101,12 +105,12 @@ final class Registration {
     private Optional<KindCode> checkKind() {
         KindCode named = command.kind();
         if (named == null) {
-            return Optional.of(facts.catalogue().defaultKind().code());
+            return Optional.of(catalogue.defaultKind().code());
         }
         Optional<KindCode> kind =
-                facts.catalogue().kind(named).filter(IncidentKind::active).map(IncidentKind::code);
+                catalogue.kind(named).filter(IncidentKind::active).map(IncidentKind::code);
         if (kind.isEmpty()) {
-            refusals.add(stamp.refusal(Reason.UNKNOWN_KIND, "kind", named));
+            refusals.add(context.refusal(Reason.UNKNOWN_KIND, "kind", named));
         }
         return kind;
     }
@@ -114,22 +118,22 @@ final class Registration {
     private void checkReason() {
         ReasonCode reason = command.reason();
         if (reason != null
-                && facts.catalogue()
+                && catalogue
                         .reason(reason)
                         .filter(IncidentReason::active)
                         .isEmpty()) {
-            refusals.add(stamp.refusal(Reason.UNKNOWN_REASON, "reason", reason));
+            refusals.add(context.refusal(Reason.UNKNOWN_REASON, "reason", reason));
         }
     }
 
     private void checkChannel() {
         ChannelCode channel = command.channel();
         if (channel != null
-                && facts.catalogue()
+                && catalogue
                         .channel(channel)
                         .filter(ContactChannel::active)
                         .isEmpty()) {
-            refusals.add(stamp.refusal(Reason.UNKNOWN_CHANNEL, "channel", channel));
+            refusals.add(context.refusal(Reason.UNKNOWN_CHANNEL, "channel", channel));
         }
     }
 
@@ -139,22 +143,21 @@ final class Registration {
             return false;
         }
         ClaimWindow window = type.claimWindow();
-        Instant delivered = facts.order().deliveredAt();
+        Instant delivered = order.deliveredAt();
         if (window == null
                 || delivered == null
-                || !window.isOverAt(delivered, stamp.at(), facts.calendar().zone())) {
+                || !window.isOverAt(delivered, context.at(), context.terms().calendar().zone())) {
             return false;
         }
-        if (stamp.actor().party() == Party.CUSTOMER) {
-            refusals.add(stamp.refusal(Reason.CLAIM_WINDOW_OVER, "type", window.days()));
+        if (context.actor().party() == Party.CUSTOMER) {
+            refusals.add(context.refusal(Reason.CLAIM_WINDOW_OVER, "type", window.days()));
         }
         return true;
     }
 
     private Report report(boolean afterClaimWindow) {
-        OrderFacts order = facts.order();
         Instant detectedAt =
-                command.detectedAt() == null ? stamp.at() : command.detectedAt().truncatedTo(ChronoUnit.MICROS);
+                command.detectedAt() == null ? context.at() : command.detectedAt().truncatedTo(ChronoUnit.MICROS);
         return new Report(
                 order.id(),
                 affected,
@@ -174,7 +177,7 @@ final class Registration {
     }
 
     private boolean isProactive(Instant detectedAt) {
-        Instant delivered = facts.order().deliveredAt();
+        Instant delivered = order.deliveredAt();
         return command.origin() == Origin.ORGANIZATION && (delivered == null || detectedAt.isBefore(delivered));
     }
 

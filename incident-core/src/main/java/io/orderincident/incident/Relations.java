@@ -45,8 +45,14 @@ public record Relations(List<Link> links, @Nullable MergedInto merged, List<Abso
                 absorbed.stream().map(AbsorbedIncident::seenByCustomer).toList());
     }
 
-    /** What was owed in an incident that is part of it, as far as it still is. */
-    Obligations stillOwed(IncidentId source, ClockHistory clockHistory) {
+    /**
+     * What is still owed here of an incident that was taken over.
+     *
+     * @param source the incident
+     * @param clockHistory what the clocks go by here
+     * @return what goes back with it
+     */
+    public Obligations stillOwed(IncidentId source, ClockHistory clockHistory) {
         return absorbed.stream()
                 .filter(part -> part.source().equals(source))
                 .map(part -> part.owed().stillIn(clockHistory, part.owesFirstResponse()))

@@ -1,10 +1,18 @@
 package io.orderincident.incident;
 
+import io.orderincident.catalog.ResolutionReason;
 import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
 import io.orderincident.command.PlainText;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The command to mark an incident as resolved. Immutable.
@@ -16,7 +24,7 @@ import jakarta.validation.constraints.Size;
 public record Resolve(
         @NotNull ResolutionReasonCode reason,
         @NotBlank @PlainText @Size(max = TEXT_MAX) String whatWasDone,
-        boolean override) {
+        boolean override) implements Command<Incident> {
 
     /** The longest text, in characters. */
     public static final int TEXT_MAX = 4_000;
@@ -39,6 +47,26 @@ public record Resolve(
      */
     public Resolve despiteUndoneTasks() {
         return new Resolve(reason, whatWasDone, true);
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.RESOLVE;
+    }
+
+    /** Only once every mandatory task is done, unless an operator says why even so. */
+    @Override
+    public Outcome<IncidentEvent.Resolved> decide(Incident incident, Context context) {
+        List<Refusal> refusals = new ArrayList<>();
+        if (context.terms()
+                .catalogue()
+                .resolutionReason(reason)
+                .filter(ResolutionReason::active)
+                .isEmpty()) {
+            refusals.add(context.refusal(Reason.UNKNOWN_RESOLUTION_REASON, "reason", reason));
+        }
+        refusals.addAll(incident.handling().objectionsToResolving(this, context));
+        return Outcome.unless(refusals, new IncidentEvent.Resolved(new Resolution(reason, whatWasDone, null)));
     }
 
     @Override

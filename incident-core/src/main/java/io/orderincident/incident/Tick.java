@@ -1,10 +1,15 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
 import io.orderincident.command.PlainText;
+import io.orderincident.command.Refusal.Reason;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
 
 /**
  * The command to tick a task off, or to take that back. Immutable.
@@ -16,7 +21,7 @@ import jakarta.validation.constraints.Size;
 public record Tick(
         @NotNull ProtocolCode protocol,
         @NotBlank @PlainText @Size(max = STEP_MAX) String step,
-        boolean done) {
+        boolean done) implements Command<Handling> {
 
     /** The longest name of a step, in characters. */
     public static final int STEP_MAX = 40;
@@ -39,5 +44,20 @@ public record Tick(
      */
     public static Tick undone(Task task) {
         return new Tick(task.protocol(), task.step(), false);
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.TICK;
+    }
+
+    @Override
+    public Outcome<IncidentEvent.Ticked> decide(Handling handling, Context context) {
+        Optional<Task> task = handling.task(protocol, step);
+        return task.isEmpty()
+                ? Outcome.refused(context.refusal(Reason.UNKNOWN_TASK, "step", step))
+                : Outcome.unless(
+                        context.unchanged(operation(), task.get().isDone(), done),
+                        new IncidentEvent.Ticked(protocol, step, task.get().name(), done));
     }
 }

@@ -1,5 +1,9 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.party.Party;
 import jakarta.validation.constraints.NotNull;
 
@@ -8,10 +12,29 @@ import jakarta.validation.constraints.NotNull;
  *
  * @param from the side that wrote them: CUSTOMER or OPERATOR
  */
-public record WaiveReply(@NotNull Party from) {
+public record WaiveReply(@NotNull Party from) implements Command<Incident> {
 
     /** Whether this side's messages wait for an answer at all. */
-    boolean isOfAWaitingSide() {
+    private boolean isOfAWaitingSide() {
         return from == Party.CUSTOMER || from == Party.OPERATOR;
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.WAIVE_REPLY;
+    }
+
+    @Override
+    public Outcome<IncidentEvent.ReplyWaived> decide(Incident incident, Context context) {
+        return awaitsAnswer(incident)
+                ? Outcome.done(new IncidentEvent.ReplyWaived(from))
+                : Outcome.refused(context.refusal(Reason.NO_OPEN_QUESTION, "from", from));
+    }
+
+    /** Whether something is still to be answered, of either, between the shop and this side. */
+    private boolean awaitsAnswer(Incident incident) {
+        return isOfAWaitingSide()
+                && (AwaitedReply.isBetweenTheShopAnd(from, incident.handling().asked())
+                        || ClockProjection.open(incident.clockHistory()).anyMatch(ClockProjection.isAskedBy(from)));
     }
 }

@@ -2,6 +2,7 @@ package io.orderincident.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.decision.DueActions;
 import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockInterval;
@@ -182,14 +183,13 @@ class ClockLawTest {
             life.goOn();
             Incident before = life.incident();
             Instant wakeAt =
-                    before.schedule(life.terms(), life.now(), Instant.MIN).wakeAt();
+                    new DueActions(before, life.terms(), life.now()).schedule(Instant.MIN).wakeAt();
 
             boolean changed = life.wake();
 
             assertThat(changed).as("woken at %s", wakeAt).isEqualTo(wakeAt != null && !wakeAt.isAfter(life.now()));
-            assertThat(life.incident().fallDue(life.terms(), life.now())).isEmpty();
-            Instant next = life.incident()
-                    .schedule(life.terms(), life.now(), Instant.MIN)
+            assertThat(new DueActions(life.incident(), life.terms(), life.now()).fallDue(life.now())).isEmpty();
+            Instant next = new DueActions(life.incident(), life.terms(), life.now()).schedule(Instant.MIN)
                     .wakeAt();
             if (next != null) {
                 assertThat(next).isAfter(life.now());

@@ -13,15 +13,14 @@ import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Context;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.IncidentNumber;
-import io.orderincident.command.Stamp;
+import io.orderincident.decision.Decision;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.settings.Versioned;
-import io.orderincident.severity.PriorityMatrix;
-import io.orderincident.severity.SeverityRules;
 import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
@@ -31,6 +30,7 @@ import io.orderincident.sla.SlaPolicies;
 import io.orderincident.sla.SlaPolicy;
 import io.orderincident.sla.SlaTarget;
 import io.orderincident.sla.Warning;
+import io.orderincident.tck.KitTerms;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -359,14 +359,10 @@ final class ClockStory {
     }
 
     private void registered(Instant at) {
-        RegistrationFacts facts = new RegistrationFacts(
-                Fixtures.order(), Catalogue.standard(), SeverityRules.standard(), PriorityMatrix.standard(), calendar);
-        Change change = Incident.register(
-                        new IncidentId(1),
-                        new IncidentNumber(1),
+        Change change = Decision.of(
+                        new NewIncident(new IncidentId(1), new IncidentNumber(1), Fixtures.order()),
                         Fixtures.twoRosesDamaged().build(),
-                        facts,
-                        new Stamp(CUSTOMER, at, null))
+                        new Context(CUSTOMER, at, null, KitTerms.standard().with(Catalogue.standard(), calendar)))
                 .orElseThrow();
         history.addAll(change.entries());
     }

@@ -9,23 +9,21 @@ import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderincident.calendar.BusinessCalendar;
-import io.orderincident.catalog.Catalogue;
+import io.orderincident.command.Context;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.Stamp;
 import io.orderincident.command.Status;
+import io.orderincident.decision.Decision;
+import io.orderincident.decision.IncidentPair;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
-import io.orderincident.severity.PriorityMatrix;
-import io.orderincident.severity.SeverityRules;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
+import io.orderincident.tck.KitTerms;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,11 +109,10 @@ class MergeLawTest {
             case 0 -> pair.link(kind, stamp());
             case 1 -> pair.unlink(kind, stamp());
             case 2, 3 -> pair.merge(stamp());
-            case 4 -> listed(one.sendMessage(new Message(Audience.CUSTOMER, "Where is it?", false), stamp(CUSTOMER)));
-            case 5 -> listed(one.sendMessage(new Message(Audience.CUSTOMER, "It is here.", false), stamp()));
+            case 4 -> listed(Decision.of(one, new Message(Audience.CUSTOMER, "Where is it?", false), stamp(CUSTOMER)));
+            case 5 -> listed(Decision.of(one, new Message(Audience.CUSTOMER, "It is here.", false), stamp()));
             case 6 ->
-                listed(one.promise(
-                        new MakePromise("a call " + random.nextInt(), NOON.plusSeconds(90_000), null), stamp()));
+                listed(Decision.of(one, new MakePromise("a call " + random.nextInt(), NOON.plusSeconds(90_000), null), Incident::clockHistory, stamp()));
             default ->
                 merged == null
                         ? Outcome.done(List.of())
@@ -199,26 +196,19 @@ class MergeLawTest {
                         .lines(order().lines())
                         .build()
                 : order();
-        return Incident.register(
-                        new IncidentId(i + 1),
-                        new IncidentNumber(i + 1),
+        return Decision.of(
+                        new NewIncident(new IncidentId(i + 1), new IncidentNumber(i + 1), facts),
                         twoRosesDamaged().build(),
-                        new RegistrationFacts(
-                                facts,
-                                Catalogue.standard(),
-                                SeverityRules.standard(),
-                                PriorityMatrix.standard(),
-                                BusinessCalendar.officeHours(ZoneOffset.UTC)),
                         stamp())
                 .orElseThrow();
     }
 
-    private Stamp stamp() {
+    private Context stamp() {
         return stamp(AGENT);
     }
 
-    private Stamp stamp(Actor actor) {
+    private Context stamp(Actor actor) {
         now = now.plusSeconds(1);
-        return new Stamp(actor, now, null);
+        return KitTerms.context(actor, now, null);
     }
 }

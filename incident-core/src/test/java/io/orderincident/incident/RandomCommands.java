@@ -16,14 +16,14 @@ import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Context;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.Stamp;
+import io.orderincident.decision.Decision;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
-import io.orderincident.severity.PriorityMatrix;
-import io.orderincident.severity.SeverityRules;
+import io.orderincident.tck.KitTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,6 +42,8 @@ final class RandomCommands {
     private static final Catalogue CATALOGUE =
             Catalogue.standard().with(DAMAGE, TypeCode.of("DAMAGED")).with(CHECK, TypeCode.of("LOST"));
 
+    private static final KitTerms TERMS = KitTerms.standard(order()).with(CATALOGUE, CALENDAR);
+
     private static Protocol protocol(String code) {
         LocalizedText words = LocalizedText.of("Look at it", "Mirarlo");
         return Protocol.of(
@@ -54,75 +56,59 @@ final class RandomCommands {
     private RandomCommands() {}
 
     static Outcome<Change> next(Incident incident, Random random, Instant now) {
-        Stamp stamp = stamp(ACTORS.get(random.nextInt(ACTORS.size())), now);
+        Context stamp = context(ACTORS.get(random.nextInt(ACTORS.size())), now);
         return switch (random.nextInt(18)) {
             case 0 ->
-                incident.communicate(
-                        random.nextBoolean()
+                Decision.of(incident, random.nextBoolean()
                                 ? Communicate.message("text " + random.nextInt())
-                                : Communicate.outside(CommunicationWay.PHONE, now.minusSeconds(60), "called"),
-                        stamp);
-            case 1 -> incident.resolve(Resolve.because("REPLACED", "New roses sent"), Catalogue.standard(), stamp);
-            case 2 -> incident.close(stamp);
+                                : Communicate.outside(CommunicationWay.PHONE, now.minusSeconds(60), "called"), stamp);
+            case 1 -> Decision.of(incident, Resolve.because("REPLACED", "New roses sent"), stamp);
+            case 2 -> Decision.of(incident, new Close(), stamp);
             case 3 ->
-                incident.reopen(Reopen.because("still broken"), LifeCyclePolicy.defaults(), ZoneOffset.UTC, stamp);
+                Decision.of(incident, Reopen.because("still broken"), stamp);
             case 4 ->
                 random.nextInt(4) == 0
-                        ? incident.cancel(Cancel.because("a mistake"), stamp)
-                        : incident.note(Note.internal("looked at it"), stamp);
+                        ? Decision.of(incident, Cancel.because("a mistake"), stamp)
+                        : Decision.of(incident, Note.internal("looked at it"), stamp);
             case 5 ->
-                incident.reclassify(
-                        new Reclassify(
+                Decision.of(incident, new Reclassify(
                                 TypeCode.of(
                                         List.of("LOST", "DEFECTIVE", "DAMAGED").get(random.nextInt(3))),
                                 random.nextBoolean() ? KindCode.of("CASE") : null,
-                                random.nextBoolean() ? ReasonCode.of("CARRIER_DELAY") : null),
-                        facts(),
-                        List.of(),
-                        stamp);
+                                random.nextBoolean() ? ReasonCode.of("CARRIER_DELAY") : null), stamp);
             case 6 ->
-                incident.edit(
-                        new Edit(Details.none()
+                Decision.of(incident, new Edit(Details.none()
                                 .diagnosed("dropped", ErrorSource.THIRD_PARTY, "carrier " + random.nextInt(2))
-                                .withTags(Set.of("glass", "tag " + random.nextInt(2)))),
-                        stamp);
-            case 7 -> incident.assign(new Assign(Assignment.to("agent " + random.nextInt(3))), stamp);
-            case 9 -> incident.startProtocol(new StartProtocol(CHECK.code()), CATALOGUE, CALENDAR, stamp);
-            case 10 -> incident.tick(new Tick(anyProtocol(random), anyStep(random), random.nextBoolean()), stamp);
+                                .withTags(Set.of("glass", "tag " + random.nextInt(2)))), Incident::details, stamp);
+            case 7 -> Decision.of(incident, new Assign(Assignment.to("agent " + random.nextInt(3))), Incident::assignment, stamp);
+            case 9 -> Decision.of(incident, new StartProtocol(CHECK.code()), Incident::handling, stamp);
+            case 10 -> Decision.of(incident, new Tick(anyProtocol(random), anyStep(random), random.nextBoolean()), Incident::handling, stamp);
             case 11 ->
-                incident.await(
-                        random.nextInt(3) == 0
+                Decision.of(incident, random.nextInt(3) == 0
                                 ? AwaitThirdParty.noLonger()
-                                : AwaitThirdParty.until("carrier", now.plusSeconds(random.nextInt(100_000))),
-                        stamp);
+                                : AwaitThirdParty.until("carrier", now.plusSeconds(random.nextInt(100_000))), Incident::handling, stamp);
             case 12 ->
-                incident.sendMessage(
-                        new Message(
+                Decision.of(incident, new Message(
                                 List.of(Audience.values()).get(random.nextInt(4)),
                                 "text " + random.nextInt(),
-                                random.nextBoolean()),
-                        stamp);
+                                random.nextBoolean()), stamp);
             case 13 ->
-                incident.waiveReply(new WaiveReply(random.nextBoolean() ? Party.CUSTOMER : Party.OPERATOR), stamp);
-            case 14 -> incident.rate(new Rating(1 + random.nextInt(5), null), stamp);
+                Decision.of(incident, new WaiveReply(random.nextBoolean() ? Party.CUSTOMER : Party.OPERATOR), stamp);
+            case 14 -> Decision.of(incident, new Rating(1 + random.nextInt(5), null), stamp);
             case 8 ->
-                incident.prioritize(
-                        random.nextBoolean()
+                Decision.of(incident, random.nextBoolean()
                                 ? Prioritize.as(Priority.URGENT, "reason " + random.nextInt(3))
-                                : Prioritize.asComputed(),
-                        stamp);
+                                : Prioritize.asComputed(), Incident::classification, stamp);
             case 15 ->
-                incident.promise(
-                        new MakePromise(
+                Decision.of(incident, new MakePromise(
                                 "a new vase",
                                 now.plusSeconds(random.nextInt(200_000)),
-                                random.nextInt(3) == 0 ? 1 + random.nextInt(4) : null),
-                        stamp);
+                                random.nextInt(3) == 0 ? 1 + random.nextInt(4) : null), Incident::clockHistory, stamp);
             case 16 ->
                 random.nextBoolean()
-                        ? incident.keepPromise(new KeepPromise(1 + random.nextInt(4)), stamp)
-                        : incident.breakPromise(new BreakPromise(1 + random.nextInt(4)), stamp);
-            default -> incident.note(Note.forCustomer("The carrier looks for it"), stamp);
+                        ? Decision.of(incident, new KeepPromise(1 + random.nextInt(4)), Incident::clockHistory, stamp)
+                        : Decision.of(incident, new BreakPromise(1 + random.nextInt(4)), Incident::clockHistory, stamp);
+            default -> Decision.of(incident, Note.forCustomer("The carrier looks for it"), stamp);
         };
     }
 
@@ -135,20 +121,14 @@ final class RandomCommands {
     }
 
     static Change registration(Instant at) {
-        return Incident.register(
-                        new IncidentId(1),
-                        new IncidentNumber(1),
+        return Decision.of(
+                        new NewIncident(new IncidentId(1), new IncidentNumber(1), order()),
                         twoRosesDamaged().build(),
-                        facts(),
-                        stamp(AGENT, at))
+                        context(AGENT, at))
                 .orElseThrow();
     }
 
-    private static RegistrationFacts facts() {
-        return new RegistrationFacts(order(), CATALOGUE, SeverityRules.standard(), PriorityMatrix.standard(), CALENDAR);
-    }
-
-    private static Stamp stamp(Actor actor, Instant at) {
-        return new Stamp(actor, at, null);
+    private static Context context(Actor actor, Instant at) {
+        return new Context(actor, at, null, TERMS);
     }
 }

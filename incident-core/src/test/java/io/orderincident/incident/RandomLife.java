@@ -5,12 +5,16 @@ import static io.orderincident.Fixtures.NOON;
 
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.calendar.Window;
+import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Context;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.IncidentNumber;
-import io.orderincident.command.Stamp;
 import io.orderincident.command.Status;
+import io.orderincident.decision.Decision;
+import io.orderincident.decision.DueActions;
+import io.orderincident.decision.IncidentPair;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.settings.Versioned;
@@ -19,11 +23,14 @@ import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationLevel;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.HoldReason;
+import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.sla.PolicyHistory;
+import io.orderincident.sla.ReviewPolicy;
 import io.orderincident.sla.SlaPolicies;
 import io.orderincident.sla.SlaPolicy;
 import io.orderincident.sla.SlaTarget;
 import io.orderincident.sla.Warning;
+import io.orderincident.tck.KitTerms;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +56,7 @@ final class RandomLife {
     private static final int SECONDS_MAX = 40_000;
 
     private final Random random;
-    private final TimeTerms terms;
+    private final KitTerms terms;
     private final List<HistoryEntry> history = new ArrayList<>();
     private Incident incident;
     private Instant now = NOON;
@@ -59,7 +66,13 @@ final class RandomLife {
         Change registration = RandomCommands.registration(now);
         history.addAll(registration.entries());
         incident = registration.after();
-        terms = new TimeTerms(policies(), escalation(), review(), CALENDARS.get(random.nextInt(CALENDARS.size())));
+        terms = new KitTerms(
+                Catalogue.standard(),
+                policies(),
+                escalation(),
+                LifeCyclePolicy.defaults().with(review()),
+                CALENDARS.get(random.nextInt(CALENDARS.size())),
+                List.of());
     }
 
     Incident incident() {
@@ -70,7 +83,7 @@ final class RandomLife {
         return history;
     }
 
-    TimeTerms terms() {
+    KitTerms terms() {
         return terms;
     }
 
@@ -109,11 +122,11 @@ final class RandomLife {
 
     /** The timers do what is due, one thing after the other; true if there was something. */
     boolean wake() {
-        List<Change> due = incident.fallDue(terms, now);
+        List<Change> due = new DueActions(incident, terms, now).fallDue(now);
         boolean woken = !due.isEmpty();
         while (!due.isEmpty()) {
             happen(Optional.of(due.get(0)));
-            due = incident.fallDue(terms, now);
+            due = new DueActions(incident, terms, now).fallDue(now);
         }
         return woken;
     }
@@ -127,28 +140,24 @@ final class RandomLife {
 
     /** What {@link IncidentPair} does to one of two. */
     private Optional<Change> merging() {
-        Stamp stamp = new Stamp(AGENT, now, null);
+        Context stamp = KitTerms.context(AGENT, now, null);
         MergedInto merged = incident.relations().merged();
         if (incident.status() == Status.MERGED) {
             return Optional.of(
-                    incident.change(stamp, new IncidentEvent.Unmerged(Objects.requireNonNull(merged), owed(NOON))));
+                    Decision.happened(incident, new IncidentEvent.Unmerged(Objects.requireNonNull(merged), owed(NOON)), stamp));
         }
         if (!incident.status().isInProgress()) {
             return Optional.empty();
         }
         if (!incident.relations().absorbed().isEmpty()) {
             IncidentId source = new IncidentId(77);
-            return Optional.of(incident.change(
-                    stamp,
-                    new IncidentEvent.Released(
+            return Optional.of(Decision.happened(incident, new IncidentEvent.Released(
                             source,
                             new IncidentNumber(77),
-                            incident.relations().stillOwed(source, incident.clockHistory()))));
+                            incident.relations().stillOwed(source, incident.clockHistory())), stamp));
         }
         Instant since = NOON.minusSeconds(random.nextInt(SECONDS_MAX));
-        return Optional.of(incident.change(
-                stamp,
-                random.nextBoolean()
+        return Optional.of(Decision.happened(incident, random.nextBoolean()
                         ? new IncidentEvent.Merged(
                                 new MergedInto(new IncidentId(78), new IncidentNumber(78), incident.status()))
                         : new IncidentEvent.Absorbed(new AbsorbedIncident(
@@ -160,7 +169,7 @@ final class RandomLife {
                                 OrderId.of("P-77"),
                                 TypeCode.of("DAMAGED"),
                                 List.of(),
-                                random.nextBoolean() ? since : null))));
+                                random.nextBoolean() ? since : null)), stamp));
     }
 
     private Obligations owed(Instant since) {

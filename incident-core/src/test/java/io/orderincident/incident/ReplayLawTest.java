@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.Stamp;
 import io.orderincident.command.Status;
+import io.orderincident.decision.Decision;
+import io.orderincident.tck.KitTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ class ReplayLawTest {
         Incident incident = RandomCommands.registration(NOON).after();
         List<HistoryEntry> history =
                 new ArrayList<>(RandomCommands.registration(NOON).entries());
-        Change told = incident.communicate(Communicate.message("We are sorry"), new Stamp(AGENT, NOON, null))
+        Change told = Decision.of(incident, Communicate.message("We are sorry"), KitTerms.context(AGENT, NOON, null))
                 .orElseThrow();
         HistoryEntry entry = told.entries().get(0);
         history.add(

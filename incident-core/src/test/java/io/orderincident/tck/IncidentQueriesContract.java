@@ -7,8 +7,9 @@ import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.IncidentNumber;
-import io.orderincident.command.Stamp;
 import io.orderincident.command.Status;
+import io.orderincident.decision.Decision;
+import io.orderincident.decision.IncidentPair;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
 import io.orderincident.incident.AwaitThirdParty;
@@ -18,7 +19,6 @@ import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentPair;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
@@ -168,8 +168,7 @@ interface IncidentQueriesContract extends Tested {
     default void finds_the_incidents_of_a_case_file() {
         KitShop shop = newShop();
         registered(shop, "A", "ana", "LOST");
-        Incident filed = shop.keep(registered(shop, "B", "ana", "LOST")
-                .edit(new Edit(Details.none().inCaseFile("2026/7")), shop.stamp(shop.agent))
+        Incident filed = shop.keep(Decision.of(registered(shop, "B", "ana", "LOST"), new Edit(Details.none().inCaseFile("2026/7")), Incident::details, shop.stamp(shop.agent))
                 .orElseThrow());
 
         assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.CASE_FILE.is("2026/7")), filed);
@@ -220,8 +219,7 @@ interface IncidentQueriesContract extends Tested {
     default void finds_whose_turn_it_is() {
         KitShop shop = newShop();
         Instant until = KitShop.START.plusSeconds(100);
-        Incident waits = shop.keep(registered(shop, "A", "ana", "LOST")
-                .await(AwaitThirdParty.until("carrier", until), shop.stamp(shop.agent))
+        Incident waits = shop.keep(Decision.of(registered(shop, "A", "ana", "LOST"), AwaitThirdParty.until("carrier", until), Incident::handling, shop.stamp(shop.agent))
                 .orElseThrow());
         Incident works = registered(shop, "B", "ana", "LOST");
         Incident resolved = shop.keep(shop.resolution(told(shop, "C")));
@@ -235,7 +233,7 @@ interface IncidentQueriesContract extends Tested {
         assertFound(shop, until, all.where(IncidentFields.TURN.is(WaitingOn.OPERATOR)), resolved);
         assertFound(shop, until, all.where(IncidentFields.TURN.is(WaitingOn.CUSTOMER)));
 
-        shop.keep(waits.cancel(Cancel.because("a mistake"), shop.stamp(shop.agent))
+        shop.keep(Decision.of(waits, Cancel.because("a mistake"), shop.stamp(shop.agent))
                 .orElseThrow());
         assertFound(shop, before, all.where(IncidentFields.TURN.is(WaitingOn.THIRD_PARTY)));
         assertFound(shop, before, all.where(IncidentFields.TURN.is(WaitingOn.NOBODY)), waits);
@@ -247,7 +245,7 @@ interface IncidentQueriesContract extends Tested {
         Incident old = registeredAt(shop, KitShop.START);
         Incident touched = registeredAt(shop, KitShop.START.minusSeconds(10));
         Instant later = KitShop.START.plusSeconds(5);
-        touched = shop.keep(touched.note(Note.internal("called"), new Stamp(shop.agent, later, null))
+        touched = shop.keep(Decision.of(touched, Note.internal("called"), KitTerms.context(shop.agent, later, null))
                 .orElseThrow());
 
         assertFound(
@@ -365,11 +363,11 @@ interface IncidentQueriesContract extends Tested {
                 .withTags(Set.of("vip", "50%_!", "say \"no\""))
                 .withDocuments(Set.of("F-1", "F\\1"))
                 .inCaseFile("2026/7");
-        full = shop.keep(full.edit(new Edit(details), shop.stamp(shop.agent)).orElseThrow());
-        full = shop.keep(full.assign(new Assign(Assignment.to("eva").inTeam("returns")), shop.stamp(shop.agent))
+        full = shop.keep(Decision.of(full, new Edit(details), Incident::details, shop.stamp(shop.agent)).orElseThrow());
+        full = shop.keep(Decision.of(full, new Assign(Assignment.to("eva").inTeam("returns")), Incident::assignment, shop.stamp(shop.agent))
                 .orElseThrow());
         return shop.keep(
-                full.await(AwaitThirdParty.until("MRW", KitShop.START.plusSeconds(500)), shop.stamp(shop.agent))
+                Decision.of(full, AwaitThirdParty.until("MRW", KitShop.START.plusSeconds(500)), Incident::handling, shop.stamp(shop.agent))
                         .orElseThrow());
     }
 
@@ -414,8 +412,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     private static Incident assigned(KitShop shop, Assignment assignment) {
-        return shop.keep(registered(shop, "A", "ana", "LOST")
-                .assign(new Assign(assignment), shop.stamp(shop.agent))
+        return shop.keep(Decision.of(registered(shop, "A", "ana", "LOST"), new Assign(assignment), Incident::assignment, shop.stamp(shop.agent))
                 .orElseThrow());
     }
 
@@ -444,7 +441,7 @@ interface IncidentQueriesContract extends Tested {
                 facts,
                 RegisterIncident.builder(facts.id(), TypeCode.of("OTHER"), Origin.ORGANIZATION, "?")
                         .build(),
-                new Stamp(shop.agent, at, null)));
+                KitTerms.context(shop.agent, at, null)));
     }
 
     private static Page find(KitShop shop, IncidentFilter filter, PageRequest request) {

@@ -20,10 +20,13 @@ import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
+import io.orderincident.command.Context;
 import io.orderincident.command.IncidentId;
-import io.orderincident.command.Stamp;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
+import io.orderincident.decision.Decision;
+import io.orderincident.decision.ForeignHistory;
+import io.orderincident.decision.IncidentPair;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Assignment;
@@ -44,8 +47,6 @@ import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.IncidentPair;
-import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
@@ -161,7 +162,7 @@ interface IncidentStoreContract extends Tested {
                                 Locale.forLanguageTag("zh-Hant-TW")))
                 .lines(List.of(line))
                 .build();
-        Stamp stamp = new Stamp(
+        Context stamp = KitTerms.context(
                 Actor.agent(shop.id, inOneLine(Author.MAX_LENGTH), inOneLine(Author.MAX_LENGTH)),
                 KitShop.START,
                 filled(Target.WHY_MAX));
@@ -178,14 +179,12 @@ interface IncidentStoreContract extends Tested {
                 .build();
         Change registration = shop.registration(order, command, stamp);
         shop.keep(registration, filled(Target.KEY_MAX));
-        Change communication = registration
-                .after()
-                .communicate(Communicate.message(filled(Communicate.TEXT_MAX)), stamp)
+        Change communication = Decision.of(registration
+                .after(), Communicate.message(filled(Communicate.TEXT_MAX)), stamp)
                 .orElseThrow();
         shop.keep(communication);
-        Change resolution = communication
-                .after()
-                .resolve(Resolve.because("PARTIAL_REFUND", filled(Resolve.TEXT_MAX)), Catalogue.standard(), stamp)
+        Change resolution = Decision.of(communication
+                .after(), Resolve.because("PARTIAL_REFUND", filled(Resolve.TEXT_MAX)), stamp)
                 .orElseThrow();
 
         Incident resolved = shop.keep(resolution);
@@ -247,7 +246,7 @@ interface IncidentStoreContract extends Tested {
                 .occurredAt(Instant.parse("1999-12-31T23:59:59.999999Z"))
                 .detectedAt(Instant.parse("1969-07-20T20:17:40.000001Z"))
                 .build();
-        Stamp stamp = new Stamp(shop.agent, Instant.parse("2092-02-29T00:00:00.000009Z"), null);
+        Context stamp = KitTerms.context(shop.agent, Instant.parse("2092-02-29T00:00:00.000009Z"), null);
 
         Incident added = shop.keep(shop.registration(order, command, stamp));
 
@@ -261,11 +260,8 @@ interface IncidentStoreContract extends Tested {
         List<Change> life = new ArrayList<>();
         life.add(shop.registration());
         life.add(shop.communication(life.get(0).after()));
-        life.add(life.get(1)
-                .after()
-                .communicate(
-                        Communicate.outside(CommunicationWay.PHONE, KitShop.START, "Le parece bien."),
-                        new Stamp(shop.operator, KitShop.START.plusSeconds(60), "no contestaba al correo"))
+        life.add(Decision.of(life.get(1)
+                .after(), Communicate.outside(CommunicationWay.PHONE, KitShop.START, "Le parece bien."), KitTerms.context(shop.operator, KitShop.START.plusSeconds(60), "no contestaba al correo"))
                 .orElseThrow());
         life.add(shop.resolution(life.get(2).after()));
         life.add(shop.closing(life.get(3).after()));
@@ -286,7 +282,7 @@ interface IncidentStoreContract extends Tested {
         KitShop shop = newShop();
         Incident incident = shop.registered();
         for (int i = 0; i < 4; i++) {
-            incident = shop.keep(incident.note(Note.internal("Nota " + i), shop.stamp(shop.agent))
+            incident = shop.keep(Decision.of(incident, Note.internal("Nota " + i), shop.stamp(shop.agent))
                     .orElseThrow());
         }
         IncidentId id = incident.id();
@@ -350,76 +346,54 @@ interface IncidentStoreContract extends Tested {
     @Test
     default void keeps_what_staff_find_out_and_every_turn_of_a_life() {
         KitShop shop = newShop();
-        Stamp stamp = shop.stamp(shop.operator);
+        Context stamp = shop.stamp(shop.operator);
         List<Change> life = new ArrayList<>();
         life.add(shop.registration());
-        life.add(life.get(0)
-                .after()
-                .edit(
-                        new Edit(new Details(
+        life.add(Decision.of(life.get(0)
+                .after(), new Edit(new Details(
                                 filled(Details.TEXT_MAX),
                                 ErrorSource.THIRD_PARTY,
                                 filled(Details.NAME_MAX),
                                 filled(Details.TEXT_MAX),
                                 Set.of(filled(Details.NAME_MAX), "frágil"),
                                 filled(Details.NAME_MAX),
-                                Set.of(filled(Details.NAME_MAX), "albarán 7"))),
-                        stamp)
+                                Set.of(filled(Details.NAME_MAX), "albarán 7"))), Incident::details, stamp)
                 .orElseThrow());
-        life.add(last(life)
-                .assign(new Assign(Assignment.to(filled(Assignment.NAME_MAX)).inTeam("🚚")), stamp)
+        life.add(Decision.of(last(life), new Assign(Assignment.to(filled(Assignment.NAME_MAX)).inTeam("🚚")), Incident::assignment, stamp)
                 .orElseThrow());
-        life.add(last(life)
-                .prioritize(Prioritize.as(Priority.URGENT, filled(PriorityOverride.REASON_MAX)), stamp)
+        life.add(Decision.of(last(life), Prioritize.as(Priority.URGENT, filled(PriorityOverride.REASON_MAX)), Incident::classification, stamp)
                 .orElseThrow());
-        life.add(last(life)
-                .reclassify(
-                        new Reclassify(TypeCode.of("LOST"), KindCode.of("CASE"), ReasonCode.of("CARRIER_HANDLING")),
-                        shop.facts(shop.order("order-1")),
-                        List.of(),
-                        stamp)
+        life.add(Decision.of(last(life), new Reclassify(TypeCode.of("LOST"), KindCode.of("CASE"), ReasonCode.of("CARRIER_HANDLING")), stamp)
                 .orElseThrow());
-        life.add(last(life)
-                .startProtocol(new StartProtocol(DANCE.code()), DANCING, OFFICE_HOURS, stamp)
+        life.add(Decision.of(last(life), new StartProtocol(DANCE.code()), Incident::handling, new Context(stamp.actor(), stamp.at(), stamp.why(), KitTerms.standard().with(DANCING, OFFICE_HOURS)))
                 .orElseThrow());
-        life.add(last(life)
-                .tick(Tick.done(last(life).handling().nextTask().orElseThrow()), stamp)
+        life.add(Decision.of(last(life), Tick.done(last(life).handling().nextTask().orElseThrow()), Incident::handling, stamp)
                 .orElseThrow());
-        life.add(last(life)
-                .await(
-                        AwaitThirdParty.until(
-                                filled(Wait.NAME_MAX), KitShop.START.plus(AwaitThirdParty.DAYS_MAX - 1, DAYS)),
-                        stamp)
+        life.add(Decision.of(last(life), AwaitThirdParty.until(
+                                filled(Wait.NAME_MAX), KitShop.START.plus(AwaitThirdParty.DAYS_MAX - 1, DAYS)), Incident::handling, stamp)
                 .orElseThrow());
-        life.add(last(life).note(Note.internal(filled(Note.TEXT_MAX)), stamp).orElseThrow());
-        life.add(last(life).automated(filled(AutomationRule.NAME_MAX), KitShop.START, stamp));
-        life.add(last(life).automated("24 hours quiet", KitShop.START, stamp));
-        life.add(last(life).automated("a rule that goes by what happened", null, stamp));
-        life.add(last(life)
-                .inform(
-                        new StaffAlert(
+        life.add(Decision.of(last(life), Note.internal(filled(Note.TEXT_MAX)), stamp).orElseThrow());
+        life.add(Decision.happened(last(life), new IncidentEvent.Automated(filled(AutomationRule.NAME_MAX), KitShop.START), stamp));
+        life.add(Decision.happened(last(life), new IncidentEvent.Automated("24 hours quiet", KitShop.START), stamp));
+        life.add(Decision.happened(last(life), new IncidentEvent.Automated("a rule that goes by what happened", null), stamp));
+        life.add(Decision.happened(last(life), new IncidentEvent.StaffAlerted(new StaffAlert(
                                 filled(AutomationRule.NAME_MAX),
                                 StaffAlert.To.PERSON,
                                 filled(Assignment.NAME_MAX),
                                 LocalizedText.of("Look at it.", "Mírelo."),
-                                new StaffAlert.Appointment(KitShop.START, Duration.ofMinutes(30))),
-                        stamp));
+                                new StaffAlert.Appointment(KitShop.START, Duration.ofMinutes(30)))), stamp));
         for (Audience audience : Audience.values()) {
-            life.add(last(life)
-                    .sendMessage(new Message(audience, filled(Message.TEXT_MAX), true), stamp)
+            life.add(Decision.of(last(life), new Message(audience, filled(Message.TEXT_MAX), true), stamp)
                     .orElseThrow());
         }
-        life.add(last(life).waiveReply(new WaiveReply(Party.CUSTOMER), stamp).orElseThrow());
+        life.add(Decision.of(last(life), new WaiveReply(Party.CUSTOMER), stamp).orElseThrow());
         life.add(shop.communication(last(life)));
         life.add(shop.resolution(last(life)));
-        life.add(last(life)
-                .rate(new Rating(Rating.BEST, filled(Rating.COMMENT_MAX)), shop.stamp(shop.customer()))
+        life.add(Decision.of(last(life), new Rating(Rating.BEST, filled(Rating.COMMENT_MAX)), shop.stamp(shop.customer()))
                 .orElseThrow());
-        life.add(last(life)
-                .reopen(Reopen.because(filled(Reopen.REASON_MAX)), LifeCyclePolicy.defaults(), ZoneOffset.UTC, stamp)
+        life.add(Decision.of(last(life), Reopen.because(filled(Reopen.REASON_MAX)), stamp)
                 .orElseThrow());
-        life.add(last(life)
-                .cancel(Cancel.because(filled(Cancel.REASON_MAX)), stamp)
+        life.add(Decision.of(last(life), Cancel.because(filled(Cancel.REASON_MAX)), stamp)
                 .orElseThrow());
 
         for (Change change : life) {
@@ -486,8 +460,7 @@ interface IncidentStoreContract extends Tested {
                                 .build())
                         .build())
                 .build();
-        Change taken = kept.importedFurther(
-                        shop.history(kept.id()), more, Catalogue.standard(), shop.stamp(shop.operator))
+        Change taken = new ForeignHistory(more, shop.stamp(shop.operator)).resume(kept, shop.history(kept.id()))
                 .orElseThrow();
 
         Incident further = shop.keep(taken);
@@ -495,7 +468,7 @@ interface IncidentStoreContract extends Tested {
         assertThat(shop.find(kept.id())).contains(further);
         assertThat(further.report().lines()).isEmpty();
         assertThat(shop.history(kept.id())).endsWith(taken.entries().toArray(HistoryEntry[]::new));
-        assertThat(further.isImportOf(more)).isTrue();
+        assertThat(ForeignHistory.isTakenOver(further, more)).isTrue();
     }
 
     @Test
@@ -507,14 +480,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     private static Change imported(KitShop shop, String externalId) {
-        return Incident.imported(
-                        new IncidentId(shop.storage.ids().next()),
-                        shop.id,
-                        shop.storage.numbers().next(shop.id),
-                        log(externalId).build(),
-                        Catalogue.standard(),
-                        shop.stamp(shop.operator))
-                .orElseThrow();
+        return new ForeignHistory(log(externalId).build(), shop.stamp(shop.operator)).begin(new IncidentId(shop.storage.ids().next()), shop.id, shop.storage.numbers().next(shop.id)).orElseThrow();
     }
 
     private static ImportIncident.Builder log(String externalId) {
@@ -548,8 +514,7 @@ interface IncidentStoreContract extends Tested {
         Incident first = shop.registered();
         Incident second = shop.registered();
         Incident cancelled = shop.registered();
-        shop.keep(cancelled
-                .cancel(Cancel.because("twice"), shop.stamp(shop.agent))
+        shop.keep(Decision.of(cancelled, Cancel.because("twice"), shop.stamp(shop.agent))
                 .orElseThrow());
 
         assertThat(shop.openDuplicates(first.report().order(), null))

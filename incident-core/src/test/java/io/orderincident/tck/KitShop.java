@@ -1,21 +1,21 @@
 package io.orderincident.tck;
 
-import io.orderincident.calendar.BusinessCalendar;
-import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.CommandKey;
+import io.orderincident.command.Context;
 import io.orderincident.command.IncidentId;
-import io.orderincident.command.Stamp;
+import io.orderincident.decision.Decision;
 import io.orderincident.incident.Change;
+import io.orderincident.incident.Close;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.NewIncident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
-import io.orderincident.incident.RegistrationFacts;
 import io.orderincident.incident.Resolve;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
@@ -26,15 +26,12 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
-import io.orderincident.severity.PriorityMatrix;
-import io.orderincident.severity.SeverityRules;
 import io.orderincident.store.CommandTarget;
 import io.orderincident.store.OpenDuplicates;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
 import io.orderincident.store.UsedKey;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,19 +81,12 @@ final class KitShop {
                 .line(OrderLineId.of("1"), 2);
     }
 
-    Change registration(OrderFacts order, RegisterIncident command, Stamp stamp) {
-        return Incident.register(
-                        new IncidentId(storage.ids().next()), storage.numbers().next(id), command, facts(order), stamp)
+    Change registration(OrderFacts order, RegisterIncident command, Context stamp) {
+        return Decision.of(
+                        new NewIncident(new IncidentId(storage.ids().next()), storage.numbers().next(id), order),
+                        command,
+                        stamp)
                 .orElseThrow();
-    }
-
-    RegistrationFacts facts(OrderFacts order) {
-        return new RegistrationFacts(
-                order,
-                Catalogue.standard(),
-                SeverityRules.standard(),
-                PriorityMatrix.standard(),
-                BusinessCalendar.officeHours(ZoneOffset.UTC));
     }
 
     Change registration() {
@@ -105,23 +95,23 @@ final class KitShop {
     }
 
     Change communication(Incident before) {
-        return before.communicate(Communicate.message("La reponemos mañana."), stamp(agent))
+        return Decision.of(before, Communicate.message("La reponemos mañana."), stamp(agent))
                 .orElseThrow();
     }
 
     Change resolution(Incident before) {
-        return before.resolve(Resolve.because("REPLACED", "Enviada otra taza."), Catalogue.standard(), stamp(agent))
+        return Decision.of(before, Resolve.because("REPLACED", "Enviada otra taza."), stamp(agent))
                 .orElseThrow();
     }
 
     Change closing(Incident before) {
-        return before.close(stamp(operator)).orElseThrow();
+        return Decision.of(before, new Close(), stamp(operator)).orElseThrow();
     }
 
     /** The next second. */
-    Stamp stamp(Actor actor) {
+    Context stamp(Actor actor) {
         now = now.plusSeconds(1);
-        return new Stamp(actor, now, null);
+        return new Context(actor, now, null, KitTerms.standard(order("order-1")));
     }
 
     Incident keep(Change change) {

@@ -2,11 +2,13 @@ package io.orderincident.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
+import io.orderincident.decision.Decision;
+import io.orderincident.decision.ForeignHistory;
+import io.orderincident.decision.IncidentPair;
 import io.orderincident.diagnosis.SolvedCase;
 import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.diagnosis.SuccessRate;
@@ -16,8 +18,6 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentPair;
-import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
@@ -28,7 +28,6 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +90,7 @@ interface SolvedCasesContract extends Tested {
         Incident open = registered(shop, "DAMAGED", "LAMP", "La lámpara rota");
         registered(shop, "DAMAGED", "LAMP", "La lámpara rota");
         shop.keep(shop.communication(registered(shop, "DAMAGED", "LAMP", "La lámpara rota")));
-        shop.keep(registered(shop, "DAMAGED", "LAMP", "La lámpara rota")
-                .cancel(Cancel.because("Un error"), shop.stamp(shop.agent))
+        shop.keep(Decision.of(registered(shop, "DAMAGED", "LAMP", "La lámpara rota"), Cancel.because("Un error"), shop.stamp(shop.agent))
                 .orElseThrow());
         merge(shop, registered(shop, "DAMAGED", "LAMP", "La lámpara rota"), open);
         reopen(shop, solved(shop, "DAMAGED", "LAMP", "La lámpara rota", "REPLACED"));
@@ -229,11 +227,8 @@ interface SolvedCasesContract extends Tested {
 
     /** Closed elsewhere, so without a resolution. */
     private static Change imported(KitShop shop, String externalId) {
-        return Incident.imported(
-                        new IncidentId(shop.storage.ids().next()),
-                        shop.id,
-                        shop.storage.numbers().next(shop.id),
-                        ImportIncident.builder(
+        return new ForeignHistory(
+ImportIncident.builder(
                                         "itsm",
                                         externalId,
                                         OrderId.of("order-1"),
@@ -244,22 +239,16 @@ interface SolvedCasesContract extends Tested {
                                 .event(ForeignEvent.builder(KitShop.START, "Closed")
                                         .build())
                                 .build(),
-                        Catalogue.standard(),
-                        shop.stamp(shop.operator))
-                .orElseThrow();
+ shop.stamp(shop.operator)).begin(new IncidentId(shop.storage.ids().next()), shop.id, shop.storage.numbers().next(shop.id)).orElseThrow();
     }
 
     private static Change resolution(KitShop shop, Incident incident, String reason) {
-        return incident.resolve(Resolve.because(reason, "Hecho."), Catalogue.standard(), shop.stamp(shop.agent))
+        return Decision.of(incident, Resolve.because(reason, "Hecho."), shop.stamp(shop.agent))
                 .orElseThrow();
     }
 
     private static Incident reopen(KitShop shop, Incident incident) {
-        return shop.keep(incident.reopen(
-                        Reopen.because("Sigue igual"),
-                        LifeCyclePolicy.defaults(),
-                        ZoneOffset.UTC,
-                        shop.stamp(shop.agent))
+        return shop.keep(Decision.of(incident, Reopen.because("Sigue igual"), shop.stamp(shop.agent))
                 .orElseThrow());
     }
 

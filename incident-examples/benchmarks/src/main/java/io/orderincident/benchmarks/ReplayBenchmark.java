@@ -1,24 +1,22 @@
 package io.orderincident.benchmarks;
 
 import io.orderincident.calendar.BusinessCalendar;
-import io.orderincident.catalog.Catalogue;
+import io.orderincident.command.Context;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.Stamp;
+import io.orderincident.decision.Decision;
 import io.orderincident.incident.Audience;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Message;
-import io.orderincident.incident.RegistrationFacts;
+import io.orderincident.incident.NewIncident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
-import io.orderincident.severity.PriorityMatrix;
-import io.orderincident.severity.SeverityRules;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.PolicyHistory;
 import io.orderincident.sla.PolicyReplay;
@@ -43,6 +41,7 @@ public final class ReplayBenchmark {
     private static final Instant YEAR = Instant.parse("2025-01-01T00:00:00Z");
     private static final Duration LENGTH = Duration.ofDays(365);
     private static final BusinessCalendar CALENDAR = BusinessCalendar.officeHours(ZoneId.of("Europe/Madrid"));
+    private static final SampleTerms TERMS = SampleTerms.in(CALENDAR);
     private static final Actor BUYER = Actor.customer(Sample.SHOP, CustomerId.of("customer-4711"), "Ana García");
 
     private static final SlaPolicies STRICTER = SlaPolicies.of(SlaPolicy.everything(
@@ -87,35 +86,25 @@ public final class ReplayBenchmark {
     private List<HistoryEntry> life(int number) {
         Instant at = YEAR.plusSeconds(random.nextInt((int) LENGTH.toSeconds()));
         OrderId order = Sample.order(number);
-        RegistrationFacts facts = new RegistrationFacts(
-                Sample.facts(order),
-                Catalogue.standard(),
-                SeverityRules.standard(),
-                PriorityMatrix.standard(),
-                CALENDAR);
-        Life life = new Life(Incident.register(
-                new IncidentId(number),
-                new IncidentNumber(number),
+        Life life = new Life(Decision.of(
+                new NewIncident(new IncidentId(number), new IncidentNumber(number), Sample.facts(order)),
                 Sample.command(order),
-                facts,
-                new Stamp(Sample.AGENT, at, null)));
+                context(Sample.AGENT, at)));
         at = at.plus(about(20));
-        life.goOn(life.incident.communicate(Communicate.message("Lo miramos."), stamp(Sample.AGENT, at)));
+        life.goOn(Decision.of(life.incident, Communicate.message("Lo miramos."), context(Sample.AGENT, at)));
         for (int question = random.nextInt(3); question > 0; question--) {
             at = at.plus(about(20));
-            life.goOn(life.incident.sendMessage(new Message(Audience.CUSTOMER, "¿Y bien?", true), stamp(BUYER, at)));
+            life.goOn(Decision.of(life.incident, new Message(Audience.CUSTOMER, "¿Y bien?", true), context(BUYER, at)));
             at = at.plus(about(10));
-            life.goOn(life.incident.sendMessage(
-                    new Message(Audience.CUSTOMER, "Mande una foto.", true), stamp(Sample.AGENT, at)));
+            life.goOn(Decision.of(life.incident, new Message(Audience.CUSTOMER, "Mande una foto.", true), context(Sample.AGENT, at)));
         }
         at = at.plus(about(60));
-        life.goOn(life.incident.resolve(
-                Resolve.because("REPLACED", "Enviada."), Catalogue.standard(), stamp(Sample.AGENT, at)));
+        life.goOn(Decision.of(life.incident, Resolve.because("REPLACED", "Enviada."), context(Sample.AGENT, at)));
         return life.history;
     }
 
-    private static Stamp stamp(Actor actor, Instant at) {
-        return new Stamp(actor, at, null);
+    private static Context context(Actor actor, Instant at) {
+        return new Context(actor, at, null, TERMS);
     }
 
     /** Mostly less, sometimes much more. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.calendar.Calendars;
-import io.orderincident.incident.LifeCyclePolicy;
 import io.orderincident.jpa.JpaStorage;
 import io.orderincident.order.OrderPort;
+import io.orderincident.sla.LifeCyclePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import org.jsoup.select.Elements;

@@ -1,4 +1,4 @@
-package io.orderincident.incident;
+package io.orderincident.sla;
 
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Severity;

@@ -1,11 +1,24 @@
-package io.orderincident.incident;
+package io.orderincident.decision;
 
+import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.command.Stamp;
 import io.orderincident.command.Status;
+import io.orderincident.incident.AbsorbedIncident;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Link;
+import io.orderincident.incident.LinkKind;
+import io.orderincident.incident.LinkTo;
+import io.orderincident.incident.MakePromise;
+import io.orderincident.incident.MergeInto;
+import io.orderincident.incident.MergedInto;
+import io.orderincident.incident.Obligations;
+import io.orderincident.incident.Relations;
+import io.orderincident.incident.Report;
 import io.orderincident.severity.PriorityVerdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,22 +50,22 @@ public record IncidentPair(Incident one, Incident other) {
      * Links them, on both sides.
      *
      * @param kind how the one has to do with the other
-     * @param stamp who, when, why
+     * @param context who, when, why
      * @return both changes, the one's first, or why not
      */
-    public Outcome<List<Change>> link(LinkKind kind, Stamp stamp) {
-        List<Refusal> refusals = objections(Operation.LINK, OTHER, stamp);
+    public Outcome<List<Change>> link(LinkKind kind, Context context) {
+        List<Refusal> refusals = objections(Operation.LINK, OTHER, context);
         if (one.relations().links().contains(forward(kind))) {
-            refusals.add(stamp.refusal(Reason.UNCHANGED, OTHER, Operation.LINK));
+            refusals.add(context.refusal(Reason.UNCHANGED, OTHER, Operation.LINK));
         }
         if (one.relations().links().size() >= Relations.MAX
                 || other.relations().links().size() >= Relations.MAX) {
-            refusals.add(stamp.refusal(Reason.LIMIT_REACHED, OTHER, Relations.MAX));
+            refusals.add(context.refusal(Reason.LIMIT_REACHED, OTHER, Relations.MAX));
         }
         return decided(
                 Operation.LINK,
                 refusals,
-                stamp,
+                context,
                 new IncidentEvent.Linked(forward(kind)),
                 new IncidentEvent.Linked(backward(kind)));
     }
@@ -61,18 +74,18 @@ public record IncidentPair(Incident one, Incident other) {
      * Undoes a link, on both sides.
      *
      * @param kind how the one was said to have to do with the other
-     * @param stamp who, when, why
+     * @param context who, when, why
      * @return both changes, the one's first, or why not
      */
-    public Outcome<List<Change>> unlink(LinkKind kind, Stamp stamp) {
-        List<Refusal> refusals = objections(Operation.UNLINK, OTHER, stamp);
+    public Outcome<List<Change>> unlink(LinkKind kind, Context context) {
+        List<Refusal> refusals = objections(Operation.UNLINK, OTHER, context);
         if (!one.relations().links().contains(forward(kind))) {
-            refusals.add(stamp.refusal(Reason.UNCHANGED, OTHER, Operation.UNLINK));
+            refusals.add(context.refusal(Reason.UNCHANGED, OTHER, Operation.UNLINK));
         }
         return decided(
                 Operation.UNLINK,
                 refusals,
-                stamp,
+                context,
                 new IncidentEvent.Unlinked(forward(kind)),
                 new IncidentEvent.Unlinked(backward(kind)));
     }
@@ -82,34 +95,34 @@ public record IncidentPair(Incident one, Incident other) {
      * two, and with what is owed in the one: answers that are awaited, and what was promised, for which the other must not
      * be resolved yet. Only within one customer's incidents, so that nobody can read more than before.
      *
-     * @param stamp who, when, why
+     * @param context who, when, why
      * @return both changes, the one's first, or why not
      */
-    public Outcome<List<Change>> merge(Stamp stamp) {
-        List<Refusal> refusals = objections(Operation.MERGE, INTO, stamp);
-        Obligations owed = Obligations.of(one);
+    public Outcome<List<Change>> merge(Context context) {
+        List<Refusal> refusals = objections(Operation.MERGE, INTO, context);
+        Obligations owed = one.obligations();
         if (other.status() == Status.RESOLVED) {
-            refusals.add(stamp.refusal(Reason.REOPEN_FIRST, INTO, other.number()));
+            refusals.add(context.refusal(Reason.REOPEN_FIRST, INTO, other.number()));
         } else {
-            refuseUnless(Operation.MERGE.from(), Operation.MERGE, stamp, refusals);
+            refuseUnless(Operation.MERGE.from(), Operation.MERGE, context, refusals);
         }
         if (!areOfSameCustomer()) {
-            refusals.add(stamp.refusal(Reason.OTHER_CUSTOMER, INTO, other.number()));
+            refusals.add(context.refusal(Reason.OTHER_CUSTOMER, INTO, other.number()));
         }
         if (owed.promises().size()
-                        + ClockProjection.openPromises(other.clockHistory()).size()
+                        + other.openPromises().size()
                 > MakePromise.OPEN_MAX) {
-            refusals.add(stamp.refusal(Reason.LIMIT_REACHED, "promises", MakePromise.OPEN_MAX));
+            refusals.add(context.refusal(Reason.LIMIT_REACHED, "promises", MakePromise.OPEN_MAX));
         }
         if (other.relations().absorbed().size() >= Relations.MAX) {
-            refusals.add(stamp.refusal(Reason.LIMIT_REACHED, INTO, Relations.MAX));
+            refusals.add(context.refusal(Reason.LIMIT_REACHED, INTO, Relations.MAX));
         }
         return decided(
                 Operation.MERGE,
                 refusals,
-                stamp,
+                context,
                 new IncidentEvent.Merged(new MergedInto(other.id(), other.number(), one.status())),
-                new IncidentEvent.Absorbed(AbsorbedIncident.of(one, owed, priorityNextAt(stamp))));
+                new IncidentEvent.Absorbed(AbsorbedIncident.of(one, owed, priorityNextAt(context))));
     }
 
     /**
@@ -117,48 +130,48 @@ public record IncidentPair(Incident one, Incident other) {
      * and is still open there goes back.
      *
      * @param merged what became of the one
-     * @param stamp who, when, why
+     * @param context who, when, why
      * @return both changes, the one's first, or why not
      * @throws IllegalArgumentException if the one is not part of the other
      */
-    public Outcome<List<Change>> unmerge(MergedInto merged, Stamp stamp) {
+    public Outcome<List<Change>> unmerge(MergedInto merged, Context context) {
         if (!merged.into().equals(other.id()) || !merged.equals(one.relations().merged())) {
             throw new IllegalArgumentException(one.id() + " is not part of " + other.id());
         }
-        List<Refusal> refusals = objections(Operation.UNMERGE, INTO, stamp);
-        refuseUnless(WHILE_WORKED_ON, Operation.UNMERGE, stamp, refusals);
+        List<Refusal> refusals = objections(Operation.UNMERGE, INTO, context);
+        refuseUnless(WHILE_WORKED_ON, Operation.UNMERGE, context, refusals);
         Obligations owed = other.relations().stillOwed(one.id(), other.clockHistory());
         return decided(
                 Operation.UNMERGE,
                 refusals,
-                stamp,
+                context,
                 new IncidentEvent.Unmerged(merged, owed),
                 new IncidentEvent.Released(one.id(), one.number(), owed));
     }
 
     /** At once if the one is the more urgent by now, as that may be for the other from now on. */
-    private @Nullable Instant priorityNextAt(Stamp stamp) {
+    private @Nullable Instant priorityNextAt(Context context) {
         PriorityVerdict own = one.classification().computedPriority();
         return own.priority()
                                 .compareTo(other.classification()
                                         .computedPriority()
                                         .priority())
                         > 0
-                ? stamp.at()
+                ? context.at()
                 : own.nextAt();
     }
 
-    private List<Refusal> objections(Operation step, String field, Stamp stamp) {
-        List<Refusal> objections = new ArrayList<>(step.objections(one.status(), stamp));
+    private List<Refusal> objections(Operation step, String field, Context context) {
+        List<Refusal> objections = new ArrayList<>(step.objections(one.status(), context));
         if (one.id().equals(other.id())) {
-            objections.add(stamp.refusal(Reason.SAME_INCIDENT, field));
+            objections.add(context.refusal(Reason.SAME_INCIDENT, field));
         }
         return objections;
     }
 
-    private void refuseUnless(Set<Status> allowed, Operation step, Stamp stamp, List<Refusal> refusals) {
+    private void refuseUnless(Set<Status> allowed, Operation step, Context context, List<Refusal> refusals) {
         if (!allowed.contains(other.status())) {
-            refusals.add(stamp.refusal(Reason.WRONG_STATUS, INTO, step, other.status(), allowed));
+            refusals.add(context.refusal(Reason.WRONG_STATUS, INTO, step, other.status(), allowed));
         }
     }
 
@@ -180,12 +193,12 @@ public record IncidentPair(Incident one, Incident other) {
 
     /** Whoever may never take the step is told nothing of what speaks against it besides. */
     private Outcome<List<Change>> decided(
-            Operation step, List<Refusal> refusals, Stamp stamp, IncidentEvent ofOne, IncidentEvent ofOther) {
-        if (!step.isFor(stamp.actor().party())) {
-            return Outcome.refused(step.objections(one.status(), stamp));
+            Operation step, List<Refusal> refusals, Context context, IncidentEvent ofOne, IncidentEvent ofOther) {
+        if (!step.isFor(context.actor().party())) {
+            return Outcome.refused(step.objections(one.status(), context));
         }
         return refusals.isEmpty()
-                ? Outcome.done(List.of(one.change(stamp, ofOne), other.change(stamp, ofOther)))
+                ? Outcome.done(List.of(Decision.happened(one, ofOne, context), Decision.happened(other, ofOther, context)))
                 : Outcome.refused(refusals);
     }
 }

@@ -1,4 +1,4 @@
-package io.orderincident.incident;
+package io.orderincident.decision;
 
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.IncidentType;
@@ -6,14 +6,27 @@ import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Context;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.command.Stamp;
 import io.orderincident.command.Status;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Classification;
+import io.orderincident.incident.ForeignAuthor;
+import io.orderincident.incident.ForeignEvent;
+import io.orderincident.incident.ForeignFacts;
+import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.ImportIncident;
+import io.orderincident.incident.ImportedFrom;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.Report;
+import io.orderincident.incident.Resolution;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
@@ -31,7 +44,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns another system's log of one incident into a history of ours, and goes on with it. */
-final class ForeignHistory {
+public final class ForeignHistory {
 
     private static final LocalizedText IMPORTED = LocalizedText.of("imported", "importada");
 
@@ -46,24 +59,44 @@ final class ForeignHistory {
 
     private final ImportIncident command;
     private final Catalogue catalogue;
-    private final Stamp stamp;
+    private final Context context;
     private final List<Refusal> refusals = new ArrayList<>();
 
-    ForeignHistory(ImportIncident command, Catalogue catalogue, Stamp stamp) {
+    /**
+     * For one import.
+     *
+     * @param command its life in the other system
+     * @param context who, when, why, and the terms of the shop
+     */
+    public ForeignHistory(ImportIncident command, Context context) {
         this.command = command;
-        this.catalogue = catalogue;
-        this.stamp = stamp;
+        this.catalogue = context.terms().catalogue();
+        this.context = context;
     }
 
-    /** Whether all that is said has been taken over. */
-    static boolean isTakenOver(Incident known, ImportIncident command) {
+    /**
+     * Whether an incident was imported, and the other system says nothing new of it.
+     *
+     * @param known the incident
+     * @param command its life in the other system
+     * @return true if importing it again would change nothing
+     */
+    public static boolean isTakenOver(Incident known, ImportIncident command) {
         ImportedFrom imported = known.report().imported();
         return imported != null
                 && imported.rows() == command.events().size()
                 && imported.digest().equals(LogDigest.of(command, imported.rows()));
     }
 
-    Outcome<Change> begin(IncidentId id, ShopId shop, IncidentNumber number) {
+    /**
+     * Takes an incident over.
+     *
+     * @param id its new id
+     * @param shop whose it is
+     * @param number its new number
+     * @return the change, or why not
+     */
+    public Outcome<Change> begin(IncidentId id, ShopId shop, IncidentNumber number) {
         check();
         if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
@@ -81,8 +114,14 @@ final class ForeignHistory {
         return Outcome.done(new Change(null, Incident.replay(entries), entries));
     }
 
-    /** What is new; nothing where all has been taken over, or what contradicts what was. */
-    Outcome<Change> resume(Incident known, List<HistoryEntry> history) {
+    /**
+     * Goes on with an import: appends what is new, and refuses what contradicts what was imported.
+     *
+     * @param known the incident as it is
+     * @param history all entries from the first on, in order
+     * @return the change, or why not; {@link Reason#UNCHANGED} if all that is said was imported before
+     */
+    public Outcome<Change> resume(Incident known, List<HistoryEntry> history) {
         ImportedFrom imported = Objects.requireNonNull(known.report().imported());
         List<HistoryEntry> before = history.stream()
                 .filter(entry -> entry.event() instanceof IncidentEvent.Imported)
@@ -94,7 +133,7 @@ final class ForeignHistory {
         int told = Math.min(before.size(), command.events().size());
         compare(known, history.get(0), before.subList(0, told));
         if (refusals.isEmpty() && told == command.events().size()) {
-            return Outcome.refused(stamp.refusal(Reason.UNCHANGED, "", Operation.REGISTER));
+            return Outcome.refused(context.refusal(Reason.UNCHANGED, "", Operation.REGISTER));
         }
         checkNotOvertaken(known, history, imported.rows());
         if (!refusals.isEmpty()) {
@@ -110,15 +149,15 @@ final class ForeignHistory {
     }
 
     private void check() {
-        if (stamp.actor().party() != Party.SYSTEM && stamp.actor().party() != Party.OPERATOR) {
-            refusals.add(stamp.refusal(
+        if (context.actor().party() != Party.SYSTEM && context.actor().party() != Party.OPERATOR) {
+            refusals.add(context.refusal(
                     Reason.NOT_ALLOWED, "actor", Operation.REGISTER, Set.of(Party.OPERATOR, Party.SYSTEM)));
             return;
         }
         checkType("type", command.type());
         command.states().forEach((state, status) -> {
             if (status == Status.MERGED) {
-                refusals.add(stamp.refusal(Reason.STATUS_NOT_IMPORTABLE, "states[" + state + "]", state));
+                refusals.add(context.refusal(Reason.STATUS_NOT_IMPORTABLE, "states[" + state + "]", state));
             }
         });
         for (int i = 0; i < command.events().size(); i++) {
@@ -133,13 +172,13 @@ final class ForeignHistory {
 
     private void checkType(String field, @Nullable TypeCode type) {
         if (type != null && catalogue.type(type).isEmpty()) {
-            refusals.add(stamp.refusal(Reason.UNKNOWN_TYPE, field, type));
+            refusals.add(context.refusal(Reason.UNKNOWN_TYPE, field, type));
         }
     }
 
     private void checkReason(String field, ResolutionReasonCode reason) {
         if (catalogue.resolutionReason(reason).isEmpty()) {
-            refusals.add(stamp.refusal(Reason.UNKNOWN_RESOLUTION_REASON, field, reason));
+            refusals.add(context.refusal(Reason.UNKNOWN_RESOLUTION_REASON, field, reason));
         }
     }
 
@@ -152,7 +191,7 @@ final class ForeignHistory {
             if (!was.at().equals(is.at())
                     || !was.by().equals(is.by())
                     || !was.event().equals(is.event())) {
-                refusals.add(stamp.refusal(Reason.IMPORT_DIFFERS, "events[" + i + "]", "events[" + i + "]"));
+                refusals.add(context.refusal(Reason.IMPORT_DIFFERS, "events[" + i + "]", "events[" + i + "]"));
                 return;
             }
         }
@@ -190,7 +229,7 @@ final class ForeignHistory {
 
     private void compare(String field, @Nullable Object before, @Nullable Object now) {
         if (!Objects.equals(before, now)) {
-            refusals.add(stamp.refusal(Reason.IMPORT_DIFFERS, field, field));
+            refusals.add(context.refusal(Reason.IMPORT_DIFFERS, field, field));
         }
     }
 
@@ -203,7 +242,7 @@ final class ForeignHistory {
                 .orElse(Instant.MIN);
         for (int i = rows; i < command.events().size(); i++) {
             if (command.events().get(i).at().isBefore(done) || known.status() == Status.MERGED) {
-                refusals.add(stamp.refusal(Reason.IMPORT_OVERTAKEN, "events[" + i + "]", "events[" + i + "]"));
+                refusals.add(context.refusal(Reason.IMPORT_OVERTAKEN, "events[" + i + "]", "events[" + i + "]"));
                 return;
             }
         }
@@ -258,9 +297,9 @@ final class ForeignHistory {
         return new HistoryEntry(
                 id,
                 version,
-                stamp.at(),
-                stamp.actor().author(),
-                stamp.why(),
+                context.at(),
+                context.actor().author(),
+                context.why(),
                 new IncidentEvent.ImportRun(
                         command.key(),
                         added,
@@ -293,7 +332,7 @@ final class ForeignHistory {
                         null,
                         false,
                         false,
-                        new ImportedFrom(command.key(), 0, "", stamp.at())));
+                        new ImportedFrom(command.key(), 0, "", context.at())));
     }
 
     private Classification classification() {

@@ -1,8 +1,14 @@
-package io.orderincident.incident;
+package io.orderincident.decision;
 
 import io.orderincident.calendar.BusinessCalendar;
-import io.orderincident.command.Stamp;
+import io.orderincident.command.Context;
 import io.orderincident.command.Status;
+import io.orderincident.command.Terms;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Escalate;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.Schedule;
 import io.orderincident.party.Actor;
 import io.orderincident.sla.Alarm;
 import io.orderincident.sla.Clock;
@@ -10,6 +16,7 @@ import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.Escalation;
 import io.orderincident.sla.EscalationCause;
 import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.ReviewPolicy;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +31,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What comes of an incident by itself, and when: warnings, breaches, escalations, closing. */
-final class DueActions {
+public final class DueActions {
 
     /** What is noticed later than this after it was due is marked: nobody was there to look at the clock. */
     private static final Duration LATE = Duration.ofMinutes(5);
@@ -36,13 +43,20 @@ final class DueActions {
     private static final Actor CLOSER = Actor.system("review-policy");
 
     private final Incident incident;
-    private final TimeTerms terms;
+    private final Terms terms;
     private final BusinessCalendar calendar;
     private final List<Clock> open;
     private final Instant imported;
     private final List<Due> dues = new ArrayList<>();
 
-    DueActions(Incident incident, TimeTerms terms, Instant now) {
+    /**
+     * Of an incident as it is.
+     *
+     * @param incident which
+     * @param terms the policies and the calendar of the shop
+     * @param now the present
+     */
+    public DueActions(Incident incident, Terms terms, Instant now) {
         this.incident = incident;
         this.terms = terms;
         this.calendar = terms.calendar();
@@ -56,10 +70,15 @@ final class DueActions {
     }
 
     /** Something that is to happen by itself. */
-    private record Due(Instant at, Function<Stamp, Optional<Change>> what, Actor by) {}
+    private record Due(Instant at, Function<Context, Optional<Change>> what, Actor by) {}
 
-    /** What comes next, without what was to be done until some instant. */
-    Schedule schedule(Instant after) {
+    /**
+     * What comes next of it by itself.
+     *
+     * @param after what was to be done then or before, is left out
+     * @return the next deadline, and when something is to be done
+     */
+    public Schedule schedule(Instant after) {
         Optional<Clock> next = open.stream()
                 .filter(clock -> clock.dueAt() != null)
                 .min(Comparator.comparing(Clock::dueAt).thenComparing(Clock::key));
@@ -73,11 +92,18 @@ final class DueActions {
                         .orElse(null));
     }
 
-    List<Change> fallDue(Instant now) {
+    /**
+     * What is due by itself: to notice a warning or a breach, to escalate, to close what nobody has touched. What happened
+     * meanwhile is not done again, and what is over is not done at all.
+     *
+     * @param now the present
+     * @return a change for each thing that is due, what was due first, first; each of them begins with this state
+     */
+    public List<Change> fallDue(Instant now) {
         return dues.stream()
                 .filter(due -> !due.at().isAfter(now))
                 .sorted(Comparator.comparing(Due::at))
-                .flatMap(due -> due.what().apply(new Stamp(due.by(), now, null)).stream())
+                .flatMap(due -> due.what().apply(new Context(due.by(), now, null, terms)).stream())
                 .toList();
     }
 
@@ -88,17 +114,14 @@ final class DueActions {
             Instant at = up(warnAt);
             addAfterImport(
                     at,
-                    stamp -> Optional.of(incident.change(
-                            stamp,
-                            new IncidentEvent.Warned(clock.key(), micros(warnAt), micros(dueAt), isLate(at, stamp)))));
+                    context -> Optional.of(Decision.happened(incident, new IncidentEvent.Warned(clock.key(), micros(warnAt), micros(dueAt), isLate(at, context)), context)));
         }
         Instant missed = clock.missedAt() != null ? clock.missedAt() : dueAt;
         if (missed != null && isUnnoticed(clock, EscalationCause.BREACH)) {
             Instant at = micros(missed).plus(1, ChronoUnit.MICROS);
             addAfterImport(
                     at,
-                    stamp -> Optional.of(incident.change(
-                            stamp, new IncidentEvent.Breached(clock.key(), micros(missed), isLate(at, stamp)))));
+                    context -> Optional.of(Decision.happened(incident, new IncidentEvent.Breached(clock.key(), micros(missed), isLate(at, context)), context)));
         }
     }
 
@@ -107,8 +130,8 @@ final class DueActions {
                 .noneMatch(alarm -> alarm.clock().equals(clock.key()) && alarm.cause() == cause);
     }
 
-    private static boolean isLate(Instant due, Stamp stamp) {
-        return Duration.between(due, stamp.at()).compareTo(LATE) > 0;
+    private static boolean isLate(Instant due, Context context) {
+        return Duration.between(due, context.at()).compareTo(LATE) > 0;
     }
 
     private void addRises() {
@@ -151,7 +174,7 @@ final class DueActions {
         later(() -> calendar.add(since, delay))
                 .ifPresent(at -> add(
                         up(at),
-                        stamp -> incident.escalate(terms.escalation(), cause, clock, stamp)
+                        context -> Decision.of(incident, new Escalate(cause, clock), Incident::clockHistory, context)
                                 .value()));
     }
 
@@ -163,7 +186,7 @@ final class DueActions {
     }
 
     private void addReview() {
-        ReviewPolicy review = terms.review();
+        ReviewPolicy review = terms.lifeCycle().review();
         if (incident.status() == Status.RESOLVED
                 && review.closesAutomatically()
                 && !incident.owesAnAnswer()
@@ -175,20 +198,20 @@ final class DueActions {
             later(() -> calendar.addBusinessDays(touched, review.businessDays()))
                     .ifPresent(at -> dues.add(new Due(
                             up(at),
-                            stamp -> incident.closeUntouched(review, touched, stamp)
+                            context -> Decision.of(incident, new CloseUntouched(touched), context)
                                     .value(),
                             CLOSER)));
         }
     }
 
     /** Of what came due before it was imported nobody is told: it is over. */
-    private void addAfterImport(Instant at, Function<Stamp, Optional<Change>> what) {
+    private void addAfterImport(Instant at, Function<Context, Optional<Change>> what) {
         if (at.isAfter(imported)) {
             add(at, what);
         }
     }
 
-    private void add(Instant at, Function<Stamp, Optional<Change>> what) {
+    private void add(Instant at, Function<Context, Optional<Change>> what) {
         dues.add(new Due(at, what, TIMERS));
     }
 

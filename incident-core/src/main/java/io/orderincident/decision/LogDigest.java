@@ -1,5 +1,7 @@
-package io.orderincident.incident;
+package io.orderincident.decision;
 
+import io.orderincident.incident.ForeignEvent;
+import io.orderincident.incident.ImportIncident;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package io.orderincident.incident;
+package io.orderincident.sla;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,15 @@ public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review) {
         return new LifeCyclePolicy(reopenWindow, terms);
     }
 
-    boolean isTooLateToReopen(Instant closed, Instant now, ZoneId zone) {
+    /**
+     * Whether the window is over.
+     *
+     * @param closed when it was closed
+     * @param now the present
+     * @param zone where the shop's days end
+     * @return true if it can no longer be reopened
+     */
+    public boolean isTooLateToReopen(Instant closed, Instant now, ZoneId zone) {
         Instant today = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
         return Duration.between(closed, today).compareTo(reopenWindow) > 0;
     }

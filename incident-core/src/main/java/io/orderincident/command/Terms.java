@@ -1,0 +1,73 @@
+package io.orderincident.command;
+
+import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.severity.PriorityMatrix;
+import io.orderincident.severity.SeverityRules;
+import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.LifeCyclePolicy;
+import io.orderincident.sla.PolicyHistory;
+import java.util.Optional;
+
+/** What commands go by in one shop: what it lays down, each part asked for only where it is needed, and its orders. */
+public interface Terms {
+
+    /**
+     * Its managed lists.
+     *
+     * @return the catalogue that holds now
+     */
+    Catalogue catalogue();
+
+    /**
+     * When it works.
+     *
+     * @return the calendar in whose working time deadlines are counted, and in whose zone days end
+     */
+    BusinessCalendar calendar();
+
+    /**
+     * How bad things are.
+     *
+     * @return the rules of severity
+     */
+    SeverityRules severityRules();
+
+    /**
+     * How soon to work on things.
+     *
+     * @return the matrix of priorities
+     */
+    PriorityMatrix priorityMatrix();
+
+    /**
+     * The terms of the life cycle.
+     *
+     * @return how long incidents can be reopened, and when they are due for review
+     */
+    LifeCyclePolicy lifeCycle();
+
+    /**
+     * Who is told when things take longer.
+     *
+     * @return the levels of escalation
+     */
+    EscalationPolicy escalation();
+
+    /**
+     * How long things may take.
+     *
+     * @return the policies, now and before
+     */
+    PolicyHistory policies();
+
+    /**
+     * One of its orders.
+     *
+     * @param order which
+     * @return what the host knows of it, empty if nothing
+     */
+    Optional<OrderFacts> order(OrderId order);
+}

@@ -1,0 +1,140 @@
+package io.orderincident.desk;
+
+import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.calendar.Calendars;
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.Catalogues;
+import io.orderincident.command.Terms;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderPort;
+import io.orderincident.party.ShopId;
+import io.orderincident.settings.ShopSettings;
+import io.orderincident.settings.Versioned;
+import io.orderincident.severity.PriorityMatrix;
+import io.orderincident.severity.SeverityRules;
+import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.LifeCyclePolicy;
+import io.orderincident.sla.PolicyHistory;
+import io.orderincident.sla.SlaPolicies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** What each shop lays down, and knows of its orders. Thread-safe. */
+public final class TermsOfShops {
+
+    /** The most versions of policies to look back on; what was older goes by the shipped ones. */
+    private static final int VERSIONS_MAX = 200;
+
+    private final OrderPort orders;
+    private final Catalogues catalogues;
+    private final Calendars calendars;
+    private final SeverityRules severityRules;
+    private final PriorityMatrix priorityMatrix;
+    private final LifeCyclePolicy lifeCycle;
+    private final ShopSettings<EscalationPolicy> escalation;
+    private final ShopSettings<SlaPolicies> policies;
+    private final SlaPolicies shipped;
+    private final Map<ShopId, PolicyHistory> histories = new ConcurrentHashMap<>();
+
+    public TermsOfShops(HostPorts host, ShopTerms terms) {
+        this.orders = host.orders();
+        this.catalogues = Catalogues.kept(terms.catalogue());
+        this.calendars = host.calendars();
+        this.severityRules = terms.severityRules();
+        this.priorityMatrix = terms.priorityMatrix();
+        this.lifeCycle = terms.lifeCycle();
+        this.escalation = terms.escalation();
+        this.policies = terms.slaPolicies();
+        this.shipped = terms.shippedPolicies();
+    }
+
+    public Terms of(ShopId shop) {
+        return of(shop, order -> orders.find(shop, order));
+    }
+
+    /** With another way to ask for orders. */
+    Terms of(ShopId shop, Function<OrderId, Optional<OrderFacts>> find) {
+        return new OfShop(shop, find);
+    }
+
+    /** Read again only when a newer version holds. */
+    private PolicyHistory history(ShopId shop) {
+        Versioned<SlaPolicies> holding = policies.of(shop);
+        if (holding.version() == Versioned.SHIPPED) {
+            return PolicyHistory.always(holding.value());
+        }
+        PolicyHistory known = histories.get(shop);
+        if (known == null || known.last() < holding.version()) {
+            known = read(shop, holding);
+            histories.put(shop, known);
+        }
+        return known;
+    }
+
+    private PolicyHistory read(ShopId shop, Versioned<SlaPolicies> holding) {
+        List<Versioned<SlaPolicies>> versions = new ArrayList<>();
+        versions.add(Versioned.shipped(shipped));
+        policies.history(shop, VERSIONS_MAX).stream()
+                .filter(version -> version.version() < holding.version())
+                .forEach(versions::add);
+        versions.add(holding);
+        return new PolicyHistory(versions);
+    }
+
+    /** Each part is asked for when it is needed, and not before. */
+    private final class OfShop implements Terms {
+
+        private final ShopId shop;
+        private final Function<OrderId, Optional<OrderFacts>> find;
+
+        OfShop(ShopId shop, Function<OrderId, Optional<OrderFacts>> find) {
+            this.shop = shop;
+            this.find = find;
+        }
+
+        @Override
+        public Catalogue catalogue() {
+            return catalogues.of(shop);
+        }
+
+        @Override
+        public BusinessCalendar calendar() {
+            return calendars.of(shop);
+        }
+
+        @Override
+        public SeverityRules severityRules() {
+            return severityRules;
+        }
+
+        @Override
+        public PriorityMatrix priorityMatrix() {
+            return priorityMatrix;
+        }
+
+        @Override
+        public LifeCyclePolicy lifeCycle() {
+            return lifeCycle;
+        }
+
+        @Override
+        public EscalationPolicy escalation() {
+            return escalation.of(shop).value();
+        }
+
+        @Override
+        public PolicyHistory policies() {
+            return history(shop);
+        }
+
+        @Override
+        public Optional<OrderFacts> order(OrderId order) {
+            return find.apply(order);
+        }
+    }
+}

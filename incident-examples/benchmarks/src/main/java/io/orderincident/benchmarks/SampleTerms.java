@@ -1,0 +1,42 @@
+package io.orderincident.benchmarks;
+
+import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.command.Terms;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.severity.PriorityMatrix;
+import io.orderincident.severity.SeverityRules;
+import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.LifeCyclePolicy;
+import io.orderincident.sla.PolicyHistory;
+import io.orderincident.sla.SlaPolicies;
+import java.util.Optional;
+
+/** The shipped terms, in a shop whose orders are all alike. */
+record SampleTerms(
+        Catalogue catalogue,
+        BusinessCalendar calendar,
+        SeverityRules severityRules,
+        PriorityMatrix priorityMatrix,
+        LifeCyclePolicy lifeCycle,
+        EscalationPolicy escalation,
+        PolicyHistory policies)
+        implements Terms {
+
+    static SampleTerms in(BusinessCalendar calendar) {
+        return new SampleTerms(
+                Catalogue.standard(),
+                calendar,
+                SeverityRules.standard(),
+                PriorityMatrix.standard(),
+                LifeCyclePolicy.defaults(),
+                EscalationPolicy.none(),
+                PolicyHistory.always(SlaPolicies.standard()));
+    }
+
+    @Override
+    public Optional<OrderFacts> order(OrderId order) {
+        return Optional.of(Sample.facts(order));
+    }
+}
