@@ -309,8 +309,9 @@ interface IncidentQueriesContract extends Tested {
             List<Criterion> criteria = criteria(field, kept);
             assertThat(criteria).as("values of %s to look for", field).hasSizeGreaterThan(1);
             for (Criterion criterion : criteria) {
-                Incident[] expected = kept.keySet().stream()
-                        .filter(incident -> criterion.isMetBy(incident, kept.get(incident), KitShop.START))
+                Incident[] expected = kept.entrySet().stream()
+                        .filter(one -> criterion.isMetBy(one.getKey(), one.getValue(), KitShop.START))
+                        .map(Map.Entry::getKey)
                         .sorted(Comparator.comparing(Incident::id))
                         .toArray(Incident[]::new);
                 assertFound(shop, IncidentFilter.of(shop.id).where(criterion), expected);

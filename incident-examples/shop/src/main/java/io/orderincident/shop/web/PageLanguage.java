@@ -17,6 +17,7 @@ import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Incident;
 import io.orderincident.money.Money;
+import io.orderincident.search.IncidentField;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,6 +162,29 @@ final class PageLanguage {
 
     public String texts(List<LocalizedText> texts) {
         return texts.stream().map(this::text).collect(Collectors.joining("; "));
+    }
+
+    public String field(IncidentField<?> field) {
+        return field.label(locale);
+    }
+
+    /** The values to choose from, those of the past too, to look for; none where there are too many or they are not known. */
+    List<ValueName> values(Class<?> type) {
+        return type.isEnum()
+                ? Stream.of(type.getEnumConstants())
+                        .map(constant -> new ValueName(constant.toString(), null))
+                        .toList()
+                : Stream.of(
+                                catalogue.kinds(),
+                                catalogue.types(),
+                                catalogue.reasons(),
+                                catalogue.resolutionReasons(),
+                                catalogue.channels())
+                        .flatMap(List::stream)
+                        .filter(entry -> type.isInstance(entry.code()))
+                        .map(entry ->
+                                new ValueName(entry.code().value(), entry.name().in(locale)))
+                        .toList();
     }
 
     public List<Protocol> protocols() {

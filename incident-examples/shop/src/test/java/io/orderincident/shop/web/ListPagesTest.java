@@ -3,6 +3,8 @@ package io.orderincident.shop.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.command.IncidentNumber;
+import io.orderincident.search.IncidentField;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
 import java.util.ArrayList;
@@ -165,6 +167,40 @@ class ListPagesTest {
                 .hasSize(2);
         agent.open("/incidents?show=NONSENSE");
         assertThat(agent.status()).isEqualTo(404);
+    }
+
+    @Test
+    void staffFilterByEveryFieldOfTheLibrary() {
+        Document page = Visitor.as(shop, AGENT).open("/incidents?lang=es");
+        List<String> labels = page.select(".filter label").eachText();
+
+        for (IncidentField<?> field : IncidentFields.all()) {
+            assertThat(labels).anyMatch(label -> label.startsWith(field.label(Locale.forLanguageTag("es"))));
+        }
+    }
+
+    @Test
+    void aConditionHoldsFromPageToPage() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        for (int i = 0; i < 26; i++) {
+            agent.register("CR-24125", "OTHER", "Number " + i);
+        }
+
+        agent.open("/incidents?article=SIL-NOR-NEG&origin=ORGANIZATION&registeredAtFrom=2026-01-01");
+        assertThat(agent.page().select("#article").val()).isEqualTo("SIL-NOR-NEG");
+        assertThat(agent.page().select("details.conditions[open]")).hasSize(1);
+        assertThat(agent.open("/incidents?carrier=nobody").select("tbody tr")).isEmpty();
+        assertThat(agent.open("/incidents?registeredAtUntil=1999-12-31").select("tbody tr"))
+                .isEmpty();
+        assertThat(agent.open("/incidents?registeredAtFrom=x").select("tbody tr"))
+                .isEmpty();
+        agent.open("/incidents?order=CR-24125&registeredAtFrom=2026-01-01");
+        assertThat(agent.page().select("td a.id").eachText()).hasSize(25).containsOnly("CR-24125");
+        agent.open(agent.page().expectFirst("a[rel=next]").attr("href"));
+        assertThat(agent.page().select("td a.id").eachText())
+                .hasSizeGreaterThan(0)
+                .containsOnly("CR-24125");
+        assertThat(agent.page().select("#order").val()).isEqualTo("CR-24125");
     }
 
     @Test
