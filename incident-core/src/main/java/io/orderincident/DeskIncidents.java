@@ -145,7 +145,11 @@ final class DeskIncidents implements Incidents {
     }
 
     private Outcome<Incident> registerOn(
-            OrderFacts order, List<Incident> open, Context context, RegisterIncident command, @Nullable CommandKey key) {
+            OrderFacts order,
+            List<Incident> open,
+            Context context,
+            RegisterIncident command,
+            @Nullable CommandKey key) {
         Actor actor = context.actor();
         Outcome<Change> decided = Decision.of(
                 new NewIncident(
@@ -170,7 +174,10 @@ final class DeskIncidents implements Incidents {
                 context.actor(),
                 key,
                 decided.map(change -> decision.map(rule -> assigned(
-                                change, rule, context.by(ASSIGNER, rule.rule()), context.actor().locale()))
+                                change,
+                                rule,
+                                context.by(ASSIGNER, rule.rule()),
+                                context.actor().locale()))
                         .orElse(change)));
         if (kept.value().isEmpty()) {
             decision.filter(AssignmentRules.Decision::inTurn)
@@ -183,9 +190,9 @@ final class DeskIncidents implements Incidents {
 
     /** What a rule says that cannot be done is not done. */
     private static Change assigned(Change change, AssignmentRules.Decision rule, Context context, Locale locale) {
-        return change.and(incident -> Decision.of(
-                                incident, new Assign(rule.assignment()), Incident::assignment, context)
-                        .value())
+        return change.and(
+                        incident -> Decision.of(incident, new Assign(rule.assignment()), Incident::assignment, context)
+                                .value())
                 .and(incident -> rule.unknown().isEmpty()
                         ? Optional.empty()
                         : Decision.of(
@@ -326,7 +333,9 @@ final class DeskIncidents implements Incidents {
         }
         Optional<Incident> known = keeper.untilNobodyInterferes(() -> findImported(shop, command));
         boolean mayImport = actor.party() == Party.OPERATOR || actor.party() == Party.SYSTEM;
-        if (mayImport && known.filter(incident -> ForeignHistory.isTakenOver(incident, command)).isPresent()) {
+        if (mayImport
+                && known.filter(incident -> ForeignHistory.isTakenOver(incident, command))
+                        .isPresent()) {
             return repeated(actor, known.get());
         }
         violations = check.violations(actor.locale(), command);
@@ -357,7 +366,9 @@ final class DeskIncidents implements Incidents {
 
     private Outcome<Incident> importFurther(Actor actor, Incident known, ImportIncident command) {
         Outcome<Change> decided = new ForeignHistory(command, path.context(actor, known.shop(), null))
-                .resume(known, storage.incidents().history(known.shop(), known.id()).toList());
+                .resume(
+                        known,
+                        storage.incidents().history(known.shop(), known.id()).toList());
         return decided.refusals().stream().anyMatch(refusal -> refusal.reason() == Reason.UNCHANGED)
                 ? repeated(actor, known)
                 : keeper.keepImported(actor, decided);
@@ -396,8 +407,7 @@ final class DeskIncidents implements Incidents {
                 IncidentEvent.Communicated.class,
                 Space.MASS_DECISION,
                 DeskIncidents::isStaff,
-                (incident, context) ->
-                        Decision.of(incident, command, context).map(List::of));
+                (incident, context) -> Decision.of(incident, command, context).map(List::of));
     }
 
     /** Marks it as resolved once, whoever of the staff does it, under a key of mass decisions. */
@@ -409,8 +419,7 @@ final class DeskIncidents implements Incidents {
                 IncidentEvent.Resolved.class,
                 Space.MASS_DECISION,
                 DeskIncidents::isStaff,
-                (incident, context) ->
-                        Decision.of(incident, command, context).map(List::of));
+                (incident, context) -> Decision.of(incident, command, context).map(List::of));
     }
 
     static boolean isStaff(Author author) {

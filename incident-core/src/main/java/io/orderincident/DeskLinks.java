@@ -45,8 +45,8 @@ final class DeskLinks implements Links {
                 target,
                 command,
                 IncidentEvent.Unlinked.class,
-                (one, context) ->
-                        with(one, command.other(), "other", context, (pair, same) -> pair.unlink(command.kind(), same)));
+                (one, context) -> with(
+                        one, command.other(), "other", context, (pair, same) -> pair.unlink(command.kind(), same)));
     }
 
     @Override

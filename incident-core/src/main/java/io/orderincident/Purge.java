@@ -41,8 +41,7 @@ final class Purge {
         try {
             return storage.transactions().required(() -> storage.timers().purge(MOST));
         } catch (RuntimeException failure) {
-            LOG.warn(
-                    "removing what nobody needs any more failed with {}", Fault.names(failure), Fault.of(failure));
+            LOG.warn("removing what nobody needs any more failed with {}", Fault.names(failure), Fault.of(failure));
             return 0;
         }
     }

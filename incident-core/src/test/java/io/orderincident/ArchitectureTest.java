@@ -94,7 +94,8 @@ class ArchitectureTest {
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("diagnosis", "store", "desk", "door", "memory")
                 .whereLayer("incident")
-                .mayOnlyBeAccessedByLayers("decision", 
+                .mayOnlyBeAccessedByLayers(
+                        "decision",
                         "automation",
                         "assignment",
                         "detection",
@@ -107,7 +108,8 @@ class ArchitectureTest {
                 .whereLayer("decision")
                 .mayOnlyBeAccessedByLayers("automation", "desk", "door")
                 .whereLayer("command")
-                .mayOnlyBeAccessedByLayers("decision", 
+                .mayOnlyBeAccessedByLayers(
+                        "decision",
                         "incident",
                         "store",
                         "automation",
@@ -119,16 +121,30 @@ class ArchitectureTest {
                         "door",
                         "memory")
                 .whereLayer("severity")
-                .mayOnlyBeAccessedByLayers("decision", "command", 
-                        "sla", "automation", "incident", "assignment", "search", "diagnosis", "desk", "door", "memory")
+                .mayOnlyBeAccessedByLayers(
+                        "decision",
+                        "command",
+                        "sla",
+                        "automation",
+                        "incident",
+                        "assignment",
+                        "search",
+                        "diagnosis",
+                        "desk",
+                        "door",
+                        "memory")
                 .whereLayer("automation")
                 .mayOnlyBeAccessedByLayers("desk", "door")
                 .whereLayer("sla")
-                .mayOnlyBeAccessedByLayers("decision", "command", "incident", "search", "automation", "desk", "door", "memory")
+                .mayOnlyBeAccessedByLayers(
+                        "decision", "command", "incident", "search", "automation", "desk", "door", "memory")
                 .whereLayer("calendar")
-                .mayOnlyBeAccessedByLayers("decision", "command", "sla", "incident", "search", "automation", "desk", "door", "memory")
+                .mayOnlyBeAccessedByLayers(
+                        "decision", "command", "sla", "incident", "search", "automation", "desk", "door", "memory")
                 .whereLayer("catalog")
-                .mayOnlyBeAccessedByLayers("decision", "command", 
+                .mayOnlyBeAccessedByLayers(
+                        "decision",
+                        "command",
                         "severity",
                         "sla",
                         "automation",
@@ -155,7 +171,9 @@ class ArchitectureTest {
                         "door",
                         "memory")
                 .whereLayer("order")
-                .mayOnlyBeAccessedByLayers("decision", "command", 
+                .mayOnlyBeAccessedByLayers(
+                        "decision",
+                        "command",
                         "catalog",
                         "severity",
                         "automation",

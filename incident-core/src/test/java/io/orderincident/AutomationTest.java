@@ -561,11 +561,14 @@ class AutomationTest {
         return new RuleEngine(
                 rules,
                 new AutomationFacts(
- KitTerms.standard(order()).with(desk.settings()
-                                .catalogue()
-                                .find(OPERATOR, incident.shop())
-                                .orElseThrow()
-                                .value(), calendar()),
+                        KitTerms.standard(order())
+                                .with(
+                                        desk.settings()
+                                                .catalogue()
+                                                .find(OPERATOR, incident.shop())
+                                                .orElseThrow()
+                                                .value(),
+                                        calendar()),
                         Locale.ENGLISH,
                         change -> Optional.empty()));
     }

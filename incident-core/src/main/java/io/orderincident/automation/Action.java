@@ -125,8 +125,7 @@ public sealed interface Action {
 
         @Override
         public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
-            return Decision.of(
-                    incident, new Assign(new Assignment(person, team)), Incident::assignment, context);
+            return Decision.of(incident, new Assign(new Assignment(person, team)), Incident::assignment, context);
         }
     }
 
@@ -156,8 +155,7 @@ public sealed interface Action {
 
         @Override
         public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
-            return Decision.of(
-                    incident, Prioritize.as(priority, reason), Incident::classification, context);
+            return Decision.of(incident, Prioritize.as(priority, reason), Incident::classification, context);
         }
     }
 
@@ -188,8 +186,7 @@ public sealed interface Action {
             Set<String> tags = new TreeSet<>(incident.details().tags());
             return tags.add(tag) && tags.size() > Details.TAGS_MAX
                     ? refused(context, Refusal.Reason.LIMIT_REACHED, "tags", Details.TAGS_MAX)
-                    : Decision.of(
-                            incident, new Edit(incident.details().withTags(tags)), Incident::details, context);
+                    : Decision.of(incident, new Edit(incident.details().withTags(tags)), Incident::details, context);
         }
     }
 
@@ -245,8 +242,7 @@ public sealed interface Action {
 
         @Override
         public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
-            return Decision.of(
-                    incident, Communicate.message(text.in(customersLanguage(incident))), context);
+            return Decision.of(incident, Communicate.message(text.in(customersLanguage(incident))), context);
         }
     }
 

@@ -24,8 +24,11 @@ public enum NumberFact {
     ORDER_VALUE(situation -> situation.order().flatMap(NumberFact::value)),
     /** The whole working hours since it was registered, of all that were merged into it the first. */
     WORKING_HOURS_OPEN(situation -> {
-        Duration open =
-                situation.facts().terms().calendar().between(situation.incident().openSince(), situation.now());
+        Duration open = situation
+                .facts()
+                .terms()
+                .calendar()
+                .between(situation.incident().openSince(), situation.now());
         return Optional.of(BigDecimal.valueOf(open.toHours()));
     });
 

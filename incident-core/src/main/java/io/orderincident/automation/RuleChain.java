@@ -71,7 +71,8 @@ final class RuleChain {
         record Due(AutomationRule rule, Instant at) {}
         Incident before = incident;
         rules.rules().stream()
-                .flatMap(rule -> rule.dueAt(before, facts.terms().calendar()).stream().map(at -> new Due(rule, at)))
+                .flatMap(rule ->
+                        rule.dueAt(before, facts.terms().calendar()).stream().map(at -> new Due(rule, at)))
                 .filter(due -> !due.at().isBefore(from) && !due.at().isAfter(now))
                 .sorted(Comparator.comparing(Due::at))
                 .forEach(due -> tryOut(due.rule(), null, due.rule().since(before)));
@@ -86,7 +87,8 @@ final class RuleChain {
 
     private void act(AutomationRule rule, @Nullable Instant since) {
         acted.add(rule.name());
-        Context context = new Context(Actor.system(RuleEngine.AUTHOR).speaking(facts.locale()), now, rule.name(), facts.terms());
+        Context context =
+                new Context(Actor.system(RuleEngine.AUTHOR).speaking(facts.locale()), now, rule.name(), facts.terms());
         Change done = Decision.happened(incident, new IncidentEvent.Automated(rule.name(), since), context);
         for (Action action : rule.actions()) {
             if (actions == RuleEngine.ACTIONS_MAX) {

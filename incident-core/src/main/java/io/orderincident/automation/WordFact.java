@@ -82,7 +82,9 @@ public enum WordFact {
                     .flatMap(order -> order.lines().stream())
                     .map(line -> line.paid().currency().getCurrencyCode())),
     /** The day of the week in the shop's time zone. */
-    WEEKDAY(DayOfWeek::valueOf, situation -> name(situation.facts().terms().calendar().dayOfWeekAt(situation.now())));
+    WEEKDAY(
+            DayOfWeek::valueOf,
+            situation -> name(situation.facts().terms().calendar().dayOfWeekAt(situation.now())));
 
     private final Function<String, ?> meaning;
     private final Function<RuleContext, Stream<String>> of;

@@ -49,9 +49,7 @@ public record Context(Actor actor, Instant at, @Nullable String why, Terms terms
      * @return the refusal, none if the two differ
      */
     public List<Refusal> unchanged(Operation operation, @Nullable Object before, @Nullable Object after) {
-        return Objects.equals(before, after)
-                ? List.of(refusal(Refusal.Reason.UNCHANGED, "", operation))
-                : List.of();
+        return Objects.equals(before, after) ? List.of(refusal(Refusal.Reason.UNCHANGED, "", operation)) : List.of();
     }
 
     @Override

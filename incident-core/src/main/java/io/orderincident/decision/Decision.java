@@ -73,8 +73,8 @@ public final class Decision {
         }
         Outcome<? extends IncidentEvent> decided = command.decide(state.apply(incident), context);
         if (objections.isEmpty()) {
-            return decided.map(event -> withProtocol(
-                    incident.classification().type(), happened(incident, event, context), context));
+            return decided.map(event ->
+                    withProtocol(incident.classification().type(), happened(incident, event, context), context));
         }
         List<Refusal> all = new ArrayList<>(objections);
         all.addAll(decided.refusals());

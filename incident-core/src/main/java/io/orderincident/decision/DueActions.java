@@ -114,14 +114,20 @@ public final class DueActions {
             Instant at = up(warnAt);
             addAfterImport(
                     at,
-                    context -> Optional.of(Decision.happened(incident, new IncidentEvent.Warned(clock.key(), micros(warnAt), micros(dueAt), isLate(at, context)), context)));
+                    context -> Optional.of(Decision.happened(
+                            incident,
+                            new IncidentEvent.Warned(clock.key(), micros(warnAt), micros(dueAt), isLate(at, context)),
+                            context)));
         }
         Instant missed = clock.missedAt() != null ? clock.missedAt() : dueAt;
         if (missed != null && isUnnoticed(clock, EscalationCause.BREACH)) {
             Instant at = micros(missed).plus(1, ChronoUnit.MICROS);
             addAfterImport(
                     at,
-                    context -> Optional.of(Decision.happened(incident, new IncidentEvent.Breached(clock.key(), micros(missed), isLate(at, context)), context)));
+                    context -> Optional.of(Decision.happened(
+                            incident,
+                            new IncidentEvent.Breached(clock.key(), micros(missed), isLate(at, context)),
+                            context)));
         }
     }
 

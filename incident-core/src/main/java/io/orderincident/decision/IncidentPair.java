@@ -109,9 +109,7 @@ public record IncidentPair(Incident one, Incident other) {
         if (!areOfSameCustomer()) {
             refusals.add(context.refusal(Reason.OTHER_CUSTOMER, INTO, other.number()));
         }
-        if (owed.promises().size()
-                        + other.openPromises().size()
-                > MakePromise.OPEN_MAX) {
+        if (owed.promises().size() + other.openPromises().size() > MakePromise.OPEN_MAX) {
             refusals.add(context.refusal(Reason.LIMIT_REACHED, "promises", MakePromise.OPEN_MAX));
         }
         if (other.relations().absorbed().size() >= Relations.MAX) {
@@ -198,7 +196,8 @@ public record IncidentPair(Incident one, Incident other) {
             return Outcome.refused(step.objections(one.status(), context));
         }
         return refusals.isEmpty()
-                ? Outcome.done(List.of(Decision.happened(one, ofOne, context), Decision.happened(other, ofOther, context)))
+                ? Outcome.done(
+                        List.of(Decision.happened(one, ofOne, context), Decision.happened(other, ofOther, context)))
                 : Outcome.refused(refusals);
     }
 }

@@ -37,8 +37,7 @@ public final class CommandPath {
     private final CommandCheck check;
     private final ChangeKeeper keeper;
 
-    public CommandPath(
-            Storage storage, HostPorts host, TermsOfShops terms, CommandCheck check, ChangeKeeper keeper) {
+    public CommandPath(Storage storage, HostPorts host, TermsOfShops terms, CommandCheck check, ChangeKeeper keeper) {
         this.terms = terms;
         this.storage = storage;
         this.host = host;

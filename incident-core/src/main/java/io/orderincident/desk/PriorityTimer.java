@@ -49,11 +49,12 @@ final class PriorityTimer {
         Terms terms = context.terms();
         List<PriorityVerdict> each = incident.affectedOrders().stream()
                 .flatMap(order -> terms.order(order).stream())
-                .map(order -> terms.priorityMatrix().judge(new PriorityFacts(
-                        incident.classification().verdict().severity(),
-                        order,
-                        context.at(),
-                        terms.calendar().zone())))
+                .map(order -> terms.priorityMatrix()
+                        .judge(new PriorityFacts(
+                                incident.classification().verdict().severity(),
+                                order,
+                                context.at(),
+                                terms.calendar().zone())))
                 .toList();
         PriorityVerdict worst = each.stream()
                 .reduce((first, second) -> second.priority().compareTo(first.priority()) > 0 ? second : first)

@@ -4,11 +4,11 @@ import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.detection.DetectionRules;
-import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
 import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.sla.SlaPolicies;
 
 /** What commands go by: what each shop has set, and what the host has set for all of them. Thread-safe. */

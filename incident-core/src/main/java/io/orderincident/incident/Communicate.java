@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record Communicate(
         @NotNull CommunicationWay way,
         @NotBlank @PlainText @Size(max = TEXT_MAX) String text,
-        @Nullable @PastOrPresent @NotBeforeYear Instant happenedAt) implements Command<Incident> {
+        @Nullable @PastOrPresent @NotBeforeYear Instant happenedAt)
+        implements Command<Incident> {
 
     /** The longest text, in characters. */
     public static final int TEXT_MAX = 10_000;

@@ -297,5 +297,4 @@ public record Incident(
                 relations.seenByCustomer(),
                 ClockProjection.seenByCustomer(clockHistory));
     }
-
 }

@@ -34,7 +34,8 @@ public record Promise(int number, String what, Instant until) {
     /** What was promised under a number, empty if nothing was. */
     static String words(int number, ClockHistory clockHistory) {
         return clockHistory.runs().stream()
-                .filter(run -> run.key().kind() == ClockKind.PROMISE && run.key().number() == number)
+                .filter(run ->
+                        run.key().kind() == ClockKind.PROMISE && run.key().number() == number)
                 .flatMap(run -> Optional.ofNullable(run.about()).stream())
                 .findFirst()
                 .orElse("");

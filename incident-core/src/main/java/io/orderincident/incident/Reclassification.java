@@ -64,12 +64,17 @@ final class Reclassification {
     }
 
     private Classification judged(KindCode kind, IncidentType type, @Nullable ReasonCode reason) {
-        return incident.affected().stream()
+        List<Classification> each = incident.affected().stream()
                 .flatMap(affected -> context.terms().order(affected.order()).stream()
-                        .map(order ->
-                                Classification.judged(kind, type, reason, order, affected.lines(), context)))
+                        .map(order -> Classification.judged(kind, type, reason, order, affected.lines(), context)))
+                .toList();
+        Classification worst = each.stream()
                 .reduce((first, second) -> WORSE.compare(second, first) > 0 ? second : first)
                 .orElseThrow();
+        for (Classification judged : each) {
+            worst = worst.recomputedBy(judged.computedPriority().nextAt());
+        }
+        return worst;
     }
 
     /** What is no longer active may stay as it is, but cannot be chosen. */

@@ -65,7 +65,8 @@ public record RegisterIncident(
         String sourceText,
 
         @Nullable @PlainText @Size(min = 1, max = Target.KEY_MAX)
-        String key) implements Command<NewIncident> {
+        String key)
+        implements Command<NewIncident> {
 
     /** The longest description, in characters. */
     public static final int DESCRIPTION_MAX = 10_000;

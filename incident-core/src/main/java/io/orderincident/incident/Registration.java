@@ -118,10 +118,7 @@ final class Registration {
     private void checkReason() {
         ReasonCode reason = command.reason();
         if (reason != null
-                && catalogue
-                        .reason(reason)
-                        .filter(IncidentReason::active)
-                        .isEmpty()) {
+                && catalogue.reason(reason).filter(IncidentReason::active).isEmpty()) {
             refusals.add(context.refusal(Reason.UNKNOWN_REASON, "reason", reason));
         }
     }
@@ -129,10 +126,7 @@ final class Registration {
     private void checkChannel() {
         ChannelCode channel = command.channel();
         if (channel != null
-                && catalogue
-                        .channel(channel)
-                        .filter(ContactChannel::active)
-                        .isEmpty()) {
+                && catalogue.channel(channel).filter(ContactChannel::active).isEmpty()) {
             refusals.add(context.refusal(Reason.UNKNOWN_CHANNEL, "channel", channel));
         }
     }
@@ -146,7 +140,8 @@ final class Registration {
         Instant delivered = order.deliveredAt();
         if (window == null
                 || delivered == null
-                || !window.isOverAt(delivered, context.at(), context.terms().calendar().zone())) {
+                || !window.isOverAt(
+                        delivered, context.at(), context.terms().calendar().zone())) {
             return false;
         }
         if (context.actor().party() == Party.CUSTOMER) {
@@ -156,8 +151,9 @@ final class Registration {
     }
 
     private Report report(boolean afterClaimWindow) {
-        Instant detectedAt =
-                command.detectedAt() == null ? context.at() : command.detectedAt().truncatedTo(ChronoUnit.MICROS);
+        Instant detectedAt = command.detectedAt() == null
+                ? context.at()
+                : command.detectedAt().truncatedTo(ChronoUnit.MICROS);
         return new Report(
                 order.id(),
                 affected,

@@ -48,7 +48,9 @@ public record Reopen(
                         closedAt, context.at(), context.terms().calendar().zone());
         return tooLate
                 ? Outcome.refused(context.refusal(
-                        Reason.REOPEN_WINDOW_OVER, "status", policy.reopenWindow().toDays()))
+                        Reason.REOPEN_WINDOW_OVER,
+                        "status",
+                        policy.reopenWindow().toDays()))
                 : Outcome.done(new IncidentEvent.Reopened(reason));
     }
 

@@ -24,7 +24,8 @@ import java.util.List;
 public record Resolve(
         @NotNull ResolutionReasonCode reason,
         @NotBlank @PlainText @Size(max = TEXT_MAX) String whatWasDone,
-        boolean override) implements Command<Incident> {
+        boolean override)
+        implements Command<Incident> {
 
     /** The longest text, in characters. */
     public static final int TEXT_MAX = 4_000;

@@ -182,14 +182,17 @@ class ClockLawTest {
         for (int i = 0; i < EVENTS; i++) {
             life.goOn();
             Incident before = life.incident();
-            Instant wakeAt =
-                    new DueActions(before, life.terms(), life.now()).schedule(Instant.MIN).wakeAt();
+            Instant wakeAt = new DueActions(before, life.terms(), life.now())
+                    .schedule(Instant.MIN)
+                    .wakeAt();
 
             boolean changed = life.wake();
 
             assertThat(changed).as("woken at %s", wakeAt).isEqualTo(wakeAt != null && !wakeAt.isAfter(life.now()));
-            assertThat(new DueActions(life.incident(), life.terms(), life.now()).fallDue(life.now())).isEmpty();
-            Instant next = new DueActions(life.incident(), life.terms(), life.now()).schedule(Instant.MIN)
+            assertThat(new DueActions(life.incident(), life.terms(), life.now()).fallDue(life.now()))
+                    .isEmpty();
+            Instant next = new DueActions(life.incident(), life.terms(), life.now())
+                    .schedule(Instant.MIN)
                     .wakeAt();
             if (next != null) {
                 assertThat(next).isAfter(life.now());

@@ -112,7 +112,11 @@ class MergeLawTest {
             case 4 -> listed(Decision.of(one, new Message(Audience.CUSTOMER, "Where is it?", false), stamp(CUSTOMER)));
             case 5 -> listed(Decision.of(one, new Message(Audience.CUSTOMER, "It is here.", false), stamp()));
             case 6 ->
-                listed(Decision.of(one, new MakePromise("a call " + random.nextInt(), NOON.plusSeconds(90_000), null), Incident::clockHistory, stamp()));
+                listed(Decision.of(
+                        one,
+                        new MakePromise("a call " + random.nextInt(), NOON.plusSeconds(90_000), null),
+                        Incident::clockHistory,
+                        stamp()));
             default ->
                 merged == null
                         ? Outcome.done(List.of())

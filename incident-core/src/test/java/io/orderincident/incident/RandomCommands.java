@@ -59,51 +59,82 @@ final class RandomCommands {
         Context stamp = context(ACTORS.get(random.nextInt(ACTORS.size())), now);
         return switch (random.nextInt(18)) {
             case 0 ->
-                Decision.of(incident, random.nextBoolean()
+                Decision.of(
+                        incident,
+                        random.nextBoolean()
                                 ? Communicate.message("text " + random.nextInt())
-                                : Communicate.outside(CommunicationWay.PHONE, now.minusSeconds(60), "called"), stamp);
+                                : Communicate.outside(CommunicationWay.PHONE, now.minusSeconds(60), "called"),
+                        stamp);
             case 1 -> Decision.of(incident, Resolve.because("REPLACED", "New roses sent"), stamp);
             case 2 -> Decision.of(incident, new Close(), stamp);
-            case 3 ->
-                Decision.of(incident, Reopen.because("still broken"), stamp);
+            case 3 -> Decision.of(incident, Reopen.because("still broken"), stamp);
             case 4 ->
                 random.nextInt(4) == 0
                         ? Decision.of(incident, Cancel.because("a mistake"), stamp)
                         : Decision.of(incident, Note.internal("looked at it"), stamp);
             case 5 ->
-                Decision.of(incident, new Reclassify(
+                Decision.of(
+                        incident,
+                        new Reclassify(
                                 TypeCode.of(
                                         List.of("LOST", "DEFECTIVE", "DAMAGED").get(random.nextInt(3))),
                                 random.nextBoolean() ? KindCode.of("CASE") : null,
-                                random.nextBoolean() ? ReasonCode.of("CARRIER_DELAY") : null), stamp);
+                                random.nextBoolean() ? ReasonCode.of("CARRIER_DELAY") : null),
+                        stamp);
             case 6 ->
-                Decision.of(incident, new Edit(Details.none()
+                Decision.of(
+                        incident,
+                        new Edit(Details.none()
                                 .diagnosed("dropped", ErrorSource.THIRD_PARTY, "carrier " + random.nextInt(2))
-                                .withTags(Set.of("glass", "tag " + random.nextInt(2)))), Incident::details, stamp);
-            case 7 -> Decision.of(incident, new Assign(Assignment.to("agent " + random.nextInt(3))), Incident::assignment, stamp);
+                                .withTags(Set.of("glass", "tag " + random.nextInt(2)))),
+                        Incident::details,
+                        stamp);
+            case 7 ->
+                Decision.of(
+                        incident, new Assign(Assignment.to("agent " + random.nextInt(3))), Incident::assignment, stamp);
             case 9 -> Decision.of(incident, new StartProtocol(CHECK.code()), Incident::handling, stamp);
-            case 10 -> Decision.of(incident, new Tick(anyProtocol(random), anyStep(random), random.nextBoolean()), Incident::handling, stamp);
+            case 10 ->
+                Decision.of(
+                        incident,
+                        new Tick(anyProtocol(random), anyStep(random), random.nextBoolean()),
+                        Incident::handling,
+                        stamp);
             case 11 ->
-                Decision.of(incident, random.nextInt(3) == 0
+                Decision.of(
+                        incident,
+                        random.nextInt(3) == 0
                                 ? AwaitThirdParty.noLonger()
-                                : AwaitThirdParty.until("carrier", now.plusSeconds(random.nextInt(100_000))), Incident::handling, stamp);
+                                : AwaitThirdParty.until("carrier", now.plusSeconds(random.nextInt(100_000))),
+                        Incident::handling,
+                        stamp);
             case 12 ->
-                Decision.of(incident, new Message(
+                Decision.of(
+                        incident,
+                        new Message(
                                 List.of(Audience.values()).get(random.nextInt(4)),
                                 "text " + random.nextInt(),
-                                random.nextBoolean()), stamp);
+                                random.nextBoolean()),
+                        stamp);
             case 13 ->
                 Decision.of(incident, new WaiveReply(random.nextBoolean() ? Party.CUSTOMER : Party.OPERATOR), stamp);
             case 14 -> Decision.of(incident, new Rating(1 + random.nextInt(5), null), stamp);
             case 8 ->
-                Decision.of(incident, random.nextBoolean()
+                Decision.of(
+                        incident,
+                        random.nextBoolean()
                                 ? Prioritize.as(Priority.URGENT, "reason " + random.nextInt(3))
-                                : Prioritize.asComputed(), Incident::classification, stamp);
+                                : Prioritize.asComputed(),
+                        Incident::classification,
+                        stamp);
             case 15 ->
-                Decision.of(incident, new MakePromise(
+                Decision.of(
+                        incident,
+                        new MakePromise(
                                 "a new vase",
                                 now.plusSeconds(random.nextInt(200_000)),
-                                random.nextInt(3) == 0 ? 1 + random.nextInt(4) : null), Incident::clockHistory, stamp);
+                                random.nextInt(3) == 0 ? 1 + random.nextInt(4) : null),
+                        Incident::clockHistory,
+                        stamp);
             case 16 ->
                 random.nextBoolean()
                         ? Decision.of(incident, new KeepPromise(1 + random.nextInt(4)), Incident::clockHistory, stamp)

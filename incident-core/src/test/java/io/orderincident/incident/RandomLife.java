@@ -143,21 +143,26 @@ final class RandomLife {
         Context stamp = KitTerms.context(AGENT, now, null);
         MergedInto merged = incident.relations().merged();
         if (incident.status() == Status.MERGED) {
-            return Optional.of(
-                    Decision.happened(incident, new IncidentEvent.Unmerged(Objects.requireNonNull(merged), owed(NOON)), stamp));
+            return Optional.of(Decision.happened(
+                    incident, new IncidentEvent.Unmerged(Objects.requireNonNull(merged), owed(NOON)), stamp));
         }
         if (!incident.status().isInProgress()) {
             return Optional.empty();
         }
         if (!incident.relations().absorbed().isEmpty()) {
             IncidentId source = new IncidentId(77);
-            return Optional.of(Decision.happened(incident, new IncidentEvent.Released(
+            return Optional.of(Decision.happened(
+                    incident,
+                    new IncidentEvent.Released(
                             source,
                             new IncidentNumber(77),
-                            incident.relations().stillOwed(source, incident.clockHistory())), stamp));
+                            incident.relations().stillOwed(source, incident.clockHistory())),
+                    stamp));
         }
         Instant since = NOON.minusSeconds(random.nextInt(SECONDS_MAX));
-        return Optional.of(Decision.happened(incident, random.nextBoolean()
+        return Optional.of(Decision.happened(
+                incident,
+                random.nextBoolean()
                         ? new IncidentEvent.Merged(
                                 new MergedInto(new IncidentId(78), new IncidentNumber(78), incident.status()))
                         : new IncidentEvent.Absorbed(new AbsorbedIncident(
@@ -169,7 +174,8 @@ final class RandomLife {
                                 OrderId.of("P-77"),
                                 TypeCode.of("DAMAGED"),
                                 List.of(),
-                                random.nextBoolean() ? since : null)), stamp));
+                                random.nextBoolean() ? since : null)),
+                stamp));
     }
 
     private Obligations owed(Instant since) {

@@ -168,7 +168,11 @@ interface IncidentQueriesContract extends Tested {
     default void finds_the_incidents_of_a_case_file() {
         KitShop shop = newShop();
         registered(shop, "A", "ana", "LOST");
-        Incident filed = shop.keep(Decision.of(registered(shop, "B", "ana", "LOST"), new Edit(Details.none().inCaseFile("2026/7")), Incident::details, shop.stamp(shop.agent))
+        Incident filed = shop.keep(Decision.of(
+                        registered(shop, "B", "ana", "LOST"),
+                        new Edit(Details.none().inCaseFile("2026/7")),
+                        Incident::details,
+                        shop.stamp(shop.agent))
                 .orElseThrow());
 
         assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.CASE_FILE.is("2026/7")), filed);
@@ -219,7 +223,11 @@ interface IncidentQueriesContract extends Tested {
     default void finds_whose_turn_it_is() {
         KitShop shop = newShop();
         Instant until = KitShop.START.plusSeconds(100);
-        Incident waits = shop.keep(Decision.of(registered(shop, "A", "ana", "LOST"), AwaitThirdParty.until("carrier", until), Incident::handling, shop.stamp(shop.agent))
+        Incident waits = shop.keep(Decision.of(
+                        registered(shop, "A", "ana", "LOST"),
+                        AwaitThirdParty.until("carrier", until),
+                        Incident::handling,
+                        shop.stamp(shop.agent))
                 .orElseThrow());
         Incident works = registered(shop, "B", "ana", "LOST");
         Incident resolved = shop.keep(shop.resolution(told(shop, "C")));
@@ -364,12 +372,20 @@ interface IncidentQueriesContract extends Tested {
                 .withTags(Set.of("vip", "50%_!", "say \"no\""))
                 .withDocuments(Set.of("F-1", "F\\1"))
                 .inCaseFile("2026/7");
-        full = shop.keep(Decision.of(full, new Edit(details), Incident::details, shop.stamp(shop.agent)).orElseThrow());
-        full = shop.keep(Decision.of(full, new Assign(Assignment.to("eva").inTeam("returns")), Incident::assignment, shop.stamp(shop.agent))
+        full = shop.keep(Decision.of(full, new Edit(details), Incident::details, shop.stamp(shop.agent))
                 .orElseThrow());
-        return shop.keep(
-                Decision.of(full, AwaitThirdParty.until("MRW", KitShop.START.plusSeconds(500)), Incident::handling, shop.stamp(shop.agent))
-                        .orElseThrow());
+        full = shop.keep(Decision.of(
+                        full,
+                        new Assign(Assignment.to("eva").inTeam("returns")),
+                        Incident::assignment,
+                        shop.stamp(shop.agent))
+                .orElseThrow());
+        return shop.keep(Decision.of(
+                        full,
+                        AwaitThirdParty.until("MRW", KitShop.START.plusSeconds(500)),
+                        Incident::handling,
+                        shop.stamp(shop.agent))
+                .orElseThrow());
     }
 
     private static Incident closed(KitShop shop) {
@@ -413,7 +429,11 @@ interface IncidentQueriesContract extends Tested {
     }
 
     private static Incident assigned(KitShop shop, Assignment assignment) {
-        return shop.keep(Decision.of(registered(shop, "A", "ana", "LOST"), new Assign(assignment), Incident::assignment, shop.stamp(shop.agent))
+        return shop.keep(Decision.of(
+                        registered(shop, "A", "ana", "LOST"),
+                        new Assign(assignment),
+                        Incident::assignment,
+                        shop.stamp(shop.agent))
                 .orElseThrow());
     }
 

@@ -179,12 +179,12 @@ interface IncidentStoreContract extends Tested {
                 .build();
         Change registration = shop.registration(order, command, stamp);
         shop.keep(registration, filled(Target.KEY_MAX));
-        Change communication = Decision.of(registration
-                .after(), Communicate.message(filled(Communicate.TEXT_MAX)), stamp)
+        Change communication = Decision.of(
+                        registration.after(), Communicate.message(filled(Communicate.TEXT_MAX)), stamp)
                 .orElseThrow();
         shop.keep(communication);
-        Change resolution = Decision.of(communication
-                .after(), Resolve.because("PARTIAL_REFUND", filled(Resolve.TEXT_MAX)), stamp)
+        Change resolution = Decision.of(
+                        communication.after(), Resolve.because("PARTIAL_REFUND", filled(Resolve.TEXT_MAX)), stamp)
                 .orElseThrow();
 
         Incident resolved = shop.keep(resolution);
@@ -260,8 +260,10 @@ interface IncidentStoreContract extends Tested {
         List<Change> life = new ArrayList<>();
         life.add(shop.registration());
         life.add(shop.communication(life.get(0).after()));
-        life.add(Decision.of(life.get(1)
-                .after(), Communicate.outside(CommunicationWay.PHONE, KitShop.START, "Le parece bien."), KitTerms.context(shop.operator, KitShop.START.plusSeconds(60), "no contestaba al correo"))
+        life.add(Decision.of(
+                        life.get(1).after(),
+                        Communicate.outside(CommunicationWay.PHONE, KitShop.START, "Le parece bien."),
+                        KitTerms.context(shop.operator, KitShop.START.plusSeconds(60), "no contestaba al correo"))
                 .orElseThrow());
         life.add(shop.resolution(life.get(2).after()));
         life.add(shop.closing(life.get(3).after()));
@@ -349,39 +351,75 @@ interface IncidentStoreContract extends Tested {
         Context stamp = shop.stamp(shop.operator);
         List<Change> life = new ArrayList<>();
         life.add(shop.registration());
-        life.add(Decision.of(life.get(0)
-                .after(), new Edit(new Details(
+        life.add(Decision.of(
+                        life.get(0).after(),
+                        new Edit(new Details(
                                 filled(Details.TEXT_MAX),
                                 ErrorSource.THIRD_PARTY,
                                 filled(Details.NAME_MAX),
                                 filled(Details.TEXT_MAX),
                                 Set.of(filled(Details.NAME_MAX), "frágil"),
                                 filled(Details.NAME_MAX),
-                                Set.of(filled(Details.NAME_MAX), "albarán 7"))), Incident::details, stamp)
+                                Set.of(filled(Details.NAME_MAX), "albarán 7"))),
+                        Incident::details,
+                        stamp)
                 .orElseThrow());
-        life.add(Decision.of(last(life), new Assign(Assignment.to(filled(Assignment.NAME_MAX)).inTeam("🚚")), Incident::assignment, stamp)
+        life.add(Decision.of(
+                        last(life),
+                        new Assign(Assignment.to(filled(Assignment.NAME_MAX)).inTeam("🚚")),
+                        Incident::assignment,
+                        stamp)
                 .orElseThrow());
-        life.add(Decision.of(last(life), Prioritize.as(Priority.URGENT, filled(PriorityOverride.REASON_MAX)), Incident::classification, stamp)
+        life.add(Decision.of(
+                        last(life),
+                        Prioritize.as(Priority.URGENT, filled(PriorityOverride.REASON_MAX)),
+                        Incident::classification,
+                        stamp)
                 .orElseThrow());
-        life.add(Decision.of(last(life), new Reclassify(TypeCode.of("LOST"), KindCode.of("CASE"), ReasonCode.of("CARRIER_HANDLING")), stamp)
+        life.add(Decision.of(
+                        last(life),
+                        new Reclassify(TypeCode.of("LOST"), KindCode.of("CASE"), ReasonCode.of("CARRIER_HANDLING")),
+                        stamp)
                 .orElseThrow());
-        life.add(Decision.of(last(life), new StartProtocol(DANCE.code()), Incident::handling, new Context(stamp.actor(), stamp.at(), stamp.why(), KitTerms.standard().with(DANCING, OFFICE_HOURS)))
+        life.add(Decision.of(
+                        last(life),
+                        new StartProtocol(DANCE.code()),
+                        Incident::handling,
+                        new Context(
+                                stamp.actor(),
+                                stamp.at(),
+                                stamp.why(),
+                                KitTerms.standard().with(DANCING, OFFICE_HOURS)))
                 .orElseThrow());
-        life.add(Decision.of(last(life), Tick.done(last(life).handling().nextTask().orElseThrow()), Incident::handling, stamp)
+        life.add(Decision.of(
+                        last(life),
+                        Tick.done(last(life).handling().nextTask().orElseThrow()),
+                        Incident::handling,
+                        stamp)
                 .orElseThrow());
-        life.add(Decision.of(last(life), AwaitThirdParty.until(
-                                filled(Wait.NAME_MAX), KitShop.START.plus(AwaitThirdParty.DAYS_MAX - 1, DAYS)), Incident::handling, stamp)
+        life.add(Decision.of(
+                        last(life),
+                        AwaitThirdParty.until(
+                                filled(Wait.NAME_MAX), KitShop.START.plus(AwaitThirdParty.DAYS_MAX - 1, DAYS)),
+                        Incident::handling,
+                        stamp)
                 .orElseThrow());
-        life.add(Decision.of(last(life), Note.internal(filled(Note.TEXT_MAX)), stamp).orElseThrow());
-        life.add(Decision.happened(last(life), new IncidentEvent.Automated(filled(AutomationRule.NAME_MAX), KitShop.START), stamp));
+        life.add(Decision.of(last(life), Note.internal(filled(Note.TEXT_MAX)), stamp)
+                .orElseThrow());
+        life.add(Decision.happened(
+                last(life), new IncidentEvent.Automated(filled(AutomationRule.NAME_MAX), KitShop.START), stamp));
         life.add(Decision.happened(last(life), new IncidentEvent.Automated("24 hours quiet", KitShop.START), stamp));
-        life.add(Decision.happened(last(life), new IncidentEvent.Automated("a rule that goes by what happened", null), stamp));
-        life.add(Decision.happened(last(life), new IncidentEvent.StaffAlerted(new StaffAlert(
-                                filled(AutomationRule.NAME_MAX),
-                                StaffAlert.To.PERSON,
-                                filled(Assignment.NAME_MAX),
-                                LocalizedText.of("Look at it.", "Mírelo."),
-                                new StaffAlert.Appointment(KitShop.START, Duration.ofMinutes(30)))), stamp));
+        life.add(Decision.happened(
+                last(life), new IncidentEvent.Automated("a rule that goes by what happened", null), stamp));
+        life.add(Decision.happened(
+                last(life),
+                new IncidentEvent.StaffAlerted(new StaffAlert(
+                        filled(AutomationRule.NAME_MAX),
+                        StaffAlert.To.PERSON,
+                        filled(Assignment.NAME_MAX),
+                        LocalizedText.of("Look at it.", "Mírelo."),
+                        new StaffAlert.Appointment(KitShop.START, Duration.ofMinutes(30)))),
+                stamp));
         for (Audience audience : Audience.values()) {
             life.add(Decision.of(last(life), new Message(audience, filled(Message.TEXT_MAX), true), stamp)
                     .orElseThrow());
@@ -389,7 +427,8 @@ interface IncidentStoreContract extends Tested {
         life.add(Decision.of(last(life), new WaiveReply(Party.CUSTOMER), stamp).orElseThrow());
         life.add(shop.communication(last(life)));
         life.add(shop.resolution(last(life)));
-        life.add(Decision.of(last(life), new Rating(Rating.BEST, filled(Rating.COMMENT_MAX)), shop.stamp(shop.customer()))
+        life.add(Decision.of(
+                        last(life), new Rating(Rating.BEST, filled(Rating.COMMENT_MAX)), shop.stamp(shop.customer()))
                 .orElseThrow());
         life.add(Decision.of(last(life), Reopen.because(filled(Reopen.REASON_MAX)), stamp)
                 .orElseThrow());
@@ -460,7 +499,8 @@ interface IncidentStoreContract extends Tested {
                                 .build())
                         .build())
                 .build();
-        Change taken = new ForeignHistory(more, shop.stamp(shop.operator)).resume(kept, shop.history(kept.id()))
+        Change taken = new ForeignHistory(more, shop.stamp(shop.operator))
+                .resume(kept, shop.history(kept.id()))
                 .orElseThrow();
 
         Incident further = shop.keep(taken);
@@ -480,7 +520,12 @@ interface IncidentStoreContract extends Tested {
     }
 
     private static Change imported(KitShop shop, String externalId) {
-        return new ForeignHistory(log(externalId).build(), shop.stamp(shop.operator)).begin(new IncidentId(shop.storage.ids().next()), shop.id, shop.storage.numbers().next(shop.id)).orElseThrow();
+        return new ForeignHistory(log(externalId).build(), shop.stamp(shop.operator))
+                .begin(
+                        new IncidentId(shop.storage.ids().next()),
+                        shop.id,
+                        shop.storage.numbers().next(shop.id))
+                .orElseThrow();
     }
 
     private static ImportIncident.Builder log(String externalId) {

@@ -83,7 +83,10 @@ final class KitShop {
 
     Change registration(OrderFacts order, RegisterIncident command, Context stamp) {
         return Decision.of(
-                        new NewIncident(new IncidentId(storage.ids().next()), storage.numbers().next(id), order),
+                        new NewIncident(
+                                new IncidentId(storage.ids().next()),
+                                storage.numbers().next(id),
+                                order),
                         command,
                         stamp)
                 .orElseThrow();

@@ -90,7 +90,10 @@ interface SolvedCasesContract extends Tested {
         Incident open = registered(shop, "DAMAGED", "LAMP", "La lámpara rota");
         registered(shop, "DAMAGED", "LAMP", "La lámpara rota");
         shop.keep(shop.communication(registered(shop, "DAMAGED", "LAMP", "La lámpara rota")));
-        shop.keep(Decision.of(registered(shop, "DAMAGED", "LAMP", "La lámpara rota"), Cancel.because("Un error"), shop.stamp(shop.agent))
+        shop.keep(Decision.of(
+                        registered(shop, "DAMAGED", "LAMP", "La lámpara rota"),
+                        Cancel.because("Un error"),
+                        shop.stamp(shop.agent))
                 .orElseThrow());
         merge(shop, registered(shop, "DAMAGED", "LAMP", "La lámpara rota"), open);
         reopen(shop, solved(shop, "DAMAGED", "LAMP", "La lámpara rota", "REPLACED"));
@@ -228,7 +231,7 @@ interface SolvedCasesContract extends Tested {
     /** Closed elsewhere, so without a resolution. */
     private static Change imported(KitShop shop, String externalId) {
         return new ForeignHistory(
-ImportIncident.builder(
+                        ImportIncident.builder(
                                         "itsm",
                                         externalId,
                                         OrderId.of("order-1"),
@@ -239,7 +242,12 @@ ImportIncident.builder(
                                 .event(ForeignEvent.builder(KitShop.START, "Closed")
                                         .build())
                                 .build(),
- shop.stamp(shop.operator)).begin(new IncidentId(shop.storage.ids().next()), shop.id, shop.storage.numbers().next(shop.id)).orElseThrow();
+                        shop.stamp(shop.operator))
+                .begin(
+                        new IncidentId(shop.storage.ids().next()),
+                        shop.id,
+                        shop.storage.numbers().next(shop.id))
+                .orElseThrow();
     }
 
     private static Change resolution(KitShop shop, Incident incident, String reason) {

@@ -96,7 +96,8 @@ public final class ReplayBenchmark {
             at = at.plus(about(20));
             life.goOn(Decision.of(life.incident, new Message(Audience.CUSTOMER, "¿Y bien?", true), context(BUYER, at)));
             at = at.plus(about(10));
-            life.goOn(Decision.of(life.incident, new Message(Audience.CUSTOMER, "Mande una foto.", true), context(Sample.AGENT, at)));
+            life.goOn(Decision.of(
+                    life.incident, new Message(Audience.CUSTOMER, "Mande una foto.", true), context(Sample.AGENT, at)));
         }
         at = at.plus(about(60));
         life.goOn(Decision.of(life.incident, Resolve.because("REPLACED", "Enviada."), context(Sample.AGENT, at)));
