@@ -6,8 +6,9 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.desk.CommandCheck;
 import io.orderincident.desk.CommandDigest;
+import io.orderincident.desk.CommandPipeline;
+import io.orderincident.desk.Registrations;
 import io.orderincident.detection.DetectionRule;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.detection.Finding;
@@ -30,19 +31,23 @@ final class DeskDetection implements Detection {
 
     private final OrderPort orders;
     private final ShopSettings<DetectionRules> rules;
-    private final CommandCheck check;
-    private final DeskIncidents incidents;
+    private final CommandPipeline pipeline;
+    private final Registrations registrations;
 
-    DeskDetection(OrderPort orders, ShopSettings<DetectionRules> rules, CommandCheck check, DeskIncidents incidents) {
+    DeskDetection(
+            OrderPort orders,
+            ShopSettings<DetectionRules> rules,
+            CommandPipeline pipeline,
+            Registrations registrations) {
         this.orders = orders;
         this.rules = rules;
-        this.check = check;
-        this.incidents = incidents;
+        this.pipeline = pipeline;
+        this.registrations = registrations;
     }
 
     @Override
     public Outcome<Finding> report(Actor actor, ShopId shop, OrderEvent event) {
-        List<Refusal> violations = check.violations(actor.locale(), event);
+        List<Refusal> violations = pipeline.violations(actor, event);
         if (!violations.isEmpty()) {
             return Outcome.refused(violations);
         }
@@ -70,7 +75,7 @@ final class DeskDetection implements Detection {
         if (rule.override()) {
             command.override();
         }
-        return incidents
+        return registrations
                 .register(actor, shop, command.build(), "rule " + rule.name(), () -> key(event), anybody -> true)
                 .map(incident -> new Finding(rule.name(), incident));
     }

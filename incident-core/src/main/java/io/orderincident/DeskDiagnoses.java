@@ -4,7 +4,7 @@ import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.desk.CommandPath;
+import io.orderincident.desk.CommandPipeline;
 import io.orderincident.diagnosis.Diagnosis;
 import io.orderincident.diagnosis.Symptoms;
 import io.orderincident.party.Actor;
@@ -16,11 +16,11 @@ import io.orderincident.store.Storage;
 final class DeskDiagnoses implements Diagnoses {
 
     private final Storage storage;
-    private final CommandPath path;
+    private final CommandPipeline pipeline;
 
-    DeskDiagnoses(Storage storage, CommandPath path) {
+    DeskDiagnoses(Storage storage, CommandPipeline pipeline) {
         this.storage = storage;
-        this.path = path;
+        this.pipeline = pipeline;
     }
 
     @Override
@@ -29,9 +29,9 @@ final class DeskDiagnoses implements Diagnoses {
             return staffOnly(viewer);
         }
         return storage.transactions()
-                .required(() -> path.find(viewer, shop, incident)
+                .required(() -> pipeline.find(viewer, shop, incident)
                         .map(found -> diagnosed(Symptoms.of(found)))
-                        .orElseGet(() -> Outcome.refused(CommandPath.unknown(viewer, "incident", incident))));
+                        .orElseGet(() -> Outcome.refused(CommandPipeline.unknown(viewer, "incident", incident))));
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.decision.IncidentPair;
-import io.orderincident.desk.CommandPath;
+import io.orderincident.desk.CommandPipeline;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
@@ -21,15 +21,15 @@ import java.util.function.BiFunction;
 /** The commands that change two incidents at once. */
 final class DeskLinks implements Links {
 
-    private final CommandPath path;
+    private final CommandPipeline pipeline;
 
-    DeskLinks(CommandPath path) {
-        this.path = path;
+    DeskLinks(CommandPipeline pipeline) {
+        this.pipeline = pipeline;
     }
 
     @Override
     public Outcome<Incident> link(Actor actor, Target target, LinkTo command) {
-        return path.change(
+        return pipeline.change(
                 actor,
                 target,
                 command,
@@ -40,7 +40,7 @@ final class DeskLinks implements Links {
 
     @Override
     public Outcome<Incident> unlink(Actor actor, Target target, LinkTo command) {
-        return path.change(
+        return pipeline.change(
                 actor,
                 target,
                 command,
@@ -51,7 +51,7 @@ final class DeskLinks implements Links {
 
     @Override
     public Outcome<Incident> merge(Actor actor, Target target, MergeInto command) {
-        return path.change(
+        return pipeline.change(
                 actor,
                 target,
                 command,
@@ -61,7 +61,7 @@ final class DeskLinks implements Links {
 
     @Override
     public Outcome<Incident> unmerge(Actor actor, Target target) {
-        return path.change(actor, target, target, IncidentEvent.Unmerged.class, (one, context) -> {
+        return pipeline.change(actor, target, target, IncidentEvent.Unmerged.class, (one, context) -> {
             MergedInto merged = one.relations().merged();
             return merged == null
                     ? Outcome.refused(Refusal.of(Reason.NOT_MERGED, "incident", actor.locale(), one.number()))
@@ -75,8 +75,8 @@ final class DeskLinks implements Links {
             String field,
             Context context,
             BiFunction<IncidentPair, Context, Outcome<List<Change>>> decision) {
-        return path.find(context.actor(), one.shop(), other)
+        return pipeline.find(context.actor(), one.shop(), other)
                 .map(found -> decision.apply(new IncidentPair(one, found), context))
-                .orElseGet(() -> Outcome.refused(CommandPath.unknown(context.actor(), field, other)));
+                .orElseGet(() -> Outcome.refused(CommandPipeline.unknown(context.actor(), field, other)));
     }
 }

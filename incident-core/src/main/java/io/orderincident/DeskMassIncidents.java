@@ -9,20 +9,25 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.RefusedException;
 import io.orderincident.command.Target;
-import io.orderincident.desk.ChangeKeeper;
-import io.orderincident.desk.CommandCheck;
+import io.orderincident.decision.Decision;
 import io.orderincident.desk.CommandDigest;
+import io.orderincident.desk.CommandPipeline;
+import io.orderincident.desk.Registrations;
+import io.orderincident.desk.UnitOfWork;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.MassDecision;
 import io.orderincident.incident.MassIncident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Resolve;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFields;
@@ -46,23 +51,26 @@ final class DeskMassIncidents implements MassIncidents {
     private final OrderPort orders;
     private final Transactions transactions;
     private final IncidentNumbers numbers;
-    private final ChangeKeeper keeper;
-    private final CommandCheck check;
-    private final DeskIncidents incidents;
+    private final UnitOfWork work;
+    private final CommandPipeline pipeline;
+    private final Registrations registrations;
+    private final Incidents incidents;
     private final Search search;
 
     DeskMassIncidents(
             Storage storage,
             OrderPort orders,
-            CommandCheck check,
-            ChangeKeeper keeper,
-            DeskIncidents incidents,
+            UnitOfWork work,
+            CommandPipeline pipeline,
+            Registrations registrations,
+            Incidents incidents,
             Search search) {
         this.orders = orders;
         this.transactions = storage.transactions();
         this.numbers = storage.numbers();
-        this.keeper = keeper;
-        this.check = check;
+        this.work = work;
+        this.pipeline = pipeline;
+        this.registrations = registrations;
         this.incidents = incidents;
         this.search = search;
     }
@@ -107,21 +115,49 @@ final class DeskMassIncidents implements MassIncidents {
         Target target = Target.of(shop, row.id());
         String cause = command.cause() + ":" + row.id();
         try {
-            return keeper.untilNobodyInterferes(shop, () -> {
+            return work.run(shop, () -> {
                 boolean repeated = true;
                 if (command.message() != null) {
-                    repeated = doneBefore(incidents.communicateForAll(
-                            actor, target.once(cause + ":told:" + command.name()), command.message()));
+                    repeated = doneBefore(
+                            communicate(actor, target.once(cause + ":told:" + command.name()), command.message()));
                 }
                 if (command.resolution() != null) {
-                    repeated &= doneBefore(incidents.resolveForAll(
-                            actor, target.once(cause + ":resolved:" + command.name()), command.resolution()));
+                    repeated &= doneBefore(
+                            resolve(actor, target.once(cause + ":resolved:" + command.name()), command.resolution()));
                 }
                 return new Line(row.order(), repeated ? Result.DONE_BEFORE : Result.DECIDED, row.id(), List.of());
             });
         } catch (RefusedException undone) {
             return new Line(row.order(), Result.REFUSED, row.id(), undone.refusals());
         }
+    }
+
+    /** Tells the customer once, whoever of the staff does it. */
+    private Outcome<Incident> communicate(Actor actor, Target target, Communicate command) {
+        return pipeline.change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Communicated.class,
+                Space.MASS_DECISION,
+                DeskMassIncidents::isStaff,
+                (incident, context) -> Decision.of(incident, command, context).map(List::of));
+    }
+
+    /** Marks it as resolved once, whoever of the staff does it. */
+    private Outcome<Incident> resolve(Actor actor, Target target, Resolve command) {
+        return pipeline.change(
+                actor,
+                target,
+                command,
+                IncidentEvent.Resolved.class,
+                Space.MASS_DECISION,
+                DeskMassIncidents::isStaff,
+                (incident, context) -> Decision.of(incident, command, context).map(List::of));
+    }
+
+    private static boolean isStaff(Author author) {
+        return author.party() != Party.CUSTOMER;
     }
 
     private static boolean doneBefore(Outcome<Incident> outcome) {
@@ -134,7 +170,7 @@ final class DeskMassIncidents implements MassIncidents {
             throw new IllegalStateException(
                     "a mass incident works in transactions of its own, one for each order: call it outside of one");
         }
-        List<Refusal> objections = new ArrayList<>(check.violations(actor.locale(), command));
+        List<Refusal> objections = new ArrayList<>(pipeline.violations(actor, command));
         if (actor.party() == Party.CUSTOMER) {
             objections.add(Refusal.of(
                     Reason.NOT_ALLOWED,
@@ -149,7 +185,7 @@ final class DeskMassIncidents implements MassIncidents {
     private Line line(Actor actor, ShopId shop, MassIncident command, OrderId order) {
         numbers.prepare(shop);
         try {
-            return keeper.untilNobodyInterferes(
+            return work.run(
                     shop,
                     () -> orders.find(shop, order)
                             .map(facts -> lineOf(actor, facts, command))
@@ -168,13 +204,13 @@ final class DeskMassIncidents implements MassIncidents {
             return refused(
                     order.id(), Refusal.of(Reason.ARTICLE_NOT_OF_ORDER, "article", actor.locale(), command.article()));
         }
-        Outcome<Incident> registered = incidents.register(
+        Outcome<Incident> registered = registrations.register(
                 actor,
                 order.shop(),
                 registration(command, order.id(), lines),
                 null,
                 () -> CommandDigest.key(Space.MASS_INCIDENT, command.cause() + ":" + order.id(), command),
-                DeskIncidents::isStaff);
+                DeskMassIncidents::isStaff);
         Optional<Incident> open = registered.existing();
         if (open.isPresent()) {
             return new Line(order.id(), Result.OPEN_ALREADY, open.get().id(), List.of());

@@ -2,7 +2,7 @@ package io.orderincident;
 
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.Terms;
-import io.orderincident.desk.CommandPath;
+import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.TimeKeeper;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Actor;
@@ -25,13 +25,13 @@ import java.util.Optional;
 final class DeskServiceLevels implements ServiceLevels {
 
     private final Storage storage;
-    private final CommandPath path;
+    private final CommandPipeline pipeline;
     private final Search search;
     private final TimeKeeper time;
 
-    DeskServiceLevels(Storage storage, CommandPath path, Search search, TimeKeeper time) {
+    DeskServiceLevels(Storage storage, CommandPipeline pipeline, Search search, TimeKeeper time) {
         this.storage = storage;
-        this.path = path;
+        this.pipeline = pipeline;
         this.search = search;
         this.time = time;
     }
@@ -42,7 +42,7 @@ final class DeskServiceLevels implements ServiceLevels {
             return List.of();
         }
         return storage.transactions()
-                .required(() -> path.find(viewer, shop, incident)
+                .required(() -> pipeline.find(viewer, shop, incident)
                         .map(found -> clocks(shop, incident))
                         .orElse(List.of()));
     }

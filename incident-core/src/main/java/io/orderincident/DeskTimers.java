@@ -3,8 +3,9 @@ package io.orderincident;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
-import io.orderincident.desk.ChangeKeeper;
+import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.TimeKeeper;
+import io.orderincident.desk.UnitOfWork;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
@@ -48,17 +49,19 @@ final class DeskTimers implements Timers {
     private final TimerStore timers;
     private final IncidentStore store;
     private final TimeKeeper time;
-    private final ChangeKeeper keeper;
+    private final CommandPipeline pipeline;
+    private final UnitOfWork work;
     private final Purge purge;
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread background;
 
-    DeskTimers(Storage storage, TimeKeeper time, ChangeKeeper keeper) {
+    DeskTimers(Storage storage, UnitOfWork work, CommandPipeline pipeline, TimeKeeper time) {
         this.transactions = storage.transactions();
         this.timers = storage.timers();
         this.store = storage.incidents();
         this.time = time;
-        this.keeper = keeper;
+        this.pipeline = pipeline;
+        this.work = work;
         this.purge = new Purge(storage, time.now());
     }
 
@@ -175,7 +178,7 @@ final class DeskTimers implements Timers {
             Incident incident = store.find(taken.shop(), taken.incident()).orElseThrow();
             List<Refusal.Reason> refused = new ArrayList<>();
             for (Change change : time.fallDue(incident, now)) {
-                Outcome<Incident> kept = keeper.keep(TIMERS, null, Outcome.done(change));
+                Outcome<Incident> kept = pipeline.keepDue(TIMERS, change, now);
                 if (kept.value().isPresent()) {
                     changed = true;
                     return true;
@@ -247,10 +250,10 @@ final class DeskTimers implements Timers {
                 batch.size() < BATCH ? null : batch.get(batch.size() - 1).id());
     }
 
-    private void inTransaction(Runnable work) {
-        keeper.untilNobodyInterferes(() -> {
-            work.run();
-            return work;
+    private void inTransaction(Runnable todo) {
+        work.run(() -> {
+            todo.run();
+            return todo;
         });
     }
 

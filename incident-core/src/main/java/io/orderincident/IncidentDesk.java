@@ -4,15 +4,17 @@ import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
-import io.orderincident.desk.ChangeKeeper;
 import io.orderincident.desk.CommandCheck;
-import io.orderincident.desk.CommandPath;
+import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.HostPorts;
+import io.orderincident.desk.Imports;
+import io.orderincident.desk.Registrations;
 import io.orderincident.desk.RuleRunner;
 import io.orderincident.desk.SettingChecks;
 import io.orderincident.desk.ShopTerms;
 import io.orderincident.desk.TermsOfShops;
 import io.orderincident.desk.TimeKeeper;
+import io.orderincident.desk.UnitOfWork;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
@@ -65,34 +67,34 @@ public final class IncidentDesk {
         TermsOfShops termsOfShops = new TermsOfShops(host, terms);
         RuleRunner runner = new RuleRunner(host, terms, termsOfShops);
         TimeKeeper time = new TimeKeeper(host, termsOfShops, runner);
-        ChangeKeeper keeper = new ChangeKeeper(storage, host, time, runner);
-        CommandPath path = new CommandPath(storage, host, termsOfShops, check, keeper);
-        DeskIncidents deskIncidents = new DeskIncidents(storage, host, terms, check, keeper, path);
-        this.incidents = deskIncidents;
-        this.links = new DeskLinks(path);
-        this.detection = new DeskDetection(host.orders(), terms.detectionRules(), check, deskIncidents);
+        UnitOfWork work = new UnitOfWork(storage);
+        CommandPipeline pipeline = new CommandPipeline(storage, host, termsOfShops, check, work, time, runner);
+        Registrations registrations = new Registrations(storage, host, terms, pipeline);
+        this.incidents = new DeskIncidents(storage, pipeline, registrations, new Imports(storage, work, pipeline));
+        this.links = new DeskLinks(pipeline);
+        this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());
-        this.massIncidents = new DeskMassIncidents(storage, host.orders(), check, keeper, deskIncidents, search);
-        this.settings = settings(terms, keeper);
+        this.massIncidents =
+                new DeskMassIncidents(storage, host.orders(), work, pipeline, registrations, incidents, search);
+        this.settings = settings(terms, work);
         this.automation = new DeskAutomation(storage, host.calendars(), search, runner);
-        this.timers = new DeskTimers(storage, time, keeper);
-        this.serviceLevels = new DeskServiceLevels(storage, path, search, time);
+        this.timers = new DeskTimers(storage, work, pipeline, time);
+        this.serviceLevels = new DeskServiceLevels(storage, pipeline, search, time);
         this.reviews = new DeskReviews(host, terms.lifeCycle().review(), search);
-        this.diagnosis = new DeskDiagnoses(storage, path);
+        this.diagnosis = new DeskDiagnoses(storage, pipeline);
     }
 
-    private Settings settings(ShopTerms terms, ChangeKeeper keeper) {
+    private Settings settings(ShopTerms terms, UnitOfWork work) {
         SettingChecks checks = new SettingChecks(terms.catalogue());
         return new DeskSettings(
-                new VersionedSetting<>(terms.catalogue(), host.clock(), keeper, checks::catalogue, shop -> {}),
-                new VersionedSetting<>(terms.detectionRules(), host.clock(), keeper, checks::detection, shop -> {}),
-                new VersionedSetting<>(terms.assignmentRules(), host.clock(), keeper, checks::assignment, shop -> {}),
+                new VersionedSetting<>(terms.catalogue(), host.clock(), work, checks::catalogue, shop -> {}),
+                new VersionedSetting<>(terms.detectionRules(), host.clock(), work, checks::detection, shop -> {}),
+                new VersionedSetting<>(terms.assignmentRules(), host.clock(), work, checks::assignment, shop -> {}),
                 new VersionedSetting<>(
-                        terms.automationRules(), host.clock(), keeper, checks::automation, this::rescheduleSoon),
+                        terms.automationRules(), host.clock(), work, checks::automation, this::rescheduleSoon),
+                new VersionedSetting<>(terms.slaPolicies(), host.clock(), work, checks::policies, this::rescheduleSoon),
                 new VersionedSetting<>(
-                        terms.slaPolicies(), host.clock(), keeper, checks::policies, this::rescheduleSoon),
-                new VersionedSetting<>(
-                        terms.escalation(), host.clock(), keeper, checks::escalation, this::rescheduleSoon));
+                        terms.escalation(), host.clock(), work, checks::escalation, this::rescheduleSoon));
     }
 
     /** Once every node goes by what was saved. */

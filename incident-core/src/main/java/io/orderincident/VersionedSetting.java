@@ -4,7 +4,7 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.desk.ChangeKeeper;
+import io.orderincident.desk.UnitOfWork;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
@@ -26,19 +26,15 @@ final class VersionedSetting<T> implements SettingDesk<T> {
 
     private final ShopSettings<T> settings;
     private final InstantSource clock;
-    private final ChangeKeeper keeper;
+    private final UnitOfWork work;
     private final Consumer<ShopId> saved;
     private final Check<T> check;
 
     VersionedSetting(
-            ShopSettings<T> settings,
-            InstantSource clock,
-            ChangeKeeper keeper,
-            Check<T> check,
-            Consumer<ShopId> saved) {
+            ShopSettings<T> settings, InstantSource clock, UnitOfWork work, Check<T> check, Consumer<ShopId> saved) {
         this.settings = settings;
         this.clock = clock;
-        this.keeper = keeper;
+        this.work = work;
         this.check = check;
         this.saved = saved;
     }
@@ -70,7 +66,7 @@ final class VersionedSetting<T> implements SettingDesk<T> {
         if (!MAY_CHANGE.contains(actor.party())) {
             return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "actor", actor.locale(), Operation.EDIT, MAY_CHANGE));
         }
-        return keeper.untilNobodyInterferes(shop, () -> {
+        return work.run(shop, () -> {
             Versioned<T> last = settings.latest(shop);
             if (last.version() != expectedVersion) {
                 return Outcome.refused(Refusal.of(

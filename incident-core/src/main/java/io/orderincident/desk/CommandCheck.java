@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the constraints that commands carry; every violation becomes a refusal in the actor's language. */
@@ -35,8 +34,8 @@ public final class CommandCheck {
         }
     }
 
-    public List<Refusal> violations(Locale locale, Object... parts) {
-        return Stream.of(parts)
+    List<Refusal> violations(Locale locale, List<Object> parts) {
+        return parts.stream()
                 .flatMap(part -> validator.validate(part).stream())
                 .map(violation -> refusal(violation, locale))
                 .sorted((a, b) -> a.field().compareTo(b.field()))

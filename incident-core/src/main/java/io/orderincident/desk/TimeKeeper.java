@@ -35,10 +35,9 @@ public final class TimeKeeper {
      * With what comes next of it; what is due, and what of that was refused, is looked at again. Another node's clock may be
      * ahead of this one's.
      */
-    Change scheduled(Change change) {
+    Change scheduled(Change change, Instant now) {
         List<HistoryEntry> entries = change.entries();
         Instant written = entries.get(entries.size() - 1).at();
-        Instant now = now();
         return change.with(schedule(change.after(), now.isBefore(written) ? written : now, Instant.MIN));
     }
 

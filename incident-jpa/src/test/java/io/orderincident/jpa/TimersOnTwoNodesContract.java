@@ -86,8 +86,7 @@ abstract class TimersOnTwoNodesContract {
     }
 
     private void lock(String order) {
-        nodes[0].transactions()
-                .required(() -> nodes[0].incidents().openDuplicates(Shop.ID, OrderId.of(order), null));
+        nodes[0].transactions().required(() -> nodes[0].incidents().openDuplicates(Shop.ID, OrderId.of(order), null));
     }
 
     private long locked(String... orders) {

@@ -1,0 +1,126 @@
+package io.orderincident.desk;
+
+import io.orderincident.command.CommandKey;
+import io.orderincident.command.CommandKey.Space;
+import io.orderincident.command.Context;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Target;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.MergedInto;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Author;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import io.orderincident.store.IncidentStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A command that changes one incident, and perhaps others with it. */
+record ChangeHandler(
+        CommandPipeline pipeline,
+        IncidentStore store,
+        Actor actor,
+        Target target,
+        Object command,
+        Class<? extends IncidentEvent> event,
+        Space space,
+        Predicate<Author> sameAuthor,
+        BiFunction<Incident, Context, Outcome<List<Change>>> decision)
+        implements CommandHandler<Incident> {
+
+    /** The names of types stay, those of classes may not. */
+    private static final Map<Class<? extends IncidentEvent>, IncidentEvent.Type> TYPES = Stream.of(
+                    IncidentEvent.Type.values())
+            .collect(Collectors.toUnmodifiableMap(IncidentEvent.Type::eventClass, Function.identity()));
+
+    private static final Set<Class<? extends IncidentEvent>> CUSTOMERS_WORD =
+            Set.of(IncidentEvent.Rated.class, IncidentEvent.Closed.class, IncidentEvent.Reopened.class);
+
+    @Override
+    public ShopId shop() {
+        return target.shop();
+    }
+
+    @Override
+    public List<Object> said() {
+        return command == target ? List.of(target) : List.of(target, command);
+    }
+
+    @Override
+    public @Nullable CommandKey key() {
+        return CommandDigest.key(
+                space,
+                target.key(),
+                TYPES.get(event),
+                target.incident(),
+                target.why(),
+                command == target ? null : command);
+    }
+
+    @Override
+    public boolean isSameAuthor(Author author) {
+        return sameAuthor.test(author);
+    }
+
+    @Override
+    public Found<Incident> find(@Nullable CommandKey key) {
+        return Found.unsettled(
+                Optional.ofNullable(key).flatMap(given -> store.findByKey(shop(), given)),
+                () -> pipeline.find(actor, shop(), target.incident())
+                        .map(Outcome::done)
+                        .orElseGet(
+                                () -> Outcome.refused(CommandPipeline.unknown(actor, "incident", target.incident()))));
+    }
+
+    @Override
+    public Optional<Refusal> stale(Incident incident) {
+        Long expected = target.expectedVersion();
+        return expected == null || expected == incident.version() || goesOnElsewhere(incident)
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        Reason.STALE_VERSION,
+                        "expectedVersion",
+                        actor.locale(),
+                        String.valueOf(expected),
+                        incident.version()));
+    }
+
+    @Override
+    public @Nullable String why() {
+        return target.why();
+    }
+
+    @Override
+    public Decided decide(Incident incident, Context context) {
+        Incident reached = goesOnElsewhere(incident) ? whereItGoesOn(incident) : incident;
+        return Decided.of(decision.apply(reached, context));
+    }
+
+    /** What people write of an incident, and customers besides, reaches the one that it was merged into. */
+    private boolean goesOnElsewhere(Incident incident) {
+        return incident.relations().merged() != null
+                && (event == IncidentEvent.Messaged.class
+                        || (actor.party() == Party.CUSTOMER && CUSTOMERS_WORD.contains(event)));
+    }
+
+    private Incident whereItGoesOn(Incident incident) {
+        MergedInto merged = incident.relations().merged();
+        return merged == null
+                ? incident
+                : pipeline.find(actor, incident.shop(), merged.into())
+                        .map(this::whereItGoesOn)
+                        .orElse(incident);
+    }
+}

@@ -1,0 +1,212 @@
+package io.orderincident.desk;
+
+import io.orderincident.command.CommandKey;
+import io.orderincident.command.CommandKey.Space;
+import io.orderincident.command.Context;
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Target;
+import io.orderincident.desk.CommandHandler.Found;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Author;
+import io.orderincident.party.ShopId;
+import io.orderincident.store.ChangeListener;
+import io.orderincident.store.IncidentStore;
+import io.orderincident.store.Storage;
+import io.orderincident.store.UsedKey;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one path of every command. Its rooms, in this order: check, terms, transaction, key and find, access, version, decide,
+ * veto, rules, schedule, keep, tell. Thread-safe.
+ */
+public final class CommandPipeline {
+
+    /** The same for everybody, so that no two wait for each other. */
+    private static final Comparator<Change> IN_LOCKING_ORDER =
+            Comparator.comparing(change -> change.after().id());
+
+    private final Storage storage;
+    private final IncidentStore store;
+    private final HostPorts host;
+    private final TermsOfShops terms;
+    private final CommandCheck check;
+    private final UnitOfWork work;
+    private final TimeKeeper time;
+    private final RuleRunner rules;
+
+    public CommandPipeline(
+            Storage storage,
+            HostPorts host,
+            TermsOfShops terms,
+            CommandCheck check,
+            UnitOfWork work,
+            TimeKeeper time,
+            RuleRunner rules) {
+        this.storage = storage;
+        this.store = storage.incidents();
+        this.host = host;
+        this.terms = terms;
+        this.check = check;
+        this.work = work;
+        this.time = time;
+        this.rules = rules;
+    }
+
+    /** Changes one incident, and perhaps others with it; what somebody else did under the same key is not the same. */
+    public Outcome<Incident> change(
+            Actor actor,
+            Target target,
+            Object command,
+            Class<? extends IncidentEvent> event,
+            BiFunction<Incident, Context, Outcome<List<Change>>> decision) {
+        return change(actor, target, command, event, Space.COMMAND, actor.author()::equals, decision);
+    }
+
+    /**
+     * Changes one incident, and perhaps others with it.
+     *
+     * @param event what the command writes into the history of the incident
+     * @param space whose keys that of the target is one of
+     * @param sameAuthor who may have done it before under the same key, so that it counts as done
+     * @param decision the changes, that of the target first
+     */
+    public Outcome<Incident> change(
+            Actor actor,
+            Target target,
+            Object command,
+            Class<? extends IncidentEvent> event,
+            Space space,
+            Predicate<Author> sameAuthor,
+            BiFunction<Incident, Context, Outcome<List<Change>>> decision) {
+        return run(new ChangeHandler(this, store, actor, target, command, event, space, sameAuthor, decision));
+    }
+
+    /** Keeps what came due by itself, in the transaction under way. */
+    public Outcome<Incident> keepDue(Actor actor, Change change, Instant now) {
+        return keep(actor, null, List.of(change), false, now);
+    }
+
+    /** The first room, for what is carried out as several commands. */
+    public List<Refusal> violations(Actor actor, Object said) {
+        return check.violations(actor.locale(), List.of(said));
+    }
+
+    /** An incident, if the actor may see it. */
+    public Optional<Incident> find(Actor actor, ShopId shop, IncidentId id) {
+        return store.find(shop, id).filter(found -> found.isVisibleTo(actor));
+    }
+
+    /** What is said of an incident that the actor may not see, or nobody knows. */
+    public static Refusal unknown(Actor actor, String field, IncidentId incident) {
+        return Refusal.of(Reason.UNKNOWN_INCIDENT, field, actor.locale(), incident);
+    }
+
+    <S> Outcome<Incident> run(CommandHandler<S> command) {
+        List<Refusal> violations = check.violations(command.actor().locale(), command.said());
+        if (!violations.isEmpty()) {
+            return Outcome.refused(violations);
+        }
+        Optional<Refusal> barred = command.barred();
+        if (barred.isPresent()) {
+            return Outcome.refused(barred.get());
+        }
+        CommandKey key = command.key();
+        command.prepare();
+        return work.run(command.shop(), () -> once(command, key));
+    }
+
+    /** A refusal only counts when nobody else has done the same command meanwhile. */
+    private <S> Outcome<Incident> once(CommandHandler<S> command, @Nullable CommandKey key) {
+        Found<S> found = command.find(key);
+        return repeated(command, found.sameKey()).orElseGet(() -> {
+            Outcome<Incident> outcome = decided(command, key, found.subject().get());
+            return key == null || found.isSettled() || outcome.value().isPresent()
+                    ? outcome
+                    : repeated(command, store.findByKey(command.shop(), key).orElse(null))
+                            .orElse(outcome);
+        });
+    }
+
+    private Optional<Outcome<Incident>> repeated(CommandHandler<?> command, @Nullable UsedKey underKey) {
+        return Optional.ofNullable(underKey)
+                .map(used -> find(command.actor(), command.shop(), used.entry().incident())
+                        .filter(known -> used.sameCommand()
+                                && command.isSameAuthor(used.entry().by()))
+                        .map(known -> CommandHandler.repeated(command.actor(), known))
+                        .orElseGet(() -> Outcome.refused(Refusal.of(
+                                Reason.KEY_REUSED, "key", command.actor().locale()))));
+    }
+
+    private <S> Outcome<Incident> decided(CommandHandler<S> command, @Nullable CommandKey key, Outcome<S> accessible) {
+        if (!(accessible instanceof Outcome.Done<S> done)) {
+            return Outcome.refused(accessible.refusals());
+        }
+        Optional<Refusal> stale = command.stale(done.result());
+        if (stale.isPresent()) {
+            return Outcome.refused(stale.get());
+        }
+        Instant now = host.now();
+        Decided decided = command.decide(
+                done.result(), new Context(command.actor(), now, command.why(), terms.of(command.shop())));
+        if (decided instanceof Decided.Changes changes) {
+            Outcome<Incident> kept = keep(command.actor(), key, changes.changes(), command.isPast(), now);
+            if (kept.value().isEmpty()) {
+                changes.ifVetoed().run();
+            }
+            return kept;
+        }
+        return ((Decided.Answer) decided).outcome();
+    }
+
+    /** From the veto to the telling: all or nothing; the key and the answer are the first one's. */
+    private Outcome<Incident> keep(
+            Actor actor, @Nullable CommandKey key, List<Change> decided, boolean isPast, Instant now) {
+        List<Refusal> vetoes = decided.stream()
+                .flatMap(change -> host.veto().objection(change, actor).stream())
+                .map(words -> Refusal.of(Reason.VETOED, "", actor.locale(), words))
+                .toList();
+        if (!vetoes.isEmpty()) {
+            return Outcome.refused(vetoes);
+        }
+        List<Change> changes = decided.stream()
+                .map(change -> isPast ? change : rules.following(change, actor))
+                .map(change -> time.scheduled(change, now))
+                .toList();
+        IncidentId first = changes.get(0).after().id();
+        return storage.inBatch(() -> {
+            changes.stream()
+                    .sorted(IN_LOCKING_ORDER)
+                    .forEach(change -> write(change, change.after().id().equals(first) ? key : null));
+            changes.forEach(change -> host.listeners().forEach(listener -> tell(listener, change, isPast)));
+            return Outcome.done(changes.get(0).after().seenBy(actor));
+        });
+    }
+
+    private void write(Change change, @Nullable CommandKey key) {
+        if (change.before() == null) {
+            store.add(change, key);
+        } else {
+            store.save(change, key);
+        }
+    }
+
+    private static void tell(ChangeListener listener, Change change, boolean isPast) {
+        if (isPast) {
+            listener.imported(change);
+        } else {
+            listener.changed(change);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.orderincident.desk;
+
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import java.util.List;
+
+/** What a command comes to. */
+sealed interface Decided {
+
+    /**
+     * Changes to be kept, all or none; the answer is the first one.
+     *
+     * @param ifVetoed gives back what was taken for them
+     */
+    record Changes(List<Change> changes, Runnable ifVetoed) implements Decided {}
+
+    /** An answer, with nothing to keep. */
+    record Answer(Outcome<Incident> outcome) implements Decided {}
+
+    static Decided of(Outcome<List<Change>> decided) {
+        return decided instanceof Outcome.Done<List<Change>> done
+                ? new Changes(done.result(), () -> {})
+                : new Answer(Outcome.refused(decided.refusals()));
+    }
+
+    static Decided refused(Refusal refusal) {
+        return new Answer(Outcome.refused(refusal));
+    }
+}

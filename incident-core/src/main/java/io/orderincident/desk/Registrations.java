@@ -1,0 +1,155 @@
+package io.orderincident.desk;
+
+import io.orderincident.command.CommandKey;
+import io.orderincident.command.CommandKey.Space;
+import io.orderincident.command.Context;
+import io.orderincident.command.IncidentId;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.decision.Decision;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.NewIncident;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderPort;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Author;
+import io.orderincident.party.ShopId;
+import io.orderincident.store.OpenDuplicates;
+import io.orderincident.store.Storage;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Registers incidents, whoever asks for it: people, events of orders, a cause of many. Thread-safe. */
+public final class Registrations {
+
+    private final Storage storage;
+    private final OrderPort orders;
+    private final CommandPipeline pipeline;
+    private final Assigner assigner;
+
+    public Registrations(Storage storage, HostPorts host, ShopTerms terms, CommandPipeline pipeline) {
+        this.storage = storage;
+        this.orders = host.orders();
+        this.pipeline = pipeline;
+        this.assigner = new Assigner(storage, terms.assignmentRules(), host.staff());
+    }
+
+    public Outcome<Incident> register(Actor actor, ShopId shop, RegisterIncident command) {
+        return register(
+                actor,
+                shop,
+                command,
+                null,
+                () -> CommandDigest.key(Space.COMMAND, command.key(), IncidentEvent.Type.REGISTERED, command),
+                actor.author()::equals);
+    }
+
+    /**
+     * Registers for a reason that history keeps.
+     *
+     * @param keyOfValid the key under which it is done once, null for none, asked for when the command is valid
+     * @param sameAuthor who may have done it before under the same key, so that it counts as done
+     */
+    public Outcome<Incident> register(
+            Actor actor,
+            ShopId shop,
+            RegisterIncident command,
+            @Nullable String why,
+            Supplier<@Nullable CommandKey> keyOfValid,
+            Predicate<Author> sameAuthor) {
+        return pipeline.run(new Registration(this, actor, shop, command, why, keyOfValid, sameAuthor));
+    }
+
+    public static Refusal unknownOrder(Actor actor, OrderId order) {
+        return Refusal.of(Reason.UNKNOWN_ORDER, "order", actor.locale(), order);
+    }
+
+    /** An order, and the incidents that are open on it as far as a registration may be one of them again. */
+    private record Place(OrderFacts order, List<Incident> open) {}
+
+    private record Registration(
+            Registrations desk,
+            Actor actor,
+            ShopId shop,
+            RegisterIncident command,
+            @Nullable String why,
+            Supplier<@Nullable CommandKey> keyOfValid,
+            Predicate<Author> sameAuthor)
+            implements CommandHandler<Place> {
+
+        @Override
+        public List<Object> said() {
+            return List.of(command);
+        }
+
+        @Override
+        public Optional<Refusal> barred() {
+            return actor.speaksFor(shop) ? Optional.empty() : Optional.of(unknownOrder(actor, command.order()));
+        }
+
+        @Override
+        public @Nullable CommandKey key() {
+            return keyOfValid.get();
+        }
+
+        @Override
+        public void prepare() {
+            desk.storage.numbers().prepare(shop);
+        }
+
+        @Override
+        public boolean isSameAuthor(Author author) {
+            return sameAuthor.test(author);
+        }
+
+        @Override
+        public Found<Place> find(@Nullable CommandKey key) {
+            Optional<OrderFacts> order = desk.orders
+                    .find(shop, command.order())
+                    .filter(found -> actor.mayRead(found.shop(), found.customer()));
+            if (order.isEmpty() || command.override()) {
+                return Found.unsettled(
+                        Optional.ofNullable(key)
+                                .flatMap(given -> desk.storage.incidents().findByKey(shop, given)),
+                        () -> order.map(known -> Outcome.done(new Place(known, List.of())))
+                                .orElseGet(() -> Outcome.refused(unknownOrder(actor, command.order()))));
+            }
+            OpenDuplicates duplicates = desk.storage.incidents().openDuplicates(shop, command.order(), key);
+            return new Found<>(
+                    duplicates.sameKey(), () -> Outcome.done(new Place(order.get(), duplicates.open())), true);
+        }
+
+        @Override
+        public Decided decide(Place place, Context context) {
+            Outcome<Change> decided = Decision.of(
+                    new NewIncident(
+                            new IncidentId(desk.storage.ids().next()),
+                            desk.storage.numbers().next(shop),
+                            place.order()),
+                    command,
+                    context);
+            return decided instanceof Outcome.Done<Change> done
+                    ? duplicate(place)
+                            .<Decided>map(Decided.Answer::new)
+                            .orElseGet(() -> desk.assigner.assigned(done.result(), context))
+                    : Decided.of(decided.map(List::of));
+        }
+
+        private Optional<Outcome<Incident>> duplicate(Place place) {
+            return place.open().stream()
+                    .filter(candidate -> candidate.isVisibleTo(actor) && candidate.covers(command))
+                    .findFirst()
+                    .map(same -> Outcome.existing(
+                            Refusal.of(Reason.ALREADY_REGISTERED, "order", actor.locale(), same.number()),
+                            same.seenBy(actor)));
+        }
+    }
+}
