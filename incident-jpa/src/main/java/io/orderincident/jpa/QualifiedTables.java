@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,11 +40,19 @@ final class QualifiedTables implements Supplier<EntityManager> {
 
     /** Catalog and schema as the provider was told them, each with a dot behind it; empty for those of the connection. */
     private static String qualifierOf(EntityManager manager) {
+        return named(manager).map(name -> name + ".").collect(Collectors.joining());
+    }
+
+    /** The schema that the provider was told, or the catalog where databases have no other; empty for that of the connection. */
+    static Optional<String> schemaOf(EntityManager manager) {
+        return named(manager).reduce((catalog, schema) -> schema);
+    }
+
+    private static Stream<String> named(EntityManager manager) {
         return Stream.of("hibernate.default_catalog", "hibernate.default_schema")
                 .map(manager.getEntityManagerFactory().getProperties()::get)
                 .filter(name -> name instanceof String text && !text.isBlank())
-                .map(name -> name + ".")
-                .collect(Collectors.joining());
+                .map(String::valueOf);
     }
 
     static String qualified(String sql, String qualifier) {

@@ -6,9 +6,7 @@ import jakarta.persistence.metamodel.Metamodel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong with a host's set-up before the first incident does, and says what to do. */
 final class SetUpCheck {
@@ -31,14 +29,6 @@ final class SetUpCheck {
 
     private static final String VERSION_BY_MAPPING = "select c.next from inc_CounterRow c where c.name = 'schema'";
     private static final String VERSION_BY_NAME = "select next_value from inc_counter where name = 'schema'";
-    private static final String NO_ROWS = "select e from %s e where 1 = 0";
-    private static final String NO_LINES = "select l from inc_IncidentRow i join i.lines l where 1 = 0";
-
-    /** Those that no entity stands for. */
-    private static final List<String> NAMED_ONLY = List.of(
-            "select shop_id, order_id, locked_on from inc_order_lock where 1 = 0",
-            "select shop_id, rule_name, taken from inc_turn where 1 = 0",
-            "select name, seen_at from inc_channel where 1 = 0");
 
     private final Supplier<EntityManager> current;
     private final Transactions transactions;
@@ -49,20 +39,24 @@ final class SetUpCheck {
         this.transactions = transactions;
     }
 
-    /** Looks until it has found nothing wrong once. What the database throws that cannot be reached is thrown on. */
+    /**
+     * Looks until it has found nothing wrong once. What the database throws that cannot be reached is thrown on. In a
+     * transaction of the host it makes no statement that may fail, as that would leave the host nothing but to roll back.
+     */
     synchronized void run() {
         if (!passed) {
             List<String> faults = new ArrayList<>();
             json(Json.class.getName()).ifPresent(faults::add);
+            boolean mayFail = !transactions.isActive();
             Optional<String> unmapped = transactions.required(this::mapping);
-            unmapped.ifPresent(faults::add);
-            Optional<Probe> tables = unmapped.isPresent() ? Optional.empty() : tables();
-            tables.ifPresent(found -> faults.add(found.fault()));
-            if (!faults.isEmpty()) {
-                throw new UnusableStorageException(
-                        faults, tables.map(Probe::failure).orElse(null));
+            unmapped.or(() -> transactions.required(this::tables)).ifPresent(faults::add);
+            if (faults.isEmpty() && mayFail) {
+                names();
             }
-            passed = true;
+            if (!faults.isEmpty()) {
+                throw new UnusableStorageException(faults, null);
+            }
+            passed = mayFail;
         }
     }
 
@@ -114,77 +108,52 @@ final class SetUpCheck {
         return model.getEntities().stream().anyMatch(known -> known.getJavaType() == entity);
     }
 
-    /** What came of a look at the tables. */
-    private record Probe(String fault, @Nullable Throwable failure) {}
-
-    private Optional<Probe> tables() {
-        transactions.required(() -> Database.behind(current.get()));
-        Answer mapped = asked(manager -> manager.createQuery(VERSION_BY_MAPPING).getResultList());
-        Answer named =
-                asked(manager -> manager.createNativeQuery(VERSION_BY_NAME).getResultList());
-        if (mapped.failure() != null && named.failure() != null) {
-            return Optional.of(new Probe(
-                    "the tables are not there: run the scripts of " + SCRIPTS
-                            + " before this, with Flyway or by hand, in the schema that the connections use",
-                    named.failure()));
+    private Optional<String> tables() {
+        EntityManager manager = current.get();
+        Database database = Database.behind(manager);
+        Columns there = Columns.there(manager, database);
+        if (!there.hasTable("inc_counter")) {
+            return Optional.of("the tables are not there: run the scripts of " + SCRIPTS
+                    + " before this, with Flyway or by hand, in the schema that the connections use");
         }
-        if (mapped.failure() != null
-                || named.failure() != null
-                || !mapped.version().equals(named.version())) {
-            return Optional.of(new Probe(
-                    "the persistence unit looks for the tables under other names than inc_incident and the like: the naming"
-                            + " strategy must leave these as they are; a schema of their own is given by"
-                            + " hibernate.default_schema, or by the connections",
-                    mapped.failure() == null ? named.failure() : mapped.failure()));
-        }
-        return version(named.version()).or(this::columns);
+        return version(manager).or(() -> columns(Columns.made(database), there));
     }
 
-    private static Optional<Probe> version(Optional<Long> found) {
-        if (found.isEmpty()) {
-            return Optional.of(new Probe(
-                    "the tables were not made by the scripts of " + SCRIPTS + ", so they lack indexes, lengths and"
-                            + " defaults: run those, and let the provider make no tables (hibernate.hbm2ddl.auto or"
-                            + " spring.jpa.hibernate.ddl-auto: none or validate)",
-                    null));
+    private static Optional<String> version(EntityManager manager) {
+        List<?> rows = manager.createNativeQuery(VERSION_BY_NAME).getResultList();
+        if (rows.isEmpty()) {
+            return Optional.of("the tables were not made by the scripts of " + SCRIPTS + ", so they lack indexes, lengths and"
+                    + " defaults: run those, and let the provider make no tables (hibernate.hbm2ddl.auto or"
+                    + " spring.jpa.hibernate.ddl-auto: none or validate)");
         }
-        return found.get() == TABLES_VERSION
+        long found = ((Number) rows.get(0)).longValue();
+        return found == TABLES_VERSION
                 ? Optional.empty()
-                : Optional.of(new Probe(
-                        "the tables are of version " + found.get() + ", this library is for version " + TABLES_VERSION
-                                + ": "
-                                + (found.get() < TABLES_VERSION
-                                        ? "run the scripts of " + SCRIPTS + " that are still missing"
-                                        : "use the library that made them, or a later one"),
-                        null));
+                : Optional.of("the tables are of version " + found + ", this library is for version " + TABLES_VERSION + ": "
+                        + (found < TABLES_VERSION
+                                ? "run the scripts of " + SCRIPTS + " that are still missing"
+                                : "use the library that made them, or a later one"));
     }
 
-    private Optional<Probe> columns() {
-        Answer read = asked(manager -> {
-            ENTITIES.forEach(entity -> manager.createQuery(NO_ROWS.formatted("inc_" + entity.getSimpleName()))
-                    .getResultList());
-            NAMED_ONLY.forEach(rows -> manager.createNativeQuery(rows).getResultList());
-            return manager.createQuery(NO_LINES).getResultList();
-        });
-        return read.failure() == null
+    private static Optional<String> columns(Columns made, Columns there) {
+        List<String> faults = made.faults(there);
+        return faults.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Probe(
-                        "the tables lack what this version of the library needs ("
-                                + rootOf(read.failure()).getMessage()
-                                + "): they were made by another version of the scripts of " + SCRIPTS,
-                        read.failure()));
+                : Optional.of("the tables are not as the scripts of " + SCRIPTS + " make them ("
+                        + String.join("; ", faults) + "): run those of this version, or change the columns by hand");
     }
 
-    /** The version that a question found, if any, or why it failed. */
-    private record Answer(Optional<Long> version, @Nullable RuntimeException failure) {}
-
-    /** Each in a transaction of its own, as a failure may spoil it, and whatever the host makes of one. */
-    private Answer asked(Function<EntityManager, List<?>> question) {
+    /** By the names that the provider uses; in a transaction of its own, which fails if they are others. */
+    private void names() {
         try {
-            List<?> rows = transactions.required(() -> question.apply(current.get()));
-            return new Answer(rows.stream().findFirst().map(row -> ((Number) row).longValue()), null);
+            transactions.required(
+                    () -> current.get().createQuery(VERSION_BY_MAPPING).getResultList());
         } catch (RuntimeException failure) {
-            return new Answer(Optional.empty(), failure);
+            throw new UnusableStorageException(
+                    List.of("the persistence unit looks for the tables under other names than inc_incident and the like: the"
+                            + " naming strategy must leave these as they are; a schema of their own is given by"
+                            + " hibernate.default_schema, or by the connections"),
+                    failure);
         }
     }
 }

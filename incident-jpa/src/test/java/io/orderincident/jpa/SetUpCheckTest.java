@@ -106,6 +106,40 @@ class SetUpCheckTest {
     }
 
     @Test
+    void a_column_that_is_too_short_is_refused_with_its_name() {
+        DataSource database = TestDatabase.h2();
+        Sql.execute(database, "alter table inc_incident alter column carrier varchar(20)");
+
+        assertRefused(storage(database, Map.of())).contains("inc_incident.carrier holds 20 characters and needs 100");
+    }
+
+    @Test
+    void the_tables_of_every_database_are_as_the_check_expects_them() {
+        assertThatCode(storage(TestDatabase.postgreSql(), Map.of())::check).doesNotThrowAnyException();
+        assertThatCode(storage(TestDatabase.mariaDb(), Map.of())::check).doesNotThrowAnyException();
+        assertThat(Columns.made(Database.STANDARD).hasTable("inc_incident")).isTrue();
+    }
+
+    /** So the host may go on in it without incidents. */
+    @ParameterizedTest
+    @ValueSource(strings = {"drop table inc_counter", "drop table inc_turn", "delete from inc_counter"})
+    void a_transaction_of_the_host_in_which_the_desk_is_built_outlives_the_refusal(String fault) {
+        DataSource database = TestDatabase.h2();
+        Sql.execute(database, fault);
+        Sql.execute(database, "create table host_start (at int)");
+        JpaStorage storage = storage(database, Map.of());
+
+        storage.transactions().required(() -> {
+            assertThatExceptionOfType(UnusableStorageException.class).isThrownBy(storage::check);
+            return storage.entityManager()
+                    .createNativeQuery("insert into host_start values (1)")
+                    .executeUpdate();
+        });
+
+        assertThat(Sql.value(database, "select count(*) from host_start", Long.class)).isEqualTo(1);
+    }
+
+    @Test
     void a_naming_strategy_that_renames_the_tables_is_refused() {
         assertRefused(storage(
                         TestDatabase.h2(),
