@@ -3,10 +3,9 @@ package io.orderincident.sla;
 import io.orderincident.calendar.BusinessCalendar;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,36 +88,69 @@ public record ClockHistory(
     /**
      * Only what open clocks, and those to come, go by: it grows with what is open, not with what happened.
      *
-     * @return a copy without what is over; of each kind of clock the last one stays, as the next is counted on from it,
-     *     and all done tasks with what was noticed of them, as they may turn out to be undone
+     * @return a copy without what is over, itself where nothing is; of each kind of clock the last one stays, as the next
+     *     is counted on from it, and all done tasks with what was noticed of them, as they may turn out to be undone
      */
     public ClockHistory pruned() {
-        Set<ClockKey> last = new HashSet<>();
-        for (ClockKind kind : ClockKind.values()) {
-            runs.stream()
-                    .map(Run::key)
-                    .filter(key -> key.kind() == kind)
-                    .max(ClockKey::compareTo)
-                    .ifPresent(last::add);
-        }
-        List<Run> kept = runs.stream()
-                .filter(run -> run.isOpen() || last.contains(run.key()) || mayGoOn(run))
-                .toList();
-        Optional<Instant> oldest =
-                kept.stream().filter(Run::isOpen).map(Run::since).min(Instant::compareTo);
-        return new ClockHistory(
-                filingsSince(oldest.orElse(null)),
+        List<Run> kept = only(runs, run -> run.isOpen() || mayGoOn(run) || isLastOfItsKind(run));
+        Instant oldest = oldestOpen(kept);
+        return withOnly(
+                filingsSince(oldest),
                 kept,
-                holds.stream()
-                        .filter(hold -> oldest.filter(hold::isOpenAt).isPresent())
-                        .toList(),
-                alarms.stream()
-                        .filter(alarm -> kept.stream()
-                                .filter(run -> run.isOpen() || mayGoOn(run))
-                                .anyMatch(run -> run.key().equals(alarm.clock())))
-                        .toList(),
-                escalations,
-                suspendedAt);
+                only(holds, hold -> oldest != null && hold.isOpenAt(oldest)),
+                only(alarms, alarm -> isOfOneThatGoesOn(alarm, kept)));
+    }
+
+    private ClockHistory withOnly(
+            List<Categorization> someFilings, List<Run> someRuns, List<Hold> someHolds, List<Alarm> someAlarms) {
+        boolean all = someFilings.size() == filings.size()
+                && someRuns.size() == runs.size()
+                && someHolds.size() == holds.size()
+                && someAlarms.size() == alarms.size();
+        return all ? this : new ClockHistory(someFilings, someRuns, someHolds, someAlarms, escalations, suspendedAt);
+    }
+
+    /** Those that are wanted: the list itself if all are. */
+    private static <T> List<T> only(List<T> all, Predicate<T> wanted) {
+        int unwanted = 0;
+        while (unwanted < all.size() && wanted.test(all.get(unwanted))) {
+            unwanted++;
+        }
+        if (unwanted == all.size()) {
+            return all;
+        }
+        List<T> only = new ArrayList<>(all.subList(0, unwanted));
+        all.subList(unwanted + 1, all.size()).stream().filter(wanted).forEach(only::add);
+        return only;
+    }
+
+    private boolean isLastOfItsKind(Run run) {
+        for (Run other : runs) {
+            if (other.key().kind() == run.key().kind()
+                    && other.key().number() > run.key().number()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable Instant oldestOpen(List<Run> runs) {
+        Instant oldest = null;
+        for (Run run : runs) {
+            if (run.isOpen() && (oldest == null || run.since().isBefore(oldest))) {
+                oldest = run.since();
+            }
+        }
+        return oldest;
+    }
+
+    private static boolean isOfOneThatGoesOn(Alarm alarm, List<Run> runs) {
+        for (Run run : runs) {
+            if (run.key().equals(alarm.clock()) && (run.isOpen() || mayGoOn(run))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A task that was ticked off by mistake. */
@@ -128,15 +160,13 @@ public record ClockHistory(
                 && run.ending().how() == Ending.How.DONE;
     }
 
+    /** Without what was replaced before an instant; the last one where there is none. */
     private List<Categorization> filingsSince(@Nullable Instant oldest) {
-        List<Categorization> kept = new ArrayList<>();
-        for (Categorization filing : filings) {
-            if (oldest == null || !filing.at().isAfter(oldest)) {
-                kept.clear();
-            }
-            kept.add(filing);
+        int first = filings.size() - 1;
+        while (first > 0 && oldest != null && filings.get(first).at().isAfter(oldest)) {
+            first--;
         }
-        return kept;
+        return filings.subList(first, filings.size());
     }
 
     /** What it was filed as at an instant. */
