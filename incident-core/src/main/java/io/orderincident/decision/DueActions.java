@@ -11,8 +11,8 @@ import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.Actor;
 import io.orderincident.sla.Alarm;
-import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.Deadline;
 import io.orderincident.sla.Escalation;
 import io.orderincident.sla.EscalationCause;
 import io.orderincident.sla.EscalationPolicy;
@@ -45,7 +45,7 @@ public final class DueActions {
     private final Incident incident;
     private final Terms terms;
     private final BusinessCalendar calendar;
-    private final List<Clock> open;
+    private final List<Deadline> open;
     private final Instant imported;
     private final List<Due> dues = new ArrayList<>();
 
@@ -61,9 +61,7 @@ public final class DueActions {
         this.terms = terms;
         this.calendar = terms.calendar();
         this.imported = incident.lastImportedAt();
-        this.open = incident.clockHistory().clocks(terms.policies(), calendar, now).stream()
-                .filter(Clock::isOpen)
-                .toList();
+        this.open = incident.clockHistory().deadlines(terms.policies(), calendar, now);
         open.forEach(this::addAlarms);
         addRises();
         addReview();
@@ -79,12 +77,12 @@ public final class DueActions {
      * @return the next deadline, and when something is to be done
      */
     public Schedule schedule(Instant after) {
-        Optional<Clock> next = open.stream()
-                .filter(clock -> clock.dueAt() != null)
-                .min(Comparator.comparing(Clock::dueAt).thenComparing(Clock::key));
+        Optional<Deadline> next = open.stream()
+                .filter(deadline -> deadline.dueAt() != null)
+                .min(Comparator.comparing(Deadline::dueAt).thenComparing(Deadline::clock));
         return new Schedule(
-                next.map(Clock::key).orElse(null),
-                next.map(Clock::dueAt).map(DueActions::micros).orElse(null),
+                next.map(Deadline::clock).orElse(null),
+                next.map(Deadline::dueAt).map(DueActions::micros).orElse(null),
                 dues.stream()
                         .map(Due::at)
                         .filter(at -> at.isAfter(after))
@@ -107,33 +105,29 @@ public final class DueActions {
                 .toList();
     }
 
-    private void addAlarms(Clock clock) {
-        Instant warnAt = clock.warnAt();
-        Instant dueAt = clock.dueAt();
-        if (warnAt != null && dueAt != null && isUnnoticed(clock, EscalationCause.WARNING)) {
+    private void addAlarms(Deadline deadline) {
+        ClockKey clock = deadline.clock();
+        Instant warnAt = deadline.warnAt();
+        Instant dueAt = deadline.dueAt();
+        if (warnAt != null && dueAt != null) {
             Instant at = up(warnAt);
             addAfterImport(
                     at,
                     context -> Optional.of(Decision.happened(
                             incident,
-                            new IncidentEvent.Warned(clock.key(), micros(warnAt), micros(dueAt), isLate(at, context)),
+                            new IncidentEvent.Warned(clock, micros(warnAt), micros(dueAt), isLate(at, context)),
                             context)));
         }
-        Instant missed = clock.missedAt() != null ? clock.missedAt() : dueAt;
-        if (missed != null && isUnnoticed(clock, EscalationCause.BREACH)) {
+        Instant missed = deadline.missedAt();
+        if (missed != null) {
             Instant at = micros(missed).plus(1, ChronoUnit.MICROS);
             addAfterImport(
                     at,
                     context -> Optional.of(Decision.happened(
                             incident,
-                            new IncidentEvent.Breached(clock.key(), micros(missed), isLate(at, context)),
+                            new IncidentEvent.Breached(clock, micros(missed), isLate(at, context)),
                             context)));
         }
-    }
-
-    private boolean isUnnoticed(Clock clock, EscalationCause cause) {
-        return incident.clockHistory().alarms().stream()
-                .noneMatch(alarm -> alarm.clock().equals(clock.key()) && alarm.cause() == cause);
     }
 
     private static boolean isLate(Instant due, Context context) {

@@ -62,6 +62,37 @@ public record ClockHistory(
     }
 
     /**
+     * What comes next of the open clocks: no more is measured than that.
+     *
+     * @param policies which policies held when
+     * @param calendar when the shop works
+     * @param now the instant to look at; what happened after it is left out
+     * @return one for each open clock that has begun, in their order
+     */
+    public List<Deadline> deadlines(PolicyHistory policies, BusinessCalendar calendar, Instant now) {
+        List<Deadline> deadlines = new ArrayList<>();
+        for (Run run : runs) {
+            if (!run.since().isAfter(now)) {
+                Measurement measurement = new Measurement(this, run, policies, calendar, now);
+                if (measurement.isOpen()) {
+                    deadlines.add(measurement.deadline());
+                }
+            }
+        }
+        return deadlines;
+    }
+
+    /** Whether a warning or a breach of a clock was noticed. */
+    boolean isNoticed(ClockKey clock, EscalationCause cause) {
+        for (Alarm alarm : alarms) {
+            if (alarm.cause() == cause && alarm.clock().equals(clock)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * The same as if nobody had noticed anything, to see what other policies would have meant.
      *
      * @return a copy without alarms

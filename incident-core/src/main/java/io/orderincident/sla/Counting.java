@@ -19,10 +19,12 @@ final class Counting {
     Counting(BusinessCalendar calendar, Instant start, List<Hold> holds) {
         this.calendar = calendar;
         this.start = start;
-        this.pauses = apart(holds.stream()
-                .filter(hold -> hold.isOpenAt(start))
-                .sorted(Comparator.comparing(Hold::from))
-                .toList());
+        this.pauses = holds.isEmpty()
+                ? List.of()
+                : apart(holds.stream()
+                        .filter(hold -> hold.isOpenAt(start))
+                        .sorted(Comparator.comparing(Hold::from))
+                        .toList());
     }
 
     /** The same waits one after the other: where two overlap, the first goes on until both are over. */
@@ -51,7 +53,9 @@ final class Counting {
     }
 
     Duration used(Instant until) {
-        return intervals(until).stream().map(ClockInterval::counted).reduce(Duration.ZERO, Duration::plus);
+        return pauses.isEmpty() && until.isAfter(start)
+                ? calendar.between(start, until)
+                : intervals(until).stream().map(ClockInterval::counted).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** The time until an instant, counted and paused, without gaps. */

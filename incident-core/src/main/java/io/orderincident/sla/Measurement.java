@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +29,8 @@ final class Measurement {
     private final @Nullable Ending ending;
     private final @Nullable Instant suspendedAt;
     private final Instant end;
+    private @Nullable Counting counting;
+    private @Nullable SlaTarget counted;
 
     Measurement(ClockHistory clockHistory, Run run, PolicyHistory policies, BusinessCalendar calendar, Instant now) {
         this.clockHistory = clockHistory;
@@ -50,6 +53,33 @@ final class Measurement {
             @Nullable SlaPolicy policy,
             long version,
             @Nullable SlaTarget target) {}
+
+    boolean isOpen() {
+        return ending == null && suspendedAt == null;
+    }
+
+    Deadline deadline() {
+        List<Part> parts = parts();
+        Part last = parts.get(parts.size() - 1);
+        Instant dueAt = dueAt(last.target());
+        boolean warns = dueAt != null && !clockHistory.isNoticed(run.key(), EscalationCause.WARNING);
+        boolean breaches = !clockHistory.isNoticed(run.key(), EscalationCause.BREACH);
+        return new Deadline(
+                run.key(),
+                dueAt,
+                warns ? warnAt(last.target(), allowed(last.target())) : null,
+                breaches ? missedAt(parts, dueAt) : null);
+    }
+
+    /** The first deadline that passed while it held, or else the one that holds, passed or not. */
+    private @Nullable Instant missedAt(List<Part> parts, @Nullable Instant dueAt) {
+        Instant missed = missedIn(parts, parts.size() - 1);
+        Instant from = parts.get(parts.size() - 1).from();
+        if (missed != null) {
+            return missed;
+        }
+        return dueAt != null && dueAt.isBefore(from) ? from : dueAt;
+    }
 
     Clock clock() {
         List<Part> parts = parts();
@@ -87,6 +117,9 @@ final class Measurement {
     }
 
     private List<Part> parts() {
+        if (clockHistory.filings().size() == 1 && policies.versions().size() == 1) {
+            return List.of(partFrom(run.since()));
+        }
         Set<Instant> cuts = new TreeSet<>();
         cuts.add(run.since());
         clockHistory.filings().stream()
@@ -118,26 +151,44 @@ final class Measurement {
         if (noticed.isPresent()) {
             return noticed.get().dueAt();
         }
-        for (int i = 0; i < parts.size(); i++) {
+        Instant missed = missedIn(parts, parts.size());
+        return missed == null && ending != null && ending.how() == Ending.How.BROKEN ? run.until() : missed;
+    }
+
+    /** The first deadline that passed in one of the first parts while it held. */
+    private @Nullable Instant missedIn(List<Part> parts, int first) {
+        for (int i = 0; i < first; i++) {
             Instant due = dueAt(parts.get(i).target());
             Instant until = i + 1 < parts.size() ? parts.get(i + 1).from() : end;
             if (due != null && due.isBefore(until)) {
                 return due.isBefore(parts.get(i).from()) ? parts.get(i).from() : due;
             }
         }
-        return ending != null && ending.how() == Ending.How.BROKEN ? run.until() : null;
+        return null;
     }
 
+    /** Made once for each target: the same is counted to the deadline, to the warning and to the present. */
     private Counting counting(@Nullable SlaTarget target) {
+        if (counting == null || !Objects.equals(counted, target)) {
+            counting = counted(target);
+            counted = target;
+        }
+        return counting;
+    }
+
+    private Counting counted(@Nullable SlaTarget target) {
         return target == null
                 ? new Counting(calendar, run.since(), List.of())
-                : new Counting(
-                        target.aroundTheClock() ? AROUND_THE_CLOCK : calendar,
-                        run.since(),
-                        clockHistory.holds().stream()
-                                .filter(hold -> target.pausedWhile().contains(hold.waitingFor())
-                                        && !hold.from().isAfter(now))
-                                .toList());
+                : new Counting(target.aroundTheClock() ? AROUND_THE_CLOCK : calendar, run.since(), pausing(target));
+    }
+
+    private List<Hold> pausing(SlaTarget target) {
+        return clockHistory.holds().isEmpty()
+                ? List.of()
+                : clockHistory.holds().stream()
+                        .filter(hold -> target.pausedWhile().contains(hold.waitingFor())
+                                && !hold.from().isAfter(now))
+                        .toList();
     }
 
     private @Nullable Duration allowed(@Nullable SlaTarget target) {

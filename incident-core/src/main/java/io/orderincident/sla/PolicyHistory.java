@@ -59,6 +59,9 @@ public record PolicyHistory(List<Versioned<SlaPolicies>> versions) {
 
     /** When others took their place, in order. */
     List<Instant> changes() {
+        if (versions.size() == 1) {
+            return List.of();
+        }
         List<Instant> changes = new ArrayList<>();
         for (Versioned<SlaPolicies> version : versions.subList(1, versions.size())) {
             if (version.at() != null) {

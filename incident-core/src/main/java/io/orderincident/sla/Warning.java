@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Warning(@Nullable Integer percent, @Nullable Duration left) {
 
     private static final int ALL = 100;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     /**
      * Checks the warning.
@@ -53,7 +54,9 @@ public record Warning(@Nullable Integer percent, @Nullable Duration left) {
     /** How much time may be used up before the warning. */
     Duration usedOf(Duration whole) {
         if (percent != null) {
-            return whole.multipliedBy(percent).dividedBy(ALL);
+            long seconds = whole.getSeconds() * percent;
+            long nanos = seconds % ALL * NANOS_PER_SECOND + (long) whole.getNano() * percent;
+            return Duration.ofSeconds(seconds / ALL, nanos / ALL);
         }
         return left == null || left.compareTo(whole) >= 0 ? Duration.ZERO : whole.minus(left);
     }

@@ -2,11 +2,15 @@ package io.orderincident.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.command.Terms;
 import io.orderincident.decision.DueActions;
+import io.orderincident.sla.Alarm;
 import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockInterval;
 import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.Deadline;
+import io.orderincident.sla.EscalationCause;
 import io.orderincident.sla.Run;
 import io.orderincident.sla.SlaTarget;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -111,6 +116,40 @@ class ClockLawTest {
         }
         return one.aroundTheClock() == other.aroundTheClock()
                 && one.pausedWhile().equals(other.pausedWhile());
+    }
+
+    /** A schedule measures less than all there is to know of a clock, and must not come to other dates. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void deadlinesAreThoseOfTheOpenClocks(long seed) {
+        RandomLife life = new RandomLife(seed);
+        for (int i = 0; i < EVENTS; i++) {
+            life.goOn();
+            if (i % 3 == 0) {
+                life.wake();
+            }
+            ClockHistory history = life.incident().clockHistory();
+            Terms terms = life.terms();
+            assertThat(history.deadlines(terms.policies(), terms.calendar(), life.now()))
+                    .isEqualTo(history.clocks(terms.policies(), terms.calendar(), life.now()).stream()
+                            .filter(Clock::isOpen)
+                            .map(clock -> deadline(clock, history))
+                            .toList());
+        }
+    }
+
+    private static Deadline deadline(Clock clock, ClockHistory history) {
+        Set<EscalationCause> noticed = history.alarms().stream()
+                .filter(alarm -> alarm.clock().equals(clock.key()))
+                .map(Alarm::cause)
+                .collect(Collectors.toSet());
+        Instant dueAt = clock.dueAt();
+        Instant missedAt = clock.missedAt() == null ? dueAt : clock.missedAt();
+        return new Deadline(
+                clock.key(),
+                dueAt,
+                dueAt == null || noticed.contains(EscalationCause.WARNING) ? null : clock.warnAt(),
+                noticed.contains(EscalationCause.BREACH) ? null : missedAt);
     }
 
     /** Only a merge, and undoing it, gives a clock another start. */
