@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * What can be done to an incident: the life cycle as one table. Each row says where the incident may stand, where it is led,
  * and who may do it. Some rows move it to another status, the others leave it where it stands; nothing else changes a status.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the sets are immutable
 public enum Operation {
     /** Write it down. */
     REGISTER(Row.NONE, Set.of(DETECTED), Row.ANYBODY),
