@@ -12,7 +12,6 @@ import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import io.orderincident.sla.ReviewPolicy;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /** Asks for what was last touched long enough ago, so that nothing has to be kept per incident for the queue. */
@@ -34,7 +33,7 @@ final class DeskReviews implements Reviews {
     public Page due(Actor viewer, ShopId shop, PageRequest request) {
         return queue(viewer, shop)
                 .map(queue -> search.find(viewer, queue, request))
-                .orElseGet(() -> new Page(List.of(), null));
+                .orElseGet(() -> Page.empty());
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +34,7 @@ final class DeskSearch implements Search {
         return narrowed(viewer, filter)
                 .map(own -> transactions.required(() -> queries.find(own, clock.instant(), request)))
                 .map(page -> viewer.party() == Party.CUSTOMER ? page.seenByCustomer() : page)
-                .orElseGet(() -> new Page(List.of(), null));
+                .orElseGet(() -> Page.empty());
     }
 
     @Override

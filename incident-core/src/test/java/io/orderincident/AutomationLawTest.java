@@ -67,7 +67,7 @@ class AutomationLawTest {
     @MethodSource("seeds")
     void anyRulesComeToAnEnd(long seed) {
         Random random = new Random(seed);
-        AutomationRules rules = new AutomationRules(IntStream.range(0, 1 + random.nextInt(30))
+        AutomationRules rules = AutomationRules.of(IntStream.range(0, 1 + random.nextInt(30))
                 .mapToObj(i -> rule("rule " + i, random))
                 .toList());
         IncidentDesk desk = desk(rules);
@@ -124,12 +124,9 @@ class AutomationLawTest {
         Trigger trigger = random.nextInt(10) == 0
                 ? Trigger.after(Duration.ofHours(1 + random.nextInt(40)), any(random, Trigger.Since.values()))
                 : Trigger.on(any(random, EVENTS), any(random, EVENTS), any(random, EVENTS));
-        return new AutomationRule(
-                name,
-                random.nextInt(10) > 0,
-                trigger,
-                some(random, 0, 2, () -> condition(random)),
-                some(random, 1, 4, () -> action(random)));
+        return AutomationRule.of(name, trigger, some(random, 1, 4, () -> action(random)))
+                .onlyIf(some(random, 0, 2, () -> condition(random)))
+                .withEnabled(random.nextInt(10) > 0);
     }
 
     private static Condition condition(Random random) {

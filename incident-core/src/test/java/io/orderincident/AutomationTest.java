@@ -165,18 +165,15 @@ class AutomationTest {
 
     @Test
     void aRuleActsOnlyIfAllItsConditionsHold() {
-        AutomationRule rule = new AutomationRule(
-                "careful",
-                true,
-                Trigger.on(IncidentEvent.Type.REGISTERED),
-                List.of(
+        AutomationRule rule = AutomationRule.of(
+                        "careful", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("careful"))
+                .onlyIf(
                         Condition.in(WordFact.TYPE, "DAMAGED", "LOST"),
                         Condition.notIn(WordFact.WEEKDAY, "SUNDAY"),
                         Condition.is(TruthFact.WORKING_HOURS),
                         Condition.isNot(TruthFact.DELIVERED),
                         Condition.in(WordFact.CURRENCY, "EUR"),
-                        Condition.atLeast(NumberFact.ORDER_VALUE, 45)),
-                List.of(new Action.AddTag("careful")));
+                        Condition.atLeast(NumberFact.ORDER_VALUE, 45));
 
         assertThat(register(desk(rule)).details().tags()).isNotEmpty();
         assertThat(register(desk(with(rule, Condition.atLeast(NumberFact.ORDER_VALUE, 46))))
@@ -191,8 +188,9 @@ class AutomationTest {
 
     @Test
     void aRuleThatIsNotEnabledDoesNothing() {
-        AutomationRule off = new AutomationRule(
-                "off", false, Trigger.on(IncidentEvent.Type.REGISTERED), List.of(), List.of(new Action.AddTag("off")));
+        AutomationRule off = AutomationRule.of(
+                        "off", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("off"))
+                .withEnabled(false);
 
         assertThat(register(desk(off)).version()).isEqualTo(1);
     }
@@ -574,11 +572,11 @@ class AutomationTest {
     }
 
     private static AutomationRule rule(String name, Trigger trigger, Action... actions) {
-        return new AutomationRule(name, true, trigger, List.of(), List.of(actions));
+        return AutomationRule.of(name, trigger, actions);
     }
 
     private static AutomationRule with(AutomationRule rule, Condition... conditions) {
-        return new AutomationRule(rule.name(), true, rule.trigger(), List.of(conditions), rule.actions());
+        return AutomationRule.of(rule.name(), rule.trigger(), rule.actions()).onlyIf(conditions);
     }
 
     private static Incident register(IncidentDesk desk) {

@@ -88,7 +88,7 @@ class CommandLimitsTest {
 
     @Test
     void contactsThatCannotBeUsedAreRefusedInWordsThatSayWhatToDo() {
-        Contact poor = new Contact(
+        Contact poor = Contact.of(
                 "Ana\n",
                 "Ana <ana@example.org>",
                 "600\n",

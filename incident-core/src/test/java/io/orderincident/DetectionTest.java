@@ -246,7 +246,7 @@ class DetectionTest {
 
     @Test
     void aShopsOwnRulesHoldFromTheMomentTheyAreSaved() {
-        DetectionRules strict = new DetectionRules(List.of(rule("any-review", "BILLING", 4)));
+        DetectionRules strict = DetectionRules.of(rule("any-review", "BILLING", 4));
 
         Versioned<DetectionRules> saved = desk.settings()
                 .detectionRules()
@@ -262,7 +262,7 @@ class DetectionTest {
 
     @Test
     void rulesThatSomebodyChangedMeanwhileAreNotOverwritten() {
-        DetectionRules none = new DetectionRules(List.of());
+        DetectionRules none = DetectionRules.none();
         desk.settings().detectionRules().replace(OPERATOR, SHOP, none, 0).orElseThrow();
 
         assertRefused(desk.settings().detectionRules().replace(OPERATOR, SHOP, none, 0), Reason.STALE_SETTING);
@@ -270,8 +270,7 @@ class DetectionTest {
 
     @Test
     void aRuleForATypeThatTheShopDoesNotHaveIsRefusedWithItsPlace() {
-        DetectionRules rules =
-                new DetectionRules(List.of(rule("low", "OTHER", 2), rule("lower-still", "MOON_FELL_DOWN", 3)));
+        DetectionRules rules = DetectionRules.of(rule("low", "OTHER", 2), rule("lower-still", "MOON_FELL_DOWN", 3));
 
         assertThat(desk.settings()
                         .detectionRules()
@@ -286,7 +285,7 @@ class DetectionTest {
 
     @Test
     void onlyTheOperatorChangesRulesAndCustomersDoNotEvenSeeThem() {
-        DetectionRules none = new DetectionRules(List.of());
+        DetectionRules none = DetectionRules.none();
 
         assertRefused(desk.settings().detectionRules().replace(AGENT, SHOP, none, 0), Reason.NOT_ALLOWED);
         assertThat(desk.settings().detectionRules().find(CUSTOMER, SHOP)).isEmpty();
@@ -336,15 +335,13 @@ class DetectionTest {
     }
 
     private static DetectionRule rule(String name, String type, int atMost) {
-        return new DetectionRule(
-                name,
-                OrderEventKind.LOW_REVIEW,
-                null,
-                BigDecimal.valueOf(atMost),
-                TypeCode.of(type),
-                Origin.CUSTOMER,
-                LocalizedText.of("A review", "Una valoración"),
-                false);
+        return DetectionRule.of(
+                        name,
+                        OrderEventKind.LOW_REVIEW,
+                        TypeCode.of(type),
+                        Origin.CUSTOMER,
+                        LocalizedText.of("A review", "Una valoración"))
+                .atMost(BigDecimal.valueOf(atMost));
     }
 
     private static Incident incident(Finding finding) {

@@ -93,11 +93,10 @@ class EscalationTest {
                         "all",
                         SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(1))
                                 .with(Warning.before(Duration.ofMinutes(15))))))
-                .escalation(new EscalationPolicy(
-                        List.of(
+                .escalation(EscalationPolicy.of(
                                 EscalationLevel.of(Duration.ZERO, "ana"),
-                                EscalationLevel.ofTeam(Duration.ZERO, "quality")),
-                        Set.of(EscalationCause.WARNING, EscalationCause.BREACH)))
+                                EscalationLevel.ofTeam(Duration.ZERO, "quality"))
+                        .withCauses(Set.of(EscalationCause.WARNING, EscalationCause.BREACH)))
                 .clock(() -> now)
                 .build();
         incident = desk.incidents()

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class ManagedListsTest {
 
     private static final IncidentType WITHERED =
-            new IncidentType(TypeCode.of("WITHERED"), LocalizedText.of("Withered", "Marchito"), null, null, null, true);
+            IncidentType.of(TypeCode.of("WITHERED"), LocalizedText.of("Withered", "Marchito"));
     private static final Catalogue FLOWERS =
             Catalogue.standard().withTypes(List.of(WITHERED)).withResolutionReasons(List.of());
 
@@ -141,7 +141,7 @@ class ManagedListsTest {
     @Test
     void refusesAListThatWouldGetTooLongWithItsPast() {
         List<ResolutionReason> many = IntStream.range(0, Catalogue.ENTRIES_MAX - 9)
-                .mapToObj(i -> new ResolutionReason(ResolutionReasonCode.of("R" + i), LocalizedText.of("a", "a"), true))
+                .mapToObj(i -> ResolutionReason.of(ResolutionReasonCode.of("R" + i), LocalizedText.of("a", "a")))
                 .toList();
 
         Outcome<Versioned<Catalogue>> outcome = desk.settings()

@@ -119,12 +119,11 @@ class MergedOrdersTest {
 
     @Test
     void aRuleOnAvailabilityReadsTheLineOfTheRightOrder() {
-        IncidentDesk ruled = desk(new AutomationRule(
-                "out-of-stock",
-                true,
-                new Trigger.On(Set.of(IncidentEvent.Type.ABSORBED)),
-                List.of(new Condition.Words(WordFact.AVAILABILITY, Set.of("UNAVAILABLE"), Set.of())),
-                List.of(new Action.AddTag("unavailable"))));
+        IncidentDesk ruled = desk(AutomationRule.of(
+                        "out-of-stock",
+                        new Trigger.On(Set.of(IncidentEvent.Type.ABSORBED)),
+                        new Action.AddTag("unavailable"))
+                .onlyIf(new Condition.Words(WordFact.AVAILABILITY, Set.of("UNAVAILABLE"), Set.of())));
         Incident source = register(FIRST, DAMAGED, "1");
         Incident target = register(SECOND, DAMAGED, "2");
 

@@ -48,12 +48,10 @@ class SilentImportTest {
     private Instant now = NOON;
     private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(), MemoryStorage.create())
             .escalation(EscalationPolicy.of(EscalationLevel.of(Duration.ZERO, "ana")))
-            .automation(AutomationRules.of(new AutomationRule(
+            .automation(AutomationRules.of(AutomationRule.of(
                     "too-quiet",
-                    true,
                     Trigger.after(Duration.ofDays(3), Since.LAST_INTERACTION),
-                    List.of(),
-                    List.of(new Action.AddTag("quiet")))))
+                    new Action.AddTag("quiet"))))
             .lifeCycle(LifeCyclePolicy.defaults().with(ReviewPolicy.defaults().automatic()))
             .listener(change ->
                     change.entries().forEach(entry -> told.add(entry.event().type())))

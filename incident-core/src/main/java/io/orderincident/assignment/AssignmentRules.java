@@ -74,7 +74,17 @@ public record AssignmentRules(List<AssignmentRule> rules) {
      * @return the rules
      */
     public static AssignmentRules of(AssignmentRule... rules) {
-        return new AssignmentRules(List.of(rules));
+        return of(List.of(rules));
+    }
+
+    /**
+     * Some rules.
+     *
+     * @param rules in this order
+     * @return the rules
+     */
+    public static AssignmentRules of(List<AssignmentRule> rules) {
+        return new AssignmentRules(rules);
     }
 
     /**

@@ -56,6 +56,60 @@ public record AutomationRule(
         }
     }
 
+    /**
+     * An enabled rule that always acts.
+     *
+     * @param name what people call the rule
+     * @param trigger when it looks
+     * @param actions what it does, in this order
+     * @return the rule
+     */
+    public static AutomationRule of(String name, Trigger trigger, Action... actions) {
+        return of(name, trigger, List.of(actions));
+    }
+
+    /**
+     * An enabled rule that always acts.
+     *
+     * @param name what people call the rule
+     * @param trigger when it looks
+     * @param actions what it does, in this order
+     * @return the rule
+     */
+    public static AutomationRule of(String name, Trigger trigger, List<Action> actions) {
+        return new AutomationRule(name, true, trigger, List.of(), actions);
+    }
+
+    /**
+     * The same under these conditions.
+     *
+     * @param all what must hold, all of it; none for always
+     * @return a copy
+     */
+    public AutomationRule onlyIf(Condition... all) {
+        return onlyIf(List.of(all));
+    }
+
+    /**
+     * The same under these conditions.
+     *
+     * @param all what must hold, all of it; none for always
+     * @return a copy
+     */
+    public AutomationRule onlyIf(List<Condition> all) {
+        return new AutomationRule(name, enabled, trigger, all, actions);
+    }
+
+    /**
+     * The same, acting or not.
+     *
+     * @param acts whether it acts
+     * @return a copy
+     */
+    public AutomationRule withEnabled(boolean acts) {
+        return new AutomationRule(name, acts, trigger, conditions, actions);
+    }
+
     boolean isOn(IncidentEvent.Type happened) {
         return enabled && trigger instanceof Trigger.On trigger && trigger.on().contains(happened);
     }

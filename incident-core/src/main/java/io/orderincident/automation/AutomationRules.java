@@ -62,7 +62,17 @@ public record AutomationRules(List<AutomationRule> rules) {
      * @return the rules
      */
     public static AutomationRules of(AutomationRule... rules) {
-        return new AutomationRules(List.of(rules));
+        return of(List.of(rules));
+    }
+
+    /**
+     * Some rules.
+     *
+     * @param rules in this order
+     * @return the rules
+     */
+    public static AutomationRules of(List<AutomationRule> rules) {
+        return new AutomationRules(rules);
     }
 
     /**

@@ -28,6 +28,17 @@ public record ContactChannel(
         requireNonNull(name, "name");
     }
 
+    /**
+     * An active channel of which there is no more to say.
+     *
+     * @param code its code
+     * @param name what people call it
+     * @return the channel
+     */
+    public static ContactChannel of(ChannelCode code, LocalizedText name) {
+        return new ContactChannel(code, name, null, null, true);
+    }
+
     @Override
     public ContactChannel named(LocalizedText name) {
         return new ContactChannel(code, name, details, hours, active);
@@ -36,5 +47,25 @@ public record ContactChannel(
     @Override
     public ContactChannel withActive(boolean active) {
         return new ContactChannel(code, name, details, hours, active);
+    }
+
+    /**
+     * The same with other details.
+     *
+     * @param other where it is and what to know about it, null for nothing
+     * @return a copy
+     */
+    public ContactChannel withDetails(@Nullable LocalizedText other) {
+        return new ContactChannel(code, name, other, hours, active);
+    }
+
+    /**
+     * The same at other hours.
+     *
+     * @param other when somebody answers, in words; null for nothing to say
+     * @return a copy
+     */
+    public ContactChannel withHours(@Nullable LocalizedText other) {
+        return new ContactChannel(code, name, details, other, active);
     }
 }

@@ -17,6 +17,17 @@ public record IncidentKind(KindCode code, LocalizedText name, boolean active) im
         requireNonNull(name, "name");
     }
 
+    /**
+     * An active entry.
+     *
+     * @param code its code
+     * @param name what people call it
+     * @return the entry
+     */
+    public static IncidentKind of(KindCode code, LocalizedText name) {
+        return new IncidentKind(code, name, true);
+    }
+
     @Override
     public IncidentKind named(LocalizedText name) {
         return new IncidentKind(code, name, active);

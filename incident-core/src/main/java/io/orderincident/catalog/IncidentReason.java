@@ -18,6 +18,17 @@ public record IncidentReason(ReasonCode code, LocalizedText name, boolean active
         requireNonNull(name, "name");
     }
 
+    /**
+     * An active entry.
+     *
+     * @param code its code
+     * @param name what people call it
+     * @return the entry
+     */
+    public static IncidentReason of(ReasonCode code, LocalizedText name) {
+        return new IncidentReason(code, name, true);
+    }
+
     @Override
     public IncidentReason named(LocalizedText name) {
         return new IncidentReason(code, name, active);

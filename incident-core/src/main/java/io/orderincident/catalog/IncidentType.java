@@ -29,6 +29,17 @@ public record IncidentType(
         requireNonNull(name, "name");
     }
 
+    /**
+     * An active type, as severe as the rules say, that may be claimed for ever, without a protocol.
+     *
+     * @param code its code
+     * @param name what people call it
+     * @return the type
+     */
+    public static IncidentType of(TypeCode code, LocalizedText name) {
+        return new IncidentType(code, name, null, null, null, true);
+    }
+
     @Override
     public IncidentType named(LocalizedText name) {
         return new IncidentType(code, name, defaultSeverity, claimWindow, protocol, active);
@@ -47,5 +58,25 @@ public record IncidentType(
      */
     public IncidentType withProtocol(@Nullable ProtocolCode protocol) {
         return new IncidentType(code, name, defaultSeverity, claimWindow, protocol, active);
+    }
+
+    /**
+     * The same with another severity where no rule says otherwise.
+     *
+     * @param severity which, null for the rules' own default
+     * @return a copy
+     */
+    public IncidentType withDefaultSeverity(@Nullable Severity severity) {
+        return new IncidentType(code, name, severity, claimWindow, protocol, active);
+    }
+
+    /**
+     * The same with another claim window.
+     *
+     * @param window how long customers may claim it after delivery, null for ever
+     * @return a copy
+     */
+    public IncidentType withClaimWindow(@Nullable ClaimWindow window) {
+        return new IncidentType(code, name, defaultSeverity, window, protocol, active);
     }
 }

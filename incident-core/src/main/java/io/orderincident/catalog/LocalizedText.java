@@ -59,6 +59,16 @@ public record LocalizedText(Map<String, String> byLanguage) {
     }
 
     /**
+     * A text in these languages.
+     *
+     * @param byLanguage the texts by ISO 639 language code, English among them
+     * @return the text
+     */
+    public static LocalizedText of(Map<String, String> byLanguage) {
+        return new LocalizedText(byLanguage);
+    }
+
+    /**
      * The text for a reader.
      *
      * @param locale the reader's

@@ -18,6 +18,17 @@ public record ResolutionReason(ResolutionReasonCode code, LocalizedText name, bo
         requireNonNull(name, "name");
     }
 
+    /**
+     * An active entry.
+     *
+     * @param code its code
+     * @param name what people call it
+     * @return the entry
+     */
+    public static ResolutionReason of(ResolutionReasonCode code, LocalizedText name) {
+        return new ResolutionReason(code, name, true);
+    }
+
     @Override
     public ResolutionReason named(LocalizedText name) {
         return new ResolutionReason(code, name, active);

@@ -66,23 +66,25 @@ final class StandardCatalogue {
     private StandardCatalogue() {}
 
     private static IncidentKind kind(String code, String english, String spanish) {
-        return new IncidentKind(KindCode.of(code), LocalizedText.of(english, spanish), true);
+        return IncidentKind.of(KindCode.of(code), LocalizedText.of(english, spanish));
     }
 
     private static IncidentType type(
             String code, String english, String spanish, Severity severity, @Nullable ClaimWindow window) {
-        return new IncidentType(TypeCode.of(code), LocalizedText.of(english, spanish), severity, window, null, true);
+        return IncidentType.of(TypeCode.of(code), LocalizedText.of(english, spanish))
+                .withDefaultSeverity(severity)
+                .withClaimWindow(window);
     }
 
     private static IncidentReason reason(String code, String english, String spanish) {
-        return new IncidentReason(ReasonCode.of(code), LocalizedText.of(english, spanish), true);
+        return IncidentReason.of(ReasonCode.of(code), LocalizedText.of(english, spanish));
     }
 
     private static ResolutionReason resolution(String code, String english, String spanish) {
-        return new ResolutionReason(ResolutionReasonCode.of(code), LocalizedText.of(english, spanish), true);
+        return ResolutionReason.of(ResolutionReasonCode.of(code), LocalizedText.of(english, spanish));
     }
 
     private static ContactChannel channel(String code, String english, String spanish) {
-        return new ContactChannel(ChannelCode.of(code), LocalizedText.of(english, spanish), null, null, true);
+        return ContactChannel.of(ChannelCode.of(code), LocalizedText.of(english, spanish));
     }
 }

@@ -53,6 +53,51 @@ public record DetectionRule(
         }
     }
 
+    /**
+     * A rule that every event of a kind matches, and that opens no second incident where one is open.
+     *
+     * @param name short and unique in its list
+     * @param event the kind of event
+     * @param gives the type of the incident
+     * @param origin who counts as having noticed first
+     * @param description what the incident says where the event itself says nothing
+     * @return the rule
+     */
+    public static DetectionRule of(
+            String name, OrderEventKind event, TypeCode gives, Origin origin, LocalizedText description) {
+        return new DetectionRule(name, event, null, null, gives, origin, description, false);
+    }
+
+    /**
+     * The same for events of some measure or more.
+     *
+     * @param least the least measure, in the unit of the {@link OrderEventKind}; null for any
+     * @return a copy
+     */
+    public DetectionRule atLeast(@Nullable BigDecimal least) {
+        return new DetectionRule(name, event, least, atMost, gives, origin, description, override);
+    }
+
+    /**
+     * The same for events of some measure or less.
+     *
+     * @param most the greatest measure, in the unit of the {@link OrderEventKind}; null for any
+     * @return a copy
+     */
+    public DetectionRule atMost(@Nullable BigDecimal most) {
+        return new DetectionRule(name, event, atLeast, most, gives, origin, description, override);
+    }
+
+    /**
+     * The same, opening another incident where one is open, or not.
+     *
+     * @param another whether to open another
+     * @return a copy
+     */
+    public DetectionRule withOverride(boolean another) {
+        return new DetectionRule(name, event, atLeast, atMost, gives, origin, description, another);
+    }
+
     private static void checkMeasure(String name, @Nullable BigDecimal measure) {
         if (measure != null && measure.signum() < 0) {
             throw new IllegalArgumentException(name + " must not be negative");

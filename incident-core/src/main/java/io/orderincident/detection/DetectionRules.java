@@ -82,15 +82,13 @@ public record DetectionRules(List<DetectionRule> rules) {
                     "LATE_DELIVERY",
                     "Your order did not arrive when it was promised.",
                     "Su pedido no llegó cuando se había prometido."),
-            new DetectionRule(
-                    "low-review",
-                    LOW_REVIEW,
-                    null,
-                    BigDecimal.valueOf(DEFAULT_LOW_REVIEW_POINTS),
-                    TypeCode.of("OTHER"),
-                    Origin.CUSTOMER,
-                    LocalizedText.of("A low review without a comment.", "Una valoración baja sin comentario."),
-                    false)));
+            DetectionRule.of(
+                            "low-review",
+                            LOW_REVIEW,
+                            TypeCode.of("OTHER"),
+                            Origin.CUSTOMER,
+                            LocalizedText.of("A low review without a comment.", "Una valoración baja sin comentario."))
+                    .atMost(BigDecimal.valueOf(DEFAULT_LOW_REVIEW_POINTS))));
 
     /** How the rules of shops are kept; shops that have saved none have the {@link #standard()} ones. */
     public static final SettingKind<DetectionRules> SETTING =
@@ -126,6 +124,35 @@ public record DetectionRules(List<DetectionRule> rules) {
     }
 
     /**
+     * No rules.
+     *
+     * @return a list that opens nothing
+     */
+    public static DetectionRules none() {
+        return of(List.of());
+    }
+
+    /**
+     * These rules.
+     *
+     * @param rules the first that matches decides
+     * @return the list
+     */
+    public static DetectionRules of(DetectionRule... rules) {
+        return of(List.of(rules));
+    }
+
+    /**
+     * These rules.
+     *
+     * @param rules the first that matches decides
+     * @return the list
+     */
+    public static DetectionRules of(List<DetectionRule> rules) {
+        return new DetectionRules(rules);
+    }
+
+    /**
      * The shipped rules: stock or quantity short and a missed delivery always open an incident; a late dispatch from
      * {@value #DEFAULT_DISPATCH_LATE_HOURS} hours on; a missing scan from {@value #DEFAULT_SCAN_LATE_HOURS} hours on as
      * late and from {@value #DEFAULT_SCAN_LOST_HOURS} on as lost; a review up to {@value #DEFAULT_LOW_REVIEW_POINTS}
@@ -149,14 +176,7 @@ public record DetectionRules(List<DetectionRule> rules) {
 
     private static DetectionRule rule(
             String name, OrderEventKind event, @Nullable Integer atLeast, String type, String english, String spanish) {
-        return new DetectionRule(
-                name,
-                event,
-                atLeast == null ? null : BigDecimal.valueOf(atLeast),
-                null,
-                TypeCode.of(type),
-                Origin.ORGANIZATION,
-                LocalizedText.of(english, spanish),
-                false);
+        return DetectionRule.of(name, event, TypeCode.of(type), Origin.ORGANIZATION, LocalizedText.of(english, spanish))
+                .atLeast(atLeast == null ? null : BigDecimal.valueOf(atLeast));
     }
 }

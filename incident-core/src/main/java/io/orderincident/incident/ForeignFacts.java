@@ -80,7 +80,7 @@ public record ForeignFacts(
                 lines == null ? before.lines() : lines,
                 customer == null ? before.customer() : customer,
                 contact == null && language != null
-                        ? new Contact(reached.name(), reached.email(), reached.phone(), language)
+                        ? Contact.of(reached.name(), reached.email(), reached.phone(), language)
                         : reached,
                 origin == null ? before.origin() : origin);
     }

@@ -34,6 +34,17 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     }
 
     /**
+     * An amount of a currency.
+     *
+     * @param amount how much
+     * @param currency of which currency
+     * @return the money
+     */
+    public static Money of(BigDecimal amount, Currency currency) {
+        return new Money(amount, currency);
+    }
+
+    /**
      * Nothing, in a currency.
      *
      * @param currency the currency

@@ -71,4 +71,24 @@ public record OrderLine(
     public OrderLine with(Availability availability) {
         return new OrderLine(id, sku, title, quantity, paid, tax, availability, hazardous);
     }
+
+    /**
+     * The same line with the tax that was paid.
+     *
+     * @param contained the tax contained in what was paid
+     * @return a copy
+     */
+    public OrderLine withTax(Money contained) {
+        return new OrderLine(id, sku, title, quantity, paid, contained, availability, hazardous);
+    }
+
+    /**
+     * The same line of a hazardous article, or of a harmless one.
+     *
+     * @param dangerous whether a fault of it can hurt somebody
+     * @return a copy
+     */
+    public OrderLine withHazardous(boolean dangerous) {
+        return new OrderLine(id, sku, title, quantity, paid, tax, availability, dangerous);
+    }
 }

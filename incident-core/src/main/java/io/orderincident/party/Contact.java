@@ -48,6 +48,19 @@ public record Contact(
             "[^\\s@,;:<>()\\[\\]\"\\\\\\p{Cntrl}\\p{Cs}]+@[^\\s@,;:<>()\\[\\]\"\\\\\\p{Cntrl}\\p{Cs}]+";
 
     /**
+     * Somebody who may be reached in several ways.
+     *
+     * @param name their name, null if unknown
+     * @param email their e-mail address, null if unknown
+     * @param phone their telephone number, null if unknown
+     * @param locale their language
+     * @return the contact
+     */
+    public static Contact of(@Nullable String name, @Nullable String email, @Nullable String phone, Locale locale) {
+        return new Contact(name, email, phone, locale);
+    }
+
+    /**
      * Nothing known but the language.
      *
      * @param locale the language to write in

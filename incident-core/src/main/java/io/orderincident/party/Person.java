@@ -22,6 +22,17 @@ public record Person(String key, Contact contact) {
         Objects.requireNonNull(contact, "contact");
     }
 
+    /**
+     * Names somebody of the staff.
+     *
+     * @param key the host's key of the person
+     * @param contact how to reach them, and in which language
+     * @return the person
+     */
+    public static Person of(String key, Contact contact) {
+        return new Person(key, contact);
+    }
+
     @Override
     public String toString() {
         return "Person[" + contact + "]";

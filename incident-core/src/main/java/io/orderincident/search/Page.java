@@ -18,6 +18,15 @@ public record Page(List<IncidentSummary> rows, @Nullable Cursor end) {
     }
 
     /**
+     * Nothing found.
+     *
+     * @return a page without rows, the last
+     */
+    public static Page empty() {
+        return new Page(List.of(), null);
+    }
+
+    /**
      * A page cut from rows of which one more than the page holds was fetched.
      *
      * @param rows what was fetched, at most size + 1

@@ -59,7 +59,26 @@ public record EscalationPolicy(List<EscalationLevel> levels, Set<EscalationCause
      * @return the policy
      */
     public static EscalationPolicy of(EscalationLevel... levels) {
-        return new EscalationPolicy(
-                List.of(levels), EnumSet.of(EscalationCause.BREACH, EscalationCause.REOPENED_AGAIN));
+        return of(List.of(levels));
+    }
+
+    /**
+     * Escalates by breaches and by the second reopening.
+     *
+     * @param levels from the lowest
+     * @return the policy
+     */
+    public static EscalationPolicy of(List<EscalationLevel> levels) {
+        return new EscalationPolicy(levels, EnumSet.of(EscalationCause.BREACH, EscalationCause.REOPENED_AGAIN));
+    }
+
+    /**
+     * The same by other causes.
+     *
+     * @param other which escalate by themselves: warning, breach, reopening
+     * @return a copy
+     */
+    public EscalationPolicy withCauses(Set<EscalationCause> other) {
+        return new EscalationPolicy(levels, other);
     }
 }

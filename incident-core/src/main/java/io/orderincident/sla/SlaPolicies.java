@@ -94,7 +94,17 @@ public record SlaPolicies(List<SlaPolicy> policies) {
      * @return the policies
      */
     public static SlaPolicies of(SlaPolicy... policies) {
-        return new SlaPolicies(List.of(policies));
+        return of(List.of(policies));
+    }
+
+    /**
+     * Some policies.
+     *
+     * @param policies in this order
+     * @return the policies
+     */
+    public static SlaPolicies of(List<SlaPolicy> policies) {
+        return new SlaPolicies(policies);
     }
 
     /**

@@ -152,8 +152,8 @@ class AssignmentRulesTest {
     @Test
     void whoHasLeftGetsNothingAndTheHistorySaysSo() {
         MemoryPeople people = MemoryPeople.create()
-                .put(SHOP, new Person("ana", Contact.unknown(Locale.ENGLISH)))
-                .put(SHOP, new Person("eva", Contact.unknown(Locale.ENGLISH)));
+                .put(SHOP, Person.of("ana", Contact.unknown(Locale.ENGLISH)))
+                .put(SHOP, Person.of("eva", Contact.unknown(Locale.ENGLISH)));
         for (Sharing sharing : Sharing.values()) {
             IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
                     .people(people)

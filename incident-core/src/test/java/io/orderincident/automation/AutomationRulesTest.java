@@ -45,7 +45,7 @@ class AutomationRulesTest {
                                 rule("r", List.of(), List.of(ACTION)), rule("r", List.of(), List.of(ACTION)))),
                 Map.entry(
                         "too many rules",
-                        () -> new AutomationRules(IntStream.rangeClosed(0, AutomationRules.MAX)
+                        () -> AutomationRules.of(IntStream.rangeClosed(0, AutomationRules.MAX)
                                 .mapToObj(i -> rule("r" + i, List.of(), List.of(ACTION)))
                                 .toList())),
                 Map.entry("no event", () -> new Trigger.On(Set.of())),
@@ -88,6 +88,6 @@ class AutomationRulesTest {
     }
 
     private static AutomationRule rule(String name, List<Condition> conditions, List<Action> actions) {
-        return new AutomationRule(name, true, TRIGGER, conditions, actions);
+        return AutomationRule.of(name, TRIGGER, actions).onlyIf(conditions);
     }
 }

@@ -67,13 +67,13 @@ class DetectionRulesTest {
     @Test
     void aRuleThatIsNeverReachedIsRefusedByName() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DetectionRules(List.of(rule("wide", "2", null), rule("narrow", "3", "4"))))
+                .isThrownBy(() -> DetectionRules.of(rule("wide", "2", null), rule("narrow", "3", "4")))
                 .withMessageContainingAll("narrow", "wide");
     }
 
     @Test
     void narrowRulesBeforeWideOnesAreAccepted() {
-        DetectionRules rules = new DetectionRules(List.of(rule("narrow", "3", "4"), rule("wide", "2", null)));
+        DetectionRules rules = DetectionRules.of(rule("narrow", "3", "4"), rule("wide", "2", null));
 
         assertThat(rules.matching(late("3")).map(DetectionRule::name)).contains("narrow");
         assertThat(rules.matching(late("5")).map(DetectionRule::name)).contains("wide");
@@ -83,7 +83,7 @@ class DetectionRulesTest {
     @Test
     void twoRulesOfOneNameAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DetectionRules(List.of(rule("same", "3", null), rule("same", "2", null))))
+                .isThrownBy(() -> DetectionRules.of(rule("same", "3", null), rule("same", "2", null)))
                 .withMessageContaining("same");
     }
 
@@ -93,9 +93,9 @@ class DetectionRulesTest {
                 .mapToObj(i -> rule("rule-" + i, String.valueOf(DetectionRules.MAX - i), null))
                 .toList();
 
-        assertThat(new DetectionRules(many.subList(0, DetectionRules.MAX)).rules())
+        assertThat(DetectionRules.of(many.subList(0, DetectionRules.MAX)).rules())
                 .hasSize(DetectionRules.MAX);
-        assertThatIllegalArgumentException().isThrownBy(() -> new DetectionRules(many));
+        assertThatIllegalArgumentException().isThrownBy(() -> DetectionRules.of(many));
     }
 
     private static OrderEvent late(@Nullable String measure) {
@@ -104,15 +104,10 @@ class DetectionRulesTest {
     }
 
     private static DetectionRule rule(String name, @Nullable String atLeast, @Nullable String atMost) {
-        return new DetectionRule(
-                name,
-                OrderEventKind.DELIVERY_MISSED,
-                decimal(atLeast),
-                decimal(atMost),
-                TypeCode.of("LATE_DELIVERY"),
-                Origin.ORGANIZATION,
-                WORDS,
-                false);
+        return DetectionRule.of(
+                        name, OrderEventKind.DELIVERY_MISSED, TypeCode.of("LATE_DELIVERY"), Origin.ORGANIZATION, WORDS)
+                .atLeast(decimal(atLeast))
+                .atMost(decimal(atMost));
     }
 
     private static @Nullable BigDecimal decimal(@Nullable String number) {

@@ -80,7 +80,7 @@ final class ClockStory {
     private PolicyHistory held() {
         List<Versioned<SlaPolicies>> versions = new ArrayList<>();
         for (int i = 0; i < policies.size(); i++) {
-            versions.add(new Versioned<>(new SlaPolicies(policies.get(i)), i + 1, null, policiesSince.get(i)));
+            versions.add(new Versioned<>(SlaPolicies.of(policies.get(i)), i + 1, null, policiesSince.get(i)));
         }
         return new PolicyHistory(versions);
     }

@@ -68,6 +68,6 @@ class MemoryPeopleTest extends PeopleContract {
     }
 
     private static Person person(String key, String email) {
-        return new Person(key, Contact.byEmail(key, email, Locale.ENGLISH));
+        return Person.of(key, Contact.byEmail(key, email, Locale.ENGLISH));
     }
 }

@@ -46,8 +46,8 @@ class ContactTest {
 
     @Test
     void refusesHalfOfASign() {
-        Contact halves = new Contact("Ana \uD83D", "ana\uDE00@example.org", "600\uD83D", Locale.ENGLISH);
-        Contact whole = new Contact("Ana \uD83D\uDE00", "ana@example.org", "600 \uD83D\uDE00", Locale.ENGLISH);
+        Contact halves = Contact.of("Ana \uD83D", "ana\uDE00@example.org", "600\uD83D", Locale.ENGLISH);
+        Contact whole = Contact.of("Ana \uD83D\uDE00", "ana@example.org", "600 \uD83D\uDE00", Locale.ENGLISH);
 
         assertThat(VALIDATOR.validate(halves)).hasSize(3);
         assertThat(VALIDATOR.validate(whole)).isEmpty();
@@ -63,8 +63,8 @@ class ContactTest {
 
     @Test
     void leavesOutWhatCannotBeUsed() {
-        Contact poor = new Contact("Ana\nLópez", "unknown", "6".repeat(41), Locale.ENGLISH);
-        Contact good = new Contact("Ana", "ana@example.org", "600 000 000", Locale.ENGLISH);
+        Contact poor = Contact.of("Ana\nLópez", "unknown", "6".repeat(41), Locale.ENGLISH);
+        Contact good = Contact.of("Ana", "ana@example.org", "600 000 000", Locale.ENGLISH);
 
         assertThat(poor.usable()).isEqualTo(Contact.unknown(Locale.ENGLISH));
         assertThat(good.usable()).isEqualTo(good);
@@ -72,7 +72,8 @@ class ContactTest {
 
     @Test
     void showsNothingPersonalInItsText() {
-        assertThat(new Contact("Ana", "ana@example.org", "600 000 000", Locale.ENGLISH).toString())
+        assertThat(Contact.of("Ana", "ana@example.org", "600 000 000", Locale.ENGLISH)
+                        .toString())
                 .doesNotContain("Ana", "ana@", "600");
     }
 }

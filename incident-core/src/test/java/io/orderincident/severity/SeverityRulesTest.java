@@ -47,8 +47,8 @@ class SeverityRulesTest {
 
     @Test
     void hazardousGoodsAreCritical() {
-        OrderLine acid = new OrderLine(
-                OrderLineId.of("3"), Sku.of("ACID"), "Acid", 1, PRICE, PRICE, Availability.AVAILABLE, true);
+        OrderLine acid =
+                OrderLine.of("3", "ACID", "Acid", 1, PRICE).withTax(PRICE).withHazardous(true);
 
         assertThat(judge(DAMAGED, acid).rule()).isEqualTo("hazardous-goods");
     }
@@ -94,8 +94,7 @@ class SeverityRulesTest {
 
     @Test
     void withoutAMatchAndWithoutATypeDefaultItIsMajor() {
-        IncidentType undecided =
-                new IncidentType(TypeCode.of("ODD"), LocalizedText.of("Odd", "Raro"), null, null, null, true);
+        IncidentType undecided = IncidentType.of(TypeCode.of("ODD"), LocalizedText.of("Odd", "Raro"));
 
         assertThat(judge(undecided, ROSES).severity()).isEqualTo(Severity.MAJOR);
     }
@@ -123,7 +122,7 @@ class SeverityRulesTest {
 
     @Test
     void aShopsOwnRuleSaysWhyInItsOwnLanguages() {
-        LocalizedText frail = new LocalizedText(Map.of("en", "made of glass", "de", "aus Glas"));
+        LocalizedText frail = LocalizedText.of(Map.of("en", "made of glass", "de", "aus Glas"));
         SeverityRules rules =
                 SeverityRules.of(List.of(new SeverityRule("frail", Severity.CRITICAL, facts -> List.of(frail))));
 
@@ -135,7 +134,7 @@ class SeverityRulesTest {
     @Test
     void theLongestNamesCanStillBeSaid() {
         String name = "n".repeat(LocalizedText.TEXT_MAX);
-        IncidentType type = new IncidentType(TypeCode.of("ODD"), LocalizedText.of(name, name), null, null, null, true);
+        IncidentType type = IncidentType.of(TypeCode.of("ODD"), LocalizedText.of(name, name));
         OrderLine line =
                 OrderLine.of("1".repeat(OrderLineId.MAX_LENGTH), "R".repeat(Sku.MAX_LENGTH), "Roses", 3, PRICE);
 

@@ -143,19 +143,19 @@ interface IncidentStoreContract extends Tested {
     @Test
     default void keeps_the_longest_texts_in_every_script() {
         KitShop shop = newShop();
-        OrderLine line = new OrderLine(
-                OrderLineId.of(inOneLine(OrderLineId.MAX_LENGTH)),
-                Sku.of(inOneLine(Sku.MAX_LENGTH)),
-                filled(AffectedLine.TITLE_MAX),
-                Integer.MAX_VALUE,
-                Money.of("1", "EUR"),
-                Money.of("0", "EUR"),
-                Availability.UNAVAILABLE,
-                true);
+        OrderLine line = OrderLine.of(
+                        inOneLine(OrderLineId.MAX_LENGTH),
+                        inOneLine(Sku.MAX_LENGTH),
+                        filled(AffectedLine.TITLE_MAX),
+                        Integer.MAX_VALUE,
+                        Money.of("1", "EUR"))
+                .withTax(Money.of("0", "EUR"))
+                .with(Availability.UNAVAILABLE)
+                .withHazardous(true);
         OrderFacts order = OrderFacts.builder(shop.id, OrderId.of(inOneLine(OrderId.MAX_LENGTH)), KitShop.START)
                 .boughtBy(
                         CustomerId.of(inOneLine(CustomerId.MAX_LENGTH)),
-                        new Contact(
+                        Contact.of(
                                 inOneLine(100),
                                 "a".repeat(241) + "@example.org",
                                 "6".repeat(40),

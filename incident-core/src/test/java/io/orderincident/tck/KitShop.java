@@ -65,7 +65,7 @@ final class KitShop {
         return OrderFacts.builder(id, OrderId.of(order), START.minusSeconds(86_400))
                 .boughtBy(
                         CustomerId.of("customer-1"),
-                        new Contact("Ana Pérez", "ana@example.org", "+34 600 000 000", Locale.forLanguageTag("es-ES")))
+                        Contact.of("Ana Pérez", "ana@example.org", "+34 600 000 000", Locale.forLanguageTag("es-ES")))
                 .lines(List.of(
                         OrderLine.of("1", "SKU-1", "Taza azul", 2, Money.of("9.90", "EUR")),
                         OrderLine.of("2", "SKU-2", "Plato hondo", 6, Money.of("30", "EUR")),

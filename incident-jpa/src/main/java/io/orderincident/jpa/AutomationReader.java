@@ -45,7 +45,7 @@ final class AutomationReader {
         for (int i = 0; i < list.size(); i++) {
             rule(list.get(i), RULES + "[" + i + "]").ifPresent(rules::add);
         }
-        return faults.isNone() ? Optional.of(new AutomationRules(rules)) : Optional.empty();
+        return faults.isNone() ? Optional.of(AutomationRules.of(rules)) : Optional.empty();
     }
 
     private Optional<AutomationRule> rule(JsonNode rule, String place) {

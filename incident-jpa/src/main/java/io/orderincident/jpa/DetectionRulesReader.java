@@ -44,7 +44,7 @@ final class DetectionRulesReader {
     /** Each may be right, and the list not: a name stands twice, or a rule is never reached. */
     private Optional<DetectionRules> together(List<DetectionRule> rules) {
         try {
-            return Optional.of(new DetectionRules(rules));
+            return Optional.of(DetectionRules.of(rules));
         } catch (IllegalArgumentException fault) {
             faults.add(RULES, "order");
             return Optional.empty();

@@ -125,7 +125,7 @@ class ReportColumns {
                 lines.stream().map(LineColumns::toLine).toList(),
                 carrier,
                 customer == null ? null : CustomerId.of(customer),
-                new Contact(contactName, contactEmail, contactPhone, Locale.forLanguageTag(contactLocale)),
+                Contact.of(contactName, contactEmail, contactPhone, Locale.forLanguageTag(contactLocale)),
                 origin,
                 description,
                 Micros.instantOrNull(occurredAt),

@@ -66,7 +66,7 @@ final class TextForms {
         module.addDeserializer(LocalizedText.class, new StdDeserializer<LocalizedText>(LocalizedText.class) {
             @Override
             public LocalizedText deserialize(JsonParser json, DeserializationContext context) {
-                return new LocalizedText(json.readValueAs(new TypeReference<Map<String, String>>() {}));
+                return LocalizedText.of(json.readValueAs(new TypeReference<Map<String, String>>() {}));
             }
         });
     }

@@ -27,8 +27,6 @@ import io.orderincident.order.Availability;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
-import io.orderincident.order.OrderLineId;
-import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
@@ -50,8 +48,9 @@ class AutomationExamplesTest {
     private static final OrderId ORDER = OrderId.of("P-1001");
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Actor AGENT = Actor.agent(SHOP, "marta", "Marta");
-    private static final EscalationPolicy LEVELS =
-            new EscalationPolicy(List.of(new EscalationLevel(Duration.ofHours(1), Set.of("jefa"), null)), Set.of());
+    private static final EscalationPolicy LEVELS = EscalationPolicy.of(
+                    new EscalationLevel(Duration.ofHours(1), Set.of("jefa"), null))
+            .withCauses(Set.of());
 
     private final MemoryStorage storage = MemoryStorage.create();
 
@@ -161,15 +160,9 @@ class AutomationExamplesTest {
         Money paid = Money.of("30.00", "EUR");
         return OrderFacts.builder(SHOP, ORDER, NOON.minusSeconds(86_400))
                 .boughtBy(CustomerId.of("ana"), Contact.byEmail("Ana", "ana@example.org", Locale.forLanguageTag("es")))
-                .lines(List.of(new OrderLine(
-                        OrderLineId.of("1"),
-                        Sku.of("ROSE-RED"),
-                        "Red roses",
-                        3,
-                        paid,
-                        Money.of("0.00", "EUR"),
-                        availability,
-                        false)))
+                .lines(List.of(OrderLine.of("1", "ROSE-RED", "Red roses", 3, paid)
+                        .withTax(Money.of("0.00", "EUR"))
+                        .with(availability)))
                 .build();
     }
 

@@ -70,22 +70,19 @@ class CatalogueJsonTest {
         Catalogue lists = read(TEXT);
 
         assertThat(lists.types().get(1))
-                .isEqualTo(new IncidentType(
-                        TypeCode.of("WITHERED"), new LocalizedText(Map.of("en", "Withered")), null, null, null, false));
+                .isEqualTo(IncidentType.of(TypeCode.of("WITHERED"), LocalizedText.of(Map.of("en", "Withered")))
+                        .withActive(false));
         assertThat(lists.types().get(0).protocol()).isEqualTo(ProtocolCode.of("DAMAGE"));
         assertThat(lists.protocols())
                 .containsExactly(Protocol.of(
                         "DAMAGE",
-                        new LocalizedText(Map.of("en", "Damage")),
+                        LocalizedText.of(Map.of("en", "Damage")),
                         ProtocolStep.mandatory(
-                                "PHOTOS", new LocalizedText(Map.of("en", "Ask")), Party.AGENT, Duration.ofHours(8))));
+                                "PHOTOS", LocalizedText.of(Map.of("en", "Ask")), Party.AGENT, Duration.ofHours(8))));
         assertThat(lists.channels())
-                .containsExactly(new ContactChannel(
-                        ChannelCode.of("PHONE"),
-                        new LocalizedText(Map.of("en", "Phone")),
-                        new LocalizedText(Map.of("en", "900 000 000")),
-                        LocalizedText.of("10 to 14 h", "de 10 a 14 h"),
-                        true));
+                .containsExactly(ContactChannel.of(ChannelCode.of("PHONE"), LocalizedText.of(Map.of("en", "Phone")))
+                        .withDetails(LocalizedText.of(Map.of("en", "900 000 000")))
+                        .withHours(LocalizedText.of("10 to 14 h", "de 10 a 14 h")));
         assertThat(read(CatalogueJson.write(lists))).isEqualTo(lists);
     }
 

@@ -88,7 +88,7 @@ abstract class ClaimingCostContract {
                 Shop.ID,
                 new IncidentId(1),
                 new IncidentNumber(1),
-                new Recipient(Party.CUSTOMER, Contact.byEmail("Ana", "ana@example.org", Locale.ENGLISH)),
+                Recipient.of(Party.CUSTOMER, Contact.byEmail("Ana", "ana@example.org", Locale.ENGLISH)),
                 Map.of());
         storage.transactions().required(() -> {
             storage.outbox()

@@ -78,14 +78,14 @@ import tools.jackson.core.JacksonException;
 /** These texts stand in databases: they must be read for ever. */
 class JsonTest {
 
-    private static final Contact CONTACT = new Contact("Ana", "ana@example.org", null, Locale.forLanguageTag("es-ES"));
+    private static final Contact CONTACT = Contact.of("Ana", "ana@example.org", null, Locale.forLanguageTag("es-ES"));
 
     private static final Notification NOTIFICATION = new Notification(
             NotificationKind.ACKNOWLEDGEMENT,
             ShopId.of("shop-1"),
             new IncidentId(42),
             new IncidentNumber(42),
-            new Recipient(Party.CUSTOMER, CONTACT),
+            Recipient.of(Party.CUSTOMER, CONTACT),
             Map.of("orderId", "A-1"));
 
     private static final String NOTIFICATION_TEXT = """

@@ -27,7 +27,7 @@ class PayloadTest {
             ShopId.of("shop-1"),
             new IncidentId(42),
             new IncidentNumber(42),
-            new Recipient(Party.AGENT, Contact.byEmail("Luis", "luis@example.org", Locale.forLanguageTag("es"))),
+            Recipient.of(Party.AGENT, Contact.byEmail("Luis", "luis@example.org", Locale.forLanguageTag("es"))),
             Map.of("message", "Llamar hoy"),
             new ClockKey(ClockKind.NEXT_RESPONSE, 2),
             new StaffAlert.Appointment(Instant.parse("2026-03-01T10:15:00Z"), Duration.ofMinutes(30)));

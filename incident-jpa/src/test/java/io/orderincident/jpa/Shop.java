@@ -109,7 +109,7 @@ final class Shop {
                 after.shop(),
                 after.id(),
                 after.number(),
-                new Recipient(Party.CUSTOMER, after.report().contact()),
+                Recipient.of(Party.CUSTOMER, after.report().contact()),
                 Map.of("text", "Hola"));
         return new OutboxMessage(
                 id,

@@ -54,10 +54,10 @@ class TooLargeSettingTest {
         LocalizedText name = longest();
         return Catalogue.standard()
                 .withReasons(IntStream.range(0, 80)
-                        .mapToObj(i -> new IncidentReason(ReasonCode.of("R" + i), name, true))
+                        .mapToObj(i -> IncidentReason.of(ReasonCode.of("R" + i), name))
                         .toList())
                 .withResolutionReasons(IntStream.range(0, 80)
-                        .mapToObj(i -> new ResolutionReason(ResolutionReasonCode.of("R" + i), name, true))
+                        .mapToObj(i -> ResolutionReason.of(ResolutionReasonCode.of("R" + i), name))
                         .toList());
     }
 
@@ -67,6 +67,6 @@ class TooLargeSettingTest {
         for (char letter = 'a'; texts.size() < LocalizedText.LANGUAGES_MAX; letter++) {
             texts.put("x" + letter, "\"".repeat(LocalizedText.TEXT_MAX));
         }
-        return new LocalizedText(texts);
+        return LocalizedText.of(texts);
     }
 }

@@ -67,7 +67,7 @@ final class OrderFlags implements Channel {
                         after.shop(),
                         after.id(),
                         after.number(),
-                        new Recipient(Party.SYSTEM, Contact.unknown(Locale.ROOT)),
+                        Recipient.of(Party.SYSTEM, Contact.unknown(Locale.ROOT)),
                         Map.of(Variables.ORDER, order.value())),
                 last.at(),
                 null);

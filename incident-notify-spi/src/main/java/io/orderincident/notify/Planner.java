@@ -137,8 +137,8 @@ final class Planner implements ChangeListener {
         Contact contact = recipient.contact();
         try {
             Locale language = renderer.language(shop, kind, contact.locale());
-            return new Recipient(
-                    recipient.party(), new Contact(contact.name(), contact.email(), contact.phone(), language));
+            return Recipient.of(
+                    recipient.party(), Contact.of(contact.name(), contact.email(), contact.phone(), language));
         } catch (RuntimeException | Error e) {
             LOG.warn("the host's templates cannot say in which languages {} is: {}", kind, Fault.names(e), Fault.of(e));
             return recipient;

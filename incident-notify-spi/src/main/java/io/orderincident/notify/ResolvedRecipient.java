@@ -18,11 +18,11 @@ record ResolvedRecipient(@Nullable String person, Recipient recipient) {
 
     static ResolvedRecipient customer(Incident incident) {
         return new ResolvedRecipient(
-                null, new Recipient(Party.CUSTOMER, incident.report().contact()));
+                null, Recipient.of(Party.CUSTOMER, incident.report().contact()));
     }
 
     static ResolvedRecipient staff(Party party, Person person) {
-        return new ResolvedRecipient(person.key(), new Recipient(party, person.contact()));
+        return new ResolvedRecipient(person.key(), Recipient.of(party, person.contact()));
     }
 
     /** Of one incident and one person. Keys of people are too long for the name of a sequence, so they are hashed. */

@@ -31,7 +31,7 @@ class ChannelContractTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Contact CONTACT =
-            new Contact("Iñaki Gómez", "inaki@example.org", "+34 611 222 333", Samples.SPANISH);
+            Contact.of("Iñaki Gómez", "inaki@example.org", "+34 611 222 333", Samples.SPANISH);
 
     private static final List<String> ARRIVED = new CopyOnWriteArrayList<>();
     private static HttpServer server;
@@ -75,7 +75,7 @@ class ChannelContractTest {
         KitRun run = KitRun.ofAll(() -> new Kit(PostingChannel::new, ChannelContract.DEFAULT_PATIENCE) {
             @Override
             protected Recipient recipient() {
-                return new Recipient(Party.CUSTOMER, Contact.unknown(Samples.SPANISH));
+                return Recipient.of(Party.CUSTOMER, Contact.unknown(Samples.SPANISH));
             }
         });
 
@@ -129,7 +129,7 @@ class ChannelContractTest {
 
         @Override
         protected Recipient recipient() {
-            return new Recipient(Party.CUSTOMER, CONTACT);
+            return Recipient.of(Party.CUSTOMER, CONTACT);
         }
 
         @Override

@@ -198,8 +198,8 @@ final class NotificationsTest {
     @Test
     void usesTheTemplatesAndCataloguesOfTheHost() {
         Catalogue own = Catalogue.of(
-                List.of(new IncidentType(
-                        TypeCode.of("DAMAGED"), LocalizedText.of("Broken", "Roto"), Severity.MAJOR, null, null, true)),
+                List.of(IncidentType.of(TypeCode.of("DAMAGED"), LocalizedText.of("Broken", "Roto"))
+                        .withDefaultSeverity(Severity.MAJOR)),
                 List.of());
         Notifications notifications = shop.notifications()
                 .channel(post)

@@ -44,7 +44,7 @@ final class PlannerTest {
                         Samples.SHOP,
                         incident.id(),
                         incident.number(),
-                        new Recipient(Party.CUSTOMER, Samples.ANA),
+                        Recipient.of(Party.CUSTOMER, Samples.ANA),
                         Map.of(
                                 "number", incident.number().toString(),
                                 "order", "A-1",
@@ -175,7 +175,7 @@ final class PlannerTest {
 
     @Test
     void leavesOutWhatIsNotKnown() {
-        shop.orders.put(CornerShop.order(new Contact(null, "guest@example.org", null, Locale.ENGLISH)));
+        shop.orders.put(CornerShop.order(Contact.of(null, "guest@example.org", null, Locale.ENGLISH)));
 
         CornerShop.register(desk(), Origin.CUSTOMER);
 

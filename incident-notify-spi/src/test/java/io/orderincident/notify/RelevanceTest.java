@@ -204,7 +204,7 @@ final class RelevanceTest {
                         incident.shop(),
                         about,
                         incident.number(),
-                        new Recipient(Party.AGENT, Staff.EVA.contact()),
+                        Recipient.of(Party.AGENT, Staff.EVA.contact()),
                         Samples.data(),
                         clock,
                         null),

@@ -51,7 +51,7 @@ final class Samples {
                 SHOP,
                 new IncidentId(42),
                 new IncidentNumber(42),
-                new Recipient(Party.CUSTOMER, Contact.byEmail("Ana Núñez", "ana@example.org", locale)),
+                Recipient.of(Party.CUSTOMER, Contact.byEmail("Ana Núñez", "ana@example.org", locale)),
                 data);
     }
 

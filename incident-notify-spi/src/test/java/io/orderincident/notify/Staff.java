@@ -31,7 +31,7 @@ final class Staff {
     }
 
     static Person person(String key, String name, Locale locale) {
-        return new Person(key, Contact.byEmail(name, key + "@corner.example", locale));
+        return Person.of(key, Contact.byEmail(name, key + "@corner.example", locale));
     }
 
     /** As the desk would say it to its listeners. */

@@ -65,7 +65,7 @@ final class TellingStaffTest {
 
         assertThat(told()).singleElement().satisfies(told -> {
             assertThat(told.kind()).isEqualTo(NotificationKind.ASSIGNED);
-            assertThat(told.recipient()).isEqualTo(new Recipient(Party.AGENT, Staff.PEDRO.contact()));
+            assertThat(told.recipient()).isEqualTo(Recipient.of(Party.AGENT, Staff.PEDRO.contact()));
             assertThat(told.data()).containsEntry("person", "Pedro Ruiz").doesNotContainKey("team");
         });
         assertThat(post.deliveries().get(0).text())
@@ -156,8 +156,8 @@ final class TellingStaffTest {
         assertThat(told())
                 .extracting(Notification::recipient)
                 .containsExactly(
-                        new Recipient(Party.AGENT, Staff.PEDRO.contact()),
-                        new Recipient(Party.OPERATOR, Staff.OLGA.contact()));
+                        Recipient.of(Party.AGENT, Staff.PEDRO.contact()),
+                        Recipient.of(Party.OPERATOR, Staff.OLGA.contact()));
         assertThat(post.deliveries())
                 .extracting(Delivery::subject)
                 .allMatch(subject -> subject.startsWith("Plazo vencido"));
@@ -230,7 +230,7 @@ final class TellingStaffTest {
     @Test
     void keepsTheOrderOfOneIncidentForEachPerson() {
         String longest = "ñ".repeat(Author.MAX_LENGTH);
-        notifications = with(Staff.people().put(Samples.SHOP, new Person(longest, Staff.EVA.contact()), "workshop"));
+        notifications = with(Staff.people().put(Samples.SHOP, Person.of(longest, Staff.EVA.contact()), "workshop"));
 
         happens(unassigned, Staff.CLOCK, escalation(Set.of("eva", longest), null));
 
@@ -276,7 +276,7 @@ final class TellingStaffTest {
                         return recipient.contact().emailAddress().isPresent();
                     }
                 })
-                .people(MemoryPeople.create().put(Samples.SHOP, new Person("pedro", Contact.unknown(Samples.SPANISH))))
+                .people(MemoryPeople.create().put(Samples.SHOP, Person.of("pedro", Contact.unknown(Samples.SPANISH))))
                 .build();
 
         happens(assignedTo("pedro"), Staff.CLOCK, WARNED);

@@ -47,7 +47,7 @@ final class TextMessageChannelTest extends ChannelContract {
 
     @Override
     protected Recipient recipient() {
-        return new Recipient(Party.CUSTOMER, new Contact("Ana Núñez", null, "+34 600 000 000", Samples.SPANISH));
+        return Recipient.of(Party.CUSTOMER, Contact.of("Ana Núñez", null, "+34 600 000 000", Samples.SPANISH));
     }
 
     @Override

@@ -67,8 +67,7 @@ final class Adviser implements AutoCloseable {
         List<IncidentType> types = Stream.concat(complaints.learned().stream(), complaints.heldBack().stream())
                 .map(Complaint::type)
                 .distinct()
-                .map(type ->
-                        new IncidentType(type, LocalizedText.of(type.value(), type.value()), null, null, null, true))
+                .map(type -> IncidentType.of(type, LocalizedText.of(type.value(), type.value())))
                 .toList();
         Catalogue catalogue = Catalogue.of(types, Catalogue.standard().activeResolutionReasons());
         return IncidentDesk.builder(

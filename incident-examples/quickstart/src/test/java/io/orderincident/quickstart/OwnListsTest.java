@@ -33,13 +33,9 @@ class OwnListsTest {
 
         Versioned<Catalogue> now = desk.settings().catalogue().find(olga, shop).orElseThrow();
         List<IncidentType> types = new ArrayList<>(now.value().types());
-        types.add(new IncidentType(
-                TypeCode.of("WITHERED"),
-                LocalizedText.of("Withered", "Marchito"),
-                Severity.MAJOR,
-                ClaimWindow.ofDays(3),
-                null,
-                true));
+        types.add(IncidentType.of(TypeCode.of("WITHERED"), LocalizedText.of("Withered", "Marchito"))
+                .withDefaultSeverity(Severity.MAJOR)
+                .withClaimWindow(ClaimWindow.ofDays(3)));
         desk.settings().catalogue().replace(olga, shop, now.value().withTypes(types), now.version());
 
         Versioned<Catalogue> next = desk.settings().catalogue().find(olga, shop).orElseThrow();

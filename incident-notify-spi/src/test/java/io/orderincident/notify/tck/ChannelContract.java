@@ -76,7 +76,7 @@ public abstract class ChannelContract {
      * @return by default a customer with an e-mail address who reads Spanish
      */
     protected Recipient recipient() {
-        return new Recipient(
+        return Recipient.of(
                 Party.CUSTOMER, Contact.byEmail("Ana Núñez", "ana.nunez@example.org", Locale.forLanguageTag("es")));
     }
 
@@ -180,7 +180,7 @@ public abstract class ChannelContract {
     @Test
     void saysWhomItReachesAndAlwaysTheSame() {
         Channel channel = open();
-        Recipient unknown = new Recipient(Party.CUSTOMER, Contact.unknown(Locale.ENGLISH));
+        Recipient unknown = Recipient.of(Party.CUSTOMER, Contact.unknown(Locale.ENGLISH));
         assertReached(channel);
         boolean reachesUnknown = reaches(channel, unknown);
 
@@ -244,7 +244,7 @@ public abstract class ChannelContract {
         Channel channel = open();
 
         for (String hostile : List.of("a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example", "\0", " ", "@")) {
-            Recipient recipient = new Recipient(Party.CUSTOMER, new Contact(hostile, hostile, hostile, Locale.ENGLISH));
+            Recipient recipient = Recipient.of(Party.CUSTOMER, Contact.of(hostile, hostile, hostile, Locale.ENGLISH));
             if (reaches(channel, recipient)) {
                 deliver(channel, SampleDeliveries.to(recipient));
             }

@@ -68,8 +68,8 @@ final class SampleMessages {
     private OutboxMessage message(
             String channel, String sequence, Map<String, String> data, @Nullable String deadReason) {
         long id = IDS.next();
-        Recipient recipient = new Recipient(
-                Party.CUSTOMER, Contact.byEmail("Ana", "ana@example.org", Locale.forLanguageTag("es-ES")));
+        Recipient recipient =
+                Recipient.of(Party.CUSTOMER, Contact.byEmail("Ana", "ana@example.org", Locale.forLanguageTag("es-ES")));
         Notification notification = new Notification(
                 NotificationKind.ACKNOWLEDGEMENT,
                 ShopId.of("kit"),

@@ -141,16 +141,15 @@ final class EndToEndTest {
     void aRuleEndsInTheMailboxesOfATeam() throws Exception {
         server.start();
         IncidentDesk desk = desk("es");
-        AutomationRule rule = new AutomationRule(
-                "broken-goods",
-                true,
-                Trigger.on(IncidentEvent.Type.REGISTERED),
-                List.of(Condition.in(WordFact.TYPE, "DAMAGED")),
-                List.of(new Action.Notify(
-                        StaffAlert.To.TEAM,
-                        "workshop",
-                        LocalizedText.of("Look at the packing today", "Mire hoy el embalaje"),
-                        new Action.Appointment(Duration.ofHours(1), Duration.ofMinutes(30)))));
+        AutomationRule rule = AutomationRule.of(
+                        "broken-goods",
+                        Trigger.on(IncidentEvent.Type.REGISTERED),
+                        new Action.Notify(
+                                StaffAlert.To.TEAM,
+                                "workshop",
+                                LocalizedText.of("Look at the packing today", "Mire hoy el embalaje"),
+                                new Action.Appointment(Duration.ofHours(1), Duration.ofMinutes(30))))
+                .onlyIf(Condition.in(WordFact.TYPE, "DAMAGED"));
         desk.settings()
                 .automationRules()
                 .replace(OPERATOR, SHOP, AutomationRules.of(rule), 0)
@@ -182,7 +181,7 @@ final class EndToEndTest {
     }
 
     private static Person person(String key, String language) {
-        return new Person(key, Contact.byEmail(key, key + "@flores.example", Locale.forLanguageTag(language)));
+        return Person.of(key, Contact.byEmail(key, key + "@flores.example", Locale.forLanguageTag(language)));
     }
 
     @Test

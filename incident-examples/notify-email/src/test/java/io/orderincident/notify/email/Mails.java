@@ -46,7 +46,7 @@ final class Mails {
                 plain.shop(),
                 plain.incident(),
                 plain.number(),
-                new Recipient(Party.AGENT, plain.recipient().contact()),
+                Recipient.of(Party.AGENT, plain.recipient().contact()),
                 Map.of(),
                 null,
                 appointment);
@@ -59,7 +59,7 @@ final class Mails {
                 ShopId.of("flores"),
                 new IncidentId(42),
                 new IncidentNumber(42),
-                new Recipient(Party.CUSTOMER, new Contact("Ana Núñez", email, null, SPANISH)),
+                Recipient.of(Party.CUSTOMER, Contact.of("Ana Núñez", email, null, SPANISH)),
                 Map.of());
         return new Delivery(key, attempt, notification, SPANISH, subject, text, "<p>" + text + "</p>");
     }

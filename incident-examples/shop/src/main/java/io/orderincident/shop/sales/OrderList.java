@@ -115,7 +115,7 @@ public class OrderList {
                 row.getString("customer_name"),
                 row.getString("article"),
                 row.getInt("line_count"),
-                new Money(row.getBigDecimal("total"), Currency.getInstance(row.getString("currency"))),
+                Money.of(row.getBigDecimal("total"), Currency.getInstance(row.getString("currency"))),
                 order.promisedDelivery(),
                 order.deliveredAt(),
                 Delivery.of(order, now));

@@ -5,9 +5,7 @@ import io.orderincident.order.Availability;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
-import io.orderincident.order.OrderLineId;
 import io.orderincident.order.OrderPort;
-import io.orderincident.order.Sku;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
@@ -70,7 +68,7 @@ class ShopOrderPort implements OrderPort {
 
     private static Contact contact(ResultSet row) throws SQLException {
         String language = row.getString("language");
-        return new Contact(
+        return Contact.of(
                 row.getString("name"),
                 row.getString("email"),
                 null,
@@ -78,16 +76,16 @@ class ShopOrderPort implements OrderPort {
     }
 
     private static SoldLine line(ResultSet row, Currency currency) throws SQLException {
-        OrderLine line = new OrderLine(
-                OrderLineId.of(row.getString("line_no")),
-                Sku.of(row.getString("sku")),
-                row.getString("title"),
-                row.getInt("quantity"),
-                new Money(row.getBigDecimal("paid"), currency),
-                new Money(row.getBigDecimal("tax"), currency),
-                Availability.valueOf(row.getString("availability")),
-                row.getBoolean("hazardous"));
-        return new SoldLine(line, new Money(row.getBigDecimal("shipping"), currency));
+        OrderLine line = OrderLine.of(
+                        row.getString("line_no"),
+                        row.getString("sku"),
+                        row.getString("title"),
+                        row.getInt("quantity"),
+                        Money.of(row.getBigDecimal("paid"), currency))
+                .withTax(Money.of(row.getBigDecimal("tax"), currency))
+                .with(Availability.valueOf(row.getString("availability")))
+                .withHazardous(row.getBoolean("hazardous"));
+        return new SoldLine(line, Money.of(row.getBigDecimal("shipping"), currency));
     }
 
     private record SoldLine(OrderLine line, Money shipping) {}

@@ -85,7 +85,7 @@ public class Staff implements People {
 
     private static Person person(Author author) {
         String email = author.id() + "@casa-roble.example";
-        return new Person(
+        return Person.of(
                 author.id(),
                 Contact.byEmail(author.displayName(), email, LANGUAGE).usable());
     }

@@ -64,7 +64,7 @@ class AssignmentPage {
         Form form = Form.of(typed);
         try {
             AssignmentRule rule = rule(new FormValues(persona, form, texts));
-            return replaced(persona, form, new AssignmentRules(known(persona).with(rule)), next);
+            return replaced(persona, form, AssignmentRules.of(known(persona).with(rule)), next);
         } catch (IllegalArgumentException incomplete) {
             form.problem(
                     "", texts.getMessage("problem.rule", null, persona.actor().locale()));
@@ -79,7 +79,7 @@ class AssignmentPage {
             @RequestParam Map<String, String> typed,
             RedirectAttributes next) {
         return replaced(
-                persona, Form.of(typed), new AssignmentRules(known(persona).without(remove)), next);
+                persona, Form.of(typed), AssignmentRules.of(known(persona).without(remove)), next);
     }
 
     /** Puts a rule one place further to the front, as the first that matches decides. */
@@ -90,7 +90,7 @@ class AssignmentPage {
             @RequestParam Map<String, String> typed,
             RedirectAttributes next) {
         return replaced(
-                persona, Form.of(typed), new AssignmentRules(known(persona).movedUp(up)), next);
+                persona, Form.of(typed), AssignmentRules.of(known(persona).movedUp(up)), next);
     }
 
     private ModelAndView replaced(Persona persona, Form form, AssignmentRules rules, RedirectAttributes next) {

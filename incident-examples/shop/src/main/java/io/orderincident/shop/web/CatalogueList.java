@@ -69,11 +69,14 @@ enum CatalogueList {
             case TYPES -> lists.withTypes(put(lists.types(), type(find(lists, typed.code()), typed)));
             case REASONS ->
                 lists.withReasons(put(
-                        lists.reasons(), new IncidentReason((ReasonCode) typed.code(), typed.name(), typed.active())));
+                        lists.reasons(),
+                        IncidentReason.of((ReasonCode) typed.code(), typed.name())
+                                .withActive(typed.active())));
             case RESOLUTION_REASONS ->
                 lists.withResolutionReasons(put(
                         lists.resolutionReasons(),
-                        new ResolutionReason((ResolutionReasonCode) typed.code(), typed.name(), typed.active())));
+                        ResolutionReason.of((ResolutionReasonCode) typed.code(), typed.name())
+                                .withActive(typed.active())));
             case PROTOCOLS ->
                 lists.protocol((ProtocolCode) typed.code())
                         .map(known -> lists.with(known.named(typed.name()).withActive(typed.active())))
@@ -81,15 +84,14 @@ enum CatalogueList {
             case CHANNELS ->
                 lists.withChannels(put(
                         lists.channels(),
-                        new ContactChannel(
-                                (ChannelCode) typed.code(),
-                                typed.name(),
-                                typed.details(),
-                                typed.hours(),
-                                typed.active())));
+                        ContactChannel.of((ChannelCode) typed.code(), typed.name())
+                                .withDetails(typed.details())
+                                .withHours(typed.hours())
+                                .withActive(typed.active())));
             case KINDS ->
-                lists.withKinds(
-                        put(lists.kinds(), new IncidentKind((KindCode) typed.code(), typed.name(), typed.active())));
+                lists.withKinds(put(
+                        lists.kinds(),
+                        IncidentKind.of((KindCode) typed.code(), typed.name()).withActive(typed.active())));
         };
     }
 
@@ -97,7 +99,7 @@ enum CatalogueList {
     private static IncidentType type(Optional<? extends CatalogueEntry<?>> known, TypedEntry typed) {
         return known.map(entry -> ((IncidentType) entry).named(typed.name()).withActive(typed.active()))
                 .orElseGet(() ->
-                        new IncidentType((TypeCode) typed.code(), typed.name(), null, null, null, typed.active()));
+                        IncidentType.of((TypeCode) typed.code(), typed.name()).withActive(typed.active()));
     }
 
     private static <E extends CatalogueEntry<E>> List<E> put(List<E> entries, E entry) {

@@ -63,7 +63,8 @@ class EscalationPage {
                 .flatMap(Optional::stream)
                 .toList();
         if (form.problems().isEmpty()) {
-            EscalationPolicy policy = new EscalationPolicy(levels, values.chosen(CAUSE, EscalationPage::cause));
+            EscalationPolicy policy =
+                    EscalationPolicy.of(levels).withCauses(values.chosen(CAUSE, EscalationPage::cause));
             Outcome<Versioned<EscalationPolicy>> outcome = setting.replace(
                     persona.actor(), persona.shop().id(), policy, values.set("version", Long::parseLong));
             form.refuse(outcome.refusals(), field -> field);

@@ -11,7 +11,6 @@ import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +78,7 @@ class IncidentListPage {
                         .map(filter -> new Found(
                                 desk.search().find(persona.actor(), filter, request),
                                 desk.search().count(persona.actor(), filter)))
-                        .orElseGet(() -> new Found(new Page(List.of(), null), 0));
+                        .orElseGet(() -> new Found(Page.empty(), 0));
         model.addAttribute("page", found.page());
         model.addAttribute("count", found.count());
         model.addAttribute("show", show);

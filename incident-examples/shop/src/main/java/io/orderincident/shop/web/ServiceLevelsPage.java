@@ -87,7 +87,7 @@ class ServiceLevelsPage {
             @RequestParam String remove,
             @RequestParam Map<String, String> typed,
             RedirectAttributes next) {
-        SlaPolicies left = new SlaPolicies(known(persona).without(remove));
+        SlaPolicies left = SlaPolicies.of(known(persona).without(remove));
         return replaced(persona, Form.of(typed), left, NONE, next);
     }
 
@@ -98,7 +98,7 @@ class ServiceLevelsPage {
             @RequestParam String up,
             @RequestParam Map<String, String> typed,
             RedirectAttributes next) {
-        SlaPolicies moved = new SlaPolicies(known(persona).movedUp(up));
+        SlaPolicies moved = SlaPolicies.of(known(persona).movedUp(up));
         return replaced(persona, Form.of(typed), moved, NONE, next);
     }
 
@@ -116,11 +116,11 @@ class ServiceLevelsPage {
 
     /** In the place of its name; else behind the others, or so far to the front that it and they decide something. */
     private static SlaPolicies with(NamedEntries<SlaPolicy> known, SlaPolicy policy) {
-        SlaPolicies last = new SlaPolicies(known.with(policy));
+        SlaPolicies last = SlaPolicies.of(known.with(policy));
         return known.find(policy.name()).isPresent()
                 ? last
                 : IntStream.iterate(known.entries().size(), place -> place >= 0, place -> place - 1)
-                        .mapToObj(place -> new SlaPolicies(known.with(policy, place)))
+                        .mapToObj(place -> SlaPolicies.of(known.with(policy, place)))
                         .filter(policies -> policies.faults().isEmpty())
                         .findFirst()
                         .orElse(last);

@@ -71,6 +71,6 @@ record TypedEntry(
         boolean nothing = texts.isEmpty() && !field.equals("name");
         return nothing
                 ? null
-                : values.typed(field + "English", any -> new LocalizedText(texts), NO_TEXT, "problem.text");
+                : values.typed(field + "English", any -> LocalizedText.of(texts), NO_TEXT, "problem.text");
     }
 }

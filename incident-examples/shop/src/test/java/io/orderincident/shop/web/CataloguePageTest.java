@@ -87,7 +87,7 @@ class CataloguePageTest {
         List<IncidentKind> kinds = new ArrayList<>(lists.kinds());
         while (kinds.size() < Catalogue.ENTRIES_MAX) {
             String code = "KIND_" + kinds.size();
-            kinds.add(new IncidentKind(KindCode.of(code), LocalizedText.of(code, code), true));
+            kinds.add(IncidentKind.of(KindCode.of(code), LocalizedText.of(code, code)));
         }
         upload(CatalogueJson.write(lists.withKinds(kinds)));
         assertThat(operator.status()).isEqualTo(200);
