@@ -71,102 +71,102 @@ final class DeskIncidents implements Incidents {
 
     @Override
     public Outcome<Incident> communicate(Actor actor, Target target, Communicate command) {
-        return change(actor, target, command, IncidentEvent.Communicated.class, Function.identity());
+        return change(actor, target, command, IncidentEvent.Type.COMMUNICATED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> resolve(Actor actor, Target target, Resolve command) {
-        return change(actor, target, command, IncidentEvent.Resolved.class, Function.identity());
+        return change(actor, target, command, IncidentEvent.Type.RESOLVED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> close(Actor actor, Target target) {
-        return change(actor, target, IncidentEvent.Closed.class, new Close(), Function.identity());
+        return change(actor, target, IncidentEvent.Type.CLOSED, new Close(), Function.identity());
     }
 
     @Override
     public Outcome<Incident> reopen(Actor actor, Target target, Reopen command) {
-        return change(actor, target, command, IncidentEvent.Reopened.class, Function.identity());
+        return change(actor, target, command, IncidentEvent.Type.REOPENED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> cancel(Actor actor, Target target, Cancel command) {
-        return change(actor, target, command, IncidentEvent.Cancelled.class, Function.identity());
+        return change(actor, target, command, IncidentEvent.Type.CANCELLED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> reclassify(Actor actor, Target target, Reclassify command) {
-        return change(actor, target, command, IncidentEvent.Reclassified.class, Function.identity());
+        return change(actor, target, command, IncidentEvent.Type.RECLASSIFIED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> prioritize(Actor actor, Target target, Prioritize command) {
-        return change(actor, target, command, IncidentEvent.Prioritized.class, Incident::classification);
+        return change(actor, target, command, IncidentEvent.Type.PRIORITIZED, Incident::classification);
     }
 
     @Override
     public Outcome<Incident> edit(Actor actor, Target target, Edit command) {
-        return change(actor, target, command, IncidentEvent.Edited.class, Incident::details);
+        return change(actor, target, command, IncidentEvent.Type.EDITED, Incident::details);
     }
 
     @Override
     public Outcome<Incident> assign(Actor actor, Target target, Assign command) {
-        return change(actor, target, command, IncidentEvent.Assigned.class, Incident::assignment);
+        return change(actor, target, command, IncidentEvent.Type.ASSIGNED, Incident::assignment);
     }
 
     @Override
     public Outcome<Incident> startProtocol(Actor actor, Target target, StartProtocol command) {
-        return change(actor, target, command, IncidentEvent.Planned.class, Incident::handling);
+        return change(actor, target, command, IncidentEvent.Type.PLANNED, Incident::handling);
     }
 
     @Override
     public Outcome<Incident> tick(Actor actor, Target target, Tick command) {
-        return change(actor, target, command, IncidentEvent.Ticked.class, Incident::handling);
+        return change(actor, target, command, IncidentEvent.Type.TICKED, Incident::handling);
     }
 
     @Override
     public Outcome<Incident> await(Actor actor, Target target, AwaitThirdParty command) {
-        return change(actor, target, command, IncidentEvent.Waiting.class, Incident::handling);
+        return change(actor, target, command, IncidentEvent.Type.WAITING, Incident::handling);
     }
 
     @Override
     public Outcome<Incident> promise(Actor actor, Target target, MakePromise command) {
-        return change(actor, target, command, IncidentEvent.Promised.class, Incident::clockHistory);
+        return change(actor, target, command, IncidentEvent.Type.PROMISED, Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> keepPromise(Actor actor, Target target, KeepPromise command) {
-        return change(actor, target, command, IncidentEvent.PromiseKept.class, Incident::clockHistory);
+        return change(actor, target, command, IncidentEvent.Type.PROMISE_KEPT, Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> breakPromise(Actor actor, Target target, BreakPromise command) {
-        return change(actor, target, command, IncidentEvent.PromiseBroken.class, Incident::clockHistory);
+        return change(actor, target, command, IncidentEvent.Type.PROMISE_BROKEN, Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> escalate(Actor actor, Target target) {
-        return change(actor, target, IncidentEvent.Escalated.class, Escalate.byHand(), Incident::clockHistory);
+        return change(actor, target, IncidentEvent.Type.ESCALATED, Escalate.byHand(), Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> note(Actor actor, Target target, Note command) {
-        return change(actor, target, command, IncidentEvent.Noted.class, Function.identity());
+        return change(actor, target, command, IncidentEvent.Type.NOTED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> sendMessage(Actor actor, Target target, Message command) {
-        return change(actor, target, command, IncidentEvent.Messaged.class, Function.identity());
+        return change(actor, target, command, IncidentEvent.Type.MESSAGED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> waiveReply(Actor actor, Target target, WaiveReply command) {
-        return change(actor, target, command, IncidentEvent.ReplyWaived.class, Function.identity());
+        return change(actor, target, command, IncidentEvent.Type.REPLY_WAIVED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> rate(Actor actor, Target target, Rating command) {
-        return change(actor, target, command, IncidentEvent.Rated.class, Function.identity());
+        return change(actor, target, command, IncidentEvent.Type.RATED, Function.identity());
     }
 
     @Override
@@ -193,7 +193,7 @@ final class DeskIncidents implements Incidents {
             Actor actor,
             Target target,
             Command<? super S> command,
-            Class<? extends IncidentEvent> event,
+            IncidentEvent.Type event,
             Function<Incident, S> state) {
         return pipeline.change(actor, target, command, event, deciding(command, state));
     }
@@ -202,7 +202,7 @@ final class DeskIncidents implements Incidents {
     private <S> Outcome<Incident> change(
             Actor actor,
             Target target,
-            Class<? extends IncidentEvent> event,
+            IncidentEvent.Type event,
             Command<? super S> command,
             Function<Incident, S> state) {
         return pipeline.change(actor, target, target, event, deciding(command, state));

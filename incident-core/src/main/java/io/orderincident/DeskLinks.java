@@ -33,7 +33,7 @@ final class DeskLinks implements Links {
                 actor,
                 target,
                 command,
-                IncidentEvent.Linked.class,
+                IncidentEvent.Type.LINKED,
                 (one, context) ->
                         with(one, command.other(), "other", context, (pair, same) -> pair.link(command.kind(), same)));
     }
@@ -44,7 +44,7 @@ final class DeskLinks implements Links {
                 actor,
                 target,
                 command,
-                IncidentEvent.Unlinked.class,
+                IncidentEvent.Type.UNLINKED,
                 (one, context) -> with(
                         one, command.other(), "other", context, (pair, same) -> pair.unlink(command.kind(), same)));
     }
@@ -55,13 +55,13 @@ final class DeskLinks implements Links {
                 actor,
                 target,
                 command,
-                IncidentEvent.Merged.class,
+                IncidentEvent.Type.MERGED,
                 (one, context) -> with(one, command.into(), "into", context, IncidentPair::merge));
     }
 
     @Override
     public Outcome<Incident> unmerge(Actor actor, Target target) {
-        return pipeline.change(actor, target, target, IncidentEvent.Unmerged.class, (one, context) -> {
+        return pipeline.change(actor, target, target, IncidentEvent.Type.UNMERGED, (one, context) -> {
             MergedInto merged = one.relations().merged();
             return merged == null
                     ? Outcome.refused(Refusal.of(Reason.NOT_MERGED, "incident", actor.locale(), one.number()))

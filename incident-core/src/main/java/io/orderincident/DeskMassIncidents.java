@@ -138,7 +138,7 @@ final class DeskMassIncidents implements MassIncidents {
                 actor,
                 target,
                 command,
-                IncidentEvent.Communicated.class,
+                IncidentEvent.Type.COMMUNICATED,
                 Space.MASS_DECISION,
                 DeskMassIncidents::isStaff,
                 (incident, context) -> Decision.of(incident, command, context).map(List::of));
@@ -150,7 +150,7 @@ final class DeskMassIncidents implements MassIncidents {
                 actor,
                 target,
                 command,
-                IncidentEvent.Resolved.class,
+                IncidentEvent.Type.RESOLVED,
                 Space.MASS_DECISION,
                 DeskMassIncidents::isStaff,
                 (incident, context) -> Decision.of(incident, command, context).map(List::of));

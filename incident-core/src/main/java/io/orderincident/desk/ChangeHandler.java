@@ -16,15 +16,12 @@ import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.IncidentStore;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A command that changes one incident, and perhaps others with it. */
@@ -34,19 +31,14 @@ record ChangeHandler(
         Actor actor,
         Target target,
         Object command,
-        Class<? extends IncidentEvent> event,
+        IncidentEvent.Type event,
         Space space,
         Predicate<Author> sameAuthor,
         BiFunction<Incident, Context, Outcome<List<Change>>> decision)
         implements CommandHandler<Incident> {
 
-    /** The names of types stay, those of classes may not. */
-    private static final Map<Class<? extends IncidentEvent>, IncidentEvent.Type> TYPES = Stream.of(
-                    IncidentEvent.Type.values())
-            .collect(Collectors.toUnmodifiableMap(IncidentEvent.Type::eventClass, Function.identity()));
-
-    private static final Set<Class<? extends IncidentEvent>> CUSTOMERS_WORD =
-            Set.of(IncidentEvent.Rated.class, IncidentEvent.Closed.class, IncidentEvent.Reopened.class);
+    private static final Set<IncidentEvent.Type> CUSTOMERS_WORD =
+            EnumSet.of(IncidentEvent.Type.RATED, IncidentEvent.Type.CLOSED, IncidentEvent.Type.REOPENED);
 
     @Override
     public ShopId shop() {
@@ -61,12 +53,7 @@ record ChangeHandler(
     @Override
     public @Nullable CommandKey key() {
         return CommandDigest.key(
-                space,
-                target.key(),
-                TYPES.get(event),
-                target.incident(),
-                target.why(),
-                command == target ? null : command);
+                space, target.key(), event, target.incident(), target.why(), command == target ? null : command);
     }
 
     @Override
@@ -111,7 +98,7 @@ record ChangeHandler(
     /** What people write of an incident, and customers besides, reaches the one that it was merged into. */
     private boolean goesOnElsewhere(Incident incident) {
         return incident.relations().merged() != null
-                && (event == IncidentEvent.Messaged.class
+                && (event == IncidentEvent.Type.MESSAGED
                         || (actor.party() == Party.CUSTOMER && CUSTOMERS_WORD.contains(event)));
     }
 

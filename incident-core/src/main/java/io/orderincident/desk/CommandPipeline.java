@@ -69,7 +69,7 @@ public final class CommandPipeline {
             Actor actor,
             Target target,
             Object command,
-            Class<? extends IncidentEvent> event,
+            IncidentEvent.Type event,
             BiFunction<Incident, Context, Outcome<List<Change>>> decision) {
         return change(actor, target, command, event, Space.COMMAND, actor.author()::equals, decision);
     }
@@ -86,7 +86,7 @@ public final class CommandPipeline {
             Actor actor,
             Target target,
             Object command,
-            Class<? extends IncidentEvent> event,
+            IncidentEvent.Type event,
             Space space,
             Predicate<Author> sameAuthor,
             BiFunction<Incident, Context, Outcome<List<Change>>> decision) {
