@@ -60,7 +60,8 @@ public final class IncidentDesk {
     private final TimerStore timerStore;
     private final HostPorts host;
 
-    private IncidentDesk(Storage storage, HostPorts host, ShopTerms terms, ValidatorFactory validators) {
+    private IncidentDesk(
+            Storage storage, HostPorts host, ShopTerms terms, TimerOptions timing, ValidatorFactory validators) {
         this.timerStore = storage.timers();
         this.host = host;
         CommandCheck check = new CommandCheck(validators, host.clock());
@@ -78,7 +79,7 @@ public final class IncidentDesk {
                 new DeskMassIncidents(storage, host.orders(), work, pipeline, registrations, incidents, search);
         this.settings = settings(terms, work);
         this.automation = new DeskAutomation(storage, host.calendars(), search, runner);
-        this.timers = new DeskTimers(storage, work, pipeline, time);
+        this.timers = new DeskTimers(storage, host, work, pipeline, time, timing);
         this.serviceLevels = new DeskServiceLevels(storage, pipeline, search, time);
         this.reviews = new DeskReviews(host, terms.lifeCycle().review(), search);
         this.diagnosis = new DeskDiagnoses(storage, pipeline);
@@ -229,6 +230,7 @@ public final class IncidentDesk {
         private SlaPolicies slaPolicies = SlaPolicies.standard();
         private EscalationPolicy escalation = EscalationPolicy.none();
         private Veto veto = Veto.none();
+        private TimerOptions timing = TimerOptions.defaults();
         private @Nullable People people;
         private InstantSource clock = InstantSource.system();
         private @Nullable ValidatorFactory validatorFactory;
@@ -385,6 +387,18 @@ public final class IncidentDesk {
         }
 
         /**
+         * How the {@linkplain IncidentDesk#timers timers} work.
+         *
+         * @param options default: {@link TimerOptions#defaults()}, a look every 5 seconds, batches of 100, and 30 seconds to
+         *     end
+         * @return this
+         */
+        public Builder timers(TimerOptions options) {
+            this.timing = options;
+            return this;
+        }
+
+        /**
          * The one source of time.
          *
          * @param clock default: the system's
@@ -415,7 +429,7 @@ public final class IncidentDesk {
          */
         public IncidentDesk build() {
             storage.check();
-            return new IncidentDesk(storage, host(), terms(), validatorFactory());
+            return new IncidentDesk(storage, host(), terms(), timing, validatorFactory());
         }
 
         private HostPorts host() {

@@ -16,9 +16,9 @@ import java.util.List;
 public interface Timers extends AutoCloseable {
 
     /**
-     * Begins to look in the background, every 5 seconds, in a daemon thread named {@code incident-timers}. A failing
-     * database is logged and tried again; so is whatever the host's code throws. Has no effect while it looks, or after
-     * {@link #close}.
+     * Begins to look in the background, every 5 seconds by default, see {@link TimerOptions#period}, in a daemon thread
+     * named {@code incident-timers}. A failing database is logged and tried again; so is whatever the host's code throws. Has
+     * no effect while it looks, or after {@link #close}.
      */
     void start();
 
@@ -60,7 +60,7 @@ public interface Timers extends AutoCloseable {
     void reschedule(ShopId shop);
 
     /**
-     * Stops looking. What is under way may end, for 30 seconds at most; what does not is done again by another node. A second
+     * Stops looking. What is under way may end, for 30 seconds at most by default; what does not is done again by another node. A second
      * call has no effect.
      */
     @Override

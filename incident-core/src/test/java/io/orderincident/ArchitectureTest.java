@@ -195,6 +195,58 @@ class ArchitectureTest {
         slices().matching("io.orderincident.(*)").should().beFreeOfCycles().check(CORE);
     }
 
+    /** What is behind the door is no business of hosts, and knows nothing of the door. */
+    @Test
+    void nothingKnowsTheDoorAndTheDoorAloneKnowsWhatIsBehindIt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.orderincident")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.orderincident")
+                .check(CORE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.orderincident", "io.orderincident.desk")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.orderincident.desk")
+                .check(CORE);
+    }
+
+    @Test
+    void theBuilderOfTheDeskIsTakenByTheDeskAlone() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(IncidentDesk.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(IncidentDesk.Builder.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(IncidentDesk.Builder.class)
+                .check(CORE);
+    }
+
+    /** What a host sees of the door: the desk with its builder, the groups of commands, and what they take and give. */
+    @Test
+    void theDoorShowsNoClassButTheDesk() {
+        classes()
+                .that()
+                .resideInAPackage("io.orderincident")
+                .and()
+                .arePublic()
+                .and()
+                .doNotBelongToAnyOf(IncidentDesk.class)
+                .should(new ArchCondition<JavaClass>("be interfaces, records or enums") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        events.add(new SimpleConditionEvent(
+                                type, type.isInterface() || type.isRecord() || type.isEnum(), type.getName()));
+                    }
+                })
+                .check(CORE);
+    }
+
     @Test
     void coreKnowsNoFramework() {
         classes()

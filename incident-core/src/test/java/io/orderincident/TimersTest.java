@@ -158,7 +158,7 @@ class TimersTest {
         now = NOON.plus(Duration.ofMinutes(30));
         registered("DAMAGED");
         List<@Nullable Object> from = new ArrayList<>();
-        desk = IncidentDesk.builder(MemoryOrders.of(order()), observed(from))
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), observed("takeDue", from))
                 .slaPolicies(POLICIES)
                 .clock(() -> now)
                 .build();
@@ -171,11 +171,11 @@ class TimersTest {
                 .containsExactly(null, FOUR.plus(MOMENT), FOUR.plus(MOMENT).plus(Duration.ofMinutes(30)), null);
     }
 
-    /** The storage, of which is noted from where its timers are asked to go on. */
-    private Storage observed(List<@Nullable Object> from) {
+    /** The storage, of which is noted what its timers are asked with at the end of a question. */
+    private Storage observed(String question, List<@Nullable Object> asked) {
         TimerStore timers = proxy(TimerStore.class, (proxy, method, args) -> {
-            if (method.getName().equals("takeDue")) {
-                from.add(args[1]);
+            if (method.getName().equals(question)) {
+                asked.add(args[1]);
             }
             return method.invoke(storage.timers(), args);
         });
@@ -186,6 +186,23 @@ class TimersTest {
 
     private static <T> T proxy(Class<T> port, InvocationHandler handler) {
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
+    }
+
+    @Test
+    void incidentsAreScheduledAnewInBatchesOfTheGivenSize() {
+        registered("DAMAGED");
+        registered("DAMAGED");
+        registered("DAMAGED");
+        List<@Nullable Object> asked = new ArrayList<>();
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), observed("next", asked))
+                .timers(TimerOptions.defaults().withBatchSize(2))
+                .clock(() -> now)
+                .build();
+
+        desk.timers().reschedule(SHOP);
+        desk.timers().runDue();
+
+        assertThat(asked).containsExactly(2, 2);
     }
 
     @Test

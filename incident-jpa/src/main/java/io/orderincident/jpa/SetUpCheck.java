@@ -122,17 +122,19 @@ final class SetUpCheck {
     private static Optional<String> version(EntityManager manager) {
         List<?> rows = manager.createNativeQuery(VERSION_BY_NAME).getResultList();
         if (rows.isEmpty()) {
-            return Optional.of("the tables were not made by the scripts of " + SCRIPTS + ", so they lack indexes, lengths and"
-                    + " defaults: run those, and let the provider make no tables (hibernate.hbm2ddl.auto or"
-                    + " spring.jpa.hibernate.ddl-auto: none or validate)");
+            return Optional.of(
+                    "the tables were not made by the scripts of " + SCRIPTS + ", so they lack indexes, lengths and"
+                            + " defaults: run those, and let the provider make no tables (hibernate.hbm2ddl.auto or"
+                            + " spring.jpa.hibernate.ddl-auto: none or validate)");
         }
         long found = ((Number) rows.get(0)).longValue();
         return found == TABLES_VERSION
                 ? Optional.empty()
-                : Optional.of("the tables are of version " + found + ", this library is for version " + TABLES_VERSION + ": "
-                        + (found < TABLES_VERSION
-                                ? "run the scripts of " + SCRIPTS + " that are still missing"
-                                : "use the library that made them, or a later one"));
+                : Optional.of(
+                        "the tables are of version " + found + ", this library is for version " + TABLES_VERSION + ": "
+                                + (found < TABLES_VERSION
+                                        ? "run the scripts of " + SCRIPTS + " that are still missing"
+                                        : "use the library that made them, or a later one"));
     }
 
     private static Optional<String> columns(Columns made, Columns there) {
@@ -150,9 +152,10 @@ final class SetUpCheck {
                     () -> current.get().createQuery(VERSION_BY_MAPPING).getResultList());
         } catch (RuntimeException failure) {
             throw new UnusableStorageException(
-                    List.of("the persistence unit looks for the tables under other names than inc_incident and the like: the"
-                            + " naming strategy must leave these as they are; a schema of their own is given by"
-                            + " hibernate.default_schema, or by the connections"),
+                    List.of(
+                            "the persistence unit looks for the tables under other names than inc_incident and the like: the"
+                                    + " naming strategy must leave these as they are; a schema of their own is given by"
+                                    + " hibernate.default_schema, or by the connections"),
                     failure);
         }
     }

@@ -136,7 +136,8 @@ class SetUpCheckTest {
                     .executeUpdate();
         });
 
-        assertThat(Sql.value(database, "select count(*) from host_start", Long.class)).isEqualTo(1);
+        assertThat(Sql.value(database, "select count(*) from host_start", Long.class))
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.orderincident;
+package io.orderincident.desk;
 
 import io.orderincident.store.Storage;
 import io.orderincident.text.Fault;
