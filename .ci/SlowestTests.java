@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Prints what the tests of a build took: the twenty slowest classes, and all together. */
+/**
+ * Prints what the tests of a build took: the twenty slowest classes, and all together. Arguments: the folder, and when the
+ * build began, as reports of earlier ones may lie there.
+ */
 final class SlowestTests {
     private static final Pattern SUITE =
             Pattern.compile("<testsuite [^>]*?\\bname=\"(?:[^\"]*\\.)?([^\".]+)\"[^>]*?\\btime=\"([0-9.,]+)\"");
@@ -20,10 +24,12 @@ final class SlowestTests {
     private SlowestTests() {}
 
     public static void main(String[] args) throws IOException {
+        Instant begin = Instant.parse(args[1]);
         List<Suite> suites;
         try (Stream<Path> files = Files.walk(Path.of(args[0]))) {
             suites = files.filter(file -> file.getParent().endsWith("target/surefire-reports"))
                     .filter(file -> file.toString().endsWith(".xml"))
+                    .filter(file -> !modified(file).isBefore(begin))
                     .flatMap(file -> read(file).stream())
                     .sorted(Comparator.comparingDouble(Suite::seconds).reversed())
                     .toList();
@@ -32,6 +38,14 @@ final class SlowestTests {
         System.out.printf(Locale.ROOT, "%d test classes took %.0f s. The slowest:%n", suites.size(), all);
         suites.stream().limit(SHOWN).forEach(suite -> System.out.printf(
                 Locale.ROOT, "%8.1f s  %s%n", suite.seconds(), suite.name()));
+    }
+
+    private static Instant modified(Path report) {
+        try {
+            return Files.getLastModifiedTime(report).toInstant();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Suite> read(Path report) {

@@ -6,7 +6,7 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.desk.CommandDigest;
+import io.orderincident.decision.CommandDigest;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.Registrations;
 import io.orderincident.detection.DetectionRule;

@@ -85,7 +85,21 @@ public final class ForeignHistory {
         ImportedFrom imported = known.report().imported();
         return imported != null
                 && imported.rows() == command.events().size()
-                && imported.digest().equals(LogDigest.of(command, imported.rows()));
+                && imported.digest().equals(digest(command, imported.rows()));
+    }
+
+    /** Of all that is said of the incident itself, and of as many rows, with what their states mean. */
+    private static String digest(ImportIncident command, int rows) {
+        List<ForeignEvent> log = command.events().subList(0, rows);
+        return CommandDigest.of(
+                command.order(),
+                command.type(),
+                command.description(),
+                command.openedAt(),
+                command.by(),
+                command.facts(),
+                log,
+                log.stream().map(row -> command.states().get(row.state())).toList());
     }
 
     /**
@@ -303,7 +317,7 @@ public final class ForeignHistory {
                 new IncidentEvent.ImportRun(
                         command.key(),
                         added,
-                        LogDigest.of(command, command.events().size())));
+                        digest(command, command.events().size())));
     }
 
     private String why() {

@@ -21,6 +21,10 @@ final class MemoryTimers implements TimerStore {
 
     static final Comparator<Due> ORDER = Comparator.comparing(Due::at).thenComparing(Due::incident);
 
+    private static final Comparator<TimerFailure> FIRST_FAILED = Comparator.comparing(TimerFailure::since)
+            .thenComparing(failure -> failure.shop().value())
+            .thenComparing(TimerFailure::incident, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private final MemoryTransactions transactions;
     private final MemoryIncidents incidents;
     private final Map<ShopId, Request> requests = new HashMap<>();
@@ -86,7 +90,7 @@ final class MemoryTimers implements TimerStore {
     @Override
     public List<TimerFailure> failures(int most) {
         return standing()
-                .sorted(Comparator.comparing(TimerFailure::since))
+                .sorted(FIRST_FAILED)
                 .limit(most)
                 .toList();
     }

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,19 @@ interface TimersContract extends Tested {
 
         assertThat(tidy(shop, LONG_AGO.plusSeconds(180))).contains(incident.id());
         assertThat(failures(shop)).isEmpty();
+    }
+
+    @Test
+    default void gives_what_failed_at_the_same_instant_in_the_order_of_the_ids() {
+        KitShop shop = newShop();
+        List<IncidentId> ids = IntStream.range(0, 12)
+                .mapToObj(i -> scheduled(shop, LONG_AGO).id())
+                .sorted()
+                .toList();
+        ids.forEach(id -> putOff(shop, LONG_AGO, LONG_AGO.plusSeconds(60), "down"));
+
+        assertThat(failures(shop)).extracting(TimerFailure::incident).containsExactlyElementsOf(ids);
+        ids.forEach(id -> tidy(shop, LONG_AGO.plusSeconds(60)));
     }
 
     @Test

@@ -39,7 +39,8 @@ import java.util.function.Supplier;
  * <p>Nothing asks for a second connection while it holds one: a pool of any size serves any number of threads. Before a
  * command opens its transaction, settings of the shop that have grown old are read again, and a block of numbers is
  * reserved when the last is used up, each in a short transaction; inside a transaction of the host both are done on its
- * connection, and a block that was reserved there is the transaction's own until it commits.
+ * connection, and a block that was reserved there is the transaction's own until it commits: other nodes that need a block
+ * of the same shop wait as long for the row that counts them, so register in short transactions.
  *
  * <pre>{@code
  * JpaStorage storage = JpaStorage.resourceLocal(Persistence.createEntityManagerFactory("shop"));

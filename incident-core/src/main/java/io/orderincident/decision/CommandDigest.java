@@ -1,4 +1,4 @@
-package io.orderincident.desk;
+package io.orderincident.decision;
 
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
@@ -33,7 +33,7 @@ public final class CommandDigest {
     }
 
     /** The digest, 43 letters, digits, hyphens and underscores. */
-    static String of(@Nullable Object... said) {
+    public static String of(@Nullable Object... said) {
         String parts = Stream.of(said).map(CommandDigest::part).collect(Collectors.joining());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(parts.getBytes(StandardCharsets.UTF_8));

@@ -1,4 +1,4 @@
-package io.orderincident.desk;
+package io.orderincident.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
