@@ -37,6 +37,7 @@ public final class DueWork {
 
     private static final Actor TIMERS = Actor.system("timers");
 
+    private final Storage storage;
     private final Transactions transactions;
     private final TimerStore timers;
     private final IncidentStore store;
@@ -60,6 +61,7 @@ public final class DueWork {
             TimeKeeper time,
             int batchSize,
             BooleanSupplier mayGoOn) {
+        this.storage = storage;
         this.transactions = storage.transactions();
         this.timers = storage.timers();
         this.store = storage.incidents();
@@ -196,13 +198,13 @@ public final class DueWork {
     private boolean scheduleNextAnew() {
         AtomicReference<Rescheduling> taken = new AtomicReference<>();
         try {
-            return transactions.required(() -> {
+            return transactions.required(() -> storage.inBatch(() -> {
                 timers.takeRescheduling(time.now()).ifPresent(rescheduling -> {
                     taken.set(rescheduling);
                     scheduleAnew(rescheduling);
                 });
                 return taken.get() != null;
-            });
+            }));
         } catch (RuntimeException | Error failure) {
             Rescheduling failed = taken.get();
             if (failed == null) {

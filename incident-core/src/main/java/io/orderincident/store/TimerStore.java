@@ -69,7 +69,8 @@ public interface TimerStore {
      *
      * @param incident the incident as it was read
      * @param schedule what comes next
-     * @return false, with nothing written, if it has been changed since
+     * @return false, with nothing written, if it has been changed since; within a {@linkplain Storage#inBatch batch}, which
+     *     is written later, always true
      */
     boolean reschedule(Incident incident, Schedule schedule);
 

@@ -3,7 +3,9 @@ package io.orderincident.jpa;
 import io.orderincident.store.ConcurrentChangeException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,6 +20,8 @@ final class Clash {
 
     /** Unique violations, as the standard and as older databases say it. */
     private static final Set<String> UNIQUE = Set.of("23505", "23000");
+
+    private static final String DUPLICATE = "23505";
 
     /** Serialization failures, deadlocks, and locks of others that lasted too long, which concern the transaction as a whole. */
     private static final Set<String> TRANSACTION = Set.of("40001", "40P01", "55P03", "HYT00");
@@ -44,10 +48,39 @@ final class Clash {
         return causes(failure)
                 .flatMap(cause -> sign(cause).stream())
                 .findFirst()
-                .<RuntimeException>map(
-                        sign -> new ConcurrentChangeException("the incident was changed, or the key used,"
-                                + " by somebody else at the same moment (" + sign + "): roll back, try again"))
+                .<RuntimeException>map(Clash::concurrentChange)
                 .orElse(failure);
+    }
+
+    /** What a statement over the library's own rows failed with. */
+    static RuntimeException ofOwnRows(SQLException failure) {
+        SQLException first = first(failure);
+        String state = String.valueOf(first.getSQLState());
+        return isDuplicate(first) || isOfTransaction(first)
+                ? concurrentChange("SQL state " + state)
+                : new PersistenceException("the incidents could not be written or read", first);
+    }
+
+    /** Whether what a statement would have written is there already. */
+    static boolean isDuplicate(SQLException failure) {
+        return DUPLICATE.equals(failure.getSQLState()) || failure.getErrorCode() == MARIADB_DUPLICATE;
+    }
+
+    /** Whether a statement failed over this key. */
+    static boolean names(SQLException failure, String key) {
+        return message(first(failure)).toLowerCase(Locale.ROOT).contains(key);
+    }
+
+    /** What is behind a failed batch: the driver puts the values of the rows into the words of the batch. */
+    private static SQLException first(SQLException failure) {
+        return failure instanceof BatchUpdateException && failure.getNextException() != null
+                ? failure.getNextException()
+                : failure;
+    }
+
+    private static ConcurrentChangeException concurrentChange(String sign) {
+        return new ConcurrentChangeException("the incident was changed, or the key used,"
+                + " by somebody else at the same moment (" + sign + "): roll back, try again");
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
@@ -75,11 +108,15 @@ final class Clash {
     }
 
     private static boolean isClash(SQLException sql) {
+        return isOfTransaction(sql)
+                || (UNIQUE.contains(String.valueOf(sql.getSQLState()))
+                        && ownKey(sql.getErrorCode()).matcher(message(sql)).matches());
+    }
+
+    private static boolean isOfTransaction(SQLException sql) {
         String state = String.valueOf(sql.getSQLState());
         return TRANSACTION.contains(state)
-                || (state.equals("HY000") && TRANSACTION_ON_MARIADB.contains(sql.getErrorCode()))
-                || (UNIQUE.contains(state)
-                        && ownKey(sql.getErrorCode()).matcher(message(sql)).matches());
+                || (state.equals("HY000") && TRANSACTION_ON_MARIADB.contains(sql.getErrorCode()));
     }
 
     private static Pattern ownKey(int errorCode) {

@@ -12,10 +12,6 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.MapsId;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +28,6 @@ class HistoryRow {
 
     @EmbeddedId
     private HistoryKey id;
-
-    /** Tells the provider which row to write first. */
-    @SuppressWarnings("UnusedVariable")
-    @MapsId("incident")
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "incident_id")
-    private IncidentRow incident;
 
     @Column(name = "shop_id", nullable = false)
     private String shop;
@@ -88,10 +77,9 @@ class HistoryRow {
     @SuppressWarnings("NullAway.Init")
     HistoryRow() {}
 
-    private HistoryRow(IncidentRow incident, HistoryEntry entry, @Nullable CommandKey key, String previousLink) {
+    private HistoryRow(String shop, HistoryEntry entry, @Nullable CommandKey key, String previousLink) {
         this.id = new HistoryKey(entry.incident().value(), entry.version());
-        this.incident = incident;
-        this.shop = incident.shop();
+        this.shop = shop;
         this.recordedAt = Micros.of(entry.at());
         this.authorParty = entry.by().party();
         this.authorId = entry.by().id();
@@ -109,8 +97,8 @@ class HistoryRow {
         this.link = linkAfter(previousLink);
     }
 
-    static HistoryRow from(IncidentRow incident, HistoryEntry entry, @Nullable CommandKey key, String previousLink) {
-        return new HistoryRow(incident, entry, key, previousLink);
+    static HistoryRow from(String shop, HistoryEntry entry, @Nullable CommandKey key, String previousLink) {
+        return new HistoryRow(shop, entry, key, previousLink);
     }
 
     long version() {

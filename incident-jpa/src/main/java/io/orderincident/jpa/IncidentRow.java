@@ -1,12 +1,9 @@
 package io.orderincident.jpa;
 
-import io.orderincident.command.CommandKey;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Status;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Report;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.ShopId;
 import jakarta.persistence.CollectionTable;
@@ -14,7 +11,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
@@ -22,20 +18,22 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The state of an incident. What was reported only changes by an import; the rest is replaced group by group. */
+/** The state of an incident. What was reported only changes by an import; the rest is replaced part by part. */
 @Entity(name = "inc_IncidentRow")
 @Table(name = "inc_incident")
 class IncidentRow {
 
-    /** With their lines in the same statement. */
-    private static final String ALL =
-            "select i from inc_IncidentRow i left join fetch i.lines where i.id in :ids order by i.id";
+    /** For what is read and written without the provider. */
+    static final RowMapping<IncidentRow> MAPPING = RowMapping.of(IncidentRow.class);
 
     @Id
     private long id;
@@ -48,11 +46,6 @@ class IncidentRow {
 
     @Column(nullable = false)
     private long version;
-
-    /** The provider's own: only it may count it. */
-    @Version
-    @Column(name = "lock_version", nullable = false)
-    private long lockVersion;
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -88,82 +81,107 @@ class IncidentRow {
     @SuppressWarnings("NullAway.Init")
     IncidentRow() {}
 
-    private IncidentRow(Incident incident, Schedule schedule) {
+    /** With some of its parts only, as the others are not written. */
+    @SuppressWarnings("NullAway.Init")
+    private IncidentRow(Incident incident, Schedule schedule, Set<Part> parts, String historyLink) {
         id = incident.id().value();
         shop = incident.shop().value();
         number = incident.number().sequence();
-        report = ReportColumns.from(incident.report());
-        incident.report().lines().forEach(line -> lines.add(LineColumns.from(shop, line)));
         version = incident.version();
         status = incident.status();
-        classification = ClassificationColumns.from(incident.classification());
-        progress = ProgressColumns.from(incident.progress());
-        resolution = ResolutionColumns.from(incident.resolution());
-        handling = HandlingColumns.from(incident);
+        if (parts.contains(Part.REPORT)) {
+            report = ReportColumns.from(incident.report());
+        }
+        if (parts.contains(Part.CLASSIFICATION)) {
+            classification = ClassificationColumns.from(incident.classification());
+        }
+        if (parts.contains(Part.PROGRESS)) {
+            progress = ProgressColumns.from(incident.progress());
+        }
+        if (parts.contains(Part.RESOLUTION)) {
+            resolution = ResolutionColumns.from(incident.resolution());
+        }
+        if (parts.contains(Part.HANDLING)) {
+            handling = HandlingColumns.from(incident);
+        }
         time = TimeColumns.from(incident, schedule);
+        this.historyLink = historyLink;
     }
 
-    static IncidentRow from(Incident incident, Schedule schedule) {
-        return new IncidentRow(incident, schedule);
+    /** A new one. */
+    static IncidentRow from(Incident incident, Schedule schedule, String historyLink) {
+        return new IncidentRow(incident, schedule, EnumSet.allOf(Part.class), historyLink);
     }
 
-    /** Several in one statement, in the order of their ids. */
-    static List<IncidentRow> all(EntityManager manager, Collection<Long> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : manager.createQuery(ALL, IncidentRow.class)
-                        .setParameter("ids", ids)
-                        .getResultStream()
-                        .distinct()
-                        .toList();
+    /** As it becomes, in the parts that change. */
+    static IncidentRow changed(Incident after, Schedule schedule, Set<Part> parts, String historyLink) {
+        return new IncidentRow(after, schedule, parts, historyLink);
     }
 
-    void become(Incident next, Schedule schedule) {
-        version = next.version();
-        status = next.status();
-        classification = ClassificationColumns.from(next.classification());
-        progress = ProgressColumns.from(next.progress());
-        resolution = ResolutionColumns.from(next.resolution());
-        handling = HandlingColumns.from(next);
-        time = TimeColumns.from(next, schedule);
-        if (next.report().imported() != null) {
-            becomeAsImported(next.report());
+    /** What a change may leave as it is; the rest is written with every one. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    enum Part {
+        REPORT("report", Incident::report),
+        CLASSIFICATION("classification", Incident::classification),
+        PROGRESS("progress", Incident::progress),
+        RESOLUTION("resolution", Incident::resolution),
+        HANDLING(
+                "handling",
+                incident -> List.of(incident.details(), incident.handling(), incident.relations(), incident.turn()));
+
+        private final String field;
+        private final Function<Incident, @Nullable Object> value;
+
+        Part(String field, Function<Incident, @Nullable Object> value) {
+            this.field = field;
+            this.value = value;
+        }
+
+        private boolean isAnotherIn(Incident before, Incident after) {
+            return !Objects.equals(value.apply(before), value.apply(after));
+        }
+
+        static Set<Part> changed(Incident before, Incident after) {
+            Set<Part> changed = EnumSet.noneOf(Part.class);
+            for (Part part : values()) {
+                if (part.isAnotherIn(before, after)) {
+                    changed.add(part);
+                }
+            }
+            return changed;
+        }
+
+        /** Of the columns that may change, those of these parts and those that always do. */
+        static List<RowColumn> columns(Set<Part> parts) {
+            Set<String> left = EnumSet.allOf(Part.class).stream()
+                    .filter(part -> !parts.contains(part))
+                    .map(part -> part.field)
+                    .collect(Collectors.toSet());
+            return MAPPING.columns().stream()
+                    .filter(RowColumn::updatable)
+                    .filter(column -> !column.name().equals("id") && !left.contains(column.part()))
+                    .toList();
         }
     }
 
-    private void becomeAsImported(Report next) {
-        if (!report.toReport(lines).lines().equals(next.lines())) {
-            lines.clear();
-            next.lines().forEach(line -> lines.add(LineColumns.from(shop, line)));
-        }
-        report = ReportColumns.from(next);
+    void add(LineColumns line) {
+        lines.add(line);
     }
 
-    void reschedule(Schedule schedule) {
-        time.reschedule(schedule);
+    long id() {
+        return id;
     }
 
-    /** The next entry of history, chained to those before it. */
-    HistoryRow chained(HistoryEntry entry, @Nullable CommandKey key) {
-        HistoryRow next = HistoryRow.from(this, entry, key, historyLink);
-        historyLink = next.link();
-        return next;
+    long version() {
+        return version;
+    }
+
+    String historyLink() {
+        return historyLink;
     }
 
     boolean endsWith(String link, long lastVersion) {
         return historyLink.equals(link) && version == lastVersion;
-    }
-
-    String shop() {
-        return shop;
-    }
-
-    boolean isOf(ShopId candidate) {
-        return shop.equals(candidate.value());
-    }
-
-    boolean isAt(long candidate) {
-        return version == candidate;
     }
 
     Incident toIncident() {

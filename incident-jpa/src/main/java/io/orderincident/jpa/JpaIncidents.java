@@ -5,34 +5,36 @@ import static java.util.stream.Collectors.joining;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
-import io.orderincident.incident.AbsorbedIncident;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.Resolution;
+import io.orderincident.jpa.WriteBatch.OrderKey;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
+import io.orderincident.store.CommandTarget;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.OpenDuplicates;
 import io.orderincident.store.UsedKey;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Incidents and their history as rows. A write that may clash is flushed, so that the clash shows in the method that
- * caused it: a key or a number, as it may have been used, and a new state, before its history, as a stale version shows
- * without a failing statement.
+ * Incidents and their history as rows. What may clash is found out by the statement that writes it: a key and a number by
+ * their unique indexes, a state by its version and the link of its history, a registration by the number of those before it.
  */
 final class JpaIncidents implements IncidentStore {
 
@@ -50,183 +52,215 @@ final class JpaIncidents implements IncidentStore {
             order by version desc limit %d)
             """;
 
-    private static final String IMPORTED = """
-            select i from inc_IncidentRow i
-            where i.shop = :shop and i.report.importSource = :source and i.report.importKey = :key
-            """;
-
-    private static final String REOPENED =
-            "update inc_ResolutionRow r set r.reopened = true where r.id.incident = :incident and r.reopened = false";
-
-    /** Three questions in one round trip; most often nothing answers any. The key is none where it is empty. */
-    private static final String PRECEDENTS = """
-            select incident_id, version from inc_history where shop_id = :shop and key_space = :space and command_key = :key
+    /**
+     * Four questions in one round trip; most often nothing answers any. The key is none where it is empty; behind -1 is the
+     * number of registrations on the order.
+     */
+    private static final String OPEN_DUPLICATES = """
+            select registrations, -1 from inc_order_lock where shop_id = ? and order_id = ?
             union all
-            select id, 0 from inc_incident where shop_id = :shop and order_id = :order and status in (:open)
+            select incident_id, version from inc_history where shop_id = ? and key_space = ? and command_key = ?
+            union all
+            select id, 0 from inc_incident where shop_id = ? and order_id = ? and status in (%1$s)
             union
             select i.id, 0 from inc_merged_line m join inc_incident i on i.id = m.incident_id
-            where m.shop_id = :shop and m.order_id = :order and i.status in (:open)
-            """;
-
-    private static final String GIVEN_BACK =
-            "select m from inc_MergedLineRow m where m.id.incident = :incident and m.id.source = :source";
-
-    private static final List<String> OPEN = Stream.of(Status.values())
+            where m.shop_id = ? and m.order_id = ? and i.status in (%1$s)
+            """.formatted(Stream.of(Status.values())
             .filter(status -> !status.isEnded())
-            .map(Status::name)
-            .toList();
+            .map(status -> "'" + status + "'")
+            .collect(joining(", ")));
+
+    private static final String LAST_LINK = "select history_link from inc_incident where id = ?1 and version = ?2";
 
     private final Supplier<EntityManager> current;
-    private final OrderLocks locks = new OrderLocks();
-    private final NumberBlocks numbers;
+    private final BatchedWrites writes;
+    private final UnaryOperator<String> qualified;
+    private final IncidentReader reader;
+    private final HistoryLinks links = new HistoryLinks();
 
-    JpaIncidents(Supplier<EntityManager> current, NumberBlocks numbers) {
+    /**
+     * Begins.
+     *
+     * @param current the entity manager, when what was collected has been written
+     */
+    JpaIncidents(
+            Supplier<EntityManager> current,
+            BatchedWrites writes,
+            IncidentReader reader,
+            UnaryOperator<String> qualified) {
         this.current = current;
-        this.numbers = numbers;
+        this.writes = writes;
+        this.reader = reader;
+        this.qualified = qualified;
     }
 
     @Override
     public void add(Change change, @Nullable CommandKey key) {
-        EntityManager manager = current.get();
-        IncidentRow row = IncidentRow.from(change.after(), change.schedule());
-        List<HistoryRow> entries = chained(row, change, key);
-        manager.persist(row);
-        entries.forEach(manager::persist);
-        try {
-            flush(manager);
-        } catch (ConcurrentChangeException clash) {
-            numbers.doubt(change.after().shop(), change.after().number().sequence());
-            throw clash;
-        }
-        keepResolutions(manager, change);
+        Incident incident = change.after();
+        OrderKey order = new OrderKey(incident.shop(), incident.report().order());
+        writes.add(batch -> {
+            writeWhatChanges(order, batch);
+            writeWhatChanges(incident.id(), batch);
+            batch.add(OrderRegistrations.in(writes.database()).counted(order, batch.takeAsked(order)));
+            remember(incident, IncidentWrites.add(batch, change, key));
+        });
     }
 
     @Override
     public void save(Change change, @Nullable CommandKey key) {
-        EntityManager manager = current.get();
         Incident after = change.after();
-        IncidentRow row = manager.find(IncidentRow.class, after.id().value());
-        if (row == null || change.before() == null || !row.isAt(change.before().version())) {
-            throw new ConcurrentChangeException(
-                    "incident " + after.id() + " was changed by somebody else: roll back, load it again");
+        Incident before = change.before();
+        if (before == null) {
+            throw stale(after.id());
         }
-        row.become(after, change.schedule());
-        List<HistoryRow> entries = chained(row, change, key);
-        flush(manager);
-        entries.forEach(manager::persist);
-        keepMergedLines(manager, change.before(), after);
-        keepResolutions(manager, change);
-        if (key != null) {
-            flush(manager);
-        }
-    }
-
-    /** What a resolution was, and that it did not hold, for the success rates. */
-    private static void keepResolutions(EntityManager manager, Change change) {
-        boolean mayStand = change.before() != null;
-        for (HistoryEntry entry : change.entries()) {
-            Optional<Resolution> resolution = entry.event().solution();
-            if (resolution.isPresent()) {
-                manager.persist(ResolutionRow.from(change.after().shop().value(), entry, resolution.get()));
-                mayStand = true;
-            } else if (mayStand && entry.event().reopens()) {
-                manager.createQuery(REOPENED)
-                        .setParameter("incident", change.after().id().value())
-                        .executeUpdate();
-                mayStand = false;
+        writes.add(batch -> {
+            writeWhatChanges(after.id(), batch);
+            String link = links.after(after.id().value(), before.version())
+                    .orElseGet(() -> lastLink(after.id(), before.version()));
+            if (!after.report().lines().equals(before.report().lines())) {
+                batch.add(IncidentWrites.NO_LINES, after.id().value());
+                writes.write(batch);
             }
+            remember(after, IncidentWrites.save(batch, before, change, key, link));
+        });
+    }
+
+    /** What of this row is still to be written, goes first: no statement may change a row twice. */
+    private void writeWhatChanges(Object row, WriteBatch batch) {
+        if (!batch.isFirstOf(row)) {
+            writes.write(batch);
+            batch.isFirstOf(row);
         }
     }
 
-    /** What an incident is about by a merge, to be found by. */
-    private static void keepMergedLines(EntityManager manager, Incident before, Incident after) {
-        List<AbsorbedIncident> had = before.relations().absorbed();
-        List<AbsorbedIncident> has = after.relations().absorbed();
-        if (has.equals(had)) {
-            return;
-        }
-        has.stream()
-                .filter(part -> !isOneOf(had, part))
-                .flatMap(part -> MergedLineRow.from(after, part).stream())
-                .forEach(manager::persist);
-        had.stream()
-                .filter(part -> !isOneOf(has, part))
-                .flatMap(part -> manager.createQuery(GIVEN_BACK, MergedLineRow.class)
-                        .setParameter("incident", after.id().value())
-                        .setParameter("source", part.source().value())
-                        .getResultStream())
-                .forEach(manager::remove);
+    private void remember(Incident incident, String link) {
+        links.remember(incident.id().value(), incident.version(), link);
     }
 
-    private static boolean isOneOf(List<AbsorbedIncident> parts, AbsorbedIncident part) {
-        return parts.stream().anyMatch(one -> one.source().equals(part.source()));
+    private String lastLink(IncidentId id, long version) {
+        List<?> found = current.get()
+                .createNativeQuery(LAST_LINK)
+                .setParameter(1, id.value())
+                .setParameter(2, version)
+                .getResultList();
+        if (found.isEmpty()) {
+            throw stale(id);
+        }
+        return (String) found.get(0);
     }
 
-    /** Links the entries to each other and to those before, which changes the row. */
-    private static List<HistoryRow> chained(IncidentRow row, Change change, @Nullable CommandKey key) {
-        List<HistoryRow> entries = new ArrayList<>();
-        for (HistoryEntry entry : change.entries()) {
-            entries.add(row.chained(entry, entries.isEmpty() ? key : null));
-        }
-        return entries;
-    }
-
-    private static void flush(EntityManager manager) {
-        try {
-            manager.flush();
-        } catch (PersistenceException failure) {
-            throw Clash.translated(failure);
-        }
+    private static ConcurrentChangeException stale(IncidentId id) {
+        return new ConcurrentChangeException(
+                "incident " + id + " was changed by somebody else: roll back, load it again");
     }
 
     @Override
     public Optional<Incident> find(ShopId shop, IncidentId id) {
-        return Optional.ofNullable(current.get().find(IncidentRow.class, id.value()))
-                .filter(row -> row.isOf(shop))
-                .map(IncidentRow::toIncident);
+        return reader.one(current.get(), shop.value(), id.value()).map(this::read);
+    }
+
+    private Incident read(IncidentRow row) {
+        links.remember(row.id(), row.version(), row.historyLink());
+        return row.toIncident();
+    }
+
+    @Override
+    public CommandTarget target(ShopId shop, IncidentId id, @Nullable CommandKey key) {
+        if (key == null) {
+            return new CommandTarget(find(shop, id).orElse(null), null);
+        }
+        IncidentReader.Found found = reader.withKey(
+                current.get(), shop.value(), id.value(), key.space().name(), key.value());
+        IncidentRow row = found.incident();
+        return new CommandTarget(
+                row == null ? null : read(row),
+                found.keyIsUsed() ? findByKey(shop, key).orElse(null) : null);
     }
 
     @Override
     public OpenDuplicates openDuplicates(ShopId shop, OrderId order, @Nullable CommandKey key) {
-        EntityManager manager = current.get();
-        locks.lock(manager, shop, order);
-        List<?> found = manager.createNativeQuery(PRECEDENTS)
-                .setParameter("shop", shop.value())
-                .setParameter("order", order.value())
-                .setParameter("space", key == null ? "" : key.space().name())
-                .setParameter("key", key == null ? "" : key.value())
-                .setParameter("open", OPEN)
-                .getResultList();
-        UsedKey sameKey = null;
-        List<Long> open = new ArrayList<>();
-        for (Object row : found) {
-            Object[] cells = (Object[]) row;
-            long incident = ((Number) cells[0]).longValue();
-            long version = ((Number) cells[1]).longValue();
-            if (key != null && version > 0) {
-                sameKey = current.get()
-                        .find(HistoryRow.class, new HistoryKey(incident, version))
-                        .used(key);
-            } else {
-                open.add(incident);
+        OrderKey counted = new OrderKey(shop, order);
+        Asked asked = asked(counted, key);
+        Optional<WriteBatch> batch = writes.batch();
+        if (batch.isPresent()) {
+            batch.get().ask(counted, asked.registrations);
+        } else {
+            while (!isCountedUp(counted, asked.registrations)) {
+                Asked again = asked(counted, key);
+                if (again.registrations.equals(asked.registrations)) {
+                    throw new ConcurrentChangeException("order " + order
+                            + " got an incident that this transaction cannot see: roll back, try again");
+                }
+                asked = again;
             }
         }
         return new OpenDuplicates(
-                sameKey,
-                IncidentRow.all(current.get(), open).stream()
-                        .map(IncidentRow::toIncident)
-                        .toList());
+                key != null && asked.keyIsUsed ? findByKey(shop, key).orElse(null) : null,
+                reader.all(current.get(), asked.open).stream().map(this::read).toList());
+    }
+
+    /** What was found of an order. */
+    private static final class Asked {
+
+        private final List<Long> open = new ArrayList<>();
+        private OptionalLong registrations = OptionalLong.empty();
+        private boolean keyIsUsed;
+
+        void add(long first, long second) {
+            if (second < 0) {
+                registrations = OptionalLong.of(first);
+            } else if (second > 0) {
+                keyIsUsed = true;
+            } else {
+                open.add(first);
+            }
+        }
+    }
+
+    private Asked asked(OrderKey order, @Nullable CommandKey key) {
+        String shop = order.shop().value();
+        String id = order.order().value();
+        List<String> parameters = List.of(
+                shop,
+                id,
+                shop,
+                key == null ? "" : key.space().name(),
+                key == null ? "" : key.value(),
+                shop,
+                id,
+                shop,
+                id);
+        return TransactionConnection.call(current.get(), connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(qualified.apply(OPEN_DUPLICATES))) {
+                for (int i = 0; i < parameters.size(); i++) {
+                    statement.setString(i + 1, parameters.get(i));
+                }
+                Asked asked = new Asked();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        asked.add(rows.getLong(1), rows.getLong(2));
+                    }
+                }
+                return asked;
+            }
+        });
+    }
+
+    /** Waits for whoever is registering on the order. */
+    private boolean isCountedUp(OrderKey order, OptionalLong registrations) {
+        return writes.isWritten(OrderRegistrations.in(writes.database()).counted(order, registrations));
     }
 
     @Override
     public Optional<UsedKey> findByKey(ShopId shop, CommandKey key) {
-        return current
-                .get()
-                .createQuery(BY_KEY, HistoryRow.class)
-                .setParameter("shop", shop.value())
-                .setParameter("space", key.space())
-                .setParameter("key", key.value())
-                .getResultList()
+        EntityManager manager = current.get();
+        return detached(
+                        manager,
+                        manager.createQuery(BY_KEY, HistoryRow.class)
+                                .setParameter("shop", shop.value())
+                                .setParameter("space", key.space())
+                                .setParameter("key", key.value())
+                                .getResultList())
                 .stream()
                 .findFirst()
                 .map(row -> row.used(key));
@@ -234,16 +268,8 @@ final class JpaIncidents implements IncidentStore {
 
     @Override
     public Optional<Incident> findImported(ShopId shop, ImportKey key) {
-        return current
-                .get()
-                .createQuery(IMPORTED, IncidentRow.class)
-                .setParameter("shop", shop.value())
-                .setParameter("source", key.source())
-                .setParameter("key", key.externalId())
-                .getResultList()
-                .stream()
-                .findFirst()
-                .map(IncidentRow::toIncident);
+        return reader.imported(current.get(), shop.value(), key.source(), key.externalId())
+                .map(this::read);
     }
 
     @Override
@@ -271,8 +297,8 @@ final class JpaIncidents implements IncidentStore {
 
     @Override
     public List<HistoryFault> faults(ShopId shop, IncidentId id) {
-        IncidentRow incident = current.get().find(IncidentRow.class, id.value());
-        if (incident == null || !incident.isOf(shop)) {
+        Optional<IncidentRow> incident = reader.one(current.get(), shop.value(), id.value());
+        if (incident.isEmpty()) {
             return List.of();
         }
         ChainCheck check = new ChainCheck();
@@ -283,7 +309,7 @@ final class JpaIncidents implements IncidentStore {
                     ? List.of()
                     : rows(shop, id, part.get(part.size() - 1).version() + 1, HISTORY_MAX);
         }
-        return check.faults(incident);
+        return check.faults(incident.get());
     }
 
     private List<HistoryRow> rows(ShopId shop, IncidentId id, long from, int most) {

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** The outbox as a table. Delivered messages leave it; dead letters stay, with the reason, until they are redriven. */
 final class JpaOutbox implements Outbox {
 
+    private static final List<RowColumn> COLUMNS =
+            RowMapping.of(OutboxRow.class).insertable();
+    private static final RowStatement NEW = RowStatement.insert(RowStatement.Stage.DETAIL, "inc_outbox", COLUMNS);
+
     private static final String DELIVERED = "delete from inc_OutboxRow o where o.leaseToken = :token and o.id in :ids";
 
     private static final String RETURNED = """
@@ -46,18 +50,20 @@ final class JpaOutbox implements Outbox {
     private static final String UNREADABLE = "the payload cannot be read";
 
     private final Supplier<EntityManager> current;
+    private final BatchedWrites writes;
     private final Ids ids;
     private volatile @Nullable Claiming claiming;
 
-    JpaOutbox(Supplier<EntityManager> current, Ids ids) {
+    JpaOutbox(Supplier<EntityManager> current, BatchedWrites writes, Ids ids) {
         this.current = current;
+        this.writes = writes;
         this.ids = ids;
     }
 
     @Override
     public void add(List<OutboxMessage> messages) {
-        EntityManager manager = current.get();
-        messages.forEach(message -> manager.persist(OutboxRow.from(message)));
+        writes.add(batch ->
+                messages.forEach(message -> batch.add(NEW, RowMapping.values(OutboxRow.from(message), COLUMNS))));
     }
 
     @Override

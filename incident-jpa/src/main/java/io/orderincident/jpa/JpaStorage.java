@@ -2,6 +2,7 @@ package io.orderincident.jpa;
 
 import io.orderincident.assignment.Turns;
 import io.orderincident.diagnosis.SolvedCases;
+import io.orderincident.incident.Incident;
 import io.orderincident.notify.Outbox;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentQueries;
@@ -27,8 +28,10 @@ import java.util.function.Supplier;
  * a history of its own beside the host's (table {@code incident_schema_history}, {@code baselineOnMigrate},
  * {@code baselineVersion} 0).
  * They may lie in a schema of their own, given by {@code hibernate.default_schema}; their names stay as they are.
- * With Hibernate, set {@code hibernate.jdbc.batch_size} (50 will do) and {@code hibernate.order_inserts}, so that the
- * rows of a table travel together.
+ *
+ * <p>What a command changes is written together when it ends, on PostgreSQL in one statement, on the connection of the
+ * transaction; before that the host's own entities are flushed. Incidents stay in no persistence context, so none shows them
+ * as they were.
  *
  * <p>With PostgreSQL, set {@code logServerErrorDetail=false} in the address of the database: else the driver repeats the
  * values of a refused row in its messages, which Hibernate logs, and those may be personal.
@@ -56,28 +59,38 @@ public final class JpaStorage implements Storage {
     private final TimerStore timers;
     private final IncidentQueries queries;
     private final SolvedCases solvedCases;
-    private final IncidentNumbers numbers;
+    private final NumberBlocks numbers;
+    private final BatchedWrites writes;
     private final Turns turns;
     private final NodeIds ids;
     private final Outbox outbox;
     private final SettingRows settings;
 
     private JpaStorage(Supplier<EntityManager> host, Transactions transactions, LongSupplier nanoTime) {
-        Supplier<EntityManager> current = new QualifiedTables(host);
-        Counters counters = new Counters(current);
-        NumberBlocks blocks = new NumberBlocks(current, transactions, counters);
+        QualifiedTables tables = new QualifiedTables(host);
+        Counters counters = new Counters(tables);
+        IncidentReader reader = new IncidentReader(tables::sql);
         this.host = host;
-        this.check = new SetUpCheck(current, transactions);
+        this.check = new SetUpCheck(tables, transactions);
         this.transactions = transactions;
-        this.incidents = new JpaIncidents(current, blocks);
-        this.timers = new JpaTimers(current);
-        this.queries = new JpaIncidentQueries(current);
-        this.solvedCases = new JpaSolvedCases(current);
-        this.numbers = blocks;
-        this.turns = new JpaTurns(current);
-        this.ids = new NodeIds(current, transactions, counters);
-        this.outbox = new JpaOutbox(current, ids);
-        this.settings = new SettingRows(current, transactions, nanoTime);
+        this.writes = new BatchedWrites(tables, new StatementWriter(tables::sql), this::doubtNumber);
+        Supplier<EntityManager> written = () -> {
+            writes.writeCollected();
+            return tables.get();
+        };
+        this.incidents = new JpaIncidents(written, writes, reader, tables::sql);
+        this.timers = new JpaTimers(written, writes, reader);
+        this.queries = new JpaIncidentQueries(written);
+        this.solvedCases = new JpaSolvedCases(written);
+        this.numbers = new NumberBlocks(tables, transactions, counters);
+        this.turns = new JpaTurns(tables);
+        this.ids = new NodeIds(tables, transactions, counters);
+        this.outbox = new JpaOutbox(written, writes, ids);
+        this.settings = new SettingRows(tables, transactions, nanoTime);
+    }
+
+    private void doubtNumber(Incident incident) {
+        numbers.doubt(incident.shop(), incident.number().sequence());
     }
 
     /**
@@ -101,7 +114,7 @@ public final class JpaStorage implements Storage {
      * A storage that works in the host's transactions: for Spring, CDI and the like.
      *
      * <p>What clashes over the library's own rows (all its tables, constraints and indexes are named {@code inc_...}) is
-     * found when a method of the store writes, and is a {@link io.orderincident.store.ConcurrentChangeException}
+     * found when the command's rows are written, and is a {@link io.orderincident.store.ConcurrentChangeException}
      * there; a failure of the host's own rows that are written along stays what it is. A database that checks as late as the commit
      * (isolation SERIALIZABLE) makes the host's commit fail with the host's own exception; the host may turn that into
      * the same exception, then the desk tries again.
@@ -142,6 +155,7 @@ public final class JpaStorage implements Storage {
      * @throws IllegalStateException if no transaction is under way, of a storage made by {@link #resourceLocal}
      */
     public EntityManager entityManager() {
+        writes.writeCollected();
         return host.get();
     }
 
@@ -156,6 +170,11 @@ public final class JpaStorage implements Storage {
             ids.prepare();
             settings.holding(shop);
         }
+    }
+
+    @Override
+    public <T> T inBatch(Supplier<T> work) {
+        return writes.inBatch(work);
     }
 
     @Override

@@ -6,12 +6,15 @@ import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
+import io.orderincident.jpa.RowStatement.Stage;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.TimerFailure;
 import io.orderincident.store.TimerStore;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -86,11 +89,30 @@ final class JpaTimers implements TimerStore {
     private static final List<Status> OPEN =
             Stream.of(Status.values()).filter(status -> !status.isEnded()).toList();
 
+    private static final List<RowColumn> SCHEDULE = RowMapping.of(TimeColumns.class).columns().stream()
+            .filter(column -> TimeColumns.OF_SCHEDULE.contains(column.name()))
+            .toList();
+
+    private static final String RESCHEDULE =
+            "update inc_incident set " + RowStatement.assignments(SCHEDULE) + " where id = ? and version = ?";
+
+    private static final List<Integer> RESCHEDULE_TYPES = Stream.concat(
+                    SCHEDULE.stream().map(RowColumn::sqlType), Stream.of(Types.BIGINT, Types.BIGINT))
+            .toList();
+
+    private static final RowStatement RESCHEDULED = RowStatement.any(Stage.DETAIL, RESCHEDULE, RESCHEDULE_TYPES);
+    private static final RowStatement RESCHEDULED_IF_UNCHANGED =
+            RowStatement.guarded(Stage.INCIDENT, RESCHEDULE, RESCHEDULE_TYPES);
+
     private final Supplier<EntityManager> current;
+    private final BatchedWrites writes;
+    private final IncidentReader reader;
     private volatile @Nullable String claim;
 
-    JpaTimers(Supplier<EntityManager> current) {
+    JpaTimers(Supplier<EntityManager> current, BatchedWrites writes, IncidentReader reader) {
         this.current = current;
+        this.writes = writes;
+        this.reader = reader;
     }
 
     @Override
@@ -161,15 +183,15 @@ final class JpaTimers implements TimerStore {
                 .getSingleResult();
     }
 
-    /** In the row that the transaction has read: those of a batch are written together, and what stays as it is never. */
     @Override
     public boolean reschedule(Incident incident, Schedule schedule) {
-        IncidentRow row = current.get().find(IncidentRow.class, incident.id().value());
-        if (row == null || !row.isAt(incident.version())) {
-            return false;
-        }
-        row.reschedule(schedule);
-        return true;
+        Object[] columns = RowMapping.values(TimeColumns.scheduled(schedule), SCHEDULE);
+        Object[] values = Arrays.copyOf(columns, columns.length + 2);
+        values[columns.length] = incident.id().value();
+        values[columns.length + 1] = incident.version();
+        Optional<WriteBatch> batch = writes.batch();
+        batch.ifPresent(collecting -> collecting.add(RESCHEDULED, values));
+        return batch.isPresent() || writes.isWritten(new RowWrite(RESCHEDULED_IF_UNCHANGED, values));
     }
 
     @Override
@@ -221,9 +243,7 @@ final class JpaTimers implements TimerStore {
             return List.of();
         }
         manager.createNativeQuery(LOCK).setParameter("ids", ids).getResultList();
-        return IncidentRow.all(manager, ids).stream()
-                .map(IncidentRow::toIncident)
-                .toList();
+        return reader.all(manager, ids).stream().map(IncidentRow::toIncident).toList();
     }
 
     @Override

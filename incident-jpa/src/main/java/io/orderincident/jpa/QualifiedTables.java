@@ -30,12 +30,23 @@ final class QualifiedTables implements Supplier<EntityManager> {
     @Override
     public EntityManager get() {
         EntityManager manager = host.get();
+        String known = qualifier(manager);
+        return known.isEmpty() ? manager : qualified(manager, known);
+    }
+
+    private String qualifier(EntityManager manager) {
         String known = qualifier;
         if (known == null) {
             known = qualifierOf(manager);
             qualifier = known;
         }
-        return known.isEmpty() ? manager : qualified(manager, known);
+        return known;
+    }
+
+    /** A text of SQL with the schema, for a connection. */
+    String sql(String text) {
+        String known = qualifier(host.get());
+        return known.isEmpty() ? text : qualified(text, known);
     }
 
     /** Catalog and schema as the provider was told them, each with a dot behind it; empty for those of the connection. */

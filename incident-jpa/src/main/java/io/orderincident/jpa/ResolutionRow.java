@@ -44,4 +44,9 @@ class ResolutionRow {
     static ResolutionRow from(String shop, HistoryEntry entry, Resolution resolution) {
         return new ResolutionRow(shop, entry, resolution);
     }
+
+    /** It did not hold. */
+    void reopen() {
+        reopened = true;
+    }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Embeddable
 class TimeColumns {
+
+    /** The columns that say what comes next. */
+    static final Set<String> OF_SCHEDULE = Set.of("clock_kind", "clock_number", "deadline_at", "wake_at");
 
     @Column(name = "clock_history", nullable = false)
     private String clockHistory;
@@ -46,7 +50,7 @@ class TimeColumns {
         reschedule(schedule);
     }
 
-    final void reschedule(Schedule schedule) {
+    private void reschedule(Schedule schedule) {
         ClockKey clock = schedule.clock();
         clockKind = clock == null ? null : clock.kind();
         clockNumber = clock == null ? null : clock.number();
@@ -56,6 +60,13 @@ class TimeColumns {
 
     static TimeColumns from(Incident incident, Schedule schedule) {
         return new TimeColumns(incident, schedule);
+    }
+
+    /** Only with what comes next. */
+    static TimeColumns scheduled(Schedule schedule) {
+        TimeColumns columns = new TimeColumns();
+        columns.reschedule(schedule);
+        return columns;
     }
 
     ClockHistory toClockHistory() {

@@ -252,6 +252,42 @@ abstract class TwoNodesContract {
     }
 
     @Test
+    void a_registration_finds_one_that_was_made_in_spite_of_others_and_is_not_yet_committed() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            OrderFacts order = order("override-" + round);
+            boolean inTransactionOfTheHost = round % 2 == 0;
+            IncidentDesk[] desks = desks(order);
+            ExecutorService another = Executors.newSingleThreadExecutor();
+            try {
+                Supplier<Outcome<Incident>> plain = () -> desks[1].incidents()
+                        .register(Shop.AGENT, Shop.ID, damaged(order.id()).build());
+                List<Future<Outcome<Incident>>> waiting = new ArrayList<>();
+                Incident first = nodes[0].transactions().required(() -> {
+                    Incident registered = desks[0].incidents()
+                            .register(
+                                    Shop.AGENT,
+                                    Shop.ID,
+                                    damaged(order.id()).override().build())
+                            .orElseThrow();
+                    waiting.add(another.submit(() ->
+                            inTransactionOfTheHost ? nodes[1].transactions().required(plain) : plain.get()));
+                    assertThatExceptionOfType(TimeoutException.class)
+                            .isThrownBy(() -> waiting.get(0).get(200, TimeUnit.MILLISECONDS));
+                    return registered;
+                });
+
+                assertThat(waiting.get(0)
+                                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                                .existing())
+                        .map(Incident::id)
+                        .contains(first.id());
+            } finally {
+                another.shutdownNow();
+            }
+        }
+    }
+
+    @Test
     void even_so_registers_another_also_at_once() throws Exception {
         OrderFacts order = order("even-so");
         IncidentDesk[] desks = desks(order);

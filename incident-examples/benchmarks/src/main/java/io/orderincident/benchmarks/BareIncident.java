@@ -28,11 +28,8 @@ class BareIncident {
     @Column(name = "incident_number")
     private long number;
 
-    private long version;
-
     @Version
-    @Column(name = "lock_version")
-    private long lockVersion;
+    private long version;
 
     private String status;
 

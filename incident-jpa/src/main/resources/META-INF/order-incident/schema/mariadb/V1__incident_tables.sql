@@ -11,7 +11,6 @@ create table inc_incident (
     shop_id               varchar(64)  not null,
     incident_number       bigint       not null,
     version               bigint       not null,
-    lock_version          bigint       not null,
     status                varchar(20)  not null,
     order_id              varchar(64)  not null,
     carrier               varchar(100),
@@ -126,11 +125,12 @@ create table inc_merged_line (
 create index inc_merged_line_order on inc_merged_line (shop_id, order_id);
 create index inc_merged_line_article on inc_merged_line (shop_id, sku, incident_id);
 
--- Who registers on an order holds its row until the end of the transaction; rows of a day that is over may be deleted.
+-- Of two who register on an order at once, one counts it up and the other finds out; rows of a day that is over may be deleted.
 create table inc_order_lock (
-    shop_id   varchar(64) not null,
-    order_id  varchar(64) not null,
-    locked_on date        not null,
+    shop_id       varchar(64) not null,
+    order_id      varchar(64) not null,
+    locked_on     date        not null,
+    registrations bigint      not null,
     primary key (shop_id, order_id)
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 

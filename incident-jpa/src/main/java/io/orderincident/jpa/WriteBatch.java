@@ -1,0 +1,86 @@
+package io.orderincident.jpa;
+
+import io.orderincident.incident.Incident;
+import io.orderincident.jpa.RowStatement.Stage;
+import io.orderincident.order.OrderId;
+import io.orderincident.party.ShopId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is written together in one transaction. Used by one thread. */
+final class WriteBatch {
+
+    private final List<RowWrite> writes = new ArrayList<>();
+    private final List<Incident> added = new ArrayList<>();
+    private final Set<Object> rows = new HashSet<>();
+    private final Map<OrderKey, OptionalLong> asked = new HashMap<>();
+
+    /** Whose registrations are counted. */
+    record OrderKey(ShopId shop, OrderId order) {}
+
+    void add(RowStatement statement, @Nullable Object... values) {
+        add(new RowWrite(statement, values));
+    }
+
+    void add(RowWrite write) {
+        writes.add(write);
+    }
+
+    /** Adds what a new incident is written by. */
+    void added(Incident incident) {
+        added.add(incident);
+    }
+
+    /** Whether nothing yet changes this row: no statement may change one twice. */
+    boolean isFirstOf(Object row) {
+        return rows.add(row);
+    }
+
+    /** Remembers how many registrations the order had when it was asked what is open on it. */
+    void ask(OrderKey order, OptionalLong registrations) {
+        asked.put(order, registrations);
+    }
+
+    /** How many it had, null if it was not asked, or has one more by now; forgets it. */
+    @Nullable
+    OptionalLong takeAsked(OrderKey order) {
+        return asked.remove(order);
+    }
+
+    boolean isEmpty() {
+        return writes.isEmpty();
+    }
+
+    /** The incidents that {@link #take} would write for the first time. */
+    List<Incident> added() {
+        return List.copyOf(added);
+    }
+
+    /** What is to be written, in the order in which it can be; after that there is nothing. */
+    List<RowWrite> take() {
+        Map<RowStatement, List<RowWrite>> details = new LinkedHashMap<>();
+        List<RowWrite> taken = new ArrayList<>();
+        for (Stage stage : Stage.values()) {
+            for (RowWrite write : writes) {
+                if (write.statement().stage() == stage) {
+                    (stage == Stage.DETAIL
+                                    ? details.computeIfAbsent(write.statement(), first -> new ArrayList<>())
+                                    : taken)
+                            .add(write);
+                }
+            }
+        }
+        details.values().forEach(taken::addAll);
+        writes.clear();
+        added.clear();
+        rows.clear();
+        return taken;
+    }
+}
