@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.InstanceofCheck;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.ReferencedClassObject;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -25,6 +26,7 @@ import io.orderincident.command.IncidentException;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.party.Actor;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,24 @@ class ArchitectureTest {
                         "door",
                         "memory")
                 .check(CORE);
+    }
+
+    /** A pattern is compiled once, not with each call. */
+    @Test
+    void noCallCompilesAPattern() {
+        noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe("compiles a pattern", ArchitectureTest::compilesAPattern))
+                .check(CORE);
+    }
+
+    private static boolean compilesAPattern(JavaMethodCall call) {
+        if (call.getTargetOwner().isEquivalentTo(String.class)) {
+            return Set.of("matches", "replaceAll", "replaceFirst").contains(call.getName());
+        }
+        return call.getTargetOwner().isEquivalentTo(Pattern.class)
+                && Set.of("compile", "matches").contains(call.getName())
+                && !call.getOrigin().getName().equals("<clinit>");
     }
 
     @Test

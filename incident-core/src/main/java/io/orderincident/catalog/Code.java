@@ -8,6 +8,8 @@ final class Code {
     /** Upper-case words joined by underscores, at most 40 characters. */
     private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
 
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("\\P{Print}");
+
     private Code() {}
 
     static String checked(String name, String value) {
@@ -19,6 +21,8 @@ final class Code {
     }
 
     private static String printable(String value) {
-        return value.substring(0, Math.min(value.length(), 40)).replaceAll("\\P{Print}", "?");
+        return NOT_PRINTABLE
+                .matcher(value.substring(0, Math.min(value.length(), 40)))
+                .replaceAll("?");
     }
 }

@@ -46,6 +46,8 @@ public record Contact(
     private static final String ONE_LINE = "[\\P{Cntrl}&&[^\\p{Cs}]]*";
     private static final String ONE_ADDRESS =
             "[^\\s@,;:<>()\\[\\]\"\\\\\\p{Cntrl}\\p{Cs}]+@[^\\s@,;:<>()\\[\\]\"\\\\\\p{Cntrl}\\p{Cs}]+";
+    private static final java.util.regex.Pattern LINE = java.util.regex.Pattern.compile(ONE_LINE);
+    private static final java.util.regex.Pattern ADDRESS = java.util.regex.Pattern.compile(ONE_ADDRESS);
 
     /**
      * Somebody who may be reached in several ways.
@@ -90,14 +92,14 @@ public record Contact(
      */
     public Contact usable() {
         return new Contact(
-                fitting(name, NAME_MAX, ONE_LINE),
-                fitting(email, EMAIL_MAX, ONE_ADDRESS),
-                fitting(phone, PHONE_MAX, ONE_LINE),
+                fitting(name, NAME_MAX, LINE),
+                fitting(email, EMAIL_MAX, ADDRESS),
+                fitting(phone, PHONE_MAX, LINE),
                 LanguageTag.Check.fits(locale) ? locale : Locale.forLanguageTag(locale.getLanguage()));
     }
 
-    private static @Nullable String fitting(@Nullable String part, int longest, String form) {
-        return part != null && part.length() <= longest && part.matches(form) ? part : null;
+    private static @Nullable String fitting(@Nullable String part, int longest, java.util.regex.Pattern form) {
+        return part != null && part.length() <= longest && form.matcher(part).matches() ? part : null;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,9 @@ final class Columns {
             where lower(substring(table_name, 1, 4)) = 'inc_' and %s
             """;
 
+    /** What else a line of a table may begin with. */
+    private static final Set<String> NO_COLUMNS = Set.of("primary", "unique", "constraint", "foreign", "key", "check");
+
     private final Map<String, Long> lengths;
 
     private Columns(Map<String, Long> lengths) {
@@ -43,7 +47,7 @@ final class Columns {
         while (tables.find()) {
             Matcher columns = COLUMN.matcher(tables.group(2));
             while (columns.find()) {
-                if (!columns.group(1).matches("primary|unique|constraint|foreign|key|check")) {
+                if (!NO_COLUMNS.contains(columns.group(1))) {
                     boolean limited = columns.group(2).equals("varchar") && columns.group(3) != null;
                     lengths.put(
                             tables.group(1) + "." + columns.group(1),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -21,6 +22,8 @@ final class Faults {
 
     /** The most faults that are told at once: nobody reads more. */
     static final int MAX = 100;
+
+    private static final Pattern BELOW_THE_FIELD = Pattern.compile("[.\\[].*");
 
     private final ResourceBundle words;
     private final List<Refusal> refusals = new ArrayList<>();
@@ -104,7 +107,7 @@ final class Faults {
         try {
             return Optional.of(StrictJson.read(part, type));
         } catch (UnreadableJsonException fault) {
-            String field = fault.place().replaceFirst("[.\\[].*", "");
+            String field = BELOW_THE_FIELD.matcher(fault.place()).replaceFirst("");
             String at = fault.place().isEmpty() || fault.place().startsWith("[") ? fault.place() : "." + fault.place();
             add(place + at, field.isEmpty() ? otherwise : words.containsKey(field) ? field : "unknown");
             return Optional.empty();

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
  * an incident has several values of. Not thread-safe; made for one use.
  */
 final class SearchConditions {
+
+    private static final Pattern UPPER_CASE = Pattern.compile("[A-Z]");
 
     private static final Map<IncidentField<?>, String> COLUMNS = Map.ofEntries(
             entry(IncidentFields.NUMBER, "incident_number"),
@@ -117,7 +120,7 @@ final class SearchConditions {
     }
 
     private String holds(IncidentField<?> field, Object text) {
-        String element = Json.write(text).replaceAll("[!%_]", "!$0");
+        String element = Json.write(text).replace("!", "!!").replace("%", "!%").replace("_", "!_");
         return column(field) + " like " + parameters.add("%" + element + "%") + " escape '!'";
     }
 
@@ -152,6 +155,6 @@ final class SearchConditions {
 
     private static String column(IncidentField<?> field) {
         return COLUMNS.getOrDefault(
-                field, field.name().replaceAll("[A-Z]", "_$0").toLowerCase(Locale.ROOT));
+                field, UPPER_CASE.matcher(field.name()).replaceAll("_$0").toLowerCase(Locale.ROOT));
     }
 }

@@ -41,12 +41,12 @@ final class UnreadableJsonException extends IncidentException {
         return position;
     }
 
-    private static String path(List<JacksonException.Reference> path) {
-        return path.stream()
+    private static String path(List<JacksonException.Reference> references) {
+        String path = references.stream()
                 .map(step ->
                         step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
-                .collect(Collectors.joining())
-                .replaceFirst("^\\.", "");
+                .collect(Collectors.joining());
+        return path.startsWith(".") ? path.substring(1) : path;
     }
 
     /** What the constructor said that refused a value; nothing of what the parser says, as it repeats the text. */

@@ -10,10 +10,12 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.orderincident.incident.IncidentEvent;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -72,6 +74,24 @@ class ArchitectureTest {
                 .should()
                 .accessTargetWhere(describe("member since 3.2", ArchitectureTest::isTooNew))
                 .check(MAIN);
+    }
+
+    /** A pattern is compiled once, not with each call. */
+    @Test
+    void no_call_compiles_a_pattern() {
+        noClasses()
+                .should()
+                .callMethodWhere(describe("compiles a pattern", ArchitectureTest::compilesAPattern))
+                .check(MAIN);
+    }
+
+    private static boolean compilesAPattern(JavaMethodCall call) {
+        if (call.getTargetOwner().isEquivalentTo(String.class)) {
+            return Set.of("matches", "replaceAll", "replaceFirst").contains(call.getName());
+        }
+        return call.getTargetOwner().isEquivalentTo(Pattern.class)
+                && Set.of("compile", "matches").contains(call.getName())
+                && !call.getOrigin().getName().equals("<clinit>");
     }
 
     @Test

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The templates in the library's own resources: subject, text and HTML, parted by lines of three dashes. */
 final class ShippedTemplates implements Templates {
 
+    private static final Pattern PART = Pattern.compile("---\n");
     private static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.forLanguageTag("es"));
 
     private final Map<Locale, Map<NotificationKind, Template>> templates = new HashMap<>();
@@ -39,7 +41,7 @@ final class ShippedTemplates implements Templates {
             if (in == null) {
                 throw new IllegalStateException("the library is not whole: it lacks " + resource);
             }
-            String[] parts = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("---\n", 3);
+            String[] parts = PART.split(new String(in.readAllBytes(), StandardCharsets.UTF_8), 3);
             return Template.of(parts[0].strip(), parts[1], parts[2]);
         } catch (IOException e) {
             throw new IllegalStateException("cannot read " + resource, e);

@@ -14,11 +14,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.orderincident.command.IncidentException;
 import io.orderincident.incident.IncidentEvent;
 import io.orderincident.party.Actor;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
@@ -55,6 +58,24 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.orderincident.jpa..", "io.orderincident.memory..")
                 .check(NOTIFY);
+    }
+
+    /** A pattern is compiled once, not with each call. */
+    @Test
+    void noCallCompilesAPattern() {
+        noClasses()
+                .should()
+                .callMethodWhere(describe("compiles a pattern", ArchitectureTest::compilesAPattern))
+                .check(NOTIFY);
+    }
+
+    private static boolean compilesAPattern(JavaMethodCall call) {
+        if (call.getTargetOwner().isEquivalentTo(String.class)) {
+            return Set.of("matches", "replaceAll", "replaceFirst").contains(call.getName());
+        }
+        return call.getTargetOwner().isEquivalentTo(Pattern.class)
+                && Set.of("compile", "matches").contains(call.getName())
+                && !call.getOrigin().getName().equals("<clinit>");
     }
 
     @Test

@@ -89,7 +89,7 @@ public class OrderList {
         }
         if (search.text() != null) {
             sql.append(WITH_TEXT);
-            values.put("text", "%" + search.text().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
+            values.put("text", "%" + escaped(search.text().toLowerCase(Locale.ROOT)) + "%");
         }
         if (search.delivery() != null) {
             sql.append(WITH_DELIVERY.get(search.delivery()));
@@ -119,5 +119,10 @@ public class OrderList {
                 order.promisedDelivery(),
                 order.deliveredAt(),
                 Delivery.of(order, now));
+    }
+
+    /** For a pattern that escapes its wildcards by an exclamation mark. */
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }

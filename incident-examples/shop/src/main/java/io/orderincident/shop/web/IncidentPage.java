@@ -189,7 +189,9 @@ class IncidentPage {
 
     /** The form's field that the desk means: {@code tags} for {@code details.tags[].<iterable element>}. */
     private static String field(String path) {
-        return path.replaceFirst("\\[.*", "").replaceFirst(".*\\.", "");
+        int list = path.indexOf('[');
+        String whole = list < 0 ? path : path.substring(0, list);
+        return whole.substring(whole.lastIndexOf('.') + 1);
     }
 
     private IncidentView view(Persona persona, IncidentId id) {

@@ -11,7 +11,7 @@ import io.orderincident.order.Sku;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,6 +27,7 @@ class MassIncidentPage {
     /** More are for a program, not for a page that somebody waits for. */
     static final int ORDERS_MAX = 500;
 
+    private static final Pattern GAP = Pattern.compile("[\\s,;]+");
     private static final CauseKey NO_CAUSE = CauseKey.of("not-given");
     private static final TypeCode NO_TYPE = TypeCode.of("NOT_CHOSEN");
     private static final Sku NO_ARTICLE = Sku.of("not-given");
@@ -74,7 +75,7 @@ class MassIncidentPage {
     }
 
     private static List<OrderId> orders(String typed) {
-        List<OrderId> orders = Stream.of(typed.split("[\\s,;]+"))
+        List<OrderId> orders = GAP.splitAsStream(typed)
                 .filter(order -> !order.isEmpty())
                 .distinct()
                 .map(OrderId::of)

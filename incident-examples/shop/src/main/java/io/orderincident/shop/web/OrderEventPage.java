@@ -87,10 +87,8 @@ class OrderEventPage {
 
     /** The form's field that the desk means. */
     private static String field(String path) {
-        return switch (path.replaceFirst(".*\\.", "")) {
-            case "text" -> "said";
-            default -> path.replaceFirst(".*\\.", "");
-        };
+        String last = path.substring(path.lastIndexOf('.') + 1);
+        return last.equals("text") ? "said" : last;
     }
 
     private static ModelAndView page(Persona persona, OrderFacts order, Form form) {
