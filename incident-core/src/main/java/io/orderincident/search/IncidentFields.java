@@ -219,6 +219,16 @@ public final class IncidentFields {
             "Proactiva",
             incident -> incident.report().proactive());
 
+    /** Whether it was too late for the customer to claim, and staff registered it all the same. */
+    public static final IncidentField<Boolean> AFTER_CLAIM_WINDOW = key(
+            "afterClaimWindow",
+            KnownTo.STAFF,
+            Boolean.class,
+            IncidentFields::yesOrNo,
+            "Claimed too late",
+            "Reclamada fuera de plazo",
+            incident -> incident.report().afterClaimWindow());
+
     /** The person in charge, by the host's key; none while nobody is. */
     public static final IncidentField<String> PERSON = text(
             "person",
