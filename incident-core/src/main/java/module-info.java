@@ -11,8 +11,10 @@ module io.orderincident.core {
     exports io.orderincident.calendar;
     exports io.orderincident.catalog;
     exports io.orderincident.command;
+    exports io.orderincident.constraint;
     exports io.orderincident.detection;
     exports io.orderincident.diagnosis;
+    exports io.orderincident.history;
     exports io.orderincident.incident;
     exports io.orderincident.memory;
     exports io.orderincident.money;
@@ -28,7 +30,9 @@ module io.orderincident.core {
             io.orderincident.notify;
 
     opens io.orderincident.command;
+    opens io.orderincident.constraint;
     opens io.orderincident.detection;
+    opens io.orderincident.history;
     opens io.orderincident.incident;
     opens io.orderincident.party;
 }

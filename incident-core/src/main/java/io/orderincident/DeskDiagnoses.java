@@ -1,12 +1,12 @@
 package io.orderincident;
 
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.diagnosis.Diagnosis;
 import io.orderincident.diagnosis.Symptoms;
+import io.orderincident.history.IncidentId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;

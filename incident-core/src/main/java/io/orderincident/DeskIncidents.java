@@ -1,33 +1,34 @@
 package io.orderincident;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
 import io.orderincident.decision.Decision;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.Imports;
 import io.orderincident.desk.Registrations;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryFault;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.Rating;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.BreakPromise;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Close;
-import io.orderincident.incident.Command;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.Escalate;
-import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.KeepPromise;
 import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Prioritize;
-import io.orderincident.incident.Rating;
+import io.orderincident.incident.Rate;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
@@ -71,102 +72,102 @@ final class DeskIncidents implements Incidents {
 
     @Override
     public Outcome<Incident> communicate(Actor actor, Target target, Communicate command) {
-        return change(actor, target, command, IncidentEvent.Type.COMMUNICATED, Function.identity());
+        return change(actor, target, command, EventType.COMMUNICATED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> resolve(Actor actor, Target target, Resolve command) {
-        return change(actor, target, command, IncidentEvent.Type.RESOLVED, Function.identity());
+        return change(actor, target, command, EventType.RESOLVED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> close(Actor actor, Target target) {
-        return change(actor, target, IncidentEvent.Type.CLOSED, new Close(), Function.identity());
+        return change(actor, target, target, EventType.CLOSED, new Close(), Function.identity());
     }
 
     @Override
     public Outcome<Incident> reopen(Actor actor, Target target, Reopen command) {
-        return change(actor, target, command, IncidentEvent.Type.REOPENED, Function.identity());
+        return change(actor, target, command, EventType.REOPENED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> cancel(Actor actor, Target target, Cancel command) {
-        return change(actor, target, command, IncidentEvent.Type.CANCELLED, Function.identity());
+        return change(actor, target, command, EventType.CANCELLED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> reclassify(Actor actor, Target target, Reclassify command) {
-        return change(actor, target, command, IncidentEvent.Type.RECLASSIFIED, Function.identity());
+        return change(actor, target, command, EventType.RECLASSIFIED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> prioritize(Actor actor, Target target, Prioritize command) {
-        return change(actor, target, command, IncidentEvent.Type.PRIORITIZED, Incident::classification);
+        return change(actor, target, command, EventType.PRIORITIZED, Incident::classification);
     }
 
     @Override
     public Outcome<Incident> edit(Actor actor, Target target, Edit command) {
-        return change(actor, target, command, IncidentEvent.Type.EDITED, Incident::details);
+        return change(actor, target, command, EventType.EDITED, Incident::details);
     }
 
     @Override
     public Outcome<Incident> assign(Actor actor, Target target, Assign command) {
-        return change(actor, target, command, IncidentEvent.Type.ASSIGNED, Incident::assignment);
+        return change(actor, target, command, EventType.ASSIGNED, Incident::assignment);
     }
 
     @Override
     public Outcome<Incident> startProtocol(Actor actor, Target target, StartProtocol command) {
-        return change(actor, target, command, IncidentEvent.Type.PLANNED, Incident::handling);
+        return change(actor, target, command, EventType.PLANNED, Incident::handling);
     }
 
     @Override
     public Outcome<Incident> tick(Actor actor, Target target, Tick command) {
-        return change(actor, target, command, IncidentEvent.Type.TICKED, Incident::handling);
+        return change(actor, target, command, EventType.TICKED, Incident::handling);
     }
 
     @Override
     public Outcome<Incident> await(Actor actor, Target target, AwaitThirdParty command) {
-        return change(actor, target, command, IncidentEvent.Type.WAITING, Incident::handling);
+        return change(actor, target, command, EventType.WAITING, Incident::handling);
     }
 
     @Override
     public Outcome<Incident> promise(Actor actor, Target target, MakePromise command) {
-        return change(actor, target, command, IncidentEvent.Type.PROMISED, Incident::clockHistory);
+        return change(actor, target, command, EventType.PROMISED, Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> keepPromise(Actor actor, Target target, KeepPromise command) {
-        return change(actor, target, command, IncidentEvent.Type.PROMISE_KEPT, Incident::clockHistory);
+        return change(actor, target, command, EventType.PROMISE_KEPT, Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> breakPromise(Actor actor, Target target, BreakPromise command) {
-        return change(actor, target, command, IncidentEvent.Type.PROMISE_BROKEN, Incident::clockHistory);
+        return change(actor, target, command, EventType.PROMISE_BROKEN, Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> escalate(Actor actor, Target target) {
-        return change(actor, target, IncidentEvent.Type.ESCALATED, Escalate.byHand(), Incident::clockHistory);
+        return change(actor, target, target, EventType.ESCALATED, Escalate.byHand(), Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> note(Actor actor, Target target, Note command) {
-        return change(actor, target, command, IncidentEvent.Type.NOTED, Function.identity());
+        return change(actor, target, command, EventType.NOTED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> sendMessage(Actor actor, Target target, Message command) {
-        return change(actor, target, command, IncidentEvent.Type.MESSAGED, Function.identity());
+        return change(actor, target, command, EventType.MESSAGED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> waiveReply(Actor actor, Target target, WaiveReply command) {
-        return change(actor, target, command, IncidentEvent.Type.REPLY_WAIVED, Function.identity());
+        return change(actor, target, command, EventType.REPLY_WAIVED, Function.identity());
     }
 
     @Override
     public Outcome<Incident> rate(Actor actor, Target target, Rating command) {
-        return change(actor, target, command, IncidentEvent.Type.RATED, Function.identity());
+        return change(actor, target, command, EventType.RATED, new Rate(command), Function.identity());
     }
 
     @Override
@@ -193,19 +194,20 @@ final class DeskIncidents implements Incidents {
             Actor actor,
             Target target,
             Command<? super S> command,
-            IncidentEvent.Type event,
+            EventType event,
             Function<Incident, S> state) {
         return pipeline.change(actor, target, command, event, deciding(command, state));
     }
 
-    /** A command that says nothing but what it does. */
+    /** With what is said, where that is not the command. */
     private <S> Outcome<Incident> change(
             Actor actor,
             Target target,
-            IncidentEvent.Type event,
+            Object said,
+            EventType event,
             Command<? super S> command,
             Function<Incident, S> state) {
-        return pipeline.change(actor, target, target, event, deciding(command, state));
+        return pipeline.change(actor, target, said, event, deciding(command, state));
     }
 
     private static <S> BiFunction<Incident, Context, Outcome<List<Change>>> deciding(

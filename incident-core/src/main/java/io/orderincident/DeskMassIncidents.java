@@ -14,9 +14,9 @@ import io.orderincident.decision.Decision;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.Registrations;
 import io.orderincident.desk.UnitOfWork;
+import io.orderincident.history.EventType;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.MassDecision;
 import io.orderincident.incident.MassIncident;
 import io.orderincident.incident.Origin;
@@ -138,7 +138,7 @@ final class DeskMassIncidents implements MassIncidents {
                 actor,
                 target,
                 command,
-                IncidentEvent.Type.COMMUNICATED,
+                EventType.COMMUNICATED,
                 Space.MASS_DECISION,
                 DeskMassIncidents::isStaff,
                 (incident, context) -> Decision.of(incident, command, context).map(List::of));
@@ -150,7 +150,7 @@ final class DeskMassIncidents implements MassIncidents {
                 actor,
                 target,
                 command,
-                IncidentEvent.Type.RESOLVED,
+                EventType.RESOLVED,
                 Space.MASS_DECISION,
                 DeskMassIncidents::isStaff,
                 (incident, context) -> Decision.of(incident, command, context).map(List::of));

@@ -1,9 +1,9 @@
 package io.orderincident;
 
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Terms;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.TimeKeeper;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;

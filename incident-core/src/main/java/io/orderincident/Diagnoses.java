@@ -1,9 +1,9 @@
 package io.orderincident;
 
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.diagnosis.Diagnosis;
 import io.orderincident.diagnosis.Symptoms;
+import io.orderincident.history.IncidentId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 

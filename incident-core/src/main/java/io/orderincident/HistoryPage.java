@@ -1,6 +1,6 @@
 package io.orderincident;
 
-import io.orderincident.incident.HistoryEntry;
+import io.orderincident.history.HistoryEntry;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.orderincident;
 
 import io.orderincident.command.Operation;
-import io.orderincident.incident.HistoryEntry;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Relations;
 import java.util.List;

@@ -1,15 +1,16 @@
 package io.orderincident;
 
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
+import io.orderincident.history.HistoryFault;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.Rating;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.BreakPromise;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
-import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.KeepPromise;
@@ -17,7 +18,6 @@ import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Prioritize;
-import io.orderincident.incident.Rating;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;

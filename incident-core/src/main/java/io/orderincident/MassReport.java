@@ -1,7 +1,7 @@
 package io.orderincident;
 
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Refusal;
+import io.orderincident.history.IncidentId;
 import io.orderincident.order.OrderId;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,12 +1,12 @@
 package io.orderincident;
 
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Operation;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.HistoryFault;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.AbsorbedIncident;
-import io.orderincident.incident.HistoryEntry;
-import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Relations;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 final class Reading {
 
     /** What of a merged incident belongs to the conversation. */
-    private static final Set<IncidentEvent.Type> SAID =
-            EnumSet.of(IncidentEvent.Type.REGISTERED, IncidentEvent.Type.COMMUNICATED, IncidentEvent.Type.MESSAGED);
+    private static final Set<EventType> SAID =
+            EnumSet.of(EventType.REGISTERED, EventType.COMMUNICATED, EventType.MESSAGED);
 
     private static final Comparator<HistoryEntry> OLDEST_FIRST = Comparator.comparing(HistoryEntry::at)
             .thenComparing(HistoryEntry::incident)

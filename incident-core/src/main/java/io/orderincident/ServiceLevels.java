@@ -1,6 +1,6 @@
 package io.orderincident;
 
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.IncidentId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;

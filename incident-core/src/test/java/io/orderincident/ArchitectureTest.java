@@ -23,7 +23,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.orderincident.command.IncidentException;
-import io.orderincident.incident.IncidentEvent;
+import io.orderincident.history.IncidentEvent;
 import io.orderincident.party.Actor;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -61,6 +61,8 @@ class ArchitectureTest {
                 .definedBy("io.orderincident.incident")
                 .layer("decision")
                 .definedBy("io.orderincident.decision")
+                .layer("history")
+                .definedBy("io.orderincident.history")
                 .layer("command")
                 .definedBy("io.orderincident.command")
                 .layer("severity")
@@ -125,7 +127,7 @@ class ArchitectureTest {
                         "door",
                         "memory")
                 .whereLayer("severity")
-                .mayOnlyBeAccessedByLayers(
+                .mayOnlyBeAccessedByLayers("history", 
                         "decision",
                         "command",
                         "sla",
@@ -140,13 +142,13 @@ class ArchitectureTest {
                 .whereLayer("automation")
                 .mayOnlyBeAccessedByLayers("desk", "door")
                 .whereLayer("sla")
-                .mayOnlyBeAccessedByLayers(
+                .mayOnlyBeAccessedByLayers("history", 
                         "decision", "command", "incident", "search", "automation", "desk", "door", "memory")
                 .whereLayer("calendar")
-                .mayOnlyBeAccessedByLayers(
+                .mayOnlyBeAccessedByLayers("history", 
                         "decision", "command", "sla", "incident", "search", "automation", "desk", "door", "memory")
                 .whereLayer("catalog")
-                .mayOnlyBeAccessedByLayers(
+                .mayOnlyBeAccessedByLayers("history", 
                         "decision",
                         "command",
                         "severity",
@@ -175,7 +177,7 @@ class ArchitectureTest {
                         "door",
                         "memory")
                 .whereLayer("order")
-                .mayOnlyBeAccessedByLayers(
+                .mayOnlyBeAccessedByLayers("history", 
                         "decision",
                         "command",
                         "catalog",
@@ -313,7 +315,7 @@ class ArchitectureTest {
      */
     @Test
     void eventsAreAskedAndNotLookedAt() {
-        Set<String> own = Set.of("Evolution", "Incident", "ForeignHistory", "Type");
+        Set<String> own = Set.of("Evolution", "Incident", "ForeignHistory", "EventRecords");
         classes()
                 .that(DescribedPredicate.describe("are of no event's own", type -> !own.contains(type.getSimpleName())))
                 .should(new ArchCondition<JavaClass>("not ask for the class of an event") {

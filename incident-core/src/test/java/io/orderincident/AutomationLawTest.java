@@ -21,18 +21,19 @@ import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.command.Target;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.Assignment;
+import io.orderincident.incident.Automated;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
-import io.orderincident.incident.StaffAlert;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import java.time.Duration;
@@ -52,7 +53,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AutomationLawTest {
 
     private static final LocalizedText TEXT = LocalizedText.of("Look at it.", "Mírelo.");
-    private static final List<IncidentEvent.Type> EVENTS =
+    private static final List<EventType> EVENTS =
             List.copyOf(EnumSet.complementOf(EnumSet.copyOf(Trigger.On.NEVER)));
 
     private Instant now = NOON;
@@ -95,7 +96,7 @@ class AutomationLawTest {
                 .toList();
         List<String> acted = byRules.stream()
                 .map(HistoryEntry::event)
-                .flatMap(event -> event instanceof IncidentEvent.Automated automated
+                .flatMap(event -> event instanceof Automated automated
                         ? Stream.of(automated.rule())
                         : Stream.empty())
                 .toList();

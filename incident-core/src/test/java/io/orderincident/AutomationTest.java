@@ -35,18 +35,23 @@ import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.decision.Decision;
 import io.orderincident.desk.RuleRunner;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.Assignment;
+import io.orderincident.incident.Automated;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
+import io.orderincident.incident.Communicated;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.Handling;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Note;
-import io.orderincident.incident.StaffAlert;
+import io.orderincident.incident.Noted;
+import io.orderincident.incident.StaffAlerted;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
@@ -75,7 +80,7 @@ class AutomationTest {
 
     @Test
     void aRuleActsInTheSameChangeAsWhatItActsUpon() {
-        IncidentDesk desk = desk(rule("tag-it", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("new")));
+        IncidentDesk desk = desk(rule("tag-it", Trigger.on(EventType.REGISTERED), new Action.AddTag("new")));
 
         Incident incident = register(desk);
 
@@ -84,9 +89,9 @@ class AutomationTest {
                 .singleElement()
                 .satisfies(change -> assertThat(types(change.entries()))
                         .containsExactly(
-                                IncidentEvent.Type.REGISTERED,
-                                IncidentEvent.Type.AUTOMATED,
-                                IncidentEvent.Type.EDITED));
+                                EventType.REGISTERED,
+                                EventType.AUTOMATED,
+                                EventType.EDITED));
         assertThat(replayed(incident)).isEqualTo(incident);
     }
 
@@ -95,7 +100,7 @@ class AutomationTest {
         IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
                 .people(People.nobody())
                 .automation(AutomationRules.of(rule(
-                        "to-pedro", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AssignTo("pedro", null))))
+                        "to-pedro", Trigger.on(EventType.REGISTERED), new Action.AssignTo("pedro", null))))
                 .build();
 
         Incident incident = register(desk);
@@ -113,7 +118,7 @@ class AutomationTest {
     void everyEffectNamesItsRule() {
         IncidentDesk desk = desk(rule(
                 "do-much",
-                Trigger.on(IncidentEvent.Type.REGISTERED),
+                Trigger.on(EventType.REGISTERED),
                 new Action.AssignTo("pedro", "blue"),
                 new Action.SetPriority(Priority.URGENT, "the rule says so"),
                 new Action.AddNote(TEXT, false),
@@ -135,10 +140,10 @@ class AutomationTest {
     @Test
     void theCustomerIsToldInTheirLanguage() {
         Incident incident =
-                register(desk(rule("tell", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.TellCustomer(TEXT))));
+                register(desk(rule("tell", Trigger.on(EventType.REGISTERED), new Action.TellCustomer(TEXT))));
 
-        assertThat(events(incident, IncidentEvent.Communicated.class))
-                .extracting(IncidentEvent.Communicated::text)
+        assertThat(events(incident, Communicated.class))
+                .extracting(Communicated::text)
                 .containsExactly("Mírelo.");
     }
 
@@ -146,15 +151,15 @@ class AutomationTest {
     void anAppointmentBeginsAfterWorkingTime() {
         IncidentDesk desk = desk(rule(
                 "meet",
-                Trigger.on(IncidentEvent.Type.REGISTERED),
+                Trigger.on(EventType.REGISTERED),
                 new Action.Notify(
                         StaffAlert.To.PERSON,
                         "pedro",
                         TEXT,
                         new Action.Appointment(Duration.ofHours(6), Duration.ofMinutes(30)))));
 
-        assertThat(events(register(desk), IncidentEvent.StaffAlerted.class))
-                .extracting(IncidentEvent.StaffAlerted::notice)
+        assertThat(events(register(desk), StaffAlerted.class))
+                .extracting(StaffAlerted::notice)
                 .containsExactly(new StaffAlert(
                         "meet",
                         StaffAlert.To.PERSON,
@@ -166,7 +171,7 @@ class AutomationTest {
     @Test
     void aRuleActsOnlyIfAllItsConditionsHold() {
         AutomationRule rule = AutomationRule.of(
-                        "careful", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("careful"))
+                        "careful", Trigger.on(EventType.REGISTERED), new Action.AddTag("careful"))
                 .onlyIf(
                         Condition.in(WordFact.TYPE, "DAMAGED", "LOST"),
                         Condition.notIn(WordFact.WEEKDAY, "SUNDAY"),
@@ -189,7 +194,7 @@ class AutomationTest {
     @Test
     void aRuleThatIsNotEnabledDoesNothing() {
         AutomationRule off = AutomationRule.of(
-                        "off", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("off"))
+                        "off", Trigger.on(EventType.REGISTERED), new Action.AddTag("off"))
                 .withEnabled(false);
 
         assertThat(register(desk(off)).version()).isEqualTo(1);
@@ -197,7 +202,7 @@ class AutomationTest {
 
     @Test
     void whatIsSoAlreadyLeavesNoTrace() {
-        IncidentDesk desk = desk(rule("tag-it", Trigger.on(IncidentEvent.Type.EDITED), new Action.AddTag("known")));
+        IncidentDesk desk = desk(rule("tag-it", Trigger.on(EventType.EDITED), new Action.AddTag("known")));
         Incident incident = register(desk);
 
         Outcome<Incident> edited = desk.incidents()
@@ -210,7 +215,7 @@ class AutomationTest {
     void whatTheLifeCycleRefusesIsLeftOutAndSaid() {
         IncidentDesk desk = desk(rule(
                 "too-late",
-                Trigger.on(IncidentEvent.Type.CANCELLED),
+                Trigger.on(EventType.CANCELLED),
                 new Action.TellCustomer(TEXT),
                 new Action.AddNote(TEXT, false)));
         Incident incident = register(desk);
@@ -218,7 +223,7 @@ class AutomationTest {
         Outcome<Incident> cancelled = desk.incidents().cancel(AGENT, target(incident), new Cancel("by mistake"));
 
         assertThat(cancelled.orElseThrow().status()).isEqualTo(Status.CANCELLED);
-        assertThat(events(incident, IncidentEvent.Noted.class))
+        assertThat(events(incident, Noted.class))
                 .extracting(noted -> noted.note().text())
                 .satisfiesExactly(
                         refused ->
@@ -231,13 +236,13 @@ class AutomationTest {
         IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
                 .automation(AutomationRules.of(rule(
                         "urgent",
-                        Trigger.on(IncidentEvent.Type.REGISTERED),
+                        Trigger.on(EventType.REGISTERED),
                         new Action.SetPriority(Priority.URGENT, "now"))))
                 .veto((change, actor) ->
                         actor.party() == Party.SYSTEM ? Optional.of("Not on Sundays.") : Optional.empty())
                 .build();
 
-        assertThat(events(register(desk), IncidentEvent.Noted.class))
+        assertThat(events(register(desk), Noted.class))
                 .extracting(noted -> noted.note().text())
                 .containsExactly("Rule urgent left something out. Not on Sundays.");
     }
@@ -246,10 +251,10 @@ class AutomationTest {
     void anUnknownProtocolIsLeftOutAndSaid() {
         IncidentDesk desk = desk(rule(
                 "follow",
-                Trigger.on(IncidentEvent.Type.REGISTERED),
+                Trigger.on(EventType.REGISTERED),
                 new Action.BeginProtocol(ProtocolCode.of("NOT_THERE"))));
 
-        assertThat(events(register(desk), IncidentEvent.Noted.class)).hasSize(1);
+        assertThat(events(register(desk), Noted.class)).hasSize(1);
     }
 
     @Test
@@ -257,14 +262,14 @@ class AutomationTest {
         IncidentDesk desk = desk(
                 rule(
                         "ping",
-                        Trigger.on(IncidentEvent.Type.REGISTERED, IncidentEvent.Type.NOTED),
+                        Trigger.on(EventType.REGISTERED, EventType.NOTED),
                         new Action.AddTag("ping")),
-                rule("pong", Trigger.on(IncidentEvent.Type.EDITED), new Action.AddNote(TEXT, false)));
+                rule("pong", Trigger.on(EventType.EDITED), new Action.AddNote(TEXT, false)));
 
         Incident incident = register(desk);
 
-        assertThat(events(incident, IncidentEvent.Automated.class))
-                .extracting(IncidentEvent.Automated::rule)
+        assertThat(events(incident, Automated.class))
+                .extracting(Automated::rule)
                 .containsExactly("ping", "pong");
     }
 
@@ -272,13 +277,13 @@ class AutomationTest {
     void aChainEndsAndSaysSo() {
         AutomationRule[] rules = IntStream.rangeClosed(1, 30)
                 .mapToObj(
-                        i -> rule("r" + i, Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddNote(TEXT, false)))
+                        i -> rule("r" + i, Trigger.on(EventType.REGISTERED), new Action.AddNote(TEXT, false)))
                 .toArray(AutomationRule[]::new);
 
         Incident incident = register(desk(rules));
 
-        assertThat(events(incident, IncidentEvent.Automated.class)).hasSize(RuleEngine.ACTIONS_MAX);
-        assertThat(events(incident, IncidentEvent.Noted.class)).last().satisfies(noted -> {
+        assertThat(events(incident, Automated.class)).hasSize(RuleEngine.ACTIONS_MAX);
+        assertThat(events(incident, Noted.class)).last().satisfies(noted -> {
             assertThat(noted.note().shared()).isFalse();
             assertThat(noted.note().text())
                     .startsWith("The rules stopped after 20 actions in a row, in the midst of rule r21.")
@@ -288,12 +293,12 @@ class AutomationTest {
 
     @Test
     void theStaffIsToldInTheLanguageOfWhoBeganIt() {
-        IncidentDesk desk = desk(rule("note", Trigger.on(IncidentEvent.Type.NOTED), new Action.AddNote(TEXT, false)));
+        IncidentDesk desk = desk(rule("note", Trigger.on(EventType.NOTED), new Action.AddNote(TEXT, false)));
         Incident incident = register(desk);
 
         desk.incidents().note(AGENT.speaking(Locale.forLanguageTag("es")), target(incident), Note.internal("Llamado."));
 
-        assertThat(events(incident, IncidentEvent.Noted.class))
+        assertThat(events(incident, Noted.class))
                 .extracting(noted -> noted.note().text())
                 .containsExactly("Llamado.", "Mírelo.");
     }
@@ -302,7 +307,7 @@ class AutomationTest {
     void noCustomerSeesWhatRulesDoAmongStaff() {
         Incident incident = register(desk(rule(
                 "quiet",
-                Trigger.on(IncidentEvent.Type.REGISTERED),
+                Trigger.on(EventType.REGISTERED),
                 new Action.AddNote(TEXT, false),
                 new Action.Notify(StaffAlert.To.TEAM, null, TEXT, null))));
 
@@ -347,7 +352,7 @@ class AutomationTest {
         List<HistoryEntry> history = new ArrayList<>(history(registered));
         Incident incident = registered;
         for (String name : names) {
-            Change acted = Decision.happened(incident, new IncidentEvent.Automated(name, NOON), stamp);
+            Change acted = Decision.happened(incident, new Automated(name, NOON), stamp);
             history.addAll(acted.entries());
             incident = acted.after();
         }
@@ -383,7 +388,7 @@ class AutomationTest {
 
         assertThat(history(incident))
                 .extracting(entry -> entry.event().type())
-                .endsWith(IncidentEvent.Type.AUTOMATED, IncidentEvent.Type.EDITED);
+                .endsWith(EventType.AUTOMATED, EventType.EDITED);
     }
 
     @Test
@@ -402,11 +407,11 @@ class AutomationTest {
     @Test
     void rulesThatNameWhatIsNotInTheListsAreRefusedWithThePlace() {
         AutomationRules rules = AutomationRules.of(
-                rule("fine", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("fine")),
+                rule("fine", Trigger.on(EventType.REGISTERED), new Action.AddTag("fine")),
                 with(
                         rule(
                                 "odd",
-                                Trigger.on(IncidentEvent.Type.REGISTERED),
+                                Trigger.on(EventType.REGISTERED),
                                 new Action.BeginProtocol(ProtocolCode.of("NOT_THERE"))),
                         Condition.is(TruthFact.PROACTIVE),
                         Condition.in(WordFact.TYPE, "NEVER_SEEN", "DAMAGED"),
@@ -431,9 +436,9 @@ class AutomationTest {
     @Test
     void aShopsOwnRulesTakeThePlaceOfTheShippedOnes() {
         IncidentDesk desk =
-                desk(rule("shipped", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("shipped")));
+                desk(rule("shipped", Trigger.on(EventType.REGISTERED), new Action.AddTag("shipped")));
         AutomationRules own =
-                AutomationRules.of(rule("own", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("own")));
+                AutomationRules.of(rule("own", Trigger.on(EventType.REGISTERED), new Action.AddTag("own")));
 
         assertThat(desk.settings()
                         .automationRules()
@@ -452,8 +457,8 @@ class AutomationTest {
         now = NOON.plus(1, ChronoUnit.HOURS);
         desk.incidents().assign(AGENT, target(incident), new Assign(Assignment.to("pedro")));
         AutomationRules rules = AutomationRules.of(
-                rule("first", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("new")),
-                rule("then", Trigger.on(IncidentEvent.Type.EDITED), new Action.AddNote(TEXT, false)),
+                rule("first", Trigger.on(EventType.REGISTERED), new Action.AddTag("new")),
+                rule("then", Trigger.on(EventType.EDITED), new Action.AddNote(TEXT, false)),
                 rule(
                         "wait",
                         Trigger.after(Duration.ofHours(3), Trigger.Since.LAST_INTERACTION),
@@ -466,7 +471,7 @@ class AutomationTest {
         assertThat(run.acts()).extracting(DryRun.Act::number).containsOnly(incident.number());
         assertThat(run.acts().get(0).effects())
                 .singleElement()
-                .satisfies(effect -> assertThat(effect.type()).isEqualTo(IncidentEvent.Type.EDITED));
+                .satisfies(effect -> assertThat(effect.type()).isEqualTo(EventType.EDITED));
         assertThat(run.cut()).isFalse();
         assertThat(run.incidents()).isEqualTo(1);
         assertThat(history(incident)).hasSize(2);
@@ -478,7 +483,7 @@ class AutomationTest {
 
     @Test
     void aDryRunOfTheRulesThatActedSaysWhatTheyDid() {
-        AutomationRule rule = rule("tag-it", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("new"));
+        AutomationRule rule = rule("tag-it", Trigger.on(EventType.REGISTERED), new Action.AddTag("new"));
         IncidentDesk desk = desk(rule);
         register(desk);
 
@@ -494,7 +499,7 @@ class AutomationTest {
         now = NOON.plusSeconds(1);
         register(desk);
         AutomationRules rules =
-                AutomationRules.of(rule("first", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("new")));
+                AutomationRules.of(rule("first", Trigger.on(EventType.REGISTERED), new Action.AddTag("new")));
 
         assertThat(dryRun(desk, rules, 1).cut()).isTrue();
         assertThat(dryRun(desk, rules, 1).acts()).hasSize(1);
@@ -506,7 +511,7 @@ class AutomationTest {
         IncidentDesk desk = desk();
         register(desk);
         AutomationRules rules =
-                AutomationRules.of(rule("first", Trigger.on(IncidentEvent.Type.REGISTERED), new Action.AddTag("new")));
+                AutomationRules.of(rule("first", Trigger.on(EventType.REGISTERED), new Action.AddTag("new")));
 
         assertThat(run(desk, OPERATOR, rules, NOON.plusSeconds(1), NOON.plusSeconds(2))
                         .orElseThrow()
@@ -606,7 +611,7 @@ class AutomationTest {
                 .toList();
     }
 
-    private static List<IncidentEvent.Type> types(List<HistoryEntry> entries) {
+    private static List<EventType> types(List<HistoryEntry> entries) {
         return entries.stream().map(entry -> entry.event().type()).toList();
     }
 }

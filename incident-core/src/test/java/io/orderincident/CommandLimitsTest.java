@@ -7,11 +7,11 @@ import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.RegisterIncident;

@@ -11,22 +11,24 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
-import io.orderincident.incident.Audience;
+import io.orderincident.history.Audience;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.Rating;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.Message;
+import io.orderincident.incident.Messaged;
 import io.orderincident.incident.Note;
-import io.orderincident.incident.Rating;
+import io.orderincident.incident.Rated;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.WaitingOn;
@@ -111,7 +113,7 @@ class ConversationTest {
         write(CUSTOMER, HERE_IT_IS).orElseThrow();
 
         HistoryEntry entry = history(AGENT).get(1);
-        assertThat(entry.event()).isEqualTo(new IncidentEvent.Messaged(Party.CUSTOMER, HERE_IT_IS));
+        assertThat(entry.event()).isEqualTo(new Messaged(Party.CUSTOMER, HERE_IT_IS));
         assertThat(entry.by()).isEqualTo(CUSTOMER.author());
         assertThat(stored().progress().lastInteractionAt()).isEqualTo(now);
         assertThat(stored().status()).isEqualTo(Status.DETECTED);
@@ -218,7 +220,7 @@ class ConversationTest {
         desk.incidents().waiveReply(AGENT, target, needless).orElseThrow();
         assertThat(history(CUSTOMER))
                 .extracting(entry -> entry.event().type())
-                .containsExactly(IncidentEvent.Type.REGISTERED, IncidentEvent.Type.MESSAGED);
+                .containsExactly(EventType.REGISTERED, EventType.MESSAGED);
     }
 
     @Test
@@ -261,8 +263,8 @@ class ConversationTest {
     @Test
     void nothingThatPeopleWroteStandsInALogLine() {
         assertThat(PHOTO).hasToString("message for CUSTOMER");
-        assertThat(new IncidentEvent.Messaged(Party.AGENT, PHOTO).toString()).doesNotContain("photo");
-        assertThat(new IncidentEvent.Rated(CONTENT).toString()).doesNotContain("Quick");
+        assertThat(new Messaged(Party.AGENT, PHOTO).toString()).doesNotContain("photo");
+        assertThat(new Rated(CONTENT).toString()).doesNotContain("Quick");
     }
 
     @Test

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
@@ -22,6 +21,7 @@ import io.orderincident.diagnosis.KnownSolution;
 import io.orderincident.diagnosis.SimilarIncident;
 import io.orderincident.diagnosis.SuccessRate;
 import io.orderincident.diagnosis.Symptoms;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;

@@ -13,10 +13,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Communicate;
-import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Escalated;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.memory.MemoryOrders;
@@ -108,10 +108,10 @@ class EscalationTest {
         at("12:45:00");
         assertThat(escalations())
                 .startsWith(risen(1, EscalationCause.WARNING, Set.of("ana"), null))
-                .extracting(IncidentEvent.Escalated::cause)
+                .extracting(Escalated::cause)
                 .doesNotContain(EscalationCause.BREACH);
         at("13:00:01");
-        assertThat(escalations()).extracting(IncidentEvent.Escalated::level).containsExactly(1, 2);
+        assertThat(escalations()).extracting(Escalated::level).containsExactly(1, 2);
     }
 
     @Test
@@ -159,7 +159,7 @@ class EscalationTest {
 
         assertThat(escalations())
                 .singleElement()
-                .isEqualTo(new IncidentEvent.Escalated(1, EscalationCause.REOPENED_AGAIN, null, Set.of("ana"), null));
+                .isEqualTo(new Escalated(1, EscalationCause.REOPENED_AGAIN, null, Set.of("ana"), null));
     }
 
     @Test
@@ -175,8 +175,8 @@ class EscalationTest {
                 .extracting(Refusal::reason)
                 .containsExactly(Reason.HIGHEST_LEVEL);
 
-        assertThat(escalations()).extracting(IncidentEvent.Escalated::level).containsExactly(1, 2);
-        assertThat(escalations()).extracting(IncidentEvent.Escalated::cause).containsOnly(EscalationCause.BY_HAND);
+        assertThat(escalations()).extracting(Escalated::level).containsExactly(1, 2);
+        assertThat(escalations()).extracting(Escalated::cause).containsOnly(EscalationCause.BY_HAND);
     }
 
     @Test
@@ -242,18 +242,18 @@ class EscalationTest {
         desk.incidents().reopen(AGENT, target, Reopen.because("still broken")).orElseThrow();
     }
 
-    private static IncidentEvent.Escalated risen(
+    private static Escalated risen(
             int level, EscalationCause cause, Set<String> people, @Nullable String team) {
-        return new IncidentEvent.Escalated(level, cause, ANSWER, people, team);
+        return new Escalated(level, cause, ANSWER, people, team);
     }
 
-    private List<IncidentEvent.Escalated> escalations() {
+    private List<Escalated> escalations() {
         return storage.transactions()
                 .required(() -> storage.incidents()
                         .history(SHOP, incident.id())
                         .map(HistoryEntry::event)
-                        .filter(IncidentEvent.Escalated.class::isInstance)
-                        .map(IncidentEvent.Escalated.class::cast)
+                        .filter(Escalated.class::isInstance)
+                        .map(Escalated.class::cast)
                         .toList());
     }
 }

@@ -17,20 +17,21 @@ import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.Assignment;
 import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Communicate;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
@@ -102,7 +103,7 @@ class HandlingTest {
                         tuple("PHOTOS", Party.CUSTOMER, Instant.parse("2026-03-03T12:00:00Z"), true, false),
                         tuple("CLAIM", Party.AGENT, Instant.parse("2026-03-05T12:00:00Z"), true, false),
                         tuple("VOUCHER", Party.OPERATOR, null, false, false));
-        assertThat(events()).containsExactly(IncidentEvent.Type.REGISTERED, IncidentEvent.Type.PLANNED);
+        assertThat(events()).containsExactly(EventType.REGISTERED, EventType.PLANNED);
         assertThat(history().get(1).by().party()).isEqualTo(Party.SYSTEM);
     }
 
@@ -309,7 +310,7 @@ class HandlingTest {
         assertThat(hers.history())
                 .extracting(HistoryEntry::event)
                 .extracting(IncidentEvent::type)
-                .containsExactly(IncidentEvent.Type.REGISTERED);
+                .containsExactly(EventType.REGISTERED);
     }
 
     @Test
@@ -444,7 +445,7 @@ class HandlingTest {
                 .history();
     }
 
-    private List<IncidentEvent.Type> events() {
+    private List<EventType> events() {
         return history().stream().map(entry -> entry.event().type()).toList();
     }
 }

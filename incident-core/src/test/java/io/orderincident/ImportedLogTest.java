@@ -17,18 +17,20 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.diagnosis.SuccessRate;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.Resolution;
 import io.orderincident.incident.AffectedLine;
-import io.orderincident.incident.Assignment;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ForeignFacts;
 import io.orderincident.incident.ForeignWait;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.ImportIncident;
+import io.orderincident.incident.ImportRun;
+import io.orderincident.incident.Imported;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
-import io.orderincident.incident.Resolution;
 import io.orderincident.incident.WaitingOn;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
@@ -76,7 +78,7 @@ class ImportedLogTest {
         assertThat(incident.progress().closedAt()).isEqualTo(MONDAY.plusSeconds(6));
         assertThat(history(incident)).hasSize(8);
         assertThat(history(incident).get(6).event())
-                .isEqualTo(new IncidentEvent.Imported(
+                .isEqualTo(new Imported(
                         "itsm", "Closed", Status.CLOSED, Map.of("group", "g1"), null, null, null, null));
         assertThat(told).isEmpty();
     }
@@ -98,7 +100,7 @@ class ImportedLogTest {
                 desk.incidents().importFrom(OPERATOR, SHOP, log("New")).orElseThrow();
 
         HistoryEntry last = history(incident).get(2);
-        assertThat(last.event()).isInstanceOf(IncidentEvent.ImportRun.class);
+        assertThat(last.event()).isInstanceOf(ImportRun.class);
         assertThat(last.at()).isEqualTo(NOON);
         assertThat(last.by()).isEqualTo(OPERATOR.author());
         assertThat(incident.progress().lastInteractionAt()).isEqualTo(MONDAY.plusSeconds(1));
@@ -129,13 +131,13 @@ class ImportedLogTest {
         assertThat(further.orElseThrow().status()).isEqualTo(Status.CLOSED);
         assertThat(history(first).stream().map(entry -> entry.event().type()))
                 .containsExactly(
-                        IncidentEvent.Type.REGISTERED,
-                        IncidentEvent.Type.IMPORTED,
-                        IncidentEvent.Type.IMPORTED,
-                        IncidentEvent.Type.IMPORT_RUN,
-                        IncidentEvent.Type.IMPORTED,
-                        IncidentEvent.Type.IMPORTED,
-                        IncidentEvent.Type.IMPORT_RUN);
+                        EventType.REGISTERED,
+                        EventType.IMPORTED,
+                        EventType.IMPORTED,
+                        EventType.IMPORT_RUN,
+                        EventType.IMPORTED,
+                        EventType.IMPORTED,
+                        EventType.IMPORT_RUN);
         assertThat(desk.incidents().verify(AGENT, SHOP, first.id())).contains(List.of());
         assertThat(desk.incidents()
                         .importFrom(OPERATOR, SHOP, log("New", "Active", "Resolved", "Closed"))

@@ -19,7 +19,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
@@ -27,10 +26,15 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.RefusedException;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Cancel;
+import io.orderincident.incident.Closed;
 import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
@@ -38,10 +42,8 @@ import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.ForeignEvent;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Prioritize;
@@ -100,10 +102,10 @@ class IncidentDeskTest {
                 .extracting(HistoryEntry::event)
                 .extracting(IncidentEvent::type)
                 .containsExactly(
-                        IncidentEvent.Type.REGISTERED,
-                        IncidentEvent.Type.COMMUNICATED,
-                        IncidentEvent.Type.RESOLVED,
-                        IncidentEvent.Type.CLOSED);
+                        EventType.REGISTERED,
+                        EventType.COMMUNICATED,
+                        EventType.RESOLVED,
+                        EventType.CLOSED);
     }
 
     @Test
@@ -288,11 +290,11 @@ class IncidentDeskTest {
     @Test
     void historySaysWhoClosedIt() {
         assertThat(lastEvent(desk.incidents().close(OPERATOR, target(resolved()))))
-                .isEqualTo(new IncidentEvent.Closed(ClosedBy.OPERATOR_REVIEW));
+                .isEqualTo(new Closed(ClosedBy.OPERATOR_REVIEW));
         assertThat(lastEvent(desk.incidents().close(CUSTOMER, target(resolved()))))
-                .isEqualTo(new IncidentEvent.Closed(ClosedBy.CUSTOMER_CONFIRMATION));
+                .isEqualTo(new Closed(ClosedBy.CUSTOMER_CONFIRMATION));
         assertThat(lastEvent(desk.incidents().close(Actor.system("auto-close"), target(resolved()))))
-                .isEqualTo(new IncidentEvent.Closed(ClosedBy.RULE));
+                .isEqualTo(new Closed(ClosedBy.RULE));
     }
 
     @Test

@@ -10,21 +10,25 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
+import io.orderincident.history.Audience;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.Obligations;
+import io.orderincident.history.Rating;
+import io.orderincident.incident.Absorbed;
 import io.orderincident.incident.AbsorbedIncident;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.AffectedOrder;
-import io.orderincident.incident.Audience;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Link;
 import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.LinkTo;
@@ -32,12 +36,13 @@ import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.MergeInto;
 import io.orderincident.incident.MergedInto;
 import io.orderincident.incident.Message;
-import io.orderincident.incident.Obligations;
+import io.orderincident.incident.Messaged;
 import io.orderincident.incident.Origin;
-import io.orderincident.incident.Rating;
 import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Released;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
+import io.orderincident.incident.Unmerged;
 import io.orderincident.incident.WaitingOn;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
@@ -119,7 +124,7 @@ class LinksTest {
         assertThat(hers.history())
                 .extracting(HistoryEntry::event)
                 .extracting(IncidentEvent::type)
-                .containsExactly(IncidentEvent.Type.REGISTERED);
+                .containsExactly(EventType.REGISTERED);
     }
 
     @Test
@@ -324,7 +329,7 @@ class LinksTest {
         assertThat(view(CUSTOMER, second).merged())
                 .extracting(entry -> entry.event().type())
                 .containsExactly(
-                        IncidentEvent.Type.REGISTERED, IncidentEvent.Type.COMMUNICATED, IncidentEvent.Type.MESSAGED);
+                        EventType.REGISTERED, EventType.COMMUNICATED, EventType.MESSAGED);
         assertThat(view(CUSTOMER, second).merged())
                 .extracting(HistoryEntry::incident)
                 .containsOnly(first.id());
@@ -377,13 +382,13 @@ class LinksTest {
         Stream<Obligations> told = view.history().stream()
                 .map(HistoryEntry::event)
                 .flatMap(event -> {
-                    if (event instanceof IncidentEvent.Absorbed over) {
+                    if (event instanceof Absorbed over) {
                         return Stream.of(over.absorbed().owed());
                     }
-                    if (event instanceof IncidentEvent.Unmerged unmerged) {
+                    if (event instanceof Unmerged unmerged) {
                         return Stream.of(unmerged.owed());
                     }
-                    return event instanceof IncidentEvent.Released gaveBack
+                    return event instanceof Released gaveBack
                             ? Stream.of(gaveBack.owed())
                             : Stream.empty();
                 });
@@ -397,8 +402,8 @@ class LinksTest {
     private List<String> said(Actor viewer, Incident incident) {
         return view(viewer, incident).merged().stream()
                 .map(HistoryEntry::event)
-                .filter(IncidentEvent.Messaged.class::isInstance)
-                .map(event -> ((IncidentEvent.Messaged) event).message().text())
+                .filter(Messaged.class::isInstance)
+                .map(event -> ((Messaged) event).message().text())
                 .toList();
     }
 

@@ -10,10 +10,10 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Target;
-import io.orderincident.incident.Audience;
-import io.orderincident.incident.HistoryEntry;
+import io.orderincident.history.Audience;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
 import io.orderincident.memory.MemoryOrders;

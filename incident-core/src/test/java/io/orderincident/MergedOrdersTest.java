@@ -18,10 +18,10 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.diagnosis.SolvedCase;
 import io.orderincident.diagnosis.Symptoms;
+import io.orderincident.history.EventType;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.MergeInto;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Reclassify;
@@ -121,7 +121,7 @@ class MergedOrdersTest {
     void aRuleOnAvailabilityReadsTheLineOfTheRightOrder() {
         IncidentDesk ruled = desk(AutomationRule.of(
                         "out-of-stock",
-                        new Trigger.On(Set.of(IncidentEvent.Type.ABSORBED)),
+                        new Trigger.On(Set.of(EventType.ABSORBED)),
                         new Action.AddTag("unavailable"))
                 .onlyIf(new Condition.Words(WordFact.AVAILABILITY, Set.of("UNAVAILABLE"), Set.of())));
         Incident source = register(FIRST, DAMAGED, "1");

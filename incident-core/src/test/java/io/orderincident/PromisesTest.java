@@ -12,12 +12,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.incident.Breached;
 import io.orderincident.incident.BreakPromise;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.KeepPromise;
 import io.orderincident.incident.MakePromise;
+import io.orderincident.incident.PromiseBroken;
+import io.orderincident.incident.Warned;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.sla.Clock;
@@ -71,13 +74,13 @@ class PromisesTest {
 
         now = WEDNESDAY.minus(Duration.ofHours(20)).minusSeconds(1);
         desk.timers().runDue();
-        assertThat(events()).doesNotHaveAnyElementsOfTypes(IncidentEvent.Warned.class);
+        assertThat(events()).doesNotHaveAnyElementsOfTypes(Warned.class);
         now = now.plusSeconds(1);
         desk.timers().runDue();
 
         assertThat(events())
                 .last()
-                .isEqualTo(new IncidentEvent.Warned(new ClockKey(ClockKind.PROMISE, 1), now, WEDNESDAY, false));
+                .isEqualTo(new Warned(new ClockKey(ClockKind.PROMISE, 1), now, WEDNESDAY, false));
     }
 
     @Test
@@ -103,7 +106,7 @@ class PromisesTest {
 
         assertThat(events())
                 .last()
-                .isEqualTo(new IncidentEvent.Breached(new ClockKey(ClockKind.PROMISE, 1), WEDNESDAY, false));
+                .isEqualTo(new Breached(new ClockKey(ClockKind.PROMISE, 1), WEDNESDAY, false));
     }
 
     @Test
@@ -125,7 +128,7 @@ class PromisesTest {
                 .startsWith("0 min usados. Marcada como incumplida el 2 mar 2026");
         now = FRIDAY;
         desk.timers().runDue();
-        assertThat(events()).doesNotHaveAnyElementsOfTypes(IncidentEvent.Breached.class);
+        assertThat(events()).doesNotHaveAnyElementsOfTypes(Breached.class);
         assertThat(desk.incidents()
                         .breakPromise(AGENT, target, new BreakPromise(1))
                         .refusals())
@@ -146,7 +149,7 @@ class PromisesTest {
                         .history())
                 .last()
                 .extracting(HistoryEntry::event, HistoryEntry::why)
-                .containsExactly(new IncidentEvent.PromiseBroken(1, "new roses"), null);
+                .containsExactly(new PromiseBroken(1, "new roses"), null);
         assertThat(desk.incidents()
                         .breakPromise(CUSTOMER, target, new BreakPromise(1))
                         .refusals())

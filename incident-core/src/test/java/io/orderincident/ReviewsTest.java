@@ -12,14 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Closed;
 import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.Communicate;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
@@ -119,7 +119,7 @@ class ReviewsTest {
         assertThat(closed.history())
                 .last()
                 .extracting(HistoryEntry::event)
-                .isEqualTo(new IncidentEvent.Closed(ClosedBy.RULE));
+                .isEqualTo(new Closed(ClosedBy.RULE));
     }
 
     @Test

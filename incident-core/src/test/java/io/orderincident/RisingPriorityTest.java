@@ -11,12 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Target;
+import io.orderincident.history.IncidentEvent;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.MergeInto;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Prioritize;
+import io.orderincident.incident.PriorityComputed;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
@@ -224,7 +225,7 @@ class RisingPriorityTest {
                 .required(() -> storage.incidents()
                         .history(SHOP, incident.id())
                         .map(entry -> entry.event())
-                        .filter(IncidentEvent.PriorityComputed.class::isInstance)
+                        .filter(PriorityComputed.class::isInstance)
                         .toList());
     }
 }

@@ -9,7 +9,7 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.command.Target;
-import io.orderincident.incident.Audience;
+import io.orderincident.history.Audience;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Message;

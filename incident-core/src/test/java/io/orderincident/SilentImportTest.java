@@ -13,10 +13,10 @@ import io.orderincident.automation.Trigger.Since;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
+import io.orderincident.history.EventType;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Note;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
@@ -44,7 +44,7 @@ class SilentImportTest {
     private static final Actor MIGRATION = Actor.system("migration");
     private static final Instant YEARS_AGO = Instant.parse("2019-06-03T09:00:00Z");
 
-    private final List<IncidentEvent.Type> told = new ArrayList<>();
+    private final List<EventType> told = new ArrayList<>();
     private Instant now = NOON;
     private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(), MemoryStorage.create())
             .escalation(EscalationPolicy.of(EscalationLevel.of(Duration.ZERO, "ana")))
@@ -110,7 +110,7 @@ class SilentImportTest {
         assertThat(clock(open, ClockKind.FIRST_RESPONSE).dueAt()).isEqualTo(NOON.plus(Duration.ofDays(2)));
         now = NOON.plus(Duration.ofDays(2)).plusSeconds(1);
         desk.timers().runDue();
-        assertThat(told).contains(IncidentEvent.Type.WARNED, IncidentEvent.Type.BREACHED, IncidentEvent.Type.ESCALATED);
+        assertThat(told).contains(EventType.WARNED, EventType.BREACHED, EventType.ESCALATED);
     }
 
     @Test
@@ -121,7 +121,7 @@ class SilentImportTest {
         now = NOON.plus(Duration.ofHours(1));
         desk.timers().runDue();
 
-        assertThat(told).startsWith(IncidentEvent.Type.BREACHED).doesNotContain(IncidentEvent.Type.WARNED);
+        assertThat(told).startsWith(EventType.BREACHED).doesNotContain(EventType.WARNED);
     }
 
     @Test
@@ -131,7 +131,7 @@ class SilentImportTest {
         now = NOON.plus(Duration.ofDays(10));
         desk.timers().runDue();
 
-        assertThat(told).doesNotContain(IncidentEvent.Type.AUTOMATED);
+        assertThat(told).doesNotContain(EventType.AUTOMATED);
     }
 
     private Incident imported(Instant opened, String... states) {

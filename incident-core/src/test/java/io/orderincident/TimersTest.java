@@ -10,13 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Target;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Breached;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.memory.MemoryOrders;
@@ -126,11 +128,11 @@ class TimersTest {
         assertThat(events(incident))
                 .extracting(IncidentEvent::type)
                 .containsExactly(
-                        IncidentEvent.Type.REGISTERED,
-                        IncidentEvent.Type.WARNED,
-                        IncidentEvent.Type.BREACHED,
-                        IncidentEvent.Type.WARNED,
-                        IncidentEvent.Type.BREACHED);
+                        EventType.REGISTERED,
+                        EventType.WARNED,
+                        EventType.BREACHED,
+                        EventType.WARNED,
+                        EventType.BREACHED);
     }
 
     @Test
@@ -149,7 +151,7 @@ class TimersTest {
         assertThat(List.of(lost, first, second))
                 .flatExtracting(this::breaches)
                 .hasSize(3)
-                .allMatch(IncidentEvent.Breached::late);
+                .allMatch(Breached::late);
     }
 
     @Test
@@ -491,10 +493,10 @@ class TimersTest {
                         .toList());
     }
 
-    private List<IncidentEvent.Breached> breaches(Incident incident) {
+    private List<Breached> breaches(Incident incident) {
         return events(incident).stream()
-                .filter(IncidentEvent.Breached.class::isInstance)
-                .map(IncidentEvent.Breached.class::cast)
+                .filter(Breached.class::isInstance)
+                .map(Breached.class::cast)
                 .toList();
     }
 }

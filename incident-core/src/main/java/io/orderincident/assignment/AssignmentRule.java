@@ -2,7 +2,7 @@ package io.orderincident.assignment;
 
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.incident.Assignment;
+import io.orderincident.history.Assignment;
 import io.orderincident.incident.Incident;
 import io.orderincident.text.Text;
 import java.util.Comparator;

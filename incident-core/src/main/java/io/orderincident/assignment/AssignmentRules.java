@@ -1,6 +1,6 @@
 package io.orderincident.assignment;
 
-import io.orderincident.incident.Assignment;
+import io.orderincident.history.Assignment;
 import io.orderincident.incident.Incident;
 import io.orderincident.settings.SettingKind;
 import java.util.HashSet;

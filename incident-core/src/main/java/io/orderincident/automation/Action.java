@@ -8,18 +8,18 @@ import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.decision.Decision;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.PriorityOverride;
-import io.orderincident.incident.StaffAlert;
+import io.orderincident.incident.StaffAlerted;
 import io.orderincident.incident.StartProtocol;
 import io.orderincident.text.Text;
 import java.time.DateTimeException;
@@ -407,17 +407,17 @@ public sealed interface Action {
         String rule = String.valueOf(context.why());
         if (appointment == null) {
             return Outcome.done(Decision.happened(
-                    incident, new IncidentEvent.StaffAlerted(new StaffAlert(rule, to, who, text, null)), context));
+                    incident, new StaffAlerted(new StaffAlert(rule, to, who, text, null)), context));
         }
         try {
             StaffAlert.Appointment time = new StaffAlert.Appointment(
                     facts.terms().calendar().add(context.at(), appointment.in()).truncatedTo(ChronoUnit.MICROS),
                     appointment.length());
             return Outcome.done(Decision.happened(
-                    incident, new IncidentEvent.StaffAlerted(new StaffAlert(rule, to, who, text, time)), context));
+                    incident, new StaffAlerted(new StaffAlert(rule, to, who, text, time)), context));
         } catch (DateTimeException beyondTheCalendar) {
             return Outcome.done(Decision.happened(
-                    incident, new IncidentEvent.StaffAlerted(new StaffAlert(rule, to, who, text, null)), context));
+                    incident, new StaffAlerted(new StaffAlert(rule, to, who, text, null)), context));
         }
     }
 

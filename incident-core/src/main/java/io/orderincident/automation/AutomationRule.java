@@ -1,8 +1,8 @@
 package io.orderincident.automation;
 
 import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.history.EventType;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.text.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -110,7 +110,7 @@ public record AutomationRule(
         return new AutomationRule(name, acts, trigger, conditions, actions);
     }
 
-    boolean isOn(IncidentEvent.Type happened) {
+    boolean isOn(EventType happened) {
         return enabled && trigger instanceof Trigger.On trigger && trigger.on().contains(happened);
     }
 

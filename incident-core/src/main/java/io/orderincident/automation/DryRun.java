@@ -1,8 +1,8 @@
 package io.orderincident.automation;
 
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
-import io.orderincident.incident.IncidentEvent;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.orderincident.automation;
 
-import io.orderincident.incident.IncidentEvent;
+import io.orderincident.history.IncidentEvent;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package io.orderincident.automation;
 
-import io.orderincident.incident.HistoryEntry;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
 import java.time.Instant;

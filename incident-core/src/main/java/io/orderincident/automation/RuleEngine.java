@@ -1,7 +1,7 @@
 package io.orderincident.automation;
 
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.Author;

@@ -1,7 +1,7 @@
 package io.orderincident.automation;
 
+import io.orderincident.history.EventType;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -18,11 +18,11 @@ public sealed interface Trigger {
      *
      * @param on one of these, at least one; whoever did it, another rule included
      */
-    record On(Set<IncidentEvent.Type> on) implements Trigger {
+    record On(Set<EventType> on) implements Trigger {
 
         /** What no rule can go by: that a rule acts, and what another system wrote long ago. */
-        public static final Set<IncidentEvent.Type> NEVER =
-                Set.of(IncidentEvent.Type.AUTOMATED, IncidentEvent.Type.IMPORTED, IncidentEvent.Type.IMPORT_RUN);
+        public static final Set<EventType> NEVER =
+                Set.of(EventType.AUTOMATED, EventType.IMPORTED, EventType.IMPORT_RUN);
 
         /**
          * Takes a copy, in the order of the types.
@@ -95,7 +95,7 @@ public sealed interface Trigger {
      * @param more what else
      * @return the trigger
      */
-    static Trigger on(IncidentEvent.Type first, IncidentEvent.Type... more) {
+    static Trigger on(EventType first, EventType... more) {
         return new On(EnumSet.of(first, more));
     }
 

@@ -1,5 +1,7 @@
 package io.orderincident.command;
 
+import io.orderincident.constraint.PlainText;
+import io.orderincident.history.IncidentId;
 import io.orderincident.party.ShopId;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

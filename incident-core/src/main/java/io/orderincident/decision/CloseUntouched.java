@@ -1,13 +1,13 @@
 package io.orderincident.decision;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.incident.Closed;
 import io.orderincident.incident.ClosedBy;
-import io.orderincident.incident.Command;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import java.time.Instant;
 
 /**
@@ -23,7 +23,7 @@ record CloseUntouched(Instant untouchedSince) implements Command<Incident> {
     }
 
     @Override
-    public Outcome<IncidentEvent.Closed> decide(Incident incident, Context context) {
+    public Outcome<Closed> decide(Incident incident, Context context) {
         boolean leftToPeople = context.terms()
                 .lifeCycle()
                 .review()
@@ -34,6 +34,6 @@ record CloseUntouched(Instant untouchedSince) implements Command<Incident> {
                         || incident.owesAnAnswer()
                         || incident.progress().lastInteractionAt().isAfter(untouchedSince)
                 ? Outcome.refused(context.refusal(Reason.NOT_DUE_FOR_REVIEW, "status"))
-                : Outcome.done(new IncidentEvent.Closed(ClosedBy.RULE));
+                : Outcome.done(new Closed(ClosedBy.RULE));
     }
 }

@@ -1,17 +1,18 @@
 package io.orderincident.decision;
 
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.Command;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.NewIncident;
+import io.orderincident.incident.Planned;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Task;
 import io.orderincident.party.Actor;
@@ -109,7 +110,7 @@ public final class Decision {
         if (tasks.equals(after.handling().tasks())) {
             return change;
         }
-        IncidentEvent planned = new IncidentEvent.Planned(after.handling().tasks(), tasks);
+        IncidentEvent planned = new Planned(after.handling().tasks(), tasks);
         return change.with(happened(after, planned, context.by(PROTOCOLS, null)));
     }
 }

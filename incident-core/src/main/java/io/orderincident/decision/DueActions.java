@@ -4,11 +4,12 @@ import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.command.Context;
 import io.orderincident.command.Status;
 import io.orderincident.command.Terms;
+import io.orderincident.incident.Breached;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Escalate;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Schedule;
+import io.orderincident.incident.Warned;
 import io.orderincident.party.Actor;
 import io.orderincident.sla.Alarm;
 import io.orderincident.sla.ClockKey;
@@ -115,7 +116,7 @@ public final class DueActions {
                     at,
                     context -> Optional.of(Decision.happened(
                             incident,
-                            new IncidentEvent.Warned(clock, micros(warnAt), micros(dueAt), isLate(at, context)),
+                            new Warned(clock, micros(warnAt), micros(dueAt), isLate(at, context)),
                             context)));
         }
         Instant missed = deadline.missedAt();
@@ -125,7 +126,7 @@ public final class DueActions {
                     at,
                     context -> Optional.of(Decision.happened(
                             incident,
-                            new IncidentEvent.Breached(clock, micros(missed), isLate(at, context)),
+                            new Breached(clock, micros(missed), isLate(at, context)),
                             context)));
         }
     }

@@ -7,26 +7,29 @@ import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Context;
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.Resolution;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Classification;
 import io.orderincident.incident.ForeignAuthor;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ForeignFacts;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.ImportIncident;
+import io.orderincident.incident.ImportRun;
+import io.orderincident.incident.Imported;
 import io.orderincident.incident.ImportedFrom;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.Registered;
 import io.orderincident.incident.Report;
-import io.orderincident.incident.Resolution;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
@@ -49,13 +52,13 @@ public final class ForeignHistory {
     private static final LocalizedText IMPORTED = LocalizedText.of("imported", "importada");
 
     /** What is not done to an incident, but noticed of it. */
-    private static final Set<IncidentEvent.Type> NOTICED = EnumSet.of(
-            IncidentEvent.Type.REGISTERED,
-            IncidentEvent.Type.IMPORTED,
-            IncidentEvent.Type.IMPORT_RUN,
-            IncidentEvent.Type.WARNED,
-            IncidentEvent.Type.BREACHED,
-            IncidentEvent.Type.ESCALATED);
+    private static final Set<EventType> NOTICED = EnumSet.of(
+            EventType.REGISTERED,
+            EventType.IMPORTED,
+            EventType.IMPORT_RUN,
+            EventType.WARNED,
+            EventType.BREACHED,
+            EventType.ESCALATED);
 
     private final ImportIncident command;
     private final Catalogue catalogue;
@@ -122,7 +125,7 @@ public final class ForeignHistory {
                 opened(),
                 ForeignAuthor.of(command.by(), command.key().source()),
                 why(),
-                new IncidentEvent.Registered(shop, number, report(), classification())));
+                new Registered(shop, number, report(), classification())));
         entries.addAll(rows(id, 0, 2));
         entries.add(run(id, entries.size() + 1L, command.events().size()));
         return Outcome.done(new Change(null, Incident.replay(entries), entries));
@@ -138,7 +141,7 @@ public final class ForeignHistory {
     public Outcome<Change> resume(Incident known, List<HistoryEntry> history) {
         ImportedFrom imported = Objects.requireNonNull(known.report().imported());
         List<HistoryEntry> before = history.stream()
-                .filter(entry -> entry.event() instanceof IncidentEvent.Imported)
+                .filter(entry -> entry.event() instanceof Imported)
                 .toList();
         check();
         if (!refusals.isEmpty()) {
@@ -209,12 +212,12 @@ public final class ForeignHistory {
                 return;
             }
         }
-        if (registration.event() instanceof IncidentEvent.Registered registered) {
+        if (registration.event() instanceof Registered registered) {
             compare(registered, registration);
         }
     }
 
-    private void compare(IncidentEvent.Registered before, HistoryEntry registration) {
+    private void compare(Registered before, HistoryEntry registration) {
         Report was = before.report();
         Report is = report();
         compare("order", was.order(), is.order());
@@ -288,10 +291,10 @@ public final class ForeignHistory {
         return entries;
     }
 
-    private IncidentEvent.Imported event(
+    private Imported event(
             ForeignEvent row, @Nullable Status meaning, ForeignEvent.@Nullable Solved solved) {
         Instant at = row.at().truncatedTo(ChronoUnit.MICROS);
-        return new IncidentEvent.Imported(
+        return new Imported(
                 command.key().source(),
                 row.state(),
                 meaning,
@@ -314,7 +317,7 @@ public final class ForeignHistory {
                 context.at(),
                 context.actor().author(),
                 context.why(),
-                new IncidentEvent.ImportRun(
+                new ImportRun(
                         command.key(),
                         added,
                         digest(command, command.events().size())));

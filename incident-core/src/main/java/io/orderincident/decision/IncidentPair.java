@@ -6,19 +6,25 @@ import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.Obligations;
+import io.orderincident.incident.Absorbed;
 import io.orderincident.incident.AbsorbedIncident;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Link;
 import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.LinkTo;
+import io.orderincident.incident.Linked;
 import io.orderincident.incident.MakePromise;
 import io.orderincident.incident.MergeInto;
+import io.orderincident.incident.Merged;
 import io.orderincident.incident.MergedInto;
-import io.orderincident.incident.Obligations;
 import io.orderincident.incident.Relations;
+import io.orderincident.incident.Released;
 import io.orderincident.incident.Report;
+import io.orderincident.incident.Unlinked;
+import io.orderincident.incident.Unmerged;
 import io.orderincident.severity.PriorityVerdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,8 +72,8 @@ public record IncidentPair(Incident one, Incident other) {
                 Operation.LINK,
                 refusals,
                 context,
-                new IncidentEvent.Linked(forward(kind)),
-                new IncidentEvent.Linked(backward(kind)));
+                new Linked(forward(kind)),
+                new Linked(backward(kind)));
     }
 
     /**
@@ -86,8 +92,8 @@ public record IncidentPair(Incident one, Incident other) {
                 Operation.UNLINK,
                 refusals,
                 context,
-                new IncidentEvent.Unlinked(forward(kind)),
-                new IncidentEvent.Unlinked(backward(kind)));
+                new Unlinked(forward(kind)),
+                new Unlinked(backward(kind)));
     }
 
     /**
@@ -119,8 +125,8 @@ public record IncidentPair(Incident one, Incident other) {
                 Operation.MERGE,
                 refusals,
                 context,
-                new IncidentEvent.Merged(new MergedInto(other.id(), other.number(), one.status())),
-                new IncidentEvent.Absorbed(AbsorbedIncident.of(one, owed, priorityNextAt(context))));
+                new Merged(new MergedInto(other.id(), other.number(), one.status())),
+                new Absorbed(AbsorbedIncident.of(one, owed, priorityNextAt(context))));
     }
 
     /**
@@ -143,8 +149,8 @@ public record IncidentPair(Incident one, Incident other) {
                 Operation.UNMERGE,
                 refusals,
                 context,
-                new IncidentEvent.Unmerged(merged, owed),
-                new IncidentEvent.Released(one.id(), one.number(), owed));
+                new Unmerged(merged, owed),
+                new Released(one.id(), one.number(), owed));
     }
 
     /** At once if the one is the more urgent by now, as that may be for the other from now on. */

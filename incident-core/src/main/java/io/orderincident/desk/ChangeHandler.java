@@ -8,9 +8,9 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.decision.CommandDigest;
+import io.orderincident.history.EventType;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.MergedInto;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
@@ -32,14 +32,14 @@ record ChangeHandler(
         Actor actor,
         Target target,
         Object command,
-        IncidentEvent.Type event,
+        EventType event,
         Space space,
         Predicate<Author> sameAuthor,
         BiFunction<Incident, Context, Outcome<List<Change>>> decision)
         implements CommandHandler<Incident> {
 
-    private static final Set<IncidentEvent.Type> CUSTOMERS_WORD =
-            EnumSet.of(IncidentEvent.Type.RATED, IncidentEvent.Type.CLOSED, IncidentEvent.Type.REOPENED);
+    private static final Set<EventType> CUSTOMERS_WORD =
+            EnumSet.of(EventType.RATED, EventType.CLOSED, EventType.REOPENED);
 
     @Override
     public ShopId shop() {
@@ -99,7 +99,7 @@ record ChangeHandler(
     /** What people write of an incident, and customers besides, reaches the one that it was merged into. */
     private boolean goesOnElsewhere(Incident incident) {
         return incident.relations().merged() != null
-                && (event == IncidentEvent.Type.MESSAGED
+                && (event == EventType.MESSAGED
                         || (actor.party() == Party.CUSTOMER && CUSTOMERS_WORD.contains(event)));
     }
 

@@ -3,15 +3,15 @@ package io.orderincident.desk;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
 import io.orderincident.command.Context;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.desk.CommandHandler.Found;
+import io.orderincident.history.EventType;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.ShopId;
@@ -69,7 +69,7 @@ public final class CommandPipeline {
             Actor actor,
             Target target,
             Object command,
-            IncidentEvent.Type event,
+            EventType event,
             BiFunction<Incident, Context, Outcome<List<Change>>> decision) {
         return change(actor, target, command, event, Space.COMMAND, actor.author()::equals, decision);
     }
@@ -86,7 +86,7 @@ public final class CommandPipeline {
             Actor actor,
             Target target,
             Object command,
-            IncidentEvent.Type event,
+            EventType event,
             Space space,
             Predicate<Author> sameAuthor,
             BiFunction<Incident, Context, Outcome<List<Change>>> decision) {

@@ -1,8 +1,8 @@
 package io.orderincident.desk;
 
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;

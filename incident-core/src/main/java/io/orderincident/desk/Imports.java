@@ -2,11 +2,11 @@ package io.orderincident.desk;
 
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.Context;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.decision.ForeignHistory;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;

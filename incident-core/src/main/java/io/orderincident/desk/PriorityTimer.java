@@ -5,7 +5,7 @@ import io.orderincident.command.Terms;
 import io.orderincident.decision.Decision;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
+import io.orderincident.incident.PriorityComputed;
 import io.orderincident.party.Actor;
 import io.orderincident.severity.PriorityFacts;
 import io.orderincident.severity.PriorityVerdict;
@@ -42,7 +42,7 @@ final class PriorityTimer {
     private static Change computed(Incident incident, Context context) {
         PriorityVerdict before = incident.classification().computedPriority();
         return Decision.happened(
-                incident, new IncidentEvent.PriorityComputed(before, judged(incident, context)), context);
+                incident, new PriorityComputed(before, judged(incident, context)), context);
     }
 
     private static PriorityVerdict judged(Incident incident, Context context) {

@@ -3,15 +3,15 @@ package io.orderincident.desk;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
 import io.orderincident.command.Context;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.decision.CommandDigest;
 import io.orderincident.decision.Decision;
+import io.orderincident.history.EventType;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.NewIncident;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.order.OrderFacts;
@@ -49,7 +49,7 @@ public final class Registrations {
                 shop,
                 command,
                 null,
-                () -> CommandDigest.key(Space.COMMAND, command.key(), IncidentEvent.Type.REGISTERED, command),
+                () -> CommandDigest.key(Space.COMMAND, command.key(), EventType.REGISTERED, command),
                 actor.author()::equals);
     }
 

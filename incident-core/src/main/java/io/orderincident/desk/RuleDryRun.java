@@ -5,10 +5,11 @@ import io.orderincident.automation.DryRun;
 import io.orderincident.automation.RuleEngine;
 import io.orderincident.automation.Trigger;
 import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Schedule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ public final class RuleDryRun {
     /** Rules look at nothing that another system wrote. */
     private static boolean isTakenOver(List<HistoryEntry> past, int begin) {
         return past.subList(begin, past.size()).stream()
-                .anyMatch(entry -> entry.event().type() == IncidentEvent.Type.IMPORTED);
+                .anyMatch(entry -> entry.event().type() == EventType.IMPORTED);
     }
 
     /** What rules would have done where they really did something or not: they looked before that was written. */
@@ -147,7 +148,7 @@ public final class RuleDryRun {
 
     /** Whether a rule acts as its time is up; the reason that such an entry gives is the name of the rule. */
     private boolean isTimed(HistoryEntry entry) {
-        return entry.event().type() == IncidentEvent.Type.AUTOMATED
+        return entry.event().type() == EventType.AUTOMATED
                 && rules.rules().stream()
                         .anyMatch(rule -> rule.name().equals(entry.why()) && rule.trigger() instanceof Trigger.After);
     }
@@ -156,7 +157,7 @@ public final class RuleDryRun {
         int begin = 0;
         while (begin < entries.size() && !cut) {
             int end = begin + 1;
-            while (end < entries.size() && entries.get(end).event().type() != IncidentEvent.Type.AUTOMATED) {
+            while (end < entries.size() && entries.get(end).event().type() != EventType.AUTOMATED) {
                 end++;
             }
             note(incident, entries.get(begin), entries.subList(begin + 1, end));

@@ -2,8 +2,8 @@ package io.orderincident.desk;
 
 import io.orderincident.command.Terms;
 import io.orderincident.decision.DueActions;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.ShopId;

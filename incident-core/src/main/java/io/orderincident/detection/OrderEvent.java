@@ -1,8 +1,8 @@
 package io.orderincident.detection;
 
-import io.orderincident.command.NotBeforeYear;
-import io.orderincident.command.PlainText;
 import io.orderincident.command.Target;
+import io.orderincident.constraint.NotBeforeYear;
+import io.orderincident.constraint.PlainText;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;

@@ -1,12 +1,12 @@
 package io.orderincident.diagnosis;
 
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Status;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.Resolution;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Resolution;
 import io.orderincident.order.Sku;
 import io.orderincident.text.Text;
 import java.util.Optional;

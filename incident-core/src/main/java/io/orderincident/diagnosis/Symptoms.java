@@ -1,7 +1,7 @@
 package io.orderincident.diagnosis;
 
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.order.Sku;
 import io.orderincident.party.ShopId;

@@ -1,8 +1,9 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.Obligations;
 import io.orderincident.order.OrderId;
 import java.time.Instant;
 import java.util.List;

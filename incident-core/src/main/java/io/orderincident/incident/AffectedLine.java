@@ -1,6 +1,6 @@
 package io.orderincident.incident;
 
-import io.orderincident.command.PlainText;
+import io.orderincident.constraint.PlainText;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
 import io.orderincident.text.Text;

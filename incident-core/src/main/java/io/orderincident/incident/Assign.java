@@ -1,8 +1,10 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
+import io.orderincident.history.Assignment;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
@@ -18,8 +20,8 @@ public record Assign(@NotNull @Valid Assignment assignment) implements Command<A
     }
 
     @Override
-    public Outcome<IncidentEvent.Assigned> decide(Assignment before, Context context) {
+    public Outcome<Assigned> decide(Assignment before, Context context) {
         return Outcome.unless(
-                context.unchanged(operation(), before, assignment), new IncidentEvent.Assigned(before, assignment));
+                context.unchanged(operation(), before, assignment), new Assigned(before, assignment));
     }
 }

@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
@@ -53,13 +54,13 @@ public record AwaitThirdParty(@Nullable @Valid Wait awaited) implements Command<
     }
 
     @Override
-    public Outcome<IncidentEvent.Waiting> decide(Handling handling, Context context) {
+    public Outcome<Waiting> decide(Handling handling, Context context) {
         Wait wait = micros();
         boolean tooLong = wait != null && wait.until().isAfter(context.at().plus(DAYS_MAX, ChronoUnit.DAYS));
         return Outcome.unless(
                 tooLong
                         ? List.of(context.refusal(Reason.WAIT_TOO_LONG, "awaited.until", DAYS_MAX))
                         : context.unchanged(operation(), handling.awaited(), wait),
-                new IncidentEvent.Waiting(handling.awaited(), wait));
+                new Waiting(handling.awaited(), wait));
     }
 }

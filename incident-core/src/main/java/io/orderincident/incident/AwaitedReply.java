@@ -1,5 +1,9 @@
 package io.orderincident.incident;
 
+import io.orderincident.history.Audience;
+import io.orderincident.history.ClockSignals;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.Obligations;
 import io.orderincident.party.Party;
 import io.orderincident.sla.ClockHistory;
 import java.time.Instant;
@@ -115,7 +119,7 @@ final class AwaitedReply implements ClockSignals {
 
     @Override
     public void gaveBack(Obligations owed) {
-        if (!ClockProjection.awaitsAnswer(clockHistory, owed)) {
+        if (!owed.leavesAnswerIn(clockHistory)) {
             answered(WaitingOn.AGENT);
         }
     }

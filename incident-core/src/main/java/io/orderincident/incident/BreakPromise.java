@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
@@ -18,9 +19,9 @@ public record BreakPromise(@Positive int number) implements Command<ClockHistory
     }
 
     @Override
-    public Outcome<IncidentEvent.PromiseBroken> decide(ClockHistory clockHistory, Context context) {
+    public Outcome<PromiseBroken> decide(ClockHistory clockHistory, Context context) {
         return Outcome.unless(
-                Promise.objections(number, clockHistory, context),
-                new IncidentEvent.PromiseBroken(number, Promise.words(number, clockHistory)));
+                new PromiseNumber(number).objections(clockHistory, context),
+                new PromiseBroken(number, new PromiseNumber(number).words(clockHistory)));
     }
 }

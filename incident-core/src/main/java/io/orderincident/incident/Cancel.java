@@ -1,9 +1,10 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.PlainText;
+import io.orderincident.constraint.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
@@ -34,8 +35,8 @@ public record Cancel(
     }
 
     @Override
-    public Outcome<IncidentEvent.Cancelled> decide(Incident incident, Context context) {
-        return Outcome.done(new IncidentEvent.Cancelled(reason));
+    public Outcome<Cancelled> decide(Incident incident, Context context) {
+        return Outcome.done(new Cancelled(reason));
     }
 
     @Override

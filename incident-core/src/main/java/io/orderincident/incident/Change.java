@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.history.HistoryEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,6 +1,11 @@
 package io.orderincident.incident;
 
 import io.orderincident.command.Status;
+import io.orderincident.history.Audience;
+import io.orderincident.history.ClockSignals;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.Obligations;
+import io.orderincident.history.Promise;
 import io.orderincident.party.Party;
 import io.orderincident.sla.Alarm;
 import io.orderincident.sla.Categorization;
@@ -19,13 +24,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What each entry of history means for the clocks. One for each entry; copies only what changes. */
 final class ClockProjection implements ClockSignals {
 
-    static final ClockKey FIRST_RESPONSE = new ClockKey(ClockKind.FIRST_RESPONSE, 1);
     private static final ClockKey FIRST_RESOLUTION = new ClockKey(ClockKind.RESOLUTION, 1);
 
     private final ClockHistory clockHistory;
@@ -57,7 +60,7 @@ final class ClockProjection implements ClockSignals {
     static ClockHistory begun(Classification classification, Instant at) {
         return new ClockHistory(
                 List.of(filing(classification, at)),
-                List.of(new Run(FIRST_RESPONSE, null, at, null, null), new Run(FIRST_RESOLUTION, null, at, null, null)),
+                List.of(new Run(ClockKey.FIRST_RESPONSE, null, at, null, null), new Run(FIRST_RESOLUTION, null, at, null, null)),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -89,20 +92,6 @@ final class ClockProjection implements ClockSignals {
                         filings.now(), runs.now(), holds.now(), alarms.now(), escalations.now(), suspendedAt);
     }
 
-    /** The number of the last promise, 0 if there was none. */
-    static int lastPromise(ClockHistory clockHistory) {
-        return last(clockHistory.runs(), ClockKind.PROMISE);
-    }
-
-    /** What is promised and neither kept, nor broken, nor dropped. */
-    static List<Promise> openPromises(ClockHistory clockHistory) {
-        return open(clockHistory)
-                .filter(isOf(ClockKind.PROMISE))
-                .map(run -> new Promise(
-                        run.key().number(), Objects.requireNonNull(run.about()), Objects.requireNonNull(run.until())))
-                .toList();
-    }
-
     private static int last(List<Run> runs, ClockKind kind) {
         int last = 0;
         for (Run run : runs) {
@@ -111,23 +100,6 @@ final class ClockProjection implements ClockSignals {
             }
         }
         return last;
-    }
-
-    /** Whether somebody waits for an answer, besides what is given back. */
-    static boolean awaitsAnswer(ClockHistory clockHistory, Obligations givenBack) {
-        return open(clockHistory)
-                .filter(isRunOf(FIRST_RESPONSE).or(isOf(ClockKind.NEXT_RESPONSE)))
-                .anyMatch(isGivenBack(givenBack).negate());
-    }
-
-    private static Predicate<Run> isGivenBack(Obligations owed) {
-        return isAskedBy(Party.CUSTOMER)
-                .and(isSince(owed.customerSince()))
-                .or(isAskedBy(Party.OPERATOR).and(isSince(owed.operatorSince())));
-    }
-
-    static Stream<Run> open(ClockHistory clockHistory) {
-        return clockHistory.runs().stream().filter(Run::isOpen);
     }
 
     /** Customers see what they were promised, and no other clock. */
@@ -153,7 +125,7 @@ final class ClockProjection implements ClockSignals {
         Instant since = next.openSince();
         replace(
                 run -> run.isOpen()
-                        && (run.key().equals(FIRST_RESPONSE) || run.key().equals(FIRST_RESOLUTION))
+                        && (run.key().equals(ClockKey.FIRST_RESPONSE) || run.key().equals(FIRST_RESOLUTION))
                         && !run.since().equals(since),
                 run -> new Run(run.key(), run.about(), since, run.until(), run.ending()));
     }
@@ -242,7 +214,7 @@ final class ClockProjection implements ClockSignals {
 
     /** Of several unanswered messages the oldest counts; the first response answers what the customer says before it. */
     private void ask(Party side) {
-        boolean waitsForFirst = side == Party.CUSTOMER && isOpen(FIRST_RESPONSE);
+        boolean waitsForFirst = side == Party.CUSTOMER && isOpen(ClockKey.FIRST_RESPONSE);
         if (!waitsForFirst && runs.now().stream().noneMatch(isAskedBy(side, at).and(run -> !isTakenOver(run)))) {
             begin(ClockKind.NEXT_RESPONSE, side.name(), at, null);
         }
@@ -257,7 +229,7 @@ final class ClockProjection implements ClockSignals {
     }
 
     private void answerCustomer(Instant told) {
-        end(isRunOf(FIRST_RESPONSE), told, How.DONE);
+        end(isRunOf(ClockKey.FIRST_RESPONSE), told, How.DONE);
         end(isAskedBy(Party.CUSTOMER, told), told, How.DONE);
     }
 
@@ -267,13 +239,7 @@ final class ClockProjection implements ClockSignals {
 
     /** A call that was made before the question is no answer to it. */
     private static Predicate<Run> isAskedBy(Party side, Instant answered) {
-        return isAskedBy(side).and(run -> !answered.isBefore(run.since()));
-    }
-
-    static Predicate<Run> isAskedBy(Party side) {
-        return run -> run.isOpen()
-                && run.key().kind() == ClockKind.NEXT_RESPONSE
-                && side.name().equals(run.about());
+        return run -> run.isQuestionOf(side) && !answered.isBefore(run.since());
     }
 
     @Override
@@ -293,21 +259,21 @@ final class ClockProjection implements ClockSignals {
 
     @Override
     public void tookOver(Obligations owed, boolean fromTheBeginning) {
-        boolean waitsForFirst = fromTheBeginning && isOpen(FIRST_RESPONSE);
+        boolean waitsForFirst = fromTheBeginning && isOpen(ClockKey.FIRST_RESPONSE);
         take(owed, waitsForFirst ? null : owed.customerSince());
     }
 
     @Override
     public void tookBack(Obligations owed) {
         if (owed.customerSince() == null) {
-            end(isRunOf(FIRST_RESPONSE), at, How.MOVED);
+            end(isRunOf(ClockKey.FIRST_RESPONSE), at, How.MOVED);
         }
-        take(owed, isOpen(FIRST_RESPONSE) ? null : owed.customerSince());
+        take(owed, isOpen(ClockKey.FIRST_RESPONSE) ? null : owed.customerSince());
     }
 
     @Override
     public void gaveBack(Obligations owed) {
-        end(isGivenBack(owed), at, How.MOVED);
+        end(owed::covers, at, How.MOVED);
         owed.promises().forEach(promise -> end(isPromise(promise.number()), at, How.MOVED));
     }
 
@@ -319,10 +285,6 @@ final class ClockProjection implements ClockSignals {
             begin(ClockKind.NEXT_RESPONSE, Party.OPERATOR.name(), owed.operatorSince(), null);
         }
         owed.promises().forEach(promise -> begin(ClockKind.PROMISE, promise.what(), at, promise.until()));
-    }
-
-    private static Predicate<Run> isSince(@Nullable Instant since) {
-        return run -> run.since().equals(since);
     }
 
     private static Predicate<Run> isPromise(int number) {

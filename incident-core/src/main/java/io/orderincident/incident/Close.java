@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
@@ -19,13 +20,13 @@ public record Close() implements Command<Incident> {
     }
 
     @Override
-    public Outcome<IncidentEvent.Closed> decide(Incident incident, Context context) {
+    public Outcome<Closed> decide(Incident incident, Context context) {
         ClosedBy closedBy = switch (context.actor().party()) {
             case CUSTOMER -> ClosedBy.CUSTOMER_CONFIRMATION;
             case SYSTEM -> ClosedBy.RULE;
             case AGENT, OPERATOR -> ClosedBy.OPERATOR_REVIEW;
         };
-        return Outcome.unless(objections(incident, context), new IncidentEvent.Closed(closedBy));
+        return Outcome.unless(objections(incident, context), new Closed(closedBy));
     }
 
     private static List<Refusal> objections(Incident incident, Context context) {

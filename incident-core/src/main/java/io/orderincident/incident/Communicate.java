@@ -1,10 +1,11 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
-import io.orderincident.command.NotBeforeYear;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.PlainText;
+import io.orderincident.constraint.NotBeforeYear;
+import io.orderincident.constraint.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
@@ -57,9 +58,9 @@ public record Communicate(
     }
 
     @Override
-    public Outcome<IncidentEvent.Communicated> decide(Incident incident, Context context) {
+    public Outcome<Communicated> decide(Incident incident, Context context) {
         Instant told = happenedAt == null ? context.at() : happenedAt.truncatedTo(ChronoUnit.MICROS);
-        return Outcome.done(new IncidentEvent.Communicated(way, text, told));
+        return Outcome.done(new Communicated(way, text, told));
     }
 
     @Override

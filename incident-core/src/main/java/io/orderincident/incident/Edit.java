@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
@@ -18,8 +19,8 @@ public record Edit(@NotNull @Valid Details details) implements Command<Details> 
     }
 
     @Override
-    public Outcome<IncidentEvent.Edited> decide(Details before, Context context) {
+    public Outcome<Edited> decide(Details before, Context context) {
         return Outcome.unless(
-                context.unchanged(operation(), before, details), new IncidentEvent.Edited(before, details));
+                context.unchanged(operation(), before, details), new Edited(before, details));
     }
 }

@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
@@ -36,7 +37,7 @@ public record Escalate(EscalationCause cause, @Nullable ClockKey clock) implemen
     }
 
     @Override
-    public Outcome<IncidentEvent.Escalated> decide(ClockHistory clockHistory, Context context) {
+    public Outcome<Escalated> decide(ClockHistory clockHistory, Context context) {
         int level = clockHistory.escalations().size() + 1;
         List<EscalationLevel> levels = context.terms().escalation().levels();
         List<Refusal> refusals = new ArrayList<>();
@@ -49,6 +50,6 @@ public record Escalate(EscalationCause cause, @Nullable ClockKey clock) implemen
         }
         EscalationLevel reached = levels.get(level - 1);
         return Outcome.unless(
-                refusals, new IncidentEvent.Escalated(level, cause, clock, reached.people(), reached.team()));
+                refusals, new Escalated(level, cause, clock, reached.people(), reached.team()));
     }
 }

@@ -2,6 +2,10 @@ package io.orderincident.incident;
 
 import io.orderincident.command.Operation;
 import io.orderincident.command.Status;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.Resolution;
 import io.orderincident.sla.ClockHistory;
 import java.util.EnumSet;
 import java.util.Set;
@@ -11,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class Evolution {
 
     /** What is told and noticed, which the clocks go by and nothing else. */
-    private static final Set<IncidentEvent.Type> CHANGE_NO_FIELD = EnumSet.of(
-            IncidentEvent.Type.MESSAGED,
-            IncidentEvent.Type.REPLY_WAIVED,
-            IncidentEvent.Type.PROMISED,
-            IncidentEvent.Type.PROMISE_KEPT,
-            IncidentEvent.Type.PROMISE_BROKEN,
-            IncidentEvent.Type.WARNED,
-            IncidentEvent.Type.BREACHED,
-            IncidentEvent.Type.ESCALATED,
-            IncidentEvent.Type.INFORMED);
+    private static final Set<EventType> CHANGE_NO_FIELD = EnumSet.of(
+            EventType.MESSAGED,
+            EventType.REPLY_WAIVED,
+            EventType.PROMISED,
+            EventType.PROMISE_KEPT,
+            EventType.PROMISE_BROKEN,
+            EventType.WARNED,
+            EventType.BREACHED,
+            EventType.ESCALATED,
+            EventType.INFORMED);
 
     private Evolution() {}
 
-    static Incident begun(HistoryEntry entry, IncidentEvent.Registered registered) {
+    static Incident begun(HistoryEntry entry, Registered registered) {
         return new Incident(
                 entry.incident(),
                 registered.shop(),
@@ -81,47 +85,47 @@ final class Evolution {
     private static Incident changed(Incident now, HistoryEntry entry) {
         Progress touched = entry.by().isPerson() ? now.progress().touched(entry.at()) : now.progress();
         IncidentEvent event = entry.event();
-        if (event instanceof IncidentEvent.Communicated communicated) {
+        if (event instanceof Communicated communicated) {
             return step(now, Operation.COMMUNICATE, touched.communicated(communicated.at()), now.resolution());
         }
-        if (event instanceof IncidentEvent.Resolved resolved) {
+        if (event instanceof Resolved resolved) {
             Incident done = step(now, Operation.RESOLVE, touched.resolved(entry.at()), resolved.resolution());
             return handled(
                     done, done.version(), done.progress(), done.handling().waiting(null));
         }
-        if (event instanceof IncidentEvent.Closed) {
+        if (event instanceof Closed) {
             return step(now, Operation.CLOSE, touched.ended(entry.at()), now.resolution());
         }
-        if (event instanceof IncidentEvent.Reopened) {
+        if (event instanceof Reopened) {
             return step(now, Operation.REOPEN, touched.reopened(entry.at()), null);
         }
-        if (event instanceof IncidentEvent.Cancelled) {
+        if (event instanceof Cancelled) {
             return step(now, Operation.CANCEL, touched.ended(entry.at()), now.resolution());
         }
-        if (event instanceof IncidentEvent.Rated rated) {
+        if (event instanceof Rated rated) {
             Resolution resolution = now.resolution();
             return moved(now, now.status(), touched, resolution == null ? null : resolution.rated(rated.rating()));
         }
-        if (event instanceof IncidentEvent.Reclassified reclassified) {
+        if (event instanceof Reclassified reclassified) {
             return filed(now, touched, reclassified.after(), now.details());
         }
-        if (event instanceof IncidentEvent.Prioritized prioritized) {
+        if (event instanceof Prioritized prioritized) {
             Classification prioritizedAs = now.classification().overridden(prioritized.after());
             return filed(now, touched, prioritizedAs, now.details());
         }
-        if (event instanceof IncidentEvent.PriorityComputed computed) {
+        if (event instanceof PriorityComputed computed) {
             return filed(now, touched, now.classification().recomputed(computed.after()), now.details());
         }
-        if (event instanceof IncidentEvent.Edited edited) {
+        if (event instanceof Edited edited) {
             return filed(now, touched, now.classification(), edited.after());
         }
-        if (event instanceof IncidentEvent.Noted) {
+        if (event instanceof Noted) {
             return filed(now, touched, now.classification(), now.details());
         }
-        if (event instanceof IncidentEvent.Imported imported) {
+        if (event instanceof Imported imported) {
             return imported(now, entry, imported);
         }
-        if (event instanceof IncidentEvent.ImportRun run) {
+        if (event instanceof ImportRun run) {
             return reported(now, now.report().imported(run, entry.at()));
         }
         return handledAfter(now, entry, touched);
@@ -131,19 +135,19 @@ final class Evolution {
         Handling handling = now.handling();
         long version = entry.version();
         IncidentEvent event = entry.event();
-        if (event instanceof IncidentEvent.Assigned assigned) {
+        if (event instanceof Assigned assigned) {
             return handled(now, version, touched, handling.assigned(assigned.after()));
         }
-        if (event instanceof IncidentEvent.Planned planned) {
+        if (event instanceof Planned planned) {
             return handled(now, version, touched, handling.planned(planned.after()));
         }
-        if (event instanceof IncidentEvent.Ticked ticked) {
+        if (event instanceof Ticked ticked) {
             return handled(now, version, touched, handling.ticked(ticked, new Task.Completion(entry.at(), entry.by())));
         }
-        if (event instanceof IncidentEvent.Waiting waiting) {
+        if (event instanceof Waiting waiting) {
             return handled(now, version, touched, handling.waiting(waiting.after()));
         }
-        if (event instanceof IncidentEvent.Automated automated) {
+        if (event instanceof Automated automated) {
             return handled(now, version, touched, handling.automated(automated));
         }
         if (CHANGE_NO_FIELD.contains(event.type())) {
@@ -154,30 +158,30 @@ final class Evolution {
 
     private static Incident relatedAfter(Incident now, IncidentEvent event, Progress touched) {
         Relations relations = now.relations();
-        if (event instanceof IncidentEvent.Linked linked) {
+        if (event instanceof Linked linked) {
             return related(now, now.status(), touched, relations.with(linked.link()));
         }
-        if (event instanceof IncidentEvent.Unlinked unlinked) {
+        if (event instanceof Unlinked unlinked) {
             return related(now, now.status(), touched, relations.without(unlinked.link()));
         }
-        if (event instanceof IncidentEvent.Merged into) {
+        if (event instanceof Merged into) {
             return related(now, Status.MERGED, touched, relations.within(into.merged()));
         }
-        if (event instanceof IncidentEvent.Absorbed over) {
+        if (event instanceof Absorbed over) {
             Classification judged =
                     now.classification().recomputedBy(over.absorbed().priorityNextAt());
             return related(now, now.status(), judged, touched, relations.with(over.absorbed()));
         }
-        if (event instanceof IncidentEvent.Unmerged unmerged) {
+        if (event instanceof Unmerged unmerged) {
             return related(now, unmerged.merged().before(), touched, relations.standingAlone());
         }
-        if (event instanceof IncidentEvent.Released gaveBack) {
+        if (event instanceof Released gaveBack) {
             return related(now, now.status(), touched, relations.without(gaveBack.source()));
         }
         throw new IllegalArgumentException(event.type() + " cannot follow the registration");
     }
 
-    private static Incident imported(Incident now, HistoryEntry entry, IncidentEvent.Imported row) {
+    private static Incident imported(Incident now, HistoryEntry entry, Imported row) {
         Status status = row.status() == null ? now.status() : row.status();
         Progress touched = now.progress().touched(entry.at());
         boolean works = status.isInProgress();

@@ -2,8 +2,8 @@ package io.orderincident.incident;
 
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.NotBeforeYear;
-import io.orderincident.command.PlainText;
+import io.orderincident.constraint.NotBeforeYear;
+import io.orderincident.constraint.PlainText;
 import io.orderincident.party.Party;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

@@ -1,7 +1,7 @@
 package io.orderincident.incident;
 
-import io.orderincident.command.NotBeforeYear;
-import io.orderincident.command.PlainText;
+import io.orderincident.constraint.NotBeforeYear;
+import io.orderincident.constraint.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;

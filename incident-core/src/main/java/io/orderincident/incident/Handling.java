@@ -12,6 +12,7 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Terms;
+import io.orderincident.history.Assignment;
 import io.orderincident.party.Party;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -194,13 +195,13 @@ public record Handling(
         return new Handling(assignment, awaited, asked, next, acted);
     }
 
-    Handling ticked(IncidentEvent.Ticked tick, Task.Completion done) {
+    Handling ticked(Ticked tick, Task.Completion done) {
         return planned(tasks.stream()
                 .map(task -> task.is(tick.protocol(), tick.step()) ? task.ticked(tick.done() ? done : null) : task)
                 .toList());
     }
 
-    Handling automated(IncidentEvent.Automated by) {
+    Handling automated(Automated by) {
         if (by.since() == null) {
             return this;
         }

@@ -1,9 +1,9 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.NotBeforeYear;
-import io.orderincident.command.PlainText;
 import io.orderincident.command.Status;
+import io.orderincident.constraint.NotBeforeYear;
+import io.orderincident.constraint.PlainText;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Party;
 import jakarta.validation.Valid;

@@ -1,9 +1,17 @@
 package io.orderincident.incident;
 
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
+import io.orderincident.command.Command;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Status;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.Obligations;
+import io.orderincident.history.Promise;
+import io.orderincident.history.Rating;
+import io.orderincident.history.Resolution;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
@@ -62,7 +70,7 @@ public record Incident(
     public boolean isPeoplesToClose() {
         Rating rating = resolution == null ? null : resolution.rating();
         return (rating != null && rating.isBad())
-                || !ClockProjection.openPromises(clockHistory).isEmpty();
+                || !Promise.open(clockHistory).isEmpty();
     }
 
     /**
@@ -123,7 +131,7 @@ public record Incident(
 
     private static Incident begun(Iterator<HistoryEntry> entries) {
         HistoryEntry first = entries.hasNext() ? entries.next() : null;
-        if (first == null || !(first.event() instanceof IncidentEvent.Registered registered)) {
+        if (first == null || !(first.event() instanceof Registered registered)) {
             throw new IllegalArgumentException("a history begins with the registration of its incident");
         }
         return Evolution.begun(first, registered);
@@ -141,7 +149,7 @@ public record Incident(
         List<Timed> until = new ArrayList<>();
         Instant here = Instant.MIN;
         for (HistoryEntry entry : history) {
-            boolean imported = entry.event().type() == IncidentEvent.Type.IMPORTED;
+            boolean imported = entry.event().type() == EventType.IMPORTED;
             here = imported || entry.at().isBefore(here) ? here : entry.at();
             Instant counts = imported ? entry.at() : here;
             if (!counts.isAfter(instant)) {
@@ -217,7 +225,7 @@ public record Incident(
      * @return the promises that are neither kept, nor broken, nor dropped
      */
     public List<Promise> openPromises() {
-        return ClockProjection.openPromises(clockHistory);
+        return Promise.open(clockHistory);
     }
 
     /**
@@ -226,7 +234,7 @@ public record Incident(
      * @return what goes on in another incident if this one becomes part of it
      */
     public Obligations obligations() {
-        return Obligations.of(this);
+        return Obligations.of(clockHistory);
     }
 
     /**

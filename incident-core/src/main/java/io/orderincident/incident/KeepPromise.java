@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
@@ -18,9 +19,9 @@ public record KeepPromise(@Positive int number) implements Command<ClockHistory>
     }
 
     @Override
-    public Outcome<IncidentEvent.PromiseKept> decide(ClockHistory clockHistory, Context context) {
+    public Outcome<PromiseKept> decide(ClockHistory clockHistory, Context context) {
         return Outcome.unless(
-                Promise.objections(number, clockHistory, context),
-                new IncidentEvent.PromiseKept(number, Promise.words(number, clockHistory)));
+                new PromiseNumber(number).objections(clockHistory, context),
+                new PromiseKept(number, new PromiseNumber(number).words(clockHistory)));
     }
 }

@@ -1,12 +1,15 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.PlainText;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.constraint.PlainText;
+import io.orderincident.history.Promise;
 import io.orderincident.sla.ClockHistory;
+import io.orderincident.sla.ClockKind;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -55,19 +58,19 @@ public record MakePromise(
     }
 
     @Override
-    public Outcome<IncidentEvent.Promised> decide(ClockHistory clockHistory, Context context) {
+    public Outcome<Promised> decide(ClockHistory clockHistory, Context context) {
         List<Refusal> refusals = new ArrayList<>(
-                moves == null ? room(clockHistory, context) : Promise.objections(moves, clockHistory, context));
+                moves == null ? room(clockHistory, context) : new PromiseNumber(moves).objections(clockHistory, context));
         if (until.isAfter(context.at().plus(DAYS_MAX, ChronoUnit.DAYS))) {
             refusals.add(context.refusal(Reason.PROMISE_TOO_FAR, "until", DAYS_MAX));
         }
         Promise promise =
-                new Promise(ClockProjection.lastPromise(clockHistory) + 1, what, until.truncatedTo(ChronoUnit.MICROS));
-        return Outcome.unless(refusals, new IncidentEvent.Promised(promise, moves));
+                new Promise(clockHistory.lastNumber(ClockKind.PROMISE) + 1, what, until.truncatedTo(ChronoUnit.MICROS));
+        return Outcome.unless(refusals, new Promised(promise, moves));
     }
 
     private static List<Refusal> room(ClockHistory clockHistory, Context context) {
-        return ClockProjection.openPromises(clockHistory).size() < OPEN_MAX
+        return Promise.open(clockHistory).size() < OPEN_MAX
                 ? List.of()
                 : List.of(context.refusal(Reason.LIMIT_REACHED, "promises", OPEN_MAX));
     }

@@ -1,7 +1,7 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.PlainText;
+import io.orderincident.constraint.PlainText;
 import io.orderincident.order.Sku;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -1,6 +1,6 @@
 package io.orderincident.incident;
 
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.IncidentId;
 import jakarta.validation.constraints.NotNull;
 
 /**

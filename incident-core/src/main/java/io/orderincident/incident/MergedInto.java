@@ -1,8 +1,8 @@
 package io.orderincident.incident;
 
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Status;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
 
 /**
  * What became of an incident that was merged. Immutable.

@@ -1,10 +1,12 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.PlainText;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.constraint.PlainText;
+import io.orderincident.history.Audience;
 import io.orderincident.party.Party;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -33,7 +35,7 @@ public record Message(
 
     /** A customer's is never kept from the customer. */
     @Override
-    public Outcome<IncidentEvent.Messaged> decide(Incident incident, Context context) {
+    public Outcome<Messaged> decide(Incident incident, Context context) {
         Party from = context.actor().party();
         return from == Party.CUSTOMER && !audience.includesCustomer()
                 ? Outcome.refused(context.refusal(
@@ -41,7 +43,7 @@ public record Message(
                         "audience",
                         audience,
                         List.of(Audience.CUSTOMER, Audience.CUSTOMER_AND_OPERATOR)))
-                : Outcome.done(new IncidentEvent.Messaged(from, this));
+                : Outcome.done(new Messaged(from, this));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.orderincident.incident;
 
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
 import io.orderincident.order.OrderFacts;
 
 /**

@@ -1,9 +1,10 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.PlainText;
+import io.orderincident.constraint.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
@@ -45,8 +46,8 @@ public record Note(
     }
 
     @Override
-    public Outcome<IncidentEvent.Noted> decide(Incident incident, Context context) {
-        return Outcome.done(new IncidentEvent.Noted(this));
+    public Outcome<Noted> decide(Incident incident, Context context) {
+        return Outcome.done(new Noted(this));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.Priority;
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
@@ -41,9 +42,9 @@ public record Prioritize(@Nullable @Valid PriorityOverride override) implements 
 
     /** What a person set survives reclassification. */
     @Override
-    public Outcome<IncidentEvent.Prioritized> decide(Classification classification, Context context) {
+    public Outcome<Prioritized> decide(Classification classification, Context context) {
         PriorityOverride before = classification.priorityOverride();
         return Outcome.unless(
-                context.unchanged(operation(), before, override), new IncidentEvent.Prioritized(before, override));
+                context.unchanged(operation(), before, override), new Prioritized(before, override));
     }
 }

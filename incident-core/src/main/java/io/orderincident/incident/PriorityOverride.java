@@ -1,7 +1,7 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.Priority;
-import io.orderincident.command.PlainText;
+import io.orderincident.constraint.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

@@ -3,6 +3,7 @@ package io.orderincident.incident;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
@@ -37,9 +38,9 @@ public record Reclassify(
 
     /** Of all that the incident is about, the worst counts; orders that the host no longer knows are left out. */
     @Override
-    public Outcome<IncidentEvent.Reclassified> decide(Incident incident, Context context) {
+    public Outcome<Reclassified> decide(Incident incident, Context context) {
         return new Reclassification(incident, context)
                 .decide(this)
-                .map(after -> new IncidentEvent.Reclassified(incident.classification(), after));
+                .map(after -> new Reclassified(incident.classification(), after));
     }
 }

@@ -4,12 +4,13 @@ import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
-import io.orderincident.command.NotBeforeYear;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.PlainText;
 import io.orderincident.command.Target;
+import io.orderincident.constraint.NotBeforeYear;
+import io.orderincident.constraint.PlainText;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Contact;
@@ -278,7 +279,7 @@ public record RegisterIncident(
     }
 
     @Override
-    public Outcome<IncidentEvent.Registered> decide(NewIncident fresh, Context context) {
+    public Outcome<Registered> decide(NewIncident fresh, Context context) {
         return new Registration(this, fresh, context).decide();
     }
 

@@ -46,7 +46,7 @@ final class Registration {
         this.catalogue = context.terms().catalogue();
     }
 
-    Outcome<IncidentEvent.Registered> decide() {
+    Outcome<Registered> decide() {
         checkOrigin();
         checkLines();
         Optional<IncidentType> type = checkType();
@@ -57,7 +57,7 @@ final class Registration {
         if (type.isEmpty() || kind.isEmpty() || !refusals.isEmpty()) {
             return Outcome.refused(refusals);
         }
-        return Outcome.done(new IncidentEvent.Registered(
+        return Outcome.done(new Registered(
                 order.shop(),
                 fresh.number(),
                 report(tooLate),

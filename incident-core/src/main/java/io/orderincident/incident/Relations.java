@@ -1,7 +1,8 @@
 package io.orderincident.incident;
 
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.Obligations;
 import io.orderincident.sla.ClockHistory;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,12 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.PlainText;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
+import io.orderincident.constraint.PlainText;
 import io.orderincident.sla.LifeCyclePolicy;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -39,7 +40,7 @@ public record Reopen(
 
     /** From RESOLVED always, from CLOSED within the window. */
     @Override
-    public Outcome<IncidentEvent.Reopened> decide(Incident incident, Context context) {
+    public Outcome<Reopened> decide(Incident incident, Context context) {
         Instant closedAt = incident.progress().closedAt();
         LifeCyclePolicy policy = context.terms().lifeCycle();
         boolean tooLate = incident.status() == Status.CLOSED
@@ -51,7 +52,7 @@ public record Reopen(
                         Reason.REOPEN_WINDOW_OVER,
                         "status",
                         policy.reopenWindow().toDays()))
-                : Outcome.done(new IncidentEvent.Reopened(reason));
+                : Outcome.done(new Reopened(reason));
     }
 
     @Override

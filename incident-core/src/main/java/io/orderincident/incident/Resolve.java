@@ -2,12 +2,14 @@ package io.orderincident.incident;
 
 import io.orderincident.catalog.ResolutionReason;
 import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.PlainText;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.constraint.PlainText;
+import io.orderincident.history.Resolution;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -57,7 +59,7 @@ public record Resolve(
 
     /** Only once every mandatory task is done, unless an operator says why even so. */
     @Override
-    public Outcome<IncidentEvent.Resolved> decide(Incident incident, Context context) {
+    public Outcome<Resolved> decide(Incident incident, Context context) {
         List<Refusal> refusals = new ArrayList<>();
         if (context.terms()
                 .catalogue()
@@ -67,7 +69,7 @@ public record Resolve(
             refusals.add(context.refusal(Reason.UNKNOWN_RESOLUTION_REASON, "reason", reason));
         }
         refusals.addAll(incident.handling().objectionsToResolving(this, context));
-        return Outcome.unless(refusals, new IncidentEvent.Resolved(new Resolution(reason, whatWasDone, null)));
+        return Outcome.unless(refusals, new Resolved(new Resolution(reason, whatWasDone, null)));
     }
 
     @Override

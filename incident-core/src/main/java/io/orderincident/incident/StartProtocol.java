@@ -2,6 +2,7 @@ package io.orderincident.incident;
 
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
@@ -23,7 +24,7 @@ public record StartProtocol(@NotNull ProtocolCode protocol) implements Command<H
 
     /** Lays down its steps as tasks, after those that are there. */
     @Override
-    public Outcome<IncidentEvent.Planned> decide(Handling handling, Context context) {
+    public Outcome<Planned> decide(Handling handling, Context context) {
         Optional<Protocol> active =
                 context.terms().catalogue().protocol(protocol).filter(Protocol::active);
         if (active.isEmpty()) {
@@ -33,6 +34,6 @@ public record StartProtocol(@NotNull ProtocolCode protocol) implements Command<H
                 handling.tasksWith(active.get(), false, context.terms().calendar(), context.at());
         return Outcome.unless(
                 context.unchanged(operation(), handling.tasks(), tasks),
-                new IncidentEvent.Planned(handling.tasks(), tasks));
+                new Planned(handling.tasks(), tasks));
     }
 }

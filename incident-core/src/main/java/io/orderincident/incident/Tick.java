@@ -1,11 +1,12 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.PlainText;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.constraint.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -52,12 +53,12 @@ public record Tick(
     }
 
     @Override
-    public Outcome<IncidentEvent.Ticked> decide(Handling handling, Context context) {
+    public Outcome<Ticked> decide(Handling handling, Context context) {
         Optional<Task> task = handling.task(protocol, step);
         return task.isEmpty()
                 ? Outcome.refused(context.refusal(Reason.UNKNOWN_TASK, "step", step))
                 : Outcome.unless(
                         context.unchanged(operation(), task.get().isDone(), done),
-                        new IncidentEvent.Ticked(protocol, step, task.get().name(), done));
+                        new Ticked(protocol, step, task.get().name(), done));
     }
 }

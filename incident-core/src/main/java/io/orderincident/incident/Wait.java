@@ -1,6 +1,6 @@
 package io.orderincident.incident;
 
-import io.orderincident.command.PlainText;
+import io.orderincident.constraint.PlainText;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
@@ -25,9 +26,9 @@ public record WaiveReply(@NotNull Party from) implements Command<Incident> {
     }
 
     @Override
-    public Outcome<IncidentEvent.ReplyWaived> decide(Incident incident, Context context) {
+    public Outcome<ReplyWaived> decide(Incident incident, Context context) {
         return awaitsAnswer(incident)
-                ? Outcome.done(new IncidentEvent.ReplyWaived(from))
+                ? Outcome.done(new ReplyWaived(from))
                 : Outcome.refused(context.refusal(Reason.NO_OPEN_QUESTION, "from", from));
     }
 
@@ -35,6 +36,6 @@ public record WaiveReply(@NotNull Party from) implements Command<Incident> {
     private boolean awaitsAnswer(Incident incident) {
         return isOfAWaitingSide()
                 && (AwaitedReply.isBetweenTheShopAnd(from, incident.handling().asked())
-                        || ClockProjection.open(incident.clockHistory()).anyMatch(ClockProjection.isAskedBy(from)));
+                        || incident.clockHistory().openRuns().anyMatch(run -> run.isQuestionOf(from)));
     }
 }

@@ -1,11 +1,11 @@
 package io.orderincident.memory;
 
 import io.orderincident.command.CommandKey;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.HistoryFault;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.HistoryEntry;
-import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.ImportedFrom;
 import io.orderincident.incident.Incident;

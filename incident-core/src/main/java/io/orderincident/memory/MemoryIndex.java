@@ -1,7 +1,7 @@
 package io.orderincident.memory;
 
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Criterion;

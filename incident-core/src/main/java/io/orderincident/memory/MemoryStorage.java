@@ -1,8 +1,8 @@
 package io.orderincident.memory;
 
 import io.orderincident.assignment.Turns;
-import io.orderincident.command.IncidentNumber;
 import io.orderincident.diagnosis.SolvedCases;
+import io.orderincident.history.IncidentNumber;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;

@@ -1,6 +1,6 @@
 package io.orderincident.memory;
 
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.ShopId;

@@ -1,6 +1,6 @@
 package io.orderincident.search;
 
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.IncidentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

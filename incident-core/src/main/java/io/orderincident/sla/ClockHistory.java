@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,5 +210,30 @@ public record ClockHistory(
             }
         }
         return holding;
+    }
+
+    /**
+     * What is still running.
+     *
+     * @return the runs that have not ended, in their order
+     */
+    public Stream<Run> openRuns() {
+        return runs.stream().filter(Run::isOpen);
+    }
+
+    /**
+     * The number of the last clock of a kind.
+     *
+     * @param kind which
+     * @return 0 if there was none
+     */
+    public int lastNumber(ClockKind kind) {
+        int last = 0;
+        for (Run run : runs) {
+            if (run.key().kind() == kind) {
+                last = Math.max(last, run.key().number());
+            }
+        }
+        return last;
     }
 }

@@ -8,6 +8,9 @@ package io.orderincident.sla;
  */
 public record ClockKey(ClockKind kind, int number) implements Comparable<ClockKey> {
 
+    /** That of the first response: there is one only. */
+    public static final ClockKey FIRST_RESPONSE = new ClockKey(ClockKind.FIRST_RESPONSE, 1);
+
     /**
      * Checks the number.
      *

@@ -1,5 +1,6 @@
 package io.orderincident.sla;
 
+import io.orderincident.party.Party;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,5 +32,15 @@ public record Run(
     @Override
     public String toString() {
         return key + " since " + since + (until == null ? "" : " until " + until);
+    }
+
+    /**
+     * Whether somebody still waits for the answer to a question.
+     *
+     * @param side who asked
+     * @return true while nobody has answered
+     */
+    public boolean isQuestionOf(Party side) {
+        return isOpen() && key.kind() == ClockKind.NEXT_RESPONSE && side.name().equals(about);
     }
 }

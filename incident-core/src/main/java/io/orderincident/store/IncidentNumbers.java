@@ -1,6 +1,6 @@
 package io.orderincident.store;
 
-import io.orderincident.command.IncidentNumber;
+import io.orderincident.history.IncidentNumber;
 import io.orderincident.party.ShopId;
 
 /**

@@ -1,13 +1,13 @@
 package io.orderincident.store;
 
 import io.orderincident.command.CommandKey;
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.HistoryFault;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.HistoryEntry;
-import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Report;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
@@ -151,7 +151,7 @@ public interface IncidentStore {
      * @return the entries, in no order
      */
     default List<HistoryEntry> newest(
-            ShopId shop, List<IncidentId> incidents, Set<IncidentEvent.Type> types, int most) {
+            ShopId shop, List<IncidentId> incidents, Set<EventType> types, int most) {
         return incidents.stream()
                 .map(incident -> history(shop, incident)
                         .filter(entry -> types.contains(entry.event().type()))

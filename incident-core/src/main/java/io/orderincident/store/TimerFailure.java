@@ -1,6 +1,6 @@
 package io.orderincident.store;
 
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.IncidentId;
 import io.orderincident.party.ShopId;
 import java.time.Duration;
 import java.time.Instant;

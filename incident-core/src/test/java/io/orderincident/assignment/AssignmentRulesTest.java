@@ -20,12 +20,13 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.Assignment;
-import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Assigned;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Note;
+import io.orderincident.incident.Noted;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.memory.MemoryOrders;
@@ -205,7 +206,7 @@ class AssignmentRulesTest {
     private static Note lastNote(IncidentDesk desk, Incident incident) {
         return desk.incidents().find(AGENT, SHOP, incident.id()).orElseThrow().history().stream()
                 .flatMap(entry ->
-                        entry.event() instanceof IncidentEvent.Noted noted ? Stream.of(noted.note()) : Stream.empty())
+                        entry.event() instanceof Noted noted ? Stream.of(noted.note()) : Stream.empty())
                 .findFirst()
                 .orElseThrow();
     }
@@ -255,7 +256,7 @@ class AssignmentRulesTest {
                 .history();
 
         assertThat(history).last().satisfies(entry -> {
-            assertThat(entry.event()).isEqualTo(new IncidentEvent.Assigned(Assignment.nobody(), Assignment.to("ana")));
+            assertThat(entry.event()).isEqualTo(new Assigned(Assignment.nobody(), Assignment.to("ana")));
             assertThat(entry.by().party()).isEqualTo(Party.SYSTEM);
             assertThat(entry.why()).isEqualTo("in turn");
         });

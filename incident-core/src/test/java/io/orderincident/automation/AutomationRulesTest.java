@@ -7,8 +7,8 @@ import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.StaffAlert;
+import io.orderincident.history.EventType;
+import io.orderincident.history.StaffAlert;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class AutomationRulesTest {
 
     private static final LocalizedText TEXT = LocalizedText.of("Look at it.", "Mírelo.");
-    private static final Trigger TRIGGER = Trigger.on(IncidentEvent.Type.REGISTERED);
+    private static final Trigger TRIGGER = Trigger.on(EventType.REGISTERED);
     private static final Action ACTION = new Action.AddTag("tag");
     private static final String LONG = "x".repeat(501);
 
@@ -49,7 +49,7 @@ class AutomationRulesTest {
                                 .mapToObj(i -> rule("r" + i, List.of(), List.of(ACTION)))
                                 .toList())),
                 Map.entry("no event", () -> new Trigger.On(Set.of())),
-                Map.entry("an event that no rule goes by", () -> Trigger.on(IncidentEvent.Type.AUTOMATED)),
+                Map.entry("an event that no rule goes by", () -> Trigger.on(EventType.AUTOMATED)),
                 Map.entry("no time", () -> Trigger.after(Duration.ZERO, Trigger.Since.REGISTRATION)),
                 Map.entry("too long a time", () -> Trigger.after(Duration.ofDays(366), Trigger.Since.REGISTRATION)),
                 Map.entry("no word", () -> new Condition.Words(WordFact.TAG, Set.of(), Set.of())),

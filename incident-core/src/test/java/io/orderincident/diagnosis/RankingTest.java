@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
-import io.orderincident.incident.Resolution;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.Resolution;
 import io.orderincident.order.Sku;
 import io.orderincident.party.ShopId;
 import java.util.ArrayList;

@@ -7,7 +7,11 @@ import static io.orderincident.Fixtures.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.ResolutionReasonCode;
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.Audience;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.Resolution;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.sla.ClockHistory;
@@ -57,7 +61,7 @@ class AwaitedReplyTest {
             @Nullable WaitingOn afterCustomer,
             @Nullable WaitingOn afterAgent,
             @Nullable WaitingOn afterOperator) {
-        var messaged = new IncidentEvent.Messaged(from, new Message(audience, "Hello", expectsReply));
+        var messaged = new Messaged(from, new Message(audience, "Hello", expectsReply));
 
         assertThat(after(null, from, messaged)).isEqualTo(afterNobody);
         assertThat(after(WaitingOn.CUSTOMER, from, messaged)).isEqualTo(afterCustomer);
@@ -77,13 +81,13 @@ class AwaitedReplyTest {
                 "OPERATOR, OPERATOR, -"
             })
     void noAnswerIsNeededBetweenTheShopAndThatSide(Party side, WaitingOn before, @Nullable WaitingOn after) {
-        assertThat(after(before, Party.AGENT, new IncidentEvent.ReplyWaived(side)))
+        assertThat(after(before, Party.AGENT, new ReplyWaived(side)))
                 .isEqualTo(after);
     }
 
     @Test
     void whatAPersonCommunicatesAnswersTheCustomer() {
-        var told = new IncidentEvent.Communicated(CommunicationWay.PHONE, "Told.", NOON);
+        var told = new Communicated(CommunicationWay.PHONE, "Told.", NOON);
 
         assertThat(after(WaitingOn.AGENT, Party.AGENT, told)).isNull();
         assertThat(after(WaitingOn.AGENT, Party.SYSTEM, told)).isEqualTo(WaitingOn.AGENT);
@@ -97,13 +101,13 @@ class AwaitedReplyTest {
     void aSolutionEndsEveryQuestion(WaitingOn before) {
         Resolution resolution = new Resolution(ResolutionReasonCode.of("REPLACED"), "Sent again", null);
 
-        assertThat(after(before, Party.AGENT, new IncidentEvent.Resolved(resolution)))
+        assertThat(after(before, Party.AGENT, new Resolved(resolution)))
                 .isNull();
     }
 
     @Test
     void aReopeningEndsWhatTheCustomerWasAsked() {
-        var reopened = new IncidentEvent.Reopened("broken again");
+        var reopened = new Reopened("broken again");
 
         assertThat(after(WaitingOn.CUSTOMER, Party.CUSTOMER, reopened)).isNull();
         assertThat(after(WaitingOn.AGENT, Party.AGENT, reopened)).isEqualTo(WaitingOn.AGENT);
@@ -111,7 +115,7 @@ class AwaitedReplyTest {
 
     @Test
     void anythingElseChangesNothing() {
-        assertThat(after(WaitingOn.OPERATOR, Party.AGENT, new IncidentEvent.Noted(Note.forCustomer("Looked"))))
+        assertThat(after(WaitingOn.OPERATOR, Party.AGENT, new Noted(Note.forCustomer("Looked"))))
                 .isEqualTo(WaitingOn.OPERATOR);
     }
 

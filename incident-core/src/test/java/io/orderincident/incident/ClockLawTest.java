@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.command.Terms;
 import io.orderincident.decision.DueActions;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
 import io.orderincident.sla.Alarm;
 import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockHistory;
@@ -192,9 +194,9 @@ class ClockLawTest {
     }
 
     private static String whichAlarm(IncidentEvent alarm) {
-        return alarm instanceof IncidentEvent.Warned warned
+        return alarm instanceof Warned warned
                 ? "warned of " + warned.clock()
-                : "missed " + ((IncidentEvent.Breached) alarm).clock();
+                : "missed " + ((Breached) alarm).clock();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -204,7 +206,7 @@ class ClockLawTest {
         List<HistoryEntry> history = life.history();
         for (int i = 1; i < history.size(); i++) {
             IncidentEvent event = history.get(i).event();
-            if (event instanceof IncidentEvent.Reclassified || event instanceof IncidentEvent.Prioritized) {
+            if (event instanceof Reclassified || event instanceof Prioritized) {
                 ClockHistory before = Incident.clockHistoryOf(history.subList(0, i));
                 ClockHistory after = Incident.clockHistoryOf(history.subList(0, i + 1));
 
@@ -286,10 +288,10 @@ class ClockLawTest {
     private static List<IncidentEvent> alarms(RandomLife life) {
         List<IncidentEvent> alarms = new ArrayList<>();
         for (HistoryEntry entry : life.history()) {
-            if (entry.event() instanceof IncidentEvent.Warned warned) {
-                alarms.add(new IncidentEvent.Warned(warned.clock(), warned.warnedAt(), warned.dueAt(), false));
-            } else if (entry.event() instanceof IncidentEvent.Breached breached) {
-                alarms.add(new IncidentEvent.Breached(breached.clock(), breached.dueAt(), false));
+            if (entry.event() instanceof Warned warned) {
+                alarms.add(new Warned(warned.clock(), warned.warnedAt(), warned.dueAt(), false));
+            } else if (entry.event() instanceof Breached breached) {
+                alarms.add(new Breached(breached.clock(), breached.dueAt(), false));
             }
         }
         return alarms;

@@ -14,9 +14,15 @@ import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Context;
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
 import io.orderincident.decision.Decision;
+import io.orderincident.history.Audience;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.Obligations;
+import io.orderincident.history.Promise;
+import io.orderincident.history.Resolution;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
@@ -189,12 +195,12 @@ final class ClockStory {
         String[] words = what.split(" ", -1);
         switch (words[0] + (words.length > 1 ? " " + words[1] : "")) {
             case "agent called" ->
-                add(at, AGENT, new IncidentEvent.Communicated(CommunicationWay.PHONE, "news", after(what, "at ")));
-            case "agent tells" -> add(at, AGENT, new IncidentEvent.Communicated(CommunicationWay.MESSAGE, "news", at));
+                add(at, AGENT, new Communicated(CommunicationWay.PHONE, "news", after(what, "at ")));
+            case "agent tells" -> add(at, AGENT, new Communicated(CommunicationWay.MESSAGE, "news", at));
             case "machine tells" ->
-                add(at, MACHINE, new IncidentEvent.Communicated(CommunicationWay.MESSAGE, "news", at));
+                add(at, MACHINE, new Communicated(CommunicationWay.MESSAGE, "news", at));
             case "agent notes" ->
-                add(at, AGENT, new IncidentEvent.Communicated(CommunicationWay.PHONE, "news", after(what, "of ")));
+                add(at, AGENT, new Communicated(CommunicationWay.PHONE, "news", after(what, "of ")));
             case "customer writes" -> message(at, CUSTOMER, Audience.CUSTOMER_AND_OPERATOR, false);
             case "agent writes" -> message(at, AGENT, Audience.CUSTOMER, false);
             case "agent asks" -> message(at, AGENT, Audience.CUSTOMER, true);
@@ -207,23 +213,23 @@ final class ClockStory {
                 add(
                         at,
                         AGENT,
-                        new IncidentEvent.ReplyWaived(Party.valueOf(words[words.length - 1].toUpperCase(Locale.ROOT))));
+                        new ReplyWaived(Party.valueOf(words[words.length - 1].toUpperCase(Locale.ROOT))));
             case "waits until" ->
                 add(
                         at,
                         AGENT,
-                        new IncidentEvent.Waiting(
+                        new Waiting(
                                 last().handling().awaited(), new Wait("Carrier", after(what, "until "))));
             case "waits no" ->
-                add(at, AGENT, new IncidentEvent.Waiting(last().handling().awaited(), null));
+                add(at, AGENT, new Waiting(last().handling().awaited(), null));
             case "priority is" -> prioritized(at, Priority.valueOf(words[2]));
             case "type is" -> reclassified(at, TypeCode.of(words[2]));
             case "agent resolves" -> add(at, AGENT, resolved());
             case "machine resolves" -> add(at, MACHINE, resolved());
-            case "customer reopens" -> add(at, CUSTOMER, new IncidentEvent.Reopened("still broken"));
-            case "agent reopens" -> add(at, AGENT, new IncidentEvent.Reopened("still broken"));
-            case "is closed" -> add(at, OPERATOR, new IncidentEvent.Closed(ClosedBy.OPERATOR_REVIEW));
-            case "is cancelled" -> add(at, AGENT, new IncidentEvent.Cancelled("a mistake"));
+            case "customer reopens" -> add(at, CUSTOMER, new Reopened("still broken"));
+            case "agent reopens" -> add(at, AGENT, new Reopened("still broken"));
+            case "is closed" -> add(at, OPERATOR, new Closed(ClosedBy.OPERATOR_REVIEW));
+            case "is cancelled" -> add(at, AGENT, new Cancelled("a mistake"));
             case "takes over" -> takesOver(at, after(what, "of "), Obligations.nothing());
             case "takes on" -> {
                 Instant asked = after(what, "of ");
@@ -235,21 +241,21 @@ final class ClockStory {
             case "gives back" -> {
                 IncidentId source = new IncidentId(77);
                 Obligations back = last().relations().stillOwed(source, last().clockHistory());
-                add(at, AGENT, new IncidentEvent.Released(source, new IncidentNumber(7), back));
+                add(at, AGENT, new Released(source, new IncidentNumber(7), back));
             }
             case "becomes part" -> {
-                owed = Obligations.of(last());
+                owed = Obligations.of(last().clockHistory());
                 add(
                         at,
                         AGENT,
-                        new IncidentEvent.Merged(
+                        new Merged(
                                 new MergedInto(new IncidentId(78), new IncidentNumber(8), last().status())));
             }
             case "stands alone" ->
                 add(
                         at,
                         AGENT,
-                        new IncidentEvent.Unmerged(
+                        new Unmerged(
                                 Objects.requireNonNull(last().relations().merged()),
                                 what.endsWith("answered") ? Obligations.nothing() : owed));
             default -> more(at, what, words);
@@ -260,7 +266,7 @@ final class ClockStory {
         add(
                 at,
                 AGENT,
-                new IncidentEvent.Absorbed(new AbsorbedIncident(
+                new Absorbed(new AbsorbedIncident(
                         new IncidentId(77),
                         new IncidentNumber(7),
                         List.of(),
@@ -279,16 +285,16 @@ final class ClockStory {
                 add(
                         at,
                         AGENT,
-                        new IncidentEvent.Promised(
+                        new Promised(
                                 new Promise(Integer.parseInt(words[1]), "a new vase", after(what, "until ")), moves));
             }
-            case "broken" -> add(at, AGENT, new IncidentEvent.PromiseBroken(Integer.parseInt(words[1]), "a new vase"));
-            case "kept" -> add(at, AGENT, new IncidentEvent.PromiseKept(Integer.parseInt(words[1]), "a new vase"));
+            case "broken" -> add(at, AGENT, new PromiseBroken(Integer.parseInt(words[1]), "a new vase"));
+            case "kept" -> add(at, AGENT, new PromiseKept(Integer.parseInt(words[1]), "a new vase"));
             case "task" -> {
                 List<Task> before = last().handling().tasks();
                 List<Task> after = new ArrayList<>(before);
                 after.add(task(words[1], after(what, "due ")));
-                add(at, AGENT, new IncidentEvent.Planned(before, after));
+                add(at, AGENT, new Planned(before, after));
             }
             case "ticks" -> add(at, AGENT, ticked(words[1], true));
             case "unticks" -> add(at, AGENT, ticked(words[1], false));
@@ -297,7 +303,7 @@ final class ClockStory {
                 add(
                         at,
                         Actor.system("timers"),
-                        new IncidentEvent.Breached(
+                        new Breached(
                                 new ClockKey(ClockKind.valueOf(key[0]), Integer.parseInt(key[1])),
                                 after(what, "of "),
                                 false));
@@ -319,7 +325,7 @@ final class ClockStory {
     }
 
     private static IncidentEvent ticked(String step, boolean done) {
-        return new IncidentEvent.Ticked(ProtocolCode.of("CHECK"), step, LocalizedText.of("Look", "Mirar"), done);
+        return new Ticked(ProtocolCode.of("CHECK"), step, LocalizedText.of("Look", "Mirar"), done);
     }
 
     private Instant after(String what, String word) {
@@ -327,18 +333,18 @@ final class ClockStory {
     }
 
     private static IncidentEvent resolved() {
-        return new IncidentEvent.Resolved(new Resolution(ResolutionReasonCode.of("REPLACED"), "a new vase", null));
+        return new Resolved(new Resolution(ResolutionReasonCode.of("REPLACED"), "a new vase", null));
     }
 
     private void message(Instant at, Actor by, Audience audience, boolean expectsReply) {
-        add(at, by, new IncidentEvent.Messaged(by.party(), new Message(audience, "words", expectsReply)));
+        add(at, by, new Messaged(by.party(), new Message(audience, "words", expectsReply)));
     }
 
     private void prioritized(Instant at, Priority priority) {
         add(
                 at,
                 AGENT,
-                new IncidentEvent.Prioritized(
+                new Prioritized(
                         last().classification().priorityOverride(), new PriorityOverride(priority, "the boss")));
     }
 
@@ -347,7 +353,7 @@ final class ClockStory {
         add(
                 at,
                 AGENT,
-                new IncidentEvent.Reclassified(
+                new Reclassified(
                         before,
                         new Classification(
                                 before.kind(),

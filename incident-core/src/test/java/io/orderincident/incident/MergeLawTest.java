@@ -10,12 +10,14 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.command.Context;
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Status;
 import io.orderincident.decision.Decision;
 import io.orderincident.decision.IncidentPair;
+import io.orderincident.history.Audience;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
@@ -162,11 +164,11 @@ class MergeLawTest {
         }
         assertThat(after.handling().asked() == WaitingOn.AGENT)
                 .isEqualTo(before.handling().asked() == WaitingOn.AGENT);
-        assertThat(Obligations.of(after))
+        assertThat(after.obligations())
                 .usingRecursiveComparison()
                 .ignoringFields("promises.number")
                 .ignoringCollectionOrder()
-                .isEqualTo(Obligations.of(before));
+                .isEqualTo(before.obligations());
     }
 
     private List<List<Boolean>> visible() {

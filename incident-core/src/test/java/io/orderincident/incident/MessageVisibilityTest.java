@@ -3,6 +3,8 @@ package io.orderincident.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.Fixtures;
+import io.orderincident.history.Audience;
+import io.orderincident.history.IncidentEvent;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.util.EnumSet;
@@ -38,7 +40,7 @@ class MessageVisibilityTest {
         "SYSTEM,   INTERNAL,              SYSTEM"
     })
     void aMessageIsSeenBy(Party from, Audience audience, String seenBy) {
-        IncidentEvent message = new IncidentEvent.Messaged(from, new Message(audience, "Hello", true));
+        IncidentEvent message = new Messaged(from, new Message(audience, "Hello", true));
         Set<Party> expected = Stream.of(seenBy.split(" ")).map(Party::valueOf).collect(Collectors.toSet());
 
         assertThat(VIEWERS)
@@ -51,7 +53,7 @@ class MessageVisibilityTest {
     void anAudienceIncludesTheCustomerWhenTheySeeIt() {
         assertThat(EnumSet.allOf(Audience.class))
                 .allSatisfy(audience -> assertThat(audience.includesCustomer())
-                        .isEqualTo(new IncidentEvent.Messaged(Party.AGENT, new Message(audience, "Hello", true))
+                        .isEqualTo(new Messaged(Party.AGENT, new Message(audience, "Hello", true))
                                 .isVisibleTo(Fixtures.CUSTOMER)));
     }
 }

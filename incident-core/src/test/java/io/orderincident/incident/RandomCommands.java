@@ -17,10 +17,13 @@ import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Context;
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Outcome;
 import io.orderincident.decision.Decision;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.Audience;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.Rating;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.tck.KitTerms;
@@ -117,7 +120,7 @@ final class RandomCommands {
                         stamp);
             case 13 ->
                 Decision.of(incident, new WaiveReply(random.nextBoolean() ? Party.CUSTOMER : Party.OPERATOR), stamp);
-            case 14 -> Decision.of(incident, new Rating(1 + random.nextInt(5), null), stamp);
+            case 14 -> Decision.of(incident, new Rate(new Rating(1 + random.nextInt(5), null)), stamp);
             case 8 ->
                 Decision.of(
                         incident,

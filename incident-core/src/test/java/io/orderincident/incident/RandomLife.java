@@ -9,12 +9,15 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Context;
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Status;
 import io.orderincident.decision.Decision;
 import io.orderincident.decision.DueActions;
 import io.orderincident.decision.IncidentPair;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.Obligations;
+import io.orderincident.history.Promise;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.settings.Versioned;
@@ -144,7 +147,7 @@ final class RandomLife {
         MergedInto merged = incident.relations().merged();
         if (incident.status() == Status.MERGED) {
             return Optional.of(Decision.happened(
-                    incident, new IncidentEvent.Unmerged(Objects.requireNonNull(merged), owed(NOON)), stamp));
+                    incident, new Unmerged(Objects.requireNonNull(merged), owed(NOON)), stamp));
         }
         if (!incident.status().isInProgress()) {
             return Optional.empty();
@@ -153,7 +156,7 @@ final class RandomLife {
             IncidentId source = new IncidentId(77);
             return Optional.of(Decision.happened(
                     incident,
-                    new IncidentEvent.Released(
+                    new Released(
                             source,
                             new IncidentNumber(77),
                             incident.relations().stillOwed(source, incident.clockHistory())),
@@ -163,9 +166,9 @@ final class RandomLife {
         return Optional.of(Decision.happened(
                 incident,
                 random.nextBoolean()
-                        ? new IncidentEvent.Merged(
+                        ? new Merged(
                                 new MergedInto(new IncidentId(78), new IncidentNumber(78), incident.status()))
-                        : new IncidentEvent.Absorbed(new AbsorbedIncident(
+                        : new Absorbed(new AbsorbedIncident(
                                 new IncidentId(77),
                                 new IncidentNumber(77),
                                 List.of(),

@@ -9,6 +9,7 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Status;
 import io.orderincident.decision.Decision;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.tck.KitTerms;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.IncidentDesk;
 import io.orderincident.IncidentView;
 import io.orderincident.Incidents;
+import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Communicate;
-import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Communicated;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Schedule;
@@ -60,10 +62,10 @@ interface DeskContract extends Tested {
         assertThat(view.history())
                 .extracting(entry -> entry.event().type())
                 .containsExactly(
-                        IncidentEvent.Type.REGISTERED,
-                        IncidentEvent.Type.COMMUNICATED,
-                        IncidentEvent.Type.RESOLVED,
-                        IncidentEvent.Type.CLOSED);
+                        EventType.REGISTERED,
+                        EventType.COMMUNICATED,
+                        EventType.RESOLVED,
+                        EventType.CLOSED);
         assertThat(incidents.verify(shop.agent, shop.id, registered.id())).contains(List.of());
         assertThat(Incident.replay(view.history())).isEqualTo(closed);
         assertThat(flagged(desk, shop)).isEmpty();
@@ -110,8 +112,8 @@ interface DeskContract extends Tested {
         List<HistoryEntry> history = shop.history(registered.id());
         assertThat(history.stream()
                         .map(HistoryEntry::event)
-                        .filter(IncidentEvent.Communicated.class::isInstance)
-                        .map(event -> ((IncidentEvent.Communicated) event).text()))
+                        .filter(Communicated.class::isInstance)
+                        .map(event -> ((Communicated) event).text()))
                 .containsExactlyInAnyOrderElementsOf(
                         told.stream().flatMap(List::stream).toList());
         assertThat(history)

@@ -21,16 +21,21 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
 import io.orderincident.command.Context;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.decision.Decision;
 import io.orderincident.decision.ForeignHistory;
 import io.orderincident.decision.IncidentPair;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.Audience;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.Rating;
+import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.Assignment;
-import io.orderincident.incident.Audience;
+import io.orderincident.incident.Automated;
 import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
@@ -42,23 +47,21 @@ import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ForeignFacts;
 import io.orderincident.incident.ForeignWait;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.LinkKind;
 import io.orderincident.incident.Message;
 import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.PriorityOverride;
-import io.orderincident.incident.Rating;
+import io.orderincident.incident.Rate;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
-import io.orderincident.incident.StaffAlert;
+import io.orderincident.incident.StaffAlerted;
 import io.orderincident.incident.StartProtocol;
 import io.orderincident.incident.Tick;
 import io.orderincident.incident.Wait;
@@ -331,14 +334,14 @@ interface IncidentStoreContract extends Tested {
             told.add(incident);
         }
         List<IncidentId> ids = told.stream().map(Incident::id).toList();
-        Set<IncidentEvent.Type> types = Set.of(IncidentEvent.Type.REGISTERED, IncidentEvent.Type.COMMUNICATED);
+        Set<EventType> types = Set.of(EventType.REGISTERED, EventType.COMMUNICATED);
 
         assertThat(shop.newest(ids, types, 3))
                 .containsExactlyInAnyOrderElementsOf(told.stream()
                         .flatMap(incident ->
                                 shop.history(incident.id()).stream().skip(Math.max(0, incident.version() - 3)))
                         .toList());
-        assertThat(shop.newest(ids, Set.of(IncidentEvent.Type.REGISTERED), 3))
+        assertThat(shop.newest(ids, Set.of(EventType.REGISTERED), 3))
                 .extracting(HistoryEntry::incident)
                 .containsExactlyInAnyOrderElementsOf(ids);
         assertThat(shop.newest(List.of(), types, 3)).isEmpty();
@@ -407,13 +410,13 @@ interface IncidentStoreContract extends Tested {
         life.add(Decision.of(last(life), Note.internal(filled(Note.TEXT_MAX)), stamp)
                 .orElseThrow());
         life.add(Decision.happened(
-                last(life), new IncidentEvent.Automated(filled(AutomationRule.NAME_MAX), KitShop.START), stamp));
-        life.add(Decision.happened(last(life), new IncidentEvent.Automated("24 hours quiet", KitShop.START), stamp));
+                last(life), new Automated(filled(AutomationRule.NAME_MAX), KitShop.START), stamp));
+        life.add(Decision.happened(last(life), new Automated("24 hours quiet", KitShop.START), stamp));
         life.add(Decision.happened(
-                last(life), new IncidentEvent.Automated("a rule that goes by what happened", null), stamp));
+                last(life), new Automated("a rule that goes by what happened", null), stamp));
         life.add(Decision.happened(
                 last(life),
-                new IncidentEvent.StaffAlerted(new StaffAlert(
+                new StaffAlerted(new StaffAlert(
                         filled(AutomationRule.NAME_MAX),
                         StaffAlert.To.PERSON,
                         filled(Assignment.NAME_MAX),
@@ -428,7 +431,7 @@ interface IncidentStoreContract extends Tested {
         life.add(shop.communication(last(life)));
         life.add(shop.resolution(last(life)));
         life.add(Decision.of(
-                        last(life), new Rating(Rating.BEST, filled(Rating.COMMENT_MAX)), shop.stamp(shop.customer()))
+                        last(life), new Rate(new Rating(Rating.BEST, filled(Rating.COMMENT_MAX))), shop.stamp(shop.customer()))
                 .orElseThrow());
         life.add(Decision.of(last(life), Reopen.because(filled(Reopen.REASON_MAX)), stamp)
                 .orElseThrow());

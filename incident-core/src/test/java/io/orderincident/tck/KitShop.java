@@ -3,16 +3,16 @@ package io.orderincident.tck;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.Context;
-import io.orderincident.command.IncidentId;
 import io.orderincident.decision.Decision;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.HistoryFault;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Close;
 import io.orderincident.incident.Communicate;
-import io.orderincident.incident.HistoryEntry;
-import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.NewIncident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
@@ -164,7 +164,7 @@ final class KitShop {
                 .required(() -> storage.incidents().history(id, incident).toList());
     }
 
-    List<HistoryEntry> newest(List<IncidentId> incidents, Set<IncidentEvent.Type> types, int most) {
+    List<HistoryEntry> newest(List<IncidentId> incidents, Set<EventType> types, int most) {
         return storage.transactions().required(() -> storage.incidents().newest(id, incidents, types, most));
     }
 

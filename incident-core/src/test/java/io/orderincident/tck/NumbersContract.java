@@ -3,7 +3,7 @@ package io.orderincident.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderincident.command.IncidentNumber;
+import io.orderincident.history.IncidentNumber;
 import io.orderincident.incident.Incident;
 import io.orderincident.store.Ids;
 import io.orderincident.store.IncidentNumbers;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
 import io.orderincident.decision.Decision;
 import io.orderincident.decision.ForeignHistory;
@@ -13,6 +12,7 @@ import io.orderincident.diagnosis.SolvedCase;
 import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.diagnosis.SuccessRate;
 import io.orderincident.diagnosis.Symptoms;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.ForeignEvent;

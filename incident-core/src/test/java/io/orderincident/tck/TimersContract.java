@@ -2,7 +2,7 @@ package io.orderincident.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
 import io.orderincident.search.IncidentFields;

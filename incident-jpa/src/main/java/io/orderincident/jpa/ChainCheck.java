@@ -1,7 +1,7 @@
 package io.orderincident.jpa;
 
-import io.orderincident.incident.HistoryFault;
-import io.orderincident.incident.HistoryFault.Kind;
+import io.orderincident.history.HistoryFault;
+import io.orderincident.history.HistoryFault.Kind;
 import java.util.ArrayList;
 import java.util.List;
 

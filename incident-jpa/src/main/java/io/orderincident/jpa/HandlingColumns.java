@@ -1,6 +1,6 @@
 package io.orderincident.jpa;
 
-import io.orderincident.incident.Assignment;
+import io.orderincident.history.Assignment;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Handling;

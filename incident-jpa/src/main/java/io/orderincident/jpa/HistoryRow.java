@@ -1,9 +1,10 @@
 package io.orderincident.jpa;
 
 import io.orderincident.command.CommandKey;
-import io.orderincident.command.IncidentId;
-import io.orderincident.incident.HistoryEntry;
-import io.orderincident.incident.IncidentEvent;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.EventRecords;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.store.UsedKey;
@@ -60,7 +61,7 @@ class HistoryRow {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "event_type", nullable = false)
-    private IncidentEvent.Type eventType;
+    private EventType eventType;
 
     @Column(nullable = false)
     private String body;
@@ -154,6 +155,6 @@ class HistoryRow {
                 Micros.instant(recordedAt),
                 new Author(authorParty, authorId, authorName),
                 why,
-                Json.read(body, eventType.eventClass()));
+                Json.read(body, EventRecords.of(eventType)));
     }
 }

@@ -1,8 +1,8 @@
 package io.orderincident.jpa;
 
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Status;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.ShopId;

@@ -1,12 +1,12 @@
 package io.orderincident.jpa;
 
 import io.orderincident.command.CommandKey;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.Resolution;
 import io.orderincident.incident.AbsorbedIncident;
 import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Resolution;
 import io.orderincident.jpa.IncidentRow.Part;
 import io.orderincident.jpa.RowStatement.Stage;
 import java.sql.Types;

@@ -3,14 +3,14 @@ package io.orderincident.jpa;
 import static java.util.stream.Collectors.joining;
 
 import io.orderincident.command.CommandKey;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.HistoryFault;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.HistoryEntry;
-import io.orderincident.incident.HistoryFault;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.jpa.WriteBatch.OrderKey;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
@@ -279,7 +279,7 @@ final class JpaIncidents implements IncidentStore {
     }
 
     @Override
-    public List<HistoryEntry> newest(ShopId shop, List<IncidentId> incidents, Set<IncidentEvent.Type> types, int most) {
+    public List<HistoryEntry> newest(ShopId shop, List<IncidentId> incidents, Set<EventType> types, int most) {
         if (incidents.isEmpty() || types.isEmpty()) {
             return List.of();
         }

@@ -2,13 +2,13 @@ package io.orderincident.jpa;
 
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
 import io.orderincident.diagnosis.SolvedCase;
 import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.diagnosis.SuccessRate;
 import io.orderincident.diagnosis.Symptoms;
-import io.orderincident.incident.Resolution;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.Resolution;
 import io.orderincident.order.Sku;
 import io.orderincident.party.ShopId;
 import jakarta.persistence.EntityManager;

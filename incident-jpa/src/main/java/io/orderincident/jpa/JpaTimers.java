@@ -2,8 +2,8 @@ package io.orderincident.jpa;
 
 import static java.util.stream.Collectors.joining;
 
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Status;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
 import io.orderincident.jpa.RowStatement.Stage;

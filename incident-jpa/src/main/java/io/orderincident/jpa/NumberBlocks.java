@@ -1,6 +1,6 @@
 package io.orderincident.jpa;
 
-import io.orderincident.command.IncidentNumber;
+import io.orderincident.history.IncidentNumber;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.IncidentNumbers;
 import io.orderincident.store.Transactions;

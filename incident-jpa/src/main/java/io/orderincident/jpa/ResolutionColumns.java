@@ -1,8 +1,8 @@
 package io.orderincident.jpa;
 
 import io.orderincident.catalog.ResolutionReasonCode;
-import io.orderincident.incident.Rating;
-import io.orderincident.incident.Resolution;
+import io.orderincident.history.Rating;
+import io.orderincident.history.Resolution;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.orderincident.jpa;
 
-import io.orderincident.incident.HistoryEntry;
-import io.orderincident.incident.Resolution;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.Resolution;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;

@@ -1,6 +1,6 @@
 package io.orderincident.jpa;
 
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.IncidentId;
 import io.orderincident.party.ShopId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;

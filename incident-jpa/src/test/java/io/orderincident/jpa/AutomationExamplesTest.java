@@ -7,19 +7,22 @@ import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.Rating;
+import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.Assignment;
 import io.orderincident.incident.Communicate;
-import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Communicated;
+import io.orderincident.incident.Escalated;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Prioritize;
-import io.orderincident.incident.Rating;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
-import io.orderincident.incident.StaffAlert;
+import io.orderincident.incident.StaffAlerted;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
@@ -62,7 +65,7 @@ class AutomationExamplesTest {
                 .incidents()
                 .prioritize(AGENT, target(incident), Prioritize.as(Priority.URGENT, "a wedding"));
 
-        assertThat(events(incident, IncidentEvent.StaffAlerted.class))
+        assertThat(events(incident, StaffAlerted.class))
                 .singleElement()
                 .satisfies(informed -> {
                     assertThat(informed.notice().rule()).isEqualTo("urgent-to-team");
@@ -76,7 +79,7 @@ class AutomationExamplesTest {
 
         desk(Availability.AVAILABLE).incidents().assign(AGENT, target(incident), new Assign(Assignment.to("pedro")));
 
-        assertThat(events(incident, IncidentEvent.StaffAlerted.class))
+        assertThat(events(incident, StaffAlerted.class))
                 .singleElement()
                 .satisfies(informed -> {
                     assertThat(informed.notice().who()).isEqualTo("pedro");
@@ -90,8 +93,8 @@ class AutomationExamplesTest {
         Incident incident = register(Availability.UNAVAILABLE);
 
         assertThat(incident.status()).isEqualTo(Status.COMMUNICATED);
-        assertThat(events(incident, IncidentEvent.Communicated.class))
-                .extracting(IncidentEvent.Communicated::text)
+        assertThat(events(incident, Communicated.class))
+                .extracting(Communicated::text)
                 .singleElement()
                 .asString()
                 .startsWith("Hay un problema con su pedido.");
@@ -103,12 +106,12 @@ class AutomationExamplesTest {
         Incident incident = register(Availability.AVAILABLE);
         desk.incidents().communicate(AGENT, target(incident), Communicate.message("Sorry!"));
         for (int i = 0; i < 2; i++) {
-            assertThat(events(incident, IncidentEvent.Escalated.class)).isEmpty();
+            assertThat(events(incident, Escalated.class)).isEmpty();
             desk.incidents().resolve(AGENT, target(incident), Resolve.because("REPLACED", "Sent again."));
             desk.incidents().reopen(AGENT, target(incident), Reopen.because("still broken"));
         }
 
-        assertThat(events(incident, IncidentEvent.Escalated.class))
+        assertThat(events(incident, Escalated.class))
                 .singleElement()
                 .satisfies(escalated -> {
                     assertThat(escalated.cause()).isEqualTo(EscalationCause.BY_HAND);
@@ -129,7 +132,7 @@ class AutomationExamplesTest {
                     .rate(ana, target(incident), new Rating(score, null))
                     .orElseThrow();
 
-            assertThat(events(incident, IncidentEvent.StaffAlerted.class))
+            assertThat(events(incident, StaffAlerted.class))
                     .as("score %s", score)
                     .extracting(informed -> informed.notice().to())
                     .isEqualTo(score == 2 ? List.of(StaffAlert.To.SUPERVISORS) : List.of());

@@ -16,7 +16,7 @@ import io.orderincident.automation.TruthFact;
 import io.orderincident.automation.WordFact;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
-import io.orderincident.incident.IncidentEvent;
+import io.orderincident.history.EventType;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
@@ -244,7 +244,7 @@ class AutomationJsonTest {
                 .containsAll(names(EnumSet.allOf(NumberFact.class)))
                 .containsAll(names(EnumSet.allOf(Trigger.Since.class)));
         assertThat(constant).containsAll(names(EnumSet.allOf(Action.Kind.class)));
-        assertThat(names(EnumSet.allOf(IncidentEvent.Type.class))).contains("AUTOMATED");
+        assertThat(names(EnumSet.allOf(EventType.class))).contains("AUTOMATED");
     }
 
     @ParameterizedTest

@@ -2,8 +2,8 @@ package io.orderincident.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.Outbox.Claim;

@@ -13,39 +13,75 @@ import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Status;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.Audience;
+import io.orderincident.history.EventType;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.Obligations;
+import io.orderincident.history.Promise;
+import io.orderincident.history.Rating;
+import io.orderincident.history.Resolution;
+import io.orderincident.history.StaffAlert;
+import io.orderincident.incident.Absorbed;
 import io.orderincident.incident.AbsorbedIncident;
 import io.orderincident.incident.AffectedLine;
-import io.orderincident.incident.Assignment;
-import io.orderincident.incident.Audience;
+import io.orderincident.incident.Assigned;
+import io.orderincident.incident.Automated;
+import io.orderincident.incident.Breached;
+import io.orderincident.incident.Cancelled;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Classification;
+import io.orderincident.incident.Closed;
 import io.orderincident.incident.ClosedBy;
+import io.orderincident.incident.Communicated;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.Details;
+import io.orderincident.incident.Edited;
 import io.orderincident.incident.ErrorSource;
+import io.orderincident.incident.Escalated;
+import io.orderincident.incident.EventRecords;
 import io.orderincident.incident.ForeignFacts;
 import io.orderincident.incident.ForeignWait;
 import io.orderincident.incident.ImportKey;
+import io.orderincident.incident.ImportRun;
+import io.orderincident.incident.Imported;
 import io.orderincident.incident.ImportedFrom;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Link;
 import io.orderincident.incident.LinkKind;
+import io.orderincident.incident.Linked;
+import io.orderincident.incident.Merged;
 import io.orderincident.incident.MergedInto;
 import io.orderincident.incident.Message;
+import io.orderincident.incident.Messaged;
 import io.orderincident.incident.Note;
-import io.orderincident.incident.Obligations;
+import io.orderincident.incident.Noted;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.Planned;
+import io.orderincident.incident.Prioritized;
+import io.orderincident.incident.PriorityComputed;
 import io.orderincident.incident.PriorityOverride;
-import io.orderincident.incident.Promise;
-import io.orderincident.incident.Rating;
+import io.orderincident.incident.PromiseBroken;
+import io.orderincident.incident.PromiseKept;
+import io.orderincident.incident.Promised;
+import io.orderincident.incident.Rated;
+import io.orderincident.incident.Reclassified;
+import io.orderincident.incident.Registered;
+import io.orderincident.incident.Released;
+import io.orderincident.incident.Reopened;
+import io.orderincident.incident.ReplyWaived;
 import io.orderincident.incident.Report;
-import io.orderincident.incident.Resolution;
-import io.orderincident.incident.StaffAlert;
+import io.orderincident.incident.Resolved;
+import io.orderincident.incident.StaffAlerted;
 import io.orderincident.incident.Task;
+import io.orderincident.incident.Ticked;
+import io.orderincident.incident.Unlinked;
+import io.orderincident.incident.Unmerged;
 import io.orderincident.incident.Wait;
+import io.orderincident.incident.Waiting;
+import io.orderincident.incident.Warned;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.Recipient;
@@ -139,7 +175,7 @@ class JsonTest {
                 "promises":[{"number":3,"what":"a call","until":"2026-03-09T10:15:30Z"}]}""";
         return Stream.of(
                 Arguments.of(
-                        new IncidentEvent.Registered(
+                        new Registered(
                                 ShopId.of("shop-1"), new IncidentNumber(42), report, classification),
                         """
                         {"shop":"shop-1","number":"000042-L","report":{"order":"A-1","lines":[{"line":"1",\
@@ -152,28 +188,28 @@ class JsonTest {
                         "at":"2026-03-02T10:15:30Z"}},\
                         "classification":""" + classificationText + "}"),
                 Arguments.of(
-                        new IncidentEvent.Communicated(
+                        new Communicated(
                                 CommunicationWay.PHONE, "Hoy sale otra", Instant.parse("2026-03-01T10:15:30Z")),
                         """
                         {"way":"PHONE","text":"Hoy sale otra","at":"2026-03-01T10:15:30Z"}"""),
                 Arguments.of(
-                        new IncidentEvent.Resolved(
+                        new Resolved(
                                 new Resolution(ResolutionReasonCode.of("REPLACED"), "Enviada otra", null)),
                         """
                         {"resolution":{"reason":"REPLACED","whatWasDone":"Enviada otra","rating":null}}"""),
-                Arguments.of(new IncidentEvent.Closed(ClosedBy.OPERATOR_REVIEW), """
+                Arguments.of(new Closed(ClosedBy.OPERATOR_REVIEW), """
                         {"closedBy":"OPERATOR_REVIEW"}"""),
-                Arguments.of(new IncidentEvent.Reopened("Sigue rota"), """
+                Arguments.of(new Reopened("Sigue rota"), """
                         {"reason":"Sigue rota"}"""),
-                Arguments.of(new IncidentEvent.Cancelled("Era otra"), """
+                Arguments.of(new Cancelled("Era otra"), """
                         {"reason":"Era otra"}"""),
                 Arguments.of(
-                        new IncidentEvent.Reclassified(classification, classification),
+                        new Reclassified(classification, classification),
                         "{\"before\":" + classificationText + ",\"after\":" + classificationText + "}"),
-                Arguments.of(new IncidentEvent.Prioritized(null, new PriorityOverride(Priority.URGENT, "Boda")), """
+                Arguments.of(new Prioritized(null, new PriorityOverride(Priority.URGENT, "Boda")), """
                         {"before":null,"after":{"priority":"URGENT","reason":"Boda"}}"""),
                 Arguments.of(
-                        new IncidentEvent.PriorityComputed(
+                        new PriorityComputed(
                                 new PriorityVerdict(
                                         Priority.NORMAL, List.of(), Instant.parse("2026-03-01T10:15:30.000001Z")),
                                 new PriorityVerdict(Priority.HIGH, List.of(LocalizedText.of("near", "pronto")))),
@@ -181,7 +217,7 @@ class JsonTest {
                         {"before":{"priority":"NORMAL","facts":[],"nextAt":"2026-03-01T10:15:30.000001Z"},\
                         "after":{"priority":"HIGH","facts":[{"en":"near","es":"pronto"}],"nextAt":null}}"""),
                 Arguments.of(
-                        new IncidentEvent.Edited(
+                        new Edited(
                                 Details.none(),
                                 new Details(
                                         "Caja fina",
@@ -197,12 +233,12 @@ class JsonTest {
                         "after":{"cause":"Caja fina","errorSource":"THIRD_PARTY","thirdParty":"Rápido","remark":"Ojo",\
                         "tags":["a","b"],"caseFile":"E-7","documents":["F-1"]}}"""),
                 Arguments.of(
-                        new IncidentEvent.Assigned(
+                        new Assigned(
                                 Assignment.nobody(), Assignment.to("luis").inTeam("almacén")),
                         """
                         {"before":{"person":null,"team":null},"after":{"person":"luis","team":"almacén"}}"""),
                 Arguments.of(
-                        new IncidentEvent.Planned(
+                        new Planned(
                                 List.of(),
                                 List.of(new Task(
                                         ProtocolCode.of("DAMAGE"),
@@ -221,36 +257,36 @@ class JsonTest {
                         "mandatory":true,"withType":false,"completion":{"at":"2026-03-01T10:15:30Z",\
                         "by":{"party":"AGENT","id":"luis","displayName":"Luis"}}}]}"""),
                 Arguments.of(
-                        new IncidentEvent.Ticked(
+                        new Ticked(
                                 ProtocolCode.of("DAMAGE"), "PHOTOS", LocalizedText.of("Photos", "Fotos"), true),
                         """
                         {"protocol":"DAMAGE","step":"PHOTOS","name":{"en":"Photos","es":"Fotos"},"done":true}"""),
                 Arguments.of(
-                        new IncidentEvent.Waiting(
+                        new Waiting(
                                 null, new Wait("Transportes Ruiz", Instant.parse("2026-03-01T10:15:30Z"))),
                         """
                         {"before":null,"after":{"thirdParty":"Transportes Ruiz","until":"2026-03-01T10:15:30Z"}}"""),
                 Arguments.of(
-                        new IncidentEvent.Messaged(
+                        new Messaged(
                                 Party.AGENT, new Message(Audience.CUSTOMER, "¿Puede enviarnos una foto?", true)),
                         """
                         {"from":"AGENT","message":{"audience":"CUSTOMER","text":"¿Puede enviarnos una foto?",\
                         "expectsReply":true}}"""),
-                Arguments.of(new IncidentEvent.ReplyWaived(Party.OPERATOR), """
+                Arguments.of(new ReplyWaived(Party.OPERATOR), """
                         {"from":"OPERATOR"}"""),
                 Arguments.of(
-                        new IncidentEvent.Promised(
+                        new Promised(
                                 new Promise(2, "Otra taza", Instant.parse("2026-03-01T10:15:30Z")), 1),
                         """
                         {"promise":{"number":2,"what":"Otra taza","until":"2026-03-01T10:15:30Z"},"moves":1}"""),
-                Arguments.of(new IncidentEvent.PromiseKept(2, "Otra taza"), """
+                Arguments.of(new PromiseKept(2, "Otra taza"), """
                         {"number":2,"what":"Otra taza"}"""),
-                Arguments.of(new IncidentEvent.PromiseBroken(2, "Otra taza"), """
+                Arguments.of(new PromiseBroken(2, "Otra taza"), """
                         {"number":2,"what":"Otra taza"}"""),
-                Arguments.of(new IncidentEvent.Rated(new Rating(4, "Muy amables")), """
+                Arguments.of(new Rated(new Rating(4, "Muy amables")), """
                         {"rating":{"score":4,"comment":"Muy amables"}}"""),
                 Arguments.of(
-                        new IncidentEvent.Warned(
+                        new Warned(
                                 new ClockKey(ClockKind.NEXT_RESPONSE, 1),
                                 Instant.parse("2026-03-01T09:15:30Z"),
                                 Instant.parse("2026-03-01T10:15:30Z"),
@@ -259,12 +295,12 @@ class JsonTest {
                         {"clock":{"kind":"NEXT_RESPONSE","number":1},"warnedAt":"2026-03-01T09:15:30Z",\
                         "dueAt":"2026-03-01T10:15:30Z","late":false}"""),
                 Arguments.of(
-                        new IncidentEvent.Breached(
+                        new Breached(
                                 new ClockKey(ClockKind.TASK, 3), Instant.parse("2026-03-01T10:15:30Z"), true),
                         """
                         {"clock":{"kind":"TASK","number":3},"dueAt":"2026-03-01T10:15:30Z","late":true}"""),
                 Arguments.of(
-                        new IncidentEvent.Escalated(
+                        new Escalated(
                                 1,
                                 EscalationCause.BREACH,
                                 new ClockKey(ClockKind.RESOLUTION, 1),
@@ -274,10 +310,10 @@ class JsonTest {
                         {"level":1,"cause":"BREACH","clock":{"kind":"RESOLUTION","number":1},\
                         "people":["luis","olga"],"team":"almacén"}"""),
                 Arguments.of(
-                        new IncidentEvent.Automated("three-days-quiet", Instant.parse("2026-03-01T10:15:30Z")), """
+                        new Automated("three-days-quiet", Instant.parse("2026-03-01T10:15:30Z")), """
                         {"rule":"three-days-quiet","since":"2026-03-01T10:15:30Z"}"""),
                 Arguments.of(
-                        new IncidentEvent.StaffAlerted(new StaffAlert(
+                        new StaffAlerted(new StaffAlert(
                                 "call-back",
                                 StaffAlert.To.PERSON,
                                 "luis",
@@ -288,10 +324,10 @@ class JsonTest {
                         {"notice":{"rule":"call-back","to":"PERSON","who":"luis",\
                         "text":{"en":"Call Ana","es":"Llamar a Ana"},\
                         "appointment":{"start":"2026-03-01T10:15:30Z","length":"PT15M"}}}"""),
-                Arguments.of(new IncidentEvent.Noted(Note.forCustomer("Preguntado")), """
+                Arguments.of(new Noted(Note.forCustomer("Preguntado")), """
                         {"note":{"text":"Preguntado","shared":true}}"""),
                 Arguments.of(
-                        new IncidentEvent.Imported(
+                        new Imported(
                                 "uci",
                                 "Awaiting Vendor",
                                 Status.COMMUNICATED,
@@ -318,13 +354,13 @@ class JsonTest {
                         "quantity":2}],"assignment":{"person":"luis","team":null}},"waiting":{"on":"THIRD_PARTY",\
                         "thirdParty":"Rápido","until":"2026-03-01T10:15:30Z"},"resolution":{"reason":"REPLACED",\
                         "whatWasDone":"Otra","rating":null}}"""),
-                Arguments.of(new IncidentEvent.ImportRun(new ImportKey("uci", "INC7"), 12, "abc"), """
+                Arguments.of(new ImportRun(new ImportKey("uci", "INC7"), 12, "abc"), """
                         {"key":{"source":"uci","externalId":"INC7"},"rows":12,"digest":"abc"}"""),
-                Arguments.of(new IncidentEvent.Linked(link), "{\"link\":" + linkText + "}"),
-                Arguments.of(new IncidentEvent.Unlinked(link), "{\"link\":" + linkText + "}"),
-                Arguments.of(new IncidentEvent.Merged(merged), "{\"merged\":" + mergedText + "}"),
+                Arguments.of(new Linked(link), "{\"link\":" + linkText + "}"),
+                Arguments.of(new Unlinked(link), "{\"link\":" + linkText + "}"),
+                Arguments.of(new Merged(merged), "{\"merged\":" + mergedText + "}"),
                 Arguments.of(
-                        new IncidentEvent.Absorbed(new AbsorbedIncident(
+                        new Absorbed(new AbsorbedIncident(
                                 new IncidentId(42),
                                 new IncidentNumber(42),
                                 List.of(),
@@ -339,10 +375,10 @@ class JsonTest {
                         "openSince":"2026-03-01T10:15:30Z","owed":%s,\
                         "order":"P-1","type":"LOST","parts":[],"priorityNextAt":"2026-03-08T10:15:30Z"}}""".formatted(owedText)),
                 Arguments.of(
-                        new IncidentEvent.Unmerged(merged, owed),
+                        new Unmerged(merged, owed),
                         "{\"merged\":" + mergedText + ",\"owed\":" + owedText + "}"),
                 Arguments.of(
-                        new IncidentEvent.Released(new IncidentId(42), new IncidentNumber(42), Obligations.nothing()),
+                        new Released(new IncidentId(42), new IncidentNumber(42), Obligations.nothing()),
                         """
                         {"source":"000000000001A","number":"000042-L",\
                         "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}"""));
@@ -352,13 +388,13 @@ class JsonTest {
     @MethodSource("events")
     void an_event_keeps_its_form(IncidentEvent event, String text) {
         assertThat(Json.write(event)).isEqualTo(text);
-        assertThat(Json.read(text, event.type().eventClass())).isEqualTo(event);
+        assertThat(Json.read(text, EventRecords.of(event.type()))).isEqualTo(event);
     }
 
     @Test
     void every_type_of_event_is_tested() {
         assertThat(events().map(arguments -> ((IncidentEvent) arguments.get()[0]).type()))
-                .containsExactly(IncidentEvent.Type.values());
+                .containsExactly(EventType.values());
     }
 
     @Test
@@ -372,8 +408,8 @@ class JsonTest {
         String text = """
                 {"closedBy":"RULE","rule":{"name":"auto-close"},"@class":"java.util.ArrayList"}""";
 
-        assertThat(Json.read(text, IncidentEvent.Type.CLOSED.eventClass()))
-                .isEqualTo(new IncidentEvent.Closed(ClosedBy.RULE));
+        assertThat(Json.read(text, EventRecords.of(EventType.CLOSED)))
+                .isEqualTo(new Closed(ClosedBy.RULE));
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.orderincident.IncidentDesk;
-import io.orderincident.incident.HistoryEntry;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.incident.Breached;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import java.io.IOException;
@@ -136,8 +136,8 @@ class KilledTimersTest {
                 .required(() -> storage.incidents()
                         .history(Shop.ID, incident.id())
                         .map(HistoryEntry::event)
-                        .filter(IncidentEvent.Breached.class::isInstance)
-                        .map(event -> ((IncidentEvent.Breached) event).clock())
+                        .filter(Breached.class::isInstance)
+                        .map(event -> ((Breached) event).clock())
                         .toList());
     }
 }

@@ -3,7 +3,7 @@ package io.orderincident.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.IncidentId;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.store.TimerStore.Due;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.orderincident.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderincident.incident.IncidentEvent;
+import io.orderincident.history.IncidentEvent;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.lang.reflect.Method;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.orderincident.IncidentDesk;
-import io.orderincident.command.IncidentNumber;
+import io.orderincident.history.IncidentNumber;
 import io.orderincident.incident.Incident;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.order.OrderFacts;

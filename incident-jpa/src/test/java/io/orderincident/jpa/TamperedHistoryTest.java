@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.command.IncidentId;
 import io.orderincident.command.Target;
+import io.orderincident.history.HistoryFault;
+import io.orderincident.history.HistoryFault.Kind;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Communicate;
-import io.orderincident.incident.HistoryFault;
-import io.orderincident.incident.HistoryFault.Kind;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;

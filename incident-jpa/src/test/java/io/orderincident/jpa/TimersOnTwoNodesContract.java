@@ -3,9 +3,9 @@ package io.orderincident.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.incident.HistoryEntry;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.incident.Breached;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.order.OrderId;
 import io.orderincident.sla.ClockKey;
@@ -123,8 +123,8 @@ abstract class TimersOnTwoNodesContract {
                 .required(() -> nodes[1].incidents()
                         .history(Shop.ID, incident.id())
                         .map(HistoryEntry::event)
-                        .filter(IncidentEvent.Breached.class::isInstance)
-                        .map(event -> ((IncidentEvent.Breached) event).clock())
+                        .filter(Breached.class::isInstance)
+                        .map(event -> ((Breached) event).clock())
                         .toList());
     }
 }

@@ -1,11 +1,11 @@
 package io.orderincident.notify;
 
-import io.orderincident.incident.Assignment;
-import io.orderincident.incident.HistoryEntry;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.StaffAlert;
+import io.orderincident.history.StaffBriefing;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.PortAnswerException;
-import io.orderincident.incident.StaffAlert;
-import io.orderincident.incident.StaffBriefing;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.People;

@@ -1,8 +1,8 @@
 package io.orderincident.notify;
 
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
-import io.orderincident.incident.StaffAlert.Appointment;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.StaffAlert.Appointment;
 import io.orderincident.party.ShopId;
 import io.orderincident.sla.ClockKey;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.orderincident.notify;
 
-import io.orderincident.incident.HistoryEntry;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Origin;
-import io.orderincident.incident.StaffAlert;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,76 +21,76 @@ public final class NotificationPolicy {
 
     private static final NotificationPolicy STANDARD = new NotificationPolicy(List.of(
             new Row(
-                    IncidentEvent.Type.REGISTERED,
+                    EventType.REGISTERED,
                     Condition.of(
                             "the customer noticed first",
                             (incident, entry) -> incident.report().origin() == Origin.CUSTOMER),
                     NotificationKind.ACKNOWLEDGEMENT,
                     Addressee.CUSTOMER),
             new Row(
-                    IncidentEvent.Type.COMMUNICATED,
+                    EventType.COMMUNICATED,
                     Condition.of(
                             "by a message", (incident, entry) -> entry.event().isMessageToCustomer()),
                     NotificationKind.COMMUNICATED,
                     Addressee.CUSTOMER),
             new Row(
-                    IncidentEvent.Type.MESSAGED,
+                    EventType.MESSAGED,
                     Condition.of(
                             "from staff to the customer",
                             (incident, entry) -> entry.event().isMessageToCustomer()),
                     NotificationKind.MESSAGE,
                     Addressee.CUSTOMER),
-            new Row(IncidentEvent.Type.PROMISED, Condition.always(), NotificationKind.PROMISE, Addressee.CUSTOMER),
-            new Row(IncidentEvent.Type.RESOLVED, Condition.always(), NotificationKind.RESOLVED, Addressee.CUSTOMER),
-            new Row(IncidentEvent.Type.CLOSED, Condition.always(), NotificationKind.CLOSED, Addressee.CUSTOMER),
-            new Row(IncidentEvent.Type.REOPENED, Condition.always(), NotificationKind.REOPENED, Addressee.CUSTOMER),
+            new Row(EventType.PROMISED, Condition.always(), NotificationKind.PROMISE, Addressee.CUSTOMER),
+            new Row(EventType.RESOLVED, Condition.always(), NotificationKind.RESOLVED, Addressee.CUSTOMER),
+            new Row(EventType.CLOSED, Condition.always(), NotificationKind.CLOSED, Addressee.CUSTOMER),
+            new Row(EventType.REOPENED, Condition.always(), NotificationKind.REOPENED, Addressee.CUSTOMER),
             new Row(
-                    IncidentEvent.Type.CANCELLED,
+                    EventType.CANCELLED,
                     Condition.of("the customer knows of it", (incident, entry) -> isKnownToCustomer(incident)),
                     NotificationKind.CANCELLED,
                     Addressee.CUSTOMER),
             new Row(
-                    IncidentEvent.Type.MERGED,
+                    EventType.MERGED,
                     Condition.of("the customer knows of it", (incident, entry) -> isKnownToCustomer(incident)),
                     NotificationKind.MERGED,
                     Addressee.CUSTOMER),
             new Row(
-                    IncidentEvent.Type.ASSIGNED,
+                    EventType.ASSIGNED,
                     Condition.of(
                             "somebody else is in charge",
                             (incident, entry) -> entry.event().staffBriefing().handedOver()),
                     NotificationKind.ASSIGNED,
                     Addressee.ASSIGNEE),
-            new Row(IncidentEvent.Type.WARNED, Condition.always(), NotificationKind.DEADLINE_NEAR, Addressee.ASSIGNEE),
+            new Row(EventType.WARNED, Condition.always(), NotificationKind.DEADLINE_NEAR, Addressee.ASSIGNEE),
             new Row(
-                    IncidentEvent.Type.BREACHED,
+                    EventType.BREACHED,
                     Condition.always(),
                     NotificationKind.DEADLINE_MISSED,
                     Addressee.ASSIGNEE),
             new Row(
-                    IncidentEvent.Type.BREACHED,
+                    EventType.BREACHED,
                     Condition.always(),
                     NotificationKind.DEADLINE_MISSED,
                     Addressee.SUPERVISORS),
             new Row(
-                    IncidentEvent.Type.ESCALATED,
+                    EventType.ESCALATED,
                     Condition.always(),
                     NotificationKind.ESCALATED,
                     Addressee.WHOM_THE_EVENT_NAMES),
             new Row(
-                    IncidentEvent.Type.INFORMED,
+                    EventType.INFORMED,
                     Condition.of("not the host's own code", (incident, entry) -> isForPeople(entry)),
                     NotificationKind.NOTICE,
                     Addressee.WHOM_THE_EVENT_NAMES)));
 
     private final List<Row> rows;
-    private final Map<IncidentEvent.Type, List<Row>> byEvent;
+    private final Map<EventType, List<Row>> byEvent;
 
     private NotificationPolicy(List<Row> rows) {
         this.rows = List.copyOf(rows);
         this.byEvent = this.rows.stream()
                 .collect(Collectors.groupingBy(
-                        Row::event, () -> new EnumMap<>(IncidentEvent.Type.class), Collectors.toUnmodifiableList()));
+                        Row::event, () -> new EnumMap<>(EventType.class), Collectors.toUnmodifiableList()));
     }
 
     /**
@@ -101,7 +101,7 @@ public final class NotificationPolicy {
      * @param kind what is told
      * @param addressee to whom
      */
-    public record Row(IncidentEvent.Type event, Condition condition, NotificationKind kind, Addressee addressee) {}
+    public record Row(EventType event, Condition condition, NotificationKind kind, Addressee addressee) {}
 
     /**
      * A condition with its words, so that the table can be read. Pure and quick. Immutable.
@@ -185,7 +185,7 @@ public final class NotificationPolicy {
     }
 
     /** The rows for one kind of event, in their order. */
-    List<Row> after(IncidentEvent.Type event) {
+    List<Row> after(EventType event) {
         return byEvent.getOrDefault(event, List.of());
     }
 

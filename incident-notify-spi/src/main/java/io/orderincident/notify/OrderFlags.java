@@ -1,7 +1,7 @@
 package io.orderincident.notify;
 
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;

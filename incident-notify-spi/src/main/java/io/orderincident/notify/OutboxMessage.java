@@ -1,6 +1,6 @@
 package io.orderincident.notify;
 
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.IncidentId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.orderincident.notify;
 
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Party;
 import io.orderincident.party.Person;

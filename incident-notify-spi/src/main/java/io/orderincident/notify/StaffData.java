@@ -1,9 +1,9 @@
 package io.orderincident.notify;
 
 import io.orderincident.catalog.LocalizedText;
-import io.orderincident.incident.Assignment;
-import io.orderincident.incident.HistoryEntry;
-import io.orderincident.incident.StaffBriefing;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.StaffBriefing;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.EscalationCause;
 import java.time.Instant;

@@ -18,7 +18,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.orderincident.command.IncidentException;
-import io.orderincident.incident.IncidentEvent;
+import io.orderincident.history.IncidentEvent;
 import io.orderincident.party.Actor;
 import java.util.Set;
 import java.util.regex.Pattern;

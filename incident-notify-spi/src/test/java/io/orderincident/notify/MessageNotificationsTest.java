@@ -3,9 +3,9 @@ package io.orderincident.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.incident.Audience;
+import io.orderincident.history.Audience;
+import io.orderincident.history.EventType;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Message;
 import io.orderincident.incident.Origin;
 import io.orderincident.notify.NotificationPolicy.Condition;
@@ -53,7 +53,7 @@ final class MessageNotificationsTest {
                 .channel(post)
                 .policy(NotificationPolicy.standard()
                         .with(new Row(
-                                IncidentEvent.Type.MESSAGED,
+                                EventType.MESSAGED,
                                 Condition.always(),
                                 NotificationKind.ACKNOWLEDGEMENT,
                                 Addressee.CUSTOMER)))

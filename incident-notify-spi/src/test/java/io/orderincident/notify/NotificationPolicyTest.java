@@ -2,7 +2,7 @@ package io.orderincident.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderincident.incident.IncidentEvent;
+import io.orderincident.history.EventType;
 import io.orderincident.notify.NotificationPolicy.Condition;
 import io.orderincident.notify.NotificationPolicy.Row;
 import org.junit.jupiter.api.Test;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class NotificationPolicyTest {
 
     private static final Row TELL_TEAM =
-            new Row(IncidentEvent.Type.CLOSED, Condition.always(), NotificationKind.CLOSED, Addressee.TEAM);
+            new Row(EventType.CLOSED, Condition.always(), NotificationKind.CLOSED, Addressee.TEAM);
 
     @Test
     void readsAsATable() {

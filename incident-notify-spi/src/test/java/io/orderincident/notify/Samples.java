@@ -1,7 +1,7 @@
 package io.orderincident.notify;
 
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;

@@ -1,9 +1,9 @@
 package io.orderincident.notify;
 
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Schedule;
 import io.orderincident.memory.MemoryPeople;
 import io.orderincident.party.Actor;

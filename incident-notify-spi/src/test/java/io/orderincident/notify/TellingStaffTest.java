@@ -6,12 +6,18 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.LocalizedText;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.EventType;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.Assignment;
+import io.orderincident.incident.Assigned;
+import io.orderincident.incident.Breached;
+import io.orderincident.incident.Escalated;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Origin;
-import io.orderincident.incident.StaffAlert;
+import io.orderincident.incident.StaffAlerted;
+import io.orderincident.incident.Warned;
 import io.orderincident.memory.MemoryPeople;
 import io.orderincident.notify.NotificationPolicy.Condition;
 import io.orderincident.notify.NotificationPolicy.Row;
@@ -45,8 +51,8 @@ final class TellingStaffTest {
     private static final Instant DUE = Instant.parse("2026-03-02T15:30:00Z");
     private static final ClockKey FIRST_RESPONSE = new ClockKey(ClockKind.FIRST_RESPONSE, 1);
     private static final IncidentEvent WARNED =
-            new IncidentEvent.Warned(FIRST_RESPONSE, DUE.minusSeconds(3_600), DUE, false);
-    private static final IncidentEvent BREACHED = new IncidentEvent.Breached(FIRST_RESPONSE, DUE, false);
+            new Warned(FIRST_RESPONSE, DUE.minusSeconds(3_600), DUE, false);
+    private static final IncidentEvent BREACHED = new Breached(FIRST_RESPONSE, DUE, false);
     private static final StaffAlert.Appointment APPOINTMENT = new StaffAlert.Appointment(DUE, Duration.ofMinutes(30));
 
     private final CornerShop shop = new CornerShop();
@@ -185,7 +191,7 @@ final class TellingStaffTest {
     @ParameterizedTest
     @EnumSource(EscalationCause.class)
     void hasWordsForEveryCauseOfAnEscalation(EscalationCause cause) {
-        happens(unassigned, Staff.CLOCK, new IncidentEvent.Escalated(1, cause, null, Set.of("eva"), null));
+        happens(unassigned, Staff.CLOCK, new Escalated(1, cause, null, Set.of("eva"), null));
 
         assertThat(told().get(0).data()).containsKey("cause").doesNotContainKey("clock");
     }
@@ -196,7 +202,7 @@ final class TellingStaffTest {
         happens(
                 assignedTo("eva"),
                 Staff.CLOCK,
-                new IncidentEvent.Warned(new ClockKey(kind, 2), DUE.minusSeconds(60), DUE, true));
+                new Warned(new ClockKey(kind, 2), DUE.minusSeconds(60), DUE, true));
 
         assertThat(planned().get(0).notification().data())
                 .containsEntry("clock", kind.words().in(Locale.ENGLISH));
@@ -306,7 +312,7 @@ final class TellingStaffTest {
     @Test
     void letsNothingForStaffIntoWhatTheCustomerIsTold() {
         NotificationPolicy all = NotificationPolicy.standard().without(row -> true);
-        for (IncidentEvent.Type type : IncidentEvent.Type.values()) {
+        for (EventType type : EventType.values()) {
             all = all.with(new Row(type, Condition.always(), NotificationKind.CLOSED, Addressee.CUSTOMER));
         }
         notifications = shop.notifications()
@@ -316,7 +322,7 @@ final class TellingStaffTest {
                 .build();
         Incident incident = assignedTo("pedro");
         List<IncidentEvent> internal = List.of(
-                new IncidentEvent.Assigned(
+                new Assigned(
                         Assignment.nobody(), Assignment.nobody().inTeam("workshop")),
                 WARNED,
                 BREACHED,
@@ -361,11 +367,11 @@ final class TellingStaffTest {
     }
 
     private static IncidentEvent escalation(Set<String> people, @Nullable String team) {
-        return new IncidentEvent.Escalated(2, EscalationCause.NO_REACTION, FIRST_RESPONSE, people, team);
+        return new Escalated(2, EscalationCause.NO_REACTION, FIRST_RESPONSE, people, team);
     }
 
     private static IncidentEvent informed(StaffAlert.To to, @Nullable String who) {
-        return new IncidentEvent.StaffAlerted(
+        return new StaffAlerted(
                 new StaffAlert("rule", to, who, LocalizedText.of("Call today", "Llama hoy"), APPOINTMENT));
     }
 

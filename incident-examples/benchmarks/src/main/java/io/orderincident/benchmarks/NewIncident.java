@@ -1,6 +1,6 @@
 package io.orderincident.benchmarks;
 
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.IncidentId;
 import io.orderincident.store.Ids;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;

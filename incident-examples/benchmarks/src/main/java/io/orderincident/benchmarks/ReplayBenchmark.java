@@ -2,14 +2,14 @@ package io.orderincident.benchmarks;
 
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.command.Context;
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Outcome;
 import io.orderincident.decision.Decision;
-import io.orderincident.incident.Audience;
+import io.orderincident.history.Audience;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
-import io.orderincident.incident.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Message;
 import io.orderincident.incident.NewIncident;

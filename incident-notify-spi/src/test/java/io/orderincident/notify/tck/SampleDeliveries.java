@@ -1,7 +1,7 @@
 package io.orderincident.notify.tck;
 
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
 import io.orderincident.notify.Delivery;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;

@@ -1,8 +1,8 @@
 package io.orderincident.notify.tck;
 
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
-import io.orderincident.incident.StaffAlert;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.StaffAlert;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.OutboxMessage;

@@ -1,6 +1,6 @@
 package io.orderincident.notify.email;
 
-import io.orderincident.incident.StaffAlert;
+import io.orderincident.history.StaffAlert;
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeBodyPart;

@@ -1,6 +1,6 @@
 package io.orderincident.notify.email;
 
-import io.orderincident.incident.StaffAlert;
+import io.orderincident.history.StaffAlert;
 import io.orderincident.notify.Delivery;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.orderincident.incident.StaffAlert;
+import io.orderincident.history.StaffAlert;
 import io.orderincident.notify.DeliveryResult;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;

@@ -14,13 +14,13 @@ import io.orderincident.automation.WordFact;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Target;
+import io.orderincident.history.EventType;
+import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
-import io.orderincident.incident.StaffAlert;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryPeople;
 import io.orderincident.memory.MemoryStorage;
@@ -143,7 +143,7 @@ final class EndToEndTest {
         IncidentDesk desk = desk("es");
         AutomationRule rule = AutomationRule.of(
                         "broken-goods",
-                        Trigger.on(IncidentEvent.Type.REGISTERED),
+                        Trigger.on(EventType.REGISTERED),
                         new Action.Notify(
                                 StaffAlert.To.TEAM,
                                 "workshop",

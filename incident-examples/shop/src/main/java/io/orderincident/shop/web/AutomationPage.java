@@ -7,7 +7,7 @@ import io.orderincident.automation.AutomationRules;
 import io.orderincident.automation.DryRun;
 import io.orderincident.automation.Trigger;
 import io.orderincident.command.Outcome;
-import io.orderincident.incident.IncidentEvent;
+import io.orderincident.history.EventType;
 import io.orderincident.jpa.AutomationJson;
 import io.orderincident.settings.Versioned;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class AutomationPage {
     private final InstantSource clock = InstantSource.system();
 
     /** A rule as the table shows it: it goes by events, or by the working hours since something. */
-    record Row(AutomationRule rule, Set<IncidentEvent.Type> on, double hours, Trigger.@Nullable Since since) {
+    record Row(AutomationRule rule, Set<EventType> on, double hours, Trigger.@Nullable Since since) {
 
         static Row of(AutomationRule rule) {
             if (rule.trigger() instanceof Trigger.After after) {

@@ -1,9 +1,9 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.command.IncidentId;
-import io.orderincident.command.IncidentNumber;
 import io.orderincident.command.Status;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Criterion;
 import io.orderincident.search.Cursor;

@@ -1,7 +1,7 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import java.time.Instant;
 import java.time.LocalDateTime;

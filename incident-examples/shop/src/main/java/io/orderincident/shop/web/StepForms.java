@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.orderincident.IncidentView;
 import io.orderincident.command.Operation;
-import io.orderincident.incident.Assignment;
+import io.orderincident.history.Assignment;
+import io.orderincident.history.Resolution;
 import io.orderincident.incident.Classification;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.PriorityOverride;
-import io.orderincident.incident.Resolution;
 import io.orderincident.incident.Wait;
 import io.orderincident.incident.WaitingOn;
 import io.orderincident.party.Party;

@@ -1,6 +1,6 @@
 package io.orderincident.shop.web;
 
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.IncidentId;
 import io.orderincident.search.Cursor;
 import java.util.Collections;
 import java.util.Locale;

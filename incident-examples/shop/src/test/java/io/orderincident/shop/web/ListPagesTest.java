@@ -2,7 +2,7 @@ package io.orderincident.shop.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderincident.command.IncidentNumber;
+import io.orderincident.history.IncidentNumber;
 import io.orderincident.search.IncidentField;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.shop.RunningShop;

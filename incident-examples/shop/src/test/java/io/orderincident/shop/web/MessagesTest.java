@@ -10,14 +10,14 @@ import io.orderincident.catalog.Severity;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Status;
 import io.orderincident.detection.OrderEventKind;
-import io.orderincident.incident.Audience;
+import io.orderincident.history.Audience;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryFault;
+import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
-import io.orderincident.incident.HistoryFault;
-import io.orderincident.incident.IncidentEvent;
 import io.orderincident.incident.Origin;
-import io.orderincident.incident.StaffAlert;
 import io.orderincident.incident.WaitingOn;
 import io.orderincident.order.Availability;
 import io.orderincident.party.Party;
@@ -53,7 +53,7 @@ class MessagesTest {
                 entry("priority", Priority.values()),
                 entry("origin", Origin.values()),
                 entry("errorSource", ErrorSource.values()),
-                entry("event", IncidentEvent.Type.values()),
+                entry("event", EventType.values()),
                 entry(
                         "operation",
                         EnumSet.complementOf(EnumSet.of(Operation.REGISTER)).toArray(Operation[]::new)),

@@ -3,14 +3,22 @@ package io.orderincident.shop.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.LocalizedText;
-import io.orderincident.command.IncidentId;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.Promise;
+import io.orderincident.history.StaffAlert;
+import io.orderincident.incident.Automated;
+import io.orderincident.incident.Breached;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.HistoryEntry;
+import io.orderincident.incident.Escalated;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.IncidentEvent;
-import io.orderincident.incident.Promise;
+import io.orderincident.incident.PromiseBroken;
+import io.orderincident.incident.PromiseKept;
+import io.orderincident.incident.Promised;
 import io.orderincident.incident.Schedule;
-import io.orderincident.incident.StaffAlert;
+import io.orderincident.incident.StaffAlerted;
+import io.orderincident.incident.Warned;
 import io.orderincident.jpa.JpaStorage;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
@@ -34,22 +42,22 @@ class NoticedEventsTest {
     private static final Instant NOON = Instant.parse("2026-03-02T11:00:00Z");
     private static final ClockKey ANSWER = new ClockKey(ClockKind.NEXT_RESPONSE, 2);
     private static final List<IncidentEvent> NOTICED = List.of(
-            new IncidentEvent.Promised(new Promise(1, "A new table", NOON.minusSeconds(60)), null),
-            new IncidentEvent.Promised(new Promise(2, "A new table", NOON), 1),
-            new IncidentEvent.PromiseKept(2, "A new table"),
-            new IncidentEvent.PromiseBroken(1, "A new table"),
-            new IncidentEvent.Warned(ANSWER, NOON.minusSeconds(60), NOON, false),
-            new IncidentEvent.Breached(new ClockKey(ClockKind.RESOLUTION, 1), NOON, true),
-            new IncidentEvent.Escalated(2, EscalationCause.BREACH, ANSWER, Set.of("olga"), "returns"),
-            new IncidentEvent.Escalated(1, EscalationCause.BY_HAND, null, Set.of(), null),
-            new IncidentEvent.Automated("late-evening", null),
-            new IncidentEvent.StaffAlerted(new StaffAlert(
+            new Promised(new Promise(1, "A new table", NOON.minusSeconds(60)), null),
+            new Promised(new Promise(2, "A new table", NOON), 1),
+            new PromiseKept(2, "A new table"),
+            new PromiseBroken(1, "A new table"),
+            new Warned(ANSWER, NOON.minusSeconds(60), NOON, false),
+            new Breached(new ClockKey(ClockKind.RESOLUTION, 1), NOON, true),
+            new Escalated(2, EscalationCause.BREACH, ANSWER, Set.of("olga"), "returns"),
+            new Escalated(1, EscalationCause.BY_HAND, null, Set.of(), null),
+            new Automated("late-evening", null),
+            new StaffAlerted(new StaffAlert(
                     "call-back",
                     StaffAlert.To.PERSON,
                     "pedro",
                     LocalizedText.of("Call Lucía", "Llamar a Lucía"),
                     new StaffAlert.Appointment(NOON, Duration.ofMinutes(15)))),
-            new IncidentEvent.StaffAlerted(
+            new StaffAlerted(
                     new StaffAlert("tell", StaffAlert.To.SUPERVISORS, null, LocalizedText.of("Look", "Mirad"), null)));
 
     private final RunningShop shop = RunningShop.shared();

@@ -1,0 +1,31 @@
+package io.orderincident.history;
+
+/** For whom a message is. Choosing it is mandatory: nothing is shown to more people by accident. */
+public enum Audience {
+    /** The operator; the customer does not see it. */
+    OPERATOR,
+    /** The customer; staff see it, too. */
+    CUSTOMER,
+    /** Both. */
+    CUSTOMER_AND_OPERATOR,
+    /** The writer's own staff: an agent's for agents, an operator's for operators. */
+    INTERNAL;
+
+    /**
+     * Whether the customer sees it.
+     *
+     * @return true for what is for the customer, alone or with others
+     */
+    public boolean includesCustomer() {
+        return this == CUSTOMER || this == CUSTOMER_AND_OPERATOR;
+    }
+
+    /**
+     * Whether it is addressed to the operator.
+     *
+     * @return true for what is for the operator, alone or with the customer
+     */
+    public boolean includesOperator() {
+        return this == OPERATOR || this == CUSTOMER_AND_OPERATOR;
+    }
+}

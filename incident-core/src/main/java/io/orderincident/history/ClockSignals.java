@@ -1,0 +1,106 @@
+package io.orderincident.history;
+
+import io.orderincident.party.Party;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.Ending;
+import io.orderincident.sla.EscalationCause;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event can mean to the clocks and to whose turn it is. Each event says it by {@link IncidentEvent#signal}, in the
+ * order in which it counts; whoever goes by it implements what concerns it and leaves out the rest. What follows from the
+ * state alone is no signal: the status, the categorization, the tasks, for whom it waits.
+ */
+public interface ClockSignals {
+
+    /**
+     * Somebody wrote to others.
+     *
+     * @param from the side of the writer
+     * @param to for whom it is
+     * @param expectsReply whether it asks for an answer
+     */
+    default void said(Party from, Audience to, boolean expectsReply) {}
+
+    /**
+     * The customer was told something; if a person did, it answers what the customer asked before.
+     *
+     * @param at when they were told
+     */
+    default void told(Instant at) {}
+
+    /** The customer was told by the people of another system, which knows itself whose turn it is. */
+    default void toldElsewhere() {}
+
+    /**
+     * The last words of one side need no answer.
+     *
+     * @param side which side
+     */
+    default void replyWaived(Party side) {}
+
+    /** It was marked as resolved, which answers all that was asked. */
+    default void resolved() {}
+
+    /** It was taken up again; by the customer, that is a question. */
+    default void reopened() {}
+
+    /**
+     * A promise was made.
+     *
+     * @param promise what, by when
+     */
+    default void promised(Promise promise) {}
+
+    /**
+     * A promise came to its end.
+     *
+     * @param number which
+     * @param how whether it was kept
+     */
+    default void promiseEnded(int number, Ending.How how) {}
+
+    /** What it owes goes on in the incident of which it became a part. */
+    default void handedOver() {}
+
+    /**
+     * It goes on with what another owed.
+     *
+     * @param owed what
+     * @param fromTheBeginning whether the customer has waited there since it was written down
+     */
+    default void tookOver(Obligations owed, boolean fromTheBeginning) {}
+
+    /**
+     * It stands for itself again, and goes on with what it owed.
+     *
+     * @param owed what is still owed of it
+     */
+    default void tookBack(Obligations owed) {}
+
+    /**
+     * What it had taken over goes on where it came from.
+     *
+     * @param owed what is still owed of it
+     */
+    default void gaveBack(Obligations owed) {}
+
+    /**
+     * A warning or a breach was noticed.
+     *
+     * @param clock of which clock
+     * @param cause a warning or a breach
+     * @param dueAt the deadline that is near, or that passed
+     */
+    default void alarmed(ClockKey clock, EscalationCause cause, Instant dueAt) {}
+
+    /**
+     * It was taken to a higher level.
+     *
+     * @param level which, counted from 1
+     * @param cause why
+     * @param clock the clock that caused it, null where none did
+     */
+    default void escalated(int level, EscalationCause cause, @Nullable ClockKey clock) {}
+}

@@ -1,0 +1,73 @@
+package io.orderincident.history;
+
+/** The kinds of event. Their names are kept in histories, so they stay. */
+public enum EventType {
+    /** It was written down. */
+    REGISTERED,
+    /** The customer was told. */
+    COMMUNICATED,
+    /** It was marked as resolved. */
+    RESOLVED,
+    /** It was closed. */
+    CLOSED,
+    /** It was taken up again. */
+    REOPENED,
+    /** It was ended as a mistake, or as withdrawn. */
+    CANCELLED,
+    /** It was given another type. */
+    RECLASSIFIED,
+    /** Its priority was set, or the reason for it withdrawn. */
+    PRIORITIZED,
+    /** Its priority was computed again, as the promised delivery is near. */
+    PRIORITY_COMPUTED,
+    /** What is known about it changed. */
+    EDITED,
+    /** Somebody was put in charge. */
+    ASSIGNED,
+    /** What there is to do changed. */
+    PLANNED,
+    /** A task was ticked off, or that was taken back. */
+    TICKED,
+    /** It waits for a third party, or no longer does. */
+    WAITING,
+    /** A message was written. */
+    MESSAGED,
+    /** A message needs no answer. */
+    REPLY_WAIVED,
+    /** The customer was promised a date, or another date than before. */
+    PROMISED,
+    /** A promise was kept. */
+    PROMISE_KEPT,
+    /** A promise was broken. */
+    PROMISE_BROKEN,
+    /** The customer said how content they are. */
+    RATED,
+    /** A deadline is near. */
+    WARNED,
+    /** A deadline passed. */
+    BREACHED,
+    /** It was taken to a higher level. */
+    ESCALATED,
+    /** A rule acted; what it did stands in the entries after it. */
+    AUTOMATED,
+    /** A rule has somebody of the staff told. */
+    INFORMED,
+    /** Something that was done was written down. */
+    NOTED,
+    /** Another system wrote it down before this one. */
+    IMPORTED,
+    /** An import wrote the entries of another system before it. */
+    IMPORT_RUN,
+    /** It was found to have to do with another. */
+    LINKED,
+    /** It has nothing to do with another after all. */
+    UNLINKED,
+    /** It became part of another. */
+    MERGED,
+    /** It took another over. */
+    ABSORBED,
+    /** It stands for itself again. */
+    UNMERGED,
+    /** It gave back what it had taken over. */
+    RELEASED
+}

@@ -1,0 +1,54 @@
+package io.orderincident.history;
+
+import io.orderincident.party.Actor;
+import io.orderincident.party.Author;
+import io.orderincident.party.Party;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of an incident's history. Immutable.
+ *
+ * @param incident whose history
+ * @param version its place, counted from 1 without gaps; also the incident's version after it
+ * @param at when it was written
+ * @param by who did it
+ * @param why the reason given, if any
+ * @param event what happened
+ */
+public record HistoryEntry(
+        IncidentId incident,
+        long version,
+        Instant at,
+        Author by,
+        @Nullable String why,
+        IncidentEvent event) {
+
+    /**
+     * The same at another place.
+     *
+     * @param place counted from 1
+     * @return a copy
+     */
+    public HistoryEntry numbered(long place) {
+        return new HistoryEntry(incident, place, at, by, why, event);
+    }
+
+    /**
+     * What this viewer may see of it: customers see neither the reasons that staff gave nor how severity was judged,
+     * and no key of the person who did it.
+     *
+     * @param viewer who looks, and may see the incident
+     * @return itself for staff, a reduced copy for customers
+     */
+    public HistoryEntry seenBy(Actor viewer) {
+        return viewer.party() == Party.CUSTOMER
+                ? new HistoryEntry(incident, version, at, by.seenByCustomer(), null, event.seenBy(viewer))
+                : this;
+    }
+
+    @Override
+    public String toString() {
+        return event.type() + " as entry " + version + " of incident " + incident;
+    }
+}

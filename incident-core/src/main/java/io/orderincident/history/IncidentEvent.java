@@ -1,0 +1,108 @@
+package io.orderincident.history;
+
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Something that happened to an incident. The list of them is its history. */
+public interface IncidentEvent {
+
+    /**
+     * What kind of event it is.
+     *
+     * @return the kind, one for each record
+     */
+    EventType type();
+
+    /**
+     * What this viewer may see of it.
+     *
+     * @param viewer who looks, and may see the incident
+     * @return itself, or a reduced copy
+     */
+    default IncidentEvent seenBy(Actor viewer) {
+        return this;
+    }
+
+    /**
+     * Whether this viewer may know that it happened. Customers do not, unless the event says so.
+     *
+     * @param viewer who looks, and may see the incident
+     * @return true for staff
+     */
+    default boolean isVisibleTo(Actor viewer) {
+        return viewer.party() != Party.CUSTOMER;
+    }
+
+    /**
+     * What it says in words that customer and staff may read, for notifications to quote.
+     *
+     * @return the words, empty if it has none
+     */
+    default Optional<String> publicComment() {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether it is a message of the shop to the customer that is still to be delivered.
+     *
+     * @return false for all else, and for what they were told outside the library
+     */
+    default boolean isMessageToCustomer() {
+        return false;
+    }
+
+    /**
+     * The date that it promises to the customer.
+     *
+     * @return until when, empty if it promises none
+     */
+    default Optional<Instant> promisedUntil() {
+        return Optional.empty();
+    }
+
+    /**
+     * What it has for the staff who are notified of it.
+     *
+     * @return nothing, unless it says so
+     */
+    default StaffBriefing staffBriefing() {
+        return StaffBriefing.nothing();
+    }
+
+    /**
+     * How content the customer says to be by it.
+     *
+     * @return the answer, empty if it gives none
+     */
+    default Optional<Rating> customerRating() {
+        return Optional.empty();
+    }
+
+    /**
+     * What it says of the solution, for success rates.
+     *
+     * @return why it counts as resolved from then on, empty if it says nothing about it
+     */
+    default Optional<Resolution> solution() {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether work on it went on, so that a resolution before it did not hold.
+     *
+     * @return false for what leaves a resolution as it is
+     */
+    default boolean reopens() {
+        return false;
+    }
+
+    /**
+     * What it means to the clocks, and to whose turn it is: nothing, unless it says so.
+     *
+     * @param entry its entry in history
+     * @param clocks who goes by it
+     */
+    default void signal(HistoryEntry entry, ClockSignals clocks) {}
+}

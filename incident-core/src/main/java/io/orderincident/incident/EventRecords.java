@@ -1,0 +1,83 @@
+package io.orderincident.incident;
+
+import io.orderincident.history.EventType;
+import io.orderincident.history.IncidentEvent;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Which record tells of which kind of event, for stores that write and read them. */
+public final class EventRecords {
+
+    private static final Map<EventType, Class<? extends IncidentEvent>> RECORDS = records();
+
+    private static final Map<Class<? extends IncidentEvent>, EventType> TYPES = RECORDS.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
+    private EventRecords() {}
+
+    private static Map<EventType, Class<? extends IncidentEvent>> records() {
+        Map<EventType, Class<? extends IncidentEvent>> records = new EnumMap<>(EventType.class);
+        records.put(EventType.REGISTERED, Registered.class);
+        records.put(EventType.COMMUNICATED, Communicated.class);
+        records.put(EventType.RESOLVED, Resolved.class);
+        records.put(EventType.CLOSED, Closed.class);
+        records.put(EventType.REOPENED, Reopened.class);
+        records.put(EventType.CANCELLED, Cancelled.class);
+        records.put(EventType.RECLASSIFIED, Reclassified.class);
+        records.put(EventType.PRIORITIZED, Prioritized.class);
+        records.put(EventType.PRIORITY_COMPUTED, PriorityComputed.class);
+        records.put(EventType.EDITED, Edited.class);
+        records.put(EventType.ASSIGNED, Assigned.class);
+        records.put(EventType.PLANNED, Planned.class);
+        records.put(EventType.TICKED, Ticked.class);
+        records.put(EventType.WAITING, Waiting.class);
+        records.put(EventType.MESSAGED, Messaged.class);
+        records.put(EventType.REPLY_WAIVED, ReplyWaived.class);
+        records.put(EventType.PROMISED, Promised.class);
+        records.put(EventType.PROMISE_KEPT, PromiseKept.class);
+        records.put(EventType.PROMISE_BROKEN, PromiseBroken.class);
+        records.put(EventType.RATED, Rated.class);
+        records.put(EventType.WARNED, Warned.class);
+        records.put(EventType.BREACHED, Breached.class);
+        records.put(EventType.ESCALATED, Escalated.class);
+        records.put(EventType.AUTOMATED, Automated.class);
+        records.put(EventType.INFORMED, StaffAlerted.class);
+        records.put(EventType.NOTED, Noted.class);
+        records.put(EventType.IMPORTED, Imported.class);
+        records.put(EventType.IMPORT_RUN, ImportRun.class);
+        records.put(EventType.LINKED, Linked.class);
+        records.put(EventType.UNLINKED, Unlinked.class);
+        records.put(EventType.MERGED, Merged.class);
+        records.put(EventType.ABSORBED, Absorbed.class);
+        records.put(EventType.UNMERGED, Unmerged.class);
+        records.put(EventType.RELEASED, Released.class);
+        return Collections.unmodifiableMap(records);
+    }
+
+    /**
+     * The record of a kind.
+     *
+     * @param type the kind
+     * @return its class
+     */
+    public static Class<? extends IncidentEvent> of(EventType type) {
+        return RECORDS.get(type);
+    }
+
+    /**
+     * The kind of a record.
+     *
+     * @param event its class
+     * @return the kind
+     * @throws IllegalArgumentException if it is not the class of an event
+     */
+    public static EventType typeOf(Class<? extends IncidentEvent> event) {
+        EventType type = TYPES.get(event);
+        if (type == null) {
+            throw new IllegalArgumentException("no event: " + event.getName());
+        }
+        return type;
+    }
+}

@@ -1,0 +1,23 @@
+package io.orderincident.incident;
+
+import io.orderincident.history.EventType;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
+
+/**
+ * Something that was done was written down.
+ *
+ * @param note what, and whether the customer may see it
+ */
+public record Noted(Note note) implements IncidentEvent {
+    @Override
+    public EventType type() {
+        return EventType.NOTED;
+    }
+
+    @Override
+    public boolean isVisibleTo(Actor viewer) {
+        return note.shared() || viewer.party() != Party.CUSTOMER;
+    }
+}
