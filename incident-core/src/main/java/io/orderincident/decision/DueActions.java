@@ -78,17 +78,21 @@ public final class DueActions {
      * @return the next deadline, and when something is to be done
      */
     public Schedule schedule(Instant after) {
-        Optional<Deadline> next = open.stream()
-                .filter(deadline -> deadline.dueAt() != null)
-                .min(Comparator.comparing(Deadline::dueAt).thenComparing(Deadline::clock));
-        return new Schedule(
-                next.map(Deadline::clock).orElse(null),
-                next.map(Deadline::dueAt).map(DueActions::micros).orElse(null),
-                dues.stream()
-                        .map(Due::at)
-                        .filter(at -> at.isAfter(after))
-                        .min(Comparator.naturalOrder())
-                        .orElse(null));
+        Deadline next = null;
+        for (Deadline deadline : open) {
+            if (deadline.dueAt() != null && (next == null || deadline.isBefore(next))) {
+                next = deadline;
+            }
+        }
+        Instant wakeAt = null;
+        for (Due due : dues) {
+            if (due.at().isAfter(after) && (wakeAt == null || due.at().isBefore(wakeAt))) {
+                wakeAt = due.at();
+            }
+        }
+        return next == null || next.dueAt() == null
+                ? new Schedule(null, null, wakeAt)
+                : new Schedule(next.clock(), micros(next.dueAt()), wakeAt);
     }
 
     /**

@@ -143,7 +143,7 @@ public record ClockHistory(
     }
 
     /** Those that are wanted: the list itself if all are. */
-    private static <T> List<T> only(List<T> all, Predicate<T> wanted) {
+    static <T> List<T> only(List<T> all, Predicate<T> wanted) {
         int unwanted = 0;
         while (unwanted < all.size() && wanted.test(all.get(unwanted))) {
             unwanted++;

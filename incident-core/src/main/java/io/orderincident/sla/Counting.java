@@ -19,12 +19,10 @@ final class Counting {
     Counting(BusinessCalendar calendar, Instant start, List<Hold> holds) {
         this.calendar = calendar;
         this.start = start;
-        this.pauses = holds.isEmpty()
-                ? List.of()
-                : apart(holds.stream()
-                        .filter(hold -> hold.isOpenAt(start))
-                        .sorted(Comparator.comparing(Hold::from))
-                        .toList());
+        List<Hold> begun = ClockHistory.only(holds, hold -> hold.isOpenAt(start));
+        this.pauses = begun.size() < 2
+                ? begun
+                : apart(begun.stream().sorted(Comparator.comparing(Hold::from)).toList());
     }
 
     /** The same waits one after the other: where two overlap, the first goes on until both are over. */

@@ -15,4 +15,19 @@ public record Deadline(
         ClockKey clock,
         @Nullable Instant dueAt,
         @Nullable Instant warnAt,
-        @Nullable Instant missedAt) {}
+        @Nullable Instant missedAt) {
+
+    /**
+     * Whether its deadline comes before that of another; of two at once, that of the lesser clock does.
+     *
+     * @param other another one with a deadline
+     * @return false if it has no deadline
+     */
+    public boolean isBefore(Deadline other) {
+        if (dueAt == null || other.dueAt == null) {
+            return dueAt != null;
+        }
+        int byDate = dueAt.compareTo(other.dueAt);
+        return byDate < 0 || (byDate == 0 && clock.compareTo(other.clock) < 0);
+    }
+}

@@ -183,12 +183,10 @@ final class Measurement {
     }
 
     private List<Hold> pausing(SlaTarget target) {
-        return clockHistory.holds().isEmpty()
-                ? List.of()
-                : clockHistory.holds().stream()
-                        .filter(hold -> target.pausedWhile().contains(hold.waitingFor())
-                                && !hold.from().isAfter(now))
-                        .toList();
+        return ClockHistory.only(
+                clockHistory.holds(),
+                hold -> target.pausedWhile().contains(hold.waitingFor())
+                        && !hold.from().isAfter(now));
     }
 
     private @Nullable Duration allowed(@Nullable SlaTarget target) {

@@ -115,9 +115,12 @@ public record SlaPolicies(List<SlaPolicy> policies) {
      * @return the first that matches, empty if none does
      */
     public Optional<SlaPolicy> first(TypeCode type, Priority priority) {
-        return policies.stream()
-                .filter(policy -> policy.matches(type, priority))
-                .findFirst();
+        for (SlaPolicy policy : policies) {
+            if (policy.matches(type, priority)) {
+                return Optional.of(policy);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -92,7 +92,12 @@ public record SlaPolicy(String name, Set<TypeCode> types, Set<Priority> prioriti
      * @return the target, empty if there is none
      */
     public Optional<SlaTarget> target(ClockKind clock) {
-        return targets.stream().filter(target -> target.clock() == clock).findFirst();
+        for (SlaTarget target : targets) {
+            if (target.clock() == clock) {
+                return Optional.of(target);
+            }
+        }
+        return Optional.empty();
     }
 
     boolean matches(TypeCode type, Priority priority) {
