@@ -191,11 +191,7 @@ final class DeskIncidents implements Incidents {
     }
 
     private <S> Outcome<Incident> change(
-            Actor actor,
-            Target target,
-            Command<? super S> command,
-            EventType event,
-            Function<Incident, S> state) {
+            Actor actor, Target target, Command<? super S> command, EventType event, Function<Incident, S> state) {
         return pipeline.change(actor, target, command, event, deciding(command, state));
     }
 

@@ -127,7 +127,8 @@ class ArchitectureTest {
                         "door",
                         "memory")
                 .whereLayer("severity")
-                .mayOnlyBeAccessedByLayers("history", 
+                .mayOnlyBeAccessedByLayers(
+                        "history",
                         "decision",
                         "command",
                         "sla",
@@ -142,13 +143,23 @@ class ArchitectureTest {
                 .whereLayer("automation")
                 .mayOnlyBeAccessedByLayers("desk", "door")
                 .whereLayer("sla")
-                .mayOnlyBeAccessedByLayers("history", 
-                        "decision", "command", "incident", "search", "automation", "desk", "door", "memory")
+                .mayOnlyBeAccessedByLayers(
+                        "history", "decision", "command", "incident", "search", "automation", "desk", "door", "memory")
                 .whereLayer("calendar")
-                .mayOnlyBeAccessedByLayers("history", 
-                        "decision", "command", "sla", "incident", "search", "automation", "desk", "door", "memory")
+                .mayOnlyBeAccessedByLayers(
+                        "history",
+                        "decision",
+                        "command",
+                        "sla",
+                        "incident",
+                        "search",
+                        "automation",
+                        "desk",
+                        "door",
+                        "memory")
                 .whereLayer("catalog")
-                .mayOnlyBeAccessedByLayers("history", 
+                .mayOnlyBeAccessedByLayers(
+                        "history",
                         "decision",
                         "command",
                         "severity",
@@ -177,7 +188,8 @@ class ArchitectureTest {
                         "door",
                         "memory")
                 .whereLayer("order")
-                .mayOnlyBeAccessedByLayers("history", 
+                .mayOnlyBeAccessedByLayers(
+                        "history",
                         "decision",
                         "command",
                         "catalog",

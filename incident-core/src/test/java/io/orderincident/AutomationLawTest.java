@@ -53,8 +53,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AutomationLawTest {
 
     private static final LocalizedText TEXT = LocalizedText.of("Look at it.", "Mírelo.");
-    private static final List<EventType> EVENTS =
-            List.copyOf(EnumSet.complementOf(EnumSet.copyOf(Trigger.On.NEVER)));
+    private static final List<EventType> EVENTS = List.copyOf(EnumSet.complementOf(EnumSet.copyOf(Trigger.On.NEVER)));
 
     private Instant now = NOON;
     private final MemoryStorage storage = MemoryStorage.create();
@@ -96,9 +95,7 @@ class AutomationLawTest {
                 .toList();
         List<String> acted = byRules.stream()
                 .map(HistoryEntry::event)
-                .flatMap(event -> event instanceof Automated automated
-                        ? Stream.of(automated.rule())
-                        : Stream.empty())
+                .flatMap(event -> event instanceof Automated automated ? Stream.of(automated.rule()) : Stream.empty())
                 .toList();
         assertThat(acted).doesNotHaveDuplicates();
         assertThat(byRules.size() - acted.size())

@@ -88,10 +88,7 @@ class AutomationTest {
         assertThat(told)
                 .singleElement()
                 .satisfies(change -> assertThat(types(change.entries()))
-                        .containsExactly(
-                                EventType.REGISTERED,
-                                EventType.AUTOMATED,
-                                EventType.EDITED));
+                        .containsExactly(EventType.REGISTERED, EventType.AUTOMATED, EventType.EDITED));
         assertThat(replayed(incident)).isEqualTo(incident);
     }
 
@@ -99,8 +96,8 @@ class AutomationTest {
     void aRulePutsNobodyInChargeWhoHasLeft() {
         IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
                 .people(People.nobody())
-                .automation(AutomationRules.of(rule(
-                        "to-pedro", Trigger.on(EventType.REGISTERED), new Action.AssignTo("pedro", null))))
+                .automation(AutomationRules.of(
+                        rule("to-pedro", Trigger.on(EventType.REGISTERED), new Action.AssignTo("pedro", null))))
                 .build();
 
         Incident incident = register(desk);
@@ -193,8 +190,7 @@ class AutomationTest {
 
     @Test
     void aRuleThatIsNotEnabledDoesNothing() {
-        AutomationRule off = AutomationRule.of(
-                        "off", Trigger.on(EventType.REGISTERED), new Action.AddTag("off"))
+        AutomationRule off = AutomationRule.of("off", Trigger.on(EventType.REGISTERED), new Action.AddTag("off"))
                 .withEnabled(false);
 
         assertThat(register(desk(off)).version()).isEqualTo(1);
@@ -235,9 +231,7 @@ class AutomationTest {
     void whatTheHostObjectsToIsLeftOutAndSaid() {
         IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
                 .automation(AutomationRules.of(rule(
-                        "urgent",
-                        Trigger.on(EventType.REGISTERED),
-                        new Action.SetPriority(Priority.URGENT, "now"))))
+                        "urgent", Trigger.on(EventType.REGISTERED), new Action.SetPriority(Priority.URGENT, "now"))))
                 .veto((change, actor) ->
                         actor.party() == Party.SYSTEM ? Optional.of("Not on Sundays.") : Optional.empty())
                 .build();
@@ -250,9 +244,7 @@ class AutomationTest {
     @Test
     void anUnknownProtocolIsLeftOutAndSaid() {
         IncidentDesk desk = desk(rule(
-                "follow",
-                Trigger.on(EventType.REGISTERED),
-                new Action.BeginProtocol(ProtocolCode.of("NOT_THERE"))));
+                "follow", Trigger.on(EventType.REGISTERED), new Action.BeginProtocol(ProtocolCode.of("NOT_THERE"))));
 
         assertThat(events(register(desk), Noted.class)).hasSize(1);
     }
@@ -260,10 +252,7 @@ class AutomationTest {
     @Test
     void rulesThatCallEachOtherActOnceEach() {
         IncidentDesk desk = desk(
-                rule(
-                        "ping",
-                        Trigger.on(EventType.REGISTERED, EventType.NOTED),
-                        new Action.AddTag("ping")),
+                rule("ping", Trigger.on(EventType.REGISTERED, EventType.NOTED), new Action.AddTag("ping")),
                 rule("pong", Trigger.on(EventType.EDITED), new Action.AddNote(TEXT, false)));
 
         Incident incident = register(desk);
@@ -276,8 +265,7 @@ class AutomationTest {
     @Test
     void aChainEndsAndSaysSo() {
         AutomationRule[] rules = IntStream.rangeClosed(1, 30)
-                .mapToObj(
-                        i -> rule("r" + i, Trigger.on(EventType.REGISTERED), new Action.AddNote(TEXT, false)))
+                .mapToObj(i -> rule("r" + i, Trigger.on(EventType.REGISTERED), new Action.AddNote(TEXT, false)))
                 .toArray(AutomationRule[]::new);
 
         Incident incident = register(desk(rules));
@@ -435,8 +423,7 @@ class AutomationTest {
 
     @Test
     void aShopsOwnRulesTakeThePlaceOfTheShippedOnes() {
-        IncidentDesk desk =
-                desk(rule("shipped", Trigger.on(EventType.REGISTERED), new Action.AddTag("shipped")));
+        IncidentDesk desk = desk(rule("shipped", Trigger.on(EventType.REGISTERED), new Action.AddTag("shipped")));
         AutomationRules own =
                 AutomationRules.of(rule("own", Trigger.on(EventType.REGISTERED), new Action.AddTag("own")));
 

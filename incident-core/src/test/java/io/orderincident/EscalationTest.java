@@ -242,8 +242,7 @@ class EscalationTest {
         desk.incidents().reopen(AGENT, target, Reopen.because("still broken")).orElseThrow();
     }
 
-    private static Escalated risen(
-            int level, EscalationCause cause, Set<String> people, @Nullable String team) {
+    private static Escalated risen(int level, EscalationCause cause, Set<String> people, @Nullable String team) {
         return new Escalated(level, cause, ANSWER, people, team);
     }
 

@@ -78,8 +78,8 @@ class ImportedLogTest {
         assertThat(incident.progress().closedAt()).isEqualTo(MONDAY.plusSeconds(6));
         assertThat(history(incident)).hasSize(8);
         assertThat(history(incident).get(6).event())
-                .isEqualTo(new Imported(
-                        "itsm", "Closed", Status.CLOSED, Map.of("group", "g1"), null, null, null, null));
+                .isEqualTo(
+                        new Imported("itsm", "Closed", Status.CLOSED, Map.of("group", "g1"), null, null, null, null));
         assertThat(told).isEmpty();
     }
 

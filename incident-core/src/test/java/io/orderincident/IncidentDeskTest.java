@@ -101,11 +101,7 @@ class IncidentDeskTest {
                         .history())
                 .extracting(HistoryEntry::event)
                 .extracting(IncidentEvent::type)
-                .containsExactly(
-                        EventType.REGISTERED,
-                        EventType.COMMUNICATED,
-                        EventType.RESOLVED,
-                        EventType.CLOSED);
+                .containsExactly(EventType.REGISTERED, EventType.COMMUNICATED, EventType.RESOLVED, EventType.CLOSED);
     }
 
     @Test

@@ -328,8 +328,7 @@ class LinksTest {
         assertThat(said(AGENT, second)).containsExactly("To the shop", "To the operator", "Among us");
         assertThat(view(CUSTOMER, second).merged())
                 .extracting(entry -> entry.event().type())
-                .containsExactly(
-                        EventType.REGISTERED, EventType.COMMUNICATED, EventType.MESSAGED);
+                .containsExactly(EventType.REGISTERED, EventType.COMMUNICATED, EventType.MESSAGED);
         assertThat(view(CUSTOMER, second).merged())
                 .extracting(HistoryEntry::incident)
                 .containsOnly(first.id());
@@ -388,9 +387,7 @@ class LinksTest {
                     if (event instanceof Unmerged unmerged) {
                         return Stream.of(unmerged.owed());
                     }
-                    return event instanceof Released gaveBack
-                            ? Stream.of(gaveBack.owed())
-                            : Stream.empty();
+                    return event instanceof Released gaveBack ? Stream.of(gaveBack.owed()) : Stream.empty();
                 });
         return Stream.concat(state, told).toList();
     }

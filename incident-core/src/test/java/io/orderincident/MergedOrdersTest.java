@@ -120,9 +120,7 @@ class MergedOrdersTest {
     @Test
     void aRuleOnAvailabilityReadsTheLineOfTheRightOrder() {
         IncidentDesk ruled = desk(AutomationRule.of(
-                        "out-of-stock",
-                        new Trigger.On(Set.of(EventType.ABSORBED)),
-                        new Action.AddTag("unavailable"))
+                        "out-of-stock", new Trigger.On(Set.of(EventType.ABSORBED)), new Action.AddTag("unavailable"))
                 .onlyIf(new Condition.Words(WordFact.AVAILABILITY, Set.of("UNAVAILABLE"), Set.of())));
         Incident source = register(FIRST, DAMAGED, "1");
         Incident target = register(SECOND, DAMAGED, "2");

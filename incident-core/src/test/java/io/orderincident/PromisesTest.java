@@ -78,9 +78,7 @@ class PromisesTest {
         now = now.plusSeconds(1);
         desk.timers().runDue();
 
-        assertThat(events())
-                .last()
-                .isEqualTo(new Warned(new ClockKey(ClockKind.PROMISE, 1), now, WEDNESDAY, false));
+        assertThat(events()).last().isEqualTo(new Warned(new ClockKey(ClockKind.PROMISE, 1), now, WEDNESDAY, false));
     }
 
     @Test
@@ -104,9 +102,7 @@ class PromisesTest {
         now = WEDNESDAY.plusSeconds(1);
         desk.timers().runDue();
 
-        assertThat(events())
-                .last()
-                .isEqualTo(new Breached(new ClockKey(ClockKind.PROMISE, 1), WEDNESDAY, false));
+        assertThat(events()).last().isEqualTo(new Breached(new ClockKey(ClockKind.PROMISE, 1), WEDNESDAY, false));
     }
 
     @Test

@@ -116,10 +116,7 @@ class ReviewsTest {
         IncidentView closed = desk.incidents().find(AGENT, SHOP, resolved.id()).orElseThrow();
         assertThat(closed.incident().status()).isEqualTo(Status.CLOSED);
         assertThat(closed.incident().progress().lastInteractionAt()).isEqualTo(NOON);
-        assertThat(closed.history())
-                .last()
-                .extracting(HistoryEntry::event)
-                .isEqualTo(new Closed(ClosedBy.RULE));
+        assertThat(closed.history()).last().extracting(HistoryEntry::event).isEqualTo(new Closed(ClosedBy.RULE));
     }
 
     @Test

@@ -406,18 +406,18 @@ public sealed interface Action {
             Context context) {
         String rule = String.valueOf(context.why());
         if (appointment == null) {
-            return Outcome.done(Decision.happened(
-                    incident, new StaffAlerted(new StaffAlert(rule, to, who, text, null)), context));
+            return Outcome.done(
+                    Decision.happened(incident, new StaffAlerted(new StaffAlert(rule, to, who, text, null)), context));
         }
         try {
             StaffAlert.Appointment time = new StaffAlert.Appointment(
                     facts.terms().calendar().add(context.at(), appointment.in()).truncatedTo(ChronoUnit.MICROS),
                     appointment.length());
-            return Outcome.done(Decision.happened(
-                    incident, new StaffAlerted(new StaffAlert(rule, to, who, text, time)), context));
+            return Outcome.done(
+                    Decision.happened(incident, new StaffAlerted(new StaffAlert(rule, to, who, text, time)), context));
         } catch (DateTimeException beyondTheCalendar) {
-            return Outcome.done(Decision.happened(
-                    incident, new StaffAlerted(new StaffAlert(rule, to, who, text, null)), context));
+            return Outcome.done(
+                    Decision.happened(incident, new StaffAlerted(new StaffAlert(rule, to, who, text, null)), context));
         }
     }
 

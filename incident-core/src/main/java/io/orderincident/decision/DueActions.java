@@ -119,9 +119,7 @@ public final class DueActions {
             addAfterImport(
                     at,
                     context -> Optional.of(Decision.happened(
-                            incident,
-                            new Warned(clock, micros(warnAt), micros(dueAt), isLate(at, context)),
-                            context)));
+                            incident, new Warned(clock, micros(warnAt), micros(dueAt), isLate(at, context)), context)));
         }
         Instant missed = deadline.missedAt();
         if (missed != null) {
@@ -129,9 +127,7 @@ public final class DueActions {
             addAfterImport(
                     at,
                     context -> Optional.of(Decision.happened(
-                            incident,
-                            new Breached(clock, micros(missed), isLate(at, context)),
-                            context)));
+                            incident, new Breached(clock, micros(missed), isLate(at, context)), context)));
         }
     }
 

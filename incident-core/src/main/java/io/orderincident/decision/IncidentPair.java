@@ -68,12 +68,7 @@ public record IncidentPair(Incident one, Incident other) {
                 || other.relations().links().size() >= Relations.MAX) {
             refusals.add(context.refusal(Reason.LIMIT_REACHED, OTHER, Relations.MAX));
         }
-        return decided(
-                Operation.LINK,
-                refusals,
-                context,
-                new Linked(forward(kind)),
-                new Linked(backward(kind)));
+        return decided(Operation.LINK, refusals, context, new Linked(forward(kind)), new Linked(backward(kind)));
     }
 
     /**
@@ -88,12 +83,7 @@ public record IncidentPair(Incident one, Incident other) {
         if (!one.relations().links().contains(forward(kind))) {
             refusals.add(context.refusal(Reason.UNCHANGED, OTHER, Operation.UNLINK));
         }
-        return decided(
-                Operation.UNLINK,
-                refusals,
-                context,
-                new Unlinked(forward(kind)),
-                new Unlinked(backward(kind)));
+        return decided(Operation.UNLINK, refusals, context, new Unlinked(forward(kind)), new Unlinked(backward(kind)));
     }
 
     /**

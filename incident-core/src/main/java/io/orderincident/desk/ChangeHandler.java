@@ -99,8 +99,7 @@ record ChangeHandler(
     /** What people write of an incident, and customers besides, reaches the one that it was merged into. */
     private boolean goesOnElsewhere(Incident incident) {
         return incident.relations().merged() != null
-                && (event == EventType.MESSAGED
-                        || (actor.party() == Party.CUSTOMER && CUSTOMERS_WORD.contains(event)));
+                && (event == EventType.MESSAGED || (actor.party() == Party.CUSTOMER && CUSTOMERS_WORD.contains(event)));
     }
 
     private Incident whereItGoesOn(Incident incident) {

@@ -41,8 +41,7 @@ final class PriorityTimer {
 
     private static Change computed(Incident incident, Context context) {
         PriorityVerdict before = incident.classification().computedPriority();
-        return Decision.happened(
-                incident, new PriorityComputed(before, judged(incident, context)), context);
+        return Decision.happened(incident, new PriorityComputed(before, judged(incident, context)), context);
     }
 
     private static PriorityVerdict judged(Incident incident, Context context) {

@@ -48,7 +48,8 @@ public record Obligations(
      */
     public static Obligations of(ClockHistory clockHistory) {
         Instant askedSince = askedSince(clockHistory, Party.CUSTOMER);
-        Optional<Run> first = clockHistory.openRuns()
+        Optional<Run> first = clockHistory
+                .openRuns()
                 .filter(run -> run.key().equals(ClockKey.FIRST_RESPONSE))
                 .findFirst();
         return new Obligations(
@@ -58,7 +59,8 @@ public record Obligations(
     }
 
     private static @Nullable Instant askedSince(ClockHistory clockHistory, Party side) {
-        return clockHistory.openRuns()
+        return clockHistory
+                .openRuns()
                 .filter(run -> run.isQuestionOf(side))
                 .map(Run::since)
                 .min(Instant::compareTo)
@@ -81,7 +83,8 @@ public record Obligations(
     }
 
     private static @Nullable Instant stillAsked(ClockHistory clockHistory, Party side, @Nullable Instant since) {
-        boolean open = clockHistory.openRuns()
+        boolean open = clockHistory
+                .openRuns()
                 .filter(run -> run.isQuestionOf(side))
                 .anyMatch(run -> run.since().equals(since));
         return open ? since : null;
@@ -134,8 +137,8 @@ public record Obligations(
     public boolean leavesAnswerIn(ClockHistory clockHistory) {
         return clockHistory
                 .openRuns()
-                .filter(run -> run.key().equals(ClockKey.FIRST_RESPONSE)
-                        || run.key().kind() == ClockKind.NEXT_RESPONSE)
+                .filter(run ->
+                        run.key().equals(ClockKey.FIRST_RESPONSE) || run.key().kind() == ClockKind.NEXT_RESPONSE)
                 .anyMatch(run -> !covers(run));
     }
 

@@ -21,7 +21,6 @@ public record Assign(@NotNull @Valid Assignment assignment) implements Command<A
 
     @Override
     public Outcome<Assigned> decide(Assignment before, Context context) {
-        return Outcome.unless(
-                context.unchanged(operation(), before, assignment), new Assigned(before, assignment));
+        return Outcome.unless(context.unchanged(operation(), before, assignment), new Assigned(before, assignment));
     }
 }

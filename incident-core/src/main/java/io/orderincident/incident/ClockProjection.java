@@ -60,7 +60,9 @@ final class ClockProjection implements ClockSignals {
     static ClockHistory begun(Classification classification, Instant at) {
         return new ClockHistory(
                 List.of(filing(classification, at)),
-                List.of(new Run(ClockKey.FIRST_RESPONSE, null, at, null, null), new Run(FIRST_RESOLUTION, null, at, null, null)),
+                List.of(
+                        new Run(ClockKey.FIRST_RESPONSE, null, at, null, null),
+                        new Run(FIRST_RESOLUTION, null, at, null, null)),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -125,7 +127,8 @@ final class ClockProjection implements ClockSignals {
         Instant since = next.openSince();
         replace(
                 run -> run.isOpen()
-                        && (run.key().equals(ClockKey.FIRST_RESPONSE) || run.key().equals(FIRST_RESOLUTION))
+                        && (run.key().equals(ClockKey.FIRST_RESPONSE)
+                                || run.key().equals(FIRST_RESOLUTION))
                         && !run.since().equals(since),
                 run -> new Run(run.key(), run.about(), since, run.until(), run.ending()));
     }

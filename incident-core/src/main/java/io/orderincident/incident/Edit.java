@@ -20,7 +20,6 @@ public record Edit(@NotNull @Valid Details details) implements Command<Details> 
 
     @Override
     public Outcome<Edited> decide(Details before, Context context) {
-        return Outcome.unless(
-                context.unchanged(operation(), before, details), new Edited(before, details));
+        return Outcome.unless(context.unchanged(operation(), before, details), new Edited(before, details));
     }
 }

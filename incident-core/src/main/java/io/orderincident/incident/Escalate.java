@@ -49,7 +49,6 @@ public record Escalate(EscalationCause cause, @Nullable ClockKey clock) implemen
             return Outcome.refused(refusals);
         }
         EscalationLevel reached = levels.get(level - 1);
-        return Outcome.unless(
-                refusals, new Escalated(level, cause, clock, reached.people(), reached.team()));
+        return Outcome.unless(refusals, new Escalated(level, cause, clock, reached.people(), reached.team()));
     }
 }

@@ -12,8 +12,8 @@ public final class EventRecords {
 
     private static final Map<EventType, Class<? extends IncidentEvent>> RECORDS = records();
 
-    private static final Map<Class<? extends IncidentEvent>, EventType> TYPES = RECORDS.entrySet().stream()
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+    private static final Map<Class<? extends IncidentEvent>, EventType> TYPES =
+            RECORDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
     private EventRecords() {}
 

@@ -69,8 +69,7 @@ public record Incident(
      */
     public boolean isPeoplesToClose() {
         Rating rating = resolution == null ? null : resolution.rating();
-        return (rating != null && rating.isBad())
-                || !Promise.open(clockHistory).isEmpty();
+        return (rating != null && rating.isBad()) || !Promise.open(clockHistory).isEmpty();
     }
 
     /**

@@ -60,7 +60,9 @@ public record MakePromise(
     @Override
     public Outcome<Promised> decide(ClockHistory clockHistory, Context context) {
         List<Refusal> refusals = new ArrayList<>(
-                moves == null ? room(clockHistory, context) : new PromiseNumber(moves).objections(clockHistory, context));
+                moves == null
+                        ? room(clockHistory, context)
+                        : new PromiseNumber(moves).objections(clockHistory, context));
         if (until.isAfter(context.at().plus(DAYS_MAX, ChronoUnit.DAYS))) {
             refusals.add(context.refusal(Reason.PROMISE_TOO_FAR, "until", DAYS_MAX));
         }

@@ -44,7 +44,6 @@ public record Prioritize(@Nullable @Valid PriorityOverride override) implements 
     @Override
     public Outcome<Prioritized> decide(Classification classification, Context context) {
         PriorityOverride before = classification.priorityOverride();
-        return Outcome.unless(
-                context.unchanged(operation(), before, override), new Prioritized(before, override));
+        return Outcome.unless(context.unchanged(operation(), before, override), new Prioritized(before, override));
     }
 }

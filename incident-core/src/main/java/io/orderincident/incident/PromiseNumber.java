@@ -22,7 +22,8 @@ record PromiseNumber(int value) {
     /** What was promised, empty if nothing was. */
     String words(ClockHistory clockHistory) {
         return clockHistory.runs().stream()
-                .filter(run -> run.key().kind() == ClockKind.PROMISE && run.key().number() == value)
+                .filter(run ->
+                        run.key().kind() == ClockKind.PROMISE && run.key().number() == value)
                 .flatMap(run -> Optional.ofNullable(run.about()).stream())
                 .findFirst()
                 .orElse("");

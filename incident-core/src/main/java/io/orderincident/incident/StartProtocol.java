@@ -33,7 +33,6 @@ public record StartProtocol(@NotNull ProtocolCode protocol) implements Command<H
         List<Task> tasks =
                 handling.tasksWith(active.get(), false, context.terms().calendar(), context.at());
         return Outcome.unless(
-                context.unchanged(operation(), handling.tasks(), tasks),
-                new Planned(handling.tasks(), tasks));
+                context.unchanged(operation(), handling.tasks(), tasks), new Planned(handling.tasks(), tasks));
     }
 }

@@ -89,10 +89,7 @@ final class MemoryTimers implements TimerStore {
 
     @Override
     public List<TimerFailure> failures(int most) {
-        return standing()
-                .sorted(FIRST_FAILED)
-                .limit(most)
-                .toList();
+        return standing().sorted(FIRST_FAILED).limit(most).toList();
     }
 
     @Override

@@ -150,8 +150,7 @@ public interface IncidentStore {
      * @param most how many of each incident at most
      * @return the entries, in no order
      */
-    default List<HistoryEntry> newest(
-            ShopId shop, List<IncidentId> incidents, Set<EventType> types, int most) {
+    default List<HistoryEntry> newest(ShopId shop, List<IncidentId> incidents, Set<EventType> types, int most) {
         return incidents.stream()
                 .map(incident -> history(shop, incident)
                         .filter(entry -> types.contains(entry.event().type()))

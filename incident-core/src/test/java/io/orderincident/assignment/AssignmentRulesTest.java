@@ -205,8 +205,7 @@ class AssignmentRulesTest {
 
     private static Note lastNote(IncidentDesk desk, Incident incident) {
         return desk.incidents().find(AGENT, SHOP, incident.id()).orElseThrow().history().stream()
-                .flatMap(entry ->
-                        entry.event() instanceof Noted noted ? Stream.of(noted.note()) : Stream.empty())
+                .flatMap(entry -> entry.event() instanceof Noted noted ? Stream.of(noted.note()) : Stream.empty())
                 .findFirst()
                 .orElseThrow();
     }

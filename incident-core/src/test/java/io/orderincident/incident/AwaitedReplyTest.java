@@ -81,8 +81,7 @@ class AwaitedReplyTest {
                 "OPERATOR, OPERATOR, -"
             })
     void noAnswerIsNeededBetweenTheShopAndThatSide(Party side, WaitingOn before, @Nullable WaitingOn after) {
-        assertThat(after(before, Party.AGENT, new ReplyWaived(side)))
-                .isEqualTo(after);
+        assertThat(after(before, Party.AGENT, new ReplyWaived(side))).isEqualTo(after);
     }
 
     @Test
@@ -101,8 +100,7 @@ class AwaitedReplyTest {
     void aSolutionEndsEveryQuestion(WaitingOn before) {
         Resolution resolution = new Resolution(ResolutionReasonCode.of("REPLACED"), "Sent again", null);
 
-        assertThat(after(before, Party.AGENT, new Resolved(resolution)))
-                .isNull();
+        assertThat(after(before, Party.AGENT, new Resolved(resolution))).isNull();
     }
 
     @Test

@@ -194,9 +194,7 @@ class ClockLawTest {
     }
 
     private static String whichAlarm(IncidentEvent alarm) {
-        return alarm instanceof Warned warned
-                ? "warned of " + warned.clock()
-                : "missed " + ((Breached) alarm).clock();
+        return alarm instanceof Warned warned ? "warned of " + warned.clock() : "missed " + ((Breached) alarm).clock();
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -194,13 +194,10 @@ final class ClockStory {
         }
         String[] words = what.split(" ", -1);
         switch (words[0] + (words.length > 1 ? " " + words[1] : "")) {
-            case "agent called" ->
-                add(at, AGENT, new Communicated(CommunicationWay.PHONE, "news", after(what, "at ")));
+            case "agent called" -> add(at, AGENT, new Communicated(CommunicationWay.PHONE, "news", after(what, "at ")));
             case "agent tells" -> add(at, AGENT, new Communicated(CommunicationWay.MESSAGE, "news", at));
-            case "machine tells" ->
-                add(at, MACHINE, new Communicated(CommunicationWay.MESSAGE, "news", at));
-            case "agent notes" ->
-                add(at, AGENT, new Communicated(CommunicationWay.PHONE, "news", after(what, "of ")));
+            case "machine tells" -> add(at, MACHINE, new Communicated(CommunicationWay.MESSAGE, "news", at));
+            case "agent notes" -> add(at, AGENT, new Communicated(CommunicationWay.PHONE, "news", after(what, "of ")));
             case "customer writes" -> message(at, CUSTOMER, Audience.CUSTOMER_AND_OPERATOR, false);
             case "agent writes" -> message(at, AGENT, Audience.CUSTOMER, false);
             case "agent asks" -> message(at, AGENT, Audience.CUSTOMER, true);
@@ -210,18 +207,10 @@ final class ClockStory {
             case "operator copies" -> message(at, OPERATOR, Audience.CUSTOMER_AND_OPERATOR, false);
             case "agent answers" -> message(at, AGENT, Audience.OPERATOR, false);
             case "no reply" ->
-                add(
-                        at,
-                        AGENT,
-                        new ReplyWaived(Party.valueOf(words[words.length - 1].toUpperCase(Locale.ROOT))));
+                add(at, AGENT, new ReplyWaived(Party.valueOf(words[words.length - 1].toUpperCase(Locale.ROOT))));
             case "waits until" ->
-                add(
-                        at,
-                        AGENT,
-                        new Waiting(
-                                last().handling().awaited(), new Wait("Carrier", after(what, "until "))));
-            case "waits no" ->
-                add(at, AGENT, new Waiting(last().handling().awaited(), null));
+                add(at, AGENT, new Waiting(last().handling().awaited(), new Wait("Carrier", after(what, "until "))));
+            case "waits no" -> add(at, AGENT, new Waiting(last().handling().awaited(), null));
             case "priority is" -> prioritized(at, Priority.valueOf(words[2]));
             case "type is" -> reclassified(at, TypeCode.of(words[2]));
             case "agent resolves" -> add(at, AGENT, resolved());
@@ -245,11 +234,7 @@ final class ClockStory {
             }
             case "becomes part" -> {
                 owed = Obligations.of(last().clockHistory());
-                add(
-                        at,
-                        AGENT,
-                        new Merged(
-                                new MergedInto(new IncidentId(78), new IncidentNumber(8), last().status())));
+                add(at, AGENT, new Merged(new MergedInto(new IncidentId(78), new IncidentNumber(8), last().status())));
             }
             case "stands alone" ->
                 add(

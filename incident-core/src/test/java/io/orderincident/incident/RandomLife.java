@@ -146,8 +146,8 @@ final class RandomLife {
         Context stamp = KitTerms.context(AGENT, now, null);
         MergedInto merged = incident.relations().merged();
         if (incident.status() == Status.MERGED) {
-            return Optional.of(Decision.happened(
-                    incident, new Unmerged(Objects.requireNonNull(merged), owed(NOON)), stamp));
+            return Optional.of(
+                    Decision.happened(incident, new Unmerged(Objects.requireNonNull(merged), owed(NOON)), stamp));
         }
         if (!incident.status().isInProgress()) {
             return Optional.empty();
@@ -166,8 +166,7 @@ final class RandomLife {
         return Optional.of(Decision.happened(
                 incident,
                 random.nextBoolean()
-                        ? new Merged(
-                                new MergedInto(new IncidentId(78), new IncidentNumber(78), incident.status()))
+                        ? new Merged(new MergedInto(new IncidentId(78), new IncidentNumber(78), incident.status()))
                         : new Absorbed(new AbsorbedIncident(
                                 new IncidentId(77),
                                 new IncidentNumber(77),

@@ -61,11 +61,7 @@ interface DeskContract extends Tested {
         assertThat(view.incident()).isEqualTo(closed);
         assertThat(view.history())
                 .extracting(entry -> entry.event().type())
-                .containsExactly(
-                        EventType.REGISTERED,
-                        EventType.COMMUNICATED,
-                        EventType.RESOLVED,
-                        EventType.CLOSED);
+                .containsExactly(EventType.REGISTERED, EventType.COMMUNICATED, EventType.RESOLVED, EventType.CLOSED);
         assertThat(incidents.verify(shop.agent, shop.id, registered.id())).contains(List.of());
         assertThat(Incident.replay(view.history())).isEqualTo(closed);
         assertThat(flagged(desk, shop)).isEmpty();

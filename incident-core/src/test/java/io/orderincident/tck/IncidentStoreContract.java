@@ -409,11 +409,9 @@ interface IncidentStoreContract extends Tested {
                 .orElseThrow());
         life.add(Decision.of(last(life), Note.internal(filled(Note.TEXT_MAX)), stamp)
                 .orElseThrow());
-        life.add(Decision.happened(
-                last(life), new Automated(filled(AutomationRule.NAME_MAX), KitShop.START), stamp));
+        life.add(Decision.happened(last(life), new Automated(filled(AutomationRule.NAME_MAX), KitShop.START), stamp));
         life.add(Decision.happened(last(life), new Automated("24 hours quiet", KitShop.START), stamp));
-        life.add(Decision.happened(
-                last(life), new Automated("a rule that goes by what happened", null), stamp));
+        life.add(Decision.happened(last(life), new Automated("a rule that goes by what happened", null), stamp));
         life.add(Decision.happened(
                 last(life),
                 new StaffAlerted(new StaffAlert(
@@ -431,7 +429,9 @@ interface IncidentStoreContract extends Tested {
         life.add(shop.communication(last(life)));
         life.add(shop.resolution(last(life)));
         life.add(Decision.of(
-                        last(life), new Rate(new Rating(Rating.BEST, filled(Rating.COMMENT_MAX))), shop.stamp(shop.customer()))
+                        last(life),
+                        new Rate(new Rating(Rating.BEST, filled(Rating.COMMENT_MAX))),
+                        shop.stamp(shop.customer()))
                 .orElseThrow());
         life.add(Decision.of(last(life), Reopen.because(filled(Reopen.REASON_MAX)), stamp)
                 .orElseThrow());

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.history.IncidentEvent;
 import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +42,16 @@ class NamedModuleTest {
 
         assertThat(json.getModule().isNamed()).isTrue();
         assertThat(method(json, "write", Object.class).invoke(null, read)).isEqualTo(text);
+    }
+
+    @Test
+    void exports_nothing_that_is_behind_the_door() throws Exception {
+        Module core = LOADER.loadClass("io.orderincident.IncidentDesk").getModule();
+
+        assertThat(core.getDescriptor().exports())
+                .extracting(ModuleDescriptor.Exports::source)
+                .contains("io.orderincident", "io.orderincident.store")
+                .doesNotContain("io.orderincident.desk", "io.orderincident.decision");
     }
 
     private static Method method(Class<?> type, String name, Class<?>... parameters) throws NoSuchMethodException {

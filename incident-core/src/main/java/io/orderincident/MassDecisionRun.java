@@ -1,0 +1,64 @@
+package io.orderincident;
+
+import io.orderincident.MassReport.Line;
+import io.orderincident.MassReport.Result;
+import io.orderincident.command.Command;
+import io.orderincident.command.CommandKey.Space;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.RefusedException;
+import io.orderincident.command.Target;
+import io.orderincident.decision.Decision;
+import io.orderincident.desk.CommandPipeline;
+import io.orderincident.desk.UnitOfWork;
+import io.orderincident.history.EventType;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.MassDecision;
+import io.orderincident.party.Actor;
+import io.orderincident.party.ShopId;
+import io.orderincident.search.IncidentSummary;
+import java.util.List;
+
+/** Carries out what was decided for a cause on one incident, in one transaction, once whoever of the staff does it. */
+record MassDecisionRun(UnitOfWork work, CommandPipeline pipeline, Actor actor, ShopId shop, MassDecision command) {
+
+    Line on(IncidentSummary row) {
+        Target target = Target.of(shop, row.id());
+        String cause = command.cause() + ":" + row.id();
+        try {
+            return work.run(shop, () -> {
+                boolean repeated = true;
+                if (command.message() != null) {
+                    repeated = doneBefore(change(
+                            target.once(cause + ":told:" + command.name()),
+                            command.message(),
+                            EventType.COMMUNICATED));
+                }
+                if (command.resolution() != null) {
+                    repeated &= doneBefore(change(
+                            target.once(cause + ":resolved:" + command.name()),
+                            command.resolution(),
+                            EventType.RESOLVED));
+                }
+                return new Line(row.order(), repeated ? Result.DONE_BEFORE : Result.DECIDED, row.id(), List.of());
+            });
+        } catch (RefusedException undone) {
+            return new Line(row.order(), Result.REFUSED, row.id(), undone.refusals());
+        }
+    }
+
+    private Outcome<Incident> change(Target target, Command<Incident> said, EventType event) {
+        return pipeline.change(
+                actor,
+                target,
+                said,
+                event,
+                Space.MASS_DECISION,
+                DeskMassIncidents::isStaff,
+                (incident, context) -> Decision.of(incident, said, context).map(List::of));
+    }
+
+    private static boolean doneBefore(Outcome<Incident> outcome) {
+        outcome.orElseThrow();
+        return outcome.isRepeated();
+    }
+}
