@@ -12,27 +12,39 @@ module io.orderincident.core {
     exports io.orderincident.catalog;
     exports io.orderincident.command;
     exports io.orderincident.constraint;
+    exports io.orderincident.conversation;
     exports io.orderincident.detection;
     exports io.orderincident.diagnosis;
+    exports io.orderincident.escalation;
     exports io.orderincident.history;
     exports io.orderincident.incident;
+    exports io.orderincident.link;
     exports io.orderincident.memory;
     exports io.orderincident.money;
     exports io.orderincident.order;
     exports io.orderincident.party;
+    exports io.orderincident.promise;
     exports io.orderincident.search;
     exports io.orderincident.settings;
     exports io.orderincident.severity;
     exports io.orderincident.sla;
     exports io.orderincident.store;
+    exports io.orderincident.survey;
+    exports io.orderincident.task;
     exports io.orderincident.text to
             io.orderincident.jpa,
             io.orderincident.notify;
 
     opens io.orderincident.command;
     opens io.orderincident.constraint;
+    opens io.orderincident.conversation;
     opens io.orderincident.detection;
+    opens io.orderincident.escalation;
     opens io.orderincident.history;
     opens io.orderincident.incident;
+    opens io.orderincident.link;
     opens io.orderincident.party;
+    opens io.orderincident.promise;
+    opens io.orderincident.survey;
+    opens io.orderincident.task;
 }

@@ -4,41 +4,41 @@ import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.Message;
+import io.orderincident.conversation.Note;
+import io.orderincident.conversation.WaiveReply;
 import io.orderincident.decision.Decision;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.Imports;
 import io.orderincident.desk.Registrations;
+import io.orderincident.escalation.Escalate;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.Rating;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.AwaitThirdParty;
-import io.orderincident.incident.BreakPromise;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Close;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
-import io.orderincident.incident.Escalate;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.KeepPromise;
-import io.orderincident.incident.MakePromise;
-import io.orderincident.incident.Message;
-import io.orderincident.incident.Note;
 import io.orderincident.incident.Prioritize;
-import io.orderincident.incident.Rate;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
-import io.orderincident.incident.StartProtocol;
-import io.orderincident.incident.Tick;
-import io.orderincident.incident.WaiveReply;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import io.orderincident.promise.BreakPromise;
+import io.orderincident.promise.KeepPromise;
+import io.orderincident.promise.MakePromise;
 import io.orderincident.store.Storage;
+import io.orderincident.survey.Rate;
+import io.orderincident.task.AwaitThirdParty;
+import io.orderincident.task.StartProtocol;
+import io.orderincident.task.Tick;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -117,17 +117,17 @@ final class DeskIncidents implements Incidents {
 
     @Override
     public Outcome<Incident> startProtocol(Actor actor, Target target, StartProtocol command) {
-        return change(actor, target, command, EventType.PLANNED, Incident::handling);
+        return change(actor, target, command, EventType.PLANNED, Incident::tasks);
     }
 
     @Override
     public Outcome<Incident> tick(Actor actor, Target target, Tick command) {
-        return change(actor, target, command, EventType.TICKED, Incident::handling);
+        return change(actor, target, command, EventType.TICKED, Incident::tasks);
     }
 
     @Override
     public Outcome<Incident> await(Actor actor, Target target, AwaitThirdParty command) {
-        return change(actor, target, command, EventType.WAITING, Incident::handling);
+        return change(actor, target, command, EventType.WAITING, Incident::tasks);
     }
 
     @Override
@@ -152,22 +152,22 @@ final class DeskIncidents implements Incidents {
 
     @Override
     public Outcome<Incident> note(Actor actor, Target target, Note command) {
-        return change(actor, target, command, EventType.NOTED, Function.identity());
+        return change(actor, target, command, EventType.NOTED, Incident::conversation);
     }
 
     @Override
     public Outcome<Incident> sendMessage(Actor actor, Target target, Message command) {
-        return change(actor, target, command, EventType.MESSAGED, Function.identity());
+        return change(actor, target, command, EventType.MESSAGED, Incident::conversation);
     }
 
     @Override
     public Outcome<Incident> waiveReply(Actor actor, Target target, WaiveReply command) {
-        return change(actor, target, command, EventType.REPLY_WAIVED, Function.identity());
+        return change(actor, target, command, EventType.REPLY_WAIVED, Incident::conversation);
     }
 
     @Override
     public Outcome<Incident> rate(Actor actor, Target target, Rating command) {
-        return change(actor, target, command, EventType.RATED, new Rate(command), Function.identity());
+        return change(actor, target, command, EventType.RATED, new Rate(command), Incident::survey);
     }
 
     @Override

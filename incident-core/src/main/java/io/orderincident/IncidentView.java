@@ -3,7 +3,7 @@ package io.orderincident;
 import io.orderincident.command.Operation;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Relations;
+import io.orderincident.link.Relations;
 import java.util.List;
 import java.util.Set;
 

@@ -3,8 +3,8 @@ package io.orderincident;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.LinkTo;
-import io.orderincident.incident.MergeInto;
+import io.orderincident.link.LinkTo;
+import io.orderincident.link.MergeInto;
 import io.orderincident.party.Actor;
 
 /**

@@ -224,6 +224,34 @@ class ArchitectureTest {
                 && !call.getOrigin().getName().equals("<clinit>");
     }
 
+    /** Nor does what lies below the capabilities. */
+    @Test
+    void aCapabilityDoesNotKnowTheIncident() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.orderincident.conversation",
+                        "io.orderincident.escalation",
+                        "io.orderincident.link",
+                        "io.orderincident.promise",
+                        "io.orderincident.survey",
+                        "io.orderincident.task",
+                        "io.orderincident.command",
+                        "io.orderincident.history")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.orderincident",
+                        "io.orderincident.automation",
+                        "io.orderincident.decision",
+                        "io.orderincident.desk",
+                        "io.orderincident.incident",
+                        "io.orderincident.memory",
+                        "io.orderincident.search",
+                        "io.orderincident.store")
+                .check(CORE);
+    }
+
     @Test
     void packagesHaveNoCycles() {
         slices().matching("io.orderincident.(*)").should().beFreeOfCycles().check(CORE);

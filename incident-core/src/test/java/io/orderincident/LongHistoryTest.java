@@ -11,11 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.orderincident.command.Target;
+import io.orderincident.conversation.Message;
+import io.orderincident.conversation.Note;
 import io.orderincident.history.Audience;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
-import io.orderincident.incident.Message;
-import io.orderincident.incident.Note;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;

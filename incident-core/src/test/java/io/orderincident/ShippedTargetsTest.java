@@ -9,10 +9,10 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.command.Target;
+import io.orderincident.conversation.Message;
 import io.orderincident.history.Audience;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Message;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.sla.Clock;

@@ -11,11 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Target;
+import io.orderincident.escalation.Breached;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
-import io.orderincident.incident.Breached;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;

@@ -7,6 +7,7 @@ import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
+import io.orderincident.conversation.Note;
 import io.orderincident.decision.Decision;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.StaffAlert;
@@ -16,11 +17,10 @@ import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Note;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.PriorityOverride;
 import io.orderincident.incident.StaffAlerted;
-import io.orderincident.incident.StartProtocol;
+import io.orderincident.task.StartProtocol;
 import io.orderincident.text.Text;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -215,7 +215,7 @@ public sealed interface Action {
         @Override
         public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
             Locale reader = shared ? customersLanguage(incident) : facts.locale();
-            return Decision.of(incident, new Note(text.in(reader), shared), context);
+            return Decision.of(incident, new Note(text.in(reader), shared), Incident::conversation, context);
         }
     }
 
@@ -321,7 +321,7 @@ public sealed interface Action {
 
         @Override
         public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
-            return Decision.of(incident, new StartProtocol(protocol), Incident::handling, context);
+            return Decision.of(incident, new StartProtocol(protocol), Incident::tasks, context);
         }
     }
 
@@ -335,7 +335,7 @@ public sealed interface Action {
 
         @Override
         public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
-            return Decision.of(incident, io.orderincident.incident.Escalate.byHand(), Incident::clockHistory, context);
+            return Decision.of(incident, io.orderincident.escalation.Escalate.byHand(), Incident::clockHistory, context);
         }
     }
 

@@ -3,12 +3,12 @@ package io.orderincident.automation;
 import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
+import io.orderincident.conversation.Note;
 import io.orderincident.decision.Decision;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Automated;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Note;
 import io.orderincident.party.Actor;
 import io.orderincident.text.Text;
 import io.orderincident.text.Wording;
@@ -134,7 +134,7 @@ final class RuleChain {
         all[0] = String.valueOf(context.why());
         System.arraycopy(details, 0, all, 1, details.length);
         String text = new MessageFormat(words.getString(key), words.getLocale()).format(all);
-        return Decision.of(incident, Note.internal(Text.cut(text, Note.TEXT_MAX)), context)
+        return Decision.of(incident, Note.internal(Text.cut(text, Note.TEXT_MAX)), Incident::conversation, context)
                 .orElseThrow();
     }
 }

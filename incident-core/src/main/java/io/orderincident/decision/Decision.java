@@ -12,10 +12,10 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.NewIncident;
-import io.orderincident.incident.Planned;
 import io.orderincident.incident.RegisterIncident;
-import io.orderincident.incident.Task;
 import io.orderincident.party.Actor;
+import io.orderincident.task.Planned;
+import io.orderincident.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -106,7 +106,7 @@ public final class Decision {
         if (type.equals(before)) {
             return change;
         }
-        List<Task> tasks = after.handling().tasksFor(before, type, context.terms(), context.at());
+        List<Task> tasks = after.tasks().forType(before, type, context.terms(), context.at());
         if (tasks.equals(after.handling().tasks())) {
             return change;
         }

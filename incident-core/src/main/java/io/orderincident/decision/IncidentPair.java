@@ -8,23 +8,23 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Obligations;
-import io.orderincident.incident.Absorbed;
-import io.orderincident.incident.AbsorbedIncident;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Link;
-import io.orderincident.incident.LinkKind;
-import io.orderincident.incident.LinkTo;
-import io.orderincident.incident.Linked;
-import io.orderincident.incident.MakePromise;
-import io.orderincident.incident.MergeInto;
-import io.orderincident.incident.Merged;
-import io.orderincident.incident.MergedInto;
-import io.orderincident.incident.Relations;
-import io.orderincident.incident.Released;
 import io.orderincident.incident.Report;
-import io.orderincident.incident.Unlinked;
-import io.orderincident.incident.Unmerged;
+import io.orderincident.link.Absorbed;
+import io.orderincident.link.AbsorbedIncident;
+import io.orderincident.link.Link;
+import io.orderincident.link.LinkKind;
+import io.orderincident.link.LinkTo;
+import io.orderincident.link.Linked;
+import io.orderincident.link.MergeInto;
+import io.orderincident.link.Merged;
+import io.orderincident.link.MergedInto;
+import io.orderincident.link.Relations;
+import io.orderincident.link.Released;
+import io.orderincident.link.Unlinked;
+import io.orderincident.link.Unmerged;
+import io.orderincident.promise.MakePromise;
 import io.orderincident.severity.PriorityVerdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ public record IncidentPair(Incident one, Incident other) {
                 refusals,
                 context,
                 new Merged(new MergedInto(other.id(), other.number(), one.status())),
-                new Absorbed(AbsorbedIncident.of(one, owed, priorityNextAt(context))));
+                new Absorbed(absorbed(owed, context)));
     }
 
     /**
@@ -141,6 +141,20 @@ public record IncidentPair(Incident one, Incident other) {
                 context,
                 new Unmerged(merged, owed),
                 new Released(one.id(), one.number(), owed));
+    }
+
+    /** What the other takes over. */
+    private AbsorbedIncident absorbed(Obligations owed, Context context) {
+        return new AbsorbedIncident(
+                one.id(),
+                one.number(),
+                one.report().lines(),
+                one.openSince(),
+                owed,
+                one.report().order(),
+                one.classification().type(),
+                one.relations().absorbed(),
+                priorityNextAt(context));
     }
 
     /** At once if the one is the more urgent by now, as that may be for the other from now on. */

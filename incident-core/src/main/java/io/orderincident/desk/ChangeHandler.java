@@ -11,7 +11,7 @@ import io.orderincident.decision.CommandDigest;
 import io.orderincident.history.EventType;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.MergedInto;
+import io.orderincident.link.MergedInto;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;

@@ -1,8 +1,8 @@
 package io.orderincident.desk;
 
 import io.orderincident.catalog.LocalizedText;
+import io.orderincident.conversation.Note;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.Note;
 import io.orderincident.party.People;
 import io.orderincident.party.ShopId;
 import io.orderincident.text.Fault;

@@ -7,6 +7,7 @@ import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Context;
 import io.orderincident.command.Terms;
+import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
 import io.orderincident.party.Actor;

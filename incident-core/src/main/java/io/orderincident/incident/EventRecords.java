@@ -1,7 +1,26 @@
 package io.orderincident.incident;
 
+import io.orderincident.conversation.Messaged;
+import io.orderincident.conversation.Noted;
+import io.orderincident.conversation.ReplyWaived;
+import io.orderincident.escalation.Breached;
+import io.orderincident.escalation.Escalated;
+import io.orderincident.escalation.Warned;
 import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.link.Absorbed;
+import io.orderincident.link.Linked;
+import io.orderincident.link.Merged;
+import io.orderincident.link.Released;
+import io.orderincident.link.Unlinked;
+import io.orderincident.link.Unmerged;
+import io.orderincident.promise.PromiseBroken;
+import io.orderincident.promise.PromiseKept;
+import io.orderincident.promise.Promised;
+import io.orderincident.survey.Rated;
+import io.orderincident.task.Planned;
+import io.orderincident.task.Ticked;
+import io.orderincident.task.Waiting;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

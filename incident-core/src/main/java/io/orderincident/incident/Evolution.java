@@ -2,29 +2,24 @@ package io.orderincident.incident;
 
 import io.orderincident.command.Operation;
 import io.orderincident.command.Status;
-import io.orderincident.history.EventType;
+import io.orderincident.conversation.Conversation;
+import io.orderincident.conversation.ConversationEvent;
+import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.Rating;
 import io.orderincident.history.Resolution;
+import io.orderincident.history.WaitingOn;
+import io.orderincident.link.LinkEvent;
+import io.orderincident.link.Relations;
+import io.orderincident.promise.PromiseEvent;
 import io.orderincident.sla.ClockHistory;
-import java.util.EnumSet;
-import java.util.Set;
+import io.orderincident.survey.SurveyEvent;
+import io.orderincident.task.TaskEvent;
 import org.jspecify.annotations.Nullable;
 
 /** How each event changes the state. Commands and replay both go through here, so they cannot disagree. */
 final class Evolution {
-
-    /** What is told and noticed, which the clocks go by and nothing else. */
-    private static final Set<EventType> CHANGE_NO_FIELD = EnumSet.of(
-            EventType.MESSAGED,
-            EventType.REPLY_WAIVED,
-            EventType.PROMISED,
-            EventType.PROMISE_KEPT,
-            EventType.PROMISE_BROKEN,
-            EventType.WARNED,
-            EventType.BREACHED,
-            EventType.ESCALATED,
-            EventType.INFORMED);
 
     private Evolution() {}
 
@@ -76,7 +71,7 @@ final class Evolution {
         }
         Incident next = changed(now, entry);
         WaitingOn before = next.handling().asked();
-        WaitingOn asked = AwaitedReply.after(before, now.clockHistory(), entry);
+        WaitingOn asked = new Conversation(before, now.clockHistory()).after(entry);
         return asked == before
                 ? next
                 : handled(next, next.version(), next.progress(), next.handling().asking(asked));
@@ -102,9 +97,10 @@ final class Evolution {
         if (event instanceof Cancelled) {
             return step(now, Operation.CANCEL, touched.ended(entry.at()), now.resolution());
         }
-        if (event instanceof Rated rated) {
+        if (event instanceof SurveyEvent survey) {
             Resolution resolution = now.resolution();
-            return moved(now, now.status(), touched, resolution == null ? null : resolution.rated(rated.rating()));
+            Rating rating = survey.after(now.survey()).rating();
+            return moved(now, now.status(), touched, resolution == null ? null : resolution.rated(rating));
         }
         if (event instanceof Reclassified reclassified) {
             return filed(now, touched, reclassified.after(), now.details());
@@ -118,9 +114,6 @@ final class Evolution {
         }
         if (event instanceof Edited edited) {
             return filed(now, touched, now.classification(), edited.after());
-        }
-        if (event instanceof Noted) {
-            return filed(now, touched, now.classification(), now.details());
         }
         if (event instanceof Imported imported) {
             return imported(now, entry, imported);
@@ -138,47 +131,29 @@ final class Evolution {
         if (event instanceof Assigned assigned) {
             return handled(now, version, touched, handling.assigned(assigned.after()));
         }
-        if (event instanceof Planned planned) {
-            return handled(now, version, touched, handling.planned(planned.after()));
-        }
-        if (event instanceof Ticked ticked) {
-            return handled(now, version, touched, handling.ticked(ticked, new Task.Completion(entry.at(), entry.by())));
-        }
-        if (event instanceof Waiting waiting) {
-            return handled(now, version, touched, handling.waiting(waiting.after()));
+        if (event instanceof TaskEvent task) {
+            return handled(now, version, touched, handling.with(task.after(handling.list(), entry)));
         }
         if (event instanceof Automated automated) {
             return handled(now, version, touched, handling.automated(automated));
         }
-        if (CHANGE_NO_FIELD.contains(event.type())) {
+        if (goesByClocksOnly(event)) {
             return filed(now, touched, now.classification(), now.details());
         }
-        return relatedAfter(now, event, touched);
-    }
-
-    private static Incident relatedAfter(Incident now, IncidentEvent event, Progress touched) {
-        Relations relations = now.relations();
-        if (event instanceof Linked linked) {
-            return related(now, now.status(), touched, relations.with(linked.link()));
-        }
-        if (event instanceof Unlinked unlinked) {
-            return related(now, now.status(), touched, relations.without(unlinked.link()));
-        }
-        if (event instanceof Merged into) {
-            return related(now, Status.MERGED, touched, relations.within(into.merged()));
-        }
-        if (event instanceof Absorbed over) {
+        if (event instanceof LinkEvent link) {
             Classification judged =
-                    now.classification().recomputedBy(over.absorbed().priorityNextAt());
-            return related(now, now.status(), judged, touched, relations.with(over.absorbed()));
-        }
-        if (event instanceof Unmerged unmerged) {
-            return related(now, unmerged.merged().before(), touched, relations.standingAlone());
-        }
-        if (event instanceof Released gaveBack) {
-            return related(now, now.status(), touched, relations.without(gaveBack.source()));
+                    now.classification().recomputedBy(link.priorityNextAt().orElse(null));
+            return related(now, link.statusAfter(now.status()), judged, touched, link.after(now.relations()));
         }
         throw new IllegalArgumentException(event.type() + " cannot follow the registration");
+    }
+
+    /** What is told and noticed, which the clocks go by, and whose turn it is, and nothing else. */
+    private static boolean goesByClocksOnly(IncidentEvent event) {
+        return event instanceof ConversationEvent
+                || event instanceof PromiseEvent
+                || event instanceof EscalationEvent
+                || event instanceof StaffAlerted;
     }
 
     private static Incident imported(Incident now, HistoryEntry entry, Imported row) {
@@ -298,10 +273,6 @@ final class Evolution {
                 handling,
                 now.relations(),
                 now.clockHistory());
-    }
-
-    private static Incident related(Incident now, Status status, Progress progress, Relations relations) {
-        return related(now, status, now.classification(), progress, relations);
     }
 
     private static Incident related(

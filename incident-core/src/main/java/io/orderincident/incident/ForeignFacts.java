@@ -4,6 +4,7 @@ import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.history.Assignment;
+import io.orderincident.link.AffectedLine;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.LanguageTag;

@@ -2,6 +2,9 @@ package io.orderincident.incident;
 
 import io.orderincident.constraint.NotBeforeYear;
 import io.orderincident.constraint.PlainText;
+import io.orderincident.history.WaitingOn;
+import io.orderincident.task.AwaitThirdParty;
+import io.orderincident.task.Wait;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;

@@ -1,22 +1,17 @@
 package io.orderincident.incident;
 
-import io.orderincident.calendar.BusinessCalendar;
-import io.orderincident.catalog.Catalogue;
-import io.orderincident.catalog.IncidentType;
-import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolCode;
-import io.orderincident.catalog.ProtocolStep;
-import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.command.Terms;
 import io.orderincident.history.Assignment;
+import io.orderincident.history.WaitingOn;
 import io.orderincident.party.Party;
-import java.time.DateTimeException;
+import io.orderincident.task.Task;
+import io.orderincident.task.Tasks;
+import io.orderincident.task.Wait;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +61,7 @@ public record Handling(
         return NONE;
     }
 
+
     /**
      * A task.
      *
@@ -75,7 +70,12 @@ public record Handling(
      * @return the task, empty if it is not laid down
      */
     public Optional<Task> task(ProtocolCode protocol, String step) {
-        return tasks.stream().filter(task -> task.is(protocol, step)).findFirst();
+        return list().find(protocol, step);
+    }
+
+    /** What there is to do, and for whom it waits. */
+    Tasks list() {
+        return new Tasks(tasks, awaited);
     }
 
     /**
@@ -134,50 +134,6 @@ public record Handling(
         return refusals;
     }
 
-    /** The tasks, and after them those of a protocol that are not there already. */
-    List<Task> tasksWith(Protocol protocol, boolean withType, BusinessCalendar calendar, Instant now) {
-        Stream<Task> missing = protocol.steps().stream()
-                .filter(step -> task(protocol.code(), step.code()).isEmpty())
-                .map(step -> Task.of(protocol.code(), step, withType, deadline(step, calendar, now)));
-        return Stream.concat(tasks.stream(), missing).toList();
-    }
-
-    /** None where the calendar says nothing about a time that far away. */
-    private static @Nullable Instant deadline(ProtocolStep step, BusinessCalendar calendar, Instant now) {
-        if (step.within() == null) {
-            return null;
-        }
-        try {
-            return calendar.add(now, step.within()).truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException beyondTheCalendar) {
-            return null;
-        }
-    }
-
-    /**
-     * The tasks when one type takes the place of another: what came with that and is undone falls away.
-     *
-     * @param before the type that it was of, null when it is only now written down
-     * @param after the type that it is of
-     * @param terms what the shop lays down
-     * @param now the present
-     * @return all that there is to do then
-     */
-    public List<Task> tasksFor(@Nullable TypeCode before, TypeCode after, Terms terms, Instant now) {
-        if (after.equals(before)) {
-            return tasks;
-        }
-        Handling kept = planned(
-                tasks.stream().filter(task -> task.isDone() || !task.withType()).toList());
-        Catalogue catalogue = terms.catalogue();
-        return catalogue
-                .type(after)
-                .map(IncidentType::protocol)
-                .flatMap(catalogue::protocol)
-                .filter(Protocol::active)
-                .map(protocol -> kept.tasksWith(protocol, true, terms.calendar(), now))
-                .orElse(kept.tasks());
-    }
 
     Handling assigned(Assignment to) {
         return new Handling(to, awaited, asked, tasks, acted);
@@ -191,15 +147,10 @@ public record Handling(
         return new Handling(assignment, awaited, next, tasks, acted);
     }
 
-    Handling planned(List<Task> next) {
-        return new Handling(assignment, awaited, asked, next, acted);
+    Handling with(Tasks next) {
+        return new Handling(assignment, next.awaited(), asked, next.all(), acted);
     }
 
-    Handling ticked(Ticked tick, Task.Completion done) {
-        return planned(tasks.stream()
-                .map(task -> task.is(tick.protocol(), tick.step()) ? task.ticked(tick.done() ? done : null) : task)
-                .toList());
-    }
 
     Handling automated(Automated by) {
         if (by.since() == null) {

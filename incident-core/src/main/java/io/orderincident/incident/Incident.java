@@ -3,6 +3,7 @@ package io.orderincident.incident;
 import io.orderincident.command.Command;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Status;
+import io.orderincident.conversation.Conversation;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
@@ -12,12 +13,19 @@ import io.orderincident.history.Obligations;
 import io.orderincident.history.Promise;
 import io.orderincident.history.Rating;
 import io.orderincident.history.Resolution;
+import io.orderincident.history.WaitingOn;
+import io.orderincident.link.AbsorbedIncident;
+import io.orderincident.link.AffectedOrder;
+import io.orderincident.link.Relations;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKind;
+import io.orderincident.survey.Survey;
+import io.orderincident.task.Tasks;
+import io.orderincident.task.Wait;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -182,7 +190,7 @@ public record Incident(
      * @return true if it is about the same
      */
     public boolean covers(RegisterIncident command) {
-        return affected().stream().anyMatch(affected -> affected.covers(command));
+        return affected().stream().anyMatch(command::isCoveredBy);
     }
 
     /**
@@ -234,6 +242,33 @@ public record Incident(
      */
     public Obligations obligations() {
         return Obligations.of(clockHistory);
+    }
+
+    /**
+     * What people have written about it, as far as it counts for what comes next.
+     *
+     * @return whose answer is awaited
+     */
+    public Conversation conversation() {
+        return new Conversation(handling.asked(), clockHistory);
+    }
+
+    /**
+     * What there is to do about it.
+     *
+     * @return its tasks, and for whom it waits
+     */
+    public Tasks tasks() {
+        return handling.list();
+    }
+
+    /**
+     * How content the customer is.
+     *
+     * @return the answer, if there is one
+     */
+    public Survey survey() {
+        return new Survey(resolution == null ? null : resolution.rating());
     }
 
     /**

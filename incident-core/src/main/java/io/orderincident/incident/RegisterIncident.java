@@ -11,6 +11,7 @@ import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
 import io.orderincident.constraint.NotBeforeYear;
 import io.orderincident.constraint.PlainText;
+import io.orderincident.link.AffectedOrder;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Contact;
@@ -271,6 +272,17 @@ public record RegisterIncident(
                     sourceText,
                     key);
         }
+    }
+
+    /** Whether it would write the same down twice: same order and type, and the same line, or the whole order. */
+    boolean isCoveredBy(AffectedOrder known) {
+        return known.order().equals(order)
+                && known.type().equals(type)
+                && (known.lines().isEmpty()
+                        || lines.isEmpty()
+                        || known.lines().stream()
+                                .anyMatch(affected ->
+                                        lines.stream().anyMatch(line -> line.line().equals(affected.line()))));
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderLineId;

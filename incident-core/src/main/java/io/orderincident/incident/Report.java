@@ -1,6 +1,7 @@
 package io.orderincident.incident;
 
 import io.orderincident.catalog.ChannelCode;
+import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;

@@ -7,14 +7,14 @@ import io.orderincident.command.Status;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
-import io.orderincident.incident.AffectedLine;
+import io.orderincident.history.WaitingOn;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Schedule;
-import io.orderincident.incident.Wait;
-import io.orderincident.incident.WaitingOn;
+import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderId;
 import io.orderincident.sla.ClockKey;
+import io.orderincident.task.Wait;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

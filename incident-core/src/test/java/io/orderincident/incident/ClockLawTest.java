@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.command.Terms;
 import io.orderincident.decision.DueActions;
+import io.orderincident.escalation.Breached;
+import io.orderincident.escalation.Warned;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.sla.Alarm;

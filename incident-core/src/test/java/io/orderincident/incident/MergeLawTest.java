@@ -12,16 +12,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Status;
+import io.orderincident.conversation.Message;
 import io.orderincident.decision.Decision;
 import io.orderincident.decision.IncidentPair;
 import io.orderincident.history.Audience;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.WaitingOn;
+import io.orderincident.link.AbsorbedIncident;
+import io.orderincident.link.Link;
+import io.orderincident.link.LinkKind;
+import io.orderincident.link.MergedInto;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.promise.MakePromise;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.tck.KitTerms;
@@ -111,8 +118,8 @@ class MergeLawTest {
             case 0 -> pair.link(kind, stamp());
             case 1 -> pair.unlink(kind, stamp());
             case 2, 3 -> pair.merge(stamp());
-            case 4 -> listed(Decision.of(one, new Message(Audience.CUSTOMER, "Where is it?", false), stamp(CUSTOMER)));
-            case 5 -> listed(Decision.of(one, new Message(Audience.CUSTOMER, "It is here.", false), stamp()));
+            case 4 -> listed(Decision.of(one, new Message(Audience.CUSTOMER, "Where is it?", false), Incident::conversation, stamp(CUSTOMER)));
+            case 5 -> listed(Decision.of(one, new Message(Audience.CUSTOMER, "It is here.", false), Incident::conversation, stamp()));
             case 6 ->
                 listed(Decision.of(
                         one,

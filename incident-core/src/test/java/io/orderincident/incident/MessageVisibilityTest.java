@@ -3,6 +3,8 @@ package io.orderincident.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.Fixtures;
+import io.orderincident.conversation.Message;
+import io.orderincident.conversation.Messaged;
 import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.party.Actor;

@@ -18,6 +18,9 @@ import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
+import io.orderincident.conversation.Message;
+import io.orderincident.conversation.Note;
+import io.orderincident.conversation.WaiveReply;
 import io.orderincident.decision.Decision;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.Audience;
@@ -26,6 +29,13 @@ import io.orderincident.history.IncidentNumber;
 import io.orderincident.history.Rating;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
+import io.orderincident.promise.BreakPromise;
+import io.orderincident.promise.KeepPromise;
+import io.orderincident.promise.MakePromise;
+import io.orderincident.survey.Rate;
+import io.orderincident.task.AwaitThirdParty;
+import io.orderincident.task.StartProtocol;
+import io.orderincident.task.Tick;
 import io.orderincident.tck.KitTerms;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +84,7 @@ final class RandomCommands {
             case 4 ->
                 random.nextInt(4) == 0
                         ? Decision.of(incident, Cancel.because("a mistake"), stamp)
-                        : Decision.of(incident, Note.internal("looked at it"), stamp);
+                        : Decision.of(incident, Note.internal("looked at it"), Incident::conversation, stamp);
             case 5 ->
                 Decision.of(
                         incident,
@@ -95,32 +105,21 @@ final class RandomCommands {
             case 7 ->
                 Decision.of(
                         incident, new Assign(Assignment.to("agent " + random.nextInt(3))), Incident::assignment, stamp);
-            case 9 -> Decision.of(incident, new StartProtocol(CHECK.code()), Incident::handling, stamp);
+            case 9 -> Decision.of(incident, new StartProtocol(CHECK.code()), Incident::tasks, stamp);
             case 10 ->
-                Decision.of(
-                        incident,
-                        new Tick(anyProtocol(random), anyStep(random), random.nextBoolean()),
-                        Incident::handling,
-                        stamp);
+                Decision.of(incident, new Tick(anyProtocol(random), anyStep(random), random.nextBoolean()), Incident::tasks, stamp);
             case 11 ->
-                Decision.of(
-                        incident,
-                        random.nextInt(3) == 0
+                Decision.of(incident, random.nextInt(3) == 0
                                 ? AwaitThirdParty.noLonger()
-                                : AwaitThirdParty.until("carrier", now.plusSeconds(random.nextInt(100_000))),
-                        Incident::handling,
-                        stamp);
+                                : AwaitThirdParty.until("carrier", now.plusSeconds(random.nextInt(100_000))), Incident::tasks, stamp);
             case 12 ->
-                Decision.of(
-                        incident,
-                        new Message(
+                Decision.of(incident, new Message(
                                 List.of(Audience.values()).get(random.nextInt(4)),
                                 "text " + random.nextInt(),
-                                random.nextBoolean()),
-                        stamp);
+                                random.nextBoolean()), Incident::conversation, stamp);
             case 13 ->
-                Decision.of(incident, new WaiveReply(random.nextBoolean() ? Party.CUSTOMER : Party.OPERATOR), stamp);
-            case 14 -> Decision.of(incident, new Rate(new Rating(1 + random.nextInt(5), null)), stamp);
+                Decision.of(incident, new WaiveReply(random.nextBoolean() ? Party.CUSTOMER : Party.OPERATOR), Incident::conversation, stamp);
+            case 14 -> Decision.of(incident, new Rate(new Rating(1 + random.nextInt(5), null)), Incident::survey, stamp);
             case 8 ->
                 Decision.of(
                         incident,
@@ -142,7 +141,7 @@ final class RandomCommands {
                 random.nextBoolean()
                         ? Decision.of(incident, new KeepPromise(1 + random.nextInt(4)), Incident::clockHistory, stamp)
                         : Decision.of(incident, new BreakPromise(1 + random.nextInt(4)), Incident::clockHistory, stamp);
-            default -> Decision.of(incident, Note.forCustomer("The carrier looks for it"), stamp);
+            default -> Decision.of(incident, Note.forCustomer("The carrier looks for it"), Incident::conversation, stamp);
         };
     }
 

@@ -7,23 +7,22 @@ import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Status;
+import io.orderincident.conversation.Note;
 import io.orderincident.decision.Decision;
 import io.orderincident.decision.IncidentPair;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.WaitingOn;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Schedule;
-import io.orderincident.incident.WaitingOn;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Contact;
@@ -39,6 +38,7 @@ import io.orderincident.search.PageRequest;
 import io.orderincident.search.TimeField;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
+import io.orderincident.task.AwaitThirdParty;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -223,11 +223,7 @@ interface IncidentQueriesContract extends Tested {
     default void finds_whose_turn_it_is() {
         KitShop shop = newShop();
         Instant until = KitShop.START.plusSeconds(100);
-        Incident waits = shop.keep(Decision.of(
-                        registered(shop, "A", "ana", "LOST"),
-                        AwaitThirdParty.until("carrier", until),
-                        Incident::handling,
-                        shop.stamp(shop.agent))
+        Incident waits = shop.keep(Decision.of(registered(shop, "A", "ana", "LOST"), AwaitThirdParty.until("carrier", until), Incident::tasks, shop.stamp(shop.agent))
                 .orElseThrow());
         Incident works = registered(shop, "B", "ana", "LOST");
         Incident resolved = shop.keep(shop.resolution(told(shop, "C")));
@@ -253,7 +249,7 @@ interface IncidentQueriesContract extends Tested {
         Incident old = registeredAt(shop, KitShop.START);
         Incident touched = registeredAt(shop, KitShop.START.minusSeconds(10));
         Instant later = KitShop.START.plusSeconds(5);
-        touched = shop.keep(Decision.of(touched, Note.internal("called"), KitTerms.context(shop.agent, later, null))
+        touched = shop.keep(Decision.of(touched, Note.internal("called"), Incident::conversation, KitTerms.context(shop.agent, later, null))
                 .orElseThrow());
 
         assertFound(
@@ -380,11 +376,7 @@ interface IncidentQueriesContract extends Tested {
                         Incident::assignment,
                         shop.stamp(shop.agent))
                 .orElseThrow());
-        return shop.keep(Decision.of(
-                        full,
-                        AwaitThirdParty.until("MRW", KitShop.START.plusSeconds(500)),
-                        Incident::handling,
-                        shop.stamp(shop.agent))
+        return shop.keep(Decision.of(full, AwaitThirdParty.until("MRW", KitShop.START.plusSeconds(500)), Incident::tasks, shop.stamp(shop.agent))
                 .orElseThrow());
     }
 

@@ -23,6 +23,9 @@ import io.orderincident.command.CommandKey.Space;
 import io.orderincident.command.Context;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.Message;
+import io.orderincident.conversation.Note;
+import io.orderincident.conversation.WaiveReply;
 import io.orderincident.decision.Decision;
 import io.orderincident.decision.ForeignHistory;
 import io.orderincident.decision.IncidentPair;
@@ -33,10 +36,8 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.Rating;
 import io.orderincident.history.StaffAlert;
-import io.orderincident.incident.AffectedLine;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Automated;
-import io.orderincident.incident.AwaitThirdParty;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
@@ -50,22 +51,16 @@ import io.orderincident.incident.ForeignWait;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.LinkKind;
-import io.orderincident.incident.Message;
-import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.PriorityOverride;
-import io.orderincident.incident.Rate;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.StaffAlerted;
-import io.orderincident.incident.StartProtocol;
-import io.orderincident.incident.Tick;
-import io.orderincident.incident.Wait;
-import io.orderincident.incident.WaiveReply;
+import io.orderincident.link.AffectedLine;
+import io.orderincident.link.LinkKind;
 import io.orderincident.money.Money;
 import io.orderincident.order.Availability;
 import io.orderincident.order.OrderFacts;
@@ -82,6 +77,11 @@ import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.OpenDuplicates;
 import io.orderincident.store.UsedKey;
+import io.orderincident.survey.Rate;
+import io.orderincident.task.AwaitThirdParty;
+import io.orderincident.task.StartProtocol;
+import io.orderincident.task.Tick;
+import io.orderincident.task.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -287,7 +287,7 @@ interface IncidentStoreContract extends Tested {
         KitShop shop = newShop();
         Incident incident = shop.registered();
         for (int i = 0; i < 4; i++) {
-            incident = shop.keep(Decision.of(incident, Note.internal("Nota " + i), shop.stamp(shop.agent))
+            incident = shop.keep(Decision.of(incident, Note.internal("Nota " + i), Incident::conversation, shop.stamp(shop.agent))
                     .orElseThrow());
         }
         IncidentId id = incident.id();
@@ -384,30 +384,18 @@ interface IncidentStoreContract extends Tested {
                         new Reclassify(TypeCode.of("LOST"), KindCode.of("CASE"), ReasonCode.of("CARRIER_HANDLING")),
                         stamp)
                 .orElseThrow());
-        life.add(Decision.of(
-                        last(life),
-                        new StartProtocol(DANCE.code()),
-                        Incident::handling,
-                        new Context(
+        life.add(Decision.of(last(life), new StartProtocol(DANCE.code()), Incident::tasks, new Context(
                                 stamp.actor(),
                                 stamp.at(),
                                 stamp.why(),
                                 KitTerms.standard().with(DANCING, OFFICE_HOURS)))
                 .orElseThrow());
-        life.add(Decision.of(
-                        last(life),
-                        Tick.done(last(life).handling().nextTask().orElseThrow()),
-                        Incident::handling,
-                        stamp)
+        life.add(Decision.of(last(life), Tick.done(last(life).handling().nextTask().orElseThrow()), Incident::tasks, stamp)
                 .orElseThrow());
-        life.add(Decision.of(
-                        last(life),
-                        AwaitThirdParty.until(
-                                filled(Wait.NAME_MAX), KitShop.START.plus(AwaitThirdParty.DAYS_MAX - 1, DAYS)),
-                        Incident::handling,
-                        stamp)
+        life.add(Decision.of(last(life), AwaitThirdParty.until(
+                                filled(Wait.NAME_MAX), KitShop.START.plus(AwaitThirdParty.DAYS_MAX - 1, DAYS)), Incident::tasks, stamp)
                 .orElseThrow());
-        life.add(Decision.of(last(life), Note.internal(filled(Note.TEXT_MAX)), stamp)
+        life.add(Decision.of(last(life), Note.internal(filled(Note.TEXT_MAX)), Incident::conversation, stamp)
                 .orElseThrow());
         life.add(Decision.happened(last(life), new Automated(filled(AutomationRule.NAME_MAX), KitShop.START), stamp));
         life.add(Decision.happened(last(life), new Automated("24 hours quiet", KitShop.START), stamp));
@@ -422,16 +410,13 @@ interface IncidentStoreContract extends Tested {
                         new StaffAlert.Appointment(KitShop.START, Duration.ofMinutes(30)))),
                 stamp));
         for (Audience audience : Audience.values()) {
-            life.add(Decision.of(last(life), new Message(audience, filled(Message.TEXT_MAX), true), stamp)
+            life.add(Decision.of(last(life), new Message(audience, filled(Message.TEXT_MAX), true), Incident::conversation, stamp)
                     .orElseThrow());
         }
-        life.add(Decision.of(last(life), new WaiveReply(Party.CUSTOMER), stamp).orElseThrow());
+        life.add(Decision.of(last(life), new WaiveReply(Party.CUSTOMER), Incident::conversation, stamp).orElseThrow());
         life.add(shop.communication(last(life)));
         life.add(shop.resolution(last(life)));
-        life.add(Decision.of(
-                        last(life),
-                        new Rate(new Rating(Rating.BEST, filled(Rating.COMMENT_MAX))),
-                        shop.stamp(shop.customer()))
+        life.add(Decision.of(last(life), new Rate(new Rating(Rating.BEST, filled(Rating.COMMENT_MAX))), Incident::survey, shop.stamp(shop.customer()))
                 .orElseThrow());
         life.add(Decision.of(last(life), Reopen.because(filled(Reopen.REASON_MAX)), stamp)
                 .orElseThrow());

@@ -3,7 +3,7 @@ package io.orderincident.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.orderincident.incident.AffectedLine;
+import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;

@@ -1,14 +1,14 @@
 package io.orderincident.jpa;
 
 import io.orderincident.history.Assignment;
+import io.orderincident.history.WaitingOn;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Handling;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Relations;
-import io.orderincident.incident.Task;
-import io.orderincident.incident.Wait;
-import io.orderincident.incident.WaitingOn;
+import io.orderincident.link.Relations;
+import io.orderincident.task.Task;
+import io.orderincident.task.Wait;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;

@@ -1,6 +1,6 @@
 package io.orderincident.jpa;
 
-import io.orderincident.incident.AffectedLine;
+import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
 import jakarta.persistence.Column;

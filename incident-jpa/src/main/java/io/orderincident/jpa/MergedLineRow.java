@@ -1,9 +1,9 @@
 package io.orderincident.jpa;
 
-import io.orderincident.incident.AbsorbedIncident;
-import io.orderincident.incident.AffectedLine;
-import io.orderincident.incident.AffectedOrder;
 import io.orderincident.incident.Incident;
+import io.orderincident.link.AbsorbedIncident;
+import io.orderincident.link.AffectedLine;
+import io.orderincident.link.AffectedOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;

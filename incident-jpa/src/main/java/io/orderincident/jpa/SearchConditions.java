@@ -3,7 +3,7 @@ package io.orderincident.jpa;
 import static java.util.Map.entry;
 
 import io.orderincident.history.IncidentNumber;
-import io.orderincident.incident.WaitingOn;
+import io.orderincident.history.WaitingOn;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Criterion;
 import io.orderincident.search.IncidentField;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.orderincident.IncidentDesk;
+import io.orderincident.escalation.Breached;
 import io.orderincident.history.HistoryEntry;
-import io.orderincident.incident.Breached;
 import io.orderincident.incident.Incident;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;

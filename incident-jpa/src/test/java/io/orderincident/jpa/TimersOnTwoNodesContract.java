@@ -3,8 +3,8 @@ package io.orderincident.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.escalation.Breached;
 import io.orderincident.history.HistoryEntry;
-import io.orderincident.incident.Breached;
 import io.orderincident.incident.Incident;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.order.OrderId;

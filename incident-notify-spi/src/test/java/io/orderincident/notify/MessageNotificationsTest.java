@@ -3,10 +3,10 @@ package io.orderincident.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.conversation.Message;
 import io.orderincident.history.Audience;
 import io.orderincident.history.EventType;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Message;
 import io.orderincident.incident.Origin;
 import io.orderincident.notify.NotificationPolicy.Condition;
 import io.orderincident.notify.NotificationPolicy.Row;

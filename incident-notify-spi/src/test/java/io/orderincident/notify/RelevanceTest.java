@@ -3,11 +3,11 @@ package io.orderincident.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.conversation.Note;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Note;
 import io.orderincident.incident.Origin;
 import io.orderincident.party.Party;
 import io.orderincident.sla.ClockKey;

@@ -3,6 +3,7 @@ package io.orderincident.benchmarks;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
+import io.orderincident.conversation.Message;
 import io.orderincident.decision.Decision;
 import io.orderincident.history.Audience;
 import io.orderincident.history.HistoryEntry;
@@ -11,7 +12,6 @@ import io.orderincident.history.IncidentNumber;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.Message;
 import io.orderincident.incident.NewIncident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.order.OrderId;
@@ -94,10 +94,9 @@ public final class ReplayBenchmark {
         life.goOn(Decision.of(life.incident, Communicate.message("Lo miramos."), context(Sample.AGENT, at)));
         for (int question = random.nextInt(3); question > 0; question--) {
             at = at.plus(about(20));
-            life.goOn(Decision.of(life.incident, new Message(Audience.CUSTOMER, "¿Y bien?", true), context(BUYER, at)));
+            life.goOn(Decision.of(life.incident, new Message(Audience.CUSTOMER, "¿Y bien?", true), Incident::conversation, context(BUYER, at)));
             at = at.plus(about(10));
-            life.goOn(Decision.of(
-                    life.incident, new Message(Audience.CUSTOMER, "Mande una foto.", true), context(Sample.AGENT, at)));
+            life.goOn(Decision.of(life.incident, new Message(Audience.CUSTOMER, "Mande una foto.", true), Incident::conversation, context(Sample.AGENT, at)));
         }
         at = at.plus(about(60));
         life.goOn(Decision.of(life.incident, Resolve.because("REPLACED", "Enviada."), context(Sample.AGENT, at)));

@@ -1,0 +1,27 @@
+package io.orderincident.promise;
+
+import io.orderincident.command.Command;
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
+import io.orderincident.sla.ClockHistory;
+import jakarta.validation.constraints.Positive;
+
+/**
+ * Says that a promise was kept. Immutable.
+ *
+ * @param number which of the incident's promises
+ */
+public record KeepPromise(@Positive int number) implements Command<ClockHistory> {
+    @Override
+    public Operation operation() {
+        return Operation.KEEP_PROMISE;
+    }
+
+    @Override
+    public Outcome<PromiseKept> decide(ClockHistory clockHistory, Context context) {
+        return Outcome.unless(
+                new PromiseNumber(number).objections(clockHistory, context),
+                new PromiseKept(number, new PromiseNumber(number).words(clockHistory)));
+    }
+}

@@ -1,0 +1,35 @@
+package io.orderincident.promise;
+
+import io.orderincident.history.ClockSignals;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.party.Actor;
+import io.orderincident.sla.Ending;
+
+/**
+ * A promise was kept.
+ *
+ * @param number which
+ * @param what what had been promised
+ */
+public record PromiseKept(int number, String what) implements PromiseEvent {
+    @Override
+    public String toString() {
+        return "promise " + number + " kept";
+    }
+
+    @Override
+    public EventType type() {
+        return EventType.PROMISE_KEPT;
+    }
+
+    @Override
+    public boolean isVisibleTo(Actor viewer) {
+        return true;
+    }
+
+    @Override
+    public void signal(HistoryEntry entry, ClockSignals clocks) {
+        clocks.promiseEnded(number, Ending.How.DONE);
+    }
+}

@@ -1,0 +1,16 @@
+package io.orderincident.survey;
+
+import io.orderincident.history.IncidentEvent;
+
+/** What the customer said of the solution. */
+public sealed interface SurveyEvent extends IncidentEvent
+        permits Rated {
+
+    /**
+     * What there is afterwards.
+     *
+     * @param now what there was
+     * @return what the customer says then
+     */
+    Survey after(Survey now);
+}

@@ -1,0 +1,87 @@
+package io.orderincident.task;
+
+import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.IncidentType;
+import io.orderincident.catalog.Protocol;
+import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.ProtocolStep;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Terms;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to do, and for whom outside it waits. Immutable.
+ *
+ * @param all what protocols lay down to be done, in this order
+ * @param awaited for whom outside it waits, null for nobody
+ */
+public record Tasks(List<Task> all, @Nullable Wait awaited) {
+
+    /** Takes a copy. */
+    public Tasks {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * A task.
+     *
+     * @param protocol of which protocol
+     * @param step which of its steps
+     * @return the task, empty if it is not laid down
+     */
+    public Optional<Task> find(ProtocolCode protocol, String step) {
+        return all.stream().filter(task -> task.is(protocol, step)).findFirst();
+    }
+
+    /** The tasks, and after them those of a protocol that are not there already. */
+    List<Task> with(Protocol protocol, boolean withType, BusinessCalendar calendar, Instant now) {
+        Stream<Task> missing = protocol.steps().stream()
+                .filter(step -> find(protocol.code(), step.code()).isEmpty())
+                .map(step -> Task.of(protocol.code(), step, withType, deadline(step, calendar, now)));
+        return Stream.concat(all.stream(), missing).toList();
+    }
+
+    /** None where the calendar says nothing about a time that far away. */
+    private static @Nullable Instant deadline(ProtocolStep step, BusinessCalendar calendar, Instant now) {
+        if (step.within() == null) {
+            return null;
+        }
+        try {
+            return calendar.add(now, step.within()).truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException beyondTheCalendar) {
+            return null;
+        }
+    }
+
+    /**
+     * The tasks when one type takes the place of another: what came with that and is undone falls away.
+     *
+     * @param before the type that it was of, null when it is only now written down
+     * @param after the type that it is of
+     * @param terms what the shop lays down
+     * @param now the present
+     * @return all that there is to do then
+     */
+    public List<Task> forType(@Nullable TypeCode before, TypeCode after, Terms terms, Instant now) {
+        if (after.equals(before)) {
+            return all;
+        }
+        Tasks kept = new Tasks(
+                all.stream().filter(task -> task.isDone() || !task.withType()).toList(), awaited);
+        Catalogue catalogue = terms.catalogue();
+        return catalogue
+                .type(after)
+                .map(IncidentType::protocol)
+                .flatMap(catalogue::protocol)
+                .filter(Protocol::active)
+                .map(protocol -> kept.with(protocol, true, terms.calendar(), now))
+                .orElse(kept.all());
+    }
+}
