@@ -34,12 +34,12 @@ class LanguageOfTheReaderTest {
     private final Locale before = Locale.getDefault();
 
     @BeforeEach
-    void the_server_speaks_spanish() {
+    void theServerSpeaksSpanish() {
         Locale.setDefault(Locale.forLanguageTag("es"));
     }
 
     @AfterEach
-    void as_before() {
+    void asBefore() {
         Locale.setDefault(before);
     }
 
@@ -51,7 +51,7 @@ class LanguageOfTheReaderTest {
                 "io.orderincident.sla.Clocks",
                 "io.orderincident.automation.Notes"
             })
-    void a_german_reader_on_a_spanish_server_gets_english(String bundle) {
+    void aGermanReaderOnASpanishServerGetsEnglish(String bundle) {
         ResourceBundle english = Wording.in(bundle, Locale.ENGLISH);
         ResourceBundle spanish = Wording.in(bundle, Locale.forLanguageTag("es-MX"));
 
@@ -63,7 +63,7 @@ class LanguageOfTheReaderTest {
     }
 
     @Test
-    void refusals_of_commands_come_in_english_to_a_german_reader() {
+    void refusalsOfCommandsComeInEnglishToAGermanReader() {
         assertThat(messages(Locale.GERMAN, UNKNOWN_ORDER))
                 .isEqualTo(messages(Locale.ENGLISH, UNKNOWN_ORDER))
                 .isNotEqualTo(messages(Locale.forLanguageTag("es"), UNKNOWN_ORDER));
@@ -71,7 +71,7 @@ class LanguageOfTheReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "NUL \u0000"})
-    void violated_constraints_come_in_english_to_a_german_reader(String description) {
+    void violatedConstraintsComeInEnglishToAGermanReader(String description) {
         RegisterIncident invalid = command(description);
 
         assertThat(messages(Locale.GERMAN, invalid))

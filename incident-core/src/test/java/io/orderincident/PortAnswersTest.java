@@ -34,7 +34,7 @@ class PortAnswersTest {
     private final Storage storage = MemoryStorage.create();
 
     @Test
-    void no_incident_lands_on_another_order_than_was_asked_for() {
+    void noIncidentLandsOnAnotherOrderThanWasAskedFor() {
         OrderFacts other = OrderFacts.builder(SHOP, OrderId.of("P-2"), Fixtures.NOON)
                 .lines(Fixtures.order().lines())
                 .build();
@@ -45,7 +45,7 @@ class PortAnswersTest {
     }
 
     @Test
-    void no_incident_lands_in_another_shop_than_was_asked_for() {
+    void noIncidentLandsInAnotherShopThanWasAskedFor() {
         OrderFacts other = OrderFacts.builder(OTHER_SHOP, Fixtures.ORDER, Fixtures.NOON)
                 .lines(Fixtures.order().lines())
                 .build();
@@ -55,19 +55,19 @@ class PortAnswersTest {
 
     @Test
     @SuppressWarnings("NullAway")
-    void null_for_an_order_is_named() {
+    void nullForAnOrderIsNamed() {
         assertRefused(builder((shop, order) -> null), "OrderPort.find");
     }
 
     @Test
     @SuppressWarnings("NullAway")
-    void null_for_a_calendar_is_named() {
+    void nullForACalendarIsNamed() {
         assertRefused(builder(MemoryOrders.of(Fixtures.order())).calendars(shop -> null), "Calendars.of");
     }
 
     @Test
     @SuppressWarnings("NullAway")
-    void null_for_an_objection_is_named() {
+    void nullForAnObjectionIsNamed() {
         assertRefused(builder(MemoryOrders.of(Fixtures.order())).veto((change, actor) -> null), "Veto.objection");
     }
 
@@ -87,7 +87,7 @@ class PortAnswersTest {
     /** As that of Quarkus, and as one that is not Hibernate's. */
     @ParameterizedTest
     @ValueSource(classes = {IllegalStateException.class, UnsupportedOperationException.class})
-    void a_validator_factory_that_takes_no_clock_of_the_desk_uses_its_own(Class<? extends RuntimeException> refusal) {
+    void aValidatorFactoryThatTakesNoClockOfTheDeskUsesItsOwn(Class<? extends RuntimeException> refusal) {
         ValidatorFactory real = Validation.buildDefaultValidatorFactory();
         ValidatorContext context = like(ValidatorContext.class, "clockProvider", refusal, real.usingContext());
         ValidatorFactory predefined = like(ValidatorFactory.class, "usingContext", context, real);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 interface BatchContract extends Tested {
 
     @Test
-    default void writes_a_batch_when_it_ends() {
+    default void writesABatchWhenItEnds() {
         KitShop shop = newShop();
         Change first = shop.registration();
         Change second = shop.registration();
@@ -43,7 +43,7 @@ interface BatchContract extends Tested {
     }
 
     @Test
-    default void shows_within_a_batch_what_was_written_in_it() {
+    default void showsWithinABatchWhatWasWrittenInIt() {
         KitShop shop = newShop();
         Change registration = shop.registration();
         Incident added = registration.after();
@@ -61,7 +61,7 @@ interface BatchContract extends Tested {
     }
 
     @Test
-    default void writes_several_changes_of_an_incident_in_one_batch_and_batches_within_it() {
+    default void writesSeveralChangesOfAnIncidentInOneBatchAndBatchesWithinIt() {
         KitShop shop = newShop();
         Change registration = shop.registration();
         Change communication = shop.communication(registration.after());
@@ -85,7 +85,7 @@ interface BatchContract extends Tested {
     }
 
     @Test
-    default void keeps_nothing_of_a_batch_that_fails() {
+    default void keepsNothingOfABatchThatFails() {
         KitShop shop = newShop();
         Change registration = shop.registration();
 
@@ -100,7 +100,7 @@ interface BatchContract extends Tested {
     }
 
     @Test
-    default void refuses_a_stale_state_and_a_used_key_also_in_a_batch() {
+    default void refusesAStaleStateAndAUsedKeyAlsoInABatch() {
         KitShop shop = newShop();
         Change first = shop.registration();
         shop.keep(first, "key");
@@ -124,7 +124,7 @@ interface BatchContract extends Tested {
     }
 
     @Test
-    default void lets_one_of_two_who_ask_in_a_batch_register_on_an_order() {
+    default void letsOneOfTwoWhoAskInABatchRegisterOnAnOrder() {
         for (int round = 0; round < 10; round++) {
             KitShop shop = newShop();
             Change one = shop.registration();
@@ -161,7 +161,7 @@ interface BatchContract extends Tested {
     }
 
     @Test
-    default void finds_what_a_command_is_to_change_and_what_was_done_under_its_key_at_once() {
+    default void findsWhatACommandIsToChangeAndWhatWasDoneUnderItsKeyAtOnce() {
         KitShop shop = newShop();
         Change registration = shop.registration();
         Incident added = shop.keep(registration, "key");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 interface ConcurrentChangeContract extends Tested {
 
     @Test
-    default void refuses_to_save_from_a_state_that_is_no_longer_the_stored_one() {
+    default void refusesToSaveFromAStateThatIsNoLongerTheStoredOne() {
         KitShop shop = newShop();
         Incident added = shop.registered();
         Change late = shop.communication(added);
@@ -31,7 +31,7 @@ interface ConcurrentChangeContract extends Tested {
     }
 
     @Test
-    default void refuses_to_save_what_was_never_added() {
+    default void refusesToSaveWhatWasNeverAdded() {
         KitShop shop = newShop();
         Change unknown = shop.communication(shop.registration().after());
 
@@ -41,7 +41,7 @@ interface ConcurrentChangeContract extends Tested {
     }
 
     @Test
-    default void refuses_a_key_that_was_already_written() {
+    default void refusesAKeyThatWasAlreadyWritten() {
         KitShop shop = newShop();
         Change first = shop.registration();
         Change second = shop.registration();
@@ -57,7 +57,7 @@ interface ConcurrentChangeContract extends Tested {
     }
 
     @Test
-    default void takes_the_same_key_in_every_shop() {
+    default void takesTheSameKeyInEveryShop() {
         KitShop shop = newShop();
         KitShop other = newShop();
         Incident here = shop.keep(shop.registration(), "key");
@@ -68,7 +68,7 @@ interface ConcurrentChangeContract extends Tested {
     }
 
     @Test
-    default void lets_exactly_one_of_two_change_the_same_state() {
+    default void letsExactlyOneOfTwoChangeTheSameState() {
         KitShop shop = newShop();
         for (int round = 0; round < 10; round++) {
             Incident added = shop.registered();
@@ -87,7 +87,7 @@ interface ConcurrentChangeContract extends Tested {
     }
 
     @Test
-    default void lets_exactly_one_of_two_write_the_same_key() {
+    default void letsExactlyOneOfTwoWriteTheSameKey() {
         KitShop shop = newShop();
         for (int round = 0; round < 10; round++) {
             String key = "key-" + round;
@@ -105,7 +105,7 @@ interface ConcurrentChangeContract extends Tested {
     }
 
     @Test
-    default void lets_one_at_a_time_look_for_what_is_open_on_an_order() {
+    default void letsOneAtATimeLookForWhatIsOpenOnAnOrder() {
         for (int round = 0; round < 10; round++) {
             KitShop shop = newShop();
             Change one = shop.registration();

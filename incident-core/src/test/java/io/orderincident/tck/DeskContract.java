@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 interface DeskContract extends Tested {
 
     @Test
-    default void keeps_an_incident_from_its_registration_to_its_end() {
+    default void keepsAnIncidentFromItsRegistrationToItsEnd() {
         KitShop shop = newShop();
         OrderFacts order = shop.order("order-1");
         IncidentDesk desk = desk(shop, order);
@@ -72,7 +72,7 @@ interface DeskContract extends Tested {
     }
 
     @Test
-    default void does_a_command_once_under_its_key() {
+    default void doesACommandOnceUnderItsKey() {
         KitShop shop = newShop();
         OrderFacts order = shop.order("order-1");
         Incidents incidents = desk(shop, order).incidents();
@@ -86,7 +86,7 @@ interface DeskContract extends Tested {
     }
 
     @Test
-    default void loses_no_change_of_many_who_work_on_the_same_incident() {
+    default void losesNoChangeOfManyWhoWorkOnTheSameIncident() {
         int threads = 8;
         int each = 10;
         KitShop shop = newShop();

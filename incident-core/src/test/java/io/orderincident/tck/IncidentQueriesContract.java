@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Test;
 interface IncidentQueriesContract extends Tested {
 
     @Test
-    default void shows_a_row_as_its_incident_is() {
+    default void showsARowAsItsIncidentIs() {
         KitShop shop = newShop();
         Incident withLines = shop.registered();
         Incident wholeOrder = registeredAt(shop, KitShop.START.plusSeconds(100));
@@ -71,7 +71,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
-    default void pages_through_everything_oldest_first() {
+    default void pagesThroughEverythingOldestFirst() {
         KitShop shop = newShop();
         List<Incident> oldestFirst = IntStream.rangeClosed(1, 20)
                 .mapToObj(i -> registeredAt(shop, KitShop.START.minusSeconds(i / 3)))
@@ -91,7 +91,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
-    default void pages_through_several_statuses_in_one_order() {
+    default void pagesThroughSeveralStatusesInOneOrder() {
         KitShop shop = newShop();
         List<Incident> open = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -109,7 +109,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
-    default void keeps_its_place_while_others_come_before_and_after() {
+    default void keepsItsPlaceWhileOthersComeBeforeAndAfter() {
         KitShop shop = newShop();
         List<Incident> first = IntStream.range(0, 6)
                 .mapToObj(i -> registeredAt(shop, KitShop.START.plusSeconds(i)))
@@ -131,7 +131,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
-    default void finds_and_counts_by_each_condition_and_by_all() {
+    default void findsAndCountsByEachConditionAndByAll() {
         KitShop shop = newShop();
         Incident wanted = registered(shop, "A", "ana", "LOST");
         Incident otherOrder = registered(shop, "B", "ana", "LOST");
@@ -165,7 +165,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
-    default void finds_the_incidents_of_a_case_file() {
+    default void findsTheIncidentsOfACaseFile() {
         KitShop shop = newShop();
         registered(shop, "A", "ana", "LOST");
         Incident filed = shop.keep(Decision.of(
@@ -180,7 +180,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
-    default void finds_the_incidents_of_a_mass_incident() {
+    default void findsTheIncidentsOfAMassIncident() {
         KitShop shop = newShop();
         registered(shop, "A", "ana", "LOST");
         OrderFacts order = shop.order("B");
@@ -193,7 +193,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
-    default void finds_the_incidents_of_a_person_and_of_a_team() {
+    default void findsTheIncidentsOfAPersonAndOfATeam() {
         KitShop shop = newShop();
         registered(shop, "A", "ana", "LOST");
         Incident ofPedro = assigned(shop, Assignment.to("pedro"));
@@ -205,7 +205,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
-    default void counts_what_each_person_has_in_progress() {
+    default void countsWhatEachPersonHasInProgress() {
         KitShop shop = newShop();
         assigned(shop, Assignment.to("pedro"));
         assigned(shop, Assignment.to("pedro").inTeam("returns"));
@@ -220,7 +220,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
-    default void finds_whose_turn_it_is() {
+    default void findsWhoseTurnItIs() {
         KitShop shop = newShop();
         Instant until = KitShop.START.plusSeconds(100);
         Incident waits = shop.keep(Decision.of(registered(shop, "A", "ana", "LOST"), AwaitThirdParty.until("carrier", until), Incident::tasks, shop.stamp(shop.agent))
@@ -244,7 +244,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
-    default void finds_what_nobody_has_touched_for_long() {
+    default void findsWhatNobodyHasTouchedForLong() {
         KitShop shop = newShop();
         Incident old = registeredAt(shop, KitShop.START);
         Incident touched = registeredAt(shop, KitShop.START.minusSeconds(10));
@@ -263,7 +263,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
-    default void finds_the_incidents_that_the_shop_found_before_the_delivery() {
+    default void findsTheIncidentsThatTheShopFoundBeforeTheDelivery() {
         KitShop shop = newShop();
         registered(shop, "A", "ana", "LOST");
         Incident foundFirst = registeredAt(shop, KitShop.START);
@@ -275,7 +275,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
-    default void finds_incidents_by_kind_reason_and_channel() {
+    default void findsIncidentsByKindReasonAndChannel() {
         KitShop shop = newShop();
         registered(shop, "A", "ana", "LOST");
         OrderFacts order = shop.order("B");
@@ -299,7 +299,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
-    default void finds_by_every_field_what_meets_the_criterion() {
+    default void findsByEveryFieldWhatMeetsTheCriterion() {
         KitShop shop = newShop();
         Schedule due = new Schedule(new ClockKey(ClockKind.FIRST_RESPONSE, 1), KitShop.START.plusSeconds(60), null);
         Incident full = full(shop);
@@ -385,7 +385,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
-    default void says_which_orders_have_an_incident_that_has_not_ended() {
+    default void saysWhichOrdersHaveAnIncidentThatHasNotEnded() {
         KitShop shop = newShop();
         registered(shop, "twice", "ana", "LOST");
         registered(shop, "twice", "ana", "BILLING");
@@ -402,7 +402,7 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
-    default void finds_an_incident_by_an_order_that_came_by_a_merge() {
+    default void findsAnIncidentByAnOrderThatCameByAMerge() {
         KitShop shop = newShop();
         Incident source = registered(shop, "order-1", "customer-1", "DAMAGED");
         Incident target = registered(shop, "order-2", "customer-1", "DAMAGED");

@@ -116,7 +116,7 @@ interface IncidentStoreContract extends Tested {
     BusinessCalendar OFFICE_HOURS = BusinessCalendar.officeHours(ZoneOffset.UTC);
 
     @Test
-    default void gives_an_incident_back_as_it_was_added() {
+    default void givesAnIncidentBackAsItWasAdded() {
         KitShop shop = newShop();
         Change registration = shop.registration();
 
@@ -127,7 +127,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void keeps_what_is_unknown_unknown() {
+    default void keepsWhatIsUnknownUnknown() {
         KitShop shop = newShop();
         OrderFacts ofGuest = OrderFacts.builder(shop.id, OrderId.of("guest"), KitShop.START)
                 .boughtBy(null, Contact.unknown(Locale.ENGLISH))
@@ -144,7 +144,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void keeps_the_longest_texts_in_every_script() {
+    default void keepsTheLongestTextsInEveryScript() {
         KitShop shop = newShop();
         OrderLine line = OrderLine.of(
                         inOneLine(OrderLineId.MAX_LENGTH),
@@ -203,7 +203,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void keeps_what_a_host_says_with_control_characters_and_halves_of_signs() {
+    default void keepsWhatAHostSaysWithControlCharactersAndHalvesOfSigns() {
         KitShop shop = newShop();
         OrderFacts order = OrderFacts.builder(shop.id, OrderId.of("order-1"), KitShop.START)
                 .lines(List.of(OrderLine.of("1", "SKU-1", "Taza\u0000 azul\n\ud83d", 2, Money.of("9.90", "EUR"))))
@@ -222,7 +222,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void keeps_the_order_of_the_most_lines() {
+    default void keepsTheOrderOfTheMostLines() {
         KitShop shop = newShop();
         List<OrderLine> lines = IntStream.range(0, RegisterIncident.LINES_MAX)
                 .mapToObj(i -> OrderLine.of("l" + (i * 7919) % 1009, "S" + i, filled(200), 1, Money.of("1", "EUR"))
@@ -242,7 +242,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void keeps_instants_to_the_microsecond() {
+    default void keepsInstantsToTheMicrosecond() {
         KitShop shop = newShop();
         OrderFacts order = shop.order("order-1");
         RegisterIncident command = shop.about(order)
@@ -258,7 +258,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void keeps_every_state_of_a_life_and_the_whole_history() {
+    default void keepsEveryStateOfALifeAndTheWholeHistory() {
         KitShop shop = newShop();
         List<Change> life = new ArrayList<>();
         life.add(shop.registration());
@@ -283,7 +283,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void reads_a_history_from_a_version_on_and_no_more_than_asked_for() {
+    default void readsAHistoryFromAVersionOnAndNoMoreThanAskedFor() {
         KitShop shop = newShop();
         Incident incident = shop.registered();
         for (int i = 0; i < 4; i++) {
@@ -301,7 +301,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void refuses_to_read_a_history_without_a_limit() {
+    default void refusesToReadAHistoryWithoutALimit() {
         KitShop shop = newShop();
         IncidentId id = shop.registered().id();
 
@@ -323,7 +323,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void reads_the_newest_entries_of_some_types_of_each_of_several_incidents() {
+    default void readsTheNewestEntriesOfSomeTypesOfEachOfSeveralIncidents() {
         KitShop shop = newShop();
         List<Incident> told = new ArrayList<>();
         for (int times : List.of(0, 2, 5)) {
@@ -349,7 +349,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void keeps_what_staff_find_out_and_every_turn_of_a_life() {
+    default void keepsWhatStaffFindOutAndEveryTurnOfALife() {
         KitShop shop = newShop();
         Context stamp = shop.stamp(shop.operator);
         List<Change> life = new ArrayList<>();
@@ -436,7 +436,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void keeps_what_incidents_have_to_do_with_each_other() {
+    default void keepsWhatIncidentsHaveToDoWithEachOther() {
         KitShop shop = newShop();
         Incident one = shop.registered();
         Incident other = shop.registered();
@@ -460,7 +460,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void keeps_what_another_system_wrote() {
+    default void keepsWhatAnotherSystemWrote() {
         KitShop shop = newShop();
         Change taken = imported(shop, "INC 1");
 
@@ -474,7 +474,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void keeps_what_another_system_wrote_later() {
+    default void keepsWhatAnotherSystemWroteLater() {
         KitShop shop = newShop();
         Incident kept = shop.keep(imported(shop, "INC 2"));
         ImportIncident more = log("INC 2")
@@ -500,7 +500,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void does_not_import_the_same_twice() {
+    default void doesNotImportTheSameTwice() {
         KitShop shop = newShop();
         shop.keep(imported(shop, "INC 3"));
 
@@ -542,7 +542,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void finds_what_is_still_open_on_an_order() {
+    default void findsWhatIsStillOpenOnAnOrder() {
         KitShop shop = newShop();
         Incident first = shop.registered();
         Incident second = shop.registered();
@@ -557,7 +557,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void finds_what_is_open_by_an_order_that_came_by_a_merge() {
+    default void findsWhatIsOpenByAnOrderThatCameByAMerge() {
         KitShop shop = newShop();
         OrderFacts other = shop.order("order-2");
         Incident source = shop.keep(shop.registration(other, shop.about(other).build(), shop.stamp(shop.agent)));
@@ -591,7 +591,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void merges_again_in_one_transaction_what_was_given_back() {
+    default void mergesAgainInOneTransactionWhatWasGivenBack() {
         KitShop shop = newShop();
         OrderFacts other = shop.order("order-2");
         Incident source = shop.keep(shop.registration(other, shop.about(other).build(), shop.stamp(shop.agent)));
@@ -622,7 +622,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void finds_a_used_key_and_what_is_open_at_once() {
+    default void findsAUsedKeyAndWhatIsOpenAtOnce() {
         KitShop shop = newShop();
         Change registration = shop.registration();
         shop.keep(registration, "form-1");
@@ -642,7 +642,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void shows_a_transaction_what_it_wrote() {
+    default void showsATransactionWhatItWrote() {
         KitShop shop = newShop();
         Change registration = shop.registration();
         Change communication = shop.communication(registration.after());
@@ -661,7 +661,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void finds_nothing_of_another_shop() {
+    default void findsNothingOfAnotherShop() {
         KitShop shop = newShop();
         KitShop other = newShop();
         Incident added = shop.keep(shop.registration(), "key");
@@ -672,7 +672,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void finds_nothing_where_nothing_was_written() {
+    default void findsNothingWhereNothingWasWritten() {
         KitShop shop = newShop();
         Change neverKept = shop.registration();
 
@@ -682,7 +682,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void finds_the_first_entry_written_under_a_key() {
+    default void findsTheFirstEntryWrittenUnderAKey() {
         KitShop shop = newShop();
         Incident added = shop.registered();
         Change first = shop.communication(added);
@@ -699,7 +699,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void keeps_the_keys_of_each_space_apart() {
+    default void keepsTheKeysOfEachSpaceApart() {
         KitShop shop = newShop();
         Map<Space, HistoryEntry> written = new EnumMap<>(Space.class);
         for (Space space : Space.values()) {
@@ -714,7 +714,7 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
-    default void says_whether_the_command_under_a_key_was_the_same() {
+    default void saysWhetherTheCommandUnderAKeyWasTheSame() {
         KitShop shop = newShop();
         Change registration = shop.registration();
         CommandKey key = new CommandKey(Space.COMMAND, filled(CommandKey.VALUE_MAX), "leaves today");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 interface NumbersContract extends Tested {
 
     @Test
-    default void gives_every_number_once_over_threads() {
+    default void givesEveryNumberOnceOverThreads() {
         KitShop shop = newShop();
         IncidentNumbers numbers = shop.storage.numbers();
 
@@ -37,7 +37,7 @@ interface NumbersContract extends Tested {
     }
 
     @Test
-    default void numbers_every_shop_for_itself() {
+    default void numbersEveryShopForItself() {
         KitShop shop = newShop();
         KitShop other = newShop();
 
@@ -46,7 +46,7 @@ interface NumbersContract extends Tested {
     }
 
     @Test
-    default void gives_no_number_of_a_block_again_after_a_rollback() {
+    default void givesNoNumberOfABlockAgainAfterARollback() {
         KitShop shop = newShop();
         IncidentNumbers numbers = shop.storage.numbers();
         List<IncidentNumber> given = new ArrayList<>();
@@ -63,7 +63,7 @@ interface NumbersContract extends Tested {
     }
 
     @Test
-    default void no_two_incidents_have_the_number_of_a_transaction_that_rolled_back() {
+    default void noTwoIncidentsHaveTheNumberOfATransactionThatRolledBack() {
         KitShop shop = newShop();
         Transactions transactions = shop.storage.transactions();
 
@@ -82,7 +82,7 @@ interface NumbersContract extends Tested {
     }
 
     @Test
-    default void preparing_takes_no_number() {
+    default void preparingTakesNoNumber() {
         KitShop shop = newShop();
         IncidentNumbers numbers = shop.storage.numbers();
         IncidentNumber first = numbers.next(shop.id);
@@ -94,7 +94,7 @@ interface NumbersContract extends Tested {
     }
 
     @Test
-    default void gives_rising_ids_that_no_other_thread_gets() {
+    default void givesRisingIdsThatNoOtherThreadGets() {
         Ids ids = storage().ids();
 
         List<List<Long>> given = Threads.together(

@@ -45,7 +45,7 @@ public abstract class PeopleContract {
     protected abstract String team();
 
     @Test
-    void finds_everybody_of_a_team_by_their_key() {
+    void findsEverybodyOfATeamByTheirKey() {
         List<Person> team = people().team(shop(), team());
 
         assertThat(team)
@@ -55,7 +55,7 @@ public abstract class PeopleContract {
     }
 
     @Test
-    void finds_every_supervisor_by_their_key() {
+    void findsEverySupervisorByTheirKey() {
         List<Person> supervisors = people().supervisors(shop());
 
         assertThat(supervisors)
@@ -65,20 +65,20 @@ public abstract class PeopleContract {
     }
 
     @Test
-    void names_nobody_twice() {
+    void namesNobodyTwice() {
         assertThat(people().team(shop(), team())).extracting(Person::key).doesNotHaveDuplicates();
         assertThat(people().supervisors(shop())).extracting(Person::key).doesNotHaveDuplicates();
     }
 
     @Test
-    void gives_contacts_that_can_be_used_as_they_are() {
+    void givesContactsThatCanBeUsedAsTheyAre() {
         assertThat(Stream.concat(people().team(shop(), team()).stream(), people().supervisors(shop()).stream())
                         .map(Person::contact))
                 .allSatisfy(contact -> assertThat(contact.usable()).isEqualTo(contact));
     }
 
     @Test
-    void knows_nobody_under_a_name_that_somebody_mistyped() {
+    void knowsNobodyUnderANameThatSomebodyMistyped() {
         assertThat(MISTYPED).allSatisfy(typed -> {
             assertThat(people().person(shop(), typed)).isEmpty();
             assertThat(people().team(shop(), typed)).isEmpty();
@@ -86,7 +86,7 @@ public abstract class PeopleContract {
     }
 
     @Test
-    void has_nobody_of_one_shop_work_for_another() {
+    void hasNobodyOfOneShopWorkForAnother() {
         ShopId other = ShopId.of(UUID.randomUUID().toString());
 
         assertThat(people().team(other, team())).isEmpty();
@@ -95,7 +95,7 @@ public abstract class PeopleContract {
     }
 
     @Test
-    void answers_every_thread_alike() {
+    void answersEveryThreadAlike() {
         List<Person> team = people().team(shop(), team());
 
         assertThat(Threads.together(4, () -> people().team(shop(), team()))).allMatch(team::equals);

@@ -25,7 +25,7 @@ interface SettingsContract extends Tested {
     }
 
     @Test
-    default void ships_what_holds_until_a_shop_saves_its_own() {
+    default void shipsWhatHoldsUntilAShopSavesItsOwn() {
         KitShop shop = newShop();
         OpeningHours own = hours("siempre");
 
@@ -40,7 +40,7 @@ interface SettingsContract extends Tested {
     }
 
     @Test
-    default void holds_what_was_saved_last_and_says_who_saved_it_when() {
+    default void holdsWhatWasSavedLastAndSaysWhoSavedItWhen() {
         KitShop shop = newShop();
         OpeningHours monday = new OpeningHours("«L–V» ñandú 商店 \\ \"", List.of(), KitShop.START);
 
@@ -52,7 +52,7 @@ interface SettingsContract extends Tested {
     }
 
     @Test
-    default void saves_nothing_over_a_version_that_the_author_has_not_seen() {
+    default void savesNothingOverAVersionThatTheAuthorHasNotSeen() {
         KitShop shop = newShop();
         save(shop, hours("first"), 0);
         Versioned<OpeningHours> second = save(shop, hours("second"), 1).orElseThrow();
@@ -64,7 +64,7 @@ interface SettingsContract extends Tested {
     }
 
     @Test
-    default void keeps_every_version() {
+    default void keepsEveryVersion() {
         KitShop shop = newShop();
         Versioned<OpeningHours> first = save(shop, hours("first"), 0).orElseThrow();
         Versioned<OpeningHours> second = save(shop, hours("second"), 1).orElseThrow();
@@ -77,7 +77,7 @@ interface SettingsContract extends Tested {
     }
 
     @Test
-    default void keeps_shops_and_kinds_apart() {
+    default void keepsShopsAndKindsApart() {
         KitShop shop = newShop();
         save(shop, hours("mine"), 0);
 
@@ -89,7 +89,7 @@ interface SettingsContract extends Tested {
     }
 
     @Test
-    default void holds_nothing_before_the_commit_and_nothing_that_was_rolled_back() {
+    default void holdsNothingBeforeTheCommitAndNothingThatWasRolledBack() {
         KitShop shop = newShop();
         assertThat(settings().of(shop.id).version()).isZero();
 
@@ -107,7 +107,7 @@ interface SettingsContract extends Tested {
     }
 
     @Test
-    default void learns_nothing_from_a_transaction_that_may_still_roll_back() {
+    default void learnsNothingFromATransactionThatMayStillRollBack() {
         KitShop shop = newShop();
 
         assertThatThrownBy(() -> storage().transactions().required(() -> {
@@ -121,7 +121,7 @@ interface SettingsContract extends Tested {
     }
 
     @Test
-    default void lets_one_of_many_save_who_saw_the_same_version() {
+    default void letsOneOfManySaveWhoSawTheSameVersion() {
         KitShop shop = newShop();
 
         List<Optional<Versioned<OpeningHours>>> saved = Threads.together(8, () -> {

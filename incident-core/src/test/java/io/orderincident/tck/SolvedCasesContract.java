@@ -42,7 +42,7 @@ interface SolvedCasesContract extends Tested {
     ResolutionReasonCode EXPLAINED = ResolutionReasonCode.of("EXPLAINED");
 
     @Test
-    default void gives_a_case_as_its_incident_is() {
+    default void givesACaseAsItsIncidentIs() {
         KitShop shop = newShop();
         Incident resolved = solved(shop, "DAMAGED", "LAMP", "Llegó la lámpara rota", "REPLACED");
         Incident closed = shop.keep(shop.closing(solved(shop, "DAMAGED", "SOFA", "Una pata floja", "EXPLAINED")));
@@ -54,7 +54,7 @@ interface SolvedCasesContract extends Tested {
     }
 
     @Test
-    default void finds_by_article_by_type_and_by_text() {
+    default void findsByArticleByTypeAndByText() {
         KitShop shop = newShop();
         Incident sameArticle = solved(shop, "LOST", "LAMP", "Nunca vino", "REPLACED");
         Incident sameType = solved(shop, "DAMAGED", "SOFA", "Arañazos", "REPLACED");
@@ -70,7 +70,7 @@ interface SolvedCasesContract extends Tested {
     }
 
     @Test
-    default void finds_by_an_article_that_came_by_a_merge() {
+    default void findsByAnArticleThatCameByAMerge() {
         KitShop shop = newShop();
         Incident source = registered(shop, "LOST", "LAMP", "Nunca vino");
         Incident target = shop.keep(shop.communication(registered(shop, "LOST", "SOFA", "Nunca vino")));
@@ -85,7 +85,7 @@ interface SolvedCasesContract extends Tested {
     }
 
     @Test
-    default void never_gives_what_is_not_solved() {
+    default void neverGivesWhatIsNotSolved() {
         KitShop shop = newShop();
         Incident open = registered(shop, "DAMAGED", "LAMP", "La lámpara rota");
         registered(shop, "DAMAGED", "LAMP", "La lámpara rota");
@@ -102,7 +102,7 @@ interface SolvedCasesContract extends Tested {
     }
 
     @Test
-    default void never_gives_the_incident_itself() {
+    default void neverGivesTheIncidentItself() {
         KitShop shop = newShop();
         Incident itself = solved(shop, "DAMAGED", "LAMP", "La lámpara rota", "REPLACED");
         Incident other = solved(shop, "DAMAGED", "LAMP", "La lámpara rota", "REPLACED");
@@ -113,7 +113,7 @@ interface SolvedCasesContract extends Tested {
     }
 
     @Test
-    default void never_gives_what_is_of_another_shop() {
+    default void neverGivesWhatIsOfAnotherShop() {
         KitShop shop = newShop();
         KitShop other = newShop();
         solved(other, "DAMAGED", "LAMP", "La lámpara rota", "REPLACED");
@@ -123,7 +123,7 @@ interface SolvedCasesContract extends Tested {
     }
 
     @Test
-    default void takes_whatever_people_type_for_a_text() {
+    default void takesWhateverPeopleTypeForAText() {
         KitShop shop = newShop();
         Incident broken = solved(shop, "OTHER", "LAMP", "pantalla rota ' \" \\ : & | ! ( ) <-> % _", "REPLACED");
         List<String> hostile = List.of(
@@ -145,7 +145,7 @@ interface SolvedCasesContract extends Tested {
     }
 
     @Test
-    default void gives_no_more_candidates_than_it_may() {
+    default void givesNoMoreCandidatesThanItMay() {
         KitShop shop = newShop();
         List<Incident> all = IntStream.rangeClosed(0, SolvedCases.CANDIDATES_MAX)
                 .mapToObj(i -> solved(shop, "DAMAGED", "LAMP", "rota", "REPLACED"))
@@ -160,7 +160,7 @@ interface SolvedCasesContract extends Tested {
     }
 
     @Test
-    default void finds_what_was_solved_behind_what_came_from_elsewhere_without_a_resolution() {
+    default void findsWhatWasSolvedBehindWhatCameFromElsewhereWithoutAResolution() {
         KitShop shop = newShop();
         Incident solved = solved(shop, "DAMAGED", "LAMP", "rota", "REPLACED");
         shop.storage.transactions().required(() -> {
@@ -177,7 +177,7 @@ interface SolvedCasesContract extends Tested {
     }
 
     @Test
-    default void counts_how_often_a_resolution_held() {
+    default void countsHowOftenAResolutionHeld() {
         KitShop shop = newShop();
         solved(shop, "DAMAGED", "LAMP", "rota", "REPLACED");
         shop.keep(shop.closing(solved(shop, "LOST", "SOFA", "perdido", "REPLACED")));

@@ -32,7 +32,7 @@ interface TimersContract extends Tested {
     Instant LONG_AGO = Instant.parse("1990-01-01T00:00:00Z");
 
     @Test
-    default void takes_what_has_been_due_for_longest() {
+    default void takesWhatHasBeenDueForLongest() {
         KitShop shop = newShop();
         Incident second = scheduled(shop, LONG_AGO.plusSeconds(2));
         Incident first = scheduled(shop, LONG_AGO.plusSeconds(1));
@@ -54,7 +54,7 @@ interface TimersContract extends Tested {
     }
 
     @Test
-    default void goes_on_from_what_was_taken_last() {
+    default void goesOnFromWhatWasTakenLast() {
         KitShop shop = newShop();
         Incident first = scheduled(shop, LONG_AGO);
         Incident second = scheduled(shop, LONG_AGO.plusSeconds(1));
@@ -69,7 +69,7 @@ interface TimersContract extends Tested {
     }
 
     @Test
-    default void gives_back_what_a_failing_transaction_took() {
+    default void givesBackWhatAFailingTransactionTook() {
         KitShop shop = newShop();
         Incident due = scheduled(shop, LONG_AGO);
 
@@ -88,7 +88,7 @@ interface TimersContract extends Tested {
     }
 
     @Test
-    default void wakes_later_what_is_put_off_and_counts_how_often() {
+    default void wakesLaterWhatIsPutOffAndCountsHowOften() {
         KitShop shop = newShop();
         Incident incident = scheduled(shop, LONG_AGO);
         putOff(shop, LONG_AGO, LONG_AGO.plusSeconds(60), "first");
@@ -108,7 +108,7 @@ interface TimersContract extends Tested {
     }
 
     @Test
-    default void gives_what_failed_at_the_same_instant_in_the_order_of_the_ids() {
+    default void givesWhatFailedAtTheSameInstantInTheOrderOfTheIds() {
         KitShop shop = newShop();
         List<IncidentId> ids = IntStream.range(0, 12)
                 .mapToObj(i -> scheduled(shop, LONG_AGO).id())
@@ -121,7 +121,7 @@ interface TimersContract extends Tested {
     }
 
     @Test
-    default void leaves_alone_what_was_done_before_it_is_put_off() {
+    default void leavesAloneWhatWasDoneBeforeItIsPutOff() {
         KitShop shop = newShop();
         Incident incident = scheduled(shop, LONG_AGO.plusSeconds(100));
         TimerFailure failure =
@@ -137,7 +137,7 @@ interface TimersContract extends Tested {
     }
 
     @Test
-    default void puts_off_scheduling_anew_and_goes_on_from_where_it_was() {
+    default void putsOffSchedulingAnewAndGoesOnFromWhereItWas() {
         KitShop shop = newShop();
         Incident first = shop.registered();
         shop.inTransaction(() -> {
@@ -188,7 +188,7 @@ interface TimersContract extends Tested {
     }
 
     @Test
-    default void shows_the_next_deadline_in_lists() {
+    default void showsTheNextDeadlineInLists() {
         KitShop shop = newShop();
         Incident incident = shop.registered();
         ClockKey clock = new ClockKey(ClockKind.PROMISE, 3);
@@ -206,7 +206,7 @@ interface TimersContract extends Tested {
     }
 
     @Test
-    default void finds_what_is_due_by_an_instant() {
+    default void findsWhatIsDueByAnInstant() {
         KitShop shop = newShop();
         Incident soon = shop.registered();
         Incident later = shop.registered();
@@ -231,7 +231,7 @@ interface TimersContract extends Tested {
     }
 
     @Test
-    default void does_not_schedule_what_has_changed_since() {
+    default void doesNotScheduleWhatHasChangedSince() {
         KitShop shop = newShop();
         Incident before = shop.registered();
         Incident now = shop.keep(shop.communication(before));
@@ -244,7 +244,7 @@ interface TimersContract extends Tested {
     }
 
     @Test
-    default void goes_through_the_open_incidents_of_a_shop() {
+    default void goesThroughTheOpenIncidentsOfAShop() {
         KitShop shop = newShop();
         List<Incident> open = new ArrayList<>(List.of(shop.registered(), shop.registered(), shop.registered()));
         open.sort(Comparator.comparing(Incident::id));
@@ -274,7 +274,7 @@ interface TimersContract extends Tested {
     }
 
     @Test
-    default void takes_nothing_twice_at_a_time() {
+    default void takesNothingTwiceAtATime() {
         KitShop shop = newShop();
         for (int i = 0; i < 40; i++) {
             scheduled(shop, LONG_AGO.plusSeconds(i));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 interface TransactionsContract extends Tested {
 
     @Test
-    default void gives_what_the_work_gave_and_keeps_what_it_wrote() {
+    default void givesWhatTheWorkGaveAndKeepsWhatItWrote() {
         KitShop shop = newShop();
         Change registration = shop.registration();
 
@@ -32,7 +32,7 @@ interface TransactionsContract extends Tested {
     }
 
     @Test
-    default void keeps_nothing_of_work_that_throws() {
+    default void keepsNothingOfWorkThatThrows() {
         KitShop shop = newShop();
         Incident before = shop.registered();
         Change registration = shop.registration();
@@ -51,7 +51,7 @@ interface TransactionsContract extends Tested {
     }
 
     @Test
-    default void takes_again_what_was_rolled_back() {
+    default void takesAgainWhatWasRolledBack() {
         KitShop shop = newShop();
         Change registration = shop.registration();
         rollBack(shop.storage.transactions(), () -> shop.write(registration, KitShop.key("key")));
@@ -62,7 +62,7 @@ interface TransactionsContract extends Tested {
     }
 
     @Test
-    default void joins_the_transaction_under_way() {
+    default void joinsTheTransactionUnderWay() {
         KitShop shop = newShop();
         Change registration = shop.registration();
 
@@ -72,7 +72,7 @@ interface TransactionsContract extends Tested {
     }
 
     @Test
-    default void shows_others_nothing_before_the_commit() {
+    default void showsOthersNothingBeforeTheCommit() {
         KitShop shop = newShop();
         Change registration = shop.registration();
         List<CompletableFuture<Optional<Incident>>> looks = new ArrayList<>();
@@ -87,7 +87,7 @@ interface TransactionsContract extends Tested {
     }
 
     @Test
-    default void runs_what_follows_the_commit_after_it_and_in_order() {
+    default void runsWhatFollowsTheCommitAfterItAndInOrder() {
         KitShop shop = newShop();
         Transactions transactions = shop.storage.transactions();
         Change registration = shop.registration();
@@ -109,7 +109,7 @@ interface TransactionsContract extends Tested {
     }
 
     @Test
-    default void runs_what_follows_the_commit_never_after_a_rollback() {
+    default void runsWhatFollowsTheCommitNeverAfterARollback() {
         Transactions transactions = storage().transactions();
         List<String> seen = new ArrayList<>();
 
@@ -120,7 +120,7 @@ interface TransactionsContract extends Tested {
     }
 
     @Test
-    default void runs_what_follows_the_commit_at_once_without_a_transaction() {
+    default void runsWhatFollowsTheCommitAtOnceWithoutATransaction() {
         List<String> seen = new ArrayList<>();
 
         storage().transactions().afterCommit(() -> seen.add("done"));
@@ -129,7 +129,7 @@ interface TransactionsContract extends Tested {
     }
 
     @Test
-    default void says_whether_a_transaction_is_under_way() {
+    default void saysWhetherATransactionIsUnderWay() {
         Transactions transactions = storage().transactions();
         Supplier<Boolean> isActive = transactions::isActive;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 interface TurnsContract extends Tested {
 
     @Test
-    default void counts_the_turns_of_each_rule_of_each_shop() {
+    default void countsTheTurnsOfEachRuleOfEachShop() {
         KitShop shop = newShop();
         KitShop other = newShop();
 
@@ -23,7 +23,7 @@ interface TurnsContract extends Tested {
     }
 
     @Test
-    default void counts_no_turn_that_was_rolled_back_or_given_back() {
+    default void countsNoTurnThatWasRolledBackOrGivenBack() {
         KitShop shop = newShop();
         turn(shop, "rule");
 
@@ -42,7 +42,7 @@ interface TurnsContract extends Tested {
     }
 
     @Test
-    default void gives_every_turn_once_over_threads() {
+    default void givesEveryTurnOnceOverThreads() {
         KitShop shop = newShop();
         Callable<List<Long>> taking = () -> {
             List<Long> taken = new ArrayList<>();

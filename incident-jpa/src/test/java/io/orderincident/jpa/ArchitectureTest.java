@@ -40,7 +40,7 @@ class ArchitectureTest {
 
     /** What an event means to others it says itself. */
     @Test
-    void knows_no_event_by_its_class() {
+    void knowsNoEventByItsClass() {
         noClasses()
                 .should()
                 .dependOnClassesThat(describe(
@@ -51,7 +51,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void uses_the_api_of_jakarta_persistence_and_jackson_and_no_provider() {
+    void usesTheApiOfJakartaPersistenceAndJacksonAndNoProvider() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -67,7 +67,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void uses_nothing_that_jakarta_persistence_3_1_lacks_but_for_the_connection() {
+    void usesNothingThatJakartaPersistence31LacksButForTheConnection() {
         noClasses()
                 .that()
                 .doNotHaveSimpleName(TransactionConnection.class.getSimpleName())
@@ -78,7 +78,7 @@ class ArchitectureTest {
 
     /** A pattern is compiled once, not with each call. */
     @Test
-    void no_call_compiles_a_pattern() {
+    void noCallCompilesAPattern() {
         noClasses()
                 .should()
                 .callMethodWhere(describe("compiles a pattern", ArchitectureTest::compilesAPattern))
@@ -95,7 +95,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void shows_only_the_storage_its_refusal_and_the_forms_of_what_people_write() {
+    void showsOnlyTheStorageItsRefusalAndTheFormsOfWhatPeopleWrite() {
         classes()
                 .that()
                 .doNotHaveSimpleName("JpaStorage")
@@ -115,7 +115,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void throws_nothing_generic_and_prints_nothing() {
+    void throwsNothingGenericAndPrintsNothing() {
         NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(MAIN);
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(MAIN);
     }

@@ -58,38 +58,34 @@ class AutomationExamplesTest {
     private final MemoryStorage storage = MemoryStorage.create();
 
     @Test
-    void an_urgent_incident_is_told_to_its_team() {
+    void anUrgentIncidentIsToldToItsTeam() {
         Incident incident = register(Availability.AVAILABLE);
 
         desk(Availability.AVAILABLE)
                 .incidents()
                 .prioritize(AGENT, target(incident), Prioritize.as(Priority.URGENT, "a wedding"));
 
-        assertThat(events(incident, StaffAlerted.class))
-                .singleElement()
-                .satisfies(informed -> {
-                    assertThat(informed.notice().rule()).isEqualTo("urgent-to-team");
-                    assertThat(informed.notice().to()).isEqualTo(StaffAlert.To.TEAM);
-                });
+        assertThat(events(incident, StaffAlerted.class)).singleElement().satisfies(informed -> {
+            assertThat(informed.notice().rule()).isEqualTo("urgent-to-team");
+            assertThat(informed.notice().to()).isEqualTo(StaffAlert.To.TEAM);
+        });
     }
 
     @Test
-    void what_is_assigned_to_pedro_comes_into_his_calendar() {
+    void whatIsAssignedToPedroComesIntoHisCalendar() {
         Incident incident = register(Availability.AVAILABLE);
 
         desk(Availability.AVAILABLE).incidents().assign(AGENT, target(incident), new Assign(Assignment.to("pedro")));
 
-        assertThat(events(incident, StaffAlerted.class))
-                .singleElement()
-                .satisfies(informed -> {
-                    assertThat(informed.notice().who()).isEqualTo("pedro");
-                    assertThat(informed.notice().appointment())
-                            .isEqualTo(new StaffAlert.Appointment(NOON.plusSeconds(3_600), Duration.ofMinutes(30)));
-                });
+        assertThat(events(incident, StaffAlerted.class)).singleElement().satisfies(informed -> {
+            assertThat(informed.notice().who()).isEqualTo("pedro");
+            assertThat(informed.notice().appointment())
+                    .isEqualTo(new StaffAlert.Appointment(NOON.plusSeconds(3_600), Duration.ofMinutes(30)));
+        });
     }
 
     @Test
-    void of_a_critical_incident_before_the_delivery_the_customer_is_told_at_once() {
+    void ofACriticalIncidentBeforeTheDeliveryTheCustomerIsToldAtOnce() {
         Incident incident = register(Availability.UNAVAILABLE);
 
         assertThat(incident.status()).isEqualTo(Status.COMMUNICATED);
@@ -101,7 +97,7 @@ class AutomationExamplesTest {
     }
 
     @Test
-    void what_is_reopened_for_the_second_time_is_escalated() {
+    void whatIsReopenedForTheSecondTimeIsEscalated() {
         IncidentDesk desk = desk(Availability.AVAILABLE);
         Incident incident = register(Availability.AVAILABLE);
         desk.incidents().communicate(AGENT, target(incident), Communicate.message("Sorry!"));
@@ -111,16 +107,14 @@ class AutomationExamplesTest {
             desk.incidents().reopen(AGENT, target(incident), Reopen.because("still broken"));
         }
 
-        assertThat(events(incident, Escalated.class))
-                .singleElement()
-                .satisfies(escalated -> {
-                    assertThat(escalated.cause()).isEqualTo(EscalationCause.BY_HAND);
-                    assertThat(escalated.people()).containsExactly("jefa");
-                });
+        assertThat(events(incident, Escalated.class)).singleElement().satisfies(escalated -> {
+            assertThat(escalated.cause()).isEqualTo(EscalationCause.BY_HAND);
+            assertThat(escalated.people()).containsExactly("jefa");
+        });
     }
 
     @Test
-    void of_a_low_rating_the_supervisors_are_told() {
+    void ofALowRatingTheSupervisorsAreTold() {
         IncidentDesk desk = desk(Availability.AVAILABLE);
         Actor ana = Actor.customer(SHOP, CustomerId.of("ana"), "Ana");
         for (int score : new int[] {2, 3}) {

@@ -151,7 +151,7 @@ class AutomationJsonTest {
             rules("'name':'r'", "'enabled':true", ON, "", ""));
 
     @Test
-    void reads_what_it_writes() {
+    void readsWhatItWrites() {
         String text = AutomationJson.write(AutomationJson.examples());
 
         assertThat(AutomationJson.read(text, Locale.ENGLISH).orElseThrow()).isEqualTo(AutomationJson.examples());
@@ -159,7 +159,7 @@ class AutomationJsonTest {
     }
 
     @Test
-    void what_it_reads_is_tried_out_and_saved() {
+    void whatItReadsIsTriedOutAndSaved() {
         ShopId shop = ShopId.of("flores");
         Actor olga = Actor.operator("olga", "Olga");
         Instant today = Instant.parse("2026-03-02T12:00:00Z");
@@ -187,48 +187,48 @@ class AutomationJsonTest {
 
     @ParameterizedTest
     @FieldSource("GOOD_TRIGGERS")
-    void takes_a_trigger_as_the_schema_does(String trigger) {
+    void takesATriggerAsTheSchemaDoes(String trigger) {
         assertTaken(rules("'name':'r'", "'enabled':true", trigger, "", TAG));
     }
 
     @ParameterizedTest
     @FieldSource("BAD_TRIGGERS")
-    void refuses_a_trigger_as_the_schema_does(String trigger) {
+    void refusesATriggerAsTheSchemaDoes(String trigger) {
         assertRefused(rules("'name':'r'", "'enabled':true", trigger, "", TAG), "rules[0].trigger");
     }
 
     @ParameterizedTest
     @FieldSource("GOOD_CONDITIONS")
-    void takes_a_condition_as_the_schema_does(String condition) {
+    void takesAConditionAsTheSchemaDoes(String condition) {
         assertTaken(rules("'name':'r'", "'enabled':true", ON, condition, TAG));
     }
 
     @ParameterizedTest
     @FieldSource("BAD_CONDITIONS")
-    void refuses_a_condition_as_the_schema_does(String condition) {
+    void refusesAConditionAsTheSchemaDoes(String condition) {
         assertRefused(rules("'name':'r'", "'enabled':true", ON, condition, TAG), "rules[0].conditions[0]");
     }
 
     @ParameterizedTest
     @FieldSource("GOOD_ACTIONS")
-    void takes_an_action_as_the_schema_does(String action) {
+    void takesAnActionAsTheSchemaDoes(String action) {
         assertTaken(rules("'name':'r'", "'enabled':true", ON, "", action));
     }
 
     @ParameterizedTest
     @FieldSource("BAD_ACTIONS")
-    void refuses_an_action_as_the_schema_does(String action) {
+    void refusesAnActionAsTheSchemaDoes(String action) {
         assertRefused(rules("'name':'r'", "'enabled':true", ON, "", action), "rules[0].actions[0]");
     }
 
     @ParameterizedTest
     @FieldSource("BAD_RULES")
-    void refuses_what_is_no_rule_as_the_schema_does(String text) {
+    void refusesWhatIsNoRuleAsTheSchemaDoes(String text) {
         assertRefused(text, "");
     }
 
     @Test
-    void the_schema_names_every_constant() {
+    void theSchemaNamesEveryConstant() {
         Set<String> named = StrictJson.read(AutomationJson.schema(), JsonNode.class).findValues("enum").stream()
                 .flatMap(JsonNode::valueStream)
                 .map(JsonNode::asString)
@@ -256,7 +256,7 @@ class AutomationJsonTest {
             {"fact":"CYCLE","atLeast":3,"colour":"red"}    | rules[0].conditions[0].colour  | Esto no va aquí.
             {"fact":"CYCLE","atLeast":3,"atMost":2}        | rules[0].conditions[0]         | Una condición es un hecho con
             """)
-    void says_the_place_of_a_fault(String condition, String place, String words) {
+    void saysThePlaceOfAFault(String condition, String place, String words) {
         String text = rules("'name':'r'", "'enabled':true", ON, condition, TAG);
 
         assertThat(AutomationJson.read(text, SPANISH).refusals())
@@ -268,7 +268,7 @@ class AutomationJsonTest {
     }
 
     @Test
-    void says_all_faults_at_once() {
+    void saysAllFaultsAtOnce() {
         Outcome<AutomationRules> read = AutomationJson.read(json("""
                 {'rules':[
                   {'name':'','enabled':1,'trigger':{'on':['MOON']},'conditions':[{'fact':'TYPE','in':['x']},{}],
@@ -293,7 +293,7 @@ class AutomationJsonTest {
     }
 
     @Test
-    void refuses_what_the_schema_cannot_say() {
+    void refusesWhatTheSchemaCannotSay() {
         String rule = rules("'name':'r'", "'enabled':true", ON, "", TAG);
         String twice = rule.replaceFirst("\\[(\\{\"name\".*})]}$", "[$1,$1]}");
 
@@ -314,7 +314,7 @@ class AutomationJsonTest {
     }
 
     @Test
-    void does_not_look_into_a_list_that_is_too_long() {
+    void doesNotLookIntoAListThatIsTooLong() {
         String rules = String.join(",", Collections.nCopies(AutomationRules.MAX + 1, "{}"));
 
         assertThat(AutomationJson.read("{\"rules\":[" + rules + "]}", Locale.ENGLISH)
@@ -324,7 +324,7 @@ class AutomationJsonTest {
     }
 
     @Test
-    void refuses_what_is_not_json_with_its_position() {
+    void refusesWhatIsNotJsonWithItsPosition() {
         assertThat(AutomationJson.read("{\"rules\":[}", Locale.ENGLISH).refusals())
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.message()).contains("1:"));

@@ -45,7 +45,7 @@ class CatalogueJsonTest {
             """;
 
     @Test
-    void the_shipped_lists_are_read_as_they_were_written() {
+    void theShippedListsAreReadAsTheyWereWritten() {
         Catalogue shipped = Catalogue.standard();
 
         assertThat(CatalogueJson.read(CatalogueJson.write(shipped), Locale.ENGLISH))
@@ -53,7 +53,7 @@ class CatalogueJsonTest {
     }
 
     @Test
-    void a_german_reader_on_a_spanish_server_gets_faults_in_english() {
+    void aGermanReaderOnASpanishServerGetsFaultsInEnglish() {
         Locale before = Locale.getDefault();
         Locale.setDefault(SPANISH);
         try {
@@ -66,7 +66,7 @@ class CatalogueJsonTest {
     }
 
     @Test
-    void lists_keep_their_form() {
+    void listsKeepTheirForm() {
         Catalogue lists = read(TEXT);
 
         assertThat(lists.types().get(1))
@@ -108,7 +108,7 @@ class CatalogueJsonTest {
             "within":"PT8H"         | "within":"soon"           | protocols[0].steps[0].within | Un protocolo tiene de 1 a 30
             {"en":"10 to 14 h"      | {"en":""                  | channels[0].hours            | Un texto necesita
             """)
-    void what_is_wrong_is_said_at_its_place(String good, String bad, String place, String words) {
+    void whatIsWrongIsSaidAtItsPlace(String good, String bad, String place, String words) {
         Outcome<Catalogue> outcome = CatalogueJson.read(TEXT.replace(good, bad), SPANISH);
 
         assertThat(outcome.refusals()).first().satisfies(refusal -> {
@@ -119,7 +119,7 @@ class CatalogueJsonTest {
     }
 
     @Test
-    void everything_that_is_wrong_is_said_at_once() {
+    void everythingThatIsWrongIsSaidAtOnce() {
         String text = TEXT.replace("\"days\":5", "\"days\":4")
                 .replace("WITHERED", "w")
                 .replace("\"reasons\":[]", "\"reasons\":{}");
@@ -130,7 +130,7 @@ class CatalogueJsonTest {
     }
 
     @Test
-    void at_least_one_kind_is_needed() {
+    void atLeastOneKindIsNeeded() {
         String text = CatalogueJson.write(Catalogue.standard()).replaceFirst("(?s)\"kinds\".*?]", "\"kinds\":[]");
 
         assertThat(CatalogueJson.read(text, Locale.ENGLISH).refusals())
@@ -138,7 +138,7 @@ class CatalogueJsonTest {
     }
 
     @Test
-    void a_text_that_is_too_long_is_not_even_looked_at() {
+    void aTextThatIsTooLongIsNotEvenLookedAt() {
         String text = " ".repeat(CatalogueJson.TEXT_MAX + 1);
 
         assertThat(CatalogueJson.read(text, Locale.ENGLISH).refusals())
@@ -146,7 +146,7 @@ class CatalogueJsonTest {
     }
 
     @Test
-    void a_list_that_is_too_long_is_refused_as_a_whole() {
+    void aListThatIsTooLongIsRefusedAsAWhole() {
         String entry = "{\"code\":\"A\",\"name\":{\"en\":\"A\"},\"active\":true}";
         String entries = String.join(",", Collections.nCopies(Catalogue.ENTRIES_MAX + 1, entry));
 
@@ -157,7 +157,7 @@ class CatalogueJsonTest {
     }
 
     @Test
-    void no_more_faults_are_said_than_anybody_reads() {
+    void noMoreFaultsAreSaidThanAnybodyReads() {
         String names =
                 IntStream.range(0, 1_000).mapToObj(i -> "\"x" + i + "\":1,").collect(Collectors.joining());
 
@@ -167,7 +167,7 @@ class CatalogueJsonTest {
     }
 
     @Test
-    void what_nobody_can_have_meant_breaks_nothing() {
+    void whatNobodyCanHaveMeantBreaksNothing() {
         for (String text : List.of("", "null", "[]", "7", "[".repeat(5_000), "{\"types\":" + "[".repeat(5_000))) {
             assertThat(CatalogueJson.read(text, SPANISH).refusals()).as(text).isNotEmpty();
         }

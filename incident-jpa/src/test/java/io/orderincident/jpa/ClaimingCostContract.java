@@ -44,7 +44,7 @@ abstract class ClaimingCostContract {
     abstract String numbers(int last);
 
     @Test
-    void what_waits_behind_a_dead_mail_server_makes_a_claim_no_dearer() {
+    void whatWaitsBehindADeadMailServerMakesAClaimNoDearer() {
         keep(1, "a");
         Claim head = claim();
         storage.transactions()

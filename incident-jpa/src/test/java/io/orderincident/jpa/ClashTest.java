@@ -24,7 +24,7 @@ class ClashTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01"})
-    void a_transaction_that_another_one_stood_in_the_way_of_is_a_concurrent_change(String sqlState) {
+    void aTransactionThatAnotherOneStoodInTheWayOfIsAConcurrentChange(String sqlState) {
         assertThat(Clash.translated(refused("could not serialize access", sqlState)))
                 .isInstanceOf(ConcurrentChangeException.class)
                 .hasMessageContaining(sqlState)
@@ -33,7 +33,7 @@ class ClashTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "23000"})
-    void a_unique_violation_of_an_own_table_is_a_concurrent_change(String sqlState) {
+    void aUniqueViolationOfAnOwnTableIsAConcurrentChange(String sqlState) {
         assertThat(List.of(ON_POSTGRESQL.formatted("inc_history"), ON_H2.formatted("INC_HISTORY")))
                 .allSatisfy(message -> assertThat(Clash.translated(refused(message, sqlState)))
                         .isInstanceOf(ConcurrentChangeException.class)
@@ -42,7 +42,7 @@ class ClashTest {
     }
 
     @Test
-    void a_unique_violation_of_an_own_key_on_mariadb_is_a_concurrent_change() {
+    void aUniqueViolationOfAnOwnKeyOnMariadbIsAConcurrentChange() {
         assertThat(Clash.translated(
                         onMariaDb(1062, "23000", ON_MARIADB.formatted("O'Hara' for key 'x", "inc_history_key"))))
                 .isInstanceOf(ConcurrentChangeException.class)
@@ -53,7 +53,7 @@ class ClashTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PRIMARY", "zinc_order_key", "shop_order_inc_key"})
-    void a_unique_violation_of_a_key_of_the_host_on_mariadb_stays_what_it_is(String key) {
+    void aUniqueViolationOfAKeyOfTheHostOnMariadbStaysWhatItIs(String key) {
         PersistenceException failure =
                 onMariaDb(1062, "23000", ON_MARIADB.formatted("' for key 'inc_history_key'", key));
 
@@ -62,14 +62,14 @@ class ClashTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1020, 1205})
-    void what_another_transaction_holds_or_changed_on_mariadb_is_a_concurrent_change(int errorCode) {
+    void whatAnotherTransactionHoldsOrChangedOnMariadbIsAConcurrentChange(int errorCode) {
         assertThat(Clash.translated(onMariaDb(errorCode, "HY000", "(conn=7) try restarting transaction")))
                 .isInstanceOf(ConcurrentChangeException.class)
                 .hasNoCause();
     }
 
     @Test
-    void any_other_failure_on_mariadb_stays_what_it_is() {
+    void anyOtherFailureOnMariadbStaysWhatItIs() {
         assertThat(List.of(
                         onMariaDb(1048, "23000", "(conn=7) Column 'inc_history' cannot be null"),
                         onMariaDb(
@@ -81,7 +81,7 @@ class ClashTest {
     }
 
     @Test
-    void a_unique_violation_of_a_table_of_the_host_stays_what_it_is() {
+    void aUniqueViolationOfATableOfTheHostStaysWhatItIs() {
         assertThat(List.of(ON_POSTGRESQL.formatted("zinc_order"), ON_H2.formatted("ZINC_ORDER"), "no words"))
                 .allSatisfy(message -> {
                     PersistenceException failure = refused(message, "23505");
@@ -90,7 +90,7 @@ class ClashTest {
     }
 
     @Test
-    void a_stale_version_of_an_incident_is_a_concurrent_change() {
+    void aStaleVersionOfAnIncidentIsAConcurrentChange() {
         assertThat(List.of(
                         new OptimisticLockException(new IncidentRow()),
                         new OptimisticLockException("changed: [io.orderincident.jpa.IncidentRow#5]"),
@@ -100,7 +100,7 @@ class ClashTest {
     }
 
     @Test
-    void a_stale_version_of_something_else_stays_what_it_is() {
+    void aStaleVersionOfSomethingElseStaysWhatItIs() {
         assertThat(List.of(
                         new OptimisticLockException("an order of the host"),
                         new OptimisticLockException(new Object()),
@@ -110,7 +110,7 @@ class ClashTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"23502", "23503", "22001", "42P01", "08006"})
-    void any_other_failure_stays_what_it_is(String sqlState) {
+    void anyOtherFailureStaysWhatItIs(String sqlState) {
         PersistenceException failure = refused("relation inc_incident is broken", sqlState);
 
         assertThat(Clash.translated(failure)).isSameAs(failure);

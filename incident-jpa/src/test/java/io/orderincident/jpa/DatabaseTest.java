@@ -24,7 +24,7 @@ class DatabaseTest {
                 "def;MODE=MariaDB;DATABASE_TO_LOWER=TRUE",
                 "def;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
             })
-    void knows_h2_by_whatever_name_and_mode(String name) {
+    void knowsH2ByWhateverNameAndMode(String name) {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL("jdbc:h2:mem:" + name);
 
@@ -32,12 +32,12 @@ class DatabaseTest {
     }
 
     @Test
-    void knows_postgresql() {
+    void knowsPostgresql() {
         assertThat(behind(TestDatabase.postgreSql())).isEqualTo(Database.POSTGRESQL);
     }
 
     @Test
-    void knows_mariadb() {
+    void knowsMariadb() {
         assertThat(behind(TestDatabase.mariaDb())).isEqualTo(Database.MARIADB);
     }
 

@@ -17,7 +17,7 @@ class DetectionRulesJsonTest {
     private static final Locale SPANISH = Locale.forLanguageTag("es");
 
     @Test
-    void reads_what_it_writes() {
+    void readsWhatItWrites() {
         String text = DetectionRulesJson.write(DetectionRules.standard());
 
         assertThat(DetectionRulesJson.read(text, Locale.ENGLISH).orElseThrow()).isEqualTo(DetectionRules.standard());
@@ -27,7 +27,7 @@ class DetectionRulesJsonTest {
     }
 
     @Test
-    void reads_a_rule_as_people_write_it() {
+    void readsARuleAsPeopleWriteIt() {
         DetectionRules rules = DetectionRulesJson.read("""
                         {"rules": [{"name": "very-late", "event": "DELIVERY_MISSED", "atLeast": 72.5, "gives": "LOST",
                           "origin": "ORGANIZATION", "description": {"en": "Lost?"}, "override": false}]}
@@ -52,7 +52,7 @@ class DetectionRulesJsonTest {
             "override":1              | rules[0].override
             "color":"red"           | rules[0].color
             """)
-    void says_the_place_of_a_fault(String field, String place) {
+    void saysThePlaceOfAFault(String field, String place) {
         String name = field.substring(1, field.indexOf('"', 1));
         String rule = """
                 "name":"r","event":"LOW_REVIEW","gives":"OTHER","origin":"CUSTOMER","description":{"en":"?"},"override":false\
@@ -66,7 +66,7 @@ class DetectionRulesJsonTest {
     }
 
     @Test
-    void says_all_faults_at_once() {
+    void saysAllFaultsAtOnce() {
         Outcome<DetectionRules> read = DetectionRulesJson.read("{\"rules\":[{},{\"name\":\"r\"}],\"x\":1}", SPANISH);
 
         assertThat(read.refusals())
@@ -77,7 +77,7 @@ class DetectionRulesJsonTest {
     }
 
     @Test
-    void does_not_look_into_a_list_that_is_too_long() {
+    void doesNotLookIntoAListThatIsTooLong() {
         String rules = String.join(",", Collections.nCopies(DetectionRules.MAX + 1, "{}"));
 
         assertThat(DetectionRulesJson.read("{\"rules\":[" + rules + "]}", Locale.ENGLISH)
@@ -87,7 +87,7 @@ class DetectionRulesJsonTest {
     }
 
     @Test
-    void says_no_more_faults_than_anybody_reads() {
+    void saysNoMoreFaultsThanAnybodyReads() {
         String rules = String.join(",", Collections.nCopies(DetectionRules.MAX, "{}"));
 
         assertThat(DetectionRulesJson.read("{\"rules\":[" + rules + "]}", Locale.ENGLISH)
@@ -96,7 +96,7 @@ class DetectionRulesJsonTest {
     }
 
     @Test
-    void refuses_a_rule_that_is_never_reached() {
+    void refusesARuleThatIsNeverReached() {
         String rule = """
                 {"name":"%s","event":"LOW_REVIEW","gives":"OTHER","origin":"CUSTOMER","description":{"en":"?"},"override":false}""";
         String text = "{\"rules\":[" + rule.formatted("one") + "," + rule.formatted("two") + "]}";
@@ -107,7 +107,7 @@ class DetectionRulesJsonTest {
     }
 
     @Test
-    void refuses_what_is_not_json_with_its_position() {
+    void refusesWhatIsNotJsonWithItsPosition() {
         assertThat(DetectionRulesJson.read("{\"rules\":[}", Locale.ENGLISH).refusals())
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.message()).contains("1:"));

@@ -36,7 +36,7 @@ class HostFailuresTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void at_the_commit_of_a_command(Supplier<DataSource> made, String key) {
+    void atTheCommitOfACommand(Supplier<DataSource> made, String key) {
         DataSource database = made.get();
         JpaStorage storage = storage(database);
         AtomicInteger attempts = new AtomicInteger();
@@ -56,7 +56,7 @@ class HostFailuresTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void at_the_write_of_an_incident_that_goes_along(Supplier<DataSource> made, String key) {
+    void atTheWriteOfAnIncidentThatGoesAlong(Supplier<DataSource> made, String key) {
         DataSource database = made.get();
         JpaStorage storage = storage(database);
         IncidentDesk desk = Shop.desk(storage);

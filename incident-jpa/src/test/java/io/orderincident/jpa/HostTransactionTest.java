@@ -55,7 +55,7 @@ class HostTransactionTest {
 
     @ParameterizedTest
     @MethodSource("hosts")
-    void its_own_sql_finds_the_rows_of_a_command_that_has_returned(Supplier<DataSource> database, Starter starter) {
+    void itsOwnSqlFindsTheRowsOfACommandThatHasReturned(Supplier<DataSource> database, Starter starter) {
         Host host = starter.on(database.get());
         Incidents incidents = Shop.desk(host.storage()).incidents();
 
@@ -83,7 +83,7 @@ class HostTransactionTest {
 
     @ParameterizedTest
     @MethodSource("hosts")
-    void its_persistence_context_never_shows_an_incident_as_it_was(Supplier<DataSource> database, Starter starter) {
+    void itsPersistenceContextNeverShowsAnIncidentAsItWas(Supplier<DataSource> database, Starter starter) {
         Host host = starter.on(database.get());
         Incidents incidents = Shop.desk(host.storage()).incidents();
 

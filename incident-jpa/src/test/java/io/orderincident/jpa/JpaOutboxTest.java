@@ -19,7 +19,7 @@ class JpaOutboxTest {
     private final JpaStorage storage = JpaStorage.resourceLocal(TestDatabase.factory(database));
 
     @Test
-    void a_message_that_cannot_be_read_becomes_a_dead_letter_and_holds_nobody_up() {
+    void aMessageThatCannotBeReadBecomesADeadLetterAndHoldsNobodyUp() {
         Incident registered = Shop.desk(storage)
                 .incidents()
                 .register(Shop.AGENT, Shop.ID, Shop.damaged().build())
@@ -43,7 +43,7 @@ class JpaOutboxTest {
     }
 
     @Test
-    void dead_letters_that_cannot_be_read_hide_no_others_and_can_be_redriven() {
+    void deadLettersThatCannotBeReadHideNoOthersAndCanBeRedriven() {
         Sql.execute(database, """
                 insert into inc_outbox
                     (id, channel, sequence_key, position, payload, created_at, status, reason, attempts, lease_token)
@@ -59,7 +59,7 @@ class JpaOutboxTest {
     }
 
     @Test
-    void a_node_that_lacks_a_channel_gives_up_nothing_of_it_while_another_has_it() {
+    void aNodeThatLacksAChannelGivesUpNothingOfItWhileAnotherHasIt() {
         Shop.desk(storage)
                 .incidents()
                 .register(Shop.AGENT, Shop.ID, Shop.damaged().build())

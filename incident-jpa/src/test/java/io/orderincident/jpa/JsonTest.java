@@ -175,8 +175,7 @@ class JsonTest {
                 "promises":[{"number":3,"what":"a call","until":"2026-03-09T10:15:30Z"}]}""";
         return Stream.of(
                 Arguments.of(
-                        new Registered(
-                                ShopId.of("shop-1"), new IncidentNumber(42), report, classification),
+                        new Registered(ShopId.of("shop-1"), new IncidentNumber(42), report, classification),
                         """
                         {"shop":"shop-1","number":"000042-L","report":{"order":"A-1","lines":[{"line":"1",\
                         "sku":"SKU-1","title":"Taza «azul»","quantity":2}],"carrier":"Rápido","customer":"customer-1",\
@@ -193,9 +192,7 @@ class JsonTest {
                         """
                         {"way":"PHONE","text":"Hoy sale otra","at":"2026-03-01T10:15:30Z"}"""),
                 Arguments.of(
-                        new Resolved(
-                                new Resolution(ResolutionReasonCode.of("REPLACED"), "Enviada otra", null)),
-                        """
+                        new Resolved(new Resolution(ResolutionReasonCode.of("REPLACED"), "Enviada otra", null)), """
                         {"resolution":{"reason":"REPLACED","whatWasDone":"Enviada otra","rating":null}}"""),
                 Arguments.of(new Closed(ClosedBy.OPERATOR_REVIEW), """
                         {"closedBy":"OPERATOR_REVIEW"}"""),
@@ -233,9 +230,7 @@ class JsonTest {
                         "after":{"cause":"Caja fina","errorSource":"THIRD_PARTY","thirdParty":"Rápido","remark":"Ojo",\
                         "tags":["a","b"],"caseFile":"E-7","documents":["F-1"]}}"""),
                 Arguments.of(
-                        new Assigned(
-                                Assignment.nobody(), Assignment.to("luis").inTeam("almacén")),
-                        """
+                        new Assigned(Assignment.nobody(), Assignment.to("luis").inTeam("almacén")), """
                         {"before":{"person":null,"team":null},"after":{"person":"luis","team":"almacén"}}"""),
                 Arguments.of(
                         new Planned(
@@ -257,27 +252,20 @@ class JsonTest {
                         "mandatory":true,"withType":false,"completion":{"at":"2026-03-01T10:15:30Z",\
                         "by":{"party":"AGENT","id":"luis","displayName":"Luis"}}}]}"""),
                 Arguments.of(
-                        new Ticked(
-                                ProtocolCode.of("DAMAGE"), "PHOTOS", LocalizedText.of("Photos", "Fotos"), true),
+                        new Ticked(ProtocolCode.of("DAMAGE"), "PHOTOS", LocalizedText.of("Photos", "Fotos"), true),
                         """
                         {"protocol":"DAMAGE","step":"PHOTOS","name":{"en":"Photos","es":"Fotos"},"done":true}"""),
                 Arguments.of(
-                        new Waiting(
-                                null, new Wait("Transportes Ruiz", Instant.parse("2026-03-01T10:15:30Z"))),
-                        """
+                        new Waiting(null, new Wait("Transportes Ruiz", Instant.parse("2026-03-01T10:15:30Z"))), """
                         {"before":null,"after":{"thirdParty":"Transportes Ruiz","until":"2026-03-01T10:15:30Z"}}"""),
                 Arguments.of(
-                        new Messaged(
-                                Party.AGENT, new Message(Audience.CUSTOMER, "¿Puede enviarnos una foto?", true)),
+                        new Messaged(Party.AGENT, new Message(Audience.CUSTOMER, "¿Puede enviarnos una foto?", true)),
                         """
                         {"from":"AGENT","message":{"audience":"CUSTOMER","text":"¿Puede enviarnos una foto?",\
                         "expectsReply":true}}"""),
                 Arguments.of(new ReplyWaived(Party.OPERATOR), """
                         {"from":"OPERATOR"}"""),
-                Arguments.of(
-                        new Promised(
-                                new Promise(2, "Otra taza", Instant.parse("2026-03-01T10:15:30Z")), 1),
-                        """
+                Arguments.of(new Promised(new Promise(2, "Otra taza", Instant.parse("2026-03-01T10:15:30Z")), 1), """
                         {"promise":{"number":2,"what":"Otra taza","until":"2026-03-01T10:15:30Z"},"moves":1}"""),
                 Arguments.of(new PromiseKept(2, "Otra taza"), """
                         {"number":2,"what":"Otra taza"}"""),
@@ -295,8 +283,7 @@ class JsonTest {
                         {"clock":{"kind":"NEXT_RESPONSE","number":1},"warnedAt":"2026-03-01T09:15:30Z",\
                         "dueAt":"2026-03-01T10:15:30Z","late":false}"""),
                 Arguments.of(
-                        new Breached(
-                                new ClockKey(ClockKind.TASK, 3), Instant.parse("2026-03-01T10:15:30Z"), true),
+                        new Breached(new ClockKey(ClockKind.TASK, 3), Instant.parse("2026-03-01T10:15:30Z"), true),
                         """
                         {"clock":{"kind":"TASK","number":3},"dueAt":"2026-03-01T10:15:30Z","late":true}"""),
                 Arguments.of(
@@ -309,8 +296,7 @@ class JsonTest {
                         """
                         {"level":1,"cause":"BREACH","clock":{"kind":"RESOLUTION","number":1},\
                         "people":["luis","olga"],"team":"almacén"}"""),
-                Arguments.of(
-                        new Automated("three-days-quiet", Instant.parse("2026-03-01T10:15:30Z")), """
+                Arguments.of(new Automated("three-days-quiet", Instant.parse("2026-03-01T10:15:30Z")), """
                         {"rule":"three-days-quiet","since":"2026-03-01T10:15:30Z"}"""),
                 Arguments.of(
                         new StaffAlerted(new StaffAlert(
@@ -374,53 +360,48 @@ class JsonTest {
                         {"absorbed":{"source":"000000000001A","number":"000042-L","lines":[],\
                         "openSince":"2026-03-01T10:15:30Z","owed":%s,\
                         "order":"P-1","type":"LOST","parts":[],"priorityNextAt":"2026-03-08T10:15:30Z"}}""".formatted(owedText)),
-                Arguments.of(
-                        new Unmerged(merged, owed),
-                        "{\"merged\":" + mergedText + ",\"owed\":" + owedText + "}"),
-                Arguments.of(
-                        new Released(new IncidentId(42), new IncidentNumber(42), Obligations.nothing()),
-                        """
+                Arguments.of(new Unmerged(merged, owed), "{\"merged\":" + mergedText + ",\"owed\":" + owedText + "}"),
+                Arguments.of(new Released(new IncidentId(42), new IncidentNumber(42), Obligations.nothing()), """
                         {"source":"000000000001A","number":"000042-L",\
                         "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}"""));
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void an_event_keeps_its_form(IncidentEvent event, String text) {
+    void anEventKeepsItsForm(IncidentEvent event, String text) {
         assertThat(Json.write(event)).isEqualTo(text);
         assertThat(Json.read(text, EventRecords.of(event.type()))).isEqualTo(event);
     }
 
     @Test
-    void every_type_of_event_is_tested() {
+    void everyTypeOfEventIsTested() {
         assertThat(events().map(arguments -> ((IncidentEvent) arguments.get()[0]).type()))
                 .containsExactly(EventType.values());
     }
 
     @Test
-    void a_notification_keeps_its_form() {
+    void aNotificationKeepsItsForm() {
         assertThat(Payload.write(NOTIFICATION)).isEqualTo(NOTIFICATION_TEXT);
         assertThat(Payload.read(NOTIFICATION_TEXT)).isEqualTo(NOTIFICATION);
     }
 
     @Test
-    void what_a_later_version_added_is_skipped() {
+    void whatALaterVersionAddedIsSkipped() {
         String text = """
                 {"closedBy":"RULE","rule":{"name":"auto-close"},"@class":"java.util.ArrayList"}""";
 
-        assertThat(Json.read(text, EventRecords.of(EventType.CLOSED)))
-                .isEqualTo(new Closed(ClosedBy.RULE));
+        assertThat(Json.read(text, EventRecords.of(EventType.CLOSED))).isEqualTo(new Closed(ClosedBy.RULE));
     }
 
     @Test
-    void a_notification_of_an_unknown_version_is_not_read() {
+    void aNotificationOfAnUnknownVersionIsNotRead() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Payload.read(NOTIFICATION_TEXT.replace("\"version\":1", "\"version\":2")))
                 .withMessageContaining("version 2");
     }
 
     @Test
-    void a_notification_that_lacks_a_part_is_not_read() {
+    void aNotificationThatLacksAPartIsNotRead() {
         assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> Payload.read("""
                         {"version":1,"notification":{"kind":"ACKNOWLEDGEMENT"}}"""));
     }

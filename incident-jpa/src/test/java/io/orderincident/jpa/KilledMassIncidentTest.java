@@ -25,7 +25,7 @@ class KilledMassIncidentTest {
     private final HikariDataSource database = (HikariDataSource) TestDatabase.postgreSql();
 
     @Test
-    void gives_every_order_one_incident_and_every_customer_one_message() throws Exception {
+    void givesEveryOrderOneIncidentAndEveryCustomerOneMessage() throws Exception {
         Process doomed = start();
         try {
             await().atMost(PATIENCE).until(() -> count("inc_incident") > ORDERS / 2);

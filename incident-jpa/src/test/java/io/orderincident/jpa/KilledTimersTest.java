@@ -49,7 +49,7 @@ class KilledTimersTest {
     });
 
     @Test
-    void nothing_is_noticed_twice_and_nothing_is_lost() throws Exception {
+    void nothingIsNoticedTwiceAndNothingIsLost() throws Exception {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         List<Incident> incidents = new ArrayList<>();

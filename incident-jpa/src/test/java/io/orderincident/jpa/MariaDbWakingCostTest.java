@@ -31,7 +31,7 @@ class MariaDbWakingCostTest {
     private final JpaStorage storage = JpaStorage.resourceLocal(TestDatabase.factory(TestDatabase.mariaDb()));
 
     @Test
-    void going_on_reads_what_it_takes_and_locks_none_of_those_before_it() {
+    void goingOnReadsWhatItTakesAndLocksNoneOfThoseBeforeIt() {
         List<IncidentId> due = register();
         Due first = take(null).orElseThrow();
         Due middle = new Due(first.shop(), due.get(DUE / 2), first.at());

@@ -34,7 +34,7 @@ class NamedModuleTest {
 
     @ParameterizedTest
     @MethodSource("io.orderincident.jpa.JsonTest#events")
-    void reads_and_writes_events_as_a_named_module(IncidentEvent event, String text) throws Exception {
+    void readsAndWritesEventsAsANamedModule(IncidentEvent event, String text) throws Exception {
         Class<?> json = LOADER.loadClass("io.orderincident.jpa.Json");
         Class<?> type = LOADER.loadClass(event.getClass().getName());
 
@@ -45,7 +45,7 @@ class NamedModuleTest {
     }
 
     @Test
-    void exports_nothing_that_is_behind_the_door() throws Exception {
+    void exportsNothingThatIsBehindTheDoor() throws Exception {
         Module core = LOADER.loadClass("io.orderincident.IncidentDesk").getModule();
 
         assertThat(core.getDescriptor().exports())

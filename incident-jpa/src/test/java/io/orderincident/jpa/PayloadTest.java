@@ -42,13 +42,13 @@ class PayloadTest {
             "appointment":{"start":"2026-03-01T10:15:00Z","length":"PT30M"}}}""";
 
     @Test
-    void a_notification_with_clock_and_appointment_keeps_its_form() {
+    void aNotificationWithClockAndAppointmentKeepsItsForm() {
         assertThat(Payload.write(NOTICE)).isEqualTo(TEXT);
         assertThat(Payload.read(TEXT)).isEqualTo(NOTICE);
     }
 
     @Test
-    void a_notification_from_before_there_were_clocks_is_read() {
+    void aNotificationFromBeforeThereWereClocksIsRead() {
         assertThat(Payload.read(BEFORE_CLOCKS + "}}"))
                 .isEqualTo(new Notification(
                         NOTICE.kind(),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ResourceLocalTransactionsTest {
 
     @Test
-    void a_failure_to_serialize_is_a_concurrent_change() {
+    void aFailureToSerializeIsAConcurrentChange() {
         DataSource database = TestDatabase.postgreSql();
         ResourceLocalTransactions transactions = new ResourceLocalTransactions(TestDatabase.factory(database));
 
@@ -34,7 +34,7 @@ class ResourceLocalTransactionsTest {
     }
 
     @Test
-    void the_hosts_own_work_goes_through_the_entity_manager_of_the_transaction() {
+    void theHostsOwnWorkGoesThroughTheEntityManagerOfTheTransaction() {
         DataSource database = TestDatabase.h2();
         JpaStorage storage = JpaStorage.resourceLocal(TestDatabase.factory(database));
         IncidentDesk desk = Shop.desk(storage);
@@ -61,7 +61,7 @@ class ResourceLocalTransactionsTest {
     }
 
     @Test
-    void a_store_asked_without_a_transaction_says_what_to_do() {
+    void aStoreAskedWithoutATransactionSaysWhatToDo() {
         ResourceLocalTransactions transactions = new ResourceLocalTransactions(TestDatabase.factory(TestDatabase.h2()));
 
         assertThatIllegalStateException()

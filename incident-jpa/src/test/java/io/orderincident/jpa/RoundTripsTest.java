@@ -39,7 +39,7 @@ class RoundTripsTest {
     private final Incident known = registered("first");
 
     @Test
-    void registering_takes_three_with_the_commit() {
+    void registeringTakesThreeWithTheCommit() {
         incidents
                 .cancel(Shop.AGENT, Shop.target(known), Cancel.because("A mistake"))
                 .orElseThrow();
@@ -50,7 +50,7 @@ class RoundTripsTest {
     }
 
     @Test
-    void to_look_for_the_same_takes_no_more() {
+    void toLookForTheSameTakesNoMore() {
         incidents.register(Shop.AGENT, Shop.ID, Shop.damaged().build());
         incidents
                 .cancel(Shop.AGENT, Shop.target(known), Cancel.because("A mistake"))
@@ -64,7 +64,7 @@ class RoundTripsTest {
     }
 
     @Test
-    void a_cold_shop_costs_one_statement_more_read_before_the_transaction() {
+    void aColdShopCostsOneStatementMoreReadBeforeTheTransaction() {
         registered("warm");
         List<String> warm = trips.of(() -> registered("second"));
         assertThat(trips.connections()).isEqualTo(1);
@@ -81,7 +81,7 @@ class RoundTripsTest {
     }
 
     @Test
-    void a_cold_shop_costs_one_statement_more_on_the_connection_of_the_host() {
+    void aColdShopCostsOneStatementMoreOnTheConnectionOfTheHost() {
         registered("warm");
         List<String> warm = trips.of(() -> storage.transactions().required(() -> registered("second")));
         assertThat(trips.connections()).isEqualTo(1);
@@ -96,7 +96,7 @@ class RoundTripsTest {
     }
 
     @Test
-    void a_shop_whose_numbers_are_used_up_costs_two_statements_more() {
+    void aShopWhoseNumbersAreUsedUpCostsTwoStatementsMore() {
         registered("warm");
         List<String> warm = trips.of(() -> registered("second"));
         useUpNumbers();
@@ -119,7 +119,7 @@ class RoundTripsTest {
     }
 
     @Test
-    void changing_the_status_takes_four_with_the_load_and_the_commit() {
+    void changingTheStatusTakesFourWithTheLoadAndTheCommit() {
         List<String> made = trips.of(() -> incidents
                 .communicate(Shop.AGENT, Shop.target(known).once("told"), Communicate.message("Enviamos otra."))
                 .orElseThrow());
@@ -128,7 +128,7 @@ class RoundTripsTest {
     }
 
     @Test
-    void a_command_leaves_the_provider_nothing_to_flush() {
+    void aCommandLeavesTheProviderNothingToFlush() {
         long flushes = trips.flushes(() -> incidents
                 .communicate(Shop.AGENT, Shop.target(known).once("told"), Communicate.message("Enviamos otra."))
                 .orElseThrow());
@@ -137,7 +137,7 @@ class RoundTripsTest {
     }
 
     @Test
-    void rescheduling_takes_as_many_for_many_as_for_few_of_a_batch() {
+    void reschedulingTakesAsManyForManyAsForFewOfABatch() {
         rescheduling(1);
         IntStream.range(0, 9).forEach(i -> registered("few-" + i));
         List<String> few = rescheduling(10);
@@ -161,14 +161,14 @@ class RoundTripsTest {
     }
 
     @Test
-    void looking_at_an_incident_takes_three() {
+    void lookingAtAnIncidentTakesThree() {
         List<String> made = trips.of(() -> incidents.find(Shop.AGENT, Shop.ID, known.id()));
 
         assertThat(made).hasSize(3);
     }
 
     @Test
-    void looking_at_an_incident_takes_one_more_however_many_were_merged_into_it() {
+    void lookingAtAnIncidentTakesOneMoreHoweverManyWereMergedIntoIt() {
         merge(1);
         List<String> one = trips.of(() -> incidents.find(Shop.AGENT, Shop.ID, known.id()));
         merge(20);
@@ -191,7 +191,7 @@ class RoundTripsTest {
     }
 
     @Test
-    void checking_a_long_history_reads_it_in_parts() {
+    void checkingALongHistoryReadsItInParts() {
         int rows = 2 * IncidentStore.HISTORY_MAX + 10;
         Incident imported = incidents
                 .importFrom(Actor.system("importer"), Shop.ID, log(rows))
@@ -218,7 +218,7 @@ class RoundTripsTest {
     }
 
     @Test
-    void a_diagnosis_takes_eight_with_the_load_and_the_commit() {
+    void aDiagnosisTakesEightWithTheLoadAndTheCommit() {
         Diagnoses diagnosis = Shop.desk(storage).diagnosis();
         incidents
                 .communicate(Shop.AGENT, Shop.target(known), Communicate.message("Enviamos otra."))
@@ -239,7 +239,7 @@ class RoundTripsTest {
     }
 
     @Test
-    void a_page_takes_one_and_the_commit() {
+    void aPageTakesOneAndTheCommit() {
         List<String> made = trips.of(() -> storage.transactions()
                 .required(() -> storage.queries()
                         .find(IncidentFilter.inProgress(Shop.ID), Instant.EPOCH, PageRequest.first(50))));
@@ -248,7 +248,7 @@ class RoundTripsTest {
     }
 
     @Test
-    void a_batch_of_messages_is_claimed_by_one_and_finished_by_two_and_one_for_what_comes_next() {
+    void aBatchOfMessagesIsClaimedByOneAndFinishedByTwoAndOneForWhatComesNext() {
         incidents
                 .communicate(Shop.AGENT, Shop.target(known), Communicate.message("Enviamos otra."))
                 .orElseThrow();

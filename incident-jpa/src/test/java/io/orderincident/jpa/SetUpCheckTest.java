@@ -40,7 +40,7 @@ class SetUpCheckTest {
     private final DataSource empty = empty();
 
     @Test
-    void a_right_set_up_passes_and_is_not_looked_at_again() {
+    void aRightSetUpPassesAndIsNotLookedAtAgain() {
         DataSource database = TestDatabase.h2();
         JpaStorage storage = storage(database, Map.of());
 
@@ -51,7 +51,7 @@ class SetUpCheckTest {
     }
 
     @Test
-    void missing_tables_are_refused_when_the_desk_is_built() {
+    void missingTablesAreRefusedWhenTheDeskIsBuilt() {
         JpaStorage storage = storage(empty, Map.of());
 
         assertThatExceptionOfType(UnusableStorageException.class)
@@ -60,7 +60,7 @@ class SetUpCheckTest {
     }
 
     @Test
-    void missing_tables_are_refused_when_the_notifications_are_built_which_then_do_not_warn_each_second() {
+    void missingTablesAreRefusedWhenTheNotificationsAreBuiltWhichThenDoNotWarnEachSecond() {
         JpaStorage storage = storage(empty, Map.of());
 
         assertThatExceptionOfType(UnusableStorageException.class)
@@ -69,19 +69,19 @@ class SetUpCheckTest {
     }
 
     @Test
-    void a_missing_mapping_file_is_refused_with_its_name() {
+    void aMissingMappingFileIsRefusedWithItsName() {
         assertRefused(JpaStorage.resourceLocal(factory("without-mapping", empty, Map.of())))
                 .contains("META-INF/incident-orm.xml", "spring.jpa.mapping-resources", "META-INF/orm.xml");
     }
 
     @Test
-    void tables_made_by_the_provider_are_refused_as_they_lack_lengths_and_indexes() {
+    void tablesMadeByTheProviderAreRefusedAsTheyLackLengthsAndIndexes() {
         assertRefused(storage(empty, Map.of("hibernate.hbm2ddl.auto", "create")))
                 .contains("not made by the scripts", "ddl-auto");
     }
 
     @Test
-    void tables_of_another_version_are_refused() {
+    void tablesOfAnotherVersionAreRefused() {
         DataSource database = TestDatabase.h2();
         Sql.execute(database, "update inc_counter set next_value = 7 where name = 'schema'");
 
@@ -90,7 +90,7 @@ class SetUpCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"inc_turn", "inc_order_lock"})
-    void a_table_without_an_entity_is_not_forgotten(String table) {
+    void aTableWithoutAnEntityIsNotForgotten(String table) {
         DataSource database = TestDatabase.h2();
         Sql.execute(database, "drop table " + table);
 
@@ -98,7 +98,7 @@ class SetUpCheckTest {
     }
 
     @Test
-    void tables_that_lack_a_column_are_refused_with_its_name() {
+    void tablesThatLackAColumnAreRefusedWithItsName() {
         DataSource database = TestDatabase.h2();
         Sql.execute(database, "alter table inc_rescheduling drop column reached");
 
@@ -106,7 +106,7 @@ class SetUpCheckTest {
     }
 
     @Test
-    void a_column_that_is_too_short_is_refused_with_its_name() {
+    void aColumnThatIsTooShortIsRefusedWithItsName() {
         DataSource database = TestDatabase.h2();
         Sql.execute(database, "alter table inc_incident alter column carrier varchar(20)");
 
@@ -114,7 +114,7 @@ class SetUpCheckTest {
     }
 
     @Test
-    void the_tables_of_every_database_are_as_the_check_expects_them() {
+    void theTablesOfEveryDatabaseAreAsTheCheckExpectsThem() {
         assertThatCode(storage(TestDatabase.postgreSql(), Map.of())::check).doesNotThrowAnyException();
         assertThatCode(storage(TestDatabase.mariaDb(), Map.of())::check).doesNotThrowAnyException();
         assertThat(Columns.made(Database.STANDARD).hasTable("inc_incident")).isTrue();
@@ -123,7 +123,7 @@ class SetUpCheckTest {
     /** So the host may go on in it without incidents. */
     @ParameterizedTest
     @ValueSource(strings = {"drop table inc_counter", "drop table inc_turn", "delete from inc_counter"})
-    void a_transaction_of_the_host_in_which_the_desk_is_built_outlives_the_refusal(String fault) {
+    void aTransactionOfTheHostInWhichTheDeskIsBuiltOutlivesTheRefusal(String fault) {
         DataSource database = TestDatabase.h2();
         Sql.execute(database, fault);
         Sql.execute(database, "create table host_start (at int)");
@@ -141,7 +141,7 @@ class SetUpCheckTest {
     }
 
     @Test
-    void a_naming_strategy_that_renames_the_tables_is_refused() {
+    void aNamingStrategyThatRenamesTheTablesIsRefused() {
         assertRefused(storage(
                         TestDatabase.h2(),
                         Map.of("hibernate.physical_naming_strategy", PrefixedTables.class.getName())))
@@ -160,7 +160,7 @@ class SetUpCheckTest {
     }
 
     @Test
-    void a_schema_of_its_own_is_used_by_every_statement() {
+    void aSchemaOfItsOwnIsUsedByEveryStatement() {
         DataSource database = TestDatabase.postgreSql();
         Sql.execute(database, "create schema care");
         TestDatabase.migrate(database, "postgresql", "care");
@@ -182,7 +182,7 @@ class SetUpCheckTest {
     }
 
     @Test
-    void a_database_that_cannot_be_reached_is_no_fault_of_the_set_up() {
+    void aDatabaseThatCannotBeReachedIsNoFaultOfTheSetUp() {
         JdbcDataSource broken = empty();
         JpaStorage storage = storage(broken, Map.of());
         broken.setURL("jdbc:h2:tcp://127.0.0.1:1/none");
@@ -191,14 +191,14 @@ class SetUpCheckTest {
     }
 
     @Test
-    void eclipselink_is_refused_and_hibernate_is_not() {
+    void eclipselinkIsRefusedAndHibernateIsNot() {
         assertThat(SetUpCheck.provider("org.eclipse.persistence.internal.jpa.EntityManagerImpl"))
                 .hasValueSatisfying(fault -> assertThat(fault).contains("EclipseLink", "Hibernate ORM"));
         assertThat(SetUpCheck.provider("org.hibernate.internal.SessionImpl")).isEmpty();
     }
 
     @Test
-    void annotations_that_are_too_old_for_jackson_are_named() throws Exception {
+    void annotationsThatAreTooOldForJacksonAreNamed() throws Exception {
         try (WithOldAnnotations old = new WithOldAnnotations()) {
             Optional<?> fault = (Optional<?>) jsonCheck(old).orElseThrow();
 

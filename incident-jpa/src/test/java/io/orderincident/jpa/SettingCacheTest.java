@@ -34,7 +34,7 @@ class SettingCacheTest {
     });
 
     @Test
-    void inside_a_transaction_asks_again_only_when_the_answer_is_too_old() {
+    void insideATransactionAsksAgainOnlyWhenTheAnswerIsTooOld() {
         holds(1);
         fresh();
         holds(2);
@@ -49,7 +49,7 @@ class SettingCacheTest {
     }
 
     @Test
-    void outside_of_transactions_asks_again_as_soon_as_the_answer_has_grown_old() {
+    void outsideOfTransactionsAsksAgainAsSoonAsTheAnswerHasGrownOld() {
         holds(1);
         refreshed();
         holds(2);
@@ -64,7 +64,7 @@ class SettingCacheTest {
     }
 
     @Test
-    void goes_on_with_what_is_known_while_one_thread_reads_again() {
+    void goesOnWithWhatIsKnownWhileOneThreadReadsAgain() {
         holds(1);
         refreshed();
         pass(SettingCache.REFRESH_AGE);
@@ -78,7 +78,7 @@ class SettingCacheTest {
     }
 
     @Test
-    void waits_for_the_one_thread_that_reads_what_nobody_knows() throws InterruptedException {
+    void waitsForTheOneThreadThatReadsWhatNobodyKnows() throws InterruptedException {
         List<Optional<Long>> found = new CopyOnWriteArrayList<>();
         List<Thread> others = waitingWhileOneReads(() -> found.add(refreshed()));
 
@@ -92,7 +92,7 @@ class SettingCacheTest {
     }
 
     @Test
-    void waits_for_the_one_thread_that_reads_what_is_too_old() throws InterruptedException {
+    void waitsForTheOneThreadThatReadsWhatIsTooOld() throws InterruptedException {
         holds(0);
         refreshed();
         pass(ShopSettings.MAX_AGE);
@@ -109,7 +109,7 @@ class SettingCacheTest {
     }
 
     @Test
-    void fails_for_all_that_waited_when_the_one_thread_fails_and_reads_again() throws InterruptedException {
+    void failsForAllThatWaitedWhenTheOneThreadFailsAndReadsAgain() throws InterruptedException {
         List<Throwable> thrown = new CopyOnWriteArrayList<>();
         List<Thread> others = waitingWhileOneReads(() -> {
             try {
@@ -149,7 +149,7 @@ class SettingCacheTest {
     }
 
     @Test
-    void reads_again_after_reading_failed() {
+    void readsAgainAfterReadingFailed() {
         holds(1);
         refreshed();
         pass(SettingCache.REFRESH_AGE);
@@ -164,7 +164,7 @@ class SettingCacheTest {
     }
 
     @Test
-    void remembers_too_that_nothing_was_saved() {
+    void remembersTooThatNothingWasSaved() {
         fresh();
         holds(1);
 
@@ -173,7 +173,7 @@ class SettingCacheTest {
     }
 
     @Test
-    void reads_all_kinds_of_a_shop_at_once() {
+    void readsAllKindsOfAShopAtOnce() {
         SettingKind<Text> other = new SettingKind<>("kit-other", Text.class, Text.KIND.shipped());
         database = () -> List.of(row(1), row(other, 7, "v7"));
 
@@ -183,7 +183,7 @@ class SettingCacheTest {
     }
 
     @Test
-    void knows_at_once_what_was_committed_here() {
+    void knowsAtOnceWhatWasCommittedHere() {
         holds(1);
         fresh();
 
@@ -193,7 +193,7 @@ class SettingCacheTest {
     }
 
     @Test
-    void does_not_go_back_to_what_was_loaded_while_a_later_version_was_committed() {
+    void doesNotGoBackToWhatWasLoadedWhileALaterVersionWasCommitted() {
         holds(1);
         fresh();
         pass(ShopSettings.MAX_AGE);
@@ -207,7 +207,7 @@ class SettingCacheTest {
     }
 
     @Test
-    void believes_a_database_that_was_set_back() {
+    void believesADatabaseThatWasSetBack() {
         holds(7);
         fresh();
         pass(ShopSettings.MAX_AGE);

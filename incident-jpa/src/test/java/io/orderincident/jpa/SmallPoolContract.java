@@ -62,7 +62,7 @@ abstract class SmallPoolContract {
 
     @ParameterizedTest
     @CsvSource({"1, LIBRARY", "1, HOST", "4, LIBRARY", "4, HOST"})
-    void shops_not_seen_for_a_while_register(int poolSize, Opener opener) {
+    void shopsNotSeenForAWhileRegister(int poolSize, Opener opener) {
         List<OrderFacts> orders = IntStream.range(0, THREADS)
                 .mapToObj(i -> Shop.order("seen-" + i + "-" + opener + poolSize))
                 .toList();
@@ -79,7 +79,7 @@ abstract class SmallPoolContract {
 
     @ParameterizedTest
     @CsvSource({"1, LIBRARY", "1, HOST", "4, LIBRARY", "4, HOST"})
-    void a_shop_whose_numbers_are_used_up_goes_on_registering(int poolSize, Opener opener) {
+    void aShopWhoseNumbersAreUsedUpGoesOnRegistering(int poolSize, Opener opener) {
         OrderFacts order = Shop.order("used-" + opener + poolSize);
         inPoolOf(poolSize, storage -> {
             IncidentDesk desk = desk(storage, List.of(order));

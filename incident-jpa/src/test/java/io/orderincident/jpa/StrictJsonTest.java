@@ -30,7 +30,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void reads_what_it_writes() {
+    void readsWhatItWrites() {
         Rules rules = new Rules(List.of(new Rule(TypeCode.of("DAMAGED"), 5, true)));
 
         assertThat(StrictJson.write(rules)).isEqualTo("""
@@ -39,7 +39,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void reads_past_a_byte_order_mark_but_not_past_two() {
+    void readsPastAByteOrderMarkButNotPastTwo() {
         assertThat(StrictJson.read("\uFEFF{\"rules\":[]}", Rules.class)).isEqualTo(new Rules(List.of()));
         assertThatThrownBy(() -> StrictJson.read("\uFEFF\uFEFF{\"rules\":[]}", Rules.class))
                 .isInstanceOf(UnreadableJsonException.class)
@@ -59,7 +59,7 @@ class StrictJsonTest {
             {"rules":[]} secret                                   | ``            | not JSON at line:column 1:
             null                                                  | ``            | nothing but null
             """)
-    void refuses_what_is_not_of_the_form_and_says_where(String text, String place, String words) {
+    void refusesWhatIsNotOfTheFormAndSaysWhere(String text, String place, String words) {
         assertThatThrownBy(() -> StrictJson.read(text, Rules.class))
                 .isInstanceOfSatisfying(
                         UnreadableJsonException.class,
@@ -69,7 +69,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void skips_what_a_later_version_added_to_a_stored_setting() {
+    void skipsWhatALaterVersionAddedToAStoredSetting() {
         DataSource database = TestDatabase.h2();
         ShopSettings<Rules> settings = JpaStorage.resourceLocal(TestDatabase.factory(database))
                 .settings(new SettingKind<>("rules", Rules.class, new Rules(List.of())));
@@ -85,7 +85,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void names_the_setting_that_somebody_broke_in_the_database() {
+    void namesTheSettingThatSomebodyBrokeInTheDatabase() {
         DataSource database = TestDatabase.h2();
         ShopSettings<Rules> settings = JpaStorage.resourceLocal(TestDatabase.factory(database))
                 .settings(new SettingKind<>("rules", Rules.class, new Rules(List.of())));

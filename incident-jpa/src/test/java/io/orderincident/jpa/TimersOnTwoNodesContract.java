@@ -43,7 +43,7 @@ abstract class TimersOnTwoNodesContract {
     }
 
     @Test
-    void each_deadline_is_noticed_once_however_many_look() throws Exception {
+    void eachDeadlineIsNoticedOnceHoweverManyLook() throws Exception {
         List<Incident> incidents = DueShop.register(nodes[0], INCIDENTS);
         IncidentDesk[] desks = {DueShop.desk(nodes[0], change -> {}), DueShop.desk(nodes[1], change -> {})};
 
@@ -62,7 +62,7 @@ abstract class TimersOnTwoNodesContract {
     }
 
     @Test
-    void locks_of_orders_that_were_not_used_for_a_week_are_removed() {
+    void locksOfOrdersThatWereNotUsedForAWeekAreRemoved() {
         Instant start = Instant.now();
         AtomicReference<Instant> now = new AtomicReference<>(start);
         IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(Shop.ORDER), nodes[1])

@@ -25,7 +25,7 @@ class TooLargeSettingTest {
     private static final Actor OPERATOR = Actor.operator("olga", "Olga");
 
     @Test
-    void is_refused_and_does_not_doom_the_transaction_of_the_host() {
+    void isRefusedAndDoesNotDoomTheTransactionOfTheHost() {
         DataSource database = TestDatabase.h2();
         HostTransactions host = new HostTransactions(TestDatabase.factory(database));
         IncidentDesk desk = Shop.desk(JpaStorage.hostManaged(host.sharedEntityManager(), host));

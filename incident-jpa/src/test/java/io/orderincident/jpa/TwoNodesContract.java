@@ -81,7 +81,7 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void random_commands_on_one_incident_lose_nothing_and_leave_no_gap() throws Exception {
+    void randomCommandsOnOneIncidentLoseNothingAndLeaveNoGap() throws Exception {
         long seed = new Random().nextLong();
         IncidentDesk[] desks = {Shop.desk(nodes[0]), Shop.desk(nodes[1])};
         Incident registered = desks[0].incidents()
@@ -123,7 +123,7 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void the_first_turns_of_a_rule_that_all_take_at_once_are_all_given() throws Exception {
+    void theFirstTurnsOfARuleThatAllTakeAtOnceAreAllGiven() throws Exception {
         CyclicBarrier start = new CyclicBarrier(THREADS);
 
         List<Long> taken = inThreads(thread -> () -> {
@@ -144,7 +144,7 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void an_event_that_all_report_at_once_opens_one_incident() throws Exception {
+    void anEventThatAllReportAtOnceOpensOneIncident() throws Exception {
         IncidentDesk[] desks = {Shop.desk(nodes[0]), Shop.desk(nodes[1])};
         OrderId order = Shop.damaged().build().order();
         CyclicBarrier start = new CyclicBarrier(THREADS);
@@ -174,7 +174,7 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void of_two_who_register_the_same_at_once_one_does_and_the_other_gets_it() throws Exception {
+    void ofTwoWhoRegisterTheSameAtOnceOneDoesAndTheOtherGetsIt() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             OrderFacts order = order("line-" + round);
             IncidentDesk[] desks = desks(order);
@@ -202,7 +202,7 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void of_two_events_of_the_same_at_once_one_opens_an_incident_and_the_other_finds_it() throws Exception {
+    void ofTwoEventsOfTheSameAtOnceOneOpensAnIncidentAndTheOtherFindsIt() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             OrderFacts order = order("event-" + round);
             IncidentDesk[] desks = desks(order);
@@ -219,8 +219,7 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void a_registration_waits_for_one_that_is_not_yet_committed_and_leaves_the_hosts_transaction_usable()
-            throws Exception {
+    void aRegistrationWaitsForOneThatIsNotYetCommittedAndLeavesTheHostsTransactionUsable() throws Exception {
         OrderFacts order = order("open");
         IncidentDesk[] desks = desks(order);
         ExecutorService another = Executors.newSingleThreadExecutor();
@@ -252,7 +251,7 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void a_registration_finds_one_that_was_made_in_spite_of_others_and_is_not_yet_committed() throws Exception {
+    void aRegistrationFindsOneThatWasMadeInSpiteOfOthersAndIsNotYetCommitted() throws Exception {
         for (int round = 0; round < 4; round++) {
             OrderFacts order = order("override-" + round);
             boolean inTransactionOfTheHost = round % 2 == 0;
@@ -288,7 +287,7 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void even_so_registers_another_also_at_once() throws Exception {
+    void evenSoRegistersAnotherAlsoAtOnce() throws Exception {
         OrderFacts order = order("even-so");
         IncidentDesk[] desks = desks(order);
         RegisterIncident override = damaged(order.id()).override().build();
@@ -362,7 +361,7 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void what_is_due_is_closed_once_however_many_nodes_look() throws Exception {
+    void whatIsDueIsClosedOnceHoweverManyNodesLook() throws Exception {
         Incidents incidents = Shop.closingDesk(nodes[0], Duration.ZERO).incidents();
         for (int i = 0; i < 20; i++) {
             Target target = Shop.target(incidents
@@ -390,7 +389,7 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void numbers_and_ids_are_unique_over_nodes() throws Exception {
+    void numbersAndIdsAreUniqueOverNodes() throws Exception {
         List<IncidentNumber> numbers = inThreads(thread -> () -> IntStream.range(0, 250)
                 .mapToObj(i -> nodes[thread % nodes.length].numbers().next(Shop.ID))
                 .toList());
@@ -405,7 +404,7 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void numbers_that_are_in_use_though_the_counter_was_set_back_are_passed_over() {
+    void numbersThatAreInUseThoughTheCounterWasSetBackArePassedOver() {
         OrderFacts order = Shop.order("restored");
         IncidentDesk[] desks = {desk(nodes[0], order), desk(nodes[1], order)};
         List<Incident> registered = new ArrayList<>();
@@ -422,7 +421,7 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void a_host_that_tries_again_after_a_number_was_in_use_gets_another() {
+    void aHostThatTriesAgainAfterANumberWasInUseGetsAnother() {
         OrderFacts order = Shop.order("restored-in-host");
         IncidentDesk[] desks = {desk(nodes[0], order), desk(nodes[1], order)};
         Shop.registered(desks[0], order);

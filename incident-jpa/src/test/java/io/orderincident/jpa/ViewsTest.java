@@ -15,17 +15,17 @@ import org.junit.jupiter.api.Test;
 class ViewsTest {
 
     @Test
-    void show_instants_as_timestamps_on_h2() {
+    void showInstantsAsTimestampsOnH2() {
         assertShown(TestDatabase.h2(), ViewsTest::zoned);
     }
 
     @Test
-    void show_instants_as_timestamps_on_postgresql() {
+    void showInstantsAsTimestampsOnPostgresql() {
         assertShown(TestDatabase.postgreSql(), ViewsTest::zoned);
     }
 
     @Test
-    void show_instants_as_timestamps_in_utc_on_mariadb() {
+    void showInstantsAsTimestampsInUtcOnMariadb() {
         assertShown(TestDatabase.mariaDb(), ViewsTest::inUtc);
     }
 

@@ -76,7 +76,7 @@ class WakingCostTest {
     }
 
     @Test
-    void the_round_trips_are_those_of_what_is_due() {
+    void theRoundTripsAreThoseOfWhatIsDue() {
         List<String> small = new BusyShop(DUE, 0).look(LATER);
         List<String> large = new BusyShop(DUE, OPEN).look(LATER);
         System.out.println(DUE + " due: " + small.size() + " round trips, beside " + OPEN + " open: " + large.size());
@@ -90,7 +90,7 @@ class WakingCostTest {
     }
 
     @Test
-    void looking_reads_the_row_that_is_due_and_no_other() throws SQLException {
+    void lookingReadsTheRowThatIsDueAndNoOther() throws SQLException {
         BusyShop shop = new BusyShop(DUE, OPEN);
         List<String> inVain = shop.look(START);
         String look = inVain.stream()
