@@ -31,13 +31,17 @@ final class DeliveryAttempt {
         this.random = random;
     }
 
+    Channel channel() {
+        return channel;
+    }
+
     /** Leaves the thread interrupted if the channel was. */
-    Result attempt(Claimed claimed) {
+    Result at(Claimed claimed) {
         if (claimed.attempt() > retry.maxAttempts()) {
             return givenUp(claimed, "its lease ran out in the last of " + retry.maxAttempts() + " attempts");
         }
         try {
-            if (relevance.isLost(claimed.message())) {
+            if (relevance.isObsolete(claimed.message())) {
                 LOG.info("{}: {} is not sent, as the matter is done meanwhile", channel.name(), described(claimed));
                 return Result.delivered(claimed.message().id());
             }

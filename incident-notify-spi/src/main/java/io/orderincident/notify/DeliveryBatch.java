@@ -3,13 +3,10 @@ package io.orderincident.notify;
 import io.orderincident.notify.Outbox.Claim;
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.Result;
-import io.orderincident.store.Transactions;
 import io.orderincident.text.Fault;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,37 +21,23 @@ final class DeliveryBatch {
     /** Nothing is begun in the last half of a lease, so that a slow delivery still ends within it. */
     private static final int RESERVE = 2;
 
-    private final Transactions transactions;
-    private final Outbox outbox;
-    private final String channel;
-    private final DeliveryAttempt courier;
-    private final int batchSize;
-    private final Duration lease;
-    private final LongSupplier ticker;
+    private final DeliveryTerms terms;
+    private final DeliveryAttempt attempt;
     private final BooleanSupplier stopping;
     private final WakeSignal wakeSignal;
 
-    DeliveryBatch(
-            Notifications.Builder builder,
-            String channel,
-            DeliveryAttempt courier,
-            BooleanSupplier stopping,
-            WakeSignal wakeSignal) {
-        this.transactions = builder.storage.transactions();
-        this.outbox = builder.outbox;
-        this.channel = channel;
-        this.courier = courier;
-        this.batchSize = builder.batchSize;
-        this.lease = builder.lease;
-        this.ticker = builder.ticker;
+    DeliveryBatch(DeliveryTerms terms, DeliveryAttempt attempt, BooleanSupplier stopping, WakeSignal wakeSignal) {
+        this.terms = terms;
+        this.attempt = attempt;
         this.stopping = stopping;
         this.wakeSignal = wakeSignal;
     }
 
     /** How many messages were tried; what the storage throws is thrown on. */
     int run() {
-        long begin = ticker.getAsLong();
-        Claim claim = transactions.required(() -> outbox.claim(channel, batchSize, lease));
+        long begin = terms.ticker().getAsLong();
+        Claim claim = terms.transactions()
+                .required(() -> terms.outbox().claim(channel(), terms.batchSize(), terms.lease()));
         if (claim.messages().isEmpty()) {
             return 0;
         }
@@ -62,10 +45,10 @@ final class DeliveryBatch {
         boolean interrupted = false;
         int tried = 0;
         for (Claimed claimed : claim.messages()) {
-            if (interrupted || stopping.getAsBoolean() || used(begin) > lease.toNanos() / RESERVE) {
+            if (interrupted || stopping.getAsBoolean() || used(begin) > terms.lease().toNanos() / RESERVE) {
                 results.add(Result.returned(claimed.message().id()));
             } else {
-                results.add(courier.attempt(claimed));
+                results.add(attempt.at(claimed));
                 interrupted = Thread.interrupted();
                 tried++;
             }
@@ -83,19 +66,19 @@ final class DeliveryBatch {
     /** Forgetting a result means delivering twice, so it is tried for as long as the lease lasts. */
     private void finish(Claim claim, List<Result> results, long begin) {
         for (int failures = 0; ; failures++) {
-            long heard = wakeSignal.rings();
+            long seen = wakeSignal.count();
             try {
                 finish(claim, results);
                 return;
             } catch (RuntimeException | Error e) {
                 LOG.warn(
                         "{}: finishing {} deliveries failed with {}",
-                        channel,
+                        channel(),
                         results.size(),
                         Fault.names(e),
                         Fault.of(e));
-                boolean over = stopping.getAsBoolean() || used(begin) > lease.toNanos();
-                if (over || wakeSignal.await(heard, Backoff.after(failures))) {
+                boolean over = stopping.getAsBoolean() || used(begin) > terms.lease().toNanos();
+                if (over || wakeSignal.await(seen, Backoff.after(failures))) {
                     throw e;
                 }
             }
@@ -103,13 +86,17 @@ final class DeliveryBatch {
     }
 
     private void finish(Claim claim, List<Result> results) {
-        int counted = transactions.required(() -> outbox.finish(claim, results));
+        int counted = terms.transactions().required(() -> terms.outbox().finish(claim, results));
         if (counted < results.size()) {
-            LOG.warn("{}: lost the lease of {} deliveries, they may come twice", channel, results.size() - counted);
+            LOG.warn("{}: lost the lease of {} deliveries, they may come twice", channel(), results.size() - counted);
         }
     }
 
     private long used(long begin) {
-        return ticker.getAsLong() - begin;
+        return terms.ticker().getAsLong() - begin;
+    }
+
+    private String channel() {
+        return attempt.channel().name();
     }
 }

@@ -1,6 +1,5 @@
 package io.orderincident.notify;
 
-import io.orderincident.store.Transactions;
 import io.orderincident.text.Fault;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -9,11 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,43 +17,34 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final RandomGenerator RANDOM =
-            () -> ThreadLocalRandom.current().nextLong();
 
     /** How often it is said what channels this node has in the time after which nobody has them. */
     private static final int LOOKS = 24;
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-    private final Transactions transactions;
-    private final Outbox outbox;
+    private final DeliveryTerms terms;
     private final Map<String, Line> lines = new LinkedHashMap<>();
     private final Map<String, Thread> threads = new HashMap<>();
     private final Duration unclaimedAfter;
     private final Duration lookEvery;
-    private final LongSupplier ticker;
     private final AtomicLong unclaimedLookAt;
     private volatile boolean announced;
     private volatile boolean stopping;
 
-    Dispatcher(Notifications.Builder builder) {
-        this.transactions = builder.storage.transactions();
-        this.outbox = builder.outbox;
-        this.unclaimedAfter = builder.unclaimedAfter;
+    Dispatcher(DeliveryTerms terms, Duration unclaimedAfter, List<DeliveryAttempt> attempts) {
+        this.terms = terms;
+        this.unclaimedAfter = unclaimedAfter;
         this.lookEvery = Collections.min(List.of(unclaimedAfter.dividedBy(LOOKS), LONGEST_PAUSE));
-        this.ticker = builder.ticker;
-        this.unclaimedLookAt = new AtomicLong(ticker.getAsLong());
-        Relevance relevance = new Relevance(builder.storage, builder.clock);
-        Renderer renderer = new Renderer(builder.templates);
-        for (Channel channel : builder.channels) {
-            DeliveryAttempt courier = new DeliveryAttempt(channel, relevance, renderer, builder.retry, RANDOM);
+        this.unclaimedLookAt = new AtomicLong(terms.ticker().getAsLong());
+        for (DeliveryAttempt attempt : attempts) {
             WakeSignal wakeSignal = new WakeSignal();
-            DeliveryBatch round = new DeliveryBatch(builder, channel.name(), courier, () -> stopping, wakeSignal);
-            lines.put(channel.name(), new Line(channel, round, wakeSignal));
+            DeliveryBatch batch = new DeliveryBatch(terms, attempt, () -> stopping, wakeSignal);
+            lines.put(attempt.channel().name(), new Line(attempt.channel(), batch, wakeSignal));
         }
     }
 
-    private record Line(Channel channel, DeliveryBatch round, WakeSignal wakeSignal) {}
+    private record Line(Channel channel, DeliveryBatch batch, WakeSignal wakeSignal) {}
 
     /** Also what has died meanwhile. */
     synchronized void start() {
@@ -93,7 +80,7 @@ final class Dispatcher {
             return 0;
         }
         giveUpUnclaimed();
-        return line.round.run();
+        return line.batch.run();
     }
 
     /**
@@ -102,7 +89,7 @@ final class Dispatcher {
      * delivery.
      */
     private void giveUpUnclaimed() {
-        long now = ticker.getAsLong();
+        long now = terms.ticker().getAsLong();
         long due = unclaimedLookAt.get();
         if (now - due < 0 || !unclaimedLookAt.compareAndSet(due, now + lookEvery.toNanos())) {
             return;
@@ -112,7 +99,8 @@ final class Dispatcher {
             long total = 0;
             int givenUp;
             do {
-                givenUp = transactions.required(() -> outbox.giveUpUnclaimed(lines.keySet(), time));
+                givenUp = terms.transactions()
+                        .required(() -> terms.outbox().giveUpUnclaimed(lines.keySet(), time));
                 total += givenUp;
             } while (givenUp == Outbox.GIVEN_UP_MAX && !stopping);
             if (total > 0) {
@@ -133,12 +121,12 @@ final class Dispatcher {
     void wake(String channel) {
         Line line = lines.get(channel);
         if (line != null) {
-            line.wakeSignal.ring();
+            line.wakeSignal.wake();
         }
     }
 
     void wakeAll() {
-        lines.values().forEach(line -> line.wakeSignal.ring());
+        lines.values().forEach(line -> line.wakeSignal.wake());
     }
 
     /** Stops, lets what is under way end, but waits no longer than that, then closes the channels. */
@@ -147,7 +135,7 @@ final class Dispatcher {
             return;
         }
         stopping = true;
-        lines.values().forEach(line -> line.wakeSignal.ring());
+        lines.values().forEach(line -> line.wakeSignal.wake());
         long end = System.nanoTime() + patience.toNanos();
         boolean interrupted = false;
         for (Thread thread : threads.values()) {

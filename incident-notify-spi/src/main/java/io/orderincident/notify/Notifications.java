@@ -17,8 +17,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.random.RandomGenerator;
 
 /**
  * The door of this module: tells people what happens to incidents. One per application and node, made once, used from
@@ -56,12 +57,13 @@ public final class Notifications implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Planner planner;
 
-    private Notifications(Builder builder) {
-        this.transactions = builder.storage.transactions();
-        this.outbox = builder.outbox;
-        this.closeWait = builder.closeWait;
-        this.dispatcher = new Dispatcher(builder);
-        this.planner = new Planner(builder, dispatcher::wake);
+    private Notifications(
+            Transactions transactions, Outbox outbox, Duration closeWait, Dispatcher dispatcher, Planner planner) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.closeWait = closeWait;
+        this.dispatcher = dispatcher;
+        this.planner = planner;
     }
 
     /**
@@ -166,26 +168,25 @@ public final class Notifications implements AutoCloseable {
     public static final class Builder {
 
         private static final int BATCH_SIZE_MAX = 1_000;
+        private static final RandomGenerator RANDOM =
+                () -> ThreadLocalRandom.current().nextLong();
 
-        final Storage storage;
-        final Outbox outbox;
-        final List<Channel> channels = new ArrayList<>();
-        NotificationPolicy policy = NotificationPolicy.standard();
-
-        @Nullable
-        OrderPort flagged;
-
-        Templates templates = (shop, kind, locale) -> Optional.empty();
-        RetryPolicy retry = RetryPolicy.defaults();
-        Catalogues catalogues;
-        People people = People.nobody();
-        Calendars calendars = Calendars.standard();
-        int batchSize = DEFAULT_BATCH_SIZE;
-        Duration lease = DEFAULT_LEASE;
-        Duration closeWait = DEFAULT_CLOSE_WAIT;
-        Duration unclaimedAfter = DEFAULT_UNCLAIMED_AFTER;
-        LongSupplier ticker = System::nanoTime;
-        InstantSource clock = InstantSource.system();
+        private final Storage storage;
+        private final Outbox outbox;
+        private final List<Channel> channels = new ArrayList<>();
+        private NotificationPolicy policy = NotificationPolicy.standard();
+        private boolean flagged;
+        private Templates templates = (shop, kind, locale) -> Optional.empty();
+        private RetryPolicy retry = RetryPolicy.defaults();
+        private Catalogues catalogues;
+        private People people = People.nobody();
+        private Calendars calendars = Calendars.standard();
+        private int batchSize = DEFAULT_BATCH_SIZE;
+        private Duration lease = DEFAULT_LEASE;
+        private Duration closeWait = DEFAULT_CLOSE_WAIT;
+        private Duration unclaimedAfter = DEFAULT_UNCLAIMED_AFTER;
+        private LongSupplier ticker = System::nanoTime;
+        private InstantSource clock = InstantSource.system();
 
         private Builder(Storage storage, Outbox outbox) {
             this.storage = storage;
@@ -223,7 +224,7 @@ public final class Notifications implements AutoCloseable {
          * @throws IllegalArgumentException if a channel has the name that this needs, {@code order-flag}
          */
         public Builder flagging(OrderPort orders) {
-            this.flagged = orders;
+            this.flagged = true;
             return channel(new OrderFlags(orders, storage));
         }
 
@@ -378,7 +379,39 @@ public final class Notifications implements AutoCloseable {
                 throw new IllegalStateException("notifications need at least one channel: add Channel.logging()");
             }
             storage.check();
-            return new Notifications(this);
+            Transactions transactions = storage.transactions();
+            Renderer renderer = new Renderer(templates);
+            Dispatcher dispatcher = dispatcher(transactions, renderer);
+            return new Notifications(
+                    transactions,
+                    outbox,
+                    closeWait,
+                    dispatcher,
+                    new Planner(
+                            transactions,
+                            outbox,
+                            policy,
+                            new Addressees(people),
+                            writer(renderer),
+                            flagged ? change -> OrderFlags.planned(change, storage.ids()) : change -> List.of(),
+                            dispatcher::wake));
+        }
+
+        private Dispatcher dispatcher(Transactions transactions, Renderer renderer) {
+            Relevance relevance = new Relevance(storage, clock);
+            return new Dispatcher(
+                    new DeliveryTerms(transactions, outbox, batchSize, lease, ticker),
+                    unclaimedAfter,
+                    channels.stream()
+                            .map(channel -> new DeliveryAttempt(channel, relevance, renderer, retry, RANDOM))
+                            .toList());
+        }
+
+        private MessageWriter writer(Renderer renderer) {
+            List<Channel> forPeople = channels.stream()
+                    .filter(channel -> !(channel instanceof OrderFlags))
+                    .toList();
+            return new MessageWriter(storage.ids(), forPeople, catalogues, calendars, renderer);
         }
     }
 }

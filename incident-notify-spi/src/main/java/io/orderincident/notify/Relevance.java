@@ -31,7 +31,7 @@ final class Relevance {
     }
 
     /** Whether nobody needs to hear of it any more; what the storage throws is thrown on. */
-    boolean isLost(OutboxMessage message) {
+    boolean isObsolete(OutboxMessage message) {
         Notification notification = message.notification();
         NotificationKind kind = notification.kind();
         if (!UNTIL_DONE.contains(kind) && !UNTIL_OVER.contains(kind)) {

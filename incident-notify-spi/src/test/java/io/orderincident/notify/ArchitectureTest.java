@@ -11,15 +11,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.orderincident.command.IncidentException;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.party.Actor;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,31 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.orderincident.jpa..", "io.orderincident.memory..")
                 .check(NOTIFY);
+    }
+
+    /** What the door is made of takes what it needs, and nobody but the door knows its builder. */
+    @Test
+    void nobodyButTheDoorTakesItsBuilder() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Notifications.class)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Notifications.Builder.class)
+                .check(NOTIFY);
+    }
+
+    /** A type is public only if a user must name it: at least a third are not. */
+    @Test
+    void aThirdOfTheTypesAreHidden() {
+        List<JavaClass> own = NOTIFY.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .toList();
+        long hidden = own.stream()
+                .filter(type -> !type.getModifiers().contains(JavaModifier.PUBLIC))
+                .count();
+
+        assertThat(hidden * 3).isGreaterThanOrEqualTo(own.size());
     }
 
     /** A pattern is compiled once, not with each call. */

@@ -235,7 +235,7 @@ final class PlannerTest {
                 })
                 .channel(post)
                 .build();
-        try (CapturedLog log = CapturedLog.of(Planner.class)) {
+        try (CapturedLog log = CapturedLog.of(MessageWriter.class)) {
             CornerShop.register(desk(), Origin.CUSTOMER);
 
             assertThat(planned()).extracting(OutboxMessage::channel).containsExactly("post");

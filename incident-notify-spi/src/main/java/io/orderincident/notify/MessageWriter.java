@@ -1,0 +1,105 @@
+package io.orderincident.notify;
+
+import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.calendar.Calendars;
+import io.orderincident.catalog.Catalogues;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.StaffBriefing;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.PortAnswerException;
+import io.orderincident.party.Contact;
+import io.orderincident.party.ShopId;
+import io.orderincident.store.Ids;
+import io.orderincident.text.Fault;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes to one recipient what the outbox keeps, for the first channel that reaches them. Thread-safe. */
+final class MessageWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageWriter.class);
+
+    private final Ids ids;
+    private final List<Channel> channels;
+    private final Catalogues catalogues;
+    private final Calendars calendars;
+    private final Renderer renderer;
+
+    MessageWriter(Ids ids, List<Channel> channels, Catalogues catalogues, Calendars calendars, Renderer renderer) {
+        this.ids = ids;
+        this.channels = channels;
+        this.catalogues = catalogues;
+        this.calendars = calendars;
+        this.renderer = renderer;
+    }
+
+    OutboxMessage message(Incident incident, HistoryEntry entry, NotificationKind kind, ResolvedRecipient to) {
+        Recipient recipient = toldInOneLanguage(incident.shop(), kind, to.recipient());
+        StaffBriefing briefing = entry.event().staffBriefing();
+        Notification notification = new Notification(
+                kind,
+                incident.shop(),
+                incident.id(),
+                incident.number(),
+                recipient,
+                data(incident, entry, to, recipient.contact()),
+                briefing.clock(),
+                to.person() == null || briefing.alert() == null
+                        ? null
+                        : briefing.alert().appointment());
+        Optional<Channel> reaching =
+                channels.stream().filter(channel -> reaches(channel, recipient)).findFirst();
+        return new OutboxMessage(
+                ids.next(),
+                reaching.orElse(channels.get(0)).name(),
+                to.sequence(incident.id()),
+                entry.version(),
+                notification,
+                entry.at(),
+                reaching.isPresent() ? null : "no channel reaches this " + recipient.party());
+    }
+
+    /** A faulty plug-in must not undo the change that it would tell of. */
+    private Recipient toldInOneLanguage(ShopId shop, NotificationKind kind, Recipient recipient) {
+        Contact contact = recipient.contact();
+        try {
+            Locale language = renderer.language(shop, kind, contact.locale());
+            return Recipient.of(
+                    recipient.party(), Contact.of(contact.name(), contact.email(), contact.phone(), language));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("the host's templates cannot say in which languages {} is: {}", kind, Fault.names(e), Fault.of(e));
+            return recipient;
+        }
+    }
+
+    private Map<String, String> data(Incident incident, HistoryEntry entry, ResolvedRecipient to, Contact contact) {
+        TemplateData data = new TemplateData(catalogues.of(incident.shop()), contact.locale());
+        ZoneId zone = zone(incident.shop());
+        return to.person() == null
+                ? data.forCustomer(incident, entry, zone)
+                : data.forStaff(incident, entry, contact.name(), zone);
+    }
+
+    private ZoneId zone(ShopId shop) {
+        BusinessCalendar calendar = calendars.of(shop);
+        if (calendar == null) {
+            throw new PortAnswerException("Calendars.of", "null was answered for " + shop + ", never answer null");
+        }
+        return calendar.zone();
+    }
+
+    /** A faulty plug-in must not undo the change that it would tell of. */
+    private static boolean reaches(Channel channel, Recipient recipient) {
+        try {
+            return channel.reaches(recipient);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("channel {} cannot say whom it reaches: {}", channel.name(), Fault.names(e), Fault.of(e));
+            return false;
+        }
+    }
+}
