@@ -37,8 +37,9 @@ import io.orderincident.promise.MakePromise;
 import io.orderincident.store.Storage;
 import io.orderincident.survey.Rate;
 import io.orderincident.task.AwaitThirdParty;
+import io.orderincident.task.CompleteTask;
+import io.orderincident.task.ReopenTask;
 import io.orderincident.task.StartProtocol;
-import io.orderincident.task.Tick;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +122,12 @@ final class DeskIncidents implements Incidents {
     }
 
     @Override
-    public Outcome<Incident> tick(Actor actor, Target target, Tick command) {
+    public Outcome<Incident> completeTask(Actor actor, Target target, CompleteTask command) {
+        return change(actor, target, command, EventType.TICKED, Incident::tasks);
+    }
+
+    @Override
+    public Outcome<Incident> reopenTask(Actor actor, Target target, ReopenTask command) {
         return change(actor, target, command, EventType.TICKED, Incident::tasks);
     }
 

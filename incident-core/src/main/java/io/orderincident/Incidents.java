@@ -27,8 +27,9 @@ import io.orderincident.promise.MakePromise;
 import io.orderincident.store.ChangeListener;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.task.AwaitThirdParty;
+import io.orderincident.task.CompleteTask;
+import io.orderincident.task.ReopenTask;
 import io.orderincident.task.StartProtocol;
-import io.orderincident.task.Tick;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -153,14 +154,24 @@ public interface Incidents {
     Outcome<Incident> startProtocol(Actor actor, Target target, StartProtocol command);
 
     /**
-     * Ticks a task off, or takes that back, before it is closed. An incident with mandatory tasks undone is not resolved.
+     * Completes a task, before the incident is closed. With mandatory tasks undone it is not resolved.
      *
      * @param actor who: agent, operator or system
      * @param target which incident
      * @param command which task
      * @return the incident after it, or why not
      */
-    Outcome<Incident> tick(Actor actor, Target target, Tick command);
+    Outcome<Incident> completeTask(Actor actor, Target target, CompleteTask command);
+
+    /**
+     * Reopens a task that was not done after all, before the incident is closed.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command which task
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> reopenTask(Actor actor, Target target, ReopenTask command);
 
     /**
      * Waits for a third party until some day, or waits no longer, before it is resolved. The wait ends by itself.

@@ -29,9 +29,7 @@ record MassDecisionRun(UnitOfWork work, CommandPipeline pipeline, Actor actor, S
                 boolean repeated = true;
                 if (command.message() != null) {
                     repeated = doneBefore(change(
-                            target.once(cause + ":told:" + command.name()),
-                            command.message(),
-                            EventType.COMMUNICATED));
+                            target.once(cause + ":told:" + command.name()), command.message(), EventType.COMMUNICATED));
                 }
                 if (command.resolution() != null) {
                     repeated &= doneBefore(change(

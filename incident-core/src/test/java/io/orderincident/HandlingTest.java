@@ -43,9 +43,10 @@ import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
 import io.orderincident.task.AwaitThirdParty;
+import io.orderincident.task.CompleteTask;
+import io.orderincident.task.ReopenTask;
 import io.orderincident.task.StartProtocol;
 import io.orderincident.task.Task;
-import io.orderincident.task.Tick;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -112,7 +113,7 @@ class HandlingTest {
         desk.incidents()
                 .communicate(AGENT, target, Communicate.message("Sorry"))
                 .orElseThrow();
-        tick("CLAIM").orElseThrow();
+        complete("CLAIM").orElseThrow();
 
         Outcome<Incident> refused =
                 desk.incidents().resolve(AGENT.speaking(Locale.forLanguageTag("es")), target, NEW_ROSES);
@@ -129,8 +130,8 @@ class HandlingTest {
         desk.incidents()
                 .communicate(AGENT, target, Communicate.message("Sorry"))
                 .orElseThrow();
-        tick("PHOTOS").orElseThrow();
-        tick("CLAIM").orElseThrow();
+        complete("PHOTOS").orElseThrow();
+        complete("CLAIM").orElseThrow();
 
         assertThat(desk.incidents().resolve(AGENT, target, NEW_ROSES).value()).isPresent();
     }
@@ -160,7 +161,7 @@ class HandlingTest {
     @Test
     void aTaskSaysWhoDidItAndWhen() {
         now = NOON.plusSeconds(60);
-        tick("PHOTOS").orElseThrow();
+        complete("PHOTOS").orElseThrow();
 
         assertThat(stored().handling().task(DAMAGE.code(), "PHOTOS"))
                 .map(Task::completion)
@@ -169,21 +170,21 @@ class HandlingTest {
 
     @Test
     void aTickIsTakenBack() {
-        tick("PHOTOS").orElseThrow();
+        complete("PHOTOS").orElseThrow();
         Task photos = stored().handling().task(DAMAGE.code(), "PHOTOS").orElseThrow();
-        desk.incidents().tick(AGENT, target, Tick.undone(photos)).orElseThrow();
+        desk.incidents().reopenTask(AGENT, target, ReopenTask.of(photos)).orElseThrow();
 
         assertThat(stored().handling().nextTask()).map(Task::step).contains("PHOTOS");
     }
 
     @Test
-    void whatIsTickedAlreadyOrNotLaidDownIsRefused() {
-        tick("PHOTOS").orElseThrow();
+    void whatIsCompletedAlreadyOrNotLaidDownIsRefused() {
+        complete("PHOTOS").orElseThrow();
 
-        assertThat(tick("PHOTOS").refusals()).extracting(Refusal::reason).containsExactly(Reason.UNCHANGED);
-        assertThat(tick("DANCE").refusals()).extracting(Refusal::reason).containsExactly(Reason.UNKNOWN_TASK);
+        assertThat(complete("PHOTOS").refusals()).extracting(Refusal::reason).containsExactly(Reason.UNCHANGED);
+        assertThat(complete("DANCE").refusals()).extracting(Refusal::reason).containsExactly(Reason.UNKNOWN_TASK);
         assertThat(desk.incidents()
-                        .tick(CUSTOMER, target, new Tick(DAMAGE.code(), "CLAIM", true))
+                        .completeTask(CUSTOMER, target, new CompleteTask(DAMAGE.code(), "CLAIM"))
                         .refusals())
                 .extracting(Refusal::reason)
                 .containsExactly(Reason.NOT_ALLOWED);
@@ -200,7 +201,7 @@ class HandlingTest {
 
     @Test
     void anotherTypeBringsItsProtocolAndKeepsWhatIsDone() {
-        tick("PHOTOS").orElseThrow();
+        complete("PHOTOS").orElseThrow();
 
         desk.incidents()
                 .reclassify(AGENT, target, new Reclassify(TypeCode.of("LOST")))
@@ -220,7 +221,7 @@ class HandlingTest {
 
     @Test
     void anotherReasonForTheSameTypeLeavesTheTasksAlone() {
-        tick("PHOTOS").orElseThrow();
+        complete("PHOTOS").orElseThrow();
         List<Task> before = stored().handling().tasks();
         now = NOON.plus(Duration.ofDays(1));
 
@@ -233,7 +234,7 @@ class HandlingTest {
 
     @Test
     void goingBackToATypeBringsItsUndoneTasksBack() {
-        tick("PHOTOS").orElseThrow();
+        complete("PHOTOS").orElseThrow();
         desk.incidents()
                 .reclassify(AGENT, target, new Reclassify(TypeCode.of("BILLING")))
                 .orElseThrow();
@@ -288,7 +289,7 @@ class HandlingTest {
 
         assertThat(Stream.of(
                         desk.incidents().resolve(CUSTOMER, target, NEW_ROSES),
-                        desk.incidents().tick(CUSTOMER, target, new Tick(DAMAGE.code(), "DANCE", true)),
+                        desk.incidents().completeTask(CUSTOMER, target, new CompleteTask(DAMAGE.code(), "DANCE")),
                         desk.incidents().assign(CUSTOMER, target, new Assign(Assignment.to("pedro"))),
                         desk.incidents().await(CUSTOMER, target, AwaitThirdParty.noLonger())))
                 .allSatisfy(outcome -> assertThat(outcome.refusals())
@@ -346,13 +347,13 @@ class HandlingTest {
     void theNextTaskSaysWhoseTurnItIs() {
         assertThat(waitingOn()).isEqualTo(WaitingOn.CUSTOMER);
 
-        tick("PHOTOS").orElseThrow();
+        complete("PHOTOS").orElseThrow();
         assertThat(waitingOn()).isEqualTo(WaitingOn.AGENT);
 
-        tick("CLAIM").orElseThrow();
+        complete("CLAIM").orElseThrow();
         assertThat(waitingOn()).isEqualTo(WaitingOn.OPERATOR);
 
-        tick("VOUCHER").orElseThrow();
+        complete("VOUCHER").orElseThrow();
         assertThat(waitingOn()).isEqualTo(WaitingOn.AGENT);
     }
 
@@ -412,8 +413,8 @@ class HandlingTest {
         assertThat(waitingOn()).isEqualTo(WaitingOn.NOBODY);
     }
 
-    private Outcome<Incident> tick(String step) {
-        return desk.incidents().tick(AGENT, target, new Tick(DAMAGE.code(), step, true));
+    private Outcome<Incident> complete(String step) {
+        return desk.incidents().completeTask(AGENT, target, new CompleteTask(DAMAGE.code(), step));
     }
 
     private Outcome<Incident> follow(String protocol) {

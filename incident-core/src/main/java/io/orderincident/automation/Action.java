@@ -335,7 +335,8 @@ public sealed interface Action {
 
         @Override
         public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
-            return Decision.of(incident, io.orderincident.escalation.Escalate.byHand(), Incident::clockHistory, context);
+            return Decision.of(
+                    incident, io.orderincident.escalation.Escalate.byHand(), Incident::clockHistory, context);
         }
     }
 

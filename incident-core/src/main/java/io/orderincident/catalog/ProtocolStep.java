@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code its name within the protocol, 1 to 40 characters of A-Z, 0-9 and underscore, starting with a letter
  * @param task what is to be done, in words
- * @param owner whose turn it is; staff tick it off also for the customer
+ * @param owner whose turn it is; staff complete it also for the customer
  * @param within how much working time there is for it from the moment that the protocol begins, more than none; null
  *     for no deadline
  * @param mandatory whether the incident can only be resolved once it is done

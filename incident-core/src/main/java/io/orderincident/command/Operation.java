@@ -47,8 +47,10 @@ public enum Operation {
     ASSIGN(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Go through the steps of a protocol. */
     START_PROTOCOL(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
-    /** Tick a task off, or take that back. */
-    TICK(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
+    /** Say that a task is done. */
+    COMPLETE_TASK(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
+    /** Say that a task is not done after all. */
+    REOPEN_TASK(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Wait for a third party, or wait no longer. */
     AWAIT(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
     /** Promise the customer a date, or move one. */

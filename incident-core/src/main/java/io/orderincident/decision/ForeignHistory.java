@@ -291,8 +291,7 @@ public final class ForeignHistory {
         return entries;
     }
 
-    private Imported event(
-            ForeignEvent row, @Nullable Status meaning, ForeignEvent.@Nullable Solved solved) {
+    private Imported event(ForeignEvent row, @Nullable Status meaning, ForeignEvent.@Nullable Solved solved) {
         Instant at = row.at().truncatedTo(ChronoUnit.MICROS);
         return new Imported(
                 command.key().source(),
@@ -318,9 +317,7 @@ public final class ForeignHistory {
                 context.actor().author(),
                 context.why(),
                 new ImportRun(
-                        command.key(),
-                        added,
-                        digest(command, command.events().size())));
+                        command.key(), added, digest(command, command.events().size())));
     }
 
     private String why() {

@@ -58,7 +58,11 @@ final class Assigner {
             AssignmentRules.Decision rule, Incident incident, Locale locale, Context context) {
         return rule.unknown().isEmpty()
                 ? Optional.empty()
-                : Decision.of(incident, Staff.passedOver(incident.shop(), rule.rule(), rule.unknown(), locale), Incident::conversation, context)
+                : Decision.of(
+                                incident,
+                                Staff.passedOver(incident.shop(), rule.rule(), rule.unknown(), locale),
+                                Incident::conversation,
+                                context)
                         .value();
     }
 

@@ -26,7 +26,7 @@ public enum EventType {
     ASSIGNED,
     /** What there is to do changed. */
     PLANNED,
-    /** A task was ticked off, or that was taken back. */
+    /** A task was completed, or reopened. */
     TICKED,
     /** It waits for a third party, or no longer does. */
     WAITING,

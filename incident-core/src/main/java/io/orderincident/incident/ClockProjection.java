@@ -322,7 +322,7 @@ final class ClockProjection implements ClockSignals {
         }
     }
 
-    /** A task that was ticked off by mistake goes on as if it had never been. */
+    /** A task that was completed by mistake goes on as if it had never been. */
     private void goOn(Task task, Instant dueAt) {
         int last = lastRunOf(task);
         Run run = last < 0 ? null : runs.now().get(last);

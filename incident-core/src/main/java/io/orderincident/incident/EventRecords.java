@@ -24,6 +24,7 @@ import io.orderincident.task.Waiting;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Which record tells of which kind of event, for stores that write and read them. */
@@ -82,7 +83,7 @@ public final class EventRecords {
      * @return its class
      */
     public static Class<? extends IncidentEvent> of(EventType type) {
-        return RECORDS.get(type);
+        return Objects.requireNonNull(RECORDS.get(type), type::name);
     }
 
     /**

@@ -61,7 +61,6 @@ public record Handling(
         return NONE;
     }
 
-
     /**
      * A task.
      *
@@ -134,7 +133,6 @@ public record Handling(
         return refusals;
     }
 
-
     Handling assigned(Assignment to) {
         return new Handling(to, awaited, asked, tasks, acted);
     }
@@ -150,7 +148,6 @@ public record Handling(
     Handling with(Tasks next) {
         return new Handling(assignment, next.awaited(), asked, next.all(), acted);
     }
-
 
     Handling automated(Automated by) {
         if (by.since() == null) {

@@ -281,8 +281,8 @@ public record RegisterIncident(
                 && (known.lines().isEmpty()
                         || lines.isEmpty()
                         || known.lines().stream()
-                                .anyMatch(affected ->
-                                        lines.stream().anyMatch(line -> line.line().equals(affected.line()))));
+                                .anyMatch(affected -> lines.stream()
+                                        .anyMatch(line -> line.line().equals(affected.line()))));
     }
 
     @Override

@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What became of what an incident has to do with others. */
-public sealed interface LinkEvent extends IncidentEvent
-        permits Linked, Unlinked, Merged, Absorbed, Unmerged, Released {
+public sealed interface LinkEvent extends IncidentEvent permits Linked, Unlinked, Merged, Absorbed, Unmerged, Released {
 
     /**
      * What it has to do with others afterwards.

@@ -185,7 +185,7 @@ public record ClockHistory(
         return false;
     }
 
-    /** A task that was ticked off by mistake. */
+    /** A task that was completed by mistake. */
     private static boolean mayGoOn(Run run) {
         return run.key().kind() == ClockKind.TASK
                 && run.ending() != null

@@ -3,8 +3,7 @@ package io.orderincident.survey;
 import io.orderincident.history.IncidentEvent;
 
 /** What the customer said of the solution. */
-public sealed interface SurveyEvent extends IncidentEvent
-        permits Rated {
+public sealed interface SurveyEvent extends IncidentEvent permits Rated {
 
     /**
      * What there is afterwards.

@@ -30,9 +30,7 @@ public record StartProtocol(@NotNull ProtocolCode protocol) implements Command<T
         if (active.isEmpty()) {
             return Outcome.refused(context.refusal(Reason.UNKNOWN_PROTOCOL, "protocol", protocol));
         }
-        List<Task> more =
-                tasks.with(active.get(), false, context.terms().calendar(), context.at());
-        return Outcome.unless(
-                context.unchanged(operation(), tasks.all(), more), new Planned(tasks.all(), more));
+        List<Task> more = tasks.with(active.get(), false, context.terms().calendar(), context.at());
+        return Outcome.unless(context.unchanged(operation(), tasks.all(), more), new Planned(tasks.all(), more));
     }
 }

@@ -30,6 +30,9 @@ public record Task(
         boolean withType,
         @Nullable Completion completion) {
 
+    /** The longest name of a step, in characters. */
+    public static final int STEP_MAX = 40;
+
     /**
      * Who ticked it off, and when. Immutable.
      *

@@ -7,6 +7,10 @@ import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Terms;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -83,5 +87,15 @@ public record Tasks(List<Task> all, @Nullable Wait awaited) {
                 .filter(Protocol::active)
                 .map(protocol -> kept.with(protocol, true, terms.calendar(), now))
                 .orElse(kept.all());
+    }
+
+    /** A task that is done, or not done after all. */
+    Outcome<Ticked> ticked(ProtocolCode protocol, String step, boolean done, Operation operation, Context context) {
+        Optional<Task> task = find(protocol, step);
+        return task.isEmpty()
+                ? Outcome.refused(context.refusal(Reason.UNKNOWN_TASK, "step", step))
+                : Outcome.unless(
+                        context.unchanged(operation, task.get().isDone(), done),
+                        new Ticked(protocol, step, task.get().name(), done));
     }
 }

@@ -6,7 +6,7 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 
 /**
- * A task was ticked off, or that was taken back.
+ * A task was completed, or reopened.
  *
  * @param protocol of which protocol
  * @param step which of its steps

@@ -118,8 +118,15 @@ class MergeLawTest {
             case 0 -> pair.link(kind, stamp());
             case 1 -> pair.unlink(kind, stamp());
             case 2, 3 -> pair.merge(stamp());
-            case 4 -> listed(Decision.of(one, new Message(Audience.CUSTOMER, "Where is it?", false), Incident::conversation, stamp(CUSTOMER)));
-            case 5 -> listed(Decision.of(one, new Message(Audience.CUSTOMER, "It is here.", false), Incident::conversation, stamp()));
+            case 4 ->
+                listed(Decision.of(
+                        one,
+                        new Message(Audience.CUSTOMER, "Where is it?", false),
+                        Incident::conversation,
+                        stamp(CUSTOMER)));
+            case 5 ->
+                listed(Decision.of(
+                        one, new Message(Audience.CUSTOMER, "It is here.", false), Incident::conversation, stamp()));
             case 6 ->
                 listed(Decision.of(
                         one,

@@ -34,8 +34,9 @@ import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.survey.Rate;
 import io.orderincident.task.AwaitThirdParty;
+import io.orderincident.task.CompleteTask;
+import io.orderincident.task.ReopenTask;
 import io.orderincident.task.StartProtocol;
-import io.orderincident.task.Tick;
 import io.orderincident.tck.KitTerms;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,19 +108,32 @@ final class RandomCommands {
                         incident, new Assign(Assignment.to("agent " + random.nextInt(3))), Incident::assignment, stamp);
             case 9 -> Decision.of(incident, new StartProtocol(CHECK.code()), Incident::tasks, stamp);
             case 10 ->
-                Decision.of(incident, new Tick(anyProtocol(random), anyStep(random), random.nextBoolean()), Incident::tasks, stamp);
+                task(incident, anyProtocol(random), anyStep(random), random.nextBoolean(), stamp);
             case 11 ->
-                Decision.of(incident, random.nextInt(3) == 0
+                Decision.of(
+                        incident,
+                        random.nextInt(3) == 0
                                 ? AwaitThirdParty.noLonger()
-                                : AwaitThirdParty.until("carrier", now.plusSeconds(random.nextInt(100_000))), Incident::tasks, stamp);
+                                : AwaitThirdParty.until("carrier", now.plusSeconds(random.nextInt(100_000))),
+                        Incident::tasks,
+                        stamp);
             case 12 ->
-                Decision.of(incident, new Message(
+                Decision.of(
+                        incident,
+                        new Message(
                                 List.of(Audience.values()).get(random.nextInt(4)),
                                 "text " + random.nextInt(),
-                                random.nextBoolean()), Incident::conversation, stamp);
+                                random.nextBoolean()),
+                        Incident::conversation,
+                        stamp);
             case 13 ->
-                Decision.of(incident, new WaiveReply(random.nextBoolean() ? Party.CUSTOMER : Party.OPERATOR), Incident::conversation, stamp);
-            case 14 -> Decision.of(incident, new Rate(new Rating(1 + random.nextInt(5), null)), Incident::survey, stamp);
+                Decision.of(
+                        incident,
+                        new WaiveReply(random.nextBoolean() ? Party.CUSTOMER : Party.OPERATOR),
+                        Incident::conversation,
+                        stamp);
+            case 14 ->
+                Decision.of(incident, new Rate(new Rating(1 + random.nextInt(5), null)), Incident::survey, stamp);
             case 8 ->
                 Decision.of(
                         incident,
@@ -141,8 +155,16 @@ final class RandomCommands {
                 random.nextBoolean()
                         ? Decision.of(incident, new KeepPromise(1 + random.nextInt(4)), Incident::clockHistory, stamp)
                         : Decision.of(incident, new BreakPromise(1 + random.nextInt(4)), Incident::clockHistory, stamp);
-            default -> Decision.of(incident, Note.forCustomer("The carrier looks for it"), Incident::conversation, stamp);
+            default ->
+                Decision.of(incident, Note.forCustomer("The carrier looks for it"), Incident::conversation, stamp);
         };
+    }
+
+    private static Outcome<Change> task(
+            Incident incident, ProtocolCode protocol, String step, boolean done, Context context) {
+        return done
+                ? Decision.of(incident, new CompleteTask(protocol, step), Incident::tasks, context)
+                : Decision.of(incident, new ReopenTask(protocol, step), Incident::tasks, context);
     }
 
     private static ProtocolCode anyProtocol(Random random) {

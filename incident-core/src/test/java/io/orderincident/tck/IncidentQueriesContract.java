@@ -223,7 +223,11 @@ interface IncidentQueriesContract extends Tested {
     default void findsWhoseTurnItIs() {
         KitShop shop = newShop();
         Instant until = KitShop.START.plusSeconds(100);
-        Incident waits = shop.keep(Decision.of(registered(shop, "A", "ana", "LOST"), AwaitThirdParty.until("carrier", until), Incident::tasks, shop.stamp(shop.agent))
+        Incident waits = shop.keep(Decision.of(
+                        registered(shop, "A", "ana", "LOST"),
+                        AwaitThirdParty.until("carrier", until),
+                        Incident::tasks,
+                        shop.stamp(shop.agent))
                 .orElseThrow());
         Incident works = registered(shop, "B", "ana", "LOST");
         Incident resolved = shop.keep(shop.resolution(told(shop, "C")));
@@ -249,7 +253,11 @@ interface IncidentQueriesContract extends Tested {
         Incident old = registeredAt(shop, KitShop.START);
         Incident touched = registeredAt(shop, KitShop.START.minusSeconds(10));
         Instant later = KitShop.START.plusSeconds(5);
-        touched = shop.keep(Decision.of(touched, Note.internal("called"), Incident::conversation, KitTerms.context(shop.agent, later, null))
+        touched = shop.keep(Decision.of(
+                        touched,
+                        Note.internal("called"),
+                        Incident::conversation,
+                        KitTerms.context(shop.agent, later, null))
                 .orElseThrow());
 
         assertFound(
@@ -376,7 +384,11 @@ interface IncidentQueriesContract extends Tested {
                         Incident::assignment,
                         shop.stamp(shop.agent))
                 .orElseThrow());
-        return shop.keep(Decision.of(full, AwaitThirdParty.until("MRW", KitShop.START.plusSeconds(500)), Incident::tasks, shop.stamp(shop.agent))
+        return shop.keep(Decision.of(
+                        full,
+                        AwaitThirdParty.until("MRW", KitShop.START.plusSeconds(500)),
+                        Incident::tasks,
+                        shop.stamp(shop.agent))
                 .orElseThrow());
     }
 

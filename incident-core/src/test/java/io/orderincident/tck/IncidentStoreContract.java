@@ -79,8 +79,8 @@ import io.orderincident.store.OpenDuplicates;
 import io.orderincident.store.UsedKey;
 import io.orderincident.survey.Rate;
 import io.orderincident.task.AwaitThirdParty;
+import io.orderincident.task.CompleteTask;
 import io.orderincident.task.StartProtocol;
-import io.orderincident.task.Tick;
 import io.orderincident.task.Wait;
 import java.time.Duration;
 import java.time.Instant;
@@ -287,8 +287,9 @@ interface IncidentStoreContract extends Tested {
         KitShop shop = newShop();
         Incident incident = shop.registered();
         for (int i = 0; i < 4; i++) {
-            incident = shop.keep(Decision.of(incident, Note.internal("Nota " + i), Incident::conversation, shop.stamp(shop.agent))
-                    .orElseThrow());
+            incident = shop.keep(
+                    Decision.of(incident, Note.internal("Nota " + i), Incident::conversation, shop.stamp(shop.agent))
+                            .orElseThrow());
         }
         IncidentId id = incident.id();
 
@@ -384,16 +385,25 @@ interface IncidentStoreContract extends Tested {
                         new Reclassify(TypeCode.of("LOST"), KindCode.of("CASE"), ReasonCode.of("CARRIER_HANDLING")),
                         stamp)
                 .orElseThrow());
-        life.add(Decision.of(last(life), new StartProtocol(DANCE.code()), Incident::tasks, new Context(
+        life.add(Decision.of(
+                        last(life),
+                        new StartProtocol(DANCE.code()),
+                        Incident::tasks,
+                        new Context(
                                 stamp.actor(),
                                 stamp.at(),
                                 stamp.why(),
                                 KitTerms.standard().with(DANCING, OFFICE_HOURS)))
                 .orElseThrow());
-        life.add(Decision.of(last(life), Tick.done(last(life).handling().nextTask().orElseThrow()), Incident::tasks, stamp)
+        life.add(Decision.of(
+                        last(life), CompleteTask.of(last(life).handling().nextTask().orElseThrow()), Incident::tasks, stamp)
                 .orElseThrow());
-        life.add(Decision.of(last(life), AwaitThirdParty.until(
-                                filled(Wait.NAME_MAX), KitShop.START.plus(AwaitThirdParty.DAYS_MAX - 1, DAYS)), Incident::tasks, stamp)
+        life.add(Decision.of(
+                        last(life),
+                        AwaitThirdParty.until(
+                                filled(Wait.NAME_MAX), KitShop.START.plus(AwaitThirdParty.DAYS_MAX - 1, DAYS)),
+                        Incident::tasks,
+                        stamp)
                 .orElseThrow());
         life.add(Decision.of(last(life), Note.internal(filled(Note.TEXT_MAX)), Incident::conversation, stamp)
                 .orElseThrow());
@@ -410,13 +420,22 @@ interface IncidentStoreContract extends Tested {
                         new StaffAlert.Appointment(KitShop.START, Duration.ofMinutes(30)))),
                 stamp));
         for (Audience audience : Audience.values()) {
-            life.add(Decision.of(last(life), new Message(audience, filled(Message.TEXT_MAX), true), Incident::conversation, stamp)
+            life.add(Decision.of(
+                            last(life),
+                            new Message(audience, filled(Message.TEXT_MAX), true),
+                            Incident::conversation,
+                            stamp)
                     .orElseThrow());
         }
-        life.add(Decision.of(last(life), new WaiveReply(Party.CUSTOMER), Incident::conversation, stamp).orElseThrow());
+        life.add(Decision.of(last(life), new WaiveReply(Party.CUSTOMER), Incident::conversation, stamp)
+                .orElseThrow());
         life.add(shop.communication(last(life)));
         life.add(shop.resolution(last(life)));
-        life.add(Decision.of(last(life), new Rate(new Rating(Rating.BEST, filled(Rating.COMMENT_MAX))), Incident::survey, shop.stamp(shop.customer()))
+        life.add(Decision.of(
+                        last(life),
+                        new Rate(new Rating(Rating.BEST, filled(Rating.COMMENT_MAX))),
+                        Incident::survey,
+                        shop.stamp(shop.customer()))
                 .orElseThrow());
         life.add(Decision.of(last(life), Reopen.because(filled(Reopen.REASON_MAX)), stamp)
                 .orElseThrow());

@@ -35,8 +35,9 @@ import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.task.AwaitThirdParty;
+import io.orderincident.task.CompleteTask;
+import io.orderincident.task.ReopenTask;
 import io.orderincident.task.StartProtocol;
-import io.orderincident.task.Tick;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -461,7 +462,7 @@ abstract class TwoNodesContract {
                                 ? AwaitThirdParty.noLonger()
                                 : AwaitThirdParty.until("SEUR", tomorrow.plusSeconds(choice)));
             case 9 -> () -> incidents.startProtocol(Shop.AGENT, target, new StartProtocol(Shop.CHECK.code()));
-            case 10 -> () -> incidents.tick(Shop.AGENT, target, new Tick(Shop.CHECK.code(), "LOOK", choice % 24 < 12));
+            case 10 -> () -> choice % 24 < 12 ? incidents.completeTask(Shop.AGENT, target, new CompleteTask(Shop.CHECK.code(), "LOOK")) : incidents.reopenTask(Shop.AGENT, target, new ReopenTask(Shop.CHECK.code(), "LOOK"));
             case 7 -> () -> incidents.note(Shop.AGENT, target, Note.internal("Llamado " + choice));
             default -> () -> incidents.communicate(Shop.AGENT, target, Communicate.message("Paciencia " + choice));
         };

@@ -31,7 +31,7 @@ import io.orderincident.shop.sales.Customer;
 import io.orderincident.shop.sales.Shop;
 import io.orderincident.shop.sales.Shops;
 import io.orderincident.task.AwaitThirdParty;
-import io.orderincident.task.Tick;
+import io.orderincident.task.CompleteTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -138,7 +138,7 @@ final class SampleStory {
 
     private void investigate(Actor agent, Target stove) {
         desk.incidents()
-                .tick(agent, stove, new Tick(ProtocolCode.of("DEFECT"), "WARN", true))
+                .completeTask(agent, stove, new CompleteTask(ProtocolCode.of("DEFECT"), "WARN"))
                 .orElseThrow();
         desk.incidents()
                 .await(agent, stove, AwaitThirdParty.until("Lumbre S. L.", now.plus(Duration.ofDays(6))))

@@ -35,8 +35,9 @@ import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.task.AwaitThirdParty;
+import io.orderincident.task.CompleteTask;
+import io.orderincident.task.ReopenTask;
 import io.orderincident.task.StartProtocol;
-import io.orderincident.task.Tick;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import org.springframework.context.MessageSource;
@@ -91,8 +92,12 @@ final class CommandReader {
         return new StartProtocol(values.typed("protocol", ProtocolCode::of, NO_PROTOCOL, "problem.choose"));
     }
 
-    Tick tick() {
-        return new Tick(values.set("protocol", ProtocolCode::of), values.text("task"), values.isChecked("done"));
+    CompleteTask completeTask() {
+        return new CompleteTask(values.set("protocol", ProtocolCode::of), values.text("task"));
+    }
+
+    ReopenTask reopenTask() {
+        return new ReopenTask(values.set("protocol", ProtocolCode::of), values.text("task"));
     }
 
     /** Nobody means to wait no longer. */

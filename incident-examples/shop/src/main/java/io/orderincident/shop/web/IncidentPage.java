@@ -147,7 +147,8 @@ class IncidentPage {
             case EDIT -> incidents.edit(actor, target, typed.edit());
             case ASSIGN -> incidents.assign(actor, target, typed.assign());
             case START_PROTOCOL -> incidents.startProtocol(actor, target, typed.startProtocol());
-            case TICK -> incidents.tick(actor, target, typed.tick());
+            case COMPLETE_TASK -> incidents.completeTask(actor, target, typed.completeTask());
+            case REOPEN_TASK -> incidents.reopenTask(actor, target, typed.reopenTask());
             case AWAIT -> incidents.await(actor, target, typed.await());
             case PROMISE -> incidents.promise(actor, target, typed.promise());
             case KEEP_PROMISE -> incidents.keepPromise(actor, target, typed.keepPromise());
@@ -201,7 +202,7 @@ class IncidentPage {
     private ModelAndView page(Persona persona, IncidentView view, StepForms steps, Form sent) {
         Incident incident = view.incident();
         return new ModelAndView("incident")
-                .addObject("ticks", view.steps().contains(Operation.TICK))
+                .addObject("completes", view.steps().contains(Operation.COMPLETE_TASK))
                 .addObject(
                         "diagnosis",
                         diagnosis

@@ -20,7 +20,7 @@ class HandlingPagesTest {
     private final RunningShop shop = RunningShop.shared();
 
     @Test
-    void theTasksOfTheProtocolAreTickedOffOneByOne() {
+    void theTasksOfTheProtocolAreCompletedOneByOne() {
         Visitor agent = Visitor.as(shop, AGENT);
         agent.register("CR-24120", "DEFECTIVE", "It does not turn on.");
         assertThat(tasks(agent.page()))
@@ -32,7 +32,7 @@ class HandlingPagesTest {
 
         agent.send(agent.form(".tasks form"));
 
-        assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("The task is updated.");
+        assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("The task is completed.");
         assertThat(tasks(agent.page(), ".is-done ")).containsExactly("Ask the customer not to use it");
         assertThat(agent.page().select(".history").text()).contains("✓ Ask the customer not to use it");
 
