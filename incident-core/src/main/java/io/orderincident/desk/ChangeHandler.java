@@ -16,6 +16,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.store.CommandTarget;
 import io.orderincident.store.IncidentStore;
 import java.util.EnumSet;
 import java.util.List;
@@ -64,9 +65,11 @@ record ChangeHandler(
 
     @Override
     public Found<Incident> find(@Nullable CommandKey key) {
+        CommandTarget found = store.target(shop(), target.incident(), key);
         return Found.unsettled(
-                Optional.ofNullable(key).flatMap(given -> store.findByKey(shop(), given)),
-                () -> pipeline.find(actor, shop(), target.incident())
+                Optional.ofNullable(found.sameKey()),
+                () -> Optional.ofNullable(found.incident())
+                        .filter(incident -> incident.isVisibleTo(actor))
                         .map(Outcome::done)
                         .orElseGet(
                                 () -> Outcome.refused(CommandPipeline.unknown(actor, "incident", target.incident()))));
