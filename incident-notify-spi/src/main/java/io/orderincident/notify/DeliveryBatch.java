@@ -36,8 +36,8 @@ final class DeliveryBatch {
     /** How many messages were tried; what the storage throws is thrown on. */
     int run() {
         long begin = terms.ticker().getAsLong();
-        Claim claim = terms.transactions()
-                .required(() -> terms.outbox().claim(channel(), terms.batchSize(), terms.lease()));
+        Claim claim =
+                terms.transactions().required(() -> terms.outbox().claim(channel(), terms.batchSize(), terms.lease()));
         if (claim.messages().isEmpty()) {
             return 0;
         }
@@ -45,7 +45,9 @@ final class DeliveryBatch {
         boolean interrupted = false;
         int tried = 0;
         for (Claimed claimed : claim.messages()) {
-            if (interrupted || stopping.getAsBoolean() || used(begin) > terms.lease().toNanos() / RESERVE) {
+            if (interrupted
+                    || stopping.getAsBoolean()
+                    || used(begin) > terms.lease().toNanos() / RESERVE) {
                 results.add(Result.returned(claimed.message().id()));
             } else {
                 results.add(attempt.at(claimed));
@@ -77,7 +79,8 @@ final class DeliveryBatch {
                         results.size(),
                         Fault.names(e),
                         Fault.of(e));
-                boolean over = stopping.getAsBoolean() || used(begin) > terms.lease().toNanos();
+                boolean over =
+                        stopping.getAsBoolean() || used(begin) > terms.lease().toNanos();
                 if (over || wakeSignal.await(seen, Backoff.after(failures))) {
                     throw e;
                 }

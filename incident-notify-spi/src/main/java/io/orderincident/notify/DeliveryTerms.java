@@ -13,5 +13,4 @@ import java.util.function.LongSupplier;
  * @param lease how long a claim holds them
  * @param ticker a monotonic clock in nanoseconds
  */
-record DeliveryTerms(
-        Transactions transactions, Outbox outbox, int batchSize, Duration lease, LongSupplier ticker) {}
+record DeliveryTerms(Transactions transactions, Outbox outbox, int batchSize, Duration lease, LongSupplier ticker) {}

@@ -99,8 +99,7 @@ final class Dispatcher {
             long total = 0;
             int givenUp;
             do {
-                givenUp = terms.transactions()
-                        .required(() -> terms.outbox().giveUpUnclaimed(lines.keySet(), time));
+                givenUp = terms.transactions().required(() -> terms.outbox().giveUpUnclaimed(lines.keySet(), time));
                 total += givenUp;
             } while (givenUp == Outbox.GIVEN_UP_MAX && !stopping);
             if (total > 0) {

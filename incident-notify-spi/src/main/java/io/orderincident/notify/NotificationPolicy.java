@@ -62,16 +62,8 @@ public final class NotificationPolicy {
                     NotificationKind.ASSIGNED,
                     Addressee.ASSIGNEE),
             new Row(EventType.WARNED, Condition.always(), NotificationKind.DEADLINE_NEAR, Addressee.ASSIGNEE),
-            new Row(
-                    EventType.BREACHED,
-                    Condition.always(),
-                    NotificationKind.DEADLINE_MISSED,
-                    Addressee.ASSIGNEE),
-            new Row(
-                    EventType.BREACHED,
-                    Condition.always(),
-                    NotificationKind.DEADLINE_MISSED,
-                    Addressee.SUPERVISORS),
+            new Row(EventType.BREACHED, Condition.always(), NotificationKind.DEADLINE_MISSED, Addressee.ASSIGNEE),
+            new Row(EventType.BREACHED, Condition.always(), NotificationKind.DEADLINE_MISSED, Addressee.SUPERVISORS),
             new Row(
                     EventType.ESCALATED,
                     Condition.always(),

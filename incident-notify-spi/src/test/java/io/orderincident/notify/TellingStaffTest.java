@@ -50,8 +50,7 @@ final class TellingStaffTest {
 
     private static final Instant DUE = Instant.parse("2026-03-02T15:30:00Z");
     private static final ClockKey FIRST_RESPONSE = new ClockKey(ClockKind.FIRST_RESPONSE, 1);
-    private static final IncidentEvent WARNED =
-            new Warned(FIRST_RESPONSE, DUE.minusSeconds(3_600), DUE, false);
+    private static final IncidentEvent WARNED = new Warned(FIRST_RESPONSE, DUE.minusSeconds(3_600), DUE, false);
     private static final IncidentEvent BREACHED = new Breached(FIRST_RESPONSE, DUE, false);
     private static final StaffAlert.Appointment APPOINTMENT = new StaffAlert.Appointment(DUE, Duration.ofMinutes(30));
 
@@ -199,10 +198,7 @@ final class TellingStaffTest {
     @ParameterizedTest
     @EnumSource(ClockKind.class)
     void hasWordsForEveryClock(ClockKind kind) {
-        happens(
-                assignedTo("eva"),
-                Staff.CLOCK,
-                new Warned(new ClockKey(kind, 2), DUE.minusSeconds(60), DUE, true));
+        happens(assignedTo("eva"), Staff.CLOCK, new Warned(new ClockKey(kind, 2), DUE.minusSeconds(60), DUE, true));
 
         assertThat(planned().get(0).notification().data())
                 .containsEntry("clock", kind.words().in(Locale.ENGLISH));
@@ -322,8 +318,7 @@ final class TellingStaffTest {
                 .build();
         Incident incident = assignedTo("pedro");
         List<IncidentEvent> internal = List.of(
-                new Assigned(
-                        Assignment.nobody(), Assignment.nobody().inTeam("workshop")),
+                new Assigned(Assignment.nobody(), Assignment.nobody().inTeam("workshop")),
                 WARNED,
                 BREACHED,
                 escalation(Set.of("olga"), "workshop"),
