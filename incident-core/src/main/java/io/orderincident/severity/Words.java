@@ -11,7 +11,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The words of the shipped rules and of the matrix, in one language. */
 final class Words {
@@ -21,10 +23,13 @@ final class Words {
 
     private final ResourceBundle words;
     private final Locale locale;
+    private final DateTimeFormatter date;
+    private final Map<String, MessageFormat> facts = new ConcurrentHashMap<>();
 
     private Words(Locale locale) {
         this.words = Wording.in("io.orderincident.severity.Facts", locale);
         this.locale = locale;
+        this.date = DateTimeFormatter.ofPattern(words.getString("date"), locale);
     }
 
     /** A fact in the languages that the library ships. */
@@ -34,12 +39,19 @@ final class Words {
 
     private String fact(String key, Object... details) {
         Object[] readable = Arrays.stream(details).map(this::readable).toArray();
-        return Text.cut(new MessageFormat(words.getString(key), locale).format(readable), LocalizedText.TEXT_MAX);
+        return Text.cut(form(key).format(readable), LocalizedText.TEXT_MAX);
+    }
+
+    /** A copy of the one that was parsed once, as none may be used by two threads. */
+    private MessageFormat form(String key) {
+        MessageFormat parsed =
+                facts.computeIfAbsent(key, unknown -> new MessageFormat(words.getString(unknown), locale));
+        return (MessageFormat) parsed.clone();
     }
 
     private String readable(Object detail) {
         if (detail instanceof ZonedDateTime moment) {
-            return DateTimeFormatter.ofPattern(words.getString("date"), locale).format(moment);
+            return date.format(moment);
         }
         if (detail instanceof Money money) {
             return amount(money);
