@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 final class JpaIncidentQueries implements IncidentQueries {
 
     private static final String WITH_INCIDENT = """
-            select order_id from inc_incident where shop_id = :shop and order_id in (:orders) and status in (:statuses)
+            select order_id from inc_incident where shop_id = %1$s and order_id in (%2$s) and status in (%3$s)
             union
             select m.order_id from inc_merged_line m join inc_incident i on i.id = m.incident_id
-            where m.shop_id = :shop and m.order_id in (:orders) and i.status in (:statuses)
+            where m.shop_id = %1$s and m.order_id in (%2$s) and i.status in (%3$s)
             """;
 
     private static final String LOAD = """
@@ -72,18 +72,16 @@ final class JpaIncidentQueries implements IncidentQueries {
         if (orders.isEmpty()) {
             return Set.of();
         }
+        Parameters asked = new Parameters();
+        String sql = WITH_INCIDENT.formatted(
+                asked.add(shop.value()),
+                asked.addAll(orders.stream().map(OrderId::value).toList()),
+                asked.addAll(Stream.of(Status.values())
+                        .filter(status -> !status.isEnded())
+                        .map(Status::name)
+                        .toList()));
         Set<OrderId> found = new HashSet<>();
-        for (Object order : current.get()
-                .createNativeQuery(WITH_INCIDENT)
-                .setParameter("shop", shop.value())
-                .setParameter("orders", orders.stream().map(OrderId::value).toList())
-                .setParameter(
-                        "statuses",
-                        Stream.of(Status.values())
-                                .filter(status -> !status.isEnded())
-                                .map(Status::name)
-                                .toList())
-                .getResultList()) {
+        for (Object order : asked.rows(current.get(), sql)) {
             found.add(OrderId.of((String) order));
         }
         return Set.copyOf(found);

@@ -59,9 +59,9 @@ final class JpaSolvedCases implements SolvedCases {
     private static final List<String> LINES = List.of("inc_incident_line", "inc_merged_line");
 
     private static final String ARTICLES = """
-            select incident_id, sku from inc_incident_line where incident_id in (:ids)
+            select incident_id, sku from inc_incident_line where incident_id in (%1$s)
             union all
-            select incident_id, sku from inc_merged_line where incident_id in (:ids) and sku is not null
+            select incident_id, sku from inc_merged_line where incident_id in (%1$s) and sku is not null
             """;
 
     private static final String LAST_RESOLUTIONS = """
@@ -138,8 +138,8 @@ final class JpaSolvedCases implements SolvedCases {
 
     private static Map<Long, Set<Sku>> articles(EntityManager manager, Set<Long> ids) {
         Map<Long, Set<Sku>> articles = new HashMap<>();
-        for (Object row :
-                manager.createNativeQuery(ARTICLES).setParameter("ids", ids).getResultList()) {
+        Parameters asked = new Parameters();
+        for (Object row : asked.rows(manager, ARTICLES.formatted(asked.addAll(ids)))) {
             Object[] cells = (Object[]) row;
             articles.computeIfAbsent(((Number) cells[0]).longValue(), id -> new HashSet<>())
                     .add(Sku.of((String) cells[1]));

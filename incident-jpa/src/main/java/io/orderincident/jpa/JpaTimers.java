@@ -72,7 +72,7 @@ final class JpaTimers implements TimerStore {
             "select i.id from inc_IncidentRow i where i.shop = :shop and i.status in :open and i.id > :reached order by i.id";
 
     /** In the order in which commands lock them. */
-    private static final String LOCK = "select id from inc_incident where id in (:ids) order by id for update";
+    private static final String LOCK = "select id from inc_incident where id in (%s) order by id for update";
 
     /**
      * Nobody who has seen such a row is still about to register; whoever registers on the order next writes it again. There is
@@ -242,7 +242,8 @@ final class JpaTimers implements TimerStore {
         if (ids.isEmpty()) {
             return List.of();
         }
-        manager.createNativeQuery(LOCK).setParameter("ids", ids).getResultList();
+        Parameters locked = new Parameters();
+        locked.rows(manager, LOCK.formatted(locked.addAll(ids)));
         return reader.all(manager, ids).stream().map(IncidentRow::toIncident).toList();
     }
 

@@ -3,6 +3,7 @@ package io.orderincident.jpa;
 import static io.orderincident.diagnosis.SolvedCases.CANDIDATES_MAX;
 import static io.orderincident.diagnosis.SolvedCases.READ_MAX;
 
+import io.orderincident.command.Status;
 import io.orderincident.diagnosis.Symptoms;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -16,7 +17,7 @@ final class PortableTextSearch implements TextSearch {
 
     private static final String NEWEST = """
             select i.id, i.report.description from inc_IncidentRow i
-            where i.shop = :shop and i.status in ('RESOLVED', 'CLOSED') and i.resolution.reason is not null
+            where i.shop = :shop and i.status in :solved and i.resolution.reason is not null
             order by i.id desc
             """;
 
@@ -25,6 +26,7 @@ final class PortableTextSearch implements TextSearch {
         return manager
                 .createQuery(NEWEST, Object[].class)
                 .setParameter("shop", symptoms.shop().value())
+                .setParameter("solved", List.of(Status.RESOLVED, Status.CLOSED))
                 .setMaxResults(READ_MAX)
                 .getResultList()
                 .stream()

@@ -3,10 +3,12 @@ package io.orderincident.jpa;
 import io.orderincident.store.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.metamodel.Metamodel;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Finds what is wrong with a host's set-up before the first incident does, and says what to do. */
 final class SetUpCheck {
@@ -47,6 +49,7 @@ final class SetUpCheck {
         if (!passed) {
             List<String> faults = new ArrayList<>();
             json(Json.class.getName()).ifPresent(faults::add);
+            persistence(EntityManager.class).ifPresent(faults::add);
             boolean mayFail = !transactions.isActive();
             Optional<String> unmapped = transactions.required(this::mapping);
             unmapped.or(() -> transactions.required(this::tables)).ifPresent(faults::add);
@@ -74,6 +77,16 @@ final class SetUpCheck {
         }
     }
 
+    /** What a command does is written on the connection that version 3.2 gives. */
+    static Optional<String> persistence(Class<?> entityManager) {
+        return Stream.of(entityManager.getMethods())
+                        .map(Method::getName)
+                        .anyMatch("runWithConnection"::equals)
+                ? Optional.empty()
+                : Optional.of("the Jakarta Persistence API is older than 3.2: use a provider of that version or a later one,"
+                        + " such as Hibernate ORM 7 or EclipseLink 5 (Spring Boot 4)");
+    }
+
     private static Throwable rootOf(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
@@ -83,16 +96,7 @@ final class SetUpCheck {
     }
 
     private Optional<String> mapping() {
-        EntityManager manager = current.get();
-        return provider(manager.getDelegate().getClass().getName()).or(() -> entities(manager.getMetamodel()));
-    }
-
-    /** EclipseLink takes no named parameters and no lists in native SQL. */
-    static Optional<String> provider(String delegate) {
-        return delegate.startsWith("org.eclipse.persistence.")
-                ? Optional.of("the persistence provider is EclipseLink, with which the storage does not work: use"
-                        + " Hibernate ORM, in a persistence unit of its own if need be")
-                : Optional.empty();
+        return entities(current.get().getMetamodel());
     }
 
     private static Optional<String> entities(Metamodel model) {

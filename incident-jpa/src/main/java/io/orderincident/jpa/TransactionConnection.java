@@ -35,6 +35,9 @@ final class TransactionConnection {
     static <T> T attempt(EntityManager manager, Work<T> work) throws SQLException {
         Attempt<T> attempt = new Attempt<>(work);
         manager.runWithConnection(attempt::run);
+        if (!attempt.ran) {
+            attempt.run(manager.unwrap(Connection.class));
+        }
         return attempt.result();
     }
 
@@ -42,6 +45,7 @@ final class TransactionConnection {
     private static final class Attempt<T> {
 
         private final Work<T> work;
+        private boolean ran;
         private @Nullable T result;
         private @Nullable SQLException failure;
 
@@ -49,7 +53,12 @@ final class TransactionConnection {
             this.work = work;
         }
 
-        void run(Connection connection) {
+        /** EclipseLink has none before it has written something, until it is asked for it in its own way. */
+        void run(@Nullable Connection connection) {
+            if (connection == null) {
+                return;
+            }
+            ran = true;
             try {
                 result = work.on(connection);
             } catch (SQLException failed) {

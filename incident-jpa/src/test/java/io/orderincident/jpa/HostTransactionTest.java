@@ -7,6 +7,7 @@ import io.orderincident.command.Status;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -22,12 +23,28 @@ class HostTransactionTest {
     private record Host(DataSource database, JpaStorage storage, Supplier<EntityManager> current) {
 
         static Host resourceLocal(DataSource database) {
-            JpaStorage storage = JpaStorage.resourceLocal(TestDatabase.factory(database));
+            return resourceLocal(database, TestDatabase.factory(database));
+        }
+
+        static Host resourceLocalWithEclipseLink(DataSource database) {
+            return resourceLocal(database, TestDatabase.eclipseLink(database));
+        }
+
+        private static Host resourceLocal(DataSource database, EntityManagerFactory factory) {
+            JpaStorage storage = JpaStorage.resourceLocal(factory);
             return new Host(database, storage, storage::entityManager);
         }
 
         static Host hostManaged(DataSource database) {
-            HostTransactions host = new HostTransactions(TestDatabase.factory(database));
+            return hostManaged(database, TestDatabase.factory(database));
+        }
+
+        static Host hostManagedWithEclipseLink(DataSource database) {
+            return hostManaged(database, TestDatabase.eclipseLink(database));
+        }
+
+        private static Host hostManaged(DataSource database, EntityManagerFactory factory) {
+            HostTransactions host = new HostTransactions(factory);
             EntityManager manager = host.sharedEntityManager();
             return new Host(database, JpaStorage.hostManaged(manager, host), () -> manager);
         }
@@ -38,13 +55,18 @@ class HostTransactionTest {
     }
 
     static Stream<Arguments> hosts() {
-        return Stream.of(
-                        Named.<Supplier<DataSource>>of("H2", TestDatabase::h2),
+        Named<Supplier<DataSource>> h2 = Named.of("H2", TestDatabase::h2);
+        Stream<Arguments> withEclipseLink = Stream.of(
+                Arguments.of(h2, Named.of("resource-local, EclipseLink", (Starter) Host::resourceLocalWithEclipseLink)),
+                Arguments.of(h2, Named.of("host-managed, EclipseLink", (Starter) Host::hostManagedWithEclipseLink)));
+        Stream<Arguments> withHibernate = Stream.of(
+                        h2,
                         Named.<Supplier<DataSource>>of("PostgreSQL", TestDatabase::postgreSql),
                         Named.<Supplier<DataSource>>of("MariaDB", TestDatabase::mariaDb))
                 .flatMap(database -> Stream.of(
                         Arguments.of(database, Named.of("resource-local", (Starter) Host::resourceLocal)),
                         Arguments.of(database, Named.of("host-managed", (Starter) Host::hostManaged))));
+        return Stream.concat(withHibernate, withEclipseLink);
     }
 
     @FunctionalInterface

@@ -10,6 +10,7 @@ import io.orderincident.memory.MemoryOrders;
 import io.orderincident.notify.Channel;
 import io.orderincident.notify.Notifications;
 import io.orderincident.notify.Outbox.Claim;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import jakarta.persistence.PersistenceException;
@@ -191,10 +192,10 @@ class SetUpCheckTest {
     }
 
     @Test
-    void eclipselinkIsRefusedAndHibernateIsNot() {
-        assertThat(SetUpCheck.provider("org.eclipse.persistence.internal.jpa.EntityManagerImpl"))
-                .hasValueSatisfying(fault -> assertThat(fault).contains("EclipseLink", "Hibernate ORM"));
-        assertThat(SetUpCheck.provider("org.hibernate.internal.SessionImpl")).isEmpty();
+    void aPersistenceApiThatGivesNoConnectionIsRefused() {
+        assertThat(SetUpCheck.persistence(Object.class)).hasValueSatisfying(fault -> assertThat(fault)
+                .contains("older than 3.2", "Hibernate ORM 7", "EclipseLink 5"));
+        assertThat(SetUpCheck.persistence(EntityManager.class)).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -34,9 +35,15 @@ abstract class SmallPoolContract {
     private final AtomicLong now = new AtomicLong();
 
     private final DataSource database;
+    private final Function<DataSource, EntityManagerFactory> provider;
 
     SmallPoolContract(DataSource database) {
+        this(database, TestDatabase::factory);
+    }
+
+    SmallPoolContract(DataSource database, Function<DataSource, EntityManagerFactory> provider) {
         this.database = database;
+        this.provider = provider;
     }
 
     /** Who opens the transaction of a command. */
@@ -100,7 +107,7 @@ abstract class SmallPoolContract {
 
     private void inPoolOf(int size, Consumer<JpaStorage> work) {
         try (HikariDataSource pool = TestDatabase.behindPoolOf(size, database);
-                EntityManagerFactory factory = TestDatabase.factory(pool)) {
+                EntityManagerFactory factory = provider.apply(pool)) {
             work.accept(JpaStorage.resourceLocal(factory, now::get));
         }
     }

@@ -88,6 +88,12 @@ final class TestDatabase {
                 "incidents", Map.of("jakarta.persistence.nonJtaDataSource", source));
     }
 
+    /** The same with the other provider. */
+    static EntityManagerFactory eclipseLink(DataSource source) {
+        return Persistence.createEntityManagerFactory(
+                "incidents-eclipselink", Map.of("jakarta.persistence.nonJtaDataSource", source));
+    }
+
     private static String name() {
         return "t" + UUID.randomUUID().toString().replace("-", "");
     }

@@ -38,6 +38,7 @@ import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.ReopenTask;
 import io.orderincident.task.StartProtocol;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -74,10 +76,13 @@ abstract class TwoNodesContract {
     private final Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
 
     TwoNodesContract(DataSource database) {
+        this(database, TestDatabase::factory);
+    }
+
+    TwoNodesContract(DataSource database, Function<DataSource, EntityManagerFactory> provider) {
         this.database = database;
         this.nodes = new JpaStorage[] {
-            JpaStorage.resourceLocal(TestDatabase.factory(database)),
-            JpaStorage.resourceLocal(TestDatabase.factory(database))
+            JpaStorage.resourceLocal(provider.apply(database)), JpaStorage.resourceLocal(provider.apply(database))
         };
     }
 
