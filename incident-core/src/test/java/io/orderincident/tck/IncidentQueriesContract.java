@@ -165,6 +165,28 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
+    default void addsUpTheCriteriaOfOneField() {
+        KitShop shop = newShop();
+        Incident detected = registered(shop, "A", "ana", "LOST");
+        told(shop, "B");
+        IncidentFilter open = IncidentFilter.inProgress(shop.id);
+
+        assertFound(shop, open.where(IncidentFields.STATUS.is(Status.DETECTED)), detected);
+        assertFound(shop, open.where(IncidentFields.STATUS.is(Status.CLOSED)));
+        assertFound(
+                shop,
+                open.where(
+                        IncidentFields.ORDER.in(List.of(OrderId.of("A"), OrderId.of("B"))),
+                        IncidentFields.ORDER.is(OrderId.of("A"))),
+                detected);
+        assertFound(
+                shop,
+                open.where(
+                        IncidentFields.CUSTOMER.is(CustomerId.of("ana")),
+                        IncidentFields.CUSTOMER.is(CustomerId.of("eva"))));
+    }
+
+    @Test
     default void findsTheIncidentsOfACaseFile() {
         KitShop shop = newShop();
         registered(shop, "A", "ana", "LOST");
