@@ -17,8 +17,8 @@ import jakarta.validation.constraints.Size;
  * @param step which of its steps, 1 to {@value Task#STEP_MAX} characters
  */
 public record CompleteTask(
-        @NotNull ProtocolCode protocol, @NotBlank @PlainText @Size(max = Task.STEP_MAX) String step)
-        implements Command<Tasks> {
+        @NotNull ProtocolCode protocol,
+        @NotBlank @PlainText @Size(max = Task.STEP_MAX) String step) implements Command<Tasks> {
 
     /**
      * Of a task as it is laid down.

@@ -107,8 +107,7 @@ final class RandomCommands {
                 Decision.of(
                         incident, new Assign(Assignment.to("agent " + random.nextInt(3))), Incident::assignment, stamp);
             case 9 -> Decision.of(incident, new StartProtocol(CHECK.code()), Incident::tasks, stamp);
-            case 10 ->
-                task(incident, anyProtocol(random), anyStep(random), random.nextBoolean(), stamp);
+            case 10 -> task(incident, anyProtocol(random), anyStep(random), random.nextBoolean(), stamp);
             case 11 ->
                 Decision.of(
                         incident,

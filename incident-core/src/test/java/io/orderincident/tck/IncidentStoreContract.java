@@ -396,7 +396,10 @@ interface IncidentStoreContract extends Tested {
                                 KitTerms.standard().with(DANCING, OFFICE_HOURS)))
                 .orElseThrow());
         life.add(Decision.of(
-                        last(life), CompleteTask.of(last(life).handling().nextTask().orElseThrow()), Incident::tasks, stamp)
+                        last(life),
+                        CompleteTask.of(last(life).handling().nextTask().orElseThrow()),
+                        Incident::tasks,
+                        stamp)
                 .orElseThrow());
         life.add(Decision.of(
                         last(life),
