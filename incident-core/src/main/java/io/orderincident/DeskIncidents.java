@@ -36,6 +36,7 @@ import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.store.Storage;
 import io.orderincident.survey.Rate;
+import io.orderincident.survey.WithdrawRating;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.ReopenTask;
@@ -174,6 +175,11 @@ final class DeskIncidents implements Incidents {
     @Override
     public Outcome<Incident> rate(Actor actor, Target target, Rating command) {
         return change(actor, target, command, EventType.RATED, new Rate(command), Incident::survey);
+    }
+
+    @Override
+    public Outcome<Incident> withdrawRating(Actor actor, Target target) {
+        return change(actor, target, target, EventType.RATING_WITHDRAWN, new WithdrawRating(), Incident::survey);
     }
 
     @Override

@@ -264,6 +264,15 @@ public interface Incidents {
     Outcome<Incident> rate(Actor actor, Target target, Rating command);
 
     /**
+     * Takes a rating back; another may be given then.
+     *
+     * @param actor who: the customer
+     * @param target which incident, resolved or closed
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> withdrawRating(Actor actor, Target target);
+
+    /**
      * Takes an incident over from another system, with every row of its log as history marked imported, and the instant of
      * the import after them. No rule acts, and nobody is notified of what is long past: what came due before the import is
      * no alarm, and what was resolved before is not closed by itself. Listeners hear of it by {@link

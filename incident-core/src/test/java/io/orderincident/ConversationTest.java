@@ -25,6 +25,7 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.Rating;
+import io.orderincident.history.Resolution;
 import io.orderincident.history.WaitingOn;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
@@ -232,6 +233,23 @@ class ConversationTest {
         assertThat(rate(new Rating(1, null)).refusals())
                 .extracting(Refusal::reason, Refusal::field)
                 .containsExactly(tuple(Reason.ALREADY_RATED, "rating"));
+    }
+
+    @Test
+    void theCustomerTakesARatingBackAndGivesAnother() {
+        resolve();
+        assertThat(withdrawRating(CUSTOMER).refusals()).extracting(Refusal::reason).containsExactly(Reason.NOT_RATED);
+        rate(new Rating(1, null)).orElseThrow();
+        assertThat(withdrawRating(AGENT).refusals()).extracting(Refusal::reason).containsExactly(Reason.NOT_ALLOWED);
+
+        withdrawRating(CUSTOMER).orElseThrow();
+
+        assertThat(Objects.requireNonNull(stored().resolution()).rating()).isNull();
+        assertThat(rate(CONTENT).orElseThrow().resolution()).extracting(Resolution::rating).isEqualTo(CONTENT);
+    }
+
+    private Outcome<Incident> withdrawRating(Actor actor) {
+        return desk.incidents().withdrawRating(actor, target);
     }
 
     @Test

@@ -67,6 +67,8 @@ public enum Operation {
     WAIVE_REPLY(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF),
     /** Say how content the customer is with the solution. */
     RATE(Set.of(RESOLVED, CLOSED), Row.STAYS, Set.of(CUSTOMER)),
+    /** Take a rating back. */
+    WITHDRAW_RATING(Set.of(RESOLVED, CLOSED), Row.STAYS, Set.of(CUSTOMER)),
     /** Write down what was done. */
     NOTE(Row.ALWAYS, Row.STAYS, Row.STAFF),
     /** Say what it has to do with another. */

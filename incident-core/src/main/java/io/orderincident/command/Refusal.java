@@ -107,6 +107,8 @@ public record Refusal(Reason reason, String field, String message) {
         NO_OPEN_QUESTION,
         /** The customer has rated this solution already. */
         ALREADY_RATED,
+        /** The customer has not rated this solution. */
+        NOT_RATED,
         /** People are still dealing with it, or its severity wants a person to close it. */
         NOT_DUE_FOR_REVIEW,
         /** The host's own rules object. */

@@ -40,7 +40,7 @@ record ChangeHandler(
         implements CommandHandler<Incident> {
 
     private static final Set<EventType> CUSTOMERS_WORD =
-            EnumSet.of(EventType.RATED, EventType.CLOSED, EventType.REOPENED);
+            EnumSet.of(EventType.RATED, EventType.RATING_WITHDRAWN, EventType.CLOSED, EventType.REOPENED);
 
     @Override
     public ShopId shop() {

@@ -42,6 +42,8 @@ public enum EventType {
     PROMISE_BROKEN,
     /** The customer said how content they are. */
     RATED,
+    /** The customer took that back. */
+    RATING_WITHDRAWN,
     /** A deadline is near. */
     WARNED,
     /** A deadline passed. */

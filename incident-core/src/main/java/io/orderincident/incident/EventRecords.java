@@ -18,6 +18,7 @@ import io.orderincident.promise.PromiseBroken;
 import io.orderincident.promise.PromiseKept;
 import io.orderincident.promise.Promised;
 import io.orderincident.survey.Rated;
+import io.orderincident.survey.RatingWithdrawn;
 import io.orderincident.task.Planned;
 import io.orderincident.task.Ticked;
 import io.orderincident.task.Waiting;
@@ -59,6 +60,7 @@ public final class EventRecords {
         records.put(EventType.PROMISE_KEPT, PromiseKept.class);
         records.put(EventType.PROMISE_BROKEN, PromiseBroken.class);
         records.put(EventType.RATED, Rated.class);
+        records.put(EventType.RATING_WITHDRAWN, RatingWithdrawn.class);
         records.put(EventType.WARNED, Warned.class);
         records.put(EventType.BREACHED, Breached.class);
         records.put(EventType.ESCALATED, Escalated.class);

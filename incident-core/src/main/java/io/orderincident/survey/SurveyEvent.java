@@ -3,7 +3,7 @@ package io.orderincident.survey;
 import io.orderincident.history.IncidentEvent;
 
 /** What the customer said of the solution. */
-public sealed interface SurveyEvent extends IncidentEvent permits Rated {
+public sealed interface SurveyEvent extends IncidentEvent permits Rated, RatingWithdrawn {
 
     /**
      * What there is afterwards.

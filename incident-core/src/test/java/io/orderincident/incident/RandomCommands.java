@@ -33,6 +33,7 @@ import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.survey.Rate;
+import io.orderincident.survey.WithdrawRating;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.ReopenTask;
@@ -131,8 +132,7 @@ final class RandomCommands {
                         new WaiveReply(random.nextBoolean() ? Party.CUSTOMER : Party.OPERATOR),
                         Incident::conversation,
                         stamp);
-            case 14 ->
-                Decision.of(incident, new Rate(new Rating(1 + random.nextInt(5), null)), Incident::survey, stamp);
+            case 14 -> random.nextInt(4) == 0 ? Decision.of(incident, new WithdrawRating(), Incident::survey, stamp) : Decision.of(incident, new Rate(new Rating(1 + random.nextInt(5), null)), Incident::survey, stamp);
             case 8 ->
                 Decision.of(
                         incident,

@@ -78,6 +78,7 @@ import io.orderincident.store.IncidentStore;
 import io.orderincident.store.OpenDuplicates;
 import io.orderincident.store.UsedKey;
 import io.orderincident.survey.Rate;
+import io.orderincident.survey.WithdrawRating;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.StartProtocol;
@@ -439,6 +440,8 @@ interface IncidentStoreContract extends Tested {
                         new Rate(new Rating(Rating.BEST, filled(Rating.COMMENT_MAX))),
                         Incident::survey,
                         shop.stamp(shop.customer()))
+                .orElseThrow());
+        life.add(Decision.of(last(life), new WithdrawRating(), Incident::survey, shop.stamp(shop.customer()))
                 .orElseThrow());
         life.add(Decision.of(last(life), Reopen.because(filled(Reopen.REASON_MAX)), stamp)
                 .orElseThrow());

@@ -93,6 +93,7 @@ import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationCause;
 import io.orderincident.survey.Rated;
+import io.orderincident.survey.RatingWithdrawn;
 import io.orderincident.task.Planned;
 import io.orderincident.task.Task;
 import io.orderincident.task.Ticked;
@@ -273,6 +274,8 @@ class JsonTest {
                         {"number":2,"what":"Otra taza"}"""),
                 Arguments.of(new Rated(new Rating(4, "Muy amables")), """
                         {"rating":{"score":4,"comment":"Muy amables"}}"""),
+                Arguments.of(new RatingWithdrawn(new Rating(1, null)), """
+                        {"rating":{"score":1,"comment":null}}"""),
                 Arguments.of(
                         new Warned(
                                 new ClockKey(ClockKind.NEXT_RESPONSE, 1),

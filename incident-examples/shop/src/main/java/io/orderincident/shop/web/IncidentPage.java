@@ -157,6 +157,7 @@ class IncidentPage {
             case SEND_MESSAGE -> incidents.sendMessage(actor, target, typed.message());
             case WAIVE_REPLY -> incidents.waiveReply(actor, target, typed.waiveReply());
             case RATE -> incidents.rate(actor, target, typed.rating());
+            case WITHDRAW_RATING -> incidents.withdrawRating(actor, target);
             case NOTE -> incidents.note(actor, target, typed.note());
             case LINK -> links.link(actor, target, typed.linkTo());
             case UNLINK -> links.unlink(actor, target, typed.unlinked());

@@ -43,6 +43,7 @@ record StepForms(
             Operation.CLOSE,
             Operation.REOPEN,
             Operation.RATE,
+            Operation.WITHDRAW_RATING,
             Operation.SEND_MESSAGE,
             Operation.PROMISE,
             Operation.WAIVE_REPLY,
@@ -103,6 +104,7 @@ record StepForms(
             case WAIVE_REPLY -> incident.handling().asked() != null;
             case ESCALATE -> incident.clockHistory().escalations().size() < levels;
             case RATE -> resolution != null && resolution.rating() == null;
+            case WITHDRAW_RATING -> resolution != null && resolution.rating() != null;
             default -> true;
         };
     }

@@ -91,6 +91,12 @@ class ConversationPageTest {
                 .contains("4 de 5: Satisfecho", "Muy amables.");
         assertThat(lucia.page().select("input[value=RATE]")).isEmpty();
         assertThat(lastOf(agent.open(agent.path()))).contains("Rated", "4 of 5: Satisfied", "Muy amables.");
+
+        lucia.take("WITHDRAW_RATING");
+        assertThat(lucia.page().select(".notice.is-good").text()).isEqualTo("Su valoración queda retirada.");
+        assertThat(lucia.page().select("[aria-labelledby=solution] .rating")).isEmpty();
+        assertThat(lucia.page().select("input[value=RATE]")).isNotEmpty();
+        assertThat(lastOf(agent.open(agent.path()))).contains("Rating taken back");
     }
 
     private Visitor registered() {
