@@ -33,7 +33,12 @@ final class Entries {
     }
 
     static <E extends CatalogueEntry<E>> Optional<E> find(List<E> entries, EntryCode code) {
-        return entries.stream().filter(entry -> entry.code().equals(code)).findFirst();
+        for (E entry : entries) {
+            if (entry.code().equals(code)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     static <E extends CatalogueEntry<E>> List<E> active(List<E> entries) {

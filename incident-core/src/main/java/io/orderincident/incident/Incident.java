@@ -200,8 +200,10 @@ public record Incident(
      */
     public List<AffectedOrder> affected() {
         AffectedOrder own = new AffectedOrder(report.order(), classification.type(), report.lines());
-        return Stream.concat(Stream.of(own), relations.absorbed().stream().flatMap(AbsorbedIncident::affected))
-                .toList();
+        return relations.absorbed().isEmpty()
+                ? List.of(own)
+                : Stream.concat(Stream.of(own), relations.absorbed().stream().flatMap(AbsorbedIncident::affected))
+                        .toList();
     }
 
     /**
@@ -210,7 +212,9 @@ public record Incident(
      * @return its own first, each once
      */
     public List<OrderId> affectedOrders() {
-        return affected().stream().map(AffectedOrder::order).distinct().toList();
+        return relations.absorbed().isEmpty()
+                ? List.of(report.order())
+                : affected().stream().map(AffectedOrder::order).distinct().toList();
     }
 
     /**

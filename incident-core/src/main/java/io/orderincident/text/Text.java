@@ -22,10 +22,22 @@ public final class Text {
             throw new IllegalArgumentException(
                     name + " must be 1 to " + maxLength + " characters and not blank, but has " + value.length());
         }
-        if (value.codePoints().anyMatch(Text::isUnfit)) {
+        if (hasUnfit(value)) {
             throw new IllegalArgumentException(name + " must not contain control characters");
         }
         return value;
+    }
+
+    /** Without a stream, as every key that is read or given goes through it. */
+    private static boolean hasUnfit(String value) {
+        int sign;
+        for (int at = 0; at < value.length(); at += Character.charCount(sign)) {
+            sign = value.codePointAt(at);
+            if (isUnfit(sign)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isUnfit(int sign) {
@@ -58,7 +70,7 @@ public final class Text {
      * @return the text itself where nothing has to be changed
      */
     public static String line(String value, int maxLength) {
-        if (value.codePoints().noneMatch(Text::isUnfit)) {
+        if (!hasUnfit(value)) {
             return cut(value, maxLength);
         }
         StringBuilder fit = new StringBuilder();

@@ -10,11 +10,9 @@ import io.orderincident.party.Party;
 import io.orderincident.store.Ids;
 import io.orderincident.store.Storage;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +35,11 @@ final class OrderFlags implements Channel {
 
     /** What to deliver after a change, for each order that may have to be marked. All messages on one order are one sequence. */
     static List<OutboxMessage> planned(Change change, Ids ids) {
-        Set<OrderId> before = marked(change.before());
-        Set<OrderId> after = marked(change.after());
+        List<OrderId> before = marked(change.before());
+        List<OrderId> after = marked(change.after());
+        if (before.equals(after)) {
+            return List.of();
+        }
         return Stream.concat(
                         before.stream().filter(order -> !after.contains(order)),
                         after.stream().filter(order -> !before.contains(order)))
@@ -47,10 +48,8 @@ final class OrderFlags implements Channel {
     }
 
     /** The orders that are marked because of an incident. */
-    private static Set<OrderId> marked(@Nullable Incident incident) {
-        return incident == null || incident.status().isEnded()
-                ? Set.of()
-                : new LinkedHashSet<>(incident.affectedOrders());
+    private static List<OrderId> marked(@Nullable Incident incident) {
+        return incident == null || incident.status().isEnded() ? List.of() : incident.affectedOrders();
     }
 
     private static OutboxMessage lookAt(OrderId order, Change change, long id) {
