@@ -79,12 +79,11 @@ final class SetUpCheck {
 
     /** What a command does is written on the connection that version 3.2 gives. */
     static Optional<String> persistence(Class<?> entityManager) {
-        return Stream.of(entityManager.getMethods())
-                        .map(Method::getName)
-                        .anyMatch("runWithConnection"::equals)
+        return Stream.of(entityManager.getMethods()).map(Method::getName).anyMatch("runWithConnection"::equals)
                 ? Optional.empty()
-                : Optional.of("the Jakarta Persistence API is older than 3.2: use a provider of that version or a later one,"
-                        + " such as Hibernate ORM 7 or EclipseLink 5 (Spring Boot 4)");
+                : Optional.of(
+                        "the Jakarta Persistence API is older than 3.2: use a provider of that version or a later one,"
+                                + " such as Hibernate ORM 7 or EclipseLink 5 (Spring Boot 4)");
     }
 
     private static Throwable rootOf(Throwable failure) {

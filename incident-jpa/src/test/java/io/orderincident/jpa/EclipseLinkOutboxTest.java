@@ -4,8 +4,7 @@ import io.orderincident.notify.tck.OutboxContract;
 
 class EclipseLinkOutboxTest extends OutboxContract {
 
-    private static final JpaStorage STORAGE =
-            JpaStorage.resourceLocal(TestDatabase.eclipseLink(TestDatabase.h2()));
+    private static final JpaStorage STORAGE = JpaStorage.resourceLocal(TestDatabase.eclipseLink(TestDatabase.h2()));
 
     @Override
     protected Subject subject() {

@@ -193,8 +193,9 @@ class SetUpCheckTest {
 
     @Test
     void aPersistenceApiThatGivesNoConnectionIsRefused() {
-        assertThat(SetUpCheck.persistence(Object.class)).hasValueSatisfying(fault -> assertThat(fault)
-                .contains("older than 3.2", "Hibernate ORM 7", "EclipseLink 5"));
+        assertThat(SetUpCheck.persistence(Object.class))
+                .hasValueSatisfying(
+                        fault -> assertThat(fault).contains("older than 3.2", "Hibernate ORM 7", "EclipseLink 5"));
         assertThat(SetUpCheck.persistence(EntityManager.class)).isEmpty();
     }
 

@@ -467,7 +467,10 @@ abstract class TwoNodesContract {
                                 ? AwaitThirdParty.noLonger()
                                 : AwaitThirdParty.until("SEUR", tomorrow.plusSeconds(choice)));
             case 9 -> () -> incidents.startProtocol(Shop.AGENT, target, new StartProtocol(Shop.CHECK.code()));
-            case 10 -> () -> choice % 24 < 12 ? incidents.completeTask(Shop.AGENT, target, new CompleteTask(Shop.CHECK.code(), "LOOK")) : incidents.reopenTask(Shop.AGENT, target, new ReopenTask(Shop.CHECK.code(), "LOOK"));
+            case 10 ->
+                () -> choice % 24 < 12
+                        ? incidents.completeTask(Shop.AGENT, target, new CompleteTask(Shop.CHECK.code(), "LOOK"))
+                        : incidents.reopenTask(Shop.AGENT, target, new ReopenTask(Shop.CHECK.code(), "LOOK"));
             case 7 -> () -> incidents.note(Shop.AGENT, target, Note.internal("Llamado " + choice));
             default -> () -> incidents.communicate(Shop.AGENT, target, Communicate.message("Paciencia " + choice));
         };

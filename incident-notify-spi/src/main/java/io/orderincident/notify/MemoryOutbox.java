@@ -9,12 +9,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,14 @@ public final class MemoryOutbox implements Outbox {
                     entry -> entry.message.position())
             .thenComparing(entry -> entry.message.id());
 
+    private static final Comparator<Entry> BY_DUE =
+            Comparator.<Entry, Instant>comparing(entry -> entry.dueAt).thenComparing(entry -> entry.message.id());
+
     private final Transactions transactions;
     private final InstantSource clock;
     private final SortedMap<Long, Entry> entries = new TreeMap<>();
+    private final Map<String, NavigableSet<Entry>> waitingBySequence = new HashMap<>();
+    private final Map<String, NavigableSet<Entry>> firstByChannel = new HashMap<>();
     private final Map<String, Instant> lastSeen = new HashMap<>();
     private long lastToken;
 
@@ -64,28 +70,50 @@ public final class MemoryOutbox implements Outbox {
     @Override
     public void add(List<OutboxMessage> messages) {
         List<OutboxMessage> kept = List.copyOf(messages);
-        onCommit(() -> kept.forEach(message -> entries.put(message.id(), new Entry(message, clock.instant()))));
+        onCommit(() -> kept.forEach(message -> {
+            Entry entry = new Entry(message, clock.instant());
+            change(entry, () -> entries.put(message.id(), entry));
+        }));
     }
 
     @Override
     public synchronized Claim claim(String channel, int max, Duration lease) {
         Instant now = clock.instant();
         long token = ++lastToken;
-        List<Claimed> taken = firstOfEachSequence().stream()
-                .filter(entry -> entry.message.channel().equals(channel) && !now.isBefore(entry.dueAt))
-                .sorted(Comparator.comparing(entry -> entry.message.id()))
+        List<Entry> due = firstOf(channel).stream()
+                .takeWhile(entry -> !now.isBefore(entry.dueAt))
                 .limit(max)
-                .map(entry -> entry.claim(token, now.plus(lease)))
+                .sorted(Comparator.comparing(entry -> entry.message.id()))
                 .toList();
-        return new Claim(token, taken);
+        due.forEach(entry -> change(entry, () -> entry.claim(token, now.plus(lease))));
+        return new Claim(
+                token,
+                due.stream()
+                        .map(entry -> new Claimed(entry.message, entry.attempts))
+                        .toList());
     }
 
-    private Collection<Entry> firstOfEachSequence() {
-        Map<String, Entry> first = new HashMap<>();
-        entries.values().stream()
-                .filter(Entry::isWaiting)
-                .forEach(entry -> first.merge(entry.message.sequence(), entry, BinaryOperator.minBy(IN_SEQUENCE)));
-        return first.values();
+    private NavigableSet<Entry> firstOf(String channel) {
+        return firstByChannel.computeIfAbsent(channel, name -> new TreeSet<>(BY_DUE));
+    }
+
+    /** Changes an entry and where it stands: only the first waiting one of a sequence stands among those of its channel. */
+    private void change(Entry entry, Runnable change) {
+        String sequence = entry.message.sequence();
+        NavigableSet<Entry> waiting = waitingBySequence.computeIfAbsent(sequence, key -> new TreeSet<>(IN_SEQUENCE));
+        if (!waiting.isEmpty()) {
+            firstOf(waiting.first().message.channel()).remove(waiting.first());
+        }
+        waiting.remove(entry);
+        change.run();
+        if (entry.isWaiting() && entries.containsKey(entry.message.id())) {
+            waiting.add(entry);
+        }
+        if (waiting.isEmpty()) {
+            waitingBySequence.remove(sequence);
+        } else {
+            firstOf(waiting.first().message.channel()).add(waiting.first());
+        }
     }
 
     @Override
@@ -93,7 +121,8 @@ public final class MemoryOutbox implements Outbox {
         List<Result> counting = results.stream()
                 .filter(result -> held(claim, result).isPresent())
                 .toList();
-        onCommit(() -> counting.forEach(result -> held(claim, result).ifPresent(entry -> settle(entry, result))));
+        onCommit(() -> counting.forEach(result ->
+                held(claim, result).ifPresent(entry -> change(entry, () -> settle(entry, result)))));
         return counting.size();
     }
 
@@ -123,7 +152,8 @@ public final class MemoryOutbox implements Outbox {
                         .isAfter(limit))
                 .limit(GIVEN_UP_MAX)
                 .toList();
-        onCommit(() -> orphans.forEach(entry -> entry.bury(Outbox.unclaimed(entry.message.channel(), time))));
+        onCommit(() -> orphans.forEach(entry ->
+                change(entry, () -> entry.bury(Outbox.unclaimed(entry.message.channel(), time)))));
         return orphans.size();
     }
 
@@ -137,7 +167,7 @@ public final class MemoryOutbox implements Outbox {
         List<Entry> dead = entries.values().stream()
                 .filter(entry -> ids.contains(entry.message.id()) && !entry.isWaiting())
                 .toList();
-        onCommit(() -> dead.forEach(entry -> entry.revive(clock.instant())));
+        onCommit(() -> dead.forEach(entry -> change(entry, () -> entry.revive(clock.instant()))));
         return dead.size();
     }
 
@@ -179,11 +209,10 @@ public final class MemoryOutbox implements Outbox {
             return holder == token;
         }
 
-        Claimed claim(long token, Instant leaseEnd) {
+        void claim(long token, Instant leaseEnd) {
             holder = token;
             dueAt = leaseEnd;
             attempts++;
-            return new Claimed(message, attempts);
         }
 
         void waitUntil(Instant due) {
