@@ -238,14 +238,18 @@ class ConversationTest {
     @Test
     void theCustomerTakesARatingBackAndGivesAnother() {
         resolve();
-        assertThat(withdrawRating(CUSTOMER).refusals()).extracting(Refusal::reason).containsExactly(Reason.NOT_RATED);
+        assertThat(withdrawRating(CUSTOMER).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.NOT_RATED);
         rate(new Rating(1, null)).orElseThrow();
         assertThat(withdrawRating(AGENT).refusals()).extracting(Refusal::reason).containsExactly(Reason.NOT_ALLOWED);
 
         withdrawRating(CUSTOMER).orElseThrow();
 
         assertThat(Objects.requireNonNull(stored().resolution()).rating()).isNull();
-        assertThat(rate(CONTENT).orElseThrow().resolution()).extracting(Resolution::rating).isEqualTo(CONTENT);
+        assertThat(rate(CONTENT).orElseThrow().resolution())
+                .extracting(Resolution::rating)
+                .isEqualTo(CONTENT);
     }
 
     private Outcome<Incident> withdrawRating(Actor actor) {

@@ -132,7 +132,11 @@ final class RandomCommands {
                         new WaiveReply(random.nextBoolean() ? Party.CUSTOMER : Party.OPERATOR),
                         Incident::conversation,
                         stamp);
-            case 14 -> random.nextInt(4) == 0 ? Decision.of(incident, new WithdrawRating(), Incident::survey, stamp) : Decision.of(incident, new Rate(new Rating(1 + random.nextInt(5), null)), Incident::survey, stamp);
+            case 14 ->
+                random.nextInt(4) == 0
+                        ? Decision.of(incident, new WithdrawRating(), Incident::survey, stamp)
+                        : Decision.of(
+                                incident, new Rate(new Rating(1 + random.nextInt(5), null)), Incident::survey, stamp);
             case 8 ->
                 Decision.of(
                         incident,
