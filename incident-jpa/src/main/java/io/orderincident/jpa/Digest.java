@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** SHA-256 over several texts; each is preceded by its length, so that none can borrow from the next. */
 final class Digest {
 
+    private static final MessageDigest UNUSED = unused();
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
     private static final int SALT_BYTES = 16;
@@ -33,7 +34,16 @@ final class Digest {
         return TEXT.encodeToString(sha.digest());
     }
 
+    /** A copy of one that is never used, as looking for an algorithm takes longer than most texts. */
     private static MessageDigest sha256() {
+        try {
+            return (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("SHA-256 of the platform cannot be copied", e);
+        }
+    }
+
+    private static MessageDigest unused() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import java.util.Collection;
 import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -17,10 +18,12 @@ final class Json {
             .addModule(TextForms.module())
             .build();
 
+    private static final String NOTHING = "[]";
+
     private Json() {}
 
     static String write(Object value) {
-        return MAPPER.writeValueAsString(value);
+        return value instanceof Collection<?> list && list.isEmpty() ? NOTHING : MAPPER.writeValueAsString(value);
     }
 
     static <T> T read(String text, Class<T> type) {

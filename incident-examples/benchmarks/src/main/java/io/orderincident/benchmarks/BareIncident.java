@@ -206,6 +206,25 @@ class BareIncident {
     @SuppressWarnings("NullAway.Init")
     BareIncident() {}
 
+    /** As the library leaves it after a change; the provider counts the version. */
+    void become(Row like) {
+        status = like.text("status");
+        firstCommunicatedAt = like.numberOrNull("first_communicated_at");
+        firstResolvedAt = like.numberOrNull("first_resolved_at");
+        lastResolvedAt = like.numberOrNull("last_resolved_at");
+        lastInteractionAt = like.number("last_interaction_at");
+        resolutionReason = like.textOrNull("resolution_reason");
+        whatWasDone = like.textOrNull("what_was_done");
+        turn = like.text("turn");
+        asked = like.textOrNull("asked");
+        clockHistory = like.text("clock_history");
+        clockKind = like.textOrNull("clock_kind");
+        clockNumber = like.numberOrNull("clock_number");
+        deadlineAt = like.numberOrNull("deadline_at");
+        wakeAt = like.numberOrNull("wake_at");
+        historyLink = like.text("history_link");
+    }
+
     BareIncident(NewIncident fresh, Row like, List<Row> likeLines) {
         id = fresh.id();
         shop = like.text("shop_id");

@@ -1,5 +1,6 @@
 package io.orderincident.benchmarks;
 
+import io.orderincident.history.IncidentId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
@@ -35,6 +36,38 @@ final class BareProvider implements Contender {
             manager.persist(new BareIncident(incident, rows.incident(), rows.lines()));
             manager.persist(new BareHistory(incident, rows.history()));
             manager.persist(new BareMessage(incident, rows.message()));
+            transaction.commit();
+        }
+    }
+
+    /** One that writes rows like these. */
+    Changer changer(WrittenRows told, WrittenRows resolved) {
+        return new Changer() {
+            @Override
+            public String name() {
+                return BareProvider.this.name();
+            }
+
+            @Override
+            public void communicate(IncidentId incident) {
+                change(incident, told);
+            }
+
+            @Override
+            public void resolve(IncidentId incident) {
+                change(incident, resolved);
+            }
+        };
+    }
+
+    private void change(IncidentId id, WrittenRows like) {
+        NewIncident entry = incidents.get().of(id);
+        try (EntityManager manager = factory.createEntityManager()) {
+            EntityTransaction transaction = manager.getTransaction();
+            transaction.begin();
+            manager.find(BareIncident.class, id.value()).become(like.incident());
+            manager.persist(new BareHistory(entry, like.history()));
+            manager.persist(new BareMessage(entry, like.message()));
             transaction.commit();
         }
     }

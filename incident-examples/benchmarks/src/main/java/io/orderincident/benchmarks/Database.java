@@ -30,7 +30,7 @@ final class Database implements AutoCloseable {
             select copy.* from inc_incident i
             cross join generate_series(1, %d) n
             cross join lateral jsonb_populate_record(i, jsonb_build_object(
-                'id', n, 'incident_number', -n, 'wake_at', i.wake_at + n)) copy
+                'id', n, 'incident_number', 500000000 + n, 'wake_at', i.wake_at + n)) copy
             where i.id = (select max(id) from inc_incident)
             """;
 

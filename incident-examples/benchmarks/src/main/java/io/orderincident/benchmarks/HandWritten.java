@@ -64,11 +64,11 @@ final class HandWritten implements Contender {
         try (PreparedStatement statement =
                 connection.prepareStatement(batch.get(0).sql())) {
             if (batch.size() == 1) {
-                batch.get(0).bind(statement, incident);
+                batch.get(0).bind(statement, incident, 1);
                 statement.executeUpdate();
             } else {
                 for (Insert insert : batch) {
-                    insert.bind(statement, incident);
+                    insert.bind(statement, incident, 1);
                     statement.addBatch();
                 }
                 statement.executeBatch();

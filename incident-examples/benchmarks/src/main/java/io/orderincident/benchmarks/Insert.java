@@ -58,10 +58,12 @@ final class Insert {
         return sql;
     }
 
-    void bind(PreparedStatement statement, NewIncident incident) throws SQLException {
+    /** Binds what the row says, and gives the index behind it. */
+    int bind(PreparedStatement statement, NewIncident incident, int first) throws SQLException {
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
-            statement.setObject(i + 1, parameter.value().apply(incident), parameter.type());
+            statement.setObject(first + i, parameter.value().apply(incident), parameter.type());
         }
+        return first + parameters.size();
     }
 }

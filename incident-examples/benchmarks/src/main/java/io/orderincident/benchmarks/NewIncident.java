@@ -9,6 +9,11 @@ import java.util.function.Supplier;
 /** What differs from one incident to the next, for those who do without the library. */
 record NewIncident(long id, long number, long message, String order, String sequence) {
 
+    /** The same of an incident that is there. */
+    NewIncident of(IncidentId incident) {
+        return new NewIncident(incident.value(), number, message, order, incident + "-CUSTOMER");
+    }
+
     /** New ones without end, from any thread. */
     static Supplier<NewIncident> source() {
         Ids ids = Ids.timeOrdered(InstantSource.system(), 0);

@@ -10,16 +10,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /**
- * Registers incidents through the library, through the bare persistence provider and by hand-written JDBC, all on one
- * PostgreSQL server of its own, and prints every run, the medians, and how the library compares.
+ * Registers incidents through the library, without and with a key, through the bare persistence provider and by hand-written
+ * JDBC in several round trips and in one, all on one PostgreSQL server of its own, and prints every run, the medians, what each
+ * allocates, and how the library compares. Before that, the first registrations of fresh virtual machines.
  */
 public final class RegisteringBenchmark {
 
     /** How often a run is made again while others use the machine; the last one counts, marked as noisy. */
     private static final int ATTEMPTS = 4;
-
-    /** How many registrations of each contender make the just-in-time compiler settle before anything is counted. */
-    private static final long WARM_UP = 60_000;
 
     private final Trial trial;
     private final List<Contender> order;
@@ -36,12 +34,16 @@ public final class RegisteringBenchmark {
     /**
      * Runs the benchmark and prints its figures.
      *
-     * @param args seconds for each run, rounds, and the numbers of threads, separated by commas
+     * @param args seconds for each run, rounds, the numbers of threads, separated by commas, and how many registrations of each
+     *     contender go before
      * @throws Exception if a contender fails or loses a row
      */
     public static void main(String[] args) throws Exception {
         Duration duration = Duration.ofSeconds(Long.parseLong(args[0]));
         int rounds = Integer.parseInt(args[1]);
+        for (String cold : List.of("provider", "library", "library", "provider")) {
+            ColdStart.run(cold);
+        }
         try (Database database = Database.start();
                 Contenders contenders = Contenders.on(database, InstantSource.system())) {
             say("PostgreSQL " + database.version() + ", Java " + Runtime.version() + ", "
@@ -50,16 +52,17 @@ public final class RegisteringBenchmark {
                     new RegisteringBenchmark(new Trial(database), contenders.inOrderOfARound(), duration, rounds);
             List<Integer> threads =
                     Stream.of(args[2].split(",", -1)).map(Integer::valueOf).toList();
-            benchmark.warmUp(Collections.max(threads));
+            benchmark.warmUp(Collections.max(threads), Long.parseLong(args[3]));
             for (int each : threads) {
                 benchmark.compare(each);
             }
         }
     }
 
-    private void warmUp(int threads) throws SQLException, ExecutionException, InterruptedException {
+    /** Lets the just-in-time compiler settle before anything is counted. */
+    private void warmUp(int threads, long registrations) throws SQLException, ExecutionException, InterruptedException {
         for (Contender contender : new LinkedHashSet<>(order)) {
-            for (long done = 0; done < WARM_UP; ) {
+            for (long done = 0; done < registrations; ) {
                 Run run = trial.run(contender, threads, duration);
                 say("warm-up  " + run);
                 done += run.committed();

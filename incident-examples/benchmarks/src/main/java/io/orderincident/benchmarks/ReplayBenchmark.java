@@ -41,7 +41,7 @@ public final class ReplayBenchmark {
     private static final Instant YEAR = Instant.parse("2025-01-01T00:00:00Z");
     private static final Duration LENGTH = Duration.ofDays(365);
     private static final BusinessCalendar CALENDAR = BusinessCalendar.officeHours(ZoneId.of("Europe/Madrid"));
-    private static final SampleTerms TERMS = SampleTerms.in(CALENDAR);
+    static final SampleTerms TERMS = SampleTerms.in(CALENDAR);
     private static final Actor BUYER = Actor.customer(Sample.SHOP, CustomerId.of("customer-4711"), "Ana García");
 
     private static final SlaPolicies STRICTER = SlaPolicies.of(SlaPolicy.everything(
@@ -88,15 +88,23 @@ public final class ReplayBenchmark {
         OrderId order = Sample.order(number);
         Life life = new Life(Decision.of(
                 new NewIncident(new IncidentId(number), new IncidentNumber(number), Sample.facts(order)),
-                Sample.command(order),
+                Sample.command(order).build(),
                 context(Sample.AGENT, at)));
         at = at.plus(about(20));
         life.goOn(Decision.of(life.incident, Communicate.message("Lo miramos."), context(Sample.AGENT, at)));
         for (int question = random.nextInt(3); question > 0; question--) {
             at = at.plus(about(20));
-            life.goOn(Decision.of(life.incident, new Message(Audience.CUSTOMER, "¿Y bien?", true), Incident::conversation, context(BUYER, at)));
+            life.goOn(Decision.of(
+                    life.incident,
+                    new Message(Audience.CUSTOMER, "¿Y bien?", true),
+                    Incident::conversation,
+                    context(BUYER, at)));
             at = at.plus(about(10));
-            life.goOn(Decision.of(life.incident, new Message(Audience.CUSTOMER, "Mande una foto.", true), Incident::conversation, context(Sample.AGENT, at)));
+            life.goOn(Decision.of(
+                    life.incident,
+                    new Message(Audience.CUSTOMER, "Mande una foto.", true),
+                    Incident::conversation,
+                    context(Sample.AGENT, at)));
         }
         at = at.plus(about(60));
         life.goOn(Decision.of(life.incident, Resolve.because("REPLACED", "Enviada."), context(Sample.AGENT, at)));

@@ -45,14 +45,13 @@ final class Sample {
                 .build();
     }
 
-    static RegisterIncident command(OrderId order) {
+    static RegisterIncident.Builder command(OrderId order) {
         return RegisterIncident.builder(
                         order,
                         TypeCode.of("DAMAGED"),
                         Origin.CUSTOMER,
                         "El paquete llegó con una esquina aplastada: una taza sin asa y tres platos rotos.")
                 .line(OrderLineId.of("1"), 1)
-                .line(OrderLineId.of("2"), 3)
-                .build();
+                .line(OrderLineId.of("2"), 3);
     }
 }

@@ -28,9 +28,13 @@ final class Scores {
         return rounds.keySet().stream()
                 .map(name -> String.format(
                                 Locale.ROOT,
-                                "%-9s tx/s %-24s",
+                                "%-9s tx/s %-24s %4.0f kB ",
                                 name,
-                                speed(name).text("%.0f"))
+                                speed(name).text("%.0f"),
+                                Spread.of(runs(name).stream()
+                                                .map(Run::kilobytesEach)
+                                                .toList())
+                                        .median())
                         + (name.equals(other)
                                 ? ""
                                 : other + "/" + name + " " + ratio(other, name).text("%.2f")))

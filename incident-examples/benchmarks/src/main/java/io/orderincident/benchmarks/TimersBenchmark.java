@@ -96,7 +96,7 @@ public final class TimersBenchmark {
     }
 
     private void register(int incidents) {
-        Stream.generate(() -> Sample.command(Sample.order(++orders)))
+        Stream.generate(() -> Sample.command(Sample.order(++orders)).build())
                 .limit(incidents)
                 .forEach(command -> desk.incidents()
                         .register(Sample.AGENT, Sample.SHOP, command)

@@ -1,5 +1,7 @@
 package io.orderincident.benchmarks;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import java.util.concurrent.Future;
 final class Trial {
 
     private static final double NANOS = 1e9;
+
+    private static final ThreadMXBean ALLOCATIONS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Database database;
     private final Processors processors;
@@ -35,7 +39,8 @@ final class Trial {
         database.empty();
         Processors.Reading before = processors.read();
         long begin = System.nanoTime();
-        long committed = committed(contender, threads, begin + duration.toNanos());
+        Work done = done(contender, threads, begin + duration.toNanos());
+        long committed = done.committed();
         double seconds = (System.nanoTime() - begin) / NANOS;
         double foreign = processors.read().foreignSince(before);
         List<Long> expected = List.of(committed, 2 * committed, committed, committed);
@@ -44,24 +49,33 @@ final class Trial {
             throw new IllegalStateException(
                     contender.name() + " committed rows " + expected + ", but the tables hold " + counted);
         }
-        return new Run(contender.name(), threads, committed, seconds, foreign);
+        return new Run(contender.name(), threads, committed, seconds, foreign, done.allocated());
     }
 
-    private static long committed(Contender contender, int threads, long end)
+    /** How many a thread, or all of them, registered, and the bytes allocated for that. */
+    private record Work(long committed, long allocated) {
+
+        Work and(Work other) {
+            return new Work(committed + other.committed, allocated + other.allocated);
+        }
+    }
+
+    private static Work done(Contender contender, int threads, long end)
             throws ExecutionException, InterruptedException {
-        Callable<Long> work = () -> {
+        Callable<Work> work = () -> {
+            long before = ALLOCATIONS.getCurrentThreadAllocatedBytes();
             long done = 0;
             while (System.nanoTime() - end < 0) {
                 contender.register();
                 done++;
             }
-            return done;
+            return new Work(done, ALLOCATIONS.getCurrentThreadAllocatedBytes() - before);
         };
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
-            long sum = 0;
-            for (Future<Long> worker : workers.invokeAll(new ArrayList<>(Collections.nCopies(threads, work)))) {
-                sum += worker.get();
+            Work sum = new Work(0, 0);
+            for (Future<Work> worker : workers.invokeAll(new ArrayList<>(Collections.nCopies(threads, work)))) {
+                sum = sum.and(worker.get());
             }
             return sum;
         } finally {

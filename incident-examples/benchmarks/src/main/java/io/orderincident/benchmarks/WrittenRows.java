@@ -18,6 +18,17 @@ record WrittenRows(Row incident, List<Row> lines, Row history, Row message) {
         }
     }
 
+    /** Of the one incident, what was written last. */
+    static WrittenRows newestIn(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return new WrittenRows(
+                    only(Row.all(connection, "inc_incident", "id")),
+                    Row.all(connection, "inc_incident_line", "position"),
+                    Row.all(connection, "inc_history", "version desc").get(0),
+                    Row.all(connection, "inc_outbox", "id desc").get(0));
+        }
+    }
+
     private static Row only(List<Row> rows) {
         if (rows.size() != 1) {
             throw new IllegalStateException("there must be one row, but there are " + rows.size());

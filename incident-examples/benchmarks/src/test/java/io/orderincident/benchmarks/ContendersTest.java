@@ -38,7 +38,8 @@ class ContendersTest {
         List<Map<String, String>> byLibrary = written(contenders.library());
 
         assertThat(byLibrary).hasSize(5);
-        for (Contender other : List.of(contenders.separate(), contenders.batched(), contenders.provider())) {
+        for (Contender other :
+                List.of(contenders.separate(), contenders.batched(), contenders.raw(), contenders.provider())) {
             assertThat(written(other)).as(other.name()).isEqualTo(byLibrary);
         }
     }
