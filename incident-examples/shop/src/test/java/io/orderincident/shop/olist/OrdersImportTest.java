@@ -101,7 +101,7 @@ class OrdersImportTest {
         assertThat(page.expectFirst(".said").text())
                 .isEqualTo("Promised for 2018-03-10 00:00, delivered on 2018-03-12 18:30.");
         assertThat(page.select(".facts").text()).contains("Reported by Shop", "Detected Mar 12, 2018, 6:30");
-        assertThat(page.select(".history").text()).contains("olist-import (system)");
+        assertThat(page.select(".history").text()).contains("Import from Olist (system)");
     }
 
     @Test
@@ -114,7 +114,7 @@ class OrdersImportTest {
 
         assertThat(page.expectFirst(".said").wholeText()).isEqualTo("Bad\nIt came late,\nand \"open\" box");
         assertThat(page.select(".facts").text()).contains("Reported by Customer", "Detected Mar 14, 2018, 8:00");
-        assertThat(page.select(".history").text()).contains("olist-import (system)");
+        assertThat(page.select(".history").text()).contains("Import from Olist (system)");
     }
 
     @Test

@@ -145,7 +145,7 @@ class StepFormsTest {
         Document together = agent.open(page.select(".facts a[href*=file]").attr("href"));
 
         assertThat(together.select("tbody tr")).hasSize(1);
-        assertThat(together.text()).contains("Case file: Claim 2026/7");
+        assertThat(together.select("details[open] [name=file]").val()).isEqualTo("Claim 2026/7");
     }
 
     @Test
