@@ -3,6 +3,7 @@ package io.orderincident.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Change;
@@ -121,6 +122,27 @@ interface BatchContract extends Tested {
 
         assertThat(shop.history(first.after().id())).hasSize(2);
         assertThat(shop.find(again.after().id())).isEmpty();
+    }
+
+    @Test
+    default void failsAsAWholeWhenSomebodyCatchesAClashWithinIt() {
+        KitShop shop = newShop();
+        Change first = shop.registration();
+        shop.keep(first, "key");
+        Change late = shop.communication(first.after());
+        shop.keep(shop.communication(first.after()));
+
+        assertThatExceptionOfType(ConcurrentChangeException.class)
+                .isThrownBy(() -> shop.inTransaction(() -> inBatch(() -> {
+                    shop.write(late, null);
+                    Throwable caught = catchThrowable(() ->
+                            shop.storage.incidents().find(shop.id, first.after().id()));
+                    assertThat(caught).isInstanceOf(ConcurrentChangeException.class);
+                    return true;
+                })));
+
+        assertThat(shop.history(first.after().id())).hasSize(2);
+        assertThat(shop.faults(first.after().id())).isEmpty();
     }
 
     @Test

@@ -47,7 +47,7 @@ final class BatchedWrites {
         Open outer = open.get();
         Object session = current.get().getDelegate();
         if (outer != null && outer.session() == session) {
-            return work.get();
+            return joined(outer.batch(), work);
         }
         WriteBatch batch = new WriteBatch();
         open.set(new Open(session, batch));
@@ -61,6 +61,19 @@ final class BatchedWrites {
             } else {
                 open.set(outer);
             }
+        }
+    }
+
+    /** What part of a batch collected before it failed would be written with the rest, if somebody caught the failure. */
+    private static <T> T joined(WriteBatch batch, Supplier<T> work) {
+        int before = batch.additions();
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            if (batch.additions() > before) {
+                batch.failed(failure);
+            }
+            throw failure;
         }
     }
 
@@ -92,18 +105,19 @@ final class BatchedWrites {
     /** Writes what has been collected, so that it can be read. */
     void writeCollected() {
         Open found = open.get();
-        if (found != null && !found.batch().isEmpty()) {
+        if (found != null && found.batch().isPending()) {
             batch().ifPresent(this::write);
         }
     }
 
     /**
      * Writes what a batch holds. What the host has changed of its own is flushed before, as it would be before a write of the
-     * provider.
+     * provider. What could not be written fails again each time, so that nobody who catches the failure has the rest written.
      *
      * @throws ConcurrentChangeException if it clashes with what somebody else did
      */
     void write(WriteBatch batch) {
+        batch.checkSound();
         if (batch.isEmpty()) {
             return;
         }
@@ -116,9 +130,11 @@ final class BatchedWrites {
             if (Clash.names(failure, NUMBER_KEY)) {
                 added.forEach(doubts::doubt);
             }
-            throw Clash.ofOwnRows(failure);
+            throw batch.failed(Clash.ofOwnRows(failure));
         } catch (PersistenceException failure) {
-            throw Clash.translated(failure);
+            throw batch.failed(Clash.translated(failure));
+        } catch (ConcurrentChangeException failure) {
+            throw batch.failed(failure);
         }
     }
 

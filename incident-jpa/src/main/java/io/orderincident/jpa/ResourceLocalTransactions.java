@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -36,7 +37,17 @@ final class ResourceLocalTransactions implements Transactions {
 
     @Override
     public <T> T required(Supplier<T> work) {
-        return isActive() ? work.get() : opened(work);
+        return isActive() ? joined(work) : opened(work);
+    }
+
+    /** What failed half-way is never committed, whoever catches the failure. */
+    private <T> T joined(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ConcurrentChangeException | PersistenceException failure) {
+            entityManager().getTransaction().setRollbackOnly();
+            throw failure;
+        }
     }
 
     private <T> T opened(Supplier<T> work) {

@@ -21,6 +21,8 @@ final class WriteBatch {
     private final List<Incident> added = new ArrayList<>();
     private final Set<Object> rows = new HashSet<>();
     private final Map<OrderKey, OptionalLong> asked = new HashMap<>();
+    private int additions;
+    private @Nullable RuntimeException failure;
 
     /** Whose registrations are counted. */
     record OrderKey(ShopId shop, OrderId order) {}
@@ -31,6 +33,7 @@ final class WriteBatch {
 
     void add(RowWrite write) {
         writes.add(write);
+        additions++;
     }
 
     /** Adds what a new incident is written by. */
@@ -56,6 +59,29 @@ final class WriteBatch {
 
     boolean isEmpty() {
         return writes.isEmpty();
+    }
+
+    /** How much was ever added to it. */
+    int additions() {
+        return additions;
+    }
+
+    /** Nothing of it may be taken for written any more, whoever catches this failure. */
+    <F extends RuntimeException> F failed(F reason) {
+        failure = reason;
+        return reason;
+    }
+
+    /** Fails again as it failed before, as what was lost then does not come back. */
+    void checkSound() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Whether there is something to write, or to say that it could not be written. */
+    boolean isPending() {
+        return failure != null || !isEmpty();
     }
 
     /** The incidents that {@link #take} would write for the first time. */
