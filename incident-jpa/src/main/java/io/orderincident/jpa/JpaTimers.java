@@ -75,8 +75,8 @@ final class JpaTimers implements TimerStore {
     private static final String LOCK = "select id from inc_incident where id in (%s) order by id for update";
 
     /**
-     * Nobody who has seen such a row is still about to register; whoever registers on the order next writes it again. There is
-     * no index, as every registration would pay for it.
+     * Whoever registers on the order next writes such a row again, with another count. There is no index, as every
+     * registration would pay for it.
      */
     private static final String UNUSED_ORDER_LOCKS = """
             select shop_id, order_id from inc_order_lock where locked_on < current_date - interval '7' day
