@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ final class QualifiedTables implements Supplier<EntityManager> {
     }
 
     static String qualified(String sql, String qualifier) {
-        return TABLE.matcher(sql).replaceAll(place -> place.group() + qualifier);
+        return TABLE.matcher(sql).replaceAll(place -> Matcher.quoteReplacement(place.group() + qualifier));
     }
 
     private static EntityManager qualified(EntityManager manager, String qualifier) {

@@ -3,6 +3,7 @@ package io.orderincident.jpa;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Transient;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -44,7 +45,7 @@ final class RowMapping<T> {
 
     private void collect(Class<?> type, List<Field> before) {
         for (Field field : type.getDeclaredFields()) {
-            if (Modifier.isStatic(field.getModifiers()) || field.isAnnotationPresent(ElementCollection.class)) {
+            if (!isMapped(field)) {
                 continue;
             }
             field.setAccessible(true);
@@ -56,6 +57,15 @@ final class RowMapping<T> {
                 columns.add(RowColumn.of(path));
             }
         }
+    }
+
+    /** Not those that a provider adds to the class when it enhances it. */
+    private static boolean isMapped(Field field) {
+        int unmapped = Modifier.STATIC | Modifier.TRANSIENT;
+        return (field.getModifiers() & unmapped) == 0
+                && !field.isSynthetic()
+                && !field.isAnnotationPresent(Transient.class)
+                && !field.isAnnotationPresent(ElementCollection.class);
     }
 
     List<RowColumn> columns() {

@@ -16,6 +16,10 @@ final class SetUpCheck {
     /** Of the tables that this version works with; the scripts write it down. */
     private static final long TABLES_VERSION = 1;
 
+    private static final String OLD_PERSISTENCE =
+            "Jakarta Persistence is older than 3.2: use a provider of that version or a later one, such as Hibernate ORM 7 or"
+                    + " EclipseLink 5 (Spring Boot 4)";
+
     private static final String SCRIPTS = "META-INF/order-incident/schema/{h2,postgresql,mariadb}";
 
     private static final List<Class<?>> ENTITIES = List.of(
@@ -81,9 +85,7 @@ final class SetUpCheck {
     static Optional<String> persistence(Class<?> entityManager) {
         return Stream.of(entityManager.getMethods()).map(Method::getName).anyMatch("runWithConnection"::equals)
                 ? Optional.empty()
-                : Optional.of(
-                        "the Jakarta Persistence API is older than 3.2: use a provider of that version or a later one,"
-                                + " such as Hibernate ORM 7 or EclipseLink 5 (Spring Boot 4)");
+                : Optional.of(OLD_PERSISTENCE);
     }
 
     private static Throwable rootOf(Throwable failure) {
@@ -113,6 +115,11 @@ final class SetUpCheck {
 
     private Optional<String> tables() {
         EntityManager manager = current.get();
+        try {
+            TransactionConnection.call(manager, connection -> true);
+        } catch (AbstractMethodError oldProvider) {
+            return Optional.of(OLD_PERSISTENCE);
+        }
         Database database = Database.behind(manager);
         Columns there = Columns.there(manager, database);
         if (!there.hasTable("inc_counter")) {
