@@ -66,8 +66,8 @@ record ChangeHandler(
     @Override
     public Found<Incident> find(@Nullable CommandKey key) {
         CommandTarget found = store.target(shop(), target.incident(), key);
-        return Found.unsettled(
-                Optional.ofNullable(found.sameKey()),
+        return new Found<>(
+                found.sameKey(),
                 () -> Optional.ofNullable(found.incident())
                         .filter(incident -> incident.isVisibleTo(actor))
                         .map(Outcome::done)

@@ -71,15 +71,8 @@ interface CommandHandler<S> {
      *
      * @param sameKey what was done under the same key, null if nothing was
      * @param subject what the command is decided on, or why the actor has no access; asked only when it is decided
-     * @param isSettled whether nobody can do anything under the same key until this transaction ends
      */
-    record Found<S>(@Nullable UsedKey sameKey, Supplier<Outcome<S>> subject, boolean isSettled) {
-
-        /** With the key still open to others: before it is refused, it is looked for again. */
-        static <S> Found<S> unsettled(Optional<UsedKey> sameKey, Supplier<Outcome<S>> subject) {
-            return new Found<>(sameKey.orElse(null), subject, false);
-        }
-    }
+    record Found<S>(@Nullable UsedKey sameKey, Supplier<Outcome<S>> subject) {}
 
     static Outcome<Incident> repeated(Actor actor, Incident incident) {
         return new Outcome.Done<>(incident.seenBy(actor), true);

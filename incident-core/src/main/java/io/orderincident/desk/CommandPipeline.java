@@ -132,7 +132,7 @@ public final class CommandPipeline {
         Found<S> found = command.find(key);
         return repeated(command, found.sameKey()).orElseGet(() -> {
             Outcome<Incident> outcome = decided(command, key, found.subject().get());
-            return key == null || found.isSettled() || outcome.value().isPresent()
+            return key == null || outcome.value().isPresent()
                     ? outcome
                     : repeated(command, store.findByKey(command.shop(), key).orElse(null))
                             .orElse(outcome);

@@ -70,7 +70,7 @@ public final class Imports {
 
         @Override
         public Found<Optional<Incident>> find(@Nullable CommandKey key) {
-            return Found.unsettled(Optional.empty(), () -> Outcome.done(desk.find(shop, command)));
+            return new Found<>(null, () -> Outcome.done(desk.find(shop, command)));
         }
 
         @Override

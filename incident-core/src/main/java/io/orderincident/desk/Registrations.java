@@ -117,15 +117,15 @@ public final class Registrations {
                     .find(shop, command.order())
                     .filter(found -> actor.mayRead(found.shop(), found.customer()));
             if (order.isEmpty() || command.override()) {
-                return Found.unsettled(
+                return new Found<>(
                         Optional.ofNullable(key)
-                                .flatMap(given -> desk.storage.incidents().findByKey(shop, given)),
+                                .flatMap(given -> desk.storage.incidents().findByKey(shop, given))
+                                .orElse(null),
                         () -> order.map(known -> Outcome.done(new Place(known, List.of())))
                                 .orElseGet(() -> Outcome.refused(unknownOrder(actor, command.order()))));
             }
             OpenDuplicates duplicates = desk.storage.incidents().openDuplicates(shop, command.order(), key);
-            return new Found<>(
-                    duplicates.sameKey(), () -> Outcome.done(new Place(order.get(), duplicates.open())), true);
+            return new Found<>(duplicates.sameKey(), () -> Outcome.done(new Place(order.get(), duplicates.open())));
         }
 
         @Override

@@ -196,7 +196,10 @@ final class JpaIncidents implements IncidentStore {
         }
         return new OpenDuplicates(
                 key != null && asked.keyIsUsed ? findByKey(shop, key).orElse(null) : null,
-                reader.all(current.get(), asked.open).stream().map(this::read).toList());
+                reader.all(current.get(), asked.open).stream()
+                        .map(this::read)
+                        .filter(incident -> !incident.status().isEnded())
+                        .toList());
     }
 
     /** What was found of an order. */
