@@ -117,7 +117,7 @@ public final class IncidentDesk {
     /**
      * The life of an incident: register, communicate, resolve, close, reopen, find and more.
      *
-     * @return the group of commands, always the same
+     * @return the group of commands
      */
     public Incidents incidents() {
         return incidents;
@@ -126,7 +126,7 @@ public final class IncidentDesk {
     /**
      * What incidents have to do with each other: link, merge.
      *
-     * @return the group of commands, always the same
+     * @return the group of commands
      */
     public Links links() {
         return links;
@@ -135,7 +135,7 @@ public final class IncidentDesk {
     /**
      * One cause, many orders.
      *
-     * @return the group of commands, always the same
+     * @return the group of commands
      */
     public MassIncidents massIncidents() {
         return massIncidents;
@@ -144,7 +144,7 @@ public final class IncidentDesk {
     /**
      * Incidents that open by themselves, from what happens to orders.
      *
-     * @return the group of commands, always the same
+     * @return the group of commands
      */
     public Detection detection() {
         return detection;
@@ -153,7 +153,7 @@ public final class IncidentDesk {
     /**
      * Lists of incidents.
      *
-     * @return the group of questions, always the same
+     * @return the group of questions
      */
     public Search search() {
         return search;
@@ -162,7 +162,7 @@ public final class IncidentDesk {
     /**
      * What waits for a last look.
      *
-     * @return the group of questions and commands, always the same
+     * @return the group of questions and commands
      */
     public Reviews reviews() {
         return reviews;
@@ -171,7 +171,7 @@ public final class IncidentDesk {
     /**
      * What each shop sets for itself: its lists, rules and policies.
      *
-     * @return the group of settings, always the same
+     * @return the group of settings
      */
     public Settings settings() {
         return settings;
@@ -180,7 +180,7 @@ public final class IncidentDesk {
     /**
      * What automation rules would have done.
      *
-     * @return the group of questions, always the same
+     * @return the group of questions
      */
     public Automation automation() {
         return automation;
@@ -189,7 +189,7 @@ public final class IncidentDesk {
     /**
      * What solved the like of it before.
      *
-     * @return the group of questions, always the same
+     * @return the group of questions
      */
     public Diagnoses diagnosis() {
         return diagnosis;
@@ -198,7 +198,7 @@ public final class IncidentDesk {
     /**
      * How long things take, and how long they may.
      *
-     * @return the group of questions, always the same
+     * @return the group of questions
      */
     public ServiceLevels serviceLevels() {
         return serviceLevels;
@@ -207,7 +207,7 @@ public final class IncidentDesk {
     /**
      * What incidents do by themselves when their time comes.
      *
-     * @return always the same, at rest until it is started
+     * @return the timers, at rest until they are started
      */
     public Timers timers() {
         return timers;

@@ -254,7 +254,7 @@ public interface Incidents {
     Outcome<Incident> waiveReply(Actor actor, Target target, WaiveReply command);
 
     /**
-     * Says how content the customer is with the solution: once for each solution, and anew after a reopening.
+     * Says how content the customer is with the solution: once for each solution, and anew after a reopening or once it was taken back.
      *
      * @param actor who: the customer whose it is
      * @param target which incident

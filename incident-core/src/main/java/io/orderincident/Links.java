@@ -37,8 +37,9 @@ public interface Links {
 
     /**
      * Makes an incident part of another, as both are the same thing. The other goes on with the lines of both, waiting
-     * since the older of the two, and answers what waits for an answer in either; what people write to the merged one, and what
-     * its customer rates, confirms or reopens, reaches the other. Refused across customers, so that nobody can read more than before.
+     * since the older of the two, and answers what waits for an answer in either; what people write to the merged one, and
+     * what its customer rates, confirms or reopens, reaches the other. Refused across customers, so that nobody can read
+     * more than before.
      *
      * @param actor who: agent, operator or system
      * @param target which incident, not yet resolved

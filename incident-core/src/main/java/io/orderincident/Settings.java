@@ -14,21 +14,21 @@ public interface Settings {
      * The lists that classify incidents: each shop shapes them as its own data. Entries that new lists lack stay at the
      * end, no longer active, as incidents may have them.
      *
-     * @return the setting, always the same
+     * @return the setting
      */
     SettingDesk<Catalogue> catalogue();
 
     /**
      * Which events of orders open incidents. A rule for a type that the shop does not use is refused.
      *
-     * @return the setting, always the same
+     * @return the setting
      */
     SettingDesk<DetectionRules> detectionRules();
 
     /**
      * Who gets new incidents. A rule for a type that the shop does not use is refused.
      *
-     * @return the setting, always the same
+     * @return the setting
      */
     SettingDesk<AssignmentRules> assignmentRules();
 
@@ -36,21 +36,21 @@ public interface Settings {
      * What is done about incidents without a person. A rule for a type or with a protocol that the shop does not use is
      * refused; what rules would have done, {@link Automation#dryRun} says.
      *
-     * @return the setting, always the same
+     * @return the setting
      */
     SettingDesk<AutomationRules> automationRules();
 
     /**
      * How long things may take. Policies that overlap or contradict each other are refused.
      *
-     * @return the setting, always the same
+     * @return the setting
      */
     SettingDesk<SlaPolicies> slaPolicies();
 
     /**
      * Who is told when things take longer.
      *
-     * @return the setting, always the same
+     * @return the setting
      */
     SettingDesk<EscalationPolicy> escalation();
 }

@@ -60,8 +60,8 @@ public interface Timers extends AutoCloseable {
     void reschedule(ShopId shop);
 
     /**
-     * Stops looking. What is under way may end, for 30 seconds at most by default; what does not is done again by another node. A second
-     * call has no effect.
+     * Stops looking. What is under way may end, for 30 seconds at most by default; what does not is done again by
+     * another node. A second call has no effect.
      */
     @Override
     void close();

@@ -387,7 +387,7 @@ class LinksTest {
                     if (event instanceof Unmerged unmerged) {
                         return Stream.of(unmerged.owed());
                     }
-                    return event instanceof Released gaveBack ? Stream.of(gaveBack.owed()) : Stream.empty();
+                    return event instanceof Released released ? Stream.of(released.owed()) : Stream.empty();
                 });
         return Stream.concat(state, told).toList();
     }

@@ -114,8 +114,8 @@ public record AutomationRule(
         return enabled && trigger instanceof Trigger.On trigger && trigger.on().contains(happened);
     }
 
-    boolean holdsIn(RuleContext situation) {
-        return conditions.stream().allMatch(situation::meets);
+    boolean holdsIn(RuleContext context) {
+        return conditions.stream().allMatch(context::meets);
     }
 
     /** From when its time is counted, null for a rule that goes by what happens, and while that has not happened. */

@@ -71,8 +71,8 @@ public sealed interface Condition {
                     .collect(Collectors.toUnmodifiableSet());
         }
 
-        boolean holdsIn(RuleContext situation) {
-            Set<String> actual = fact.of(situation).collect(Collectors.toSet());
+        boolean holdsIn(RuleContext context) {
+            Set<String> actual = fact.of(context).collect(Collectors.toSet());
             return (in.isEmpty() || !Collections.disjoint(in, actual)) && Collections.disjoint(notIn, actual);
         }
     }
@@ -94,8 +94,8 @@ public sealed interface Condition {
             Objects.requireNonNull(fact, "fact is missing");
         }
 
-        boolean holdsIn(RuleContext situation) {
-            return fact.of(situation).filter(so -> so == is).isPresent();
+        boolean holdsIn(RuleContext context) {
+            return fact.of(context).filter(so -> so == is).isPresent();
         }
     }
 
@@ -138,8 +138,8 @@ public sealed interface Condition {
             }
         }
 
-        boolean holdsIn(RuleContext situation) {
-            return fact.of(situation)
+        boolean holdsIn(RuleContext context) {
+            return fact.of(context)
                     .filter(number -> atLeast == null || number.compareTo(atLeast) >= 0)
                     .filter(number -> atMost == null || number.compareTo(atMost) <= 0)
                     .isPresent();

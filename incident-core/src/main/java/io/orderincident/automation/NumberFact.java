@@ -12,23 +12,19 @@ import java.util.function.Function;
 @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
 public enum NumberFact {
     /** How often it was taken up: 1, and one more with each reopening. */
-    CYCLE(situation ->
-            Optional.of(BigDecimal.valueOf(situation.incident().progress().cycle()))),
+    CYCLE(context ->
+            Optional.of(BigDecimal.valueOf(context.incident().progress().cycle()))),
     /** How content the customer just said to be, from 1 to 5. */
-    RATING(situation -> situation
-            .event()
+    RATING(context -> context.event()
             .findFirst()
             .flatMap(IncidentEvent::customerRating)
             .map(rating -> BigDecimal.valueOf(rating.score()))),
     /** What was paid for all lines of the order, if in one currency; {@link WordFact#CURRENCY} says in which. */
-    ORDER_VALUE(situation -> situation.order().flatMap(NumberFact::value)),
+    ORDER_VALUE(context -> context.order().flatMap(NumberFact::value)),
     /** The whole working hours since it was registered, of all that were merged into it the first. */
-    WORKING_HOURS_OPEN(situation -> {
-        Duration open = situation
-                .facts()
-                .terms()
-                .calendar()
-                .between(situation.incident().openSince(), situation.now());
+    WORKING_HOURS_OPEN(context -> {
+        Duration open =
+                context.facts().terms().calendar().between(context.incident().openSince(), context.now());
         return Optional.of(BigDecimal.valueOf(open.toHours()));
     });
 
@@ -38,8 +34,8 @@ public enum NumberFact {
         this.of = of;
     }
 
-    Optional<BigDecimal> of(RuleContext situation) {
-        return of.apply(situation);
+    Optional<BigDecimal> of(RuleContext context) {
+        return of.apply(context);
     }
 
     private static Optional<BigDecimal> value(OrderFacts order) {

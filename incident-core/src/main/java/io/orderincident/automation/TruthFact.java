@@ -8,19 +8,19 @@ import java.util.function.Function;
 @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
 public enum TruthFact {
     /** Whether the shop found it before the order was delivered. */
-    PROACTIVE(situation -> Optional.of(situation.incident().report().proactive())),
+    PROACTIVE(context -> Optional.of(context.incident().report().proactive())),
     /** Whether a person is in charge. */
-    ASSIGNED(situation -> Optional.of(situation.incident().assignment().person() != null)),
+    ASSIGNED(context -> Optional.of(context.incident().assignment().person() != null)),
     /** Whether the order has been delivered. */
-    DELIVERED(situation -> situation.order().map(order -> order.deliveredAt() != null)),
+    DELIVERED(context -> context.order().map(order -> order.deliveredAt() != null)),
     /** Whether the promised delivery was missed. */
-    LATE(situation -> situation.order().map(order -> order.isLateAt(situation.now()))),
+    LATE(context -> context.order().map(order -> order.isLateAt(context.now()))),
     /** Whether the order is worthless after the promised delivery. */
-    DATED_EVENT(situation -> situation.order().map(OrderFacts::forDatedEvent)),
+    DATED_EVENT(context -> context.order().map(OrderFacts::forDatedEvent)),
     /** Whether the customer is one to lose least of all. */
-    VALUED_CUSTOMER(situation -> situation.order().map(OrderFacts::valuedCustomer)),
+    VALUED_CUSTOMER(context -> context.order().map(OrderFacts::valuedCustomer)),
     /** Whether somebody works now, by the shop's business calendar. */
-    WORKING_HOURS(situation -> Optional.of(situation.facts().terms().calendar().isOpenAt(situation.now())));
+    WORKING_HOURS(context -> Optional.of(context.facts().terms().calendar().isOpenAt(context.now())));
 
     private final Function<RuleContext, Optional<Boolean>> of;
 
@@ -28,7 +28,7 @@ public enum TruthFact {
         this.of = of;
     }
 
-    Optional<Boolean> of(RuleContext situation) {
-        return of.apply(situation);
+    Optional<Boolean> of(RuleContext context) {
+        return of.apply(context);
     }
 }

@@ -24,67 +24,62 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
 public enum WordFact {
     /** The type of the incident, by its code. */
-    TYPE(TypeCode::of, situation -> code(situation.incident().classification().type())),
+    TYPE(TypeCode::of, context -> code(context.incident().classification().type())),
     /** Its kind, by its code. */
-    KIND(KindCode::of, situation -> code(situation.incident().classification().kind())),
+    KIND(KindCode::of, context -> code(context.incident().classification().kind())),
     /** Its reason, by its code. */
-    REASON(
-            ReasonCode::of,
-            situation -> code(situation.incident().classification().reason())),
+    REASON(ReasonCode::of, context -> code(context.incident().classification().reason())),
     /** Its severity. */
     SEVERITY(
             Severity::valueOf,
-            situation -> name(situation.incident().classification().verdict().severity())),
+            context -> name(context.incident().classification().verdict().severity())),
     /** Its priority, the one that counts. */
     PRIORITY(
             Priority::valueOf,
-            situation -> name(situation.incident().classification().priority())),
+            context -> name(context.incident().classification().priority())),
     /** Where it stands. */
-    STATUS(Status::valueOf, situation -> name(situation.incident().status())),
+    STATUS(Status::valueOf, context -> name(context.incident().status())),
     /** Who noticed first. */
-    ORIGIN(Origin::valueOf, situation -> name(situation.incident().report().origin())),
+    ORIGIN(Origin::valueOf, context -> name(context.incident().report().origin())),
     /** How the shop heard of it, by its code. */
-    CHANNEL(ChannelCode::of, situation -> code(situation.incident().report().channel())),
+    CHANNEL(ChannelCode::of, context -> code(context.incident().report().channel())),
     /** The host's key of the person in charge. */
     PERSON(
             WordFact::key,
-            situation -> Stream.ofNullable(situation.incident().assignment().person())),
+            context -> Stream.ofNullable(context.incident().assignment().person())),
     /** The host's key of the team in charge. */
     TEAM(
             WordFact::key,
-            situation -> Stream.ofNullable(situation.incident().assignment().team())),
+            context -> Stream.ofNullable(context.incident().assignment().team())),
     /** Its tags. */
-    TAG(WordFact::key, situation -> situation.incident().details().tags().stream()),
+    TAG(WordFact::key, context -> context.incident().details().tags().stream()),
     /** The side of who did what happened. */
     BY(
             Party::valueOf,
-            situation -> Stream.ofNullable(situation.happened())
+            context -> Stream.ofNullable(context.happened())
                     .map(entry -> entry.by().party().name())),
     /** What the clock measures that gave the warning, was missed, or caused the escalation that happened. */
     CLOCK(
             ClockKind::valueOf,
-            situation -> situation
-                    .event()
+            context -> context.event()
                     .flatMap(event -> Stream.ofNullable(event.staffBriefing().clock()))
                     .map(clock -> clock.kind().name())),
     /** Who carries the order, as the host calls them. */
-    CARRIER(
-            WordFact::key,
-            situation -> situation.order().stream().flatMap(order -> Stream.ofNullable(order.carrier()))),
+    CARRIER(WordFact::key, context -> context.order().stream().flatMap(order -> Stream.ofNullable(order.carrier()))),
     /** Whether the lines that it is about can still be served: every answer that one of them gives. */
     AVAILABILITY(
             Availability::valueOf,
-            situation -> situation.lines().map(line -> line.availability().name())),
+            context -> context.lines().map(line -> line.availability().name())),
     /** The currencies in which the order was paid, by their ISO 4217 codes. */
     CURRENCY(
             Currency::getInstance,
-            situation -> situation.order().stream()
+            context -> context.order().stream()
                     .flatMap(order -> order.lines().stream())
                     .map(line -> line.paid().currency().getCurrencyCode())),
     /** The day of the week in the shop's time zone. */
     WEEKDAY(
             DayOfWeek::valueOf,
-            situation -> name(situation.facts().terms().calendar().dayOfWeekAt(situation.now())));
+            context -> name(context.facts().terms().calendar().dayOfWeekAt(context.now())));
 
     private final Function<String, ?> meaning;
     private final Function<RuleContext, Stream<String>> of;
@@ -94,8 +89,8 @@ public enum WordFact {
         this.of = of;
     }
 
-    Stream<String> of(RuleContext situation) {
-        return of.apply(situation);
+    Stream<String> of(RuleContext context) {
+        return of.apply(context);
     }
 
     /**

@@ -1,4 +1,6 @@
-/** What every command of an incident has in common: the operation, for which incident, who and when, and what became of it. */
+/**
+ * What every command of an incident has in common: the operation, for which incident, who and when, and what became of it.
+ */
 @NullMarked
 package io.orderincident.command;
 

@@ -106,20 +106,20 @@ final class AwaitedReply implements ClockSignals {
     }
 
     @Override
-    public void tookOver(Obligations owed, boolean fromTheBeginning) {
+    public void absorbed(Obligations owed, boolean fromTheBeginning) {
         if (owed.isAnswer()) {
             asked = WaitingOn.AGENT;
         }
     }
 
     @Override
-    public void tookBack(Obligations owed) {
+    public void unmerged(Obligations owed) {
         answered(WaitingOn.AGENT);
-        tookOver(owed, false);
+        absorbed(owed, false);
     }
 
     @Override
-    public void gaveBack(Obligations owed) {
+    public void released(Obligations owed) {
         if (!owed.leavesAnswerIn(clockHistory)) {
             answered(WaitingOn.AGENT);
         }

@@ -64,7 +64,7 @@ public final class DueActions {
         this.imported = incident.lastImportedAt();
         this.open = incident.clockHistory().deadlines(terms.policies(), calendar, now);
         open.forEach(this::addAlarms);
-        addRises();
+        addEscalations();
         addReview();
     }
 
@@ -135,7 +135,7 @@ public final class DueActions {
         return Duration.between(due, context.at()).compareTo(LATE) > 0;
     }
 
-    private void addRises() {
+    private void addEscalations() {
         List<Escalation> escalations = incident.clockHistory().escalations();
         EscalationPolicy policy = terms.escalation();
         if (!incident.status().isInProgress()
@@ -145,29 +145,30 @@ public final class DueActions {
         for (Alarm alarm : incident.clockHistory().alarms()) {
             if (policy.causes().contains(alarm.cause())
                     && incident.clockHistory().isRunning(alarm.clock())) {
-                addRise(alarm.cause(), alarm.clock(), alarm.at());
+                addEscalation(alarm.cause(), alarm.clock(), alarm.at());
             }
         }
         if (policy.causes().contains(EscalationCause.REOPENED_AGAIN)
                 && incident.progress().cycle() >= REOPENED_TWICE
                 && incident.progress().cycleStartedAt().isAfter(imported)) {
-            addRise(EscalationCause.REOPENED_AGAIN, null, incident.progress().cycleStartedAt());
+            addEscalation(
+                    EscalationCause.REOPENED_AGAIN, null, incident.progress().cycleStartedAt());
         }
         if (!escalations.isEmpty() && stands(escalations.get(escalations.size() - 1))) {
             Escalation last = escalations.get(escalations.size() - 1);
-            addRiseAfter(last.at(), EscalationCause.NO_REACTION, last.clock());
+            addEscalationAfter(last.at(), EscalationCause.NO_REACTION, last.clock());
         }
     }
 
-    private void addRise(EscalationCause cause, @Nullable ClockKey clock, Instant since) {
-        boolean risen = incident.clockHistory().escalations().stream()
-                .anyMatch(rise -> rise.cause() == cause && Objects.equals(rise.clock(), clock));
-        if (!risen) {
-            addRiseAfter(since, cause, clock);
+    private void addEscalation(EscalationCause cause, @Nullable ClockKey clock, Instant since) {
+        boolean escalated = incident.clockHistory().escalations().stream()
+                .anyMatch(escalation -> escalation.cause() == cause && Objects.equals(escalation.clock(), clock));
+        if (!escalated) {
+            addEscalationAfter(since, cause, clock);
         }
     }
 
-    private void addRiseAfter(Instant since, EscalationCause cause, @Nullable ClockKey clock) {
+    private void addEscalationAfter(Instant since, EscalationCause cause, @Nullable ClockKey clock) {
         Duration delay = terms.escalation()
                 .levels()
                 .get(incident.clockHistory().escalations().size())
@@ -180,10 +181,10 @@ public final class DueActions {
     }
 
     /** Nobody has done what it was about: the clock still runs, or nobody has touched the incident. */
-    private boolean stands(Escalation rise) {
-        return rise.clock() != null
-                ? incident.clockHistory().isRunning(rise.clock())
-                : !incident.progress().lastInteractionAt().isAfter(rise.at());
+    private boolean stands(Escalation escalation) {
+        return escalation.clock() != null
+                ? incident.clockHistory().isRunning(escalation.clock())
+                : !incident.progress().lastInteractionAt().isAfter(escalation.at());
     }
 
     private void addReview() {

@@ -53,7 +53,10 @@ public final class RuleRunner {
                 : engine(held, change.after(), actor.locale()).following(change);
     }
 
-    /** When rules come due that have not acted; what came due before they were saved, or before it was imported, is none of theirs. */
+    /**
+     * When rules come due that have not acted; what came due before they were saved, or before it was imported, is none of
+     * theirs.
+     */
     Stream<Instant> waiting(Incident incident) {
         Versioned<AutomationRules> held = rules.of(incident.shop());
         return held.value()

@@ -62,7 +62,7 @@ public interface ClockSignals {
     default void promiseEnded(int number, Ending.How how) {}
 
     /** What it owes goes on in the incident of which it became a part. */
-    default void handedOver() {}
+    default void merged() {}
 
     /**
      * It goes on with what another owed.
@@ -70,21 +70,21 @@ public interface ClockSignals {
      * @param owed what
      * @param fromTheBeginning whether the customer has waited there since it was written down
      */
-    default void tookOver(Obligations owed, boolean fromTheBeginning) {}
+    default void absorbed(Obligations owed, boolean fromTheBeginning) {}
 
     /**
      * It stands for itself again, and goes on with what it owed.
      *
      * @param owed what is still owed of it
      */
-    default void tookBack(Obligations owed) {}
+    default void unmerged(Obligations owed) {}
 
     /**
      * What it had taken over goes on where it came from.
      *
      * @param owed what is still owed of it
      */
-    default void gaveBack(Obligations owed) {}
+    default void released(Obligations owed) {}
 
     /**
      * A warning or a breach was noticed.

@@ -66,10 +66,10 @@ public enum EventType {
     UNLINKED,
     /** It became part of another. */
     MERGED,
-    /** It took another over. */
+    /** It absorbed another. */
     ABSORBED,
     /** It stands for itself again. */
     UNMERGED,
-    /** It gave back what it had taken over. */
+    /** It released what it had absorbed. */
     RELEASED
 }

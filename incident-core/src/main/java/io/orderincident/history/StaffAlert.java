@@ -45,6 +45,6 @@ public record StaffAlert(
 
     @Override
     public String toString() {
-        return "notice of rule " + rule + " to " + to;
+        return "alert of rule " + rule + " to " + to;
     }
 }

@@ -40,7 +40,7 @@ final class ClockProjection implements ClockSignals {
     private final Incident next;
     private final HistoryEntry entry;
     private final Instant at;
-    private final CopyOnChange<Categorization> filings;
+    private final CopyOnChange<Categorization> categorizations;
     private final CopyOnChange<Run> runs;
     private final CopyOnChange<Hold> holds;
     private final CopyOnChange<Alarm> alarms;
@@ -53,7 +53,7 @@ final class ClockProjection implements ClockSignals {
         this.next = next;
         this.entry = entry;
         this.at = entry.at();
-        this.filings = new CopyOnChange<>(clockHistory.filings());
+        this.categorizations = new CopyOnChange<>(clockHistory.categorizations());
         this.runs = new CopyOnChange<>(clockHistory.runs());
         this.holds = new CopyOnChange<>(clockHistory.holds());
         this.alarms = new CopyOnChange<>(clockHistory.alarms());
@@ -63,7 +63,7 @@ final class ClockProjection implements ClockSignals {
 
     static ClockHistory begun(Classification classification, Instant at) {
         return new ClockHistory(
-                List.of(filing(classification, at)),
+                List.of(categorization(classification, at)),
                 List.of(
                         new Run(ClockKey.FIRST_RESPONSE, null, at, null, null),
                         new Run(FIRST_RESOLUTION, null, at, null, null)),
@@ -78,7 +78,7 @@ final class ClockProjection implements ClockSignals {
         ClockProjection projection = new ClockProjection(clockHistory, before, next, entry);
         projection.letTheOldestCount();
         projection.followStatus();
-        projection.followFiling();
+        projection.followCategorization();
         entry.event().signal(entry, projection);
         projection.followTasks();
         projection.followWaits();
@@ -86,7 +86,7 @@ final class ClockProjection implements ClockSignals {
     }
 
     private ClockHistory result() {
-        boolean same = filings.now() == clockHistory.filings()
+        boolean same = categorizations.now() == clockHistory.categorizations()
                 && runs.now() == clockHistory.runs()
                 && holds.now() == clockHistory.holds()
                 && alarms.now() == clockHistory.alarms()
@@ -95,7 +95,7 @@ final class ClockProjection implements ClockSignals {
         return same
                 ? clockHistory
                 : new ClockHistory(
-                        filings.now(), runs.now(), holds.now(), alarms.now(), escalations.now(), suspendedAt);
+                        categorizations.now(), runs.now(), holds.now(), alarms.now(), escalations.now(), suspendedAt);
     }
 
     private static int last(List<Run> runs, ClockKind kind) {
@@ -113,13 +113,13 @@ final class ClockProjection implements ClockSignals {
         List<Run> promises = clockHistory.runs().stream()
                 .filter(run -> run.key().kind() == ClockKind.PROMISE)
                 .toList();
-        List<Categorization> last = clockHistory.filings().stream()
-                .skip(Math.max(0, clockHistory.filings().size() - 1))
+        List<Categorization> last = clockHistory.categorizations().stream()
+                .skip(Math.max(0, clockHistory.categorizations().size() - 1))
                 .toList();
         return new ClockHistory(last, promises, List.of(), List.of(), List.of(), clockHistory.suspendedAt());
     }
 
-    private static Categorization filing(Classification classification, Instant at) {
+    private static Categorization categorization(Classification classification, Instant at) {
         return new Categorization(at, classification.type(), classification.priority());
     }
 
@@ -156,14 +156,14 @@ final class ClockProjection implements ClockSignals {
         }
     }
 
-    private void followFiling() {
+    private void followCategorization() {
         if (next.classification().equals(before.classification())) {
             return;
         }
-        Categorization now = filing(next.classification(), at);
-        Categorization last = filings.now().get(filings.now().size() - 1);
+        Categorization now = categorization(next.classification(), at);
+        Categorization last = categorizations.now().get(categorizations.now().size() - 1);
         if (!last.type().equals(now.type()) || last.priority() != now.priority()) {
-            filings.add(now);
+            categorizations.add(now);
         }
     }
 
@@ -260,18 +260,18 @@ final class ClockProjection implements ClockSignals {
     }
 
     @Override
-    public void handedOver() {
+    public void merged() {
         end(isOf(ClockKind.NEXT_RESPONSE).or(isOf(ClockKind.PROMISE)), at, How.MOVED);
     }
 
     @Override
-    public void tookOver(Obligations owed, boolean fromTheBeginning) {
+    public void absorbed(Obligations owed, boolean fromTheBeginning) {
         boolean waitsForFirst = fromTheBeginning && isOpen(ClockKey.FIRST_RESPONSE);
         take(owed, waitsForFirst ? null : owed.customerSince());
     }
 
     @Override
-    public void tookBack(Obligations owed) {
+    public void unmerged(Obligations owed) {
         if (owed.customerSince() == null) {
             end(isRunOf(ClockKey.FIRST_RESPONSE), at, How.MOVED);
         }
@@ -279,7 +279,7 @@ final class ClockProjection implements ClockSignals {
     }
 
     @Override
-    public void gaveBack(Obligations owed) {
+    public void released(Obligations owed) {
         end(owed::covers, at, How.MOVED);
         owed.promises().forEach(promise -> end(isPromise(promise.number()), at, How.MOVED));
     }

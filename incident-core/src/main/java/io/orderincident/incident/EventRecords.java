@@ -20,21 +20,17 @@ import io.orderincident.promise.Promised;
 import io.orderincident.survey.Rated;
 import io.orderincident.survey.RatingWithdrawn;
 import io.orderincident.task.Planned;
-import io.orderincident.task.Ticked;
+import io.orderincident.task.TaskUpdated;
 import io.orderincident.task.Waiting;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Which record tells of which kind of event, for stores that write and read them. */
 public final class EventRecords {
 
     private static final Map<EventType, Class<? extends IncidentEvent>> RECORDS = records();
-
-    private static final Map<Class<? extends IncidentEvent>, EventType> TYPES =
-            RECORDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
     private EventRecords() {}
 
@@ -52,7 +48,7 @@ public final class EventRecords {
         records.put(EventType.EDITED, Edited.class);
         records.put(EventType.ASSIGNED, Assigned.class);
         records.put(EventType.PLANNED, Planned.class);
-        records.put(EventType.TICKED, Ticked.class);
+        records.put(EventType.TICKED, TaskUpdated.class);
         records.put(EventType.WAITING, Waiting.class);
         records.put(EventType.MESSAGED, Messaged.class);
         records.put(EventType.REPLY_WAIVED, ReplyWaived.class);
@@ -86,20 +82,5 @@ public final class EventRecords {
      */
     public static Class<? extends IncidentEvent> of(EventType type) {
         return Objects.requireNonNull(RECORDS.get(type), type::name);
-    }
-
-    /**
-     * The kind of a record.
-     *
-     * @param event its class
-     * @return the kind
-     * @throws IllegalArgumentException if it is not the class of an event
-     */
-    public static EventType typeOf(Class<? extends IncidentEvent> event) {
-        EventType type = TYPES.get(event);
-        if (type == null) {
-            throw new IllegalArgumentException("no event: " + event.getName());
-        }
-        return type;
     }
 }

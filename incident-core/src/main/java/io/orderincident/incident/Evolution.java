@@ -81,21 +81,21 @@ final class Evolution {
         Progress touched = entry.by().isPerson() ? now.progress().touched(entry.at()) : now.progress();
         IncidentEvent event = entry.event();
         if (event instanceof Communicated communicated) {
-            return step(now, Operation.COMMUNICATE, touched.communicated(communicated.at()), now.resolution());
+            return movedBy(now, Operation.COMMUNICATE, touched.communicated(communicated.at()), now.resolution());
         }
         if (event instanceof Resolved resolved) {
-            Incident done = step(now, Operation.RESOLVE, touched.resolved(entry.at()), resolved.resolution());
+            Incident done = movedBy(now, Operation.RESOLVE, touched.resolved(entry.at()), resolved.resolution());
             return handled(
                     done, done.version(), done.progress(), done.handling().waiting(null));
         }
         if (event instanceof Closed) {
-            return step(now, Operation.CLOSE, touched.ended(entry.at()), now.resolution());
+            return movedBy(now, Operation.CLOSE, touched.ended(entry.at()), now.resolution());
         }
         if (event instanceof Reopened) {
-            return step(now, Operation.REOPEN, touched.reopened(entry.at()), null);
+            return movedBy(now, Operation.REOPEN, touched.reopened(entry.at()), null);
         }
         if (event instanceof Cancelled) {
-            return step(now, Operation.CANCEL, touched.ended(entry.at()), now.resolution());
+            return movedBy(now, Operation.CANCEL, touched.ended(entry.at()), now.resolution());
         }
         if (event instanceof SurveyEvent survey) {
             Resolution resolution = now.resolution();
@@ -103,17 +103,17 @@ final class Evolution {
             return moved(now, now.status(), touched, resolution == null ? null : resolution.rated(rating));
         }
         if (event instanceof Reclassified reclassified) {
-            return filed(now, touched, reclassified.after(), now.details());
+            return classified(now, touched, reclassified.after(), now.details());
         }
         if (event instanceof Prioritized prioritized) {
             Classification prioritizedAs = now.classification().overridden(prioritized.after());
-            return filed(now, touched, prioritizedAs, now.details());
+            return classified(now, touched, prioritizedAs, now.details());
         }
         if (event instanceof PriorityComputed computed) {
-            return filed(now, touched, now.classification().recomputed(computed.after()), now.details());
+            return classified(now, touched, now.classification().recomputed(computed.after()), now.details());
         }
         if (event instanceof Edited edited) {
-            return filed(now, touched, now.classification(), edited.after());
+            return classified(now, touched, now.classification(), edited.after());
         }
         if (event instanceof Imported imported) {
             return imported(now, entry, imported);
@@ -138,7 +138,7 @@ final class Evolution {
             return handled(now, version, touched, handling.automated(automated));
         }
         if (goesByClocksOnly(event)) {
-            return filed(now, touched, now.classification(), now.details());
+            return classified(now, touched, now.classification(), now.details());
         }
         if (event instanceof LinkEvent link) {
             Classification judged =
@@ -203,8 +203,9 @@ final class Evolution {
         return now.status().isInProgress() ? progress : progress.reopened(entry.at());
     }
 
-    private static Incident step(Incident now, Operation step, Progress progress, @Nullable Resolution resolution) {
-        return moved(now, step.after(now.status()), progress, resolution);
+    private static Incident movedBy(
+            Incident now, Operation operation, Progress progress, @Nullable Resolution resolution) {
+        return moved(now, operation.after(now.status()), progress, resolution);
     }
 
     private static Incident moved(Incident now, Status status, Progress progress, @Nullable Resolution resolution) {
@@ -224,7 +225,8 @@ final class Evolution {
                 now.clockHistory());
     }
 
-    private static Incident filed(Incident now, Progress progress, Classification classification, Details details) {
+    private static Incident classified(
+            Incident now, Progress progress, Classification classification, Details details) {
         return new Incident(
                 now.id(),
                 now.shop(),

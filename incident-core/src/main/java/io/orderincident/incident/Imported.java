@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another system wrote it down before this one took the incident over. May move the status where {@link io.orderincident.command.Operation}
- * would not.
+ * Another system wrote it down before this one took the incident over. May move the status where
+ * {@link io.orderincident.command.Operation} would not.
  *
  * @param source the other system
  * @param state the state there, in its own words

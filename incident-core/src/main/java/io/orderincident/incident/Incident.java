@@ -37,9 +37,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong with an order: written down (DETECTED), told to the customer (COMMUNICATED), marked as resolved
- * (RESOLVED), and closed when it really is (CLOSED); reopened when it was not, or cancelled. {@link Operation} is the table of these moves.
+ * (RESOLVED), and closed when it really is (CLOSED); reopened when it was not, or cancelled. {@link Operation} is the
+ * table of what can be done to it.
  *
- * <p>It changes by what a {@link Command} decides, at the desk only. Applying the entries of a history one after the other gives the state again. Immutable and thread-safe.
+ * <p>It changes by what a {@link Command} decides, at the desk only. Applying the entries of a history one after the
+ * other gives the state again. Immutable and thread-safe.
  *
  * @param id for programs
  * @param shop whose it is

@@ -57,7 +57,7 @@ public record Resolve(
         return Operation.RESOLVE;
     }
 
-    /** Only once every mandatory task is done, unless an operator says why even so. */
+    /** Only once every mandatory task is done, unless an operator overrides it and says why. */
     @Override
     public Outcome<Resolved> decide(Incident incident, Context context) {
         List<Refusal> refusals = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * It took another over.
  *
- * @param absorbed what it took over
+ * @param absorbed what it absorbed
  */
 public record Absorbed(AbsorbedIncident absorbed) implements LinkEvent {
     @Override
@@ -27,7 +27,7 @@ public record Absorbed(AbsorbedIncident absorbed) implements LinkEvent {
 
     @Override
     public void signal(HistoryEntry entry, ClockSignals clocks) {
-        clocks.tookOver(absorbed.owed(), absorbed.owesFirstResponse());
+        clocks.absorbed(absorbed.owed(), absorbed.owesFirstResponse());
     }
 
     @Override

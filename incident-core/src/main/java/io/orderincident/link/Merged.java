@@ -24,7 +24,7 @@ public record Merged(MergedInto merged) implements LinkEvent {
 
     @Override
     public void signal(HistoryEntry entry, ClockSignals clocks) {
-        clocks.handedOver();
+        clocks.merged();
     }
 
     @Override

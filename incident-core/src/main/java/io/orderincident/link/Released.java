@@ -11,7 +11,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 
 /**
- * It gave back what it had taken over.
+ * It released what it had absorbed.
  *
  * @param source from which incident
  * @param number that one's number
@@ -30,7 +30,7 @@ public record Released(IncidentId source, IncidentNumber number, Obligations owe
 
     @Override
     public void signal(HistoryEntry entry, ClockSignals clocks) {
-        clocks.gaveBack(owed);
+        clocks.released(owed);
     }
 
     @Override

@@ -28,7 +28,7 @@ public record Unmerged(MergedInto merged, Obligations owed) implements LinkEvent
 
     @Override
     public void signal(HistoryEntry entry, ClockSignals clocks) {
-        clocks.tookBack(owed);
+        clocks.unmerged(owed);
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.orderincident.catalog.TypeCode;
 import java.time.Instant;
 
 /**
- * What an incident was filed as from an instant on: it decides which policy holds. Immutable.
+ * What an incident was categorized as from an instant on: it decides which policy holds. Immutable.
  *
  * @param at from when
  * @param type its type

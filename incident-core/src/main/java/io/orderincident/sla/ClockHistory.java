@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What clocks go by, as history tells it. Immutable.
  *
- * @param filings what it was filed as, oldest first, at least one
+ * @param categorizations what it was categorized as, oldest first, at least one
  * @param runs what the clocks measure, in the order in which they began
  * @param holds for whom it waited, in the order in which it began to; of different people it may wait at the same time
  * @param alarms what was noticed of the clocks
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     stands for itself
  */
 public record ClockHistory(
-        List<Categorization> filings,
+        List<Categorization> categorizations,
         List<Run> runs,
         List<Hold> holds,
         List<Alarm> alarms,
@@ -30,7 +30,7 @@ public record ClockHistory(
 
     /** Takes copies of the lists. */
     public ClockHistory {
-        filings = List.copyOf(filings);
+        categorizations = List.copyOf(categorizations);
         runs = List.copyOf(runs);
         holds = List.copyOf(holds);
         alarms = List.copyOf(alarms);
@@ -99,7 +99,7 @@ public record ClockHistory(
      * @return a copy without alarms
      */
     ClockHistory withoutAlarms() {
-        return new ClockHistory(filings, runs, holds, List.of(), escalations, suspendedAt);
+        return new ClockHistory(categorizations, runs, holds, List.of(), escalations, suspendedAt);
     }
 
     /**
@@ -127,19 +127,24 @@ public record ClockHistory(
         List<Run> kept = only(runs, run -> run.isOpen() || mayGoOn(run) || isLastOfItsKind(run));
         Instant oldest = oldestOpen(kept);
         return withOnly(
-                filingsSince(oldest),
+                categorizationsSince(oldest),
                 kept,
                 only(holds, hold -> oldest != null && hold.isOpenAt(oldest)),
                 only(alarms, alarm -> isOfOneThatGoesOn(alarm, kept)));
     }
 
     private ClockHistory withOnly(
-            List<Categorization> someFilings, List<Run> someRuns, List<Hold> someHolds, List<Alarm> someAlarms) {
-        boolean all = someFilings.size() == filings.size()
+            List<Categorization> someCategorizations,
+            List<Run> someRuns,
+            List<Hold> someHolds,
+            List<Alarm> someAlarms) {
+        boolean all = someCategorizations.size() == categorizations.size()
                 && someRuns.size() == runs.size()
                 && someHolds.size() == holds.size()
                 && someAlarms.size() == alarms.size();
-        return all ? this : new ClockHistory(someFilings, someRuns, someHolds, someAlarms, escalations, suspendedAt);
+        return all
+                ? this
+                : new ClockHistory(someCategorizations, someRuns, someHolds, someAlarms, escalations, suspendedAt);
     }
 
     /** Those that are wanted: the list itself if all are. */
@@ -193,20 +198,20 @@ public record ClockHistory(
     }
 
     /** Without what was replaced before an instant; the last one where there is none. */
-    private List<Categorization> filingsSince(@Nullable Instant oldest) {
-        int first = filings.size() - 1;
-        while (first > 0 && oldest != null && filings.get(first).at().isAfter(oldest)) {
+    private List<Categorization> categorizationsSince(@Nullable Instant oldest) {
+        int first = categorizations.size() - 1;
+        while (first > 0 && oldest != null && categorizations.get(first).at().isAfter(oldest)) {
             first--;
         }
-        return filings.subList(first, filings.size());
+        return categorizations.subList(first, categorizations.size());
     }
 
-    /** What it was filed as at an instant. */
-    Categorization filingAt(Instant instant) {
-        Categorization holding = filings.get(0);
-        for (Categorization filing : filings) {
-            if (!filing.at().isAfter(instant)) {
-                holding = filing;
+    /** What it was categorized as at an instant. */
+    Categorization categorizationAt(Instant instant) {
+        Categorization holding = categorizations.get(0);
+        for (Categorization one : categorizations) {
+            if (!one.at().isAfter(instant)) {
+                holding = one;
             }
         }
         return holding;

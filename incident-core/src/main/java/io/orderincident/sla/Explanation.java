@@ -60,7 +60,7 @@ final class Explanation {
                         "paused",
                         date(interval.from()),
                         date(interval.to()),
-                        words.getString("pause." + interval.pausedFor()));
+                        words.getString("hold." + interval.pausedFor()));
     }
 
     private String outcome() {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures one clock. Its time is cut where the incident was filed anew, or other policies began to hold: in each part
+ * Measures one clock. Its time is cut where the incident was categorized anew, or other policies began to hold: in each part
  * the deadline is what the policy of that part says, counted from the very beginning, so that starts and pauses are kept.
  */
 final class Measurement {
@@ -117,12 +117,12 @@ final class Measurement {
     }
 
     private List<Part> parts() {
-        if (clockHistory.filings().size() == 1 && policies.versions().size() == 1) {
+        if (clockHistory.categorizations().size() == 1 && policies.versions().size() == 1) {
             return List.of(partFrom(run.since()));
         }
         Set<Instant> cuts = new TreeSet<>();
         cuts.add(run.since());
-        clockHistory.filings().stream()
+        clockHistory.categorizations().stream()
                 .map(Categorization::at)
                 .filter(this::isWithin)
                 .forEach(cuts::add);
@@ -135,9 +135,9 @@ final class Measurement {
     }
 
     private Part partFrom(Instant from) {
-        Categorization filing = clockHistory.filingAt(from);
+        Categorization categorization = clockHistory.categorizationAt(from);
         Versioned<SlaPolicies> held = policies.at(from);
-        Optional<SlaPolicy> policy = held.value().first(filing.type(), filing.priority());
+        Optional<SlaPolicy> policy = held.value().first(categorization.type(), categorization.priority());
         return new Part(
                 from,
                 policy.orElse(null),

@@ -36,7 +36,7 @@ public record CompleteTask(
     }
 
     @Override
-    public Outcome<Ticked> decide(Tasks tasks, Context context) {
-        return tasks.ticked(protocol, step, true, operation(), context);
+    public Outcome<TaskUpdated> decide(Tasks tasks, Context context) {
+        return tasks.updated(protocol, step, true, operation(), context);
     }
 }

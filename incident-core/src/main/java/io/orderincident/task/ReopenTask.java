@@ -36,7 +36,7 @@ public record ReopenTask(
     }
 
     @Override
-    public Outcome<Ticked> decide(Tasks tasks, Context context) {
-        return tasks.ticked(protocol, step, false, operation(), context);
+    public Outcome<TaskUpdated> decide(Tasks tasks, Context context) {
+        return tasks.updated(protocol, step, false, operation(), context);
     }
 }

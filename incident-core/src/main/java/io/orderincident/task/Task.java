@@ -34,7 +34,7 @@ public record Task(
     public static final int STEP_MAX = 40;
 
     /**
-     * Who ticked it off, and when. Immutable.
+     * Who completed it, and when. Immutable.
      *
      * @param at when
      * @param by who
@@ -48,7 +48,7 @@ public record Task(
     /**
      * Whether it is done.
      *
-     * @return true once it has been ticked off
+     * @return true once it has been completed
      */
     public boolean isDone() {
         return completion != null;
@@ -58,7 +58,7 @@ public record Task(
         return protocol.equals(ofProtocol) && step.equals(named);
     }
 
-    Task ticked(@Nullable Completion how) {
+    Task updated(@Nullable Completion how) {
         return new Task(protocol, step, name, owner, dueAt, mandatory, withType, how);
     }
 }

@@ -4,7 +4,7 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 
 /** What became of the tasks, and of waiting for third parties. */
-public sealed interface TaskEvent extends IncidentEvent permits Planned, Ticked, Waiting {
+public sealed interface TaskEvent extends IncidentEvent permits Planned, TaskUpdated, Waiting {
 
     /**
      * What there is to do afterwards.

@@ -2,7 +2,10 @@ package io.orderincident.text;
 
 import java.util.Objects;
 
-/** The one check that every short key of the model goes through, the one cut, and the one form of what the host says. Without state. */
+/**
+ * The one check that every short key of the model goes through, the one cut, and the one form of what the host says.
+ * Without state.
+ */
 public final class Text {
 
     private Text() {}

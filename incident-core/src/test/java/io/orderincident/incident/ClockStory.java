@@ -51,7 +51,7 @@ import io.orderincident.sla.SlaTarget;
 import io.orderincident.sla.Warning;
 import io.orderincident.task.Planned;
 import io.orderincident.task.Task;
-import io.orderincident.task.Ticked;
+import io.orderincident.task.TaskUpdated;
 import io.orderincident.task.Wait;
 import io.orderincident.task.Waiting;
 import io.orderincident.tck.KitTerms;
@@ -328,7 +328,7 @@ final class ClockStory {
     }
 
     private static IncidentEvent ticked(String step, boolean done) {
-        return new Ticked(ProtocolCode.of("CHECK"), step, LocalizedText.of("Look", "Mirar"), done);
+        return new TaskUpdated(ProtocolCode.of("CHECK"), step, LocalizedText.of("Look", "Mirar"), done);
     }
 
     private Instant after(String what, String word) {

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  * under {@code META-INF/order-incident/schema/h2}, {@code .../postgresql} or {@code .../mariadb}: by hand, or by Flyway with
  * a history of its own beside the host's (table {@code incident_schema_history}, {@code baselineOnMigrate},
  * {@code baselineVersion} 0).
- * They may lie in a schema of their own, given by {@code hibernate.default_schema}; their names stay as they are.
+ * With Hibernate they may lie in a schema of their own, given by {@code hibernate.default_schema}; their names stay as they are.
  *
  * <p>What a command changes is written together when it ends, on PostgreSQL in one statement, on the connection of the
  * transaction; before that the host's own entities are flushed. Incidents stay in no persistence context, so none shows them

@@ -96,7 +96,7 @@ import io.orderincident.survey.Rated;
 import io.orderincident.survey.RatingWithdrawn;
 import io.orderincident.task.Planned;
 import io.orderincident.task.Task;
-import io.orderincident.task.Ticked;
+import io.orderincident.task.TaskUpdated;
 import io.orderincident.task.Wait;
 import io.orderincident.task.Waiting;
 import java.time.Duration;
@@ -253,7 +253,7 @@ class JsonTest {
                         "mandatory":true,"withType":false,"completion":{"at":"2026-03-01T10:15:30Z",\
                         "by":{"party":"AGENT","id":"luis","displayName":"Luis"}}}]}"""),
                 Arguments.of(
-                        new Ticked(ProtocolCode.of("DAMAGE"), "PHOTOS", LocalizedText.of("Photos", "Fotos"), true),
+                        new TaskUpdated(ProtocolCode.of("DAMAGE"), "PHOTOS", LocalizedText.of("Photos", "Fotos"), true),
                         """
                         {"protocol":"DAMAGE","step":"PHOTOS","name":{"en":"Photos","es":"Fotos"},"done":true}"""),
                 Arguments.of(

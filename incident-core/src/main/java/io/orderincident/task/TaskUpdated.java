@@ -13,7 +13,7 @@ import io.orderincident.history.HistoryEntry;
  * @param name what is to be done, in words
  * @param done whether it is done
  */
-public record Ticked(ProtocolCode protocol, String step, LocalizedText name, boolean done) implements TaskEvent {
+public record TaskUpdated(ProtocolCode protocol, String step, LocalizedText name, boolean done) implements TaskEvent {
     @Override
     public EventType type() {
         return EventType.TICKED;
@@ -24,7 +24,7 @@ public record Ticked(ProtocolCode protocol, String step, LocalizedText name, boo
         Task.Completion completion = done ? new Task.Completion(entry.at(), entry.by()) : null;
         return new Tasks(
                 now.all().stream()
-                        .map(task -> task.is(protocol, step) ? task.ticked(completion) : task)
+                        .map(task -> task.is(protocol, step) ? task.updated(completion) : task)
                         .toList(),
                 now.awaited());
     }
