@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.RollbackException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -70,6 +71,9 @@ final class ResourceLocalTransactions implements Transactions {
         transaction.begin();
         try {
             T result = work.get();
+            if (transaction.getRollbackOnly()) {
+                throw new RollbackException("a part of the transaction failed, so none of it is committed");
+            }
             transaction.commit();
             return result;
         } catch (RuntimeException | Error failure) {

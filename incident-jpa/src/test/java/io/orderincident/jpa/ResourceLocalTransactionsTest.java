@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.store.ConcurrentChangeException;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,44 @@ class ResourceLocalTransactionsTest {
                 .isEqualTo(2);
         assertThat(Sql.value(database, "select count(*) from inc_incident", Long.class))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsCommittedWhenSomebodyCatchesAClash() {
+        DataSource database = TestDatabase.h2();
+        ResourceLocalTransactions transactions = new ResourceLocalTransactions(TestDatabase.factory(database));
+
+        assertThatExceptionOfType(PersistenceException.class)
+                .isThrownBy(() -> transactions.required(() -> {
+                    transactions.entityManager().persist(new HostOrder(1));
+                    return catchThrowable(() -> transactions.required(() -> {
+                        throw new ConcurrentChangeException("somebody was first");
+                    }));
+                }));
+
+        assertThat(Sql.value(database, "select count(*) from shop_order", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void nothingIsWrittenOfABatchWhenSomebodyCatchesWhatFailedHalfWayInIt() {
+        DataSource database = TestDatabase.h2();
+        JpaStorage storage = JpaStorage.resourceLocal(TestDatabase.factory(database));
+        IncidentDesk desk = Shop.desk(storage);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> storage.transactions()
+                        .required(() -> storage.inBatch(() -> catchThrowable(() -> storage.inBatch(() -> {
+                            desk.incidents()
+                                    .register(
+                                            Shop.AGENT, Shop.ID, Shop.damaged().build())
+                                    .orElseThrow();
+                            throw new IllegalStateException("half-way");
+                        })))))
+                .withMessage("half-way");
+
+        assertThat(Sql.value(database, "select count(*) from inc_incident", Long.class))
+                .isZero();
     }
 
     @Test
