@@ -261,6 +261,22 @@ class DetectionTest {
     }
 
     @Test
+    void aRuleMayOpenAnotherIncidentWhereOneIsOpen() {
+        Incident open = incident(report(review(2, "The vase smells.")).orElseThrow());
+        DetectionRule another = rule("each-review", "OTHER", 4).withOverride(true);
+        desk.settings()
+                .detectionRules()
+                .replace(OPERATOR, SHOP, DetectionRules.of(another), 0)
+                .orElseThrow();
+
+        Incident second = incident(report(review(1, "It still smells.")).orElseThrow());
+
+        assertThat(second.classification().type())
+                .isEqualTo(open.classification().type());
+        assertThat(second.id()).isNotEqualTo(open.id());
+    }
+
+    @Test
     void rulesThatSomebodyChangedMeanwhileAreNotOverwritten() {
         DetectionRules none = DetectionRules.none();
         desk.settings().detectionRules().replace(OPERATOR, SHOP, none, 0).orElseThrow();

@@ -49,6 +49,18 @@ class PriorityMatrixTest {
     }
 
     @Test
+    void aShopSaysHowNearADeliveryMakesItUrgent() {
+        OrderFacts promised = OrderFacts.builder(order().shop(), order().id(), NOON)
+                .promisedDelivery(NOON.plus(Duration.ofDays(3)))
+                .build();
+        PriorityMatrix early = PriorityMatrix.standard().withNearDelivery(Duration.ofDays(4));
+
+        assertThat(early.judge(new PriorityFacts(Severity.MAJOR, promised, NOON, MADRID))
+                        .priority())
+                .isEqualTo(Priority.HIGH);
+    }
+
+    @Test
     void aDeliveredOrderIsNotMoreUrgentForItsPromise() {
         OrderFacts delivered = OrderFacts.builder(order().shop(), order().id(), NOON)
                 .promisedDelivery(NOON)
