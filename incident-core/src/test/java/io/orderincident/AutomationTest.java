@@ -33,8 +33,8 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.ConversationEvent;
 import io.orderincident.conversation.Note;
-import io.orderincident.conversation.Noted;
 import io.orderincident.decision.Decision;
 import io.orderincident.desk.RuleRunner;
 import io.orderincident.history.Assignment;
@@ -219,7 +219,7 @@ class AutomationTest {
         Outcome<Incident> cancelled = desk.incidents().cancel(AGENT, target(incident), new Cancel("by mistake"));
 
         assertThat(cancelled.orElseThrow().status()).isEqualTo(Status.CANCELLED);
-        assertThat(events(incident, Noted.class))
+        assertThat(events(incident, ConversationEvent.Noted.class))
                 .extracting(noted -> noted.note().text())
                 .satisfiesExactly(
                         refused ->
@@ -236,7 +236,7 @@ class AutomationTest {
                         actor.party() == Party.SYSTEM ? Optional.of("Not on Sundays.") : Optional.empty())
                 .build();
 
-        assertThat(events(register(desk), Noted.class))
+        assertThat(events(register(desk), ConversationEvent.Noted.class))
                 .extracting(noted -> noted.note().text())
                 .containsExactly("Rule urgent left something out. Not on Sundays.");
     }
@@ -246,7 +246,7 @@ class AutomationTest {
         IncidentDesk desk = desk(rule(
                 "follow", Trigger.on(EventType.REGISTERED), new Action.BeginProtocol(ProtocolCode.of("NOT_THERE"))));
 
-        assertThat(events(register(desk), Noted.class)).hasSize(1);
+        assertThat(events(register(desk), ConversationEvent.Noted.class)).hasSize(1);
     }
 
     @Test
@@ -271,7 +271,7 @@ class AutomationTest {
         Incident incident = register(desk(rules));
 
         assertThat(events(incident, Automated.class)).hasSize(RuleEngine.ACTIONS_MAX);
-        assertThat(events(incident, Noted.class)).last().satisfies(noted -> {
+        assertThat(events(incident, ConversationEvent.Noted.class)).last().satisfies(noted -> {
             assertThat(noted.note().shared()).isFalse();
             assertThat(noted.note().text())
                     .startsWith("The rules stopped after 20 actions in a row, in the midst of rule r21.")
@@ -286,7 +286,7 @@ class AutomationTest {
 
         desk.incidents().note(AGENT.speaking(Locale.forLanguageTag("es")), target(incident), Note.internal("Llamado."));
 
-        assertThat(events(incident, Noted.class))
+        assertThat(events(incident, ConversationEvent.Noted.class))
                 .extracting(noted -> noted.note().text())
                 .containsExactly("Llamado.", "Mírelo.");
     }

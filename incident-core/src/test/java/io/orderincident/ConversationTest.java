@@ -16,8 +16,8 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.ConversationEvent;
 import io.orderincident.conversation.Message;
-import io.orderincident.conversation.Messaged;
 import io.orderincident.conversation.Note;
 import io.orderincident.conversation.WaiveReply;
 import io.orderincident.history.Audience;
@@ -37,7 +37,7 @@ import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.promise.MakePromise;
-import io.orderincident.survey.Rated;
+import io.orderincident.survey.SurveyEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -114,7 +114,7 @@ class ConversationTest {
         write(CUSTOMER, HERE_IT_IS).orElseThrow();
 
         HistoryEntry entry = history(AGENT).get(1);
-        assertThat(entry.event()).isEqualTo(new Messaged(Party.CUSTOMER, HERE_IT_IS));
+        assertThat(entry.event()).isEqualTo(new ConversationEvent.Messaged(Party.CUSTOMER, HERE_IT_IS));
         assertThat(entry.by()).isEqualTo(CUSTOMER.author());
         assertThat(stored().progress().lastInteractionAt()).isEqualTo(now);
         assertThat(stored().status()).isEqualTo(Status.DETECTED);
@@ -285,8 +285,9 @@ class ConversationTest {
     @Test
     void nothingThatPeopleWroteStandsInALogLine() {
         assertThat(PHOTO).hasToString("message for CUSTOMER");
-        assertThat(new Messaged(Party.AGENT, PHOTO).toString()).doesNotContain("photo");
-        assertThat(new Rated(CONTENT).toString()).doesNotContain("Quick");
+        assertThat(new ConversationEvent.Messaged(Party.AGENT, PHOTO).toString())
+                .doesNotContain("photo");
+        assertThat(new SurveyEvent.Rated(CONTENT).toString()).doesNotContain("Quick");
     }
 
     @Test

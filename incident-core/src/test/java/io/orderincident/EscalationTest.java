@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
-import io.orderincident.escalation.Escalated;
+import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
@@ -108,10 +108,10 @@ class EscalationTest {
         at("12:45:00");
         assertThat(escalations())
                 .startsWith(risen(1, EscalationCause.WARNING, Set.of("ana"), null))
-                .extracting(Escalated::cause)
+                .extracting(EscalationEvent.Escalated::cause)
                 .doesNotContain(EscalationCause.BREACH);
         at("13:00:01");
-        assertThat(escalations()).extracting(Escalated::level).containsExactly(1, 2);
+        assertThat(escalations()).extracting(EscalationEvent.Escalated::level).containsExactly(1, 2);
     }
 
     @Test
@@ -159,7 +159,7 @@ class EscalationTest {
 
         assertThat(escalations())
                 .singleElement()
-                .isEqualTo(new Escalated(1, EscalationCause.REOPENED_AGAIN, null, Set.of("ana"), null));
+                .isEqualTo(new EscalationEvent.Escalated(1, EscalationCause.REOPENED_AGAIN, null, Set.of("ana"), null));
     }
 
     @Test
@@ -175,8 +175,8 @@ class EscalationTest {
                 .extracting(Refusal::reason)
                 .containsExactly(Reason.HIGHEST_LEVEL);
 
-        assertThat(escalations()).extracting(Escalated::level).containsExactly(1, 2);
-        assertThat(escalations()).extracting(Escalated::cause).containsOnly(EscalationCause.BY_HAND);
+        assertThat(escalations()).extracting(EscalationEvent.Escalated::level).containsExactly(1, 2);
+        assertThat(escalations()).extracting(EscalationEvent.Escalated::cause).containsOnly(EscalationCause.BY_HAND);
     }
 
     @Test
@@ -242,17 +242,18 @@ class EscalationTest {
         desk.incidents().reopen(AGENT, target, Reopen.because("still broken")).orElseThrow();
     }
 
-    private static Escalated risen(int level, EscalationCause cause, Set<String> people, @Nullable String team) {
-        return new Escalated(level, cause, ANSWER, people, team);
+    private static EscalationEvent.Escalated risen(
+            int level, EscalationCause cause, Set<String> people, @Nullable String team) {
+        return new EscalationEvent.Escalated(level, cause, ANSWER, people, team);
     }
 
-    private List<Escalated> escalations() {
+    private List<EscalationEvent.Escalated> escalations() {
         return storage.transactions()
                 .required(() -> storage.incidents()
                         .history(SHOP, incident.id())
                         .map(HistoryEntry::event)
-                        .filter(Escalated.class::isInstance)
-                        .map(Escalated.class::cast)
+                        .filter(EscalationEvent.Escalated.class::isInstance)
+                        .map(EscalationEvent.Escalated.class::cast)
                         .toList());
     }
 }

@@ -15,8 +15,8 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.ConversationEvent;
 import io.orderincident.conversation.Message;
-import io.orderincident.conversation.Messaged;
 import io.orderincident.history.Audience;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
@@ -32,17 +32,15 @@ import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
-import io.orderincident.link.Absorbed;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.link.AffectedOrder;
 import io.orderincident.link.Link;
+import io.orderincident.link.LinkEvent;
 import io.orderincident.link.LinkKind;
 import io.orderincident.link.LinkTo;
 import io.orderincident.link.MergeInto;
 import io.orderincident.link.MergedInto;
-import io.orderincident.link.Released;
-import io.orderincident.link.Unmerged;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
@@ -381,13 +379,13 @@ class LinksTest {
         Stream<Obligations> told = view.history().stream()
                 .map(HistoryEntry::event)
                 .flatMap(event -> {
-                    if (event instanceof Absorbed over) {
+                    if (event instanceof LinkEvent.Absorbed over) {
                         return Stream.of(over.absorbed().owed());
                     }
-                    if (event instanceof Unmerged unmerged) {
+                    if (event instanceof LinkEvent.Unmerged unmerged) {
                         return Stream.of(unmerged.owed());
                     }
-                    return event instanceof Released released ? Stream.of(released.owed()) : Stream.empty();
+                    return event instanceof LinkEvent.Released released ? Stream.of(released.owed()) : Stream.empty();
                 });
         return Stream.concat(state, told).toList();
     }
@@ -399,8 +397,8 @@ class LinksTest {
     private List<String> said(Actor viewer, Incident incident) {
         return view(viewer, incident).merged().stream()
                 .map(HistoryEntry::event)
-                .filter(Messaged.class::isInstance)
-                .map(event -> ((Messaged) event).message().text())
+                .filter(ConversationEvent.Messaged.class::isInstance)
+                .map(event -> ((ConversationEvent.Messaged) event).message().text())
                 .toList();
     }
 

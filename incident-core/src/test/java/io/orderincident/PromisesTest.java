@@ -12,8 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
-import io.orderincident.escalation.Breached;
-import io.orderincident.escalation.Warned;
+import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.incident.Incident;
@@ -22,7 +21,7 @@ import io.orderincident.memory.MemoryStorage;
 import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
-import io.orderincident.promise.PromiseBroken;
+import io.orderincident.promise.PromiseEvent;
 import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
@@ -74,11 +73,13 @@ class PromisesTest {
 
         now = WEDNESDAY.minus(Duration.ofHours(20)).minusSeconds(1);
         desk.timers().runDue();
-        assertThat(events()).doesNotHaveAnyElementsOfTypes(Warned.class);
+        assertThat(events()).doesNotHaveAnyElementsOfTypes(EscalationEvent.Warned.class);
         now = now.plusSeconds(1);
         desk.timers().runDue();
 
-        assertThat(events()).last().isEqualTo(new Warned(new ClockKey(ClockKind.PROMISE, 1), now, WEDNESDAY, false));
+        assertThat(events())
+                .last()
+                .isEqualTo(new EscalationEvent.Warned(new ClockKey(ClockKind.PROMISE, 1), now, WEDNESDAY, false));
     }
 
     @Test
@@ -102,7 +103,9 @@ class PromisesTest {
         now = WEDNESDAY.plusSeconds(1);
         desk.timers().runDue();
 
-        assertThat(events()).last().isEqualTo(new Breached(new ClockKey(ClockKind.PROMISE, 1), WEDNESDAY, false));
+        assertThat(events())
+                .last()
+                .isEqualTo(new EscalationEvent.Breached(new ClockKey(ClockKind.PROMISE, 1), WEDNESDAY, false));
     }
 
     @Test
@@ -124,7 +127,7 @@ class PromisesTest {
                 .startsWith("0 min usados. Marcada como incumplida el 2 mar 2026");
         now = FRIDAY;
         desk.timers().runDue();
-        assertThat(events()).doesNotHaveAnyElementsOfTypes(Breached.class);
+        assertThat(events()).doesNotHaveAnyElementsOfTypes(EscalationEvent.Breached.class);
         assertThat(desk.incidents()
                         .breakPromise(AGENT, target, new BreakPromise(1))
                         .refusals())
@@ -145,7 +148,7 @@ class PromisesTest {
                         .history())
                 .last()
                 .extracting(HistoryEntry::event, HistoryEntry::why)
-                .containsExactly(new PromiseBroken(1, "new roses"), null);
+                .containsExactly(new PromiseEvent.Broken(1, "new roses"), null);
         assertThat(desk.incidents()
                         .breakPromise(CUSTOMER, target, new BreakPromise(1))
                         .refusals())

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Target;
-import io.orderincident.escalation.Breached;
+import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
@@ -151,7 +151,7 @@ class TimersTest {
         assertThat(List.of(lost, first, second))
                 .flatExtracting(this::breaches)
                 .hasSize(3)
-                .allMatch(Breached::late);
+                .allMatch(EscalationEvent.Breached::late);
     }
 
     @Test
@@ -493,10 +493,10 @@ class TimersTest {
                         .toList());
     }
 
-    private List<Breached> breaches(Incident incident) {
+    private List<EscalationEvent.Breached> breaches(Incident incident) {
         return events(incident).stream()
-                .filter(Breached.class::isInstance)
-                .map(Breached.class::cast)
+                .filter(EscalationEvent.Breached.class::isInstance)
+                .map(EscalationEvent.Breached.class::cast)
                 .toList();
     }
 }

@@ -1,6 +1,84 @@
 package io.orderincident.conversation;
 
+import io.orderincident.history.ClockSignals;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
+import java.util.Optional;
 
 /** What people wrote; it changes whose answer is awaited, which follows from its signals. */
-public sealed interface ConversationEvent extends IncidentEvent permits Messaged, ReplyWaived, Noted {}
+public sealed interface ConversationEvent extends IncidentEvent {
+
+    /**
+     * A message was written.
+     *
+     * @param from the side of the writer
+     * @param message what it says, to whom
+     */
+    record Messaged(Party from, Message message) implements ConversationEvent {
+        @Override
+        public EventType type() {
+            return EventType.MESSAGED;
+        }
+
+        @Override
+        public Optional<String> publicComment() {
+            return message.audience().includesCustomer() ? Optional.of(message.text()) : Optional.empty();
+        }
+
+        @Override
+        public boolean isMessageToCustomer() {
+            return from != Party.CUSTOMER && message.audience().includesCustomer();
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.said(from, message.audience(), message.expectsReply());
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return switch (message.audience()) {
+                case CUSTOMER, CUSTOMER_AND_OPERATOR -> true;
+                case OPERATOR -> viewer.party() != Party.CUSTOMER;
+                case INTERNAL -> viewer.party() == from || viewer.party() == Party.SYSTEM;
+            };
+        }
+    }
+
+    /**
+     * The last messages of one side need no answer.
+     *
+     * @param from the side that wrote them, customer or operator
+     */
+    record ReplyWaived(Party from) implements ConversationEvent {
+        @Override
+        public EventType type() {
+            return EventType.REPLY_WAIVED;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.replyWaived(from);
+        }
+    }
+
+    /**
+     * Something that was done was written down.
+     *
+     * @param note what, and whether the customer may see it
+     */
+    record Noted(Note note) implements ConversationEvent {
+        @Override
+        public EventType type() {
+            return EventType.NOTED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return note.shared() || viewer.party() != Party.CUSTOMER;
+        }
+    }
+}

@@ -35,7 +35,7 @@ public record Message(
 
     /** A customer's is never kept from the customer. */
     @Override
-    public Outcome<Messaged> decide(Conversation conversation, Context context) {
+    public Outcome<ConversationEvent.Messaged> decide(Conversation conversation, Context context) {
         Party from = context.actor().party();
         return from == Party.CUSTOMER && !audience.includesCustomer()
                 ? Outcome.refused(context.refusal(
@@ -43,7 +43,7 @@ public record Message(
                         "audience",
                         audience,
                         List.of(Audience.CUSTOMER, Audience.CUSTOMER_AND_OPERATOR)))
-                : Outcome.done(new Messaged(from, this));
+                : Outcome.done(new ConversationEvent.Messaged(from, this));
     }
 
     @Override

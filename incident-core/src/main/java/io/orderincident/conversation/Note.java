@@ -46,8 +46,8 @@ public record Note(
     }
 
     @Override
-    public Outcome<Noted> decide(Conversation conversation, Context context) {
-        return Outcome.done(new Noted(this));
+    public Outcome<ConversationEvent.Noted> decide(Conversation conversation, Context context) {
+        return Outcome.done(new ConversationEvent.Noted(this));
     }
 
     @Override

@@ -21,9 +21,9 @@ public record WaiveReply(@NotNull Party from) implements Command<Conversation> {
     }
 
     @Override
-    public Outcome<ReplyWaived> decide(Conversation conversation, Context context) {
+    public Outcome<ConversationEvent.ReplyWaived> decide(Conversation conversation, Context context) {
         return conversation.awaitsAnswerOf(from)
-                ? Outcome.done(new ReplyWaived(from))
+                ? Outcome.done(new ConversationEvent.ReplyWaived(from))
                 : Outcome.refused(context.refusal(Reason.NO_OPEN_QUESTION, "from", from));
     }
 }

@@ -14,8 +14,8 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.NewIncident;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.party.Actor;
-import io.orderincident.task.Planned;
 import io.orderincident.task.Task;
+import io.orderincident.task.TaskEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -110,7 +110,7 @@ public final class Decision {
         if (tasks.equals(after.handling().tasks())) {
             return change;
         }
-        IncidentEvent planned = new Planned(after.handling().tasks(), tasks);
+        IncidentEvent planned = new TaskEvent.Planned(after.handling().tasks(), tasks);
         return change.with(happened(after, planned, context.by(PROTOCOLS, null)));
     }
 }

@@ -4,9 +4,8 @@ import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.command.Context;
 import io.orderincident.command.Status;
 import io.orderincident.command.Terms;
-import io.orderincident.escalation.Breached;
 import io.orderincident.escalation.Escalate;
-import io.orderincident.escalation.Warned;
+import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
@@ -119,7 +118,9 @@ public final class DueActions {
             addAfterImport(
                     at,
                     context -> Optional.of(Decision.happened(
-                            incident, new Warned(clock, micros(warnAt), micros(dueAt), isLate(at, context)), context)));
+                            incident,
+                            new EscalationEvent.Warned(clock, micros(warnAt), micros(dueAt), isLate(at, context)),
+                            context)));
         }
         Instant missed = deadline.missedAt();
         if (missed != null) {
@@ -127,7 +128,9 @@ public final class DueActions {
             addAfterImport(
                     at,
                     context -> Optional.of(Decision.happened(
-                            incident, new Breached(clock, micros(missed), isLate(at, context)), context)));
+                            incident,
+                            new EscalationEvent.Breached(clock, micros(missed), isLate(at, context)),
+                            context)));
         }
     }
 

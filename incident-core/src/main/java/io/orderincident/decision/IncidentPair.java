@@ -11,19 +11,14 @@ import io.orderincident.history.Obligations;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Report;
-import io.orderincident.link.Absorbed;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.link.Link;
+import io.orderincident.link.LinkEvent;
 import io.orderincident.link.LinkKind;
 import io.orderincident.link.LinkTo;
-import io.orderincident.link.Linked;
 import io.orderincident.link.MergeInto;
-import io.orderincident.link.Merged;
 import io.orderincident.link.MergedInto;
 import io.orderincident.link.Relations;
-import io.orderincident.link.Released;
-import io.orderincident.link.Unlinked;
-import io.orderincident.link.Unmerged;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.severity.PriorityVerdict;
 import java.time.Instant;
@@ -68,7 +63,12 @@ public record IncidentPair(Incident one, Incident other) {
                 || other.relations().links().size() >= Relations.MAX) {
             refusals.add(context.refusal(Reason.LIMIT_REACHED, OTHER, Relations.MAX));
         }
-        return decided(Operation.LINK, refusals, context, new Linked(forward(kind)), new Linked(backward(kind)));
+        return decided(
+                Operation.LINK,
+                refusals,
+                context,
+                new LinkEvent.Linked(forward(kind)),
+                new LinkEvent.Linked(backward(kind)));
     }
 
     /**
@@ -83,7 +83,12 @@ public record IncidentPair(Incident one, Incident other) {
         if (!one.relations().links().contains(forward(kind))) {
             refusals.add(context.refusal(Reason.UNCHANGED, OTHER, Operation.UNLINK));
         }
-        return decided(Operation.UNLINK, refusals, context, new Unlinked(forward(kind)), new Unlinked(backward(kind)));
+        return decided(
+                Operation.UNLINK,
+                refusals,
+                context,
+                new LinkEvent.Unlinked(forward(kind)),
+                new LinkEvent.Unlinked(backward(kind)));
     }
 
     /**
@@ -115,8 +120,8 @@ public record IncidentPair(Incident one, Incident other) {
                 Operation.MERGE,
                 refusals,
                 context,
-                new Merged(new MergedInto(other.id(), other.number(), one.status())),
-                new Absorbed(absorbed(owed, context)));
+                new LinkEvent.Merged(new MergedInto(other.id(), other.number(), one.status())),
+                new LinkEvent.Absorbed(absorbed(owed, context)));
     }
 
     /**
@@ -139,8 +144,8 @@ public record IncidentPair(Incident one, Incident other) {
                 Operation.UNMERGE,
                 refusals,
                 context,
-                new Unmerged(merged, owed),
-                new Released(one.id(), one.number(), owed));
+                new LinkEvent.Unmerged(merged, owed),
+                new LinkEvent.Released(one.id(), one.number(), owed));
     }
 
     /** What the other takes over. */

@@ -37,7 +37,7 @@ public record Escalate(EscalationCause cause, @Nullable ClockKey clock) implemen
     }
 
     @Override
-    public Outcome<Escalated> decide(ClockHistory clockHistory, Context context) {
+    public Outcome<EscalationEvent.Escalated> decide(ClockHistory clockHistory, Context context) {
         int level = clockHistory.escalations().size() + 1;
         List<EscalationLevel> levels = context.terms().escalation().levels();
         List<Refusal> refusals = new ArrayList<>();
@@ -49,6 +49,7 @@ public record Escalate(EscalationCause cause, @Nullable ClockKey clock) implemen
             return Outcome.refused(refusals);
         }
         EscalationLevel reached = levels.get(level - 1);
-        return Outcome.unless(refusals, new Escalated(level, cause, clock, reached.people(), reached.team()));
+        return Outcome.unless(
+                refusals, new EscalationEvent.Escalated(level, cause, clock, reached.people(), reached.team()));
     }
 }

@@ -1,12 +1,20 @@
 package io.orderincident.link;
 
 import io.orderincident.command.Status;
+import io.orderincident.history.ClockSignals;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.Obligations;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What became of what an incident has to do with others. */
-public sealed interface LinkEvent extends IncidentEvent permits Linked, Unlinked, Merged, Absorbed, Unmerged, Released {
+public sealed interface LinkEvent extends IncidentEvent {
 
     /**
      * What it has to do with others afterwards.
@@ -33,5 +41,180 @@ public sealed interface LinkEvent extends IncidentEvent permits Linked, Unlinked
      */
     default Optional<Instant> priorityNextAt() {
         return Optional.empty();
+    }
+
+    /**
+     * It was found to have to do with another.
+     *
+     * @param link with which, and how
+     */
+    record Linked(Link link) implements LinkEvent {
+        @Override
+        public EventType type() {
+            return EventType.LINKED;
+        }
+
+        @Override
+        public Relations after(Relations now) {
+            return now.with(link);
+        }
+    }
+
+    /**
+     * It has nothing to do with another after all.
+     *
+     * @param link the link that is gone
+     */
+    record Unlinked(Link link) implements LinkEvent {
+        @Override
+        public EventType type() {
+            return EventType.UNLINKED;
+        }
+
+        @Override
+        public Relations after(Relations now) {
+            return now.without(link);
+        }
+    }
+
+    /**
+     * It became part of another.
+     *
+     * @param merged of which, and where it stood
+     */
+    record Merged(MergedInto merged) implements LinkEvent {
+        @Override
+        public EventType type() {
+            return EventType.MERGED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.merged();
+        }
+
+        @Override
+        public Relations after(Relations now) {
+            return now.within(merged);
+        }
+
+        @Override
+        public Status statusAfter(Status now) {
+            return Status.MERGED;
+        }
+    }
+
+    /**
+     * It took another over.
+     *
+     * @param absorbed what it absorbed
+     */
+    record Absorbed(AbsorbedIncident absorbed) implements LinkEvent {
+        @Override
+        public EventType type() {
+            return EventType.ABSORBED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.absorbed(absorbed.owed(), absorbed.owesFirstResponse());
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return viewer.party() == Party.CUSTOMER ? new Absorbed(absorbed.seenByCustomer()) : this;
+        }
+
+        @Override
+        public Relations after(Relations now) {
+            return now.with(absorbed);
+        }
+
+        @Override
+        public Optional<Instant> priorityNextAt() {
+            return Optional.ofNullable(absorbed.priorityNextAt());
+        }
+    }
+
+    /**
+     * It stands for itself again.
+     *
+     * @param merged of which it was a part
+     * @param owed what it takes back
+     */
+    record Unmerged(MergedInto merged, Obligations owed) implements LinkEvent {
+        @Override
+        public EventType type() {
+            return EventType.UNMERGED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.unmerged(owed);
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return viewer.party() == Party.CUSTOMER ? new Unmerged(merged, owed.seenByCustomer()) : this;
+        }
+
+        @Override
+        public Relations after(Relations now) {
+            return now.standingAlone();
+        }
+
+        @Override
+        public Status statusAfter(Status now) {
+            return merged.before();
+        }
+    }
+
+    /**
+     * It released what it had absorbed.
+     *
+     * @param source from which incident
+     * @param number that one's number
+     * @param owed what goes on there again
+     */
+    record Released(IncidentId source, IncidentNumber number, Obligations owed) implements LinkEvent {
+        @Override
+        public EventType type() {
+            return EventType.RELEASED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.released(owed);
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return viewer.party() == Party.CUSTOMER ? new Released(source, number, owed.seenByCustomer()) : this;
+        }
+
+        @Override
+        public Relations after(Relations now) {
+            return now.without(source);
+        }
     }
 }

@@ -19,9 +19,9 @@ public record BreakPromise(@Positive int number) implements Command<ClockHistory
     }
 
     @Override
-    public Outcome<PromiseBroken> decide(ClockHistory clockHistory, Context context) {
+    public Outcome<PromiseEvent.Broken> decide(ClockHistory clockHistory, Context context) {
         return Outcome.unless(
                 new PromiseNumber(number).objections(clockHistory, context),
-                new PromiseBroken(number, new PromiseNumber(number).words(clockHistory)));
+                new PromiseEvent.Broken(number, new PromiseNumber(number).words(clockHistory)));
     }
 }

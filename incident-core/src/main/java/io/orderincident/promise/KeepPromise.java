@@ -19,9 +19,9 @@ public record KeepPromise(@Positive int number) implements Command<ClockHistory>
     }
 
     @Override
-    public Outcome<PromiseKept> decide(ClockHistory clockHistory, Context context) {
+    public Outcome<PromiseEvent.Kept> decide(ClockHistory clockHistory, Context context) {
         return Outcome.unless(
                 new PromiseNumber(number).objections(clockHistory, context),
-                new PromiseKept(number, new PromiseNumber(number).words(clockHistory)));
+                new PromiseEvent.Kept(number, new PromiseNumber(number).words(clockHistory)));
     }
 }

@@ -58,7 +58,7 @@ public record MakePromise(
     }
 
     @Override
-    public Outcome<Promised> decide(ClockHistory clockHistory, Context context) {
+    public Outcome<PromiseEvent.Promised> decide(ClockHistory clockHistory, Context context) {
         List<Refusal> refusals = new ArrayList<>(
                 moves == null
                         ? room(clockHistory, context)
@@ -68,7 +68,7 @@ public record MakePromise(
         }
         Promise promise =
                 new Promise(clockHistory.lastNumber(ClockKind.PROMISE) + 1, what, until.truncatedTo(ChronoUnit.MICROS));
-        return Outcome.unless(refusals, new Promised(promise, moves));
+        return Outcome.unless(refusals, new PromiseEvent.Promised(promise, moves));
     }
 
     private static List<Refusal> room(ClockHistory clockHistory, Context context) {

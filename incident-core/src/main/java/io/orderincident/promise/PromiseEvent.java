@@ -1,6 +1,109 @@
 package io.orderincident.promise;
 
+import io.orderincident.history.ClockSignals;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.Promise;
+import io.orderincident.party.Actor;
+import io.orderincident.sla.Ending;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What became of promises; what is open the clocks know. */
-public sealed interface PromiseEvent extends IncidentEvent permits Promised, PromiseKept, PromiseBroken {}
+public sealed interface PromiseEvent extends IncidentEvent {
+
+    /**
+     * The customer was promised a date.
+     *
+     * @param promise what, by when
+     * @param moves the number of the promise whose date it moves, null for a new one
+     */
+    record Promised(Promise promise, @Nullable Integer moves) implements PromiseEvent {
+        @Override
+        public EventType type() {
+            return EventType.PROMISED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public Optional<String> publicComment() {
+            return Optional.of(promise.what());
+        }
+
+        @Override
+        public Optional<Instant> promisedUntil() {
+            return Optional.of(promise.until());
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.told(entry.at());
+            if (moves != null) {
+                clocks.promiseEnded(moves, Ending.How.MOVED);
+            }
+            clocks.promised(promise);
+        }
+    }
+
+    /**
+     * A promise was kept.
+     *
+     * @param number which
+     * @param what what had been promised
+     */
+    record Kept(int number, String what) implements PromiseEvent {
+        @Override
+        public String toString() {
+            return "promise " + number + " kept";
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.PROMISE_KEPT;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.promiseEnded(number, Ending.How.DONE);
+        }
+    }
+
+    /**
+     * A promise was broken.
+     *
+     * @param number which
+     * @param what what had been promised
+     */
+    record Broken(int number, String what) implements PromiseEvent {
+        @Override
+        public String toString() {
+            return "promise " + number + " broken";
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.PROMISE_BROKEN;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.promiseEnded(number, Ending.How.BROKEN);
+        }
+    }
+}

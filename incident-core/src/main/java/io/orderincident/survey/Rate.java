@@ -20,9 +20,9 @@ public record Rate(Rating rating) implements Command<Survey> {
     }
 
     @Override
-    public Outcome<Rated> decide(Survey survey, Context context) {
+    public Outcome<SurveyEvent.Rated> decide(Survey survey, Context context) {
         return survey.rating() != null
                 ? Outcome.refused(context.refusal(Reason.ALREADY_RATED, "rating"))
-                : Outcome.done(new Rated(rating));
+                : Outcome.done(new SurveyEvent.Rated(rating));
     }
 }

@@ -1,9 +1,13 @@
 package io.orderincident.survey;
 
+import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.Rating;
+import io.orderincident.party.Actor;
+import java.util.Optional;
 
 /** What the customer said of the solution. */
-public sealed interface SurveyEvent extends IncidentEvent permits Rated, RatingWithdrawn {
+public sealed interface SurveyEvent extends IncidentEvent {
 
     /**
      * What there is afterwards.
@@ -12,4 +16,53 @@ public sealed interface SurveyEvent extends IncidentEvent permits Rated, RatingW
      * @return what the customer says then
      */
     Survey after(Survey now);
+
+    /**
+     * The customer said how content they are.
+     *
+     * @param rating the answer
+     */
+    record Rated(Rating rating) implements SurveyEvent {
+        @Override
+        public EventType type() {
+            return EventType.RATED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public Optional<Rating> customerRating() {
+            return Optional.of(rating);
+        }
+
+        @Override
+        public Survey after(Survey now) {
+            return new Survey(rating);
+        }
+    }
+
+    /**
+     * The customer took a rating back.
+     *
+     * @param rating the answer that no longer counts
+     */
+    record RatingWithdrawn(Rating rating) implements SurveyEvent {
+        @Override
+        public EventType type() {
+            return EventType.RATING_WITHDRAWN;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public Survey after(Survey now) {
+            return new Survey(null);
+        }
+    }
 }

@@ -16,10 +16,10 @@ public record WithdrawRating() implements Command<Survey> {
     }
 
     @Override
-    public Outcome<RatingWithdrawn> decide(Survey survey, Context context) {
+    public Outcome<SurveyEvent.RatingWithdrawn> decide(Survey survey, Context context) {
         Rating rating = survey.rating();
         return rating == null
                 ? Outcome.refused(context.refusal(Reason.NOT_RATED, "rating"))
-                : Outcome.done(new RatingWithdrawn(rating));
+                : Outcome.done(new SurveyEvent.RatingWithdrawn(rating));
     }
 }

@@ -54,13 +54,13 @@ public record AwaitThirdParty(@Nullable @Valid Wait awaited) implements Command<
     }
 
     @Override
-    public Outcome<Waiting> decide(Tasks tasks, Context context) {
+    public Outcome<TaskEvent.Waiting> decide(Tasks tasks, Context context) {
         Wait wait = micros();
         boolean tooLong = wait != null && wait.until().isAfter(context.at().plus(DAYS_MAX, ChronoUnit.DAYS));
         return Outcome.unless(
                 tooLong
                         ? List.of(context.refusal(Reason.WAIT_TOO_LONG, "awaited.until", DAYS_MAX))
                         : context.unchanged(operation(), tasks.awaited(), wait),
-                new Waiting(tasks.awaited(), wait));
+                new TaskEvent.Waiting(tasks.awaited(), wait));
     }
 }

@@ -36,7 +36,7 @@ public record CompleteTask(
     }
 
     @Override
-    public Outcome<TaskUpdated> decide(Tasks tasks, Context context) {
+    public Outcome<TaskEvent.Updated> decide(Tasks tasks, Context context) {
         return tasks.updated(protocol, step, true, operation(), context);
     }
 }

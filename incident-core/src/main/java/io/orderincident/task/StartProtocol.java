@@ -24,13 +24,14 @@ public record StartProtocol(@NotNull ProtocolCode protocol) implements Command<T
 
     /** Lays down its steps as tasks, after those that are there. */
     @Override
-    public Outcome<Planned> decide(Tasks tasks, Context context) {
+    public Outcome<TaskEvent.Planned> decide(Tasks tasks, Context context) {
         Optional<Protocol> active =
                 context.terms().catalogue().protocol(protocol).filter(Protocol::active);
         if (active.isEmpty()) {
             return Outcome.refused(context.refusal(Reason.UNKNOWN_PROTOCOL, "protocol", protocol));
         }
         List<Task> more = tasks.with(active.get(), false, context.terms().calendar(), context.at());
-        return Outcome.unless(context.unchanged(operation(), tasks.all(), more), new Planned(tasks.all(), more));
+        return Outcome.unless(
+                context.unchanged(operation(), tasks.all(), more), new TaskEvent.Planned(tasks.all(), more));
     }
 }

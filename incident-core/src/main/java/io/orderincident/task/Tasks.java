@@ -90,13 +90,13 @@ public record Tasks(List<Task> all, @Nullable Wait awaited) {
     }
 
     /** A task that is done, or not done after all. */
-    Outcome<TaskUpdated> updated(
+    Outcome<TaskEvent.Updated> updated(
             ProtocolCode protocol, String step, boolean done, Operation operation, Context context) {
         Optional<Task> task = find(protocol, step);
         return task.isEmpty()
                 ? Outcome.refused(context.refusal(Reason.UNKNOWN_TASK, "step", step))
                 : Outcome.unless(
                         context.unchanged(operation, task.get().isDone(), done),
-                        new TaskUpdated(protocol, step, task.get().name(), done));
+                        new TaskEvent.Updated(protocol, step, task.get().name(), done));
     }
 }

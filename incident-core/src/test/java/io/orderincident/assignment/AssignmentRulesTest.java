@@ -20,8 +20,8 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.ConversationEvent;
 import io.orderincident.conversation.Note;
-import io.orderincident.conversation.Noted;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Assign;
@@ -205,7 +205,9 @@ class AssignmentRulesTest {
 
     private static Note lastNote(IncidentDesk desk, Incident incident) {
         return desk.incidents().find(AGENT, SHOP, incident.id()).orElseThrow().history().stream()
-                .flatMap(entry -> entry.event() instanceof Noted noted ? Stream.of(noted.note()) : Stream.empty())
+                .flatMap(entry -> entry.event() instanceof ConversationEvent.Noted noted
+                        ? Stream.of(noted.note())
+                        : Stream.empty())
                 .findFirst()
                 .orElseThrow();
     }

@@ -66,7 +66,7 @@ class AwaitedReplyTest {
             @Nullable WaitingOn afterCustomer,
             @Nullable WaitingOn afterAgent,
             @Nullable WaitingOn afterOperator) {
-        var messaged = new Messaged(from, new Message(audience, "Hello", expectsReply));
+        var messaged = new ConversationEvent.Messaged(from, new Message(audience, "Hello", expectsReply));
 
         assertThat(after(null, from, messaged)).isEqualTo(afterNobody);
         assertThat(after(WaitingOn.CUSTOMER, from, messaged)).isEqualTo(afterCustomer);
@@ -86,7 +86,8 @@ class AwaitedReplyTest {
                 "OPERATOR, OPERATOR, -"
             })
     void noAnswerIsNeededBetweenTheShopAndThatSide(Party side, WaitingOn before, @Nullable WaitingOn after) {
-        assertThat(after(before, Party.AGENT, new ReplyWaived(side))).isEqualTo(after);
+        assertThat(after(before, Party.AGENT, new ConversationEvent.ReplyWaived(side)))
+                .isEqualTo(after);
     }
 
     @Test
@@ -118,7 +119,7 @@ class AwaitedReplyTest {
 
     @Test
     void anythingElseChangesNothing() {
-        assertThat(after(WaitingOn.OPERATOR, Party.AGENT, new Noted(Note.forCustomer("Looked"))))
+        assertThat(after(WaitingOn.OPERATOR, Party.AGENT, new ConversationEvent.Noted(Note.forCustomer("Looked"))))
                 .isEqualTo(WaitingOn.OPERATOR);
     }
 

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.command.Terms;
 import io.orderincident.decision.DueActions;
-import io.orderincident.escalation.Breached;
-import io.orderincident.escalation.Warned;
+import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.sla.Alarm;
@@ -196,7 +195,9 @@ class ClockLawTest {
     }
 
     private static String whichAlarm(IncidentEvent alarm) {
-        return alarm instanceof Warned warned ? "warned of " + warned.clock() : "missed " + ((Breached) alarm).clock();
+        return alarm instanceof EscalationEvent.Warned warned
+                ? "warned of " + warned.clock()
+                : "missed " + ((EscalationEvent.Breached) alarm).clock();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -288,10 +289,10 @@ class ClockLawTest {
     private static List<IncidentEvent> alarms(RandomLife life) {
         List<IncidentEvent> alarms = new ArrayList<>();
         for (HistoryEntry entry : life.history()) {
-            if (entry.event() instanceof Warned warned) {
-                alarms.add(new Warned(warned.clock(), warned.warnedAt(), warned.dueAt(), false));
-            } else if (entry.event() instanceof Breached breached) {
-                alarms.add(new Breached(breached.clock(), breached.dueAt(), false));
+            if (entry.event() instanceof EscalationEvent.Warned warned) {
+                alarms.add(new EscalationEvent.Warned(warned.clock(), warned.warnedAt(), warned.dueAt(), false));
+            } else if (entry.event() instanceof EscalationEvent.Breached breached) {
+                alarms.add(new EscalationEvent.Breached(breached.clock(), breached.dueAt(), false));
             }
         }
         return alarms;

@@ -14,11 +14,10 @@ import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Context;
+import io.orderincident.conversation.ConversationEvent;
 import io.orderincident.conversation.Message;
-import io.orderincident.conversation.Messaged;
-import io.orderincident.conversation.ReplyWaived;
 import io.orderincident.decision.Decision;
-import io.orderincident.escalation.Breached;
+import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.Audience;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
@@ -27,18 +26,13 @@ import io.orderincident.history.IncidentNumber;
 import io.orderincident.history.Obligations;
 import io.orderincident.history.Promise;
 import io.orderincident.history.Resolution;
-import io.orderincident.link.Absorbed;
 import io.orderincident.link.AbsorbedIncident;
-import io.orderincident.link.Merged;
+import io.orderincident.link.LinkEvent;
 import io.orderincident.link.MergedInto;
-import io.orderincident.link.Released;
-import io.orderincident.link.Unmerged;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
-import io.orderincident.promise.PromiseBroken;
-import io.orderincident.promise.PromiseKept;
-import io.orderincident.promise.Promised;
+import io.orderincident.promise.PromiseEvent;
 import io.orderincident.settings.Versioned;
 import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockKey;
@@ -49,11 +43,9 @@ import io.orderincident.sla.SlaPolicies;
 import io.orderincident.sla.SlaPolicy;
 import io.orderincident.sla.SlaTarget;
 import io.orderincident.sla.Warning;
-import io.orderincident.task.Planned;
 import io.orderincident.task.Task;
-import io.orderincident.task.TaskUpdated;
+import io.orderincident.task.TaskEvent;
 import io.orderincident.task.Wait;
-import io.orderincident.task.Waiting;
 import io.orderincident.tck.KitTerms;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -225,10 +217,18 @@ final class ClockStory {
             case "operator copies" -> message(at, OPERATOR, Audience.CUSTOMER_AND_OPERATOR, false);
             case "agent answers" -> message(at, AGENT, Audience.OPERATOR, false);
             case "no reply" ->
-                add(at, AGENT, new ReplyWaived(Party.valueOf(words[words.length - 1].toUpperCase(Locale.ROOT))));
+                add(
+                        at,
+                        AGENT,
+                        new ConversationEvent.ReplyWaived(
+                                Party.valueOf(words[words.length - 1].toUpperCase(Locale.ROOT))));
             case "waits until" ->
-                add(at, AGENT, new Waiting(last().handling().awaited(), new Wait("Carrier", after(what, "until "))));
-            case "waits no" -> add(at, AGENT, new Waiting(last().handling().awaited(), null));
+                add(
+                        at,
+                        AGENT,
+                        new TaskEvent.Waiting(last().handling().awaited(), new Wait("Carrier", after(what, "until "))));
+            case "waits no" ->
+                add(at, AGENT, new TaskEvent.Waiting(last().handling().awaited(), null));
             case "priority is" -> prioritized(at, Priority.valueOf(words[2]));
             case "type is" -> reclassified(at, TypeCode.of(words[2]));
             case "agent resolves" -> add(at, AGENT, resolved());
@@ -248,17 +248,21 @@ final class ClockStory {
             case "gives back" -> {
                 IncidentId source = new IncidentId(77);
                 Obligations back = last().relations().stillOwed(source, last().clockHistory());
-                add(at, AGENT, new Released(source, new IncidentNumber(7), back));
+                add(at, AGENT, new LinkEvent.Released(source, new IncidentNumber(7), back));
             }
             case "becomes part" -> {
                 owed = Obligations.of(last().clockHistory());
-                add(at, AGENT, new Merged(new MergedInto(new IncidentId(78), new IncidentNumber(8), last().status())));
+                add(
+                        at,
+                        AGENT,
+                        new LinkEvent.Merged(
+                                new MergedInto(new IncidentId(78), new IncidentNumber(8), last().status())));
             }
             case "stands alone" ->
                 add(
                         at,
                         AGENT,
-                        new Unmerged(
+                        new LinkEvent.Unmerged(
                                 Objects.requireNonNull(last().relations().merged()),
                                 what.endsWith("answered") ? Obligations.nothing() : owed));
             default -> more(at, what, words);
@@ -269,7 +273,7 @@ final class ClockStory {
         add(
                 at,
                 AGENT,
-                new Absorbed(new AbsorbedIncident(
+                new LinkEvent.Absorbed(new AbsorbedIncident(
                         new IncidentId(77),
                         new IncidentNumber(7),
                         List.of(),
@@ -288,16 +292,16 @@ final class ClockStory {
                 add(
                         at,
                         AGENT,
-                        new Promised(
+                        new PromiseEvent.Promised(
                                 new Promise(Integer.parseInt(words[1]), "a new vase", after(what, "until ")), moves));
             }
-            case "broken" -> add(at, AGENT, new PromiseBroken(Integer.parseInt(words[1]), "a new vase"));
-            case "kept" -> add(at, AGENT, new PromiseKept(Integer.parseInt(words[1]), "a new vase"));
+            case "broken" -> add(at, AGENT, new PromiseEvent.Broken(Integer.parseInt(words[1]), "a new vase"));
+            case "kept" -> add(at, AGENT, new PromiseEvent.Kept(Integer.parseInt(words[1]), "a new vase"));
             case "task" -> {
                 List<Task> before = last().handling().tasks();
                 List<Task> after = new ArrayList<>(before);
                 after.add(task(words[1], after(what, "due ")));
-                add(at, AGENT, new Planned(before, after));
+                add(at, AGENT, new TaskEvent.Planned(before, after));
             }
             case "ticks" -> add(at, AGENT, ticked(words[1], true));
             case "unticks" -> add(at, AGENT, ticked(words[1], false));
@@ -306,7 +310,7 @@ final class ClockStory {
                 add(
                         at,
                         Actor.system("timers"),
-                        new Breached(
+                        new EscalationEvent.Breached(
                                 new ClockKey(ClockKind.valueOf(key[0]), Integer.parseInt(key[1])),
                                 after(what, "of "),
                                 false));
@@ -328,7 +332,7 @@ final class ClockStory {
     }
 
     private static IncidentEvent ticked(String step, boolean done) {
-        return new TaskUpdated(ProtocolCode.of("CHECK"), step, LocalizedText.of("Look", "Mirar"), done);
+        return new TaskEvent.Updated(ProtocolCode.of("CHECK"), step, LocalizedText.of("Look", "Mirar"), done);
     }
 
     private Instant after(String what, String word) {
@@ -340,7 +344,7 @@ final class ClockStory {
     }
 
     private void message(Instant at, Actor by, Audience audience, boolean expectsReply) {
-        add(at, by, new Messaged(by.party(), new Message(audience, "words", expectsReply)));
+        add(at, by, new ConversationEvent.Messaged(by.party(), new Message(audience, "words", expectsReply)));
     }
 
     private void prioritized(Instant at, Priority priority) {

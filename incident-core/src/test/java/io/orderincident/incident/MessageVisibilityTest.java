@@ -3,8 +3,8 @@ package io.orderincident.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.Fixtures;
+import io.orderincident.conversation.ConversationEvent;
 import io.orderincident.conversation.Message;
-import io.orderincident.conversation.Messaged;
 import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.party.Actor;
@@ -42,7 +42,7 @@ class MessageVisibilityTest {
         "SYSTEM,   INTERNAL,              SYSTEM"
     })
     void aMessageIsSeenBy(Party from, Audience audience, String seenBy) {
-        IncidentEvent message = new Messaged(from, new Message(audience, "Hello", true));
+        IncidentEvent message = new ConversationEvent.Messaged(from, new Message(audience, "Hello", true));
         Set<Party> expected = Stream.of(seenBy.split(" ")).map(Party::valueOf).collect(Collectors.toSet());
 
         assertThat(VIEWERS)
@@ -55,7 +55,7 @@ class MessageVisibilityTest {
     void anAudienceIncludesTheCustomerWhenTheySeeIt() {
         assertThat(EnumSet.allOf(Audience.class))
                 .allSatisfy(audience -> assertThat(audience.includesCustomer())
-                        .isEqualTo(new Messaged(Party.AGENT, new Message(audience, "Hello", true))
+                        .isEqualTo(new ConversationEvent.Messaged(Party.AGENT, new Message(audience, "Hello", true))
                                 .isVisibleTo(Fixtures.CUSTOMER)));
     }
 }

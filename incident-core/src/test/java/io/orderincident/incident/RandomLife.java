@@ -18,12 +18,9 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.history.Obligations;
 import io.orderincident.history.Promise;
-import io.orderincident.link.Absorbed;
 import io.orderincident.link.AbsorbedIncident;
-import io.orderincident.link.Merged;
+import io.orderincident.link.LinkEvent;
 import io.orderincident.link.MergedInto;
-import io.orderincident.link.Released;
-import io.orderincident.link.Unmerged;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.settings.Versioned;
@@ -152,8 +149,8 @@ final class RandomLife {
         Context stamp = KitTerms.context(AGENT, now, null);
         MergedInto merged = incident.relations().merged();
         if (incident.status() == Status.MERGED) {
-            return Optional.of(
-                    Decision.happened(incident, new Unmerged(Objects.requireNonNull(merged), owed(NOON)), stamp));
+            return Optional.of(Decision.happened(
+                    incident, new LinkEvent.Unmerged(Objects.requireNonNull(merged), owed(NOON)), stamp));
         }
         if (!incident.status().isInProgress()) {
             return Optional.empty();
@@ -162,7 +159,7 @@ final class RandomLife {
             IncidentId source = new IncidentId(77);
             return Optional.of(Decision.happened(
                     incident,
-                    new Released(
+                    new LinkEvent.Released(
                             source,
                             new IncidentNumber(77),
                             incident.relations().stillOwed(source, incident.clockHistory())),
@@ -172,8 +169,9 @@ final class RandomLife {
         return Optional.of(Decision.happened(
                 incident,
                 random.nextBoolean()
-                        ? new Merged(new MergedInto(new IncidentId(78), new IncidentNumber(78), incident.status()))
-                        : new Absorbed(new AbsorbedIncident(
+                        ? new LinkEvent.Merged(
+                                new MergedInto(new IncidentId(78), new IncidentNumber(78), incident.status()))
+                        : new LinkEvent.Absorbed(new AbsorbedIncident(
                                 new IncidentId(77),
                                 new IncidentNumber(77),
                                 List.of(),

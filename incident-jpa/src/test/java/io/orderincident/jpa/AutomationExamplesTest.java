@@ -7,7 +7,7 @@ import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
-import io.orderincident.escalation.Escalated;
+import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
@@ -102,15 +102,17 @@ class AutomationExamplesTest {
         Incident incident = register(Availability.AVAILABLE);
         desk.incidents().communicate(AGENT, target(incident), Communicate.message("Sorry!"));
         for (int i = 0; i < 2; i++) {
-            assertThat(events(incident, Escalated.class)).isEmpty();
+            assertThat(events(incident, EscalationEvent.Escalated.class)).isEmpty();
             desk.incidents().resolve(AGENT, target(incident), Resolve.because("REPLACED", "Sent again."));
             desk.incidents().reopen(AGENT, target(incident), Reopen.because("still broken"));
         }
 
-        assertThat(events(incident, Escalated.class)).singleElement().satisfies(escalated -> {
-            assertThat(escalated.cause()).isEqualTo(EscalationCause.BY_HAND);
-            assertThat(escalated.people()).containsExactly("jefa");
-        });
+        assertThat(events(incident, EscalationEvent.Escalated.class))
+                .singleElement()
+                .satisfies(escalated -> {
+                    assertThat(escalated.cause()).isEqualTo(EscalationCause.BY_HAND);
+                    assertThat(escalated.people()).containsExactly("jefa");
+                });
     }
 
     @Test

@@ -14,14 +14,10 @@ import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Status;
+import io.orderincident.conversation.ConversationEvent;
 import io.orderincident.conversation.Message;
-import io.orderincident.conversation.Messaged;
 import io.orderincident.conversation.Note;
-import io.orderincident.conversation.Noted;
-import io.orderincident.conversation.ReplyWaived;
-import io.orderincident.escalation.Breached;
-import io.orderincident.escalation.Escalated;
-import io.orderincident.escalation.Warned;
+import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.Audience;
 import io.orderincident.history.EventType;
@@ -62,17 +58,12 @@ import io.orderincident.incident.Reopened;
 import io.orderincident.incident.Report;
 import io.orderincident.incident.Resolved;
 import io.orderincident.incident.StaffAlerted;
-import io.orderincident.link.Absorbed;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.link.Link;
+import io.orderincident.link.LinkEvent;
 import io.orderincident.link.LinkKind;
-import io.orderincident.link.Linked;
-import io.orderincident.link.Merged;
 import io.orderincident.link.MergedInto;
-import io.orderincident.link.Released;
-import io.orderincident.link.Unlinked;
-import io.orderincident.link.Unmerged;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.Recipient;
@@ -84,21 +75,16 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
-import io.orderincident.promise.PromiseBroken;
-import io.orderincident.promise.PromiseKept;
-import io.orderincident.promise.Promised;
+import io.orderincident.promise.PromiseEvent;
 import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.severity.SeverityVerdict;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationCause;
-import io.orderincident.survey.Rated;
-import io.orderincident.survey.RatingWithdrawn;
-import io.orderincident.task.Planned;
+import io.orderincident.survey.SurveyEvent;
 import io.orderincident.task.Task;
-import io.orderincident.task.TaskUpdated;
+import io.orderincident.task.TaskEvent;
 import io.orderincident.task.Wait;
-import io.orderincident.task.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -234,7 +220,7 @@ class JsonTest {
                         new Assigned(Assignment.nobody(), Assignment.to("luis").inTeam("almacén")), """
                         {"before":{"person":null,"team":null},"after":{"person":"luis","team":"almacén"}}"""),
                 Arguments.of(
-                        new Planned(
+                        new TaskEvent.Planned(
                                 List.of(),
                                 List.of(new Task(
                                         ProtocolCode.of("DAMAGE"),
@@ -253,31 +239,38 @@ class JsonTest {
                         "mandatory":true,"withType":false,"completion":{"at":"2026-03-01T10:15:30Z",\
                         "by":{"party":"AGENT","id":"luis","displayName":"Luis"}}}]}"""),
                 Arguments.of(
-                        new TaskUpdated(ProtocolCode.of("DAMAGE"), "PHOTOS", LocalizedText.of("Photos", "Fotos"), true),
+                        new TaskEvent.Updated(
+                                ProtocolCode.of("DAMAGE"), "PHOTOS", LocalizedText.of("Photos", "Fotos"), true),
                         """
                         {"protocol":"DAMAGE","step":"PHOTOS","name":{"en":"Photos","es":"Fotos"},"done":true}"""),
                 Arguments.of(
-                        new Waiting(null, new Wait("Transportes Ruiz", Instant.parse("2026-03-01T10:15:30Z"))), """
+                        new TaskEvent.Waiting(
+                                null, new Wait("Transportes Ruiz", Instant.parse("2026-03-01T10:15:30Z"))),
+                        """
                         {"before":null,"after":{"thirdParty":"Transportes Ruiz","until":"2026-03-01T10:15:30Z"}}"""),
                 Arguments.of(
-                        new Messaged(Party.AGENT, new Message(Audience.CUSTOMER, "¿Puede enviarnos una foto?", true)),
+                        new ConversationEvent.Messaged(
+                                Party.AGENT, new Message(Audience.CUSTOMER, "¿Puede enviarnos una foto?", true)),
                         """
                         {"from":"AGENT","message":{"audience":"CUSTOMER","text":"¿Puede enviarnos una foto?",\
                         "expectsReply":true}}"""),
-                Arguments.of(new ReplyWaived(Party.OPERATOR), """
+                Arguments.of(new ConversationEvent.ReplyWaived(Party.OPERATOR), """
                         {"from":"OPERATOR"}"""),
-                Arguments.of(new Promised(new Promise(2, "Otra taza", Instant.parse("2026-03-01T10:15:30Z")), 1), """
+                Arguments.of(
+                        new PromiseEvent.Promised(
+                                new Promise(2, "Otra taza", Instant.parse("2026-03-01T10:15:30Z")), 1),
+                        """
                         {"promise":{"number":2,"what":"Otra taza","until":"2026-03-01T10:15:30Z"},"moves":1}"""),
-                Arguments.of(new PromiseKept(2, "Otra taza"), """
+                Arguments.of(new PromiseEvent.Kept(2, "Otra taza"), """
                         {"number":2,"what":"Otra taza"}"""),
-                Arguments.of(new PromiseBroken(2, "Otra taza"), """
+                Arguments.of(new PromiseEvent.Broken(2, "Otra taza"), """
                         {"number":2,"what":"Otra taza"}"""),
-                Arguments.of(new Rated(new Rating(4, "Muy amables")), """
+                Arguments.of(new SurveyEvent.Rated(new Rating(4, "Muy amables")), """
                         {"rating":{"score":4,"comment":"Muy amables"}}"""),
-                Arguments.of(new RatingWithdrawn(new Rating(1, null)), """
+                Arguments.of(new SurveyEvent.RatingWithdrawn(new Rating(1, null)), """
                         {"rating":{"score":1,"comment":null}}"""),
                 Arguments.of(
-                        new Warned(
+                        new EscalationEvent.Warned(
                                 new ClockKey(ClockKind.NEXT_RESPONSE, 1),
                                 Instant.parse("2026-03-01T09:15:30Z"),
                                 Instant.parse("2026-03-01T10:15:30Z"),
@@ -286,11 +279,12 @@ class JsonTest {
                         {"clock":{"kind":"NEXT_RESPONSE","number":1},"warnedAt":"2026-03-01T09:15:30Z",\
                         "dueAt":"2026-03-01T10:15:30Z","late":false}"""),
                 Arguments.of(
-                        new Breached(new ClockKey(ClockKind.TASK, 3), Instant.parse("2026-03-01T10:15:30Z"), true),
+                        new EscalationEvent.Breached(
+                                new ClockKey(ClockKind.TASK, 3), Instant.parse("2026-03-01T10:15:30Z"), true),
                         """
                         {"clock":{"kind":"TASK","number":3},"dueAt":"2026-03-01T10:15:30Z","late":true}"""),
                 Arguments.of(
-                        new Escalated(
+                        new EscalationEvent.Escalated(
                                 1,
                                 EscalationCause.BREACH,
                                 new ClockKey(ClockKind.RESOLUTION, 1),
@@ -313,7 +307,7 @@ class JsonTest {
                         {"notice":{"rule":"call-back","to":"PERSON","who":"luis",\
                         "text":{"en":"Call Ana","es":"Llamar a Ana"},\
                         "appointment":{"start":"2026-03-01T10:15:30Z","length":"PT15M"}}}"""),
-                Arguments.of(new Noted(Note.forCustomer("Preguntado")), """
+                Arguments.of(new ConversationEvent.Noted(Note.forCustomer("Preguntado")), """
                         {"note":{"text":"Preguntado","shared":true}}"""),
                 Arguments.of(
                         new Imported(
@@ -345,11 +339,11 @@ class JsonTest {
                         "whatWasDone":"Otra","rating":null}}"""),
                 Arguments.of(new ImportRun(new ImportKey("uci", "INC7"), 12, "abc"), """
                         {"key":{"source":"uci","externalId":"INC7"},"rows":12,"digest":"abc"}"""),
-                Arguments.of(new Linked(link), "{\"link\":" + linkText + "}"),
-                Arguments.of(new Unlinked(link), "{\"link\":" + linkText + "}"),
-                Arguments.of(new Merged(merged), "{\"merged\":" + mergedText + "}"),
+                Arguments.of(new LinkEvent.Linked(link), "{\"link\":" + linkText + "}"),
+                Arguments.of(new LinkEvent.Unlinked(link), "{\"link\":" + linkText + "}"),
+                Arguments.of(new LinkEvent.Merged(merged), "{\"merged\":" + mergedText + "}"),
                 Arguments.of(
-                        new Absorbed(new AbsorbedIncident(
+                        new LinkEvent.Absorbed(new AbsorbedIncident(
                                 new IncidentId(42),
                                 new IncidentNumber(42),
                                 List.of(),
@@ -363,8 +357,12 @@ class JsonTest {
                         {"absorbed":{"source":"000000000001A","number":"000042-L","lines":[],\
                         "openSince":"2026-03-01T10:15:30Z","owed":%s,\
                         "order":"P-1","type":"LOST","parts":[],"priorityNextAt":"2026-03-08T10:15:30Z"}}""".formatted(owedText)),
-                Arguments.of(new Unmerged(merged, owed), "{\"merged\":" + mergedText + ",\"owed\":" + owedText + "}"),
-                Arguments.of(new Released(new IncidentId(42), new IncidentNumber(42), Obligations.nothing()), """
+                Arguments.of(
+                        new LinkEvent.Unmerged(merged, owed),
+                        "{\"merged\":" + mergedText + ",\"owed\":" + owedText + "}"),
+                Arguments.of(
+                        new LinkEvent.Released(new IncidentId(42), new IncidentNumber(42), Obligations.nothing()),
+                        """
                         {"source":"000000000001A","number":"000042-L",\
                         "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}"""));
     }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.orderincident.IncidentDesk;
-import io.orderincident.escalation.Breached;
+import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.sla.ClockKey;
@@ -136,8 +136,8 @@ class KilledTimersTest {
                 .required(() -> storage.incidents()
                         .history(Shop.ID, incident.id())
                         .map(HistoryEntry::event)
-                        .filter(Breached.class::isInstance)
-                        .map(event -> ((Breached) event).clock())
+                        .filter(EscalationEvent.Breached.class::isInstance)
+                        .map(event -> ((EscalationEvent.Breached) event).clock())
                         .toList());
     }
 }

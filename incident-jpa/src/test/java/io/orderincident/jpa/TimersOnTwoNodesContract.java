@@ -3,7 +3,7 @@ package io.orderincident.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
-import io.orderincident.escalation.Breached;
+import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Incident;
 import io.orderincident.memory.MemoryOrders;
@@ -123,8 +123,8 @@ abstract class TimersOnTwoNodesContract {
                 .required(() -> nodes[1].incidents()
                         .history(Shop.ID, incident.id())
                         .map(HistoryEntry::event)
-                        .filter(Breached.class::isInstance)
-                        .map(event -> ((Breached) event).clock())
+                        .filter(EscalationEvent.Breached.class::isInstance)
+                        .map(event -> ((EscalationEvent.Breached) event).clock())
                         .toList());
     }
 }

@@ -6,9 +6,7 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.LocalizedText;
-import io.orderincident.escalation.Breached;
-import io.orderincident.escalation.Escalated;
-import io.orderincident.escalation.Warned;
+import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentEvent;
@@ -50,8 +48,9 @@ final class TellingStaffTest {
 
     private static final Instant DUE = Instant.parse("2026-03-02T15:30:00Z");
     private static final ClockKey FIRST_RESPONSE = new ClockKey(ClockKind.FIRST_RESPONSE, 1);
-    private static final IncidentEvent WARNED = new Warned(FIRST_RESPONSE, DUE.minusSeconds(3_600), DUE, false);
-    private static final IncidentEvent BREACHED = new Breached(FIRST_RESPONSE, DUE, false);
+    private static final IncidentEvent WARNED =
+            new EscalationEvent.Warned(FIRST_RESPONSE, DUE.minusSeconds(3_600), DUE, false);
+    private static final IncidentEvent BREACHED = new EscalationEvent.Breached(FIRST_RESPONSE, DUE, false);
     private static final StaffAlert.Appointment APPOINTMENT = new StaffAlert.Appointment(DUE, Duration.ofMinutes(30));
 
     private final CornerShop shop = new CornerShop();
@@ -190,7 +189,7 @@ final class TellingStaffTest {
     @ParameterizedTest
     @EnumSource(EscalationCause.class)
     void hasWordsForEveryCauseOfAnEscalation(EscalationCause cause) {
-        happens(unassigned, Staff.CLOCK, new Escalated(1, cause, null, Set.of("eva"), null));
+        happens(unassigned, Staff.CLOCK, new EscalationEvent.Escalated(1, cause, null, Set.of("eva"), null));
 
         assertThat(told().get(0).data()).containsKey("cause").doesNotContainKey("clock");
     }
@@ -198,7 +197,10 @@ final class TellingStaffTest {
     @ParameterizedTest
     @EnumSource(ClockKind.class)
     void hasWordsForEveryClock(ClockKind kind) {
-        happens(assignedTo("eva"), Staff.CLOCK, new Warned(new ClockKey(kind, 2), DUE.minusSeconds(60), DUE, true));
+        happens(
+                assignedTo("eva"),
+                Staff.CLOCK,
+                new EscalationEvent.Warned(new ClockKey(kind, 2), DUE.minusSeconds(60), DUE, true));
 
         assertThat(planned().get(0).notification().data())
                 .containsEntry("clock", kind.words().in(Locale.ENGLISH));
@@ -362,7 +364,7 @@ final class TellingStaffTest {
     }
 
     private static IncidentEvent escalation(Set<String> people, @Nullable String team) {
-        return new Escalated(2, EscalationCause.NO_REACTION, FIRST_RESPONSE, people, team);
+        return new EscalationEvent.Escalated(2, EscalationCause.NO_REACTION, FIRST_RESPONSE, people, team);
     }
 
     private static IncidentEvent informed(StaffAlert.To to, @Nullable String who) {

@@ -3,9 +3,7 @@ package io.orderincident.shop.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.LocalizedText;
-import io.orderincident.escalation.Breached;
-import io.orderincident.escalation.Escalated;
-import io.orderincident.escalation.Warned;
+import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
@@ -19,9 +17,7 @@ import io.orderincident.incident.StaffAlerted;
 import io.orderincident.jpa.JpaStorage;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
-import io.orderincident.promise.PromiseBroken;
-import io.orderincident.promise.PromiseKept;
-import io.orderincident.promise.Promised;
+import io.orderincident.promise.PromiseEvent;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
 import io.orderincident.sla.ClockKey;
@@ -42,14 +38,14 @@ class NoticedEventsTest {
     private static final Instant NOON = Instant.parse("2026-03-02T11:00:00Z");
     private static final ClockKey ANSWER = new ClockKey(ClockKind.NEXT_RESPONSE, 2);
     private static final List<IncidentEvent> NOTICED = List.of(
-            new Promised(new Promise(1, "A new table", NOON.minusSeconds(60)), null),
-            new Promised(new Promise(2, "A new table", NOON), 1),
-            new PromiseKept(2, "A new table"),
-            new PromiseBroken(1, "A new table"),
-            new Warned(ANSWER, NOON.minusSeconds(60), NOON, false),
-            new Breached(new ClockKey(ClockKind.RESOLUTION, 1), NOON, true),
-            new Escalated(2, EscalationCause.BREACH, ANSWER, Set.of("olga"), "returns"),
-            new Escalated(1, EscalationCause.BY_HAND, null, Set.of(), null),
+            new PromiseEvent.Promised(new Promise(1, "A new table", NOON.minusSeconds(60)), null),
+            new PromiseEvent.Promised(new Promise(2, "A new table", NOON), 1),
+            new PromiseEvent.Kept(2, "A new table"),
+            new PromiseEvent.Broken(1, "A new table"),
+            new EscalationEvent.Warned(ANSWER, NOON.minusSeconds(60), NOON, false),
+            new EscalationEvent.Breached(new ClockKey(ClockKind.RESOLUTION, 1), NOON, true),
+            new EscalationEvent.Escalated(2, EscalationCause.BREACH, ANSWER, Set.of("olga"), "returns"),
+            new EscalationEvent.Escalated(1, EscalationCause.BY_HAND, null, Set.of(), null),
             new Automated("late-evening", null),
             new StaffAlerted(new StaffAlert(
                     "call-back",
