@@ -24,6 +24,7 @@ module io.orderincident.core {
     exports io.orderincident.order;
     exports io.orderincident.party;
     exports io.orderincident.promise;
+    exports io.orderincident.remedy;
     exports io.orderincident.search;
     exports io.orderincident.settings;
     exports io.orderincident.severity;
@@ -45,6 +46,7 @@ module io.orderincident.core {
     opens io.orderincident.link;
     opens io.orderincident.party;
     opens io.orderincident.promise;
+    opens io.orderincident.remedy;
     opens io.orderincident.survey;
     opens io.orderincident.task;
 }

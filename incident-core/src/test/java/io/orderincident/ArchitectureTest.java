@@ -234,6 +234,7 @@ class ArchitectureTest {
                         "io.orderincident.escalation",
                         "io.orderincident.link",
                         "io.orderincident.promise",
+                        "io.orderincident.remedy",
                         "io.orderincident.survey",
                         "io.orderincident.task",
                         "io.orderincident.command",

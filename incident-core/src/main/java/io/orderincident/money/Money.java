@@ -96,6 +96,15 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     }
 
     /**
+     * Whether it is nothing.
+     *
+     * @return true for zero
+     */
+    public boolean isZero() {
+        return amount.signum() == 0;
+    }
+
+    /**
      * By amount, within one currency.
      *
      * @throws IllegalArgumentException if the currencies differ

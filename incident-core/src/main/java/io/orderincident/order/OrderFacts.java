@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param contact how to reach who bought it
  * @param placedAt when it was placed
  * @param lines its lines, in the host's order
- * @param shippingPaid what was paid for shipping, with tax
+ * @param shippingPaid what was paid for shipping, with tax, null if unknown
+ * @param shippingTax the tax contained in {@code shippingPaid}, null if unknown
+ * @param hostRefunds what the host gave back of it by itself, outside of any incident
  * @param promisedDelivery by when the customer was told to have it, null if nothing was promised
  * @param deliveredAt when it really arrived, null while it has not
  * @param carrier who carries it, null if unknown
@@ -36,6 +39,8 @@ public record OrderFacts(
         Instant placedAt,
         List<OrderLine> lines,
         @Nullable Money shippingPaid,
+        @Nullable Money shippingTax,
+        List<HostRefund> hostRefunds,
         @Nullable Instant promisedDelivery,
         @Nullable Instant deliveredAt,
         @Nullable String carrier,
@@ -48,11 +53,17 @@ public record OrderFacts(
     private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
     /**
-     * Takes a copy of the lines; a carrier's name becomes one line, and a date before 1900 or after 2199, that no calendar
+     * Takes a copy of the lists; a carrier's name becomes one line, and a date before 1900 or after 2199, that no calendar
      * reaches, counts as unknown.
+     *
+     * @throws IllegalArgumentException if what was paid for shipping or its tax is negative
      */
     public OrderFacts {
         lines = List.copyOf(lines);
+        hostRefunds = List.copyOf(hostRefunds);
+        if (Stream.of(shippingPaid, shippingTax).anyMatch(amount -> amount != null && amount.isNegative())) {
+            throw new IllegalArgumentException("shipping of order " + id + " and its tax must not be negative");
+        }
         carrier = carrier == null ? null : Text.line(carrier, Integer.MAX_VALUE);
         promisedDelivery = reckoned(promisedDelivery);
         deliveredAt = reckoned(deliveredAt);
@@ -115,6 +126,8 @@ public record OrderFacts(
         private Contact contact = Contact.unknown(Locale.ENGLISH);
         private List<OrderLine> lines = List.of();
         private @Nullable Money shippingPaid;
+        private @Nullable Money shippingTax;
+        private List<HostRefund> hostRefunds = List.of();
         private @Nullable Instant promisedDelivery;
         private @Nullable Instant deliveredAt;
         private @Nullable String carrier;
@@ -159,6 +172,28 @@ public record OrderFacts(
          */
         public Builder shippingPaid(Money paid) {
             this.shippingPaid = paid;
+            return this;
+        }
+
+        /**
+         * The tax contained in what shipping cost: it can have a rate of its own.
+         *
+         * @param contained the tax; default: unknown, which counts as none
+         * @return this
+         */
+        public Builder shippingTax(Money contained) {
+            this.shippingTax = contained;
+            return this;
+        }
+
+        /**
+         * What the host gave back by itself. Refunds that are made through incidents are not among them.
+         *
+         * @param refunds the refunds; default: none
+         * @return this
+         */
+        public Builder hostRefunds(List<HostRefund> refunds) {
+            this.hostRefunds = refunds;
             return this;
         }
 
@@ -231,6 +266,8 @@ public record OrderFacts(
                     placedAt,
                     lines,
                     shippingPaid,
+                    shippingTax,
+                    hostRefunds,
                     promisedDelivery,
                     deliveredAt,
                     carrier,
