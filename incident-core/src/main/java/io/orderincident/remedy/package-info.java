@@ -1,4 +1,4 @@
-/** What is agreed with the customer and given to them to make good: the arithmetic of refunds. */
+/** What is agreed with customers to put things right, and the money that is paid back for it. */
 @NullMarked
 package io.orderincident.remedy;
 

@@ -1,0 +1,73 @@
+package io.orderincident.remedy;
+
+import io.orderincident.text.Text;
+import java.util.Objects;
+
+/** What a provider of payments says of a refund. */
+public sealed interface RefundAnswer {
+
+    /** The longest reference, in characters. */
+    int REFERENCE_MAX = 100;
+
+    /**
+     * The money has moved, for good.
+     *
+     * @param reference what the provider calls it, 1 to {@value #REFERENCE_MAX} characters
+     */
+    record Paid(String reference) implements RefundAnswer {
+
+        /**
+         * Checks the reference.
+         *
+         * @throws IllegalArgumentException if it is blank, too long, or has a control character
+         */
+        public Paid {
+            Text.key("reference", reference, REFERENCE_MAX);
+        }
+    }
+
+    /**
+     * No money has moved, and under this key none ever will.
+     *
+     * @param refusal why not
+     */
+    record Refused(RefundRefusal refusal) implements RefundAnswer {
+
+        /** Checks that it is there. */
+        public Refused {
+            Objects.requireNonNull(refusal, "refusal");
+        }
+    }
+
+    /** It is not known yet whether the money moves: to be asked again. */
+    record Pending() implements RefundAnswer {}
+
+    /**
+     * The money has moved.
+     *
+     * @param reference what the provider calls it
+     * @return the answer
+     */
+    static RefundAnswer paid(String reference) {
+        return new Paid(reference);
+    }
+
+    /**
+     * No money moves.
+     *
+     * @param refusal why not
+     * @return the answer
+     */
+    static RefundAnswer refused(RefundRefusal refusal) {
+        return new Refused(refusal);
+    }
+
+    /**
+     * Not known yet.
+     *
+     * @return the answer
+     */
+    static RefundAnswer pending() {
+        return new Pending();
+    }
+}
