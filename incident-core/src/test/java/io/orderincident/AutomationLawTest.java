@@ -27,9 +27,9 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.Automated;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
+import io.orderincident.incident.HandlingEvent;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Reopen;
@@ -95,7 +95,9 @@ class AutomationLawTest {
                 .toList();
         List<String> acted = byRules.stream()
                 .map(HistoryEntry::event)
-                .flatMap(event -> event instanceof Automated automated ? Stream.of(automated.rule()) : Stream.empty())
+                .flatMap(event -> event instanceof HandlingEvent.Automated automated
+                        ? Stream.of(automated.rule())
+                        : Stream.empty())
                 .toList();
         assertThat(acted).doesNotHaveDuplicates();
         assertThat(byRules.size() - acted.size())

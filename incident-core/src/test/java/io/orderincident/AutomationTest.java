@@ -43,15 +43,14 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.Automated;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.Communicated;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.Handling;
+import io.orderincident.incident.HandlingEvent;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.StaffAlerted;
+import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
@@ -139,8 +138,8 @@ class AutomationTest {
         Incident incident =
                 register(desk(rule("tell", Trigger.on(EventType.REGISTERED), new Action.TellCustomer(TEXT))));
 
-        assertThat(events(incident, Communicated.class))
-                .extracting(Communicated::text)
+        assertThat(events(incident, LifeCycleEvent.Communicated.class))
+                .extracting(LifeCycleEvent.Communicated::text)
                 .containsExactly("Mírelo.");
     }
 
@@ -155,8 +154,8 @@ class AutomationTest {
                         TEXT,
                         new Action.Appointment(Duration.ofHours(6), Duration.ofMinutes(30)))));
 
-        assertThat(events(register(desk), StaffAlerted.class))
-                .extracting(StaffAlerted::notice)
+        assertThat(events(register(desk), HandlingEvent.StaffAlerted.class))
+                .extracting(HandlingEvent.StaffAlerted::notice)
                 .containsExactly(new StaffAlert(
                         "meet",
                         StaffAlert.To.PERSON,
@@ -257,8 +256,8 @@ class AutomationTest {
 
         Incident incident = register(desk);
 
-        assertThat(events(incident, Automated.class))
-                .extracting(Automated::rule)
+        assertThat(events(incident, HandlingEvent.Automated.class))
+                .extracting(HandlingEvent.Automated::rule)
                 .containsExactly("ping", "pong");
     }
 
@@ -270,7 +269,7 @@ class AutomationTest {
 
         Incident incident = register(desk(rules));
 
-        assertThat(events(incident, Automated.class)).hasSize(RuleEngine.ACTIONS_MAX);
+        assertThat(events(incident, HandlingEvent.Automated.class)).hasSize(RuleEngine.ACTIONS_MAX);
         assertThat(events(incident, ConversationEvent.Noted.class)).last().satisfies(noted -> {
             assertThat(noted.note().shared()).isFalse();
             assertThat(noted.note().text())
@@ -340,7 +339,7 @@ class AutomationTest {
         List<HistoryEntry> history = new ArrayList<>(history(registered));
         Incident incident = registered;
         for (String name : names) {
-            Change acted = Decision.happened(incident, new Automated(name, NOON), stamp);
+            Change acted = Decision.happened(incident, new HandlingEvent.Automated(name, NOON), stamp);
             history.addAll(acted.entries());
             incident = acted.after();
         }

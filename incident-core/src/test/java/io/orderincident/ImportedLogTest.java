@@ -26,9 +26,8 @@ import io.orderincident.history.WaitingOn;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ForeignFacts;
 import io.orderincident.incident.ForeignWait;
+import io.orderincident.incident.ImportEvent;
 import io.orderincident.incident.ImportIncident;
-import io.orderincident.incident.ImportRun;
-import io.orderincident.incident.Imported;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.link.AffectedLine;
@@ -78,8 +77,8 @@ class ImportedLogTest {
         assertThat(incident.progress().closedAt()).isEqualTo(MONDAY.plusSeconds(6));
         assertThat(history(incident)).hasSize(8);
         assertThat(history(incident).get(6).event())
-                .isEqualTo(
-                        new Imported("itsm", "Closed", Status.CLOSED, Map.of("group", "g1"), null, null, null, null));
+                .isEqualTo(new ImportEvent.Imported(
+                        "itsm", "Closed", Status.CLOSED, Map.of("group", "g1"), null, null, null, null));
         assertThat(told).isEmpty();
     }
 
@@ -100,7 +99,7 @@ class ImportedLogTest {
                 desk.incidents().importFrom(OPERATOR, SHOP, log("New")).orElseThrow();
 
         HistoryEntry last = history(incident).get(2);
-        assertThat(last.event()).isInstanceOf(ImportRun.class);
+        assertThat(last.event()).isInstanceOf(ImportEvent.ImportRun.class);
         assertThat(last.at()).isEqualTo(NOON);
         assertThat(last.by()).isEqualTo(OPERATOR.author());
         assertThat(incident.progress().lastInteractionAt()).isEqualTo(MONDAY.plusSeconds(1));

@@ -34,7 +34,6 @@ import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Cancel;
-import io.orderincident.incident.Closed;
 import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
@@ -44,6 +43,7 @@ import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Reclassify;
@@ -286,11 +286,11 @@ class IncidentDeskTest {
     @Test
     void historySaysWhoClosedIt() {
         assertThat(lastEvent(desk.incidents().close(OPERATOR, target(resolved()))))
-                .isEqualTo(new Closed(ClosedBy.OPERATOR_REVIEW));
+                .isEqualTo(new LifeCycleEvent.Closed(ClosedBy.OPERATOR_REVIEW));
         assertThat(lastEvent(desk.incidents().close(CUSTOMER, target(resolved()))))
-                .isEqualTo(new Closed(ClosedBy.CUSTOMER_CONFIRMATION));
+                .isEqualTo(new LifeCycleEvent.Closed(ClosedBy.CUSTOMER_CONFIRMATION));
         assertThat(lastEvent(desk.incidents().close(Actor.system("auto-close"), target(resolved()))))
-                .isEqualTo(new Closed(ClosedBy.RULE));
+                .isEqualTo(new LifeCycleEvent.Closed(ClosedBy.RULE));
     }
 
     @Test

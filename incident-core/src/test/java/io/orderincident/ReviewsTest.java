@@ -17,10 +17,10 @@ import io.orderincident.command.Target;
 import io.orderincident.conversation.Note;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
-import io.orderincident.incident.Closed;
 import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
@@ -116,7 +116,10 @@ class ReviewsTest {
         IncidentView closed = desk.incidents().find(AGENT, SHOP, resolved.id()).orElseThrow();
         assertThat(closed.incident().status()).isEqualTo(Status.CLOSED);
         assertThat(closed.incident().progress().lastInteractionAt()).isEqualTo(NOON);
-        assertThat(closed.history()).last().extracting(HistoryEntry::event).isEqualTo(new Closed(ClosedBy.RULE));
+        assertThat(closed.history())
+                .last()
+                .extracting(HistoryEntry::event)
+                .isEqualTo(new LifeCycleEvent.Closed(ClosedBy.RULE));
     }
 
     @Test

@@ -12,11 +12,11 @@ import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Target;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.incident.ClassificationEvent;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Prioritize;
-import io.orderincident.incident.PriorityComputed;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
@@ -225,7 +225,7 @@ class RisingPriorityTest {
                 .required(() -> storage.incidents()
                         .history(SHOP, incident.id())
                         .map(entry -> entry.event())
-                        .filter(PriorityComputed.class::isInstance)
+                        .filter(ClassificationEvent.PriorityComputed.class::isInstance)
                         .toList());
     }
 }

@@ -16,10 +16,10 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
+import io.orderincident.incident.HandlingEvent;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.PriorityOverride;
-import io.orderincident.incident.StaffAlerted;
 import io.orderincident.task.StartProtocol;
 import io.orderincident.text.Text;
 import java.time.DateTimeException;
@@ -407,18 +407,18 @@ public sealed interface Action {
             Context context) {
         String rule = String.valueOf(context.why());
         if (appointment == null) {
-            return Outcome.done(
-                    Decision.happened(incident, new StaffAlerted(new StaffAlert(rule, to, who, text, null)), context));
+            return Outcome.done(Decision.happened(
+                    incident, new HandlingEvent.StaffAlerted(new StaffAlert(rule, to, who, text, null)), context));
         }
         try {
             StaffAlert.Appointment time = new StaffAlert.Appointment(
                     facts.terms().calendar().add(context.at(), appointment.in()).truncatedTo(ChronoUnit.MICROS),
                     appointment.length());
-            return Outcome.done(
-                    Decision.happened(incident, new StaffAlerted(new StaffAlert(rule, to, who, text, time)), context));
+            return Outcome.done(Decision.happened(
+                    incident, new HandlingEvent.StaffAlerted(new StaffAlert(rule, to, who, text, time)), context));
         } catch (DateTimeException beyondTheCalendar) {
-            return Outcome.done(
-                    Decision.happened(incident, new StaffAlerted(new StaffAlert(rule, to, who, text, null)), context));
+            return Outcome.done(Decision.happened(
+                    incident, new HandlingEvent.StaffAlerted(new StaffAlert(rule, to, who, text, null)), context));
         }
     }
 

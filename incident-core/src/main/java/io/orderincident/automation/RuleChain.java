@@ -6,8 +6,8 @@ import io.orderincident.command.Refusal;
 import io.orderincident.conversation.Note;
 import io.orderincident.decision.Decision;
 import io.orderincident.history.HistoryEntry;
-import io.orderincident.incident.Automated;
 import io.orderincident.incident.Change;
+import io.orderincident.incident.HandlingEvent;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Actor;
 import io.orderincident.text.Text;
@@ -89,7 +89,7 @@ final class RuleChain {
         acted.add(rule.name());
         Context context =
                 new Context(Actor.system(RuleEngine.AUTHOR).speaking(facts.locale()), now, rule.name(), facts.terms());
-        Change done = Decision.happened(incident, new Automated(rule.name(), since), context);
+        Change done = Decision.happened(incident, new HandlingEvent.Automated(rule.name(), since), context);
         for (Action action : rule.actions()) {
             if (actions == RuleEngine.ACTIONS_MAX) {
                 over = true;

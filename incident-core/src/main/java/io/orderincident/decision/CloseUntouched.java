@@ -5,9 +5,9 @@ import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.incident.Closed;
 import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.LifeCycleEvent;
 import java.time.Instant;
 
 /**
@@ -23,7 +23,7 @@ record CloseUntouched(Instant untouchedSince) implements Command<Incident> {
     }
 
     @Override
-    public Outcome<Closed> decide(Incident incident, Context context) {
+    public Outcome<LifeCycleEvent.Closed> decide(Incident incident, Context context) {
         boolean leftToPeople = context.terms()
                 .lifeCycle()
                 .review()
@@ -34,6 +34,6 @@ record CloseUntouched(Instant untouchedSince) implements Command<Incident> {
                         || incident.owesAnAnswer()
                         || incident.progress().lastInteractionAt().isAfter(untouchedSince)
                 ? Outcome.refused(context.refusal(Reason.NOT_DUE_FOR_REVIEW, "status"))
-                : Outcome.done(new Closed(ClosedBy.RULE));
+                : Outcome.done(new LifeCycleEvent.Closed(ClosedBy.RULE));
     }
 }

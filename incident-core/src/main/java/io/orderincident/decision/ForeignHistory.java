@@ -22,13 +22,12 @@ import io.orderincident.incident.Classification;
 import io.orderincident.incident.ForeignAuthor;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ForeignFacts;
+import io.orderincident.incident.ImportEvent;
 import io.orderincident.incident.ImportIncident;
-import io.orderincident.incident.ImportRun;
-import io.orderincident.incident.Imported;
 import io.orderincident.incident.ImportedFrom;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.incident.Origin;
-import io.orderincident.incident.Registered;
 import io.orderincident.incident.Report;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
@@ -125,7 +124,7 @@ public final class ForeignHistory {
                 opened(),
                 ForeignAuthor.of(command.by(), command.key().source()),
                 why(),
-                new Registered(shop, number, report(), classification())));
+                new LifeCycleEvent.Registered(shop, number, report(), classification())));
         entries.addAll(rows(id, 0, 2));
         entries.add(run(id, entries.size() + 1L, command.events().size()));
         return Outcome.done(new Change(null, Incident.replay(entries), entries));
@@ -141,7 +140,7 @@ public final class ForeignHistory {
     public Outcome<Change> resume(Incident known, List<HistoryEntry> history) {
         ImportedFrom imported = Objects.requireNonNull(known.report().imported());
         List<HistoryEntry> before = history.stream()
-                .filter(entry -> entry.event() instanceof Imported)
+                .filter(entry -> entry.event() instanceof ImportEvent.Imported)
                 .toList();
         check();
         if (!refusals.isEmpty()) {
@@ -212,12 +211,12 @@ public final class ForeignHistory {
                 return;
             }
         }
-        if (registration.event() instanceof Registered registered) {
+        if (registration.event() instanceof LifeCycleEvent.Registered registered) {
             compare(registered, registration);
         }
     }
 
-    private void compare(Registered before, HistoryEntry registration) {
+    private void compare(LifeCycleEvent.Registered before, HistoryEntry registration) {
         Report was = before.report();
         Report is = report();
         compare("order", was.order(), is.order());
@@ -291,9 +290,10 @@ public final class ForeignHistory {
         return entries;
     }
 
-    private Imported event(ForeignEvent row, @Nullable Status meaning, ForeignEvent.@Nullable Solved solved) {
+    private ImportEvent.Imported event(
+            ForeignEvent row, @Nullable Status meaning, ForeignEvent.@Nullable Solved solved) {
         Instant at = row.at().truncatedTo(ChronoUnit.MICROS);
-        return new Imported(
+        return new ImportEvent.Imported(
                 command.key().source(),
                 row.state(),
                 meaning,
@@ -316,7 +316,7 @@ public final class ForeignHistory {
                 context.at(),
                 context.actor().author(),
                 context.why(),
-                new ImportRun(
+                new ImportEvent.ImportRun(
                         command.key(), added, digest(command, command.events().size())));
     }
 

@@ -4,8 +4,8 @@ import io.orderincident.command.Context;
 import io.orderincident.command.Terms;
 import io.orderincident.decision.Decision;
 import io.orderincident.incident.Change;
+import io.orderincident.incident.ClassificationEvent;
 import io.orderincident.incident.Incident;
-import io.orderincident.incident.PriorityComputed;
 import io.orderincident.party.Actor;
 import io.orderincident.severity.PriorityFacts;
 import io.orderincident.severity.PriorityVerdict;
@@ -41,7 +41,8 @@ final class PriorityTimer {
 
     private static Change computed(Incident incident, Context context) {
         PriorityVerdict before = incident.classification().computedPriority();
-        return Decision.happened(incident, new PriorityComputed(before, judged(incident, context)), context);
+        return Decision.happened(
+                incident, new ClassificationEvent.PriorityComputed(before, judged(incident, context)), context);
     }
 
     private static PriorityVerdict judged(Incident incident, Context context) {

@@ -20,7 +20,8 @@ public record Assign(@NotNull @Valid Assignment assignment) implements Command<A
     }
 
     @Override
-    public Outcome<Assigned> decide(Assignment before, Context context) {
-        return Outcome.unless(context.unchanged(operation(), before, assignment), new Assigned(before, assignment));
+    public Outcome<HandlingEvent.Assigned> decide(Assignment before, Context context) {
+        return Outcome.unless(
+                context.unchanged(operation(), before, assignment), new HandlingEvent.Assigned(before, assignment));
     }
 }

@@ -35,8 +35,8 @@ public record Cancel(
     }
 
     @Override
-    public Outcome<Cancelled> decide(Incident incident, Context context) {
-        return Outcome.done(new Cancelled(reason));
+    public Outcome<LifeCycleEvent.Cancelled> decide(Incident incident, Context context) {
+        return Outcome.done(new LifeCycleEvent.Cancelled(reason));
     }
 
     @Override

@@ -20,13 +20,13 @@ public record Close() implements Command<Incident> {
     }
 
     @Override
-    public Outcome<Closed> decide(Incident incident, Context context) {
+    public Outcome<LifeCycleEvent.Closed> decide(Incident incident, Context context) {
         ClosedBy closedBy = switch (context.actor().party()) {
             case CUSTOMER -> ClosedBy.CUSTOMER_CONFIRMATION;
             case SYSTEM -> ClosedBy.RULE;
             case AGENT, OPERATOR -> ClosedBy.OPERATOR_REVIEW;
         };
-        return Outcome.unless(objections(incident, context), new Closed(closedBy));
+        return Outcome.unless(objections(incident, context), new LifeCycleEvent.Closed(closedBy));
     }
 
     private static List<Refusal> objections(Incident incident, Context context) {

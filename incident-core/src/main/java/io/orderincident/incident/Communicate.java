@@ -58,9 +58,9 @@ public record Communicate(
     }
 
     @Override
-    public Outcome<Communicated> decide(Incident incident, Context context) {
+    public Outcome<LifeCycleEvent.Communicated> decide(Incident incident, Context context) {
         Instant told = happenedAt == null ? context.at() : happenedAt.truncatedTo(ChronoUnit.MICROS);
-        return Outcome.done(new Communicated(way, text, told));
+        return Outcome.done(new LifeCycleEvent.Communicated(way, text, told));
     }
 
     @Override

@@ -19,7 +19,8 @@ public record Edit(@NotNull @Valid Details details) implements Command<Details> 
     }
 
     @Override
-    public Outcome<Edited> decide(Details before, Context context) {
-        return Outcome.unless(context.unchanged(operation(), before, details), new Edited(before, details));
+    public Outcome<HandlingEvent.Edited> decide(Details before, Context context) {
+        return Outcome.unless(
+                context.unchanged(operation(), before, details), new HandlingEvent.Edited(before, details));
     }
 }

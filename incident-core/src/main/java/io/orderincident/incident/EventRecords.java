@@ -22,17 +22,17 @@ public final class EventRecords {
 
     private static Map<EventType, Class<? extends IncidentEvent>> records() {
         Map<EventType, Class<? extends IncidentEvent>> records = new EnumMap<>(EventType.class);
-        records.put(EventType.REGISTERED, Registered.class);
-        records.put(EventType.COMMUNICATED, Communicated.class);
-        records.put(EventType.RESOLVED, Resolved.class);
-        records.put(EventType.CLOSED, Closed.class);
-        records.put(EventType.REOPENED, Reopened.class);
-        records.put(EventType.CANCELLED, Cancelled.class);
-        records.put(EventType.RECLASSIFIED, Reclassified.class);
-        records.put(EventType.PRIORITIZED, Prioritized.class);
-        records.put(EventType.PRIORITY_COMPUTED, PriorityComputed.class);
-        records.put(EventType.EDITED, Edited.class);
-        records.put(EventType.ASSIGNED, Assigned.class);
+        records.put(EventType.REGISTERED, LifeCycleEvent.Registered.class);
+        records.put(EventType.COMMUNICATED, LifeCycleEvent.Communicated.class);
+        records.put(EventType.RESOLVED, LifeCycleEvent.Resolved.class);
+        records.put(EventType.CLOSED, LifeCycleEvent.Closed.class);
+        records.put(EventType.REOPENED, LifeCycleEvent.Reopened.class);
+        records.put(EventType.CANCELLED, LifeCycleEvent.Cancelled.class);
+        records.put(EventType.RECLASSIFIED, ClassificationEvent.Reclassified.class);
+        records.put(EventType.PRIORITIZED, ClassificationEvent.Prioritized.class);
+        records.put(EventType.PRIORITY_COMPUTED, ClassificationEvent.PriorityComputed.class);
+        records.put(EventType.EDITED, HandlingEvent.Edited.class);
+        records.put(EventType.ASSIGNED, HandlingEvent.Assigned.class);
         records.put(EventType.PLANNED, TaskEvent.Planned.class);
         records.put(EventType.TICKED, TaskEvent.Updated.class);
         records.put(EventType.WAITING, TaskEvent.Waiting.class);
@@ -46,11 +46,11 @@ public final class EventRecords {
         records.put(EventType.WARNED, EscalationEvent.Warned.class);
         records.put(EventType.BREACHED, EscalationEvent.Breached.class);
         records.put(EventType.ESCALATED, EscalationEvent.Escalated.class);
-        records.put(EventType.AUTOMATED, Automated.class);
-        records.put(EventType.INFORMED, StaffAlerted.class);
+        records.put(EventType.AUTOMATED, HandlingEvent.Automated.class);
+        records.put(EventType.INFORMED, HandlingEvent.StaffAlerted.class);
         records.put(EventType.NOTED, ConversationEvent.Noted.class);
-        records.put(EventType.IMPORTED, Imported.class);
-        records.put(EventType.IMPORT_RUN, ImportRun.class);
+        records.put(EventType.IMPORTED, ImportEvent.Imported.class);
+        records.put(EventType.IMPORT_RUN, ImportEvent.ImportRun.class);
         records.put(EventType.LINKED, LinkEvent.Linked.class);
         records.put(EventType.UNLINKED, LinkEvent.Unlinked.class);
         records.put(EventType.MERGED, LinkEvent.Merged.class);

@@ -23,7 +23,7 @@ final class Evolution {
 
     private Evolution() {}
 
-    static Incident begun(HistoryEntry entry, Registered registered) {
+    static Incident begun(HistoryEntry entry, LifeCycleEvent.Registered registered) {
         return new Incident(
                 entry.incident(),
                 registered.shop(),
@@ -80,21 +80,21 @@ final class Evolution {
     private static Incident changed(Incident now, HistoryEntry entry) {
         Progress touched = entry.by().isPerson() ? now.progress().touched(entry.at()) : now.progress();
         IncidentEvent event = entry.event();
-        if (event instanceof Communicated communicated) {
+        if (event instanceof LifeCycleEvent.Communicated communicated) {
             return movedBy(now, Operation.COMMUNICATE, touched.communicated(communicated.at()), now.resolution());
         }
-        if (event instanceof Resolved resolved) {
+        if (event instanceof LifeCycleEvent.Resolved resolved) {
             Incident done = movedBy(now, Operation.RESOLVE, touched.resolved(entry.at()), resolved.resolution());
             return handled(
                     done, done.version(), done.progress(), done.handling().waiting(null));
         }
-        if (event instanceof Closed) {
+        if (event instanceof LifeCycleEvent.Closed) {
             return movedBy(now, Operation.CLOSE, touched.ended(entry.at()), now.resolution());
         }
-        if (event instanceof Reopened) {
+        if (event instanceof LifeCycleEvent.Reopened) {
             return movedBy(now, Operation.REOPEN, touched.reopened(entry.at()), null);
         }
-        if (event instanceof Cancelled) {
+        if (event instanceof LifeCycleEvent.Cancelled) {
             return movedBy(now, Operation.CANCEL, touched.ended(entry.at()), now.resolution());
         }
         if (event instanceof SurveyEvent survey) {
@@ -102,23 +102,23 @@ final class Evolution {
             Rating rating = survey.after(now.survey()).rating();
             return moved(now, now.status(), touched, resolution == null ? null : resolution.rated(rating));
         }
-        if (event instanceof Reclassified reclassified) {
+        if (event instanceof ClassificationEvent.Reclassified reclassified) {
             return classified(now, touched, reclassified.after(), now.details());
         }
-        if (event instanceof Prioritized prioritized) {
+        if (event instanceof ClassificationEvent.Prioritized prioritized) {
             Classification prioritizedAs = now.classification().overridden(prioritized.after());
             return classified(now, touched, prioritizedAs, now.details());
         }
-        if (event instanceof PriorityComputed computed) {
+        if (event instanceof ClassificationEvent.PriorityComputed computed) {
             return classified(now, touched, now.classification().recomputed(computed.after()), now.details());
         }
-        if (event instanceof Edited edited) {
+        if (event instanceof HandlingEvent.Edited edited) {
             return classified(now, touched, now.classification(), edited.after());
         }
-        if (event instanceof Imported imported) {
+        if (event instanceof ImportEvent.Imported imported) {
             return imported(now, entry, imported);
         }
-        if (event instanceof ImportRun run) {
+        if (event instanceof ImportEvent.ImportRun run) {
             return reported(now, now.report().imported(run, entry.at()));
         }
         return handledAfter(now, entry, touched);
@@ -128,13 +128,13 @@ final class Evolution {
         Handling handling = now.handling();
         long version = entry.version();
         IncidentEvent event = entry.event();
-        if (event instanceof Assigned assigned) {
+        if (event instanceof HandlingEvent.Assigned assigned) {
             return handled(now, version, touched, handling.assigned(assigned.after()));
         }
         if (event instanceof TaskEvent task) {
             return handled(now, version, touched, handling.with(task.after(handling.list(), entry)));
         }
-        if (event instanceof Automated automated) {
+        if (event instanceof HandlingEvent.Automated automated) {
             return handled(now, version, touched, handling.automated(automated));
         }
         if (goesByClocksOnly(event)) {
@@ -153,10 +153,10 @@ final class Evolution {
         return event instanceof ConversationEvent
                 || event instanceof PromiseEvent
                 || event instanceof EscalationEvent
-                || event instanceof StaffAlerted;
+                || event instanceof HandlingEvent.StaffAlerted;
     }
 
-    private static Incident imported(Incident now, HistoryEntry entry, Imported row) {
+    private static Incident imported(Incident now, HistoryEntry entry, ImportEvent.Imported row) {
         Status status = row.status() == null ? now.status() : row.status();
         Progress touched = now.progress().touched(entry.at());
         boolean works = status.isInProgress();

@@ -149,7 +149,7 @@ public record Handling(
         return new Handling(assignment, next.awaited(), asked, next.all(), acted);
     }
 
-    Handling automated(Automated by) {
+    Handling automated(HandlingEvent.Automated by) {
         if (by.since() == null) {
             return this;
         }

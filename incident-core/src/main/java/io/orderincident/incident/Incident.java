@@ -140,7 +140,7 @@ public record Incident(
 
     private static Incident begun(Iterator<HistoryEntry> entries) {
         HistoryEntry first = entries.hasNext() ? entries.next() : null;
-        if (first == null || !(first.event() instanceof Registered registered)) {
+        if (first == null || !(first.event() instanceof LifeCycleEvent.Registered registered)) {
             throw new IllegalArgumentException("a history begins with the registration of its incident");
         }
         return Evolution.begun(first, registered);

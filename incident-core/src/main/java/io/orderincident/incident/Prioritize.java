@@ -42,8 +42,10 @@ public record Prioritize(@Nullable @Valid PriorityOverride override) implements 
 
     /** What a person set survives reclassification. */
     @Override
-    public Outcome<Prioritized> decide(Classification classification, Context context) {
+    public Outcome<ClassificationEvent.Prioritized> decide(Classification classification, Context context) {
         PriorityOverride before = classification.priorityOverride();
-        return Outcome.unless(context.unchanged(operation(), before, override), new Prioritized(before, override));
+        return Outcome.unless(
+                context.unchanged(operation(), before, override),
+                new ClassificationEvent.Prioritized(before, override));
     }
 }

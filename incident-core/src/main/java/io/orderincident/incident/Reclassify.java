@@ -38,9 +38,9 @@ public record Reclassify(
 
     /** Of all that the incident is about, the worst counts; orders that the host no longer knows are left out. */
     @Override
-    public Outcome<Reclassified> decide(Incident incident, Context context) {
+    public Outcome<ClassificationEvent.Reclassified> decide(Incident incident, Context context) {
         return new Reclassification(incident, context)
                 .decide(this)
-                .map(after -> new Reclassified(incident.classification(), after));
+                .map(after -> new ClassificationEvent.Reclassified(incident.classification(), after));
     }
 }

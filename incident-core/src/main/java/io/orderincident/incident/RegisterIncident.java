@@ -291,7 +291,7 @@ public record RegisterIncident(
     }
 
     @Override
-    public Outcome<Registered> decide(NewIncident fresh, Context context) {
+    public Outcome<LifeCycleEvent.Registered> decide(NewIncident fresh, Context context) {
         return new Registration(this, fresh, context).decide();
     }
 

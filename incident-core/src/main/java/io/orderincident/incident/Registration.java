@@ -47,7 +47,7 @@ final class Registration {
         this.catalogue = context.terms().catalogue();
     }
 
-    Outcome<Registered> decide() {
+    Outcome<LifeCycleEvent.Registered> decide() {
         checkOrigin();
         checkLines();
         Optional<IncidentType> type = checkType();
@@ -58,7 +58,7 @@ final class Registration {
         if (type.isEmpty() || kind.isEmpty() || !refusals.isEmpty()) {
             return Outcome.refused(refusals);
         }
-        return Outcome.done(new Registered(
+        return Outcome.done(new LifeCycleEvent.Registered(
                 order.shop(),
                 fresh.number(),
                 report(tooLate),

@@ -40,7 +40,7 @@ public record Reopen(
 
     /** From RESOLVED always, from CLOSED within the window. */
     @Override
-    public Outcome<Reopened> decide(Incident incident, Context context) {
+    public Outcome<LifeCycleEvent.Reopened> decide(Incident incident, Context context) {
         Instant closedAt = incident.progress().closedAt();
         LifeCyclePolicy policy = context.terms().lifeCycle();
         boolean tooLate = incident.status() == Status.CLOSED
@@ -52,7 +52,7 @@ public record Reopen(
                         Reason.REOPEN_WINDOW_OVER,
                         "status",
                         policy.reopenWindow().toDays()))
-                : Outcome.done(new Reopened(reason));
+                : Outcome.done(new LifeCycleEvent.Reopened(reason));
     }
 
     @Override

@@ -97,7 +97,7 @@ public record Report(
     }
 
     /** After an import. */
-    Report imported(ImportRun run, Instant at) {
+    Report imported(ImportEvent.ImportRun run, Instant at) {
         int before = imported == null ? 0 : imported.rows();
         ImportedFrom from = new ImportedFrom(run.key(), before + run.rows(), run.digest(), at);
         return new Report(

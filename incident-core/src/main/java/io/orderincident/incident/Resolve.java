@@ -59,7 +59,7 @@ public record Resolve(
 
     /** Only once every mandatory task is done, unless an operator overrides it and says why. */
     @Override
-    public Outcome<Resolved> decide(Incident incident, Context context) {
+    public Outcome<LifeCycleEvent.Resolved> decide(Incident incident, Context context) {
         List<Refusal> refusals = new ArrayList<>();
         if (context.terms()
                 .catalogue()
@@ -69,7 +69,7 @@ public record Resolve(
             refusals.add(context.refusal(Reason.UNKNOWN_RESOLUTION_REASON, "reason", reason));
         }
         refusals.addAll(incident.handling().objectionsToResolving(this, context));
-        return Outcome.unless(refusals, new Resolved(new Resolution(reason, whatWasDone, null)));
+        return Outcome.unless(refusals, new LifeCycleEvent.Resolved(new Resolution(reason, whatWasDone, null)));
     }
 
     @Override

@@ -25,7 +25,7 @@ import io.orderincident.conversation.Note;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.Assigned;
+import io.orderincident.incident.HandlingEvent;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
@@ -257,7 +257,7 @@ class AssignmentRulesTest {
                 .history();
 
         assertThat(history).last().satisfies(entry -> {
-            assertThat(entry.event()).isEqualTo(new Assigned(Assignment.nobody(), Assignment.to("ana")));
+            assertThat(entry.event()).isEqualTo(new HandlingEvent.Assigned(Assignment.nobody(), Assignment.to("ana")));
             assertThat(entry.by().party()).isEqualTo(Party.SYSTEM);
             assertThat(entry.why()).isEqualTo("in turn");
         });

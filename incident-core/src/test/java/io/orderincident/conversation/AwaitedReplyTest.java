@@ -13,10 +13,8 @@ import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.Resolution;
 import io.orderincident.history.WaitingOn;
-import io.orderincident.incident.Communicated;
 import io.orderincident.incident.CommunicationWay;
-import io.orderincident.incident.Reopened;
-import io.orderincident.incident.Resolved;
+import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.sla.ClockHistory;
@@ -92,7 +90,7 @@ class AwaitedReplyTest {
 
     @Test
     void whatAPersonCommunicatesAnswersTheCustomer() {
-        var told = new Communicated(CommunicationWay.PHONE, "Told.", NOON);
+        var told = new LifeCycleEvent.Communicated(CommunicationWay.PHONE, "Told.", NOON);
 
         assertThat(after(WaitingOn.AGENT, Party.AGENT, told)).isNull();
         assertThat(after(WaitingOn.AGENT, Party.SYSTEM, told)).isEqualTo(WaitingOn.AGENT);
@@ -106,12 +104,13 @@ class AwaitedReplyTest {
     void aSolutionEndsEveryQuestion(WaitingOn before) {
         Resolution resolution = new Resolution(ResolutionReasonCode.of("REPLACED"), "Sent again", null);
 
-        assertThat(after(before, Party.AGENT, new Resolved(resolution))).isNull();
+        assertThat(after(before, Party.AGENT, new LifeCycleEvent.Resolved(resolution)))
+                .isNull();
     }
 
     @Test
     void aReopeningEndsWhatTheCustomerWasAsked() {
-        var reopened = new Reopened("broken again");
+        var reopened = new LifeCycleEvent.Reopened("broken again");
 
         assertThat(after(WaitingOn.CUSTOMER, Party.CUSTOMER, reopened)).isNull();
         assertThat(after(WaitingOn.AGENT, Party.AGENT, reopened)).isEqualTo(WaitingOn.AGENT);

@@ -207,7 +207,7 @@ class ClockLawTest {
         List<HistoryEntry> history = life.history();
         for (int i = 1; i < history.size(); i++) {
             IncidentEvent event = history.get(i).event();
-            if (event instanceof Reclassified || event instanceof Prioritized) {
+            if (event instanceof ClassificationEvent.Reclassified || event instanceof ClassificationEvent.Prioritized) {
                 ClockHistory before = Incident.clockHistoryOf(history.subList(0, i));
                 ClockHistory after = Incident.clockHistoryOf(history.subList(0, i + 1));
 

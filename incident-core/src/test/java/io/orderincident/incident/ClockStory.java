@@ -204,10 +204,13 @@ final class ClockStory {
         }
         String[] words = what.split(" ", -1);
         switch (words[0] + (words.length > 1 ? " " + words[1] : "")) {
-            case "agent called" -> add(at, AGENT, new Communicated(CommunicationWay.PHONE, "news", after(what, "at ")));
-            case "agent tells" -> add(at, AGENT, new Communicated(CommunicationWay.MESSAGE, "news", at));
-            case "machine tells" -> add(at, MACHINE, new Communicated(CommunicationWay.MESSAGE, "news", at));
-            case "agent notes" -> add(at, AGENT, new Communicated(CommunicationWay.PHONE, "news", after(what, "of ")));
+            case "agent called" ->
+                add(at, AGENT, new LifeCycleEvent.Communicated(CommunicationWay.PHONE, "news", after(what, "at ")));
+            case "agent tells" -> add(at, AGENT, new LifeCycleEvent.Communicated(CommunicationWay.MESSAGE, "news", at));
+            case "machine tells" ->
+                add(at, MACHINE, new LifeCycleEvent.Communicated(CommunicationWay.MESSAGE, "news", at));
+            case "agent notes" ->
+                add(at, AGENT, new LifeCycleEvent.Communicated(CommunicationWay.PHONE, "news", after(what, "of ")));
             case "customer writes" -> message(at, CUSTOMER, Audience.CUSTOMER_AND_OPERATOR, false);
             case "agent writes" -> message(at, AGENT, Audience.CUSTOMER, false);
             case "agent asks" -> message(at, AGENT, Audience.CUSTOMER, true);
@@ -233,10 +236,10 @@ final class ClockStory {
             case "type is" -> reclassified(at, TypeCode.of(words[2]));
             case "agent resolves" -> add(at, AGENT, resolved());
             case "machine resolves" -> add(at, MACHINE, resolved());
-            case "customer reopens" -> add(at, CUSTOMER, new Reopened("still broken"));
-            case "agent reopens" -> add(at, AGENT, new Reopened("still broken"));
-            case "is closed" -> add(at, OPERATOR, new Closed(ClosedBy.OPERATOR_REVIEW));
-            case "is cancelled" -> add(at, AGENT, new Cancelled("a mistake"));
+            case "customer reopens" -> add(at, CUSTOMER, new LifeCycleEvent.Reopened("still broken"));
+            case "agent reopens" -> add(at, AGENT, new LifeCycleEvent.Reopened("still broken"));
+            case "is closed" -> add(at, OPERATOR, new LifeCycleEvent.Closed(ClosedBy.OPERATOR_REVIEW));
+            case "is cancelled" -> add(at, AGENT, new LifeCycleEvent.Cancelled("a mistake"));
             case "takes over" -> takesOver(at, after(what, "of "), Obligations.nothing());
             case "takes on" -> {
                 Instant asked = after(what, "of ");
@@ -340,7 +343,7 @@ final class ClockStory {
     }
 
     private static IncidentEvent resolved() {
-        return new Resolved(new Resolution(ResolutionReasonCode.of("REPLACED"), "a new vase", null));
+        return new LifeCycleEvent.Resolved(new Resolution(ResolutionReasonCode.of("REPLACED"), "a new vase", null));
     }
 
     private void message(Instant at, Actor by, Audience audience, boolean expectsReply) {
@@ -351,7 +354,7 @@ final class ClockStory {
         add(
                 at,
                 AGENT,
-                new Prioritized(
+                new ClassificationEvent.Prioritized(
                         last().classification().priorityOverride(), new PriorityOverride(priority, "the boss")));
     }
 
@@ -360,7 +363,7 @@ final class ClockStory {
         add(
                 at,
                 AGENT,
-                new Reclassified(
+                new ClassificationEvent.Reclassified(
                         before,
                         new Classification(
                                 before.kind(),

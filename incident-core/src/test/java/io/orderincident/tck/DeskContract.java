@@ -12,8 +12,8 @@ import io.orderincident.command.Target;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Communicate;
-import io.orderincident.incident.Communicated;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.incident.Schedule;
@@ -108,8 +108,8 @@ interface DeskContract extends Tested {
         List<HistoryEntry> history = shop.history(registered.id());
         assertThat(history.stream()
                         .map(HistoryEntry::event)
-                        .filter(Communicated.class::isInstance)
-                        .map(event -> ((Communicated) event).text()))
+                        .filter(LifeCycleEvent.Communicated.class::isInstance)
+                        .map(event -> ((LifeCycleEvent.Communicated) event).text()))
                 .containsExactlyInAnyOrderElementsOf(
                         told.stream().flatMap(List::stream).toList());
         assertThat(history)

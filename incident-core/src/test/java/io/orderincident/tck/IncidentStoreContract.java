@@ -37,7 +37,6 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.history.Rating;
 import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.Automated;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
@@ -48,6 +47,7 @@ import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ForeignFacts;
 import io.orderincident.incident.ForeignWait;
+import io.orderincident.incident.HandlingEvent;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
@@ -58,7 +58,6 @@ import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
-import io.orderincident.incident.StaffAlerted;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.link.LinkKind;
 import io.orderincident.money.Money;
@@ -411,12 +410,14 @@ interface IncidentStoreContract extends Tested {
                 .orElseThrow());
         life.add(Decision.of(last(life), Note.internal(filled(Note.TEXT_MAX)), Incident::conversation, stamp)
                 .orElseThrow());
-        life.add(Decision.happened(last(life), new Automated(filled(AutomationRule.NAME_MAX), KitShop.START), stamp));
-        life.add(Decision.happened(last(life), new Automated("24 hours quiet", KitShop.START), stamp));
-        life.add(Decision.happened(last(life), new Automated("a rule that goes by what happened", null), stamp));
+        life.add(Decision.happened(
+                last(life), new HandlingEvent.Automated(filled(AutomationRule.NAME_MAX), KitShop.START), stamp));
+        life.add(Decision.happened(last(life), new HandlingEvent.Automated("24 hours quiet", KitShop.START), stamp));
+        life.add(Decision.happened(
+                last(life), new HandlingEvent.Automated("a rule that goes by what happened", null), stamp));
         life.add(Decision.happened(
                 last(life),
-                new StaffAlerted(new StaffAlert(
+                new HandlingEvent.StaffAlerted(new StaffAlert(
                         filled(AutomationRule.NAME_MAX),
                         StaffAlert.To.PERSON,
                         filled(Assignment.NAME_MAX),

@@ -15,14 +15,14 @@ import io.orderincident.history.Rating;
 import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Communicate;
-import io.orderincident.incident.Communicated;
+import io.orderincident.incident.HandlingEvent;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
-import io.orderincident.incident.StaffAlerted;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
@@ -65,10 +65,12 @@ class AutomationExamplesTest {
                 .incidents()
                 .prioritize(AGENT, target(incident), Prioritize.as(Priority.URGENT, "a wedding"));
 
-        assertThat(events(incident, StaffAlerted.class)).singleElement().satisfies(informed -> {
-            assertThat(informed.notice().rule()).isEqualTo("urgent-to-team");
-            assertThat(informed.notice().to()).isEqualTo(StaffAlert.To.TEAM);
-        });
+        assertThat(events(incident, HandlingEvent.StaffAlerted.class))
+                .singleElement()
+                .satisfies(informed -> {
+                    assertThat(informed.notice().rule()).isEqualTo("urgent-to-team");
+                    assertThat(informed.notice().to()).isEqualTo(StaffAlert.To.TEAM);
+                });
     }
 
     @Test
@@ -77,11 +79,13 @@ class AutomationExamplesTest {
 
         desk(Availability.AVAILABLE).incidents().assign(AGENT, target(incident), new Assign(Assignment.to("pedro")));
 
-        assertThat(events(incident, StaffAlerted.class)).singleElement().satisfies(informed -> {
-            assertThat(informed.notice().who()).isEqualTo("pedro");
-            assertThat(informed.notice().appointment())
-                    .isEqualTo(new StaffAlert.Appointment(NOON.plusSeconds(3_600), Duration.ofMinutes(30)));
-        });
+        assertThat(events(incident, HandlingEvent.StaffAlerted.class))
+                .singleElement()
+                .satisfies(informed -> {
+                    assertThat(informed.notice().who()).isEqualTo("pedro");
+                    assertThat(informed.notice().appointment())
+                            .isEqualTo(new StaffAlert.Appointment(NOON.plusSeconds(3_600), Duration.ofMinutes(30)));
+                });
     }
 
     @Test
@@ -89,8 +93,8 @@ class AutomationExamplesTest {
         Incident incident = register(Availability.UNAVAILABLE);
 
         assertThat(incident.status()).isEqualTo(Status.COMMUNICATED);
-        assertThat(events(incident, Communicated.class))
-                .extracting(Communicated::text)
+        assertThat(events(incident, LifeCycleEvent.Communicated.class))
+                .extracting(LifeCycleEvent.Communicated::text)
                 .singleElement()
                 .asString()
                 .startsWith("Hay un problema con su pedido.");
@@ -128,7 +132,7 @@ class AutomationExamplesTest {
                     .rate(ana, target(incident), new Rating(score, null))
                     .orElseThrow();
 
-            assertThat(events(incident, StaffAlerted.class))
+            assertThat(events(incident, HandlingEvent.StaffAlerted.class))
                     .as("score %s", score)
                     .extracting(informed -> informed.notice().to())
                     .isEqualTo(score == 2 ? List.of(StaffAlert.To.SUPERVISORS) : List.of());

@@ -29,35 +29,24 @@ import io.orderincident.history.Promise;
 import io.orderincident.history.Rating;
 import io.orderincident.history.Resolution;
 import io.orderincident.history.StaffAlert;
-import io.orderincident.incident.Assigned;
-import io.orderincident.incident.Automated;
-import io.orderincident.incident.Cancelled;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Classification;
-import io.orderincident.incident.Closed;
+import io.orderincident.incident.ClassificationEvent;
 import io.orderincident.incident.ClosedBy;
-import io.orderincident.incident.Communicated;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.Details;
-import io.orderincident.incident.Edited;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.EventRecords;
 import io.orderincident.incident.ForeignFacts;
 import io.orderincident.incident.ForeignWait;
+import io.orderincident.incident.HandlingEvent;
+import io.orderincident.incident.ImportEvent;
 import io.orderincident.incident.ImportKey;
-import io.orderincident.incident.ImportRun;
-import io.orderincident.incident.Imported;
 import io.orderincident.incident.ImportedFrom;
+import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.incident.Origin;
-import io.orderincident.incident.Prioritized;
-import io.orderincident.incident.PriorityComputed;
 import io.orderincident.incident.PriorityOverride;
-import io.orderincident.incident.Reclassified;
-import io.orderincident.incident.Registered;
-import io.orderincident.incident.Reopened;
 import io.orderincident.incident.Report;
-import io.orderincident.incident.Resolved;
-import io.orderincident.incident.StaffAlerted;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.link.Link;
@@ -162,7 +151,8 @@ class JsonTest {
                 "promises":[{"number":3,"what":"a call","until":"2026-03-09T10:15:30Z"}]}""";
         return Stream.of(
                 Arguments.of(
-                        new Registered(ShopId.of("shop-1"), new IncidentNumber(42), report, classification),
+                        new LifeCycleEvent.Registered(
+                                ShopId.of("shop-1"), new IncidentNumber(42), report, classification),
                         """
                         {"shop":"shop-1","number":"000042-L","report":{"order":"A-1","lines":[{"line":"1",\
                         "sku":"SKU-1","title":"Taza «azul»","quantity":2}],"carrier":"Rápido","customer":"customer-1",\
@@ -174,26 +164,29 @@ class JsonTest {
                         "at":"2026-03-02T10:15:30Z"}},\
                         "classification":""" + classificationText + "}"),
                 Arguments.of(
-                        new Communicated(
+                        new LifeCycleEvent.Communicated(
                                 CommunicationWay.PHONE, "Hoy sale otra", Instant.parse("2026-03-01T10:15:30Z")),
                         """
                         {"way":"PHONE","text":"Hoy sale otra","at":"2026-03-01T10:15:30Z"}"""),
                 Arguments.of(
-                        new Resolved(new Resolution(ResolutionReasonCode.of("REPLACED"), "Enviada otra", null)), """
+                        new LifeCycleEvent.Resolved(
+                                new Resolution(ResolutionReasonCode.of("REPLACED"), "Enviada otra", null)),
+                        """
                         {"resolution":{"reason":"REPLACED","whatWasDone":"Enviada otra","rating":null}}"""),
-                Arguments.of(new Closed(ClosedBy.OPERATOR_REVIEW), """
+                Arguments.of(new LifeCycleEvent.Closed(ClosedBy.OPERATOR_REVIEW), """
                         {"closedBy":"OPERATOR_REVIEW"}"""),
-                Arguments.of(new Reopened("Sigue rota"), """
+                Arguments.of(new LifeCycleEvent.Reopened("Sigue rota"), """
                         {"reason":"Sigue rota"}"""),
-                Arguments.of(new Cancelled("Era otra"), """
+                Arguments.of(new LifeCycleEvent.Cancelled("Era otra"), """
                         {"reason":"Era otra"}"""),
                 Arguments.of(
-                        new Reclassified(classification, classification),
+                        new ClassificationEvent.Reclassified(classification, classification),
                         "{\"before\":" + classificationText + ",\"after\":" + classificationText + "}"),
-                Arguments.of(new Prioritized(null, new PriorityOverride(Priority.URGENT, "Boda")), """
+                Arguments.of(
+                        new ClassificationEvent.Prioritized(null, new PriorityOverride(Priority.URGENT, "Boda")), """
                         {"before":null,"after":{"priority":"URGENT","reason":"Boda"}}"""),
                 Arguments.of(
-                        new PriorityComputed(
+                        new ClassificationEvent.PriorityComputed(
                                 new PriorityVerdict(
                                         Priority.NORMAL, List.of(), Instant.parse("2026-03-01T10:15:30.000001Z")),
                                 new PriorityVerdict(Priority.HIGH, List.of(LocalizedText.of("near", "pronto")))),
@@ -201,7 +194,7 @@ class JsonTest {
                         {"before":{"priority":"NORMAL","facts":[],"nextAt":"2026-03-01T10:15:30.000001Z"},\
                         "after":{"priority":"HIGH","facts":[{"en":"near","es":"pronto"}],"nextAt":null}}"""),
                 Arguments.of(
-                        new Edited(
+                        new HandlingEvent.Edited(
                                 Details.none(),
                                 new Details(
                                         "Caja fina",
@@ -217,7 +210,9 @@ class JsonTest {
                         "after":{"cause":"Caja fina","errorSource":"THIRD_PARTY","thirdParty":"Rápido","remark":"Ojo",\
                         "tags":["a","b"],"caseFile":"E-7","documents":["F-1"]}}"""),
                 Arguments.of(
-                        new Assigned(Assignment.nobody(), Assignment.to("luis").inTeam("almacén")), """
+                        new HandlingEvent.Assigned(
+                                Assignment.nobody(), Assignment.to("luis").inTeam("almacén")),
+                        """
                         {"before":{"person":null,"team":null},"after":{"person":"luis","team":"almacén"}}"""),
                 Arguments.of(
                         new TaskEvent.Planned(
@@ -293,10 +288,11 @@ class JsonTest {
                         """
                         {"level":1,"cause":"BREACH","clock":{"kind":"RESOLUTION","number":1},\
                         "people":["luis","olga"],"team":"almacén"}"""),
-                Arguments.of(new Automated("three-days-quiet", Instant.parse("2026-03-01T10:15:30Z")), """
+                Arguments.of(
+                        new HandlingEvent.Automated("three-days-quiet", Instant.parse("2026-03-01T10:15:30Z")), """
                         {"rule":"three-days-quiet","since":"2026-03-01T10:15:30Z"}"""),
                 Arguments.of(
-                        new StaffAlerted(new StaffAlert(
+                        new HandlingEvent.StaffAlerted(new StaffAlert(
                                 "call-back",
                                 StaffAlert.To.PERSON,
                                 "luis",
@@ -310,7 +306,7 @@ class JsonTest {
                 Arguments.of(new ConversationEvent.Noted(Note.forCustomer("Preguntado")), """
                         {"note":{"text":"Preguntado","shared":true}}"""),
                 Arguments.of(
-                        new Imported(
+                        new ImportEvent.Imported(
                                 "uci",
                                 "Awaiting Vendor",
                                 Status.COMMUNICATED,
@@ -337,7 +333,7 @@ class JsonTest {
                         "quantity":2}],"assignment":{"person":"luis","team":null}},"waiting":{"on":"THIRD_PARTY",\
                         "thirdParty":"Rápido","until":"2026-03-01T10:15:30Z"},"resolution":{"reason":"REPLACED",\
                         "whatWasDone":"Otra","rating":null}}"""),
-                Arguments.of(new ImportRun(new ImportKey("uci", "INC7"), 12, "abc"), """
+                Arguments.of(new ImportEvent.ImportRun(new ImportKey("uci", "INC7"), 12, "abc"), """
                         {"key":{"source":"uci","externalId":"INC7"},"rows":12,"digest":"abc"}"""),
                 Arguments.of(new LinkEvent.Linked(link), "{\"link\":" + linkText + "}"),
                 Arguments.of(new LinkEvent.Unlinked(link), "{\"link\":" + linkText + "}"),
@@ -391,7 +387,8 @@ class JsonTest {
         String text = """
                 {"closedBy":"RULE","rule":{"name":"auto-close"},"@class":"java.util.ArrayList"}""";
 
-        assertThat(Json.read(text, EventRecords.of(EventType.CLOSED))).isEqualTo(new Closed(ClosedBy.RULE));
+        assertThat(Json.read(text, EventRecords.of(EventType.CLOSED)))
+                .isEqualTo(new LifeCycleEvent.Closed(ClosedBy.RULE));
     }
 
     @Test

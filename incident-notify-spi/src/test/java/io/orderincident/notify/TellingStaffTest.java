@@ -12,10 +12,9 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Assign;
-import io.orderincident.incident.Assigned;
+import io.orderincident.incident.HandlingEvent;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
-import io.orderincident.incident.StaffAlerted;
 import io.orderincident.memory.MemoryPeople;
 import io.orderincident.notify.NotificationPolicy.Condition;
 import io.orderincident.notify.NotificationPolicy.Row;
@@ -320,7 +319,8 @@ final class TellingStaffTest {
                 .build();
         Incident incident = assignedTo("pedro");
         List<IncidentEvent> internal = List.of(
-                new Assigned(Assignment.nobody(), Assignment.nobody().inTeam("workshop")),
+                new HandlingEvent.Assigned(
+                        Assignment.nobody(), Assignment.nobody().inTeam("workshop")),
                 WARNED,
                 BREACHED,
                 escalation(Set.of("olga"), "workshop"),
@@ -368,7 +368,7 @@ final class TellingStaffTest {
     }
 
     private static IncidentEvent informed(StaffAlert.To to, @Nullable String who) {
-        return new StaffAlerted(
+        return new HandlingEvent.StaffAlerted(
                 new StaffAlert("rule", to, who, LocalizedText.of("Call today", "Llama hoy"), APPOINTMENT));
     }
 

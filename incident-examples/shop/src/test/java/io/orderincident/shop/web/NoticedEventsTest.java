@@ -9,11 +9,10 @@ import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.Promise;
 import io.orderincident.history.StaffAlert;
-import io.orderincident.incident.Automated;
 import io.orderincident.incident.Change;
+import io.orderincident.incident.HandlingEvent;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
-import io.orderincident.incident.StaffAlerted;
 import io.orderincident.jpa.JpaStorage;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
@@ -46,14 +45,14 @@ class NoticedEventsTest {
             new EscalationEvent.Breached(new ClockKey(ClockKind.RESOLUTION, 1), NOON, true),
             new EscalationEvent.Escalated(2, EscalationCause.BREACH, ANSWER, Set.of("olga"), "returns"),
             new EscalationEvent.Escalated(1, EscalationCause.BY_HAND, null, Set.of(), null),
-            new Automated("late-evening", null),
-            new StaffAlerted(new StaffAlert(
+            new HandlingEvent.Automated("late-evening", null),
+            new HandlingEvent.StaffAlerted(new StaffAlert(
                     "call-back",
                     StaffAlert.To.PERSON,
                     "pedro",
                     LocalizedText.of("Call Lucía", "Llamar a Lucía"),
                     new StaffAlert.Appointment(NOON, Duration.ofMinutes(15)))),
-            new StaffAlerted(
+            new HandlingEvent.StaffAlerted(
                     new StaffAlert("tell", StaffAlert.To.SUPERVISORS, null, LocalizedText.of("Look", "Mirad"), null)));
 
     private final RunningShop shop = RunningShop.shared();

@@ -1,0 +1,61 @@
+package io.orderincident.incident;
+
+import io.orderincident.history.EventType;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.party.Actor;
+import io.orderincident.severity.PriorityVerdict;
+import org.jspecify.annotations.Nullable;
+
+/** What changed how it is judged: its type, or its priority. */
+public sealed interface ClassificationEvent extends IncidentEvent {
+
+    /**
+     * It was given another type, and judged anew.
+     *
+     * @param before what kind it was
+     * @param after what kind it is
+     */
+    record Reclassified(Classification before, Classification after) implements ClassificationEvent {
+        @Override
+        public EventType type() {
+            return EventType.RECLASSIFIED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return new Reclassified(before.seenBy(viewer), after.seenBy(viewer));
+        }
+    }
+
+    /**
+     * Its priority was set by hand, or the reason for it withdrawn.
+     *
+     * @param before what a person had set, null for nothing
+     * @param after what a person set, null for a return to the computed priority
+     */
+    record Prioritized(
+            @Nullable PriorityOverride before, @Nullable PriorityOverride after) implements ClassificationEvent {
+        @Override
+        public EventType type() {
+            return EventType.PRIORITIZED;
+        }
+    }
+
+    /**
+     * Its priority was computed again, as the promised delivery is near; one that a person set stays.
+     *
+     * @param before what was computed before
+     * @param after what is computed now
+     */
+    record PriorityComputed(PriorityVerdict before, PriorityVerdict after) implements ClassificationEvent {
+        @Override
+        public EventType type() {
+            return EventType.PRIORITY_COMPUTED;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.orderincident.incident;
+
+import io.orderincident.history.Assignment;
+import io.orderincident.history.EventType;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.StaffAlert;
+import io.orderincident.history.StaffBriefing;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What changed how it is dealt with, and what is known of it. */
+public sealed interface HandlingEvent extends IncidentEvent {
+
+    /**
+     * What is known about it changed.
+     *
+     * @param before what was known
+     * @param after what is known
+     */
+    record Edited(Details before, Details after) implements HandlingEvent {
+        @Override
+        public EventType type() {
+            return EventType.EDITED;
+        }
+    }
+
+    /**
+     * Somebody was put in charge.
+     *
+     * @param before who was
+     * @param after who is
+     */
+    record Assigned(Assignment before, Assignment after) implements HandlingEvent {
+        @Override
+        public EventType type() {
+            return EventType.ASSIGNED;
+        }
+
+        @Override
+        public StaffBriefing staffBriefing() {
+            return StaffBriefing.assigned(before, after);
+        }
+    }
+
+    /**
+     * A rule acted; what it did stands in the entries after it, by the same author.
+     *
+     * @param rule the name of the rule
+     * @param since from when the time was counted that passed, so that the rule does not act for it again; null for a rule
+     *     that goes by what happened
+     */
+    record Automated(String rule, @Nullable Instant since) implements HandlingEvent {
+        @Override
+        public EventType type() {
+            return EventType.AUTOMATED;
+        }
+    }
+
+    /**
+     * A rule has somebody of the staff told.
+     *
+     * @param notice who, and what
+     */
+    record StaffAlerted(StaffAlert notice) implements HandlingEvent {
+        @Override
+        public EventType type() {
+            return EventType.INFORMED;
+        }
+
+        @Override
+        public StaffBriefing staffBriefing() {
+            return StaffBriefing.alert(notice);
+        }
+    }
+}

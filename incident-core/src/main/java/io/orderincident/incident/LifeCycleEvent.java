@@ -1,0 +1,192 @@
+package io.orderincident.incident;
+
+import io.orderincident.history.ClockSignals;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.Resolution;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What moved an incident from one status to the next. */
+public sealed interface LifeCycleEvent extends IncidentEvent {
+
+    /**
+     * It was written down.
+     *
+     * @param shop whose incident
+     * @param number its number for people
+     * @param report what was reported
+     * @param classification what kind and how bad
+     */
+    record Registered(ShopId shop, IncidentNumber number, Report report, Classification classification)
+            implements LifeCycleEvent {
+        @Override
+        public EventType type() {
+            return EventType.REGISTERED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return viewer.party() == Party.CUSTOMER
+                    ? new Registered(shop, number, report.seenByCustomer(), classification.seenBy(viewer))
+                    : this;
+        }
+    }
+
+    /**
+     * The customer was told.
+     *
+     * @param way how
+     * @param text what
+     * @param at when; the entry's own instant is when it was written down
+     */
+    record Communicated(CommunicationWay way, String text, Instant at) implements LifeCycleEvent {
+        @Override
+        public String toString() {
+            return "communicated by " + way;
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.COMMUNICATED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public Optional<String> publicComment() {
+            return Optional.of(text);
+        }
+
+        @Override
+        public boolean isMessageToCustomer() {
+            return !way.isOutside();
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.told(at);
+        }
+    }
+
+    /**
+     * It was marked as resolved.
+     *
+     * @param resolution why and what was done
+     */
+    record Resolved(Resolution resolution) implements LifeCycleEvent {
+        @Override
+        public EventType type() {
+            return EventType.RESOLVED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.resolved();
+        }
+
+        @Override
+        public Optional<Resolution> solution() {
+            return Optional.of(resolution);
+        }
+    }
+
+    /**
+     * It was closed.
+     *
+     * @param closedBy what made it close
+     */
+    record Closed(ClosedBy closedBy) implements LifeCycleEvent {
+        @Override
+        public EventType type() {
+            return EventType.CLOSED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+    }
+
+    /**
+     * It was taken up again, as it was not solved.
+     *
+     * @param reason why
+     */
+    record Reopened(String reason) implements LifeCycleEvent {
+        @Override
+        public String toString() {
+            return "reopened";
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.REOPENED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public Optional<String> publicComment() {
+            return Optional.of(reason);
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.reopened();
+        }
+
+        @Override
+        public boolean reopens() {
+            return true;
+        }
+    }
+
+    /**
+     * It was ended as a mistake, or as withdrawn.
+     *
+     * @param reason why
+     */
+    record Cancelled(String reason) implements LifeCycleEvent {
+        @Override
+        public String toString() {
+            return "cancelled";
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.CANCELLED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public Optional<String> publicComment() {
+            return Optional.of(reason);
+        }
+    }
+}
