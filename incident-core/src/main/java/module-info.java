@@ -7,6 +7,7 @@ module io.orderincident.core {
 
     exports io.orderincident;
     exports io.orderincident.assignment;
+    exports io.orderincident.authority;
     exports io.orderincident.automation;
     exports io.orderincident.calendar;
     exports io.orderincident.catalog;

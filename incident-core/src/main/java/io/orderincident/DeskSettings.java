@@ -1,6 +1,7 @@
 package io.orderincident;
 
 import io.orderincident.assignment.AssignmentRules;
+import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.detection.DetectionRules;
@@ -14,5 +15,6 @@ record DeskSettings(
         SettingDesk<AssignmentRules> assignmentRules,
         SettingDesk<AutomationRules> automationRules,
         SettingDesk<SlaPolicies> slaPolicies,
-        SettingDesk<EscalationPolicy> escalation)
+        SettingDesk<EscalationPolicy> escalation,
+        SettingDesk<AuthorityPolicy> authority)
         implements Settings {}

@@ -1,6 +1,7 @@
 package io.orderincident;
 
 import io.orderincident.assignment.AssignmentRules;
+import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
@@ -95,7 +96,8 @@ public final class IncidentDesk {
                         terms.automationRules(), host.clock(), work, checks::automation, this::rescheduleSoon),
                 new VersionedSetting<>(terms.slaPolicies(), host.clock(), work, checks::policies, this::rescheduleSoon),
                 new VersionedSetting<>(
-                        terms.escalation(), host.clock(), work, checks::escalation, this::rescheduleSoon));
+                        terms.escalation(), host.clock(), work, checks::escalation, this::rescheduleSoon),
+                new VersionedSetting<>(terms.authority(), host.clock(), work, checks::authority, shop -> {}));
     }
 
     /** Once every node goes by what was saved. */
@@ -229,6 +231,7 @@ public final class IncidentDesk {
         private AutomationRules automation = AutomationRules.none();
         private SlaPolicies slaPolicies = SlaPolicies.standard();
         private EscalationPolicy escalation = EscalationPolicy.none();
+        private AuthorityPolicy authority = AuthorityPolicy.standard();
         private Veto veto = Veto.none();
         private TimerOptions timing = TimerOptions.defaults();
         private @Nullable People people;
@@ -365,6 +368,17 @@ public final class IncidentDesk {
         }
 
         /**
+         * Who may give customers how much, in shops that have saved nothing of their own.
+         *
+         * @param policy default: {@link AuthorityPolicy#standard()}
+         * @return this
+         */
+        public Builder authority(AuthorityPolicy policy) {
+            this.authority = policy;
+            return this;
+        }
+
+        /**
          * The host's own objections.
          *
          * @param veto default: none
@@ -444,6 +458,7 @@ public final class IncidentDesk {
                     storage.settings(AutomationRules.SETTING.shipping(automation)),
                     storage.settings(SlaPolicies.SETTING.shipping(slaPolicies)),
                     storage.settings(EscalationPolicy.SETTING.shipping(escalation)),
+                    storage.settings(AuthorityPolicy.SETTING.shipping(authority)),
                     slaPolicies,
                     severityRules,
                     priorityMatrix,

@@ -1,6 +1,7 @@
 package io.orderincident;
 
 import io.orderincident.assignment.AssignmentRules;
+import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.detection.DetectionRules;
@@ -53,4 +54,11 @@ public interface Settings {
      * @return the setting
      */
     SettingDesk<EscalationPolicy> escalation();
+
+    /**
+     * Who may give customers how much.
+     *
+     * @return the setting
+     */
+    SettingDesk<AuthorityPolicy> authority();
 }

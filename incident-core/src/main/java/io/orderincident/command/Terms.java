@@ -1,5 +1,7 @@
 package io.orderincident.command;
 
+import io.orderincident.authority.AuthorityRequest;
+import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.order.OrderFacts;
@@ -55,6 +57,14 @@ public interface Terms {
      * @return the levels of escalation
      */
     EscalationPolicy escalation();
+
+    /**
+     * Whether somebody may give a customer money.
+     *
+     * @param request who wants to give what
+     * @return what their authority says
+     */
+    AuthorityVerdict authority(AuthorityRequest request);
 
     /**
      * How long things may take.

@@ -1,6 +1,7 @@
 package io.orderincident.desk;
 
 import io.orderincident.assignment.AssignmentRules;
+import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.Action;
 import io.orderincident.automation.AutomationRule;
 import io.orderincident.automation.AutomationRules;
@@ -130,6 +131,11 @@ public final class SettingChecks {
     /** Whatever the policy is, it fits the rest. */
     public Outcome<EscalationPolicy> escalation(
             Actor actor, ShopId shop, EscalationPolicy past, EscalationPolicy wanted) {
+        return Outcome.done(wanted);
+    }
+
+    /** Whatever the policy is, it fits the rest. */
+    public Outcome<AuthorityPolicy> authority(Actor actor, ShopId shop, AuthorityPolicy past, AuthorityPolicy wanted) {
         return Outcome.done(wanted);
     }
 

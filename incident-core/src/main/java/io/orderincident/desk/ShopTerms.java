@@ -1,6 +1,7 @@
 package io.orderincident.desk;
 
 import io.orderincident.assignment.AssignmentRules;
+import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.detection.DetectionRules;
@@ -19,6 +20,7 @@ public record ShopTerms(
         ShopSettings<AutomationRules> automationRules,
         ShopSettings<SlaPolicies> slaPolicies,
         ShopSettings<EscalationPolicy> escalation,
+        ShopSettings<AuthorityPolicy> authority,
         SlaPolicies shippedPolicies,
         SeverityRules severityRules,
         PriorityMatrix priorityMatrix,

@@ -46,6 +46,22 @@ public final class Staff {
         }
     }
 
+    /** Whether somebody belongs to a team; of whom the host cannot say it, does not, as authority may come of it. */
+    boolean isOfTeam(ShopId shop, String team, String person) {
+        try {
+            return people != null
+                    && people.team(shop, team).stream()
+                            .anyMatch(member -> member.key().equals(person));
+        } catch (RuntimeException | Error failure) {
+            LOG.warn(
+                    "shop {}: nobody counts as of a team, as the host's People failed: {}",
+                    shop,
+                    Fault.names(failure),
+                    Fault.of(failure));
+            return false;
+        }
+    }
+
     /** What speaks against a change by a rule: that it puts somebody in charge who is not there. */
     Optional<String> objection(Change change, Locale locale) {
         String person = change.after().assignment().person();

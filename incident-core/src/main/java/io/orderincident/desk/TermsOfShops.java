@@ -1,5 +1,8 @@
 package io.orderincident.desk;
 
+import io.orderincident.authority.AuthorityPolicy;
+import io.orderincident.authority.AuthorityRequest;
+import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
@@ -37,6 +40,8 @@ public final class TermsOfShops {
     private final PriorityMatrix priorityMatrix;
     private final LifeCyclePolicy lifeCycle;
     private final ShopSettings<EscalationPolicy> escalation;
+    private final ShopSettings<AuthorityPolicy> authority;
+    private final Staff staff;
     private final ShopSettings<SlaPolicies> policies;
     private final SlaPolicies shipped;
     private final Map<ShopId, PolicyHistory> histories = new ConcurrentHashMap<>();
@@ -49,6 +54,8 @@ public final class TermsOfShops {
         this.priorityMatrix = terms.priorityMatrix();
         this.lifeCycle = terms.lifeCycle();
         this.escalation = terms.escalation();
+        this.authority = terms.authority();
+        this.staff = host.staff();
         this.policies = terms.slaPolicies();
         this.shipped = terms.shippedPolicies();
     }
@@ -125,6 +132,11 @@ public final class TermsOfShops {
         @Override
         public EscalationPolicy escalation() {
             return escalation.of(shop).value();
+        }
+
+        @Override
+        public AuthorityVerdict authority(AuthorityRequest request) {
+            return authority.of(shop).value().verdict(request, (team, person) -> staff.isOfTeam(shop, team, person));
         }
 
         @Override

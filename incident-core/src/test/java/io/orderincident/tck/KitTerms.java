@@ -1,5 +1,8 @@
 package io.orderincident.tck;
 
+import io.orderincident.authority.AuthorityPolicy;
+import io.orderincident.authority.AuthorityRequest;
+import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.command.Context;
@@ -61,6 +64,11 @@ public record KitTerms(
     @Override
     public PriorityMatrix priorityMatrix() {
         return PriorityMatrix.standard();
+    }
+
+    @Override
+    public AuthorityVerdict authority(AuthorityRequest request) {
+        return AuthorityPolicy.standard().verdict(request, (team, person) -> false);
     }
 
     @Override

@@ -3,6 +3,11 @@ package io.orderincident.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderincident.authority.AuthorityPolicy;
+import io.orderincident.authority.AuthorizedAction;
+import io.orderincident.authority.Grant;
+import io.orderincident.money.Money;
+import io.orderincident.party.Party;
 import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.settings.Versioned;
@@ -10,6 +15,7 @@ import io.orderincident.store.ConcurrentChangeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +55,22 @@ interface SettingsContract extends Tested {
         assertThat(saved).isEqualTo(new Versioned<>(monday, 1, shop.operator.author(), KitShop.START));
         assertThat(settings().of(shop.id)).isEqualTo(saved);
         assertThat(settings().latest(shop.id)).isEqualTo(saved);
+    }
+
+    @Test
+    default void keepsWhoMayGiveHowMuch() {
+        KitShop shop = newShop();
+        AuthorityPolicy policy = AuthorityPolicy.of(
+                Grant.toParty(Party.OPERATOR).goingBeyondBalance(),
+                Grant.toTeam("devoluciones").withEach(Money.of("0.5", "EUR")).withPerDay(Money.of("1000", "EUR")),
+                Grant.toPerson("pedro")
+                        .only(Set.of(AuthorizedAction.REFUND, AuthorizedAction.CREDIT))
+                        .withPerOrder(Money.of("15000", "JPY")));
+        ShopSettings<AuthorityPolicy> authority = storage().settings(AuthorityPolicy.SETTING);
+
+        authority.save(shop.id, policy, 0, shop.operator.author(), KitShop.START);
+
+        assertThat(authority.latest(shop.id).value()).isEqualTo(policy);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.orderincident.benchmarks;
 
+import io.orderincident.authority.AuthorityPolicy;
+import io.orderincident.authority.AuthorityRequest;
+import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.command.Terms;
@@ -33,6 +36,11 @@ record SampleTerms(
                 LifeCyclePolicy.defaults(),
                 EscalationPolicy.none(),
                 PolicyHistory.always(SlaPolicies.standard()));
+    }
+
+    @Override
+    public AuthorityVerdict authority(AuthorityRequest request) {
+        return AuthorityPolicy.standard().verdict(request, (team, person) -> false);
     }
 
     @Override
