@@ -6,7 +6,8 @@ import java.time.Duration;
  * How the timers of a desk work. Immutable.
  *
  * @param period how long they rest in the background between two looks
- * @param batchSize how many incidents are scheduled anew in one transaction, 1 to {@value #BATCH_SIZE_MAX}
+ * @param batchSize how many incidents are woken, or scheduled anew, in one transaction, 1 to
+ *     {@value #BATCH_SIZE_MAX}
  * @param closeWait how long {@link Timers#close} waits for what is under way
  */
 public record TimerOptions(Duration period, int batchSize, Duration closeWait) {

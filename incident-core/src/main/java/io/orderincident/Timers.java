@@ -10,7 +10,8 @@ import java.util.List;
  * What incidents do by themselves when their time comes: warn before a deadline and notice a missed one, escalate, close
  * what nobody has touched, act by rules. Every node of an application may run them: each thing happens once, in the
  * transaction in which it is found to be due, whatever node is killed when. What came due while no node ran is done
- * afterwards, what was due first, first, and history marks it as late. The cost is that of what is due, not of what is open.
+ * afterwards, what was due first, first, and history marks it as late. All that is due of an incident makes one change, each
+ * thing decided on the state that the one before it led to. The cost is that of what is due, not of what is open.
  * Thread-safe.
  */
 public interface Timers extends AutoCloseable {
@@ -28,7 +29,8 @@ public interface Timers extends AutoCloseable {
      * node looks, and keeps nothing else waiting; {@link #failures} shows it. What the storage throws while it looks for work
      * is thrown on. An interrupt ends it early; so does {@link #close}.
      *
-     * @return how many things were done
+     * @return how many things were done: every warning, breach, escalation, closing, new priority and turn of the rules counts
+     *     as one, also where several of one incident made one change; what was only scheduled anew, or put off, does not
      * @throws IllegalStateException if called inside a transaction
      */
     int runDue();

@@ -42,6 +42,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +72,7 @@ class TimersTest {
     private @Nullable IncidentId failing;
     private Error thrown = new NoClassDefFoundError("of Ana");
     private final List<Instant> attempts = new ArrayList<>();
+    private final List<@Nullable Object> taken = new ArrayList<>();
     private IncidentDesk desk;
 
     private static SlaTarget answerWithin(int hours) {
@@ -160,8 +162,9 @@ class TimersTest {
         now = NOON.plus(Duration.ofMinutes(30));
         registered("DAMAGED");
         List<@Nullable Object> from = new ArrayList<>();
-        desk = IncidentDesk.builder(MemoryOrders.of(order()), observed("takeDue", from))
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), observed("takeDue", 1, from))
                 .slaPolicies(POLICIES)
+                .timers(TimerOptions.defaults().withBatchSize(1))
                 .clock(() -> now)
                 .build();
 
@@ -173,11 +176,11 @@ class TimersTest {
                 .containsExactly(null, FOUR.plus(MOMENT), FOUR.plus(MOMENT).plus(Duration.ofMinutes(30)), null);
     }
 
-    /** The storage, of which is noted what its timers are asked with at the end of a question. */
-    private Storage observed(String question, List<@Nullable Object> asked) {
+    /** The storage, of which is noted one of the arguments that its timers are asked with. */
+    private Storage observed(String question, int argument, List<@Nullable Object> asked) {
         TimerStore timers = proxy(TimerStore.class, (proxy, method, args) -> {
             if (method.getName().equals(question)) {
-                asked.add(args[1]);
+                asked.add(args[argument]);
             }
             return method.invoke(storage.timers(), args);
         });
@@ -191,12 +194,130 @@ class TimersTest {
     }
 
     @Test
+    void whatIsDueIsDoneInBatchesOfTheGivenSize() {
+        IntStream.range(0, 5).forEach(i -> registered("DAMAGED"));
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), observed("taken", 0, taken))
+                .slaPolicies(POLICIES)
+                .timers(TimerOptions.defaults().withBatchSize(2))
+                .clock(() -> now)
+                .build();
+
+        now = FOUR.plus(MOMENT);
+        assertThat(desk.timers().runDue()).isEqualTo(5);
+
+        assertThat(takenAtOnce()).startsWith(2, 2, 1);
+    }
+
+    @Test
+    void oneThatFailsHasTheOthersOfItsBatchDoneOneByOne() {
+        List<Incident> due = IntStream.range(0, 5)
+                .mapToObj(i -> registered("DAMAGED"))
+                .sorted(Comparator.comparing(Incident::id))
+                .toList();
+        failing = due.get(2).id();
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), observed("taken", 0, taken))
+                .slaPolicies(POLICIES)
+                .listener(this::hear)
+                .clock(() -> now)
+                .build();
+
+        now = FOUR.plus(MOMENT);
+        assertThat(desk.timers().runDue()).isEqualTo(4);
+
+        assertThat(takenAtOnce()).startsWith(5, 1, 1, 1, 1, 1);
+        assertThat(due)
+                .allMatch(
+                        incident -> breaches(incident).size() == (incident.id().equals(failing) ? 0 : 1));
+        assertThat(desk.timers().failures(OPERATOR, 10))
+                .extracting(TimerFailure::incident)
+                .containsExactly(failing);
+    }
+
+    @Test
+    void aClashOfOneIsNotTakenForAFailureOfAll() {
+        List<Incident> due =
+                IntStream.range(0, 3).mapToObj(i -> registered("DAMAGED")).toList();
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), observed("taken", 0, taken))
+                .slaPolicies(POLICIES)
+                .listener(change -> {
+                    attempts.add(now);
+                    if (attempts.size() == 2) {
+                        throw new ConcurrentChangeException("once");
+                    }
+                })
+                .clock(() -> now)
+                .build();
+
+        now = FOUR.plus(MOMENT);
+        assertThat(desk.timers().runDue()).isEqualTo(3);
+
+        assertThat(due).allMatch(incident -> breaches(incident).size() == 1);
+        assertThat(desk.timers().countFailures(OPERATOR)).isZero();
+    }
+
+    @Test
+    void aBatchThatTakesLongGivesBackWhatItHasNotBegun() {
+        IntStream.range(0, 3).forEach(i -> registered("DAMAGED"));
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), observed("taken", 0, taken))
+                .slaPolicies(POLICIES)
+                .listener(change -> now = now.plusSeconds(1))
+                .clock(() -> now)
+                .build();
+
+        now = FOUR.plus(MOMENT);
+        assertThat(desk.timers().runDue()).isEqualTo(3);
+
+        assertThat(takenAtOnce()).startsWith(3, 2, 1);
+    }
+
+    /** How many incidents were taken each time, with the looks that found none. */
+    private List<Integer> takenAtOnce() {
+        return taken.stream().map(dues -> ((List<?>) dues).size()).toList();
+    }
+
+    @Test
+    void allThatIsDueOfAnIncidentMakesOneChange() {
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .listener(this::hear)
+                .clock(() -> now)
+                .build();
+        registered("DAMAGED");
+        told.clear();
+
+        now = NOON.plus(Duration.ofDays(30));
+        assertThat(desk.timers().runDue()).isEqualTo(4);
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(change -> assertThat(change.entries()).hasSize(4));
+    }
+
+    @Test
+    void whatIsVetoedKeepsNothingElseOfTheIncidentWaiting() {
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .veto((change, actor) -> change.entries().get(0).event().type() == EventType.WARNED
+                        ? Optional.of("no warnings")
+                        : Optional.empty())
+                .clock(() -> now)
+                .build();
+        Incident incident = registered("DAMAGED");
+
+        now = NOON.plus(Duration.ofDays(30));
+        assertThat(desk.timers().runDue()).isEqualTo(2);
+
+        assertThat(breaches(incident)).hasSize(2);
+        assertThat(desk.timers().failures(OPERATOR, 10))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.reason()).contains("VETOED"));
+    }
+
+    @Test
     void incidentsAreScheduledAnewInBatchesOfTheGivenSize() {
         registered("DAMAGED");
         registered("DAMAGED");
         registered("DAMAGED");
         List<@Nullable Object> asked = new ArrayList<>();
-        desk = IncidentDesk.builder(MemoryOrders.of(order()), observed("next", asked))
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), observed("next", 1, asked))
                 .timers(TimerOptions.defaults().withBatchSize(2))
                 .clock(() -> now)
                 .build();

@@ -93,9 +93,15 @@ public final class CommandPipeline {
         return run(new ChangeHandler(this, store, actor, target, command, event, space, sameAuthor, decision));
     }
 
-    /** Keeps what came due by itself, in the transaction under way. */
-    public Outcome<Incident> keepDue(Actor actor, Change change, Instant now) {
-        return keep(actor, null, List.of(change), false, now);
+    /** The rooms of the veto and of the rules, for what came due by itself. */
+    Outcome<Change> followed(Actor actor, Change due) {
+        List<Refusal> vetoes = vetoes(actor, List.of(due));
+        return vetoes.isEmpty() ? Outcome.done(rules.following(due, actor)) : Outcome.refused(vetoes);
+    }
+
+    /** The last rooms, for what came due by itself and knows what comes next, in the transaction under way. */
+    void keepDue(Change change) {
+        keep(null, List.of(change), false);
     }
 
     /** The first room, for what is carried out as several commands. */
@@ -173,10 +179,7 @@ public final class CommandPipeline {
     /** From the veto to the telling: all or nothing; the key and the answer are the first one's. */
     private Outcome<Incident> keep(
             Actor actor, @Nullable CommandKey key, List<Change> decided, boolean isPast, Instant now) {
-        List<Refusal> vetoes = decided.stream()
-                .flatMap(change -> host.veto().objection(change, actor).stream())
-                .map(words -> Refusal.of(Reason.VETOED, "", actor.locale(), words))
-                .toList();
+        List<Refusal> vetoes = vetoes(actor, decided);
         if (!vetoes.isEmpty()) {
             return Outcome.refused(vetoes);
         }
@@ -184,13 +187,25 @@ public final class CommandPipeline {
                 .map(change -> isPast ? change : rules.following(change, actor))
                 .map(change -> time.scheduled(change, now))
                 .toList();
+        keep(key, changes, isPast);
+        return Outcome.done(changes.get(0).after().seenBy(actor));
+    }
+
+    private List<Refusal> vetoes(Actor actor, List<Change> decided) {
+        return decided.stream()
+                .flatMap(change -> host.veto().objection(change, actor).stream())
+                .map(words -> Refusal.of(Reason.VETOED, "", actor.locale(), words))
+                .toList();
+    }
+
+    private void keep(@Nullable CommandKey key, List<Change> changes, boolean isPast) {
         IncidentId first = changes.get(0).after().id();
-        return storage.inBatch(() -> {
+        storage.inBatch(() -> {
             changes.stream()
                     .sorted(IN_LOCKING_ORDER)
                     .forEach(change -> write(change, change.after().id().equals(first) ? key : null));
             changes.forEach(change -> host.listeners().forEach(listener -> tell(listener, change, isPast)));
-            return Outcome.done(changes.get(0).after().seenBy(actor));
+            return first;
         });
     }
 

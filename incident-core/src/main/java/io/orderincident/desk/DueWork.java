@@ -1,15 +1,10 @@
 package io.orderincident.desk;
 
-import io.orderincident.command.Outcome;
-import io.orderincident.command.Refusal;
 import io.orderincident.history.IncidentId;
-import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
-import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.ConcurrentChangeException;
-import io.orderincident.store.IncidentStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerFailure;
 import io.orderincident.store.TimerStore;
@@ -17,8 +12,9 @@ import io.orderincident.store.TimerStore.Due;
 import io.orderincident.store.TimerStore.Rescheduling;
 import io.orderincident.store.Transactions;
 import io.orderincident.text.Fault;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,19 +24,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what is due by itself, one transaction for each thing: what is killed in it was never done, and is done by whoever
- * looks next. Thread-safe.
+ * Does what is due by itself, several incidents in one transaction: what is killed in it was never done, and is done by
+ * whoever looks next. What fails together is done one by one, so that one that fails takes no other with it. Thread-safe.
  */
 public final class DueWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
 
-    private static final Actor TIMERS = Actor.system("timers");
+    /** Others wait for what is taken: after this time no further incident of a batch is begun. */
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(1);
 
     private final Storage storage;
     private final Transactions transactions;
     private final TimerStore timers;
-    private final IncidentStore store;
     private final TimeKeeper time;
     private final CommandPipeline pipeline;
     private final UnitOfWork work;
@@ -51,8 +47,8 @@ public final class DueWork {
     /**
      * Knows what to do.
      *
-     * @param batchSize how many incidents are scheduled anew in one transaction
-     * @param mayGoOn asked before each thing
+     * @param batchSize how many incidents are woken, or scheduled anew, in one transaction
+     * @param mayGoOn asked before each incident
      */
     public DueWork(
             Storage storage,
@@ -64,7 +60,6 @@ public final class DueWork {
         this.storage = storage;
         this.transactions = storage.transactions();
         this.timers = storage.timers();
-        this.store = storage.incidents();
         this.time = time;
         this.pipeline = pipeline;
         this.work = work;
@@ -76,8 +71,7 @@ public final class DueWork {
     /** How many things were done. */
     public int run() {
         if (transactions.isActive()) {
-            throw new IllegalStateException(
-                    "what is due is done in transactions of its own, one for each thing: call it outside of one");
+            throw new IllegalStateException("what is due is done in transactions of its own: call it outside of one");
         }
         int done = 0;
         do {
@@ -95,82 +89,95 @@ public final class DueWork {
     /** Goes on from where it is, and ends when there is nothing to do from the beginning either. */
     private int wakeDue() {
         int done = 0;
+        int oneByOne = 0;
         Due last = null;
         while (mayGoOn.getAsBoolean()) {
-            Attempt attempt = new Attempt(last);
-            if (!attempt.run() && last == null) {
+            Attempt attempt = new Attempt(last, oneByOne > 0 ? 1 : batchSize);
+            attempt.run();
+            if (attempt.failedTogether) {
+                oneByOne = attempt.taken.size();
+                continue;
+            }
+            if (attempt.taken.isEmpty() && last == null) {
                 break;
             }
-            done += attempt.changed ? 1 : 0;
-            last = attempt.taken;
+            oneByOne = Math.max(0, oneByOne - 1);
+            done += attempt.done;
+            last = attempt.reached;
         }
         return done;
     }
 
-    /** One thing that is due, from the look to the commit. */
+    /** Some incidents of which something is due, from the look to the commit. */
     private final class Attempt {
 
         private final @Nullable Due last;
-        private @Nullable Due taken;
-        private boolean changed;
+        private final int most;
+        private List<Due> taken = List.of();
+        private @Nullable Due reached;
+        private int done;
+        private boolean failedTogether;
 
-        Attempt(@Nullable Due last) {
+        Attempt(@Nullable Due last, int most) {
             this.last = last;
+            this.most = most;
         }
 
-        /** False if there is nothing to do. */
-        boolean run() {
+        void run() {
             try {
-                return transactions.required(this::doDue);
-            } catch (ConcurrentChangeException clash) {
-                changed = false;
-                Due due = taken;
-                if (due == null) {
-                    throw clash;
-                }
-                if (due.equals(last)) {
-                    putOff(due.shop(), due.incident(), due.at(), clash);
-                }
-                return true;
+                transactions.required(() -> storage.inBatch(this::takeAndDo));
             } catch (RuntimeException | Error failure) {
-                changed = false;
-                Due due = taken;
-                if (due == null) {
+                done = 0;
+                if (taken.isEmpty()) {
                     throw failure;
                 }
-                putOff(due.shop(), due.incident(), due.at(), failure);
-                return true;
+                failedTogether = taken.size() > 1;
+                reached = taken.get(0);
+                if (!failedTogether && !(failure instanceof ConcurrentChangeException && !reached.equals(last))) {
+                    putOff(reached.shop(), reached.incident(), reached.at(), failure);
+                }
             }
         }
 
-        private boolean doDue() {
+        private List<Due> takeAndDo() {
             Instant now = time.now();
-            taken = timers.takeDue(now, last).orElse(null);
-            if (taken == null) {
-                return false;
-            }
-            Incident incident = store.find(taken.shop(), taken.incident()).orElseThrow();
-            List<Refusal.Reason> refused = new ArrayList<>();
-            for (Change change : time.fallDue(incident, now)) {
-                Outcome<Incident> kept = pipeline.keepDue(TIMERS, change, now);
-                if (kept.value().isPresent()) {
-                    changed = true;
-                    return true;
+            taken = timers.takeDue(now, last, most);
+            Iterator<Incident> incidents = timers.taken(taken).iterator();
+            for (Due due : taken) {
+                if (reached != null && !mayGoOn(now)) {
+                    break;
                 }
-                refused.addAll(reasons(kept));
+                done += doDue(due, incidents.next(), now);
+                reached = due;
             }
-            Schedule next = time.schedule(incident, now, now);
-            if (refused.isEmpty()) {
-                timers.reschedule(incident, next);
-                return true;
-            }
-            TimerFailure failure = failure(taken.shop(), taken.incident(), taken.at(), now, refused.toString());
+            return taken;
+        }
+
+        private boolean mayGoOn(Instant begun) {
+            return mayGoOn.getAsBoolean() && Duration.between(begun, time.now()).compareTo(LONGEST_BATCH) < 0;
+        }
+    }
+
+    /** All that is due of one incident. How many things were done. */
+    private int doDue(Due due, Incident incident, Instant now) {
+        DueIncident all = new DueIncident(incident, now);
+        all.run(time, pipeline);
+        if (all.change().isPresent()) {
+            pipeline.keepDue(time.scheduled(all.change().get(), now, all.isDone() ? now : Instant.MIN));
+            return all.things();
+        }
+        Schedule next = time.schedule(incident, now, now);
+        if (all.isDone()) {
+            timers.reschedule(incident, next);
+        } else {
+            TimerFailure failure = failure(
+                    due.shop(), due.incident(), due.at(), now, all.refused().toString());
             Schedule again = next.wakingBy(failure.retryAt());
             timers.putOff(failure.retriedAt(Objects.requireNonNull(again.wakeAt())), now);
             timers.reschedule(incident, again);
-            LOG.info("incident {} is put off: {}", incident.id(), refused);
-            return true;
+            LOG.info("incident {} is put off: {}", incident.id(), all.refused());
         }
+        return 0;
     }
 
     private TimerFailure failure(
@@ -188,10 +195,6 @@ public final class DueWork {
             Instant now = time.now();
             timers.putOff(failure(shop, incident, dueAt, now, Fault.names(thrown)), now);
         });
-    }
-
-    private static List<Refusal.Reason> reasons(Outcome<Incident> outcome) {
-        return outcome.refusals().stream().map(Refusal::reason).toList();
     }
 
     /** One batch of one shop. False if there is nothing to do; what fails is begun again later. */

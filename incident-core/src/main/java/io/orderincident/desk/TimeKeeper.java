@@ -10,6 +10,7 @@ import io.orderincident.party.ShopId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Knows what each shop's time goes by. */
@@ -31,14 +32,16 @@ public final class TimeKeeper {
         return host.now();
     }
 
-    /**
-     * With what comes next of it; what is due, and what of that was refused, is looked at again. Another node's clock may be
-     * ahead of this one's.
-     */
+    /** With what comes next of it; what is due is looked at again. */
     Change scheduled(Change change, Instant now) {
+        return scheduled(change, now, Instant.MIN);
+    }
+
+    /** With what comes next of it, without what came due until some instant. Another node's clock may be ahead of this one's. */
+    Change scheduled(Change change, Instant now, Instant after) {
         List<HistoryEntry> entries = change.entries();
         Instant written = entries.get(entries.size() - 1).at();
-        return change.with(schedule(change.after(), now.isBefore(written) ? written : now, Instant.MIN));
+        return change.with(schedule(change.after(), now.isBefore(written) ? written : now, after));
     }
 
     /** What comes next of an incident, without what came due until some instant. */
@@ -51,14 +54,13 @@ public final class TimeKeeper {
                 .orElse(schedule);
     }
 
-    /** What is due, each by itself, and last what rules do whose time is up. */
-    public List<Change> fallDue(Incident incident, Instant now) {
-        return Stream.of(
-                        new DueActions(incident, terms(incident.shop()), now).fallDue(now).stream(),
-                        priorities.due(incident, now).stream(),
-                        runner.due(incident, now).stream())
-                .flatMap(due -> due)
-                .toList();
+    /** What is due, each by itself, and last what rules do whose time is up; looked for as far as it is asked for. */
+    Stream<Change> fallDue(Incident incident, Instant now) {
+        return Stream.<Supplier<Stream<Change>>>of(
+                        () -> new DueActions(incident, terms(incident.shop()), now).fallDue(now).stream(),
+                        () -> priorities.due(incident, now).stream(),
+                        () -> runner.due(incident, now).stream())
+                .flatMap(Supplier::get);
     }
 
     public Terms terms(ShopId shop) {

@@ -146,10 +146,10 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
         return Optional.ofNullable(states.get(id));
     }
 
-    /** The first that is to be woken by then, from this one on where there is one. */
-    Optional<Due> wokenBy(Instant now, @Nullable Due from) {
+    /** The first that are to be woken by then, from this one on where there is one. */
+    List<Due> wokenBy(Instant now, @Nullable Due from, int most) {
         return (from == null ? waking : waking.tailSet(from, true))
-                .stream().findFirst().filter(due -> !due.at().isAfter(now));
+                .stream().takeWhile(due -> !due.at().isAfter(now)).limit(most).toList();
     }
 
     @Override

@@ -40,8 +40,15 @@ final class MemoryTimers implements TimerStore {
     private record Failing(ShopId shop, @Nullable IncidentId incident) {}
 
     @Override
-    public Optional<Due> takeDue(Instant now, @Nullable Due last) {
-        return incidents.wokenBy(now, last);
+    public List<Due> takeDue(Instant now, @Nullable Due last, int most) {
+        return incidents.wokenBy(now, last, most);
+    }
+
+    @Override
+    public List<Incident> taken(List<Due> taken) {
+        return taken.stream()
+                .map(due -> incidents.find(due.incident()).orElseThrow())
+                .toList();
     }
 
     @Override

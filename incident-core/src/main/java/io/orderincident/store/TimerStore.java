@@ -18,17 +18,26 @@ import org.jspecify.annotations.Nullable;
 public interface TimerStore {
 
     /**
-     * Takes one incident that is to be woken, of any shop: that which has been due for longest, of those that no other
-     * transaction has taken; of two that came due at the same instant, that of the smaller id. It stays taken until the
+     * Takes incidents that are to be woken, of any shop: those which have been due for longest, of those that no other
+     * transaction has taken; of two that came due at the same instant, that of the smaller id first. They stay taken until the
      * transaction ends, however it ends. What this reads should grow neither with the incidents that are not due, nor with
      * those before the one to go on from; what it does not take, it leaves to other transactions.
      *
      * @param now what is due then, or was before
      * @param last the one to go on from, which may be taken again if it is still due; null to begin with the one that has
      *     been due for longest
-     * @return which one, empty if none is due from there on
+     * @param most how many at most, at least 1
+     * @return which ones, what has been due for longest first; empty if none is due from there on
      */
-    Optional<Due> takeDue(Instant now, @Nullable Due last);
+    List<Due> takeDue(Instant now, @Nullable Due last, int most);
+
+    /**
+     * What was taken, as it is.
+     *
+     * @param taken what this transaction took
+     * @return the state of each, in the same order
+     */
+    List<Incident> taken(List<Due> taken);
 
     /**
      * How something that is tried again failed before.

@@ -2,6 +2,7 @@ package io.orderincident.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
@@ -41,7 +42,7 @@ interface TimersContract extends Tested {
 
         for (int i = 0; i < 3; i++) {
             shop.inTransaction(() -> {
-                timers(shop).takeDue(LONG_AGO.plusSeconds(3), null).ifPresent(due -> {
+                timers(shop).takeDue(LONG_AGO.plusSeconds(3), null, 1).forEach(due -> {
                     taken.add(due.incident());
                     timers(shop).reschedule(shop.found(due), Schedule.none());
                 });
@@ -69,6 +70,60 @@ interface TimersContract extends Tested {
     }
 
     @Test
+    default void takesAsManyAtOnceAsItIsAskedFor() {
+        KitShop shop = newShop();
+        Incident third = scheduled(shop, LONG_AGO.plusSeconds(3));
+        Incident first = scheduled(shop, LONG_AGO.plusSeconds(1));
+        Incident second = scheduled(shop, LONG_AGO.plusSeconds(2));
+        Incident notYet = scheduled(shop, LONG_AGO.plusSeconds(9));
+        Due last = new Due(shop.id, second.id(), LONG_AGO.plusSeconds(2));
+
+        assertThat(shop.<List<Due>>inTransaction(() -> timers(shop).takeDue(LONG_AGO.plusSeconds(3), null, 2)))
+                .containsExactly(new Due(shop.id, first.id(), LONG_AGO.plusSeconds(1)), last);
+        assertThat(taken(shop, LONG_AGO.plusSeconds(3), last, 10)).containsExactly(second.id(), third.id());
+        assertThat(taken(shop, LONG_AGO.plusSeconds(3), null, 10)).containsExactly(first.id());
+        assertThat(taken(shop, LONG_AGO.plusSeconds(3), null, 10)).isEmpty();
+        assertThat(tidy(shop, LONG_AGO.plusSeconds(9))).contains(notYet.id());
+    }
+
+    @Test
+    default void changesManyOfWhatItTookInOneBatch() {
+        KitShop shop = newShop();
+        List<Incident> before = IntStream.range(0, 12)
+                .mapToObj(i -> scheduled(shop, LONG_AGO.plusSeconds(i)))
+                .toList();
+
+        shop.inTransaction(() -> shop.storage.inBatch(() -> {
+            List<Due> due = timers(shop).takeDue(LONG_AGO.plusSeconds(60), null, 12);
+            timers(shop).taken(due).forEach(incident -> shop.write(shop.communication(incident), null));
+            return due;
+        }));
+
+        assertThat(before).allSatisfy(incident -> {
+            assertThat(shop.find(incident.id()).orElseThrow().version()).isEqualTo(incident.version() + 1);
+            assertThat(shop.<List<HistoryFault>>inTransaction(
+                            () -> shop.storage.incidents().faults(shop.id, incident.id())))
+                    .isEmpty();
+        });
+        assertThat(tidy(shop, LONG_AGO.plusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    default void writesAnIncidentThatIsScheduledTwiceInABatchAsItWasScheduledLast() {
+        KitShop shop = newShop();
+        Incident incident = shop.registered();
+
+        shop.inTransaction(() -> shop.storage.inBatch(() -> {
+            timers(shop).reschedule(incident, waking(LONG_AGO));
+            timers(shop).reschedule(incident, waking(LONG_AGO.plusSeconds(5)));
+            return incident;
+        }));
+
+        assertThat(tidy(shop, LONG_AGO.plusSeconds(4))).isEmpty();
+        assertThat(tidy(shop, LONG_AGO.plusSeconds(5))).contains(incident.id());
+    }
+
+    @Test
     default void givesBackWhatAFailingTransactionTook() {
         KitShop shop = newShop();
         Incident due = scheduled(shop, LONG_AGO);
@@ -76,8 +131,8 @@ interface TimersContract extends Tested {
         try {
             shop.inTransaction(() -> {
                 timers(shop)
-                        .takeDue(LONG_AGO, null)
-                        .ifPresent(taken -> timers(shop).reschedule(shop.found(taken), Schedule.none()));
+                        .takeDue(LONG_AGO, null, 1)
+                        .forEach(taken -> timers(shop).reschedule(shop.found(taken), Schedule.none()));
                 throw new IllegalStateException("killed");
             });
         } catch (IllegalStateException killed) {
@@ -165,7 +220,7 @@ interface TimersContract extends Tested {
 
     private static void putOff(KitShop shop, Instant now, Instant until, String reason) {
         shop.inTransaction(() -> {
-            timers(shop).takeDue(now, null).ifPresent(due -> {
+            timers(shop).takeDue(now, null, 1).forEach(due -> {
                 Optional<TimerFailure> before = timers(shop).failure(due.shop(), due.incident(), due.at());
                 timers(shop)
                         .putOff(
@@ -289,19 +344,16 @@ interface TimersContract extends Tested {
 
     private static List<IncidentId> takeAll(KitShop shop) {
         List<IncidentId> taken = new ArrayList<>();
-        Optional<IncidentId> next = shop.inTransaction(take(shop));
-        while (next.isPresent()) {
-            taken.add(next.get());
+        List<IncidentId> next = shop.inTransaction(take(shop));
+        while (!next.isEmpty()) {
+            taken.addAll(next);
             next = shop.inTransaction(take(shop));
         }
         return taken;
     }
 
-    private static Supplier<Optional<IncidentId>> take(KitShop shop) {
-        return () -> timers(shop).takeDue(LONG_AGO.plusSeconds(60), null).map(due -> {
-            timers(shop).reschedule(shop.found(due), Schedule.none());
-            return due.incident();
-        });
+    private static Supplier<List<IncidentId>> take(KitShop shop) {
+        return () -> done(shop, timers(shop).takeDue(LONG_AGO.plusSeconds(60), null, 3));
     }
 
     private static Incident scheduled(KitShop shop, Instant wakeAt) {
@@ -315,10 +367,22 @@ interface TimersContract extends Tested {
     }
 
     private static Optional<IncidentId> taken(KitShop shop, Instant now, @Nullable Due last) {
-        return shop.inTransaction(() -> timers(shop).takeDue(now, last).map(due -> {
-            timers(shop).reschedule(shop.found(due), Schedule.none());
-            return due.incident();
-        }));
+        return taken(shop, now, last, 1).stream().findFirst();
+    }
+
+    private static List<IncidentId> taken(KitShop shop, Instant now, @Nullable Due last, int most) {
+        return shop.inTransaction(() -> done(shop, timers(shop).takeDue(now, last, most)));
+    }
+
+    private static List<IncidentId> done(KitShop shop, List<Due> dues) {
+        List<Incident> taken = timers(shop).taken(dues);
+        taken.forEach(incident -> timers(shop).reschedule(incident, Schedule.none()));
+        assertThat(taken).extracting(Incident::id).containsExactlyElementsOf(ids(dues));
+        return ids(dues);
+    }
+
+    private static List<IncidentId> ids(List<Due> dues) {
+        return dues.stream().map(Due::incident).toList();
     }
 
     private static Schedule waking(Instant at) {

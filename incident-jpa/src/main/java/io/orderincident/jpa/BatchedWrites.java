@@ -102,6 +102,14 @@ final class BatchedWrites {
         }
     }
 
+    /** Begins what changes a row. What of it is still to be written, goes first: no statement may change a row twice. */
+    void begin(WriteBatch batch, Object row) {
+        if (!batch.isFirstOf(row)) {
+            write(batch);
+            batch.isFirstOf(row);
+        }
+    }
+
     /** Writes what has been collected, so that it can be read. */
     void writeCollected() {
         Open found = open.get();

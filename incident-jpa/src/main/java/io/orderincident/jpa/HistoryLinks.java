@@ -16,7 +16,7 @@ final class HistoryLinks {
     private static final int REMEMBERED = 8;
 
     @SuppressWarnings("ThreadLocalUsage")
-    private final ThreadLocal<Map<Long, End>> ends = ThreadLocal.withInitial(Recent::new);
+    private final ThreadLocal<Recent> ends = ThreadLocal.withInitial(Recent::new);
 
     private record End(long version, String link) {}
 
@@ -24,10 +24,17 @@ final class HistoryLinks {
 
         private static final long serialVersionUID = 1L;
 
+        private int most = REMEMBERED;
+
         @Override
         protected boolean removeEldestEntry(Map.@Nullable Entry<Long, End> eldest) {
-            return size() > REMEMBERED;
+            return size() > most;
         }
+    }
+
+    /** Lets the thread remember so many that are to be changed together. */
+    void makeRoomFor(int incidents) {
+        ends.get().most = Math.max(REMEMBERED, incidents);
     }
 
     void remember(long incident, long version, String link) {

@@ -99,8 +99,8 @@ final class JpaIncidents implements IncidentStore {
         Incident incident = change.after();
         OrderKey order = new OrderKey(incident.shop(), incident.report().order());
         writes.add(batch -> {
-            writeWhatChanges(order, batch);
-            writeWhatChanges(incident.id(), batch);
+            writes.begin(batch, order);
+            writes.begin(batch, incident.id());
             batch.add(OrderRegistrations.in(writes.database()).counted(order, batch.takeAsked(order)));
             remember(incident, IncidentWrites.add(batch, change, key));
         });
@@ -114,7 +114,7 @@ final class JpaIncidents implements IncidentStore {
             throw stale(after.id());
         }
         writes.add(batch -> {
-            writeWhatChanges(after.id(), batch);
+            writes.begin(batch, after.id());
             String link = links.after(after.id().value(), before.version())
                     .orElseGet(() -> lastLink(after.id(), before.version()));
             if (!after.report().lines().equals(before.report().lines())) {
@@ -123,14 +123,6 @@ final class JpaIncidents implements IncidentStore {
             }
             remember(after, IncidentWrites.save(batch, before, change, key, link));
         });
-    }
-
-    /** What of this row is still to be written, goes first: no statement may change a row twice. */
-    private void writeWhatChanges(Object row, WriteBatch batch) {
-        if (!batch.isFirstOf(row)) {
-            writes.write(batch);
-            batch.isFirstOf(row);
-        }
     }
 
     private void remember(Incident incident, String link) {
@@ -157,6 +149,12 @@ final class JpaIncidents implements IncidentStore {
     @Override
     public Optional<Incident> find(ShopId shop, IncidentId id) {
         return reader.one(current.get(), shop.value(), id.value()).map(this::read);
+    }
+
+    /** Several, in the order of their ids, of whatever shop. */
+    Stream<Incident> all(List<Long> ids) {
+        links.makeRoomFor(ids.size());
+        return reader.all(current.get(), ids).stream().map(this::read);
     }
 
     private Incident read(IncidentRow row) {

@@ -55,7 +55,7 @@ public final class JpaStorage implements Storage {
     private final Supplier<EntityManager> host;
     private final Transactions transactions;
     private final SetUpCheck check;
-    private final IncidentStore incidents;
+    private final JpaIncidents incidents;
     private final TimerStore timers;
     private final IncidentQueries queries;
     private final SolvedCases solvedCases;
@@ -79,7 +79,7 @@ public final class JpaStorage implements Storage {
             return tables.get();
         };
         this.incidents = new JpaIncidents(written, writes, reader, tables::sql);
-        this.timers = new JpaTimers(written, writes, reader);
+        this.timers = new JpaTimers(written, writes, incidents);
         this.queries = new JpaIncidentQueries(written);
         this.solvedCases = new JpaSolvedCases(written);
         this.numbers = new NumberBlocks(tables, transactions, counters);

@@ -1,6 +1,9 @@
 package io.orderincident.jpa;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import io.orderincident.command.Status;
 import io.orderincident.history.IncidentId;
@@ -16,6 +19,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,7 +35,7 @@ final class JpaTimers implements TimerStore {
     private static final String DUE = """
             select shop_id, id, wake_at from inc_incident
             where %s
-            order by wake_at, id limit 1 for update skip locked
+            order by wake_at, id limit %%d for update skip locked
             """;
 
     /** PostgreSQL finds the pair in the index; H2 reads whatever came due at the same instant before it. */
@@ -106,33 +110,34 @@ final class JpaTimers implements TimerStore {
 
     private final Supplier<EntityManager> current;
     private final BatchedWrites writes;
-    private final IncidentReader reader;
-    private volatile @Nullable String claim;
+    private final JpaIncidents incidents;
 
-    JpaTimers(Supplier<EntityManager> current, BatchedWrites writes, IncidentReader reader) {
+    JpaTimers(Supplier<EntityManager> current, BatchedWrites writes, JpaIncidents incidents) {
         this.current = current;
         this.writes = writes;
-        this.reader = reader;
+        this.incidents = incidents;
     }
 
     @Override
-    public Optional<Due> takeDue(Instant now, @Nullable Due last) {
-        EntityManager manager = current.get();
-        List<?> rows = manager.createNativeQuery(claim(manager))
+    public List<Due> takeDue(Instant now, @Nullable Due last, int most) {
+        String claim = writes.database() == Database.MARIADB ? BY_PARTS : BY_PAIR;
+        List<?> rows = current.get()
+                .createNativeQuery(claim.formatted(most))
                 .setParameter(1, Micros.of(now))
                 .setParameter(2, last == null ? Long.MIN_VALUE : Micros.of(last.at()))
                 .setParameter(3, last == null ? Long.MIN_VALUE : last.incident().value())
                 .getResultList();
-        return rows.isEmpty() ? Optional.empty() : Optional.of(due((Object[]) rows.get(0)));
+        return rows.stream().map(row -> due((Object[]) row)).toList();
     }
 
-    private String claim(EntityManager manager) {
-        String known = claim;
-        if (known == null) {
-            known = Database.behind(manager) == Database.MARIADB ? BY_PARTS : BY_PAIR;
-            claim = known;
-        }
-        return known;
+    @Override
+    public List<Incident> taken(List<Due> taken) {
+        Map<IncidentId, Incident> states = incidents
+                .all(taken.stream().map(due -> due.incident().value()).toList())
+                .collect(toMap(Incident::id, identity()));
+        return taken.stream()
+                .map(due -> requireNonNull(states.get(due.incident())))
+                .toList();
     }
 
     private static Due due(Object[] row) {
@@ -190,7 +195,10 @@ final class JpaTimers implements TimerStore {
         values[columns.length] = incident.id().value();
         values[columns.length + 1] = incident.version();
         Optional<WriteBatch> batch = writes.batch();
-        batch.ifPresent(collecting -> collecting.add(RESCHEDULED, values));
+        batch.ifPresent(collecting -> {
+            writes.begin(collecting, incident.id());
+            collecting.add(RESCHEDULED, values);
+        });
         return batch.isPresent() || writes.isWritten(new RowWrite(RESCHEDULED_IF_UNCHANGED, values));
     }
 
@@ -244,7 +252,7 @@ final class JpaTimers implements TimerStore {
         }
         Parameters locked = new Parameters();
         locked.rows(manager, LOCK.formatted(locked.addAll(ids)));
-        return reader.all(manager, ids).stream().map(IncidentRow::toIncident).toList();
+        return incidents.all(ids).toList();
     }
 
     @Override

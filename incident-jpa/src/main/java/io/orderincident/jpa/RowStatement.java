@@ -70,6 +70,14 @@ final class RowStatement {
         return guarded;
     }
 
+    /**
+     * Whether several are sent together. Where a driver does not count what each of them changed, a state that is not as it
+     * was is found by the key of the entry that follows it, but nothing tells of a registration.
+     */
+    boolean isBatched() {
+        return !guarded || stage == Stage.INCIDENT;
+    }
+
     String sql() {
         return sql;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,9 +141,7 @@ final class StatementWriter {
         while (from < writes.size()) {
             RowStatement statement = writes.get(from).statement();
             int to = from + 1;
-            while (!statement.isGuarded()
-                    && to < writes.size()
-                    && writes.get(to).statement() == statement) {
+            while (statement.isBatched() && to < writes.size() && writes.get(to).statement() == statement) {
                 to++;
             }
             if (!written(connection, statement, writes.subList(from, to))) {
@@ -163,8 +162,8 @@ final class StatementWriter {
                 write.bind(statement, 1);
                 statement.addBatch();
             }
-            statement.executeBatch();
-            return true;
+            IntStream changed = IntStream.of(statement.executeBatch());
+            return !rows.isGuarded() || changed.noneMatch(count -> count == 0);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.orderincident.jpa;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.TimerOptions;
 import io.orderincident.incident.Incident;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.store.ChangeListener;
@@ -20,11 +21,15 @@ final class DueShop {
     /** Each incident warns of its first response and its resolution, and misses both. */
     static final int ALARMS = 4;
 
+    /** So that several nodes get at what is due. */
+    private static final int FEW = 5;
+
     private DueShop() {}
 
     static IncidentDesk desk(JpaStorage storage, ChangeListener listener) {
         return IncidentDesk.builder(MemoryOrders.of(Shop.ORDER), storage)
                 .listener(listener)
+                .timers(TimerOptions.defaults().withBatchSize(FEW))
                 .build();
     }
 

@@ -9,7 +9,6 @@ import io.orderincident.store.TimerStore.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +32,15 @@ class MariaDbWakingCostTest {
     @Test
     void goingOnReadsWhatItTakesAndLocksNoneOfThoseBeforeIt() {
         List<IncidentId> due = register();
-        Due first = take(null).orElseThrow();
+        Due first = take(null).get(0);
         Due middle = new Due(first.shop(), due.get(DUE / 2), first.at());
 
         assertThat(first.incident()).isEqualTo(due.get(0));
         storage.transactions().required(() -> {
             long before = reads();
-            assertThat(storage.timers().takeDue(LATER, middle)).contains(middle);
+            assertThat(storage.timers().takeDue(LATER, middle, 1)).containsExactly(middle);
             assertThat(reads() - before).isBetween(1L, (long) MOST_READS);
-            assertThat(CompletableFuture.supplyAsync(() -> take(null)).join()).contains(first);
+            assertThat(CompletableFuture.supplyAsync(() -> take(null)).join()).containsExactly(first);
             return middle;
         });
     }
@@ -58,8 +57,8 @@ class MariaDbWakingCostTest {
                 .toList();
     }
 
-    private Optional<Due> take(@Nullable Due last) {
-        return storage.transactions().required(() -> storage.timers().takeDue(LATER, last));
+    private List<Due> take(@Nullable Due last) {
+        return storage.transactions().required(() -> storage.timers().takeDue(LATER, last, 1));
     }
 
     /** How many rows this session has looked up or read on from. */
