@@ -12,7 +12,6 @@ module io.orderincident.core {
     exports io.orderincident.calendar;
     exports io.orderincident.catalog;
     exports io.orderincident.command;
-    exports io.orderincident.constraint;
     exports io.orderincident.conversation;
     exports io.orderincident.detection;
     exports io.orderincident.diagnosis;

@@ -7,11 +7,12 @@ import io.orderincident.command.Target;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
 import io.orderincident.conversation.WaiveReply;
+import io.orderincident.decision.Close;
 import io.orderincident.decision.Decision;
+import io.orderincident.decision.Escalate;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.Imports;
 import io.orderincident.desk.Registrations;
-import io.orderincident.escalation.Escalate;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
@@ -19,7 +20,6 @@ import io.orderincident.history.Rating;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
-import io.orderincident.incident.Close;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ImportIncident;
@@ -35,8 +35,7 @@ import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.store.Storage;
-import io.orderincident.survey.Rate;
-import io.orderincident.survey.WithdrawRating;
+import io.orderincident.survey.Survey;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.ReopenTask;
@@ -174,12 +173,12 @@ final class DeskIncidents implements Incidents {
 
     @Override
     public Outcome<Incident> rate(Actor actor, Target target, Rating command) {
-        return change(actor, target, command, EventType.RATED, new Rate(command), Incident::survey);
+        return change(actor, target, command, EventType.RATED, Survey.rate(command), Incident::survey);
     }
 
     @Override
     public Outcome<Incident> withdrawRating(Actor actor, Target target) {
-        return change(actor, target, target, EventType.RATING_WITHDRAWN, new WithdrawRating(), Incident::survey);
+        return change(actor, target, target, EventType.RATING_WITHDRAWN, Survey.withdrawRating(), Incident::survey);
     }
 
     @Override

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.automation.Action;
-import io.orderincident.automation.AutomationFacts;
 import io.orderincident.automation.AutomationRule;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.automation.Condition;
@@ -549,17 +548,16 @@ class AutomationTest {
     private static RuleEngine engine(IncidentDesk desk, AutomationRules rules, Incident incident) {
         return new RuleEngine(
                 rules,
-                new AutomationFacts(
-                        KitTerms.standard(order())
-                                .with(
-                                        desk.settings()
-                                                .catalogue()
-                                                .find(OPERATOR, incident.shop())
-                                                .orElseThrow()
-                                                .value(),
-                                        calendar()),
-                        Locale.ENGLISH,
-                        change -> Optional.empty()));
+                KitTerms.standard(order())
+                        .with(
+                                desk.settings()
+                                        .catalogue()
+                                        .find(OPERATOR, incident.shop())
+                                        .orElseThrow()
+                                        .value(),
+                                calendar()),
+                Locale.ENGLISH,
+                change -> Optional.empty());
     }
 
     private static AutomationRule rule(String name, Trigger trigger, Action... actions) {

@@ -24,9 +24,9 @@ import io.orderincident.party.Actor;
 import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
+import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
-import io.orderincident.sla.Ending;
 import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.sla.ReviewPolicy;
 import java.time.Duration;
@@ -142,7 +142,7 @@ class ClosingTest {
                 .filteredOn(run -> run.key().equals(PROMISE))
                 .singleElement()
                 .extracting(run -> run.ending() == null ? null : run.ending().how())
-                .isEqualTo(Ending.How.DROPPED);
+                .isEqualTo(ClockHistory.Ending.How.DROPPED);
     }
 
     private MakePromise promise(Duration within, @Nullable Integer moves) {

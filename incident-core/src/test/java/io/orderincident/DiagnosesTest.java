@@ -17,8 +17,6 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.diagnosis.Diagnosis;
-import io.orderincident.diagnosis.KnownSolution;
-import io.orderincident.diagnosis.SimilarIncident;
 import io.orderincident.diagnosis.SuccessRate;
 import io.orderincident.diagnosis.Symptoms;
 import io.orderincident.history.IncidentId;
@@ -63,9 +61,9 @@ class DiagnosesTest {
                 .extracting(similar -> similar.solved().incident())
                 .containsExactly(broken.id(), wilted.id());
         assertThat(diagnosis.solutions())
-                .extracting(KnownSolution::reason)
+                .extracting(Diagnosis.KnownSolution::reason)
                 .containsExactly(ResolutionReasonCode.of("REPLACED"), ResolutionReasonCode.of("FULL_REFUND"));
-        KnownSolution replaced = diagnosis.solutions().get(0);
+        Diagnosis.KnownSolution replaced = diagnosis.solutions().get(0);
         assertThat(replaced.rate()).isEqualTo(new SuccessRate(1, 2));
         assertThat(replaced.similar()).isEqualTo(1);
         assertThat(replaced.whatWasDone()).isEqualTo("Sent another vase");
@@ -88,7 +86,7 @@ class DiagnosesTest {
                     .orElseThrow();
         }
 
-        KnownSolution first = diagnosis(now).solutions().get(0);
+        Diagnosis.KnownSolution first = diagnosis(now).solutions().get(0);
         assertThat(first.reason()).isEqualTo(ResolutionReasonCode.of("FULL_REFUND"));
         assertThat(first.rate()).isEqualTo(new SuccessRate(1, 1));
         assertThat(diagnosis(now).solutions().get(1).rate()).isEqualTo(new SuccessRate(2, 5));
@@ -144,7 +142,7 @@ class DiagnosesTest {
         assertThat(told(OTHER_AGENT, OTHER_SHOP, "the vase is broken").similar())
                 .isEmpty();
         assertThat(told(OPERATOR, SHOP, "the vase is broken").similar())
-                .extracting(SimilarIncident::solved)
+                .extracting(Diagnosis.SimilarIncident::solved)
                 .extracting(solved -> solved.incident())
                 .containsExactly(theirs.id());
     }

@@ -40,7 +40,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
-import io.orderincident.sla.Hold;
+import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.HoldReason;
 import java.io.IOException;
 import java.time.Instant;
@@ -319,8 +319,9 @@ class ImportedLogTest {
 
         assertThat(Incident.clockHistoryOf(history(incident)).holds())
                 .containsExactly(
-                        new Hold(HoldReason.CUSTOMER, MONDAY.plusSeconds(60), MONDAY.plusSeconds(120)),
-                        new Hold(HoldReason.THIRD_PARTY, MONDAY.plusSeconds(180), MONDAY.plusSeconds(240)));
+                        new ClockHistory.Hold(HoldReason.CUSTOMER, MONDAY.plusSeconds(60), MONDAY.plusSeconds(120)),
+                        new ClockHistory.Hold(
+                                HoldReason.THIRD_PARTY, MONDAY.plusSeconds(180), MONDAY.plusSeconds(240)));
     }
 
     @Test

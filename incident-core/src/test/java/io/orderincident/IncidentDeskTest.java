@@ -34,7 +34,6 @@ import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Cancel;
-import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.Details;
@@ -286,11 +285,11 @@ class IncidentDeskTest {
     @Test
     void historySaysWhoClosedIt() {
         assertThat(lastEvent(desk.incidents().close(OPERATOR, target(resolved()))))
-                .isEqualTo(new LifeCycleEvent.Closed(ClosedBy.OPERATOR_REVIEW));
+                .isEqualTo(new LifeCycleEvent.Closed(LifeCycleEvent.ClosedBy.OPERATOR_REVIEW));
         assertThat(lastEvent(desk.incidents().close(CUSTOMER, target(resolved()))))
-                .isEqualTo(new LifeCycleEvent.Closed(ClosedBy.CUSTOMER_CONFIRMATION));
+                .isEqualTo(new LifeCycleEvent.Closed(LifeCycleEvent.ClosedBy.CUSTOMER_CONFIRMATION));
         assertThat(lastEvent(desk.incidents().close(Actor.system("auto-close"), target(resolved()))))
-                .isEqualTo(new LifeCycleEvent.Closed(ClosedBy.RULE));
+                .isEqualTo(new LifeCycleEvent.Closed(LifeCycleEvent.ClosedBy.RULE));
     }
 
     @Test

@@ -17,7 +17,6 @@ import io.orderincident.command.Target;
 import io.orderincident.conversation.Note;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
-import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.LifeCycleEvent;
@@ -119,7 +118,7 @@ class ReviewsTest {
         assertThat(closed.history())
                 .last()
                 .extracting(HistoryEntry::event)
-                .isEqualTo(new LifeCycleEvent.Closed(ClosedBy.RULE));
+                .isEqualTo(new LifeCycleEvent.Closed(LifeCycleEvent.ClosedBy.RULE));
     }
 
     @Test

@@ -112,7 +112,7 @@ public record AssignmentRule(
                                 incident.classification().verdict().severity()));
     }
 
-    AssignmentRules.Decision decide(Roster roster) {
+    AssignmentRules.Decision decide(AssignmentRules.Roster roster) {
         List<String> known = people.stream().filter(roster::knows).toList();
         boolean inTurn = sharing == Sharing.ROUND_ROBIN && known.size() > 1;
         List<String> unknown =
@@ -120,7 +120,7 @@ public record AssignmentRule(
         return new AssignmentRules.Decision(name, new Assignment(chosen(known, inTurn, roster), team), inTurn, unknown);
     }
 
-    private @Nullable String chosen(List<String> known, boolean inTurn, Roster roster) {
+    private @Nullable String chosen(List<String> known, boolean inTurn, AssignmentRules.Roster roster) {
         if (known.size() < 2) {
             return known.isEmpty() ? null : known.get(0);
         }
@@ -133,5 +133,16 @@ public record AssignmentRule(
         return people.stream()
                 .min(Comparator.comparing(person -> load.getOrDefault(person, 0L)))
                 .orElseThrow();
+    }
+
+    /** How a rule chooses among its people. */
+    public enum Sharing {
+        /**
+         * In turn, each rule for itself, over all nodes: what was refused, or done before, moves no turn. While a registration
+         * is under way, others that go by the same rule wait for it.
+         */
+        ROUND_ROBIN,
+        /** Who has the fewest incidents in progress; of several, the first of the list. */
+        LEAST_LOADED
     }
 }

@@ -54,11 +54,10 @@ public sealed interface Action {
      * Does it.
      *
      * @param incident to this one
-     * @param facts what else is known
      * @param context who does it, when, and as the reason the name of the rule
      * @return the change, or why not
      */
-    Outcome<Change> on(Incident incident, AutomationFacts facts, Context context);
+    Outcome<Change> on(Incident incident, Context context);
 
     /** The kinds of action. */
     enum Kind {
@@ -124,7 +123,7 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
+        public Outcome<Change> on(Incident incident, Context context) {
             return Decision.of(incident, new Assign(new Assignment(person, team)), Incident::assignment, context);
         }
     }
@@ -154,7 +153,7 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
+        public Outcome<Change> on(Incident incident, Context context) {
             return Decision.of(incident, Prioritize.as(priority, reason), Incident::classification, context);
         }
     }
@@ -182,7 +181,7 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
+        public Outcome<Change> on(Incident incident, Context context) {
             Set<String> tags = new TreeSet<>(incident.details().tags());
             return tags.add(tag) && tags.size() > Details.TAGS_MAX
                     ? refused(context, Refusal.Reason.LIMIT_REACHED, "tags", Details.TAGS_MAX)
@@ -213,8 +212,9 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
-            Locale reader = shared ? customersLanguage(incident) : facts.locale();
+        public Outcome<Change> on(Incident incident, Context context) {
+            Locale reader =
+                    shared ? customersLanguage(incident) : context.actor().locale();
             return Decision.of(incident, new Note(text.in(reader), shared), Incident::conversation, context);
         }
     }
@@ -241,7 +241,7 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
+        public Outcome<Change> on(Incident incident, Context context) {
             return Decision.of(incident, Communicate.message(text.in(customersLanguage(incident))), context);
         }
     }
@@ -288,8 +288,8 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
-            return inform(incident, to, who, text, appointment, facts, context);
+        public Outcome<Change> on(Incident incident, Context context) {
+            return inform(incident, to, who, text, appointment, context);
         }
     }
 
@@ -320,7 +320,7 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
+        public Outcome<Change> on(Incident incident, Context context) {
             return Decision.of(incident, new StartProtocol(protocol), Incident::tasks, context);
         }
     }
@@ -334,9 +334,8 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
-            return Decision.of(
-                    incident, io.orderincident.escalation.Escalate.byHand(), Incident::clockHistory, context);
+        public Outcome<Change> on(Incident incident, Context context) {
+            return Decision.of(incident, io.orderincident.decision.Escalate.byHand(), Incident::clockHistory, context);
         }
     }
 
@@ -363,8 +362,8 @@ public sealed interface Action {
         }
 
         @Override
-        public Outcome<Change> on(Incident incident, AutomationFacts facts, Context context) {
-            return inform(incident, StaffAlert.To.HOST, null, text, appointment, facts, context);
+        public Outcome<Change> on(Incident incident, Context context) {
+            return inform(incident, StaffAlert.To.HOST, null, text, appointment, context);
         }
     }
 
@@ -403,7 +402,6 @@ public sealed interface Action {
             @Nullable String who,
             LocalizedText text,
             @Nullable Appointment appointment,
-            AutomationFacts facts,
             Context context) {
         String rule = String.valueOf(context.why());
         if (appointment == null) {
@@ -412,7 +410,10 @@ public sealed interface Action {
         }
         try {
             StaffAlert.Appointment time = new StaffAlert.Appointment(
-                    facts.terms().calendar().add(context.at(), appointment.in()).truncatedTo(ChronoUnit.MICROS),
+                    context.terms()
+                            .calendar()
+                            .add(context.at(), appointment.in())
+                            .truncatedTo(ChronoUnit.MICROS),
                     appointment.length());
             return Outcome.done(Decision.happened(
                     incident, new HandlingEvent.StaffAlerted(new StaffAlert(rule, to, who, text, time)), context));

@@ -13,4 +13,4 @@ import java.util.function.Function;
  * @param locale the language of what rules note for the staff, English or Spanish
  * @param objection what the host objects to an effect, in words; empty to let it pass
  */
-public record AutomationFacts(Terms terms, Locale locale, Function<Change, Optional<String>> objection) {}
+record AutomationFacts(Terms terms, Locale locale, Function<Change, Optional<String>> objection) {}

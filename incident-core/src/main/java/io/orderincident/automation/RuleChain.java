@@ -107,7 +107,7 @@ final class RuleChain {
     }
 
     private Change with(Change soFar, Action action, Context context) {
-        Outcome<Change> effect = action.on(soFar.after(), facts, context);
+        Outcome<Change> effect = action.on(soFar.after(), context);
         if (effect instanceof Outcome.Done<Change> done) {
             return facts.objection()
                     .apply(done.result())

@@ -1,5 +1,6 @@
 package io.orderincident.automation;
 
+import io.orderincident.command.Terms;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
@@ -8,7 +9,9 @@ import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -32,11 +35,13 @@ public final class RuleEngine {
      * Makes rules ready to act.
      *
      * @param rules the rules
-     * @param facts what they go by
+     * @param terms what the shop lays down; an order that the incident is about is asked for only where a rule goes by it
+     * @param locale the language of what rules note for the staff, English or Spanish
+     * @param objection what the host objects to an effect, in words; empty to let it pass
      */
-    public RuleEngine(AutomationRules rules, AutomationFacts facts) {
+    public RuleEngine(AutomationRules rules, Terms terms, Locale locale, Function<Change, Optional<String>> objection) {
         this.rules = rules;
-        this.facts = facts;
+        this.facts = new AutomationFacts(terms, locale, objection);
     }
 
     /**

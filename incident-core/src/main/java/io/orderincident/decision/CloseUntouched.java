@@ -5,7 +5,6 @@ import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal.Reason;
-import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.LifeCycleEvent;
 import java.time.Instant;
@@ -34,6 +33,6 @@ record CloseUntouched(Instant untouchedSince) implements Command<Incident> {
                         || incident.owesAnAnswer()
                         || incident.progress().lastInteractionAt().isAfter(untouchedSince)
                 ? Outcome.refused(context.refusal(Reason.NOT_DUE_FOR_REVIEW, "status"))
-                : Outcome.done(new LifeCycleEvent.Closed(ClosedBy.RULE));
+                : Outcome.done(new LifeCycleEvent.Closed(LifeCycleEvent.ClosedBy.RULE));
     }
 }

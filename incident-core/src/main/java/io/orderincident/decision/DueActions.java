@@ -4,16 +4,14 @@ import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.command.Context;
 import io.orderincident.command.Status;
 import io.orderincident.command.Terms;
-import io.orderincident.escalation.Escalate;
 import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.Actor;
-import io.orderincident.sla.Alarm;
+import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.Deadline;
-import io.orderincident.sla.Escalation;
 import io.orderincident.sla.EscalationCause;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.ReviewPolicy;
@@ -139,13 +137,13 @@ public final class DueActions {
     }
 
     private void addEscalations() {
-        List<Escalation> escalations = incident.clockHistory().escalations();
+        List<ClockHistory.Escalation> escalations = incident.clockHistory().escalations();
         EscalationPolicy policy = terms.escalation();
         if (!incident.status().isInProgress()
                 || escalations.size() >= policy.levels().size()) {
             return;
         }
-        for (Alarm alarm : incident.clockHistory().alarms()) {
+        for (ClockHistory.Alarm alarm : incident.clockHistory().alarms()) {
             if (policy.causes().contains(alarm.cause())
                     && incident.clockHistory().isRunning(alarm.clock())) {
                 addEscalation(alarm.cause(), alarm.clock(), alarm.at());
@@ -158,7 +156,7 @@ public final class DueActions {
                     EscalationCause.REOPENED_AGAIN, null, incident.progress().cycleStartedAt());
         }
         if (!escalations.isEmpty() && stands(escalations.get(escalations.size() - 1))) {
-            Escalation last = escalations.get(escalations.size() - 1);
+            ClockHistory.Escalation last = escalations.get(escalations.size() - 1);
             addEscalationAfter(last.at(), EscalationCause.NO_REACTION, last.clock());
         }
     }
@@ -184,7 +182,7 @@ public final class DueActions {
     }
 
     /** Nobody has done what it was about: the clock still runs, or nobody has touched the incident. */
-    private boolean stands(Escalation escalation) {
+    private boolean stands(ClockHistory.Escalation escalation) {
         return escalation.clock() != null
                 ? incident.clockHistory().isRunning(escalation.clock())
                 : !incident.progress().lastInteractionAt().isAfter(escalation.at());

@@ -1,7 +1,6 @@
 package io.orderincident.desk;
 
 import io.orderincident.assignment.AssignmentRules;
-import io.orderincident.assignment.Roster;
 import io.orderincident.command.Context;
 import io.orderincident.decision.Decision;
 import io.orderincident.incident.Assign;
@@ -66,7 +65,7 @@ final class Assigner {
                         .value();
     }
 
-    private final class ShopRoster implements Roster {
+    private final class ShopRoster implements AssignmentRules.Roster {
 
         private final ShopId shop;
 

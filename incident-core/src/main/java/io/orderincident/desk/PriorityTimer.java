@@ -7,7 +7,7 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.ClassificationEvent;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Actor;
-import io.orderincident.severity.PriorityFacts;
+import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.PriorityVerdict;
 import java.time.Instant;
 import java.util.Comparator;
@@ -50,7 +50,7 @@ final class PriorityTimer {
         List<PriorityVerdict> each = incident.affectedOrders().stream()
                 .flatMap(order -> terms.order(order).stream())
                 .map(order -> terms.priorityMatrix()
-                        .judge(new PriorityFacts(
+                        .judge(new PriorityMatrix.Facts(
                                 incident.classification().verdict().severity(),
                                 order,
                                 context.at(),

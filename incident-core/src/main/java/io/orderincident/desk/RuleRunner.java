@@ -1,6 +1,5 @@
 package io.orderincident.desk;
 
-import io.orderincident.automation.AutomationFacts;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.automation.RuleEngine;
 import io.orderincident.incident.Change;
@@ -81,11 +80,10 @@ public final class RuleRunner {
     public RuleEngine engine(AutomationRules some, Incident incident, Locale locale) {
         return new RuleEngine(
                 some,
-                new AutomationFacts(
-                        terms.of(incident.shop(), new OrdersOnce(orders, incident)),
-                        locale,
-                        effect -> veto.objection(effect, AUTOMATION.speaking(locale))
-                                .or(() -> staff.objection(effect, locale))));
+                terms.of(incident.shop(), new OrdersOnce(orders, incident)),
+                locale,
+                effect ->
+                        veto.objection(effect, AUTOMATION.speaking(locale)).or(() -> staff.objection(effect, locale)));
     }
 
     /** Asks the host at most once for each; an order that cannot be asked for is unknown. Not thread-safe. */

@@ -75,4 +75,106 @@ public record Diagnosis(List<SimilarIncident> similar, List<KnownSolution> solut
     private static double score(Collection<SimilarIncident> incidents) {
         return incidents.stream().mapToDouble(SimilarIncident::score).sum();
     }
+
+    /**
+     * A solved incident and why it is like the one in question. Immutable.
+     *
+     * @param solved the incident
+     * @param reasons what the two have in common, what weighs most first; at least one
+     */
+    public record SimilarIncident(SolvedCase solved, List<Resemblance> reasons) {
+
+        /** Takes a copy of the reasons. */
+        public SimilarIncident {
+            reasons = List.copyOf(reasons);
+        }
+
+        /**
+         * How similar it is.
+         *
+         * @return the sum of the points of its reasons, above 0 to 1
+         */
+        public double score() {
+            return reasons.stream().mapToDouble(Resemblance::points).sum();
+        }
+    }
+
+    /**
+     * What solved similar incidents. Immutable.
+     *
+     * @param reason the resolution reason
+     * @param example the most similar incident that was resolved so, with what was done
+     * @param similar how many of the similar incidents were resolved so
+     * @param rate how often this reason held in the shop, whatever the incident
+     */
+    public record KnownSolution(ResolutionReasonCode reason, SimilarIncident example, int similar, SuccessRate rate) {
+
+        /**
+         * What was done then.
+         *
+         * @return the words of the example
+         */
+        public String whatWasDone() {
+            return example.solved().resolution().whatWasDone();
+        }
+    }
+
+    /**
+     * One reason why an incident is like another. Immutable.
+     *
+     * @param trait what they have in common
+     * @param degree how much of it, above 0 to 1
+     * @param shared what exactly: the articles, the type, the carrier, or the words that tell most, the rarest first
+     */
+    public record Resemblance(Trait trait, double degree, List<String> shared) {
+
+        /** Takes a copy of what is shared. */
+        public Resemblance {
+            shared = List.copyOf(shared);
+        }
+
+        static Resemblance full(Trait trait, List<String> shared) {
+            return new Resemblance(trait, 1, shared);
+        }
+
+        /**
+         * What it adds to the score.
+         *
+         * @return weight times degree
+         */
+        public double points() {
+            return trait.weight() * degree;
+        }
+    }
+
+    /**
+     * What two incidents can have in common, with what it weighs: the score of a similar incident is the sum of the weights
+     * of what it shares, similar texts in the measure of their similarity. The weights are set by judgement: the words say
+     * most of what went wrong, the article nearly as much, the type narrows it down, the carrier tips the balance.
+     */
+    public enum Trait {
+        /** An article that both are about. */
+        SAME_ARTICLE(0.30),
+        /** The same type. */
+        SAME_TYPE(0.20),
+        /** The same carrier. */
+        SAME_CARRIER(0.10),
+        /** Words in common, rare ones more than frequent ones. */
+        SIMILAR_TEXT(0.40);
+
+        private final double weight;
+
+        Trait(double weight) {
+            this.weight = weight;
+        }
+
+        /**
+         * What it adds to the score where it is shared in full.
+         *
+         * @return above 0; all together are 1
+         */
+        public double weight() {
+            return weight;
+        }
+    }
 }

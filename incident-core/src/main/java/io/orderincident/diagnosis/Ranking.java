@@ -16,7 +16,8 @@ final class Ranking {
     /** Texts that are less similar than this share words by chance. */
     static final double TEXT_DEGREE_MIN = 0.05;
 
-    private static final Comparator<SimilarIncident> BEST_FIRST = Comparator.comparingDouble(SimilarIncident::score)
+    private static final Comparator<Diagnosis.SimilarIncident> BEST_FIRST = Comparator.comparingDouble(
+                    Diagnosis.SimilarIncident::score)
             .thenComparing(similar -> similar.solved().incident())
             .reversed();
 
@@ -27,12 +28,12 @@ final class Ranking {
     }
 
     /** The best ones; what has nothing in common is left out. */
-    List<SimilarIncident> best(int max, Collection<SolvedCase> candidates) {
+    List<Diagnosis.SimilarIncident> best(int max, Collection<SolvedCase> candidates) {
         Map<SolvedCase, Set<String>> words = new LinkedHashMap<>();
         candidates.forEach(candidate -> words.put(candidate, Words.of(candidate.description())));
         TextSimilarity similarity = new TextSimilarity(symptoms.text(), words.values());
         return candidates.stream()
-                .map(candidate -> new SimilarIncident(
+                .map(candidate -> new Diagnosis.SimilarIncident(
                         candidate, reasons(candidate, similarity, words.getOrDefault(candidate, Set.of()))))
                 .filter(similar -> !similar.reasons().isEmpty())
                 .sorted(BEST_FIRST)
@@ -40,28 +41,29 @@ final class Ranking {
                 .toList();
     }
 
-    private List<Resemblance> reasons(SolvedCase candidate, TextSimilarity similarity, Set<String> words) {
-        List<Resemblance> reasons = new ArrayList<>();
+    private List<Diagnosis.Resemblance> reasons(SolvedCase candidate, TextSimilarity similarity, Set<String> words) {
+        List<Diagnosis.Resemblance> reasons = new ArrayList<>();
         List<String> articles = symptoms.articles().stream()
                 .filter(candidate.articles()::contains)
                 .map(Sku::value)
                 .sorted()
                 .toList();
         if (!articles.isEmpty()) {
-            reasons.add(Resemblance.full(Trait.SAME_ARTICLE, articles));
+            reasons.add(Diagnosis.Resemblance.full(Diagnosis.Trait.SAME_ARTICLE, articles));
         }
         if (candidate.type().equals(symptoms.type())) {
-            reasons.add(
-                    Resemblance.full(Trait.SAME_TYPE, List.of(candidate.type().value())));
+            reasons.add(Diagnosis.Resemblance.full(
+                    Diagnosis.Trait.SAME_TYPE, List.of(candidate.type().value())));
         }
         if (candidate.carrier() != null && Objects.equals(candidate.carrier(), symptoms.carrier())) {
-            reasons.add(Resemblance.full(Trait.SAME_CARRIER, List.of(candidate.carrier())));
+            reasons.add(Diagnosis.Resemblance.full(Diagnosis.Trait.SAME_CARRIER, List.of(candidate.carrier())));
         }
         double degree = similarity.of(words);
         if (degree >= TEXT_DEGREE_MIN) {
-            reasons.add(new Resemblance(Trait.SIMILAR_TEXT, Math.min(degree, 1), similarity.shared(words)));
+            reasons.add(new Diagnosis.Resemblance(
+                    Diagnosis.Trait.SIMILAR_TEXT, Math.min(degree, 1), similarity.shared(words)));
         }
-        reasons.sort(Comparator.comparingDouble(Resemblance::points).reversed());
+        reasons.sort(Comparator.comparingDouble(Diagnosis.Resemblance::points).reversed());
         return reasons;
     }
 }

@@ -1,8 +1,8 @@
 package io.orderincident.history;
 
 import io.orderincident.party.Party;
+import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKey;
-import io.orderincident.sla.Ending;
 import io.orderincident.sla.EscalationCause;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ public interface ClockSignals {
      * @param number which
      * @param how whether it was kept
      */
-    default void promiseEnded(int number, Ending.How how) {}
+    default void promiseEnded(int number, ClockHistory.Ending.How how) {}
 
     /** What it owes goes on in the incident of which it became a part. */
     default void merged() {}

@@ -12,9 +12,9 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
-import io.orderincident.severity.PriorityFacts;
+import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.PriorityVerdict;
-import io.orderincident.severity.SeverityFacts;
+import io.orderincident.severity.SeverityRules;
 import io.orderincident.severity.SeverityVerdict;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -99,13 +99,13 @@ public record Classification(
         Terms terms = context.terms();
         ZoneId zone = terms.calendar().zone();
         SeverityVerdict verdict =
-                terms.severityRules().judge(new SeverityFacts(order, judged, type, context.at(), zone));
+                terms.severityRules().judge(new SeverityRules.Facts(order, judged, type, context.at(), zone));
         return new Classification(
                 kind,
                 type.code(),
                 reason,
                 verdict,
-                terms.priorityMatrix().judge(new PriorityFacts(verdict.severity(), order, context.at(), zone)),
+                terms.priorityMatrix().judge(new PriorityMatrix.Facts(verdict.severity(), order, context.at(), zone)),
                 null);
     }
 }

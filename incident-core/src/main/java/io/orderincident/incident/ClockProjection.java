@@ -9,16 +9,11 @@ import io.orderincident.history.Promise;
 import io.orderincident.history.WaitingOn;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.party.Party;
-import io.orderincident.sla.Alarm;
-import io.orderincident.sla.Categorization;
 import io.orderincident.sla.ClockHistory;
+import io.orderincident.sla.ClockHistory.Ending.How;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
-import io.orderincident.sla.Ending;
-import io.orderincident.sla.Ending.How;
-import io.orderincident.sla.Escalation;
 import io.orderincident.sla.EscalationCause;
-import io.orderincident.sla.Hold;
 import io.orderincident.sla.HoldReason;
 import io.orderincident.sla.Run;
 import io.orderincident.task.Task;
@@ -40,11 +35,11 @@ final class ClockProjection implements ClockSignals {
     private final Incident next;
     private final HistoryEntry entry;
     private final Instant at;
-    private final CopyOnChange<Categorization> categorizations;
+    private final CopyOnChange<ClockHistory.Categorization> categorizations;
     private final CopyOnChange<Run> runs;
-    private final CopyOnChange<Hold> holds;
-    private final CopyOnChange<Alarm> alarms;
-    private final CopyOnChange<Escalation> escalations;
+    private final CopyOnChange<ClockHistory.Hold> holds;
+    private final CopyOnChange<ClockHistory.Alarm> alarms;
+    private final CopyOnChange<ClockHistory.Escalation> escalations;
     private @Nullable Instant suspendedAt;
 
     private ClockProjection(ClockHistory clockHistory, Incident before, Incident next, HistoryEntry entry) {
@@ -113,14 +108,14 @@ final class ClockProjection implements ClockSignals {
         List<Run> promises = clockHistory.runs().stream()
                 .filter(run -> run.key().kind() == ClockKind.PROMISE)
                 .toList();
-        List<Categorization> last = clockHistory.categorizations().stream()
+        List<ClockHistory.Categorization> last = clockHistory.categorizations().stream()
                 .skip(Math.max(0, clockHistory.categorizations().size() - 1))
                 .toList();
         return new ClockHistory(last, promises, List.of(), List.of(), List.of(), clockHistory.suspendedAt());
     }
 
-    private static Categorization categorization(Classification classification, Instant at) {
-        return new Categorization(at, classification.type(), classification.priority());
+    private static ClockHistory.Categorization categorization(Classification classification, Instant at) {
+        return new ClockHistory.Categorization(at, classification.type(), classification.priority());
     }
 
     /** What was merged into it may have waited for longer. */
@@ -160,8 +155,9 @@ final class ClockProjection implements ClockSignals {
         if (next.classification().equals(before.classification())) {
             return;
         }
-        Categorization now = categorization(next.classification(), at);
-        Categorization last = categorizations.now().get(categorizations.now().size() - 1);
+        ClockHistory.Categorization now = categorization(next.classification(), at);
+        ClockHistory.Categorization last =
+                categorizations.now().get(categorizations.now().size() - 1);
         if (!last.type().equals(now.type()) || last.priority() != now.priority()) {
             categorizations.add(now);
         }
@@ -371,28 +367,28 @@ final class ClockProjection implements ClockSignals {
     private void follow(HoldReason pause, boolean waits, @Nullable Instant to) {
         boolean goesOn = false;
         for (int i = 0; i < holds.now().size(); i++) {
-            Hold hold = holds.now().get(i);
+            ClockHistory.Hold hold = holds.now().get(i);
             boolean open = hold.waitingFor() == pause
                     && (hold.to() == null || hold.to().isAfter(at));
             if (open && waits && Objects.equals(hold.to(), to)) {
                 goesOn = true;
             } else if (open) {
-                holds.set(i, new Hold(pause, hold.from(), at));
+                holds.set(i, new ClockHistory.Hold(pause, hold.from(), at));
             }
         }
         if (waits && !goesOn) {
-            holds.add(new Hold(pause, at, to));
+            holds.add(new ClockHistory.Hold(pause, at, to));
         }
     }
 
     @Override
     public void alarmed(ClockKey clock, EscalationCause cause, Instant dueAt) {
-        alarms.add(new Alarm(clock, cause, dueAt, at));
+        alarms.add(new ClockHistory.Alarm(clock, cause, dueAt, at));
     }
 
     @Override
     public void escalated(int level, EscalationCause cause, @Nullable ClockKey clock) {
-        escalations.add(new Escalation(level, cause, clock, at));
+        escalations.add(new ClockHistory.Escalation(level, cause, clock, at));
     }
 
     private void begin(ClockKind kind, @Nullable String about, Instant since, @Nullable Instant until) {
@@ -412,7 +408,7 @@ final class ClockProjection implements ClockSignals {
                         run.about(),
                         run.since(),
                         run.until(),
-                        new Ending(when.isBefore(run.since()) ? run.since() : when, how)));
+                        new ClockHistory.Ending(when.isBefore(run.since()) ? run.since() : when, how)));
     }
 
     private void replace(Predicate<Run> which, UnaryOperator<Run> by) {

@@ -189,4 +189,14 @@ public sealed interface LifeCycleEvent extends IncidentEvent {
             return Optional.of(reason);
         }
     }
+
+    /** What made an incident close. */
+    enum ClosedBy {
+        /** An operator looked and agreed. */
+        OPERATOR_REVIEW,
+        /** The customer confirmed to be satisfied. */
+        CUSTOMER_CONFIRMATION,
+        /** A rule of the shop. */
+        RULE
+    }
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param tax the tax contained in it, null if the host does not know: it then counts as contained in proportion
  */
 public record HostRefund(
-        @Nullable OrderLineId line, boolean ofShipping, int quantity, Money amount, @Nullable Money tax) {
+        @Nullable OrderLineId line,
+        boolean ofShipping,
+        int quantity,
+        Money amount,
+        @Nullable Money tax) {
 
     /**
      * Checks what belongs together.

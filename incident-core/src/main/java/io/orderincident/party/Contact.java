@@ -1,5 +1,6 @@
 package io.orderincident.party;
 
+import io.orderincident.constraint.LanguageTag;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

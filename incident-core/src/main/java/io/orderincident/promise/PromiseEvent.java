@@ -6,7 +6,7 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Promise;
 import io.orderincident.party.Actor;
-import io.orderincident.sla.Ending;
+import io.orderincident.sla.ClockHistory;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public sealed interface PromiseEvent extends IncidentEvent {
         public void signal(HistoryEntry entry, ClockSignals clocks) {
             clocks.told(entry.at());
             if (moves != null) {
-                clocks.promiseEnded(moves, Ending.How.MOVED);
+                clocks.promiseEnded(moves, ClockHistory.Ending.How.MOVED);
             }
             clocks.promised(promise);
         }
@@ -75,7 +75,7 @@ public sealed interface PromiseEvent extends IncidentEvent {
 
         @Override
         public void signal(HistoryEntry entry, ClockSignals clocks) {
-            clocks.promiseEnded(number, Ending.How.DONE);
+            clocks.promiseEnded(number, ClockHistory.Ending.How.DONE);
         }
     }
 
@@ -103,7 +103,7 @@ public sealed interface PromiseEvent extends IncidentEvent {
 
         @Override
         public void signal(HistoryEntry entry, ClockSignals clocks) {
-            clocks.promiseEnded(number, Ending.How.BROKEN);
+            clocks.promiseEnded(number, ClockHistory.Ending.How.BROKEN);
         }
     }
 }

@@ -71,7 +71,10 @@ public record RefundSpec(
      * @param quantity how many pieces, at least 1, null to reduce the price without any coming back
      * @param amount how much, with tax, null for what the pieces are worth
      */
-    public record Item(@NotNull OrderLineId line, @Nullable Integer quantity, @Nullable Money amount) {
+    public record Item(
+            @NotNull OrderLineId line,
+            @Nullable Integer quantity,
+            @Nullable Money amount) {
 
         /**
          * Pieces, for what they are worth.

@@ -7,6 +7,7 @@ import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class PriorityMatrix {
      * @param facts what to look at
      * @return the priority and why
      */
-    public PriorityVerdict judge(PriorityFacts facts) {
+    public PriorityVerdict judge(Facts facts) {
         List<LocalizedText> words = new ArrayList<>();
         words.add(Words.say("severity", facts.severity()));
         deliveryNear(facts).ifPresent(words::add);
@@ -90,13 +91,13 @@ public final class PriorityMatrix {
         return new PriorityVerdict(row.get(urgencies), words, nextAt(facts));
     }
 
-    private Optional<LocalizedText> deliveryNear(PriorityFacts facts) {
+    private Optional<LocalizedText> deliveryNear(Facts facts) {
         return awaited(facts)
                 .filter(promised -> facts.now().isAfter(promised.minus(nearDelivery)))
                 .map(promised -> Words.say("delivery-near", promised.atZone(facts.zone())));
     }
 
-    private @Nullable Instant nextAt(PriorityFacts facts) {
+    private @Nullable Instant nextAt(Facts facts) {
         return awaited(facts)
                 .map(promised -> promised.minus(nearDelivery))
                 .filter(near -> !facts.now().isAfter(near))
@@ -105,7 +106,7 @@ public final class PriorityMatrix {
     }
 
     /** When the goods are to be there that are not; a date that nothing is before is no date. */
-    private Optional<Instant> awaited(PriorityFacts facts) {
+    private Optional<Instant> awaited(Facts facts) {
         OrderFacts order = facts.order();
         return Optional.ofNullable(order.promisedDelivery())
                 .filter(promised -> order.deliveredAt() == null && promised.isAfter(Instant.MIN.plus(nearDelivery)));
@@ -116,4 +117,14 @@ public final class PriorityMatrix {
                 .flatMap(threshold -> order.paidIn(threshold.currency()).filter(paid -> paid.compareTo(threshold) >= 0))
                 .map(paid -> Words.say("worth-much", paid));
     }
+
+    /**
+     * What the priority is computed from. Immutable.
+     *
+     * @param severity how bad it is
+     * @param order the order
+     * @param now the instant of computing
+     * @param zone the shop's, in which the verdict names times
+     */
+    public record Facts(Severity severity, OrderFacts order, Instant now, ZoneId zone) {}
 }

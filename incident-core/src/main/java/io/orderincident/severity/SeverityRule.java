@@ -15,7 +15,8 @@ import java.util.function.Function;
  * @param matching the facts that make it match, in words of as many languages as its shop speaks; an empty list when it does
  *     not
  */
-public record SeverityRule(String name, Severity severity, Function<SeverityFacts, List<LocalizedText>> matching) {
+public record SeverityRule(
+        String name, Severity severity, Function<SeverityRules.Facts, List<LocalizedText>> matching) {
 
     /** The longest name, in characters. */
     public static final int NAME_MAX = 100;

@@ -1,10 +1,13 @@
 package io.orderincident.severity;
 
+import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Severity;
 import io.orderincident.order.Availability;
+import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -77,7 +80,7 @@ public final class SeverityRules {
      * @param facts what to look at
      * @return the severity, the rule that gave it and what made it match
      */
-    public SeverityVerdict judge(SeverityFacts facts) {
+    public SeverityVerdict judge(Facts facts) {
         for (SeverityRule rule : rules) {
             List<LocalizedText> matched = rule.matching().apply(facts);
             if (!matched.isEmpty()) {
@@ -91,14 +94,14 @@ public final class SeverityRules {
                 List.of(Words.say("type", facts.type().name())));
     }
 
-    private static List<LocalizedText> each(SeverityFacts facts, Predicate<OrderLine> matches, String key) {
+    private static List<LocalizedText> each(Facts facts, Predicate<OrderLine> matches, String key) {
         return facts.affected().stream()
                 .filter(matches)
                 .map(line -> Words.say(key, line.id(), line.sku()))
                 .toList();
     }
 
-    private static List<LocalizedText> datedEventMissed(SeverityFacts facts) {
+    private static List<LocalizedText> datedEventMissed(Facts facts) {
         Instant promised = facts.order().promisedDelivery();
         return promised != null
                         && facts.order().forDatedEvent()
@@ -107,9 +110,26 @@ public final class SeverityRules {
                 : List.of();
     }
 
-    private static List<LocalizedText> substitutionPossible(SeverityFacts facts) {
+    private static List<LocalizedText> substitutionPossible(Facts facts) {
         List<LocalizedText> substitutable =
                 each(facts, line -> line.availability() == Availability.SUBSTITUTABLE, "substitution-possible");
         return substitutable.size() == facts.affected().size() ? substitutable : List.of();
+    }
+
+    /**
+     * What a severity rule may look at. Immutable.
+     *
+     * @param order the order
+     * @param affected the lines that the incident names; all lines of the order when it names none
+     * @param type the incident's type
+     * @param now the instant of judging
+     * @param zone the shop's, in which facts name times
+     */
+    public record Facts(OrderFacts order, List<OrderLine> affected, IncidentType type, Instant now, ZoneId zone) {
+
+        /** Takes a copy of the lines. */
+        public Facts {
+            affected = List.copyOf(affected);
+        }
     }
 }

@@ -37,7 +37,7 @@ public record Clock(
         @Nullable Instant dueAt,
         @Nullable Instant warnAt,
         @Nullable Instant missedAt,
-        List<ClockInterval> intervals) {
+        List<Interval> intervals) {
 
     /** Whether a clock runs. */
     public enum State {
@@ -108,4 +108,15 @@ public record Clock(
     public List<String> explain(Locale locale, ZoneId zone) {
         return new Explanation(this, locale, zone).lines();
     }
+
+    /**
+     * A part of the time of a clock, either counted or paused. Immutable.
+     *
+     * @param from when it begins
+     * @param to when it ends
+     * @param pausedFor for whom the incident waited, so that nothing was counted; null where working time was counted
+     * @param counted how much was counted
+     */
+    public record Interval(
+            Instant from, Instant to, @Nullable HoldReason pausedFor, Duration counted) {}
 }

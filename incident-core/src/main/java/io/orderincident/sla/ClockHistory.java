@@ -1,6 +1,8 @@
 package io.orderincident.sla;
 
 import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.TypeCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -240,5 +242,73 @@ public record ClockHistory(
             }
         }
         return last;
+    }
+
+    /**
+     * A warning or a breach that was noticed, so that it is noticed once. Immutable.
+     *
+     * @param clock of which clock
+     * @param cause a warning or a breach
+     * @param dueAt the deadline that was near, or that passed
+     * @param at when it was noticed
+     */
+    public record Alarm(ClockKey clock, EscalationCause cause, Instant dueAt, Instant at) {}
+
+    /**
+     * What an incident was categorized as from an instant on: it decides which policy holds. Immutable.
+     *
+     * @param at from when
+     * @param type its type
+     * @param priority how soon to work on it
+     */
+    public record Categorization(Instant at, TypeCode type, Priority priority) {}
+
+    /**
+     * How a clock came to its end. Immutable.
+     *
+     * @param at when
+     * @param how whether what it waited for happened
+     */
+    public record Ending(Instant at, How how) {
+
+        /** Whether what a clock waited for happened. */
+        public enum How {
+            /** It happened. */
+            DONE,
+            /** Somebody said that it did not happen, or will not: a promise was broken. */
+            BROKEN,
+            /** Somebody said that it need not happen: no reply was required. */
+            WAIVED,
+            /** Another took its place: another date that was promised, or the same in another incident. */
+            MOVED,
+            /** There was nothing to wait for any more: the incident ended, or the task fell away. */
+            DROPPED
+        }
+    }
+
+    /**
+     * That an incident was taken to a higher level. Immutable.
+     *
+     * @param level which, counted from 1
+     * @param cause why
+     * @param clock the clock that caused it, null where none did
+     * @param at when
+     */
+    public record Escalation(
+            int level, EscalationCause cause, @Nullable ClockKey clock, Instant at) {}
+
+    /**
+     * A time in which the incident waited for somebody. Immutable.
+     *
+     * @param waitingFor for whom
+     * @param from when it began
+     * @param to when it ended, or will end by itself; null while nobody knows
+     */
+    public record Hold(
+            HoldReason waitingFor, Instant from, @Nullable Instant to) {
+
+        boolean isOpenAt(Instant instant) {
+            return to == null || to.isAfter(instant);
+        }
     }
 }

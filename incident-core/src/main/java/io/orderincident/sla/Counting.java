@@ -14,26 +14,30 @@ final class Counting {
 
     private final BusinessCalendar calendar;
     private final Instant start;
-    private final List<Hold> pauses;
+    private final List<ClockHistory.Hold> pauses;
 
-    Counting(BusinessCalendar calendar, Instant start, List<Hold> holds) {
+    Counting(BusinessCalendar calendar, Instant start, List<ClockHistory.Hold> holds) {
         this.calendar = calendar;
         this.start = start;
-        List<Hold> begun = ClockHistory.only(holds, hold -> hold.isOpenAt(start));
+        List<ClockHistory.Hold> begun = ClockHistory.only(holds, hold -> hold.isOpenAt(start));
         this.pauses = begun.size() < 2
                 ? begun
-                : apart(begun.stream().sorted(Comparator.comparing(Hold::from)).toList());
+                : apart(begun.stream()
+                        .sorted(Comparator.comparing(ClockHistory.Hold::from))
+                        .toList());
     }
 
     /** The same waits one after the other: where two overlap, the first goes on until both are over. */
-    private static List<Hold> apart(List<Hold> holds) {
-        List<Hold> apart = new ArrayList<>();
-        for (Hold hold : holds) {
-            Hold last = apart.isEmpty() ? null : apart.get(apart.size() - 1);
+    private static List<ClockHistory.Hold> apart(List<ClockHistory.Hold> holds) {
+        List<ClockHistory.Hold> apart = new ArrayList<>();
+        for (ClockHistory.Hold hold : holds) {
+            ClockHistory.Hold last = apart.isEmpty() ? null : apart.get(apart.size() - 1);
             if (last == null || (last.to() != null && last.to().isBefore(hold.from()))) {
                 apart.add(hold);
             } else {
-                apart.set(apart.size() - 1, new Hold(last.waitingFor(), last.from(), later(last.to(), hold.to())));
+                apart.set(
+                        apart.size() - 1,
+                        new ClockHistory.Hold(last.waitingFor(), last.from(), later(last.to(), hold.to())));
             }
         }
         return apart;
@@ -53,31 +57,31 @@ final class Counting {
     Duration used(Instant until) {
         return pauses.isEmpty() && until.isAfter(start)
                 ? calendar.between(start, until)
-                : intervals(until).stream().map(ClockInterval::counted).reduce(Duration.ZERO, Duration::plus);
+                : intervals(until).stream().map(Clock.Interval::counted).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** The time until an instant, counted and paused, without gaps. */
-    List<ClockInterval> intervals(Instant until) {
-        List<ClockInterval> intervals = new ArrayList<>();
+    List<Clock.Interval> intervals(Instant until) {
+        List<Clock.Interval> intervals = new ArrayList<>();
         Instant at = start;
-        for (Hold pause : pauses) {
+        for (ClockHistory.Hold pause : pauses) {
             if (!pause.from().isBefore(until)) {
                 break;
             }
             at = addCounted(intervals, at, pause.from());
             Instant to = pause.isOpenAt(until) || pause.to() == null ? until : pause.to();
-            intervals.add(new ClockInterval(at, to, pause.waitingFor(), Duration.ZERO));
+            intervals.add(new Clock.Interval(at, to, pause.waitingFor(), Duration.ZERO));
             at = to;
         }
         addCounted(intervals, at, until);
         return intervals;
     }
 
-    private Instant addCounted(List<ClockInterval> intervals, Instant from, Instant to) {
+    private Instant addCounted(List<Clock.Interval> intervals, Instant from, Instant to) {
         if (!to.isAfter(from)) {
             return from;
         }
-        intervals.add(new ClockInterval(from, to, null, calendar.between(from, to)));
+        intervals.add(new Clock.Interval(from, to, null, calendar.between(from, to)));
         return to;
     }
 
@@ -85,7 +89,7 @@ final class Counting {
     Optional<Instant> reaches(Duration amount) {
         Instant at = start;
         Duration left = amount;
-        for (Hold pause : pauses) {
+        for (ClockHistory.Hold pause : pauses) {
             Instant stop = pause.from().isAfter(at) ? pause.from() : at;
             Duration until = calendar.between(at, stop);
             if (until.compareTo(left) >= 0) {

@@ -53,7 +53,7 @@ final class Explanation {
         return words.substring(0, 1).toUpperCase(locale) + words.substring(1);
     }
 
-    private String interval(ClockInterval interval) {
+    private String interval(Clock.Interval interval) {
         return interval.pausedFor() == null
                 ? say("counted", date(interval.from()), date(interval.to()), duration(interval.counted()))
                 : say(

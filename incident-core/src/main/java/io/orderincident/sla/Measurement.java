@@ -26,7 +26,7 @@ final class Measurement {
     private final PolicyHistory policies;
     private final BusinessCalendar calendar;
     private final Instant now;
-    private final @Nullable Ending ending;
+    private final ClockHistory.@Nullable Ending ending;
     private final @Nullable Instant suspendedAt;
     private final Instant end;
     private @Nullable Counting counting;
@@ -123,7 +123,7 @@ final class Measurement {
         Set<Instant> cuts = new TreeSet<>();
         cuts.add(run.since());
         clockHistory.categorizations().stream()
-                .map(Categorization::at)
+                .map(ClockHistory.Categorization::at)
                 .filter(this::isWithin)
                 .forEach(cuts::add);
         policies.changes().stream().filter(this::isWithin).forEach(cuts::add);
@@ -135,7 +135,7 @@ final class Measurement {
     }
 
     private Part partFrom(Instant from) {
-        Categorization categorization = clockHistory.categorizationAt(from);
+        ClockHistory.Categorization categorization = clockHistory.categorizationAt(from);
         Versioned<SlaPolicies> held = policies.at(from);
         Optional<SlaPolicy> policy = held.value().first(categorization.type(), categorization.priority());
         return new Part(
@@ -147,12 +147,14 @@ final class Measurement {
 
     /** The first deadline that passed while it held; what was noticed at the time counts, whatever has changed since. */
     private @Nullable Instant missedAt(List<Part> parts) {
-        Optional<Alarm> noticed = clockHistory.breach(run.key(), now);
+        Optional<ClockHistory.Alarm> noticed = clockHistory.breach(run.key(), now);
         if (noticed.isPresent()) {
             return noticed.get().dueAt();
         }
         Instant missed = missedIn(parts, parts.size());
-        return missed == null && ending != null && ending.how() == Ending.How.BROKEN ? run.until() : missed;
+        return missed == null && ending != null && ending.how() == ClockHistory.Ending.How.BROKEN
+                ? run.until()
+                : missed;
     }
 
     /** The first deadline that passed in one of the first parts while it held. */
@@ -182,7 +184,7 @@ final class Measurement {
                 : new Counting(target.aroundTheClock() ? AROUND_THE_CLOCK : calendar, run.since(), pausing(target));
     }
 
-    private List<Hold> pausing(SlaTarget target) {
+    private List<ClockHistory.Hold> pausing(SlaTarget target) {
         return ClockHistory.only(
                 clockHistory.holds(),
                 hold -> target.pausedWhile().contains(hold.waitingFor())

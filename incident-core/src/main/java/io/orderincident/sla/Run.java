@@ -18,7 +18,7 @@ public record Run(
         @Nullable String about,
         Instant since,
         @Nullable Instant until,
-        @Nullable Ending ending) {
+        ClockHistory.@Nullable Ending ending) {
 
     /**
      * Whether it goes on.

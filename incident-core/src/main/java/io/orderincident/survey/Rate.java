@@ -12,7 +12,7 @@ import io.orderincident.history.Rating;
  *
  * @param rating the answer
  */
-public record Rate(Rating rating) implements Command<Survey> {
+record Rate(Rating rating) implements Command<Survey> {
 
     @Override
     public Operation operation() {

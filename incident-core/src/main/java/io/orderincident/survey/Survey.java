@@ -1,5 +1,6 @@
 package io.orderincident.survey;
 
+import io.orderincident.command.Command;
 import io.orderincident.history.Rating;
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rating the answer, null while there is none
  */
-public record Survey(@Nullable Rating rating) {}
+public record Survey(@Nullable Rating rating) {
+
+    /**
+     * Says how content the customer is.
+     *
+     * @param rating the answer
+     * @return the command
+     */
+    public static Command<Survey> rate(Rating rating) {
+        return new Rate(rating);
+    }
+
+    /**
+     * Takes a rating back.
+     *
+     * @return the command
+     */
+    public static Command<Survey> withdrawRating() {
+        return new WithdrawRating();
+    }
+}

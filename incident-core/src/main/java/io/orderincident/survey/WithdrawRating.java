@@ -8,7 +8,7 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.history.Rating;
 
 /** The command to take a rating back, so that the customer may give another or none. Immutable. */
-public record WithdrawRating() implements Command<Survey> {
+record WithdrawRating() implements Command<Survey> {
 
     @Override
     public Operation operation() {

@@ -50,9 +50,14 @@ class AssignmentRulesTest {
 
     private static final TypeCode DAMAGED = TypeCode.of("DAMAGED");
     private static final AssignmentRule TEAM_ONLY = new AssignmentRule(
-            "billing", Set.of(TypeCode.of("BILLING")), Set.of(), "accounts", List.of(), Sharing.ROUND_ROBIN);
+            "billing",
+            Set.of(TypeCode.of("BILLING")),
+            Set.of(),
+            "accounts",
+            List.of(),
+            AssignmentRule.Sharing.ROUND_ROBIN);
 
-    private static final Roster ALL_THERE = new Roster() {
+    private static final AssignmentRules.Roster ALL_THERE = new AssignmentRules.Roster() {
         @Override
         public boolean knows(String person) {
             return true;
@@ -78,7 +83,8 @@ class AssignmentRulesTest {
 
     @Test
     void peopleTakeTurns() {
-        IncidentDesk desk = desk(AssignmentRule.everything("in turn", Sharing.ROUND_ROBIN, "ana", "luis", "eva"));
+        IncidentDesk desk =
+                desk(AssignmentRule.everything("in turn", AssignmentRule.Sharing.ROUND_ROBIN, "ana", "luis", "eva"));
 
         assertThat(Stream.generate(() -> register(desk, DAMAGED).assignment().person())
                         .limit(6))
@@ -87,7 +93,8 @@ class AssignmentRulesTest {
 
     @Test
     void repetitionsMoveNoTurn() {
-        IncidentDesk desk = desk(AssignmentRule.everything("in turn", Sharing.ROUND_ROBIN, "ana", "luis"));
+        IncidentDesk desk =
+                desk(AssignmentRule.everything("in turn", AssignmentRule.Sharing.ROUND_ROBIN, "ana", "luis"));
 
         for (int i = 0; i < 10; i++) {
             RegisterIncident twice =
@@ -105,8 +112,8 @@ class AssignmentRulesTest {
     @Test
     void refusedRegistrationsMoveNoTurn() {
         IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
-                .assignmentRules(
-                        AssignmentRules.of(AssignmentRule.everything("in turn", Sharing.ROUND_ROBIN, "ana", "luis")))
+                .assignmentRules(AssignmentRules.of(
+                        AssignmentRule.everything("in turn", AssignmentRule.Sharing.ROUND_ROBIN, "ana", "luis")))
                 .veto((change, actor) ->
                         actor.party() == Party.OPERATOR ? Optional.of("Not by operators") : Optional.empty())
                 .build();
@@ -140,9 +147,9 @@ class AssignmentRulesTest {
     @Test
     void eachRuleHasItsOwnTurn() {
         IncidentDesk desk = desk(
-                AssignmentRule.everything("glass", Sharing.ROUND_ROBIN, "ana", "luis")
+                AssignmentRule.everything("glass", AssignmentRule.Sharing.ROUND_ROBIN, "ana", "luis")
                         .ofTypes(DAMAGED),
-                AssignmentRule.everything("rest", Sharing.ROUND_ROBIN, "eva", "tom"));
+                AssignmentRule.everything("rest", AssignmentRule.Sharing.ROUND_ROBIN, "eva", "tom"));
 
         assertThat(Stream.of("DAMAGED", "OTHER", "DAMAGED", "OTHER", "DAMAGED", "OTHER")
                         .map(type ->
@@ -155,7 +162,7 @@ class AssignmentRulesTest {
         MemoryPeople people = MemoryPeople.create()
                 .put(SHOP, Person.of("ana", Contact.unknown(Locale.ENGLISH)))
                 .put(SHOP, Person.of("eva", Contact.unknown(Locale.ENGLISH)));
-        for (Sharing sharing : Sharing.values()) {
+        for (AssignmentRule.Sharing sharing : AssignmentRule.Sharing.values()) {
             IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
                     .people(people)
                     .assignmentRules(AssignmentRules.of(
@@ -177,8 +184,8 @@ class AssignmentRulesTest {
     void whereAllHaveLeftNobodyGetsIt() {
         IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
                 .people(People.nobody())
-                .assignmentRules(
-                        AssignmentRules.of(AssignmentRule.everything("in turn", Sharing.ROUND_ROBIN, "ana", "luis")))
+                .assignmentRules(AssignmentRules.of(
+                        AssignmentRule.everything("in turn", AssignmentRule.Sharing.ROUND_ROBIN, "ana", "luis")))
                 .build();
 
         Incident incident = register(desk, DAMAGED);
@@ -196,8 +203,8 @@ class AssignmentRulesTest {
                 });
         IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
                 .people(broken)
-                .assignmentRules(
-                        AssignmentRules.of(AssignmentRule.everything("in turn", Sharing.ROUND_ROBIN, "ana", "luis")))
+                .assignmentRules(AssignmentRules.of(
+                        AssignmentRule.everything("in turn", AssignmentRule.Sharing.ROUND_ROBIN, "ana", "luis")))
                 .build();
 
         assertThat(register(desk, DAMAGED).assignment().person()).isEqualTo("ana");
@@ -214,7 +221,8 @@ class AssignmentRulesTest {
 
     @Test
     void whoHasLeastGetsTheNext() {
-        IncidentDesk desk = desk(AssignmentRule.everything("least", Sharing.LEAST_LOADED, "ana", "luis"));
+        IncidentDesk desk =
+                desk(AssignmentRule.everything("least", AssignmentRule.Sharing.LEAST_LOADED, "ana", "luis"));
         register(desk, DAMAGED);
         Incident second = register(desk, DAMAGED);
         desk.incidents()
@@ -231,8 +239,9 @@ class AssignmentRulesTest {
     void theFirstRuleThatMatchesDecides() {
         AssignmentRules rules = AssignmentRules.of(
                 TEAM_ONLY,
-                AssignmentRule.everything("grave", Sharing.ROUND_ROBIN, "boss").ofSeverities(Severity.CRITICAL),
-                AssignmentRule.everything("glass", Sharing.ROUND_ROBIN, "eva")
+                AssignmentRule.everything("grave", AssignmentRule.Sharing.ROUND_ROBIN, "boss")
+                        .ofSeverities(Severity.CRITICAL),
+                AssignmentRule.everything("glass", AssignmentRule.Sharing.ROUND_ROBIN, "eva")
                         .ofTypes(DAMAGED)
                         .inTeam("returns"));
         IncidentDesk desk = desk();
@@ -249,7 +258,7 @@ class AssignmentRulesTest {
 
     @Test
     void historySaysWhichRuleDecided() {
-        IncidentDesk desk = desk(AssignmentRule.everything("in turn", Sharing.ROUND_ROBIN, "ana"));
+        IncidentDesk desk = desk(AssignmentRule.everything("in turn", AssignmentRule.Sharing.ROUND_ROBIN, "ana"));
 
         List<HistoryEntry> history = desk.incidents()
                 .find(AGENT, SHOP, register(desk, DAMAGED).id())
@@ -266,7 +275,8 @@ class AssignmentRulesTest {
     @Test
     void aShopSavesRulesOfItsOwn() {
         IncidentDesk desk = desk();
-        AssignmentRules ana = AssignmentRules.of(AssignmentRule.everything("all", Sharing.ROUND_ROBIN, "ana"));
+        AssignmentRules ana =
+                AssignmentRules.of(AssignmentRule.everything("all", AssignmentRule.Sharing.ROUND_ROBIN, "ana"));
 
         long version = desk.settings()
                 .assignmentRules()
@@ -287,8 +297,9 @@ class AssignmentRulesTest {
 
     @Test
     void aRuleForATypeThatTheShopDoesNotUseIsRefused() {
-        AssignmentRules dance = AssignmentRules.of(
-                AssignmentRule.everything("all", Sharing.ROUND_ROBIN, "ana").ofTypes(TypeCode.of("DANCE")));
+        AssignmentRules dance =
+                AssignmentRules.of(AssignmentRule.everything("all", AssignmentRule.Sharing.ROUND_ROBIN, "ana")
+                        .ofTypes(TypeCode.of("DANCE")));
 
         assertThat(desk().settings()
                         .assignmentRules()
@@ -301,10 +312,12 @@ class AssignmentRulesTest {
     @Test
     void rulesForTypesThatWereDeactivatedMeanwhileCanStillBeTakenAway() {
         IncidentDesk desk = desk();
-        AssignmentRule lost =
-                AssignmentRule.everything("lost", Sharing.ROUND_ROBIN, "ana").ofTypes(TypeCode.of("LOST"));
+        AssignmentRule lost = AssignmentRule.everything("lost", AssignmentRule.Sharing.ROUND_ROBIN, "ana")
+                .ofTypes(TypeCode.of("LOST"));
         AssignmentRules both = AssignmentRules.of(
-                AssignmentRule.everything("damaged", Sharing.ROUND_ROBIN, "eva").ofTypes(DAMAGED), lost);
+                AssignmentRule.everything("damaged", AssignmentRule.Sharing.ROUND_ROBIN, "eva")
+                        .ofTypes(DAMAGED),
+                lost);
         desk.settings().assignmentRules().replace(OPERATOR, SHOP, both, 0).orElseThrow();
         Catalogue lists = Catalogue.standard();
         desk.settings()
@@ -350,19 +363,19 @@ class AssignmentRulesTest {
     @Test
     void aRuleSaysWhoGetsIt() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AssignmentRule.everything("nobody", Sharing.ROUND_ROBIN))
+                .isThrownBy(() -> AssignmentRule.everything("nobody", AssignmentRule.Sharing.ROUND_ROBIN))
                 .withMessage("rule 'nobody' names neither a team nor people");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AssignmentRule.everything("twice", Sharing.ROUND_ROBIN, "ana", "ana"))
+                .isThrownBy(() -> AssignmentRule.everything("twice", AssignmentRule.Sharing.ROUND_ROBIN, "ana", "ana"))
                 .withMessage("rule 'twice' names somebody twice");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AssignmentRule.everything("blank", Sharing.ROUND_ROBIN, " "))
+                .isThrownBy(() -> AssignmentRule.everything("blank", AssignmentRule.Sharing.ROUND_ROBIN, " "))
                 .withMessage("a person of rule 'blank' must be 1 to 100 characters and not blank, but has 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AssignmentRule.everything(" ", Sharing.ROUND_ROBIN, "ana"))
+                .isThrownBy(() -> AssignmentRule.everything(" ", AssignmentRule.Sharing.ROUND_ROBIN, "ana"))
                 .withMessage("name must be 1 to 100 characters and not blank, but has 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AssignmentRule.everything("a\u0000b", Sharing.ROUND_ROBIN, "ana"))
+                .isThrownBy(() -> AssignmentRule.everything("a\u0000b", AssignmentRule.Sharing.ROUND_ROBIN, "ana"))
                 .withMessage("name must not contain control characters");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AssignmentRules.of(TEAM_ONLY, TEAM_ONLY))

@@ -39,7 +39,7 @@ class RankingTest {
 
     @Test
     void saysEverythingThatTwoIncidentsHaveInCommon() {
-        SimilarIncident similar = new Ranking(BROKEN_VASE)
+        Diagnosis.SimilarIncident similar = new Ranking(BROKEN_VASE)
                 .best(
                         1,
                         List.of(
@@ -49,15 +49,19 @@ class RankingTest {
 
         assertThat(similar.solved().incident()).isEqualTo(new IncidentId(1));
         assertThat(similar.reasons())
-                .extracting(Resemblance::trait)
-                .containsExactlyInAnyOrder(Trait.SAME_ARTICLE, Trait.SAME_TYPE, Trait.SAME_CARRIER, Trait.SIMILAR_TEXT);
+                .extracting(Diagnosis.Resemblance::trait)
+                .containsExactlyInAnyOrder(
+                        Diagnosis.Trait.SAME_ARTICLE,
+                        Diagnosis.Trait.SAME_TYPE,
+                        Diagnosis.Trait.SAME_CARRIER,
+                        Diagnosis.Trait.SIMILAR_TEXT);
         assertThat(similar.reasons())
                 .contains(
-                        Resemblance.full(Trait.SAME_ARTICLE, List.of("VASE")),
-                        Resemblance.full(Trait.SAME_TYPE, List.of("DAMAGED")),
-                        Resemblance.full(Trait.SAME_CARRIER, List.of("Rápido")));
+                        Diagnosis.Resemblance.full(Diagnosis.Trait.SAME_ARTICLE, List.of("VASE")),
+                        Diagnosis.Resemblance.full(Diagnosis.Trait.SAME_TYPE, List.of("DAMAGED")),
+                        Diagnosis.Resemblance.full(Diagnosis.Trait.SAME_CARRIER, List.of("Rápido")));
         assertThat(similar.reasons())
-                .filteredOn(reason -> reason.trait() == Trait.SIMILAR_TEXT)
+                .filteredOn(reason -> reason.trait() == Diagnosis.Trait.SIMILAR_TEXT)
                 .singleElement()
                 .satisfies(text -> assertThat(text.shared()).containsExactly("broken", "glass", "the"));
     }
@@ -98,12 +102,14 @@ class RankingTest {
                         .best(1, List.of(solved(1, "OTHER", "X", null, "no llegó el jarrón")))
                         .get(0)
                         .score())
-                .isCloseTo(Trait.SIMILAR_TEXT.weight(), within(1e-9));
+                .isCloseTo(Diagnosis.Trait.SIMILAR_TEXT.weight(), within(1e-9));
     }
 
     @Test
     void allTraitsTogetherWeighOne() {
-        assertThat(Arrays.stream(Trait.values()).mapToDouble(Trait::weight).sum())
+        assertThat(Arrays.stream(Diagnosis.Trait.values())
+                        .mapToDouble(Diagnosis.Trait::weight)
+                        .sum())
                 .isCloseTo(1, within(1e-9));
     }
 
@@ -161,7 +167,7 @@ class RankingTest {
     private static int rank(SolvedCase one, List<SolvedCase> cases) {
         int place = new Ranking(BROKEN_VASE)
                 .best(cases.size(), cases).stream()
-                        .map(SimilarIncident::solved)
+                        .map(Diagnosis.SimilarIncident::solved)
                         .toList()
                         .indexOf(one);
         return place < 0 ? cases.size() : place;

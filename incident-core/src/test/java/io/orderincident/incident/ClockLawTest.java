@@ -7,10 +7,8 @@ import io.orderincident.decision.DueActions;
 import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
-import io.orderincident.sla.Alarm;
 import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockHistory;
-import io.orderincident.sla.ClockInterval;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.Deadline;
 import io.orderincident.sla.EscalationCause;
@@ -74,13 +72,13 @@ class ClockLawTest {
             life.goOn();
             for (Clock clock : life.clocks()) {
                 Instant at = clock.run().since();
-                for (ClockInterval interval : clock.intervals()) {
+                for (Clock.Interval interval : clock.intervals()) {
                     assertThat(interval.from()).isEqualTo(at);
                     at = interval.to();
                 }
                 assertThat(at).as(clock.toString()).isEqualTo(clock.at());
                 assertThat(clock.intervals().stream()
-                                .map(ClockInterval::counted)
+                                .map(Clock.Interval::counted)
                                 .reduce(Duration.ZERO, Duration::plus))
                         .isEqualTo(clock.used());
             }
@@ -144,7 +142,7 @@ class ClockLawTest {
     private static Deadline deadline(Clock clock, ClockHistory history) {
         Set<EscalationCause> noticed = history.alarms().stream()
                 .filter(alarm -> alarm.clock().equals(clock.key()))
-                .map(Alarm::cause)
+                .map(ClockHistory.Alarm::cause)
                 .collect(Collectors.toSet());
         Instant dueAt = clock.dueAt();
         Instant missedAt = clock.missedAt() == null ? dueAt : clock.missedAt();

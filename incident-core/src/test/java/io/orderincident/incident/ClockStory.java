@@ -238,7 +238,7 @@ final class ClockStory {
             case "machine resolves" -> add(at, MACHINE, resolved());
             case "customer reopens" -> add(at, CUSTOMER, new LifeCycleEvent.Reopened("still broken"));
             case "agent reopens" -> add(at, AGENT, new LifeCycleEvent.Reopened("still broken"));
-            case "is closed" -> add(at, OPERATOR, new LifeCycleEvent.Closed(ClosedBy.OPERATOR_REVIEW));
+            case "is closed" -> add(at, OPERATOR, new LifeCycleEvent.Closed(LifeCycleEvent.ClosedBy.OPERATOR_REVIEW));
             case "is cancelled" -> add(at, AGENT, new LifeCycleEvent.Cancelled("a mistake"));
             case "takes over" -> takesOver(at, after(what, "of "), Obligations.nothing());
             case "takes on" -> {

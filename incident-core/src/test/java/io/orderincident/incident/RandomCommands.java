@@ -21,6 +21,7 @@ import io.orderincident.command.Outcome;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
 import io.orderincident.conversation.WaiveReply;
+import io.orderincident.decision.Close;
 import io.orderincident.decision.Decision;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.Audience;
@@ -32,8 +33,7 @@ import io.orderincident.party.Party;
 import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
-import io.orderincident.survey.Rate;
-import io.orderincident.survey.WithdrawRating;
+import io.orderincident.survey.Survey;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.ReopenTask;
@@ -134,9 +134,12 @@ final class RandomCommands {
                         stamp);
             case 14 ->
                 random.nextInt(4) == 0
-                        ? Decision.of(incident, new WithdrawRating(), Incident::survey, stamp)
+                        ? Decision.of(incident, Survey.withdrawRating(), Incident::survey, stamp)
                         : Decision.of(
-                                incident, new Rate(new Rating(1 + random.nextInt(5), null)), Incident::survey, stamp);
+                                incident,
+                                Survey.rate(new Rating(1 + random.nextInt(5), null)),
+                                Incident::survey,
+                                stamp);
             case 8 ->
                 Decision.of(
                         incident,

@@ -43,7 +43,7 @@ class PriorityMatrixTest {
                 .build();
 
         assertThat(DEMANDING
-                        .judge(new PriorityFacts(severity, order, NOON, MADRID))
+                        .judge(new PriorityMatrix.Facts(severity, order, NOON, MADRID))
                         .priority())
                 .isEqualTo(expected);
     }
@@ -55,7 +55,7 @@ class PriorityMatrixTest {
                 .build();
         PriorityMatrix early = PriorityMatrix.standard().withNearDelivery(Duration.ofDays(4));
 
-        assertThat(early.judge(new PriorityFacts(Severity.MAJOR, promised, NOON, MADRID))
+        assertThat(early.judge(new PriorityMatrix.Facts(Severity.MAJOR, promised, NOON, MADRID))
                         .priority())
                 .isEqualTo(Priority.HIGH);
     }
@@ -67,7 +67,7 @@ class PriorityMatrixTest {
                 .deliveredAt(NOON.plusSeconds(60))
                 .build();
 
-        assertThat(PriorityMatrix.standard().judge(new PriorityFacts(Severity.MAJOR, delivered, NOON, MADRID)))
+        assertThat(PriorityMatrix.standard().judge(new PriorityMatrix.Facts(Severity.MAJOR, delivered, NOON, MADRID)))
                 .isEqualTo(new PriorityVerdict(
                         Priority.NORMAL, List.of(LocalizedText.of("severity: major", "gravedad: grave"))));
     }
@@ -80,7 +80,7 @@ class PriorityMatrixTest {
                 .valuedCustomer(true)
                 .build();
 
-        PriorityVerdict verdict = DEMANDING.judge(new PriorityFacts(Severity.CRITICAL, order, NOON, MADRID));
+        PriorityVerdict verdict = DEMANDING.judge(new PriorityMatrix.Facts(Severity.CRITICAL, order, NOON, MADRID));
 
         assertThat(verdict.facts())
                 .extracting(fact -> fact.in(Locale.ENGLISH))

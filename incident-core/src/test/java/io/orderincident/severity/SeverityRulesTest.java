@@ -102,7 +102,7 @@ class SeverityRulesTest {
     @Test
     void anOrderWithoutKnownLinesIsNotTakenForSubstitutable() {
         assertThat(SeverityRules.standard()
-                        .judge(new SeverityFacts(order(), List.of(), DAMAGED, NOON, MADRID))
+                        .judge(new SeverityRules.Facts(order(), List.of(), DAMAGED, NOON, MADRID))
                         .rule())
                 .isEqualTo(SeverityRules.TYPE_DEFAULT);
     }
@@ -150,8 +150,8 @@ class SeverityRulesTest {
         return SeverityRules.standard().judge(facts(type, affected));
     }
 
-    private static SeverityFacts facts(IncidentType type, OrderLine... affected) {
-        return new SeverityFacts(order(affected), List.of(affected), type, NOON, MADRID);
+    private static SeverityRules.Facts facts(IncidentType type, OrderLine... affected) {
+        return new SeverityRules.Facts(order(affected), List.of(affected), type, NOON, MADRID);
     }
 
     private static SeverityVerdict judgeDatedEvent(Instant promised, Instant now) {
@@ -160,6 +160,6 @@ class SeverityRulesTest {
                 .promisedDelivery(promised)
                 .forDatedEvent(true)
                 .build();
-        return SeverityRules.standard().judge(new SeverityFacts(wedding, wedding.lines(), DAMAGED, now, MADRID));
+        return SeverityRules.standard().judge(new SeverityRules.Facts(wedding, wedding.lines(), DAMAGED, now, MADRID));
     }
 }

@@ -22,11 +22,12 @@ class ClockExplanationTest {
     private static final SlaPolicies SIXTEEN_HOURS = SlaPolicies.of(SlaPolicy.everything(
             "quick", SlaTarget.of(ClockKind.RESOLUTION, Duration.ofHours(16)).pausedWhile(HoldReason.CUSTOMER)));
 
-    private static Clock resolution(SlaPolicies policies, @Nullable Ending ending, Instant now) {
+    private static Clock resolution(SlaPolicies policies, ClockHistory.@Nullable Ending ending, Instant now) {
         Run run = new Run(new ClockKey(ClockKind.RESOLUTION, 1), null, START, null, ending);
-        Hold pause = new Hold(HoldReason.CUSTOMER, START.plus(Duration.ofHours(3)), START.plus(Duration.ofHours(26)));
+        ClockHistory.Hold pause = new ClockHistory.Hold(
+                HoldReason.CUSTOMER, START.plus(Duration.ofHours(3)), START.plus(Duration.ofHours(26)));
         ClockHistory clockHistory = new ClockHistory(
-                List.of(new Categorization(START, TypeCode.of("DAMAGED"), Priority.NORMAL)),
+                List.of(new ClockHistory.Categorization(START, TypeCode.of("DAMAGED"), Priority.NORMAL)),
                 List.of(run),
                 List.of(pause),
                 List.of(),
@@ -75,17 +76,17 @@ class ClockExplanationTest {
     void itSaysHowItEnded() {
         Instant end = START.plus(Duration.ofMinutes(75));
 
-        assertThat(resolution(SIXTEEN_HOURS, new Ending(end, Ending.How.DONE), end)
+        assertThat(resolution(SIXTEEN_HOURS, new ClockHistory.Ending(end, ClockHistory.Ending.How.DONE), end)
                         .explain(Locale.ENGLISH, MADRID))
                 .last()
                 .isEqualTo("1 h 15 min used. Done in time.");
-        assertThat(resolution(SlaPolicies.of(), new Ending(end, Ending.How.DONE), end)
+        assertThat(resolution(SlaPolicies.of(), new ClockHistory.Ending(end, ClockHistory.Ending.How.DONE), end)
                         .explain(Locale.ENGLISH, MADRID))
                 .containsExactly(
                         "Resolution: no deadline.",
                         "2 Mar 2026, 09:00 to 2 Mar 2026, 10:15: 1 h 15 min counted.",
                         "1 h 15 min used. Done.");
-        assertThat(resolution(SIXTEEN_HOURS, new Ending(end, Ending.How.DROPPED), end)
+        assertThat(resolution(SIXTEEN_HOURS, new ClockHistory.Ending(end, ClockHistory.Ending.How.DROPPED), end)
                         .explain(Locale.ENGLISH, MADRID))
                 .last()
                 .isEqualTo("1 h 15 min used. There is nothing to wait for any more.");

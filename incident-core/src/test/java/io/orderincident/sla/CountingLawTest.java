@@ -52,7 +52,7 @@ class CountingLawTest {
         Random random = new Random(SEED);
         for (int sample = 0; sample < SAMPLES; sample++) {
             Instant start = nearATransition(zone, random);
-            List<Hold> holds = holds(start, random);
+            List<ClockHistory.Hold> holds = holds(start, random);
             Counting counting = new Counting(calendar, start, holds);
             int length = 1 + random.nextInt(MINUTES_MAX);
             int looked = random.nextInt(length);
@@ -91,9 +91,9 @@ class CountingLawTest {
     }
 
     private static void assertThatThereAreNoGaps(
-            List<ClockInterval> intervals, Instant start, Instant end, String sampled) {
+            List<Clock.Interval> intervals, Instant start, Instant end, String sampled) {
         Instant at = start;
-        for (ClockInterval interval : intervals) {
+        for (Clock.Interval interval : intervals) {
             assertThat(interval.from()).as(sampled).isEqualTo(at);
             assertThat(interval.to()).as(sampled).isAfter(at);
             at = interval.to();
@@ -135,15 +135,15 @@ class CountingLawTest {
     }
 
     /** Some before the start, some beside each other, some without an end. */
-    private static List<Hold> holds(Instant start, Random random) {
-        List<Hold> holds = new ArrayList<>();
+    private static List<ClockHistory.Hold> holds(Instant start, Random random) {
+        List<ClockHistory.Hold> holds = new ArrayList<>();
         for (int i = random.nextInt(5); i > 0; i--) {
             Instant from = start.plus(Duration.ofMinutes(random.nextInt(MINUTES_MAX) - 1_000L));
             Instant to = from.plus(Duration.ofMinutes(1L + random.nextInt(2_000)));
             HoldReason pause = PAUSES.get(random.nextInt(PAUSES.size()));
-            holds.add(new Hold(pause, from, random.nextInt(6) == 0 ? null : to));
+            holds.add(new ClockHistory.Hold(pause, from, random.nextInt(6) == 0 ? null : to));
         }
-        holds.sort(Comparator.comparing(Hold::from));
+        holds.sort(Comparator.comparing(ClockHistory.Hold::from));
         return holds;
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.sla.Ending.How;
+import io.orderincident.sla.ClockHistory.Ending.How;
 import io.orderincident.sla.PolicyReplay.Tally;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,7 @@ class PolicyReplayTest {
         looser.add(clockHistory(
                 START,
                 START.plus(Duration.ofHours(10)),
-                List.of(new Alarm(ANSWER, EscalationCause.BREACH, missed, missed.plusSeconds(1)))));
+                List.of(new ClockHistory.Alarm(ANSWER, EscalationCause.BREACH, missed, missed.plusSeconds(1)))));
 
         assertThat(looser.was(ClockKind.FIRST_RESPONSE)).isEqualTo(new Tally(0, 1));
         assertThat(looser.wouldBe(ClockKind.FIRST_RESPONSE)).isEqualTo(new Tally(1, 0));
@@ -107,10 +107,16 @@ class PolicyReplayTest {
         return clockHistory(START, START.plus(Duration.ofHours(hours)), List.of());
     }
 
-    private static ClockHistory clockHistory(Instant since, @Nullable Instant answered, List<Alarm> alarms) {
+    private static ClockHistory clockHistory(
+            Instant since, @Nullable Instant answered, List<ClockHistory.Alarm> alarms) {
         return new ClockHistory(
-                List.of(new Categorization(since, TypeCode.of("DAMAGED"), Priority.NORMAL)),
-                List.of(new Run(ANSWER, null, since, null, answered == null ? null : new Ending(answered, How.DONE))),
+                List.of(new ClockHistory.Categorization(since, TypeCode.of("DAMAGED"), Priority.NORMAL)),
+                List.of(new Run(
+                        ANSWER,
+                        null,
+                        since,
+                        null,
+                        answered == null ? null : new ClockHistory.Ending(answered, How.DONE))),
                 List.of(),
                 alarms,
                 List.of(),

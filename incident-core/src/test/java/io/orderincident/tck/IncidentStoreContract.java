@@ -76,8 +76,7 @@ import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.OpenDuplicates;
 import io.orderincident.store.UsedKey;
-import io.orderincident.survey.Rate;
-import io.orderincident.survey.WithdrawRating;
+import io.orderincident.survey.Survey;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.StartProtocol;
@@ -438,11 +437,11 @@ interface IncidentStoreContract extends Tested {
         life.add(shop.resolution(last(life)));
         life.add(Decision.of(
                         last(life),
-                        new Rate(new Rating(Rating.BEST, filled(Rating.COMMENT_MAX))),
+                        Survey.rate(new Rating(Rating.BEST, filled(Rating.COMMENT_MAX))),
                         Incident::survey,
                         shop.stamp(shop.customer()))
                 .orElseThrow());
-        life.add(Decision.of(last(life), new WithdrawRating(), Incident::survey, shop.stamp(shop.customer()))
+        life.add(Decision.of(last(life), Survey.withdrawRating(), Incident::survey, shop.stamp(shop.customer()))
                 .orElseThrow());
         life.add(Decision.of(last(life), Reopen.because(filled(Reopen.REASON_MAX)), stamp)
                 .orElseThrow());

@@ -32,7 +32,6 @@ import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Classification;
 import io.orderincident.incident.ClassificationEvent;
-import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.ErrorSource;
@@ -173,7 +172,7 @@ class JsonTest {
                                 new Resolution(ResolutionReasonCode.of("REPLACED"), "Enviada otra", null)),
                         """
                         {"resolution":{"reason":"REPLACED","whatWasDone":"Enviada otra","rating":null}}"""),
-                Arguments.of(new LifeCycleEvent.Closed(ClosedBy.OPERATOR_REVIEW), """
+                Arguments.of(new LifeCycleEvent.Closed(LifeCycleEvent.ClosedBy.OPERATOR_REVIEW), """
                         {"closedBy":"OPERATOR_REVIEW"}"""),
                 Arguments.of(new LifeCycleEvent.Reopened("Sigue rota"), """
                         {"reason":"Sigue rota"}"""),
@@ -388,7 +387,7 @@ class JsonTest {
                 {"closedBy":"RULE","rule":{"name":"auto-close"},"@class":"java.util.ArrayList"}""";
 
         assertThat(Json.read(text, EventRecords.of(EventType.CLOSED)))
-                .isEqualTo(new LifeCycleEvent.Closed(ClosedBy.RULE));
+                .isEqualTo(new LifeCycleEvent.Closed(LifeCycleEvent.ClosedBy.RULE));
     }
 
     @Test

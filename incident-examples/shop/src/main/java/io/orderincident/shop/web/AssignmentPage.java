@@ -4,7 +4,6 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.SettingDesk;
 import io.orderincident.assignment.AssignmentRule;
 import io.orderincident.assignment.AssignmentRules;
-import io.orderincident.assignment.Sharing;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
@@ -112,7 +111,7 @@ class AssignmentPage {
                 values.chosen(SEVERITY, Severity::valueOf),
                 values.optional("team"),
                 values.ticked(PEOPLE),
-                values.set("sharing", Sharing::valueOf));
+                values.set("sharing", AssignmentRule.Sharing::valueOf));
     }
 
     private ModelAndView refused(Persona persona, Form form) {
@@ -127,7 +126,7 @@ class AssignmentPage {
                 .addObject("rules", rules.value().rules())
                 .addObject("version", rules.version())
                 .addObject("severities", Severity.values())
-                .addObject("sharings", Sharing.values())
+                .addObject("sharings", AssignmentRule.Sharing.values())
                 .addObject("mayChange", persona.isOperator())
                 .addObject("form", form);
     }

@@ -15,16 +15,16 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.StaffAlert;
 import io.orderincident.history.WaitingOn;
-import io.orderincident.incident.ClosedBy;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
+import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.incident.Origin;
 import io.orderincident.order.Availability;
 import io.orderincident.party.Party;
 import io.orderincident.shop.sales.Delivery;
 import io.orderincident.sla.Clock;
+import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKind;
-import io.orderincident.sla.Ending;
 import io.orderincident.sla.EscalationCause;
 import io.orderincident.sla.HoldReason;
 import java.io.IOException;
@@ -60,13 +60,13 @@ class MessagesTest {
                 entry("done", Operation.values()),
                 entry("fault", HistoryFault.Kind.values()),
                 entry("incident.next.none", Status.values()),
-                entry("closedBy", ClosedBy.values()),
+                entry("closedBy", LifeCycleEvent.ClosedBy.values()),
                 entry("audience", Audience.values()),
                 entry("message.to", Audience.values()),
                 entry("clock", ClockKind.values()),
                 entry("clockKind", ClockKind.values()),
                 entry("clock.state", Clock.State.values()),
-                entry("promise.how", Ending.How.values()),
+                entry("promise.how", ClockHistory.Ending.How.values()),
                 entry("levels.stops", HoldReason.values()),
                 entry("escalation", EscalationCause.values()),
                 entry("notice", StaffAlert.To.values()),

@@ -1,4 +1,4 @@
-package io.orderincident.escalation;
+package io.orderincident.decision;
 
 import io.orderincident.command.Command;
 import io.orderincident.command.Context;
@@ -6,6 +6,7 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.EscalationCause;

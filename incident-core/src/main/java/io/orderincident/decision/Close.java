@@ -1,4 +1,4 @@
-package io.orderincident.incident;
+package io.orderincident.decision;
 
 import io.orderincident.command.Command;
 import io.orderincident.command.Context;
@@ -6,6 +6,8 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.LifeCycleEvent;
 import java.util.List;
 
 /**
@@ -21,10 +23,10 @@ public record Close() implements Command<Incident> {
 
     @Override
     public Outcome<LifeCycleEvent.Closed> decide(Incident incident, Context context) {
-        ClosedBy closedBy = switch (context.actor().party()) {
-            case CUSTOMER -> ClosedBy.CUSTOMER_CONFIRMATION;
-            case SYSTEM -> ClosedBy.RULE;
-            case AGENT, OPERATOR -> ClosedBy.OPERATOR_REVIEW;
+        LifeCycleEvent.ClosedBy closedBy = switch (context.actor().party()) {
+            case CUSTOMER -> LifeCycleEvent.ClosedBy.CUSTOMER_CONFIRMATION;
+            case SYSTEM -> LifeCycleEvent.ClosedBy.RULE;
+            case AGENT, OPERATOR -> LifeCycleEvent.ClosedBy.OPERATOR_REVIEW;
         };
         return Outcome.unless(objections(incident, context), new LifeCycleEvent.Closed(closedBy));
     }

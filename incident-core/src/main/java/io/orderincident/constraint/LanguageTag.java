@@ -1,4 +1,4 @@
-package io.orderincident.party;
+package io.orderincident.constraint;
 
 import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
 import static java.lang.annotation.ElementType.FIELD;
@@ -32,7 +32,7 @@ public @interface LanguageTag {
      *
      * @return a key of the library's messages
      */
-    String message() default "{io.orderincident.party.LanguageTag.message}";
+    String message() default "{io.orderincident.constraint.LanguageTag.message}";
 
     /**
      * The groups it belongs to.
@@ -54,7 +54,13 @@ public @interface LanguageTag {
         /** Used by the validator. */
         public Check() {}
 
-        static boolean fits(Locale locale) {
+        /**
+         * Whether its tag is short enough.
+         *
+         * @param locale the locale
+         * @return false beyond {@value LanguageTag#MAX_LENGTH} characters
+         */
+        public static boolean fits(Locale locale) {
             return locale.toLanguageTag().length() <= MAX_LENGTH;
         }
 
