@@ -49,6 +49,7 @@ public final class IncidentDesk {
 
     private final Incidents incidents;
     private final Links links;
+    private final Remedies remedies;
     private final MassIncidents massIncidents;
     private final Detection detection;
     private final Search search;
@@ -74,6 +75,7 @@ public final class IncidentDesk {
         Registrations registrations = new Registrations(storage, host, terms, pipeline);
         this.incidents = new DeskIncidents(storage, pipeline, registrations, new Imports(storage, work, pipeline));
         this.links = new DeskLinks(pipeline);
+        this.remedies = new DeskRemedies(pipeline);
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());
         this.massIncidents =
@@ -132,6 +134,15 @@ public final class IncidentDesk {
      */
     public Links links() {
         return links;
+    }
+
+    /**
+     * What is offered to customers to put things right.
+     *
+     * @return the group of commands
+     */
+    public Remedies remedies() {
+        return remedies;
     }
 
     /**

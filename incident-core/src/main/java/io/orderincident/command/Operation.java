@@ -59,6 +59,8 @@ public enum Operation {
     KEEP_PROMISE(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Say that a promise was broken. */
     BREAK_PROMISE(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
+    /** Offer the customer a solution. */
+    MAKE_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
     /** Take it to a higher level. */
     ESCALATE(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
     /** Write to others about it. */

@@ -91,6 +91,20 @@ public record Refusal(Reason reason, String field, String message) {
         UNKNOWN_PROMISE,
         /** The promised date is too far ahead. */
         PROMISE_TOO_FAR,
+        /** What an offer of this kind has to say is missing. */
+        OFFER_INCOMPLETE,
+        /** An offer of this kind does not say that. */
+        NOT_OF_OFFER,
+        /** The offer could be accepted after the date that it promises. */
+        OFFER_OUTLIVES_PROMISE,
+        /** The date is too far ahead. */
+        DATE_TOO_FAR,
+        /** An amount has to be above zero. */
+        AMOUNT_NOT_POSITIVE,
+        /** The amount has more decimals than its currency. */
+        AMOUNT_TOO_PRECISE,
+        /** The amount is not in the currency of the order. */
+        OTHER_CURRENCY,
         /** There is no level above, or no levels at all. */
         HIGHEST_LEVEL,
         /** Two service level policies cannot stand beside each other. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,6 +83,9 @@ public final class CommandDigest {
         }
         if (value instanceof BigDecimal number) {
             return number.stripTrailingZeros().toPlainString();
+        }
+        if (value instanceof Currency currency) {
+            return currency.getCurrencyCode();
         }
         if (value instanceof Locale locale) {
             return locale.toLanguageTag();

@@ -40,6 +40,8 @@ public enum EventType {
     PROMISE_KEPT,
     /** A promise was broken. */
     PROMISE_BROKEN,
+    /** The customer was offered a solution. */
+    OFFERED,
     /** The customer said how content they are. */
     RATED,
     /** The customer took that back. */

@@ -6,6 +6,7 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.link.LinkEvent;
 import io.orderincident.promise.PromiseEvent;
+import io.orderincident.remedy.OfferEvent;
 import io.orderincident.survey.SurveyEvent;
 import io.orderincident.task.TaskEvent;
 import java.util.Collections;
@@ -41,6 +42,7 @@ public final class EventRecords {
         records.put(EventType.PROMISED, PromiseEvent.Promised.class);
         records.put(EventType.PROMISE_KEPT, PromiseEvent.Kept.class);
         records.put(EventType.PROMISE_BROKEN, PromiseEvent.Broken.class);
+        records.put(EventType.OFFERED, OfferEvent.Offered.class);
         records.put(EventType.RATED, SurveyEvent.Rated.class);
         records.put(EventType.RATING_WITHDRAWN, SurveyEvent.RatingWithdrawn.class);
         records.put(EventType.WARNED, EscalationEvent.Warned.class);

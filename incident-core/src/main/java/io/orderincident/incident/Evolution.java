@@ -13,6 +13,8 @@ import io.orderincident.history.WaitingOn;
 import io.orderincident.link.LinkEvent;
 import io.orderincident.link.Relations;
 import io.orderincident.promise.PromiseEvent;
+import io.orderincident.remedy.RemedyEvent;
+import io.orderincident.remedy.RemedyState;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.survey.SurveyEvent;
 import io.orderincident.task.TaskEvent;
@@ -37,6 +39,7 @@ final class Evolution {
                 Details.none(),
                 Handling.none(),
                 Relations.none(),
+                RemedyState.none(),
                 ClockProjection.begun(registered.classification(), entry.at()));
     }
 
@@ -61,6 +64,7 @@ final class Evolution {
                 next.details(),
                 next.handling(),
                 next.relations(),
+                next.remedies(),
                 clockHistory);
     }
 
@@ -134,6 +138,9 @@ final class Evolution {
         if (event instanceof TaskEvent task) {
             return handled(now, version, touched, handling.with(task.after(handling.list(), entry)));
         }
+        if (event instanceof RemedyEvent remedy) {
+            return remedied(now, touched, remedy.after(now.remedies(), entry));
+        }
         if (event instanceof HandlingEvent.Automated automated) {
             return handled(now, version, touched, handling.automated(automated));
         }
@@ -186,6 +193,7 @@ final class Evolution {
                 now.details(),
                 facts.assignment() == null ? handling : handling.assigned(facts.assignment()),
                 now.relations(),
+                now.remedies(),
                 now.clockHistory());
     }
 
@@ -222,6 +230,7 @@ final class Evolution {
                 now.details(),
                 now.handling(),
                 now.relations(),
+                now.remedies(),
                 now.clockHistory());
     }
 
@@ -240,6 +249,7 @@ final class Evolution {
                 details,
                 now.handling(),
                 now.relations(),
+                now.remedies(),
                 now.clockHistory());
     }
 
@@ -257,6 +267,7 @@ final class Evolution {
                 now.details(),
                 now.handling(),
                 now.relations(),
+                now.remedies(),
                 now.clockHistory());
     }
 
@@ -274,6 +285,7 @@ final class Evolution {
                 now.details(),
                 handling,
                 now.relations(),
+                now.remedies(),
                 now.clockHistory());
     }
 
@@ -292,6 +304,25 @@ final class Evolution {
                 now.details(),
                 now.handling(),
                 relations,
+                now.remedies(),
+                now.clockHistory());
+    }
+
+    private static Incident remedied(Incident now, Progress progress, RemedyState remedies) {
+        return new Incident(
+                now.id(),
+                now.shop(),
+                now.number(),
+                now.version() + 1,
+                now.status(),
+                now.report(),
+                now.classification(),
+                progress,
+                now.resolution(),
+                now.details(),
+                now.handling(),
+                now.relations(),
+                remedies,
                 now.clockHistory());
     }
 }

@@ -95,12 +95,8 @@ public record Handling(
         return tasks.stream().filter(task -> task.mandatory() && !task.isDone()).toList();
     }
 
-    /** Whose turn it is: to answer first, then to do the next task. */
-    WaitingOn turn() {
-        return asked != null ? asked : turnByTask();
-    }
-
-    private WaitingOn turnByTask() {
+    /** Whose turn it is to do the next task. */
+    WaitingOn turnByTask() {
         return nextTask().map(Task::owner).map(Handling::turnOf).orElse(WaitingOn.AGENT);
     }
 

@@ -21,6 +21,8 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.remedy.Offers;
+import io.orderincident.remedy.RemedyState;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.survey.Survey;
@@ -55,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  * @param details what staff found out and noted
  * @param handling how it is being dealt with
  * @param relations what it has to do with others
+ * @param remedies what is proposed, agreed on and done to put it right
  * @param clockHistory what its clocks go by
  */
 public record Incident(
@@ -70,6 +73,7 @@ public record Incident(
         Details details,
         Handling handling,
         Relations relations,
+        RemedyState remedies,
         ClockHistory clockHistory) {
 
     /**
@@ -269,6 +273,15 @@ public record Incident(
     }
 
     /**
+     * What the customer was offered.
+     *
+     * @return its offers, and what new ones are measured by
+     */
+    public Offers offers() {
+        return new Offers(remedies, report.order());
+    }
+
+    /**
      * How content the customer is.
      *
      * @return the answer, if there is one
@@ -307,7 +320,13 @@ public record Incident(
         if (status.isEnded()) {
             return WaitingOn.NOBODY;
         }
-        return status == Status.RESOLVED && handling.asked() == null ? WaitingOn.OPERATOR : handling.turn();
+        if (handling.asked() != null) {
+            return handling.asked();
+        }
+        if (status == Status.RESOLVED) {
+            return WaitingOn.OPERATOR;
+        }
+        return remedies.openOffers().isEmpty() ? handling.turnByTask() : WaitingOn.CUSTOMER;
     }
 
     /**
@@ -343,6 +362,7 @@ public record Incident(
                 Details.none(),
                 Handling.none(),
                 relations.seenByCustomer(),
+                remedies.seenBy(viewer),
                 ClockProjection.seenByCustomer(clockHistory));
     }
 }

@@ -10,30 +10,43 @@ import java.time.ZoneId;
  * @param reopenWindow how long after closing an incident can be reopened, to the end of the last day on the clocks of the
  *     shop; later a new one is registered
  * @param review when a resolved incident is to be looked at once more, and who closes it
+ * @param offerDays how many days an offer is open that says nothing else, to the end of the last day on the clocks of the
+ *     shop; 1 to {@value #OFFER_DAYS_MAX}
  */
-public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review) {
+public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review, int offerDays) {
 
     /** How long after closing an incident can be reopened: 30 days of 24 hours. */
     public static final Duration DEFAULT_REOPEN_WINDOW = Duration.ofDays(30);
 
+    /** How many days an offer is open: 7. */
+    public static final int DEFAULT_OFFER_DAYS = 7;
+
+    /** The most days that an offer is open. */
+    public static final int OFFER_DAYS_MAX = 90;
+
     /**
-     * Checks the window.
+     * Checks the window and the days.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the window is negative, or the days are out of range
      */
     public LifeCyclePolicy {
         if (reopenWindow.isNegative()) {
             throw new IllegalArgumentException("reopenWindow must not be negative, but is " + reopenWindow);
+        }
+        if (offerDays < 1 || offerDays > OFFER_DAYS_MAX) {
+            throw new IllegalArgumentException(
+                    "offerDays must be 1 to " + OFFER_DAYS_MAX + ", but is " + offerDays);
         }
     }
 
     /**
      * The usual terms.
      *
-     * @return a reopen window of {@link #DEFAULT_REOPEN_WINDOW}, and {@link ReviewPolicy#defaults()}
+     * @return a reopen window of {@link #DEFAULT_REOPEN_WINDOW}, {@link ReviewPolicy#defaults()}, and
+     *     {@link #DEFAULT_OFFER_DAYS} days for offers
      */
     public static LifeCyclePolicy defaults() {
-        return new LifeCyclePolicy(DEFAULT_REOPEN_WINDOW, ReviewPolicy.defaults());
+        return new LifeCyclePolicy(DEFAULT_REOPEN_WINDOW, ReviewPolicy.defaults(), DEFAULT_OFFER_DAYS);
     }
 
     /**
@@ -43,7 +56,7 @@ public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review) {
      * @return a copy
      */
     public LifeCyclePolicy withReopenWindow(Duration window) {
-        return new LifeCyclePolicy(window, review);
+        return new LifeCyclePolicy(window, review, offerDays);
     }
 
     /**
@@ -53,7 +66,28 @@ public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review) {
      * @return a copy
      */
     public LifeCyclePolicy with(ReviewPolicy terms) {
-        return new LifeCyclePolicy(reopenWindow, terms);
+        return new LifeCyclePolicy(reopenWindow, terms, offerDays);
+    }
+
+    /**
+     * The same with another time for offers.
+     *
+     * @param days how many days an offer is open that says nothing else, 1 to {@value #OFFER_DAYS_MAX}
+     * @return a copy
+     */
+    public LifeCyclePolicy withOfferDays(int days) {
+        return new LifeCyclePolicy(reopenWindow, review, days);
+    }
+
+    /**
+     * When an offer that says nothing else is over.
+     *
+     * @param made when it is made
+     * @param zone where the shop's days end
+     * @return the end of the last day
+     */
+    public Instant offerExpiry(Instant made, ZoneId zone) {
+        return made.atZone(zone).toLocalDate().plusDays(offerDays + 1L).atStartOfDay(zone).toInstant();
     }
 
     /**

@@ -33,6 +33,9 @@ import io.orderincident.party.Party;
 import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
+import io.orderincident.money.Money;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.OfferKind;
 import io.orderincident.survey.Survey;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
@@ -72,7 +75,7 @@ final class RandomCommands {
 
     static Outcome<Change> next(Incident incident, Random random, Instant now) {
         Context stamp = context(ACTORS.get(random.nextInt(ACTORS.size())), now);
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
             case 0 ->
                 Decision.of(
                         incident,
@@ -161,6 +164,7 @@ final class RandomCommands {
                 random.nextBoolean()
                         ? Decision.of(incident, new KeepPromise(1 + random.nextInt(4)), Incident::clockHistory, stamp)
                         : Decision.of(incident, new BreakPromise(1 + random.nextInt(4)), Incident::clockHistory, stamp);
+            case 17 -> Decision.of(incident, anyOffer(random, now), Incident::offers, stamp);
             default ->
                 Decision.of(incident, Note.forCustomer("The carrier looks for it"), Incident::conversation, stamp);
         };
@@ -171,6 +175,15 @@ final class RandomCommands {
         return done
                 ? Decision.of(incident, new CompleteTask(protocol, step), Incident::tasks, context)
                 : Decision.of(incident, new ReopenTask(protocol, step), Incident::tasks, context);
+    }
+
+    private static MakeOffer anyOffer(Random random, Instant now) {
+        return switch (random.nextInt(3)) {
+            case 0 -> MakeOffer.of(OfferKind.REPLACEMENT, "a new vase").expiringAt(now.plusSeconds(random.nextInt(200_000)));
+            case 1 -> MakeOffer.of(OfferKind.REPLENISHMENT, "roses later").promising(now.plusSeconds(random.nextInt(200_000)));
+            default ->
+                MakeOffer.money(OfferKind.DISCOUNT, Money.of(random.nextInt(5) + ".50", "EUR"), "a part of the price");
+        };
     }
 
     private static ProtocolCode anyProtocol(Random random) {

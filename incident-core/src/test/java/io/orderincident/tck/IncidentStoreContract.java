@@ -72,6 +72,9 @@ import io.orderincident.party.Author;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.OfferKind;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.OpenDuplicates;
@@ -458,6 +461,31 @@ interface IncidentStoreContract extends Tested {
             assertThat(Incident.replay(shop.history(kept.id()))).isEqualTo(kept);
             assertThat(shop.faults(kept.id())).isEmpty();
         }
+    }
+
+    @Test
+    default void keepsWhatCustomersAreOffered() {
+        KitShop shop = newShop();
+        Instant until = KitShop.START.plus(3, DAYS);
+        List<MakeOffer> offers = List.of(
+                MakeOffer.substitution(Sku.of("s".repeat(Sku.MAX_LENGTH)), filled(MakeOffer.TERMS_MAX)),
+                MakeOffer.of(OfferKind.REPLENISHMENT, "Más tarde").promising(until),
+                MakeOffer.of(OfferKind.REPLACEMENT, "Otra igual").costing(Money.of("3.07", "EUR")),
+                MakeOffer.money(OfferKind.DISCOUNT, Money.of("0.01", "EUR"), "Un descuento"),
+                MakeOffer.money(OfferKind.REFUND, Money.of("12.50", "EUR"), "El dinero"),
+                MakeOffer.money(OfferKind.CREDIT, Money.of("100", "EUR"), "Un vale"),
+                MakeOffer.of(OfferKind.OTHER, "Lo que diga").expiringAt(until));
+        Incident incident = shop.keep(shop.registration());
+
+        for (MakeOffer offer : offers) {
+            incident = shop.keep(Decision.of(incident, offer, Incident::offers, shop.stamp(shop.agent))
+                    .orElseThrow());
+        }
+
+        assertThat(incident.remedies().offers()).extracting(Offer::kind).containsExactly(OfferKind.values());
+        assertThat(shop.find(incident.id())).contains(incident);
+        assertThat(Incident.replay(shop.history(incident.id()))).isEqualTo(incident);
+        assertThat(shop.faults(incident.id())).isEmpty();
     }
 
     @Test

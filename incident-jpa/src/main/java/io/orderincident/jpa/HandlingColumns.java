@@ -7,6 +7,7 @@ import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Handling;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.Relations;
+import io.orderincident.remedy.RemedyState;
 import io.orderincident.task.Task;
 import io.orderincident.task.Wait;
 import jakarta.persistence.Column;
@@ -20,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What staff found out, how it is being dealt with, and what it has to do with others; tags and documents as JSON lists
+ * What staff found out, how it is being dealt with, what puts it right, and what it has to do with others; tags and documents as JSON lists
  * of texts. Whose turn it is follows from the rest and is kept to search by.
  */
 @Embeddable
@@ -75,6 +76,9 @@ class HandlingColumns {
     /** What it has to do with others, as JSON; null for nothing. */
     private @Nullable String relations;
 
+    /** What puts it right, as JSON; null for nothing yet. */
+    private @Nullable String remedies;
+
     @SuppressWarnings("NullAway.Init")
     HandlingColumns() {}
 
@@ -97,6 +101,7 @@ class HandlingColumns {
         awaitedUntil = awaited == null ? null : Micros.of(awaited.until());
         tasks = handling.tasks().isEmpty() ? null : Json.write(handling.tasks());
         acted = handling.acted().isEmpty() ? null : Json.write(handling.acted());
+        remedies = incident.remedies().equals(RemedyState.none()) ? null : Json.write(incident.remedies());
         relations = incident.relations().equals(Relations.none()) ? null : Json.write(incident.relations());
     }
 
@@ -117,6 +122,10 @@ class HandlingColumns {
 
     Relations toRelations() {
         return relations == null ? Relations.none() : Json.read(relations, Relations.class);
+    }
+
+    RemedyState toRemedies() {
+        return remedies == null ? RemedyState.none() : Json.read(remedies, RemedyState.class);
     }
 
     Handling toHandling() {

@@ -127,7 +127,12 @@ class IncidentRow {
         RESOLUTION("resolution", Incident::resolution),
         HANDLING(
                 "handling",
-                incident -> List.of(incident.details(), incident.handling(), incident.relations(), incident.turn()));
+                incident -> List.of(
+                        incident.details(),
+                        incident.handling(),
+                        incident.relations(),
+                        incident.remedies(),
+                        incident.turn()));
 
         private final String field;
         private final Function<Incident, @Nullable Object> value;
@@ -198,6 +203,7 @@ class IncidentRow {
                 handling.toDetails(),
                 handling.toHandling(),
                 handling.toRelations(),
+                handling.toRemedies(),
                 time.toClockHistory());
     }
 }

@@ -63,7 +63,12 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.money.Money;
 import io.orderincident.promise.PromiseEvent;
+import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.OfferEvent;
+import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.OfferStatus;
 import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.severity.SeverityVerdict;
 import io.orderincident.sla.ClockKey;
@@ -259,6 +264,23 @@ class JsonTest {
                         {"number":2,"what":"Otra taza"}"""),
                 Arguments.of(new PromiseEvent.Broken(2, "Otra taza"), """
                         {"number":2,"what":"Otra taza"}"""),
+                Arguments.of(
+                        new OfferEvent.Offered(new Offer(
+                                2,
+                                OfferKind.REFUND,
+                                "Le devolvemos una parte",
+                                null,
+                                Money.of("12.50", "EUR"),
+                                Instant.parse("2026-03-09T10:15:30Z"),
+                                Instant.parse("2026-03-08T10:15:30Z"),
+                                Money.of("13", "EUR"),
+                                Instant.parse("2026-03-01T10:15:30.000001Z"),
+                                OfferStatus.OPEN)),
+                        """
+                        {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
+                        "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
+                        "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
+                        "madeAt":"2026-03-01T10:15:30.000001Z","status":"OPEN"}}"""),
                 Arguments.of(new SurveyEvent.Rated(new Rating(4, "Muy amables")), """
                         {"rating":{"score":4,"comment":"Muy amables"}}"""),
                 Arguments.of(new SurveyEvent.RatingWithdrawn(new Rating(1, null)), """

@@ -30,6 +30,10 @@ import io.orderincident.incident.Resolve;
 import io.orderincident.link.LinkKind;
 import io.orderincident.link.LinkTo;
 import io.orderincident.link.MergeInto;
+import io.orderincident.money.Money;
+import io.orderincident.order.Sku;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.OfferKind;
 import io.orderincident.party.Party;
 import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
@@ -38,6 +42,7 @@ import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.ReopenTask;
 import io.orderincident.task.StartProtocol;
+import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import org.springframework.context.MessageSource;
@@ -50,6 +55,10 @@ final class CommandReader {
     private static final ProtocolCode NO_PROTOCOL = ProtocolCode.of("NOT_CHOSEN");
 
     private static final int NO_SCORE = 0;
+
+    private static final Sku NO_ARTICLE = Sku.of("?");
+
+    private static final Money NO_MONEY = Money.of("0", "XXX");
 
     /** Smaller than any that is given to an incident. */
     private static final IncidentId NO_INCIDENT = new IncidentId(1);
@@ -120,6 +129,24 @@ final class CommandReader {
 
     BreakPromise breakPromise() {
         return new BreakPromise(values.set("promise", Integer::valueOf));
+    }
+
+    /** The order's currency is the page's to say, and the desk's to check. */
+    MakeOffer makeOffer() {
+        return new MakeOffer(
+                values.set("kind", OfferKind::valueOf),
+                values.text("terms"),
+                values.optional("sku") == null ? null : values.typed("sku", Sku::of, NO_ARTICLE, "problem.article"),
+                money("amount"),
+                values.time("promisedUntil", LocalDateTime::parse),
+                values.time("expiresAt", LocalDateTime::parse),
+                money("cost"));
+    }
+
+    private @Nullable Money money(String field) {
+        return values.optional(field) == null
+                ? null
+                : values.typed(field, text -> Money.of(text.replace(',', '.'), values.text("currency")), NO_MONEY, "problem.amount");
     }
 
     Reopen reopen() {

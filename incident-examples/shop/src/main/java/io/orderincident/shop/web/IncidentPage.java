@@ -15,12 +15,15 @@ import io.orderincident.command.Target;
 import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
+import io.orderincident.Remedies;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.link.LinkKind;
+import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
+import io.orderincident.remedy.OfferKind;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.Run;
@@ -46,18 +49,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class IncidentPage {
     private final Incidents incidents;
     private final Links links;
+    private final Remedies remedies;
     private final Diagnoses diagnosis;
     private final ServiceLevels serviceLevels;
     private final SettingDesk<EscalationPolicy> escalation;
+    private final OrderPort orders;
     private final NumberLookup numbers;
     private final MessageSource texts;
 
-    IncidentPage(IncidentDesk desk, NumberLookup numbers, MessageSource texts) {
+    IncidentPage(IncidentDesk desk, OrderPort orders, NumberLookup numbers, MessageSource texts) {
         this.incidents = desk.incidents();
         this.links = desk.links();
+        this.remedies = desk.remedies();
         this.diagnosis = desk.diagnosis();
         this.serviceLevels = desk.serviceLevels();
         this.escalation = desk.settings().escalation();
+        this.orders = orders;
         this.numbers = numbers;
         this.texts = texts;
     }
@@ -153,6 +160,7 @@ class IncidentPage {
             case PROMISE -> incidents.promise(actor, target, typed.promise());
             case KEEP_PROMISE -> incidents.keepPromise(actor, target, typed.keepPromise());
             case BREAK_PROMISE -> incidents.breakPromise(actor, target, typed.breakPromise());
+            case MAKE_OFFER -> remedies.makeOffer(actor, target, typed.makeOffer());
             case ESCALATE -> incidents.escalate(actor, target);
             case SEND_MESSAGE -> incidents.sendMessage(actor, target, typed.message());
             case WAIVE_REPLY -> incidents.waiveReply(actor, target, typed.waiveReply());
@@ -180,6 +188,13 @@ class IncidentPage {
         return incident.clockHistory().runs().stream()
                 .filter(run -> run.key().kind() == ClockKind.PROMISE)
                 .toList();
+    }
+
+    /** That of the order, empty if nothing is known of it. */
+    private String currency(Incident incident) {
+        return orders.find(incident.shop(), incident.report().order()).flatMap(order -> order.lines().stream().findFirst())
+                .map(line -> line.paid().currency().getCurrencyCode())
+                .orElse("");
     }
 
     /** Customers are offered what they may choose. */
@@ -212,6 +227,8 @@ class IncidentPage {
                                 .orElse(null))
                 .addObject("incident", incident)
                 .addObject("promises", promises(incident))
+                .addObject("currency", currency(incident))
+                .addObject("offerKinds", OfferKind.values())
                 .addObject("keeps", view.steps().contains(Operation.KEEP_PROMISE))
                 .addObject("clocks", serviceLevels.clocks(persona.actor(), incident.shop(), incident.id()))
                 .addObject("history", view.history())

@@ -45,6 +45,7 @@ record StepForms(
             Operation.RATE,
             Operation.WITHDRAW_RATING,
             Operation.SEND_MESSAGE,
+            Operation.MAKE_OFFER,
             Operation.PROMISE,
             Operation.WAIVE_REPLY,
             Operation.UNMERGE,

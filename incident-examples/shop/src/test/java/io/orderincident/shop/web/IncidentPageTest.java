@@ -54,6 +54,7 @@ class IncidentPageTest {
                 .containsExactly(
                         "COMMUNICATE",
                         "SEND_MESSAGE",
+                        "MAKE_OFFER",
                         "PROMISE",
                         "CANCEL",
                         "NOTE",
@@ -72,6 +73,7 @@ class IncidentPageTest {
                         "COMMUNICATE",
                         "RESOLVE",
                         "SEND_MESSAGE",
+                        "MAKE_OFFER",
                         "PROMISE",
                         "CANCEL",
                         "NOTE",

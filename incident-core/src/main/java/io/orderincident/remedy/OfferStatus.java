@@ -1,0 +1,15 @@
+package io.orderincident.remedy;
+
+/** Where an offer stands. */
+public enum OfferStatus {
+    /** It awaits the customer's answer. */
+    OPEN,
+    /** The customer has accepted it. */
+    ACCEPTED,
+    /** The customer has declined it. */
+    DECLINED,
+    /** It was withdrawn before the customer answered. */
+    WITHDRAWN,
+    /** The customer had not answered when its time was up. */
+    EXPIRED
+}
