@@ -187,6 +187,7 @@ class ClassifyingTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         desk.settings().catalogue().replace(OPERATOR, SHOP, inactive, 0).orElseThrow();
     }

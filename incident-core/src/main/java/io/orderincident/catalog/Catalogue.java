@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param types what can go wrong
  * @param reasons why it came about
  * @param resolutionReasons why an incident may count as resolved
+ * @param refundReasons why money may be paid back
  * @param protocols the steps laid down for types
  * @param channels how the shop can be reached, and hears of incidents
  */
@@ -23,6 +24,7 @@ public record Catalogue(
         List<IncidentType> types,
         List<IncidentReason> reasons,
         List<ResolutionReason> resolutionReasons,
+        List<RefundReason> refundReasons,
         List<Protocol> protocols,
         List<ContactChannel> channels) {
 
@@ -44,6 +46,7 @@ public record Catalogue(
         types = Entries.checked("types", types);
         reasons = Entries.checked("reasons", reasons);
         resolutionReasons = Entries.checked("resolutionReasons", resolutionReasons);
+        refundReasons = Entries.checked("refundReasons", refundReasons);
         protocols = Entries.checked("protocols", protocols);
         channels = Entries.checked("channels", channels);
         if (kinds.isEmpty()) {
@@ -61,7 +64,8 @@ public record Catalogue(
     /**
      * The lists that the library ships, in English and Spanish.
      *
-     * @return two kinds, ten types, ten reasons, ten resolution reasons, no protocol and five channels
+     * @return two kinds, ten types, ten reasons, ten resolution reasons, eleven refund reasons, no protocol and five
+     *     channels
      */
     public static Catalogue standard() {
         return StandardCatalogue.LISTS;
@@ -129,6 +133,16 @@ public record Catalogue(
     }
 
     /**
+     * The refund reason with this code, active or not.
+     *
+     * @param code which
+     * @return the entry, empty if the list has none such
+     */
+    public Optional<RefundReason> refundReason(RefundReasonCode code) {
+        return Entries.find(refundReasons, code);
+    }
+
+    /**
      * The protocol with this code, active or not.
      *
      * @param code which
@@ -185,6 +199,15 @@ public record Catalogue(
     }
 
     /**
+     * The reasons money may be paid back for.
+     *
+     * @return the active ones, in the order to show them
+     */
+    public List<RefundReason> activeRefundReasons() {
+        return Entries.active(refundReasons);
+    }
+
+    /**
      * The protocols that may begin on an incident.
      *
      * @return the active ones, in the order to show them
@@ -209,7 +232,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withKinds(List<IncidentKind> kinds) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels);
+        return new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels);
     }
 
     /**
@@ -219,7 +242,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withTypes(List<IncidentType> types) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels);
+        return new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels);
     }
 
     /**
@@ -229,7 +252,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withReasons(List<IncidentReason> reasons) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels);
+        return new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels);
     }
 
     /**
@@ -239,7 +262,17 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withResolutionReasons(List<ResolutionReason> resolutionReasons) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels);
+        return new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels);
+    }
+
+    /**
+     * The same with other refund reasons.
+     *
+     * @param refundReasons the refund reasons, in the order to show them
+     * @return a copy
+     */
+    public Catalogue withRefundReasons(List<RefundReason> refundReasons) {
+        return new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels);
     }
 
     /**
@@ -266,7 +299,7 @@ public record Catalogue(
         } else {
             all.set(place, protocol);
         }
-        return new Catalogue(kinds, beginning, reasons, resolutionReasons, all, channels);
+        return new Catalogue(kinds, beginning, reasons, resolutionReasons, refundReasons, all, channels);
     }
 
     /**
@@ -276,7 +309,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withChannels(List<ContactChannel> channels) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels);
+        return new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels);
     }
 
     /**
@@ -286,7 +319,7 @@ public record Catalogue(
      * @return false if there is none such, or it is of the past
      */
     public boolean offers(EntryCode code) {
-        return Stream.of(kinds, types, reasons, resolutionReasons, protocols, channels)
+        return Stream.of(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels)
                 .flatMap(List::stream)
                 .anyMatch(entry -> entry.active() && entry.code().equals(code));
     }
@@ -303,13 +336,14 @@ public record Catalogue(
         List<IncidentType> allTypes = Entries.keeping(past.types, types);
         List<IncidentReason> allReasons = Entries.keeping(past.reasons, reasons);
         List<ResolutionReason> allResolutionReasons = Entries.keeping(past.resolutionReasons, resolutionReasons);
+        List<RefundReason> allRefundReasons = Entries.keeping(past.refundReasons, refundReasons);
         List<Protocol> allProtocols = Entries.keeping(past.protocols, protocols);
         List<ContactChannel> allChannels = Entries.keeping(past.channels, channels);
-        boolean fits = Stream.of(allKinds, allTypes, allReasons, allResolutionReasons, allProtocols, allChannels)
+        boolean fits = Stream.of(allKinds, allTypes, allReasons, allResolutionReasons, allRefundReasons, allProtocols, allChannels)
                 .allMatch(list -> list.size() <= ENTRIES_MAX);
         return fits
                 ? Optional.of(
-                        new Catalogue(allKinds, allTypes, allReasons, allResolutionReasons, allProtocols, allChannels))
+                        new Catalogue(allKinds, allTypes, allReasons, allResolutionReasons, allRefundReasons, allProtocols, allChannels))
                 : Optional.empty();
     }
 }

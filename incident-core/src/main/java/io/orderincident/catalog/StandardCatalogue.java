@@ -15,6 +15,9 @@ final class StandardCatalogue {
     /** Three years of legal guarantee in Spain (Real Decreto Legislativo 1/2007, article 120, as of 2022). */
     private static final ClaimWindow GUARANTEE = ClaimWindow.ofDays(3 * 365);
 
+    /** Fourteen calendar days to pay a withdrawal back in Spain (Real Decreto Legislativo 1/2007, article 107). */
+    private static final int WITHDRAWAL_DAYS = 14;
+
     static final Catalogue LISTS = new Catalogue(
             List.of(kind("INCIDENT", "Incident", "Incidencia"), kind("CASE", "Case", "Caso")),
             List.of(
@@ -55,6 +58,19 @@ final class StandardCatalogue {
                     resolution("EXPLAINED", "Explained and accepted", "Explicado y aceptado"),
                     resolution("NO_FAULT", "No fault found", "Sin fallo detectado"),
                     resolution("OTHER", "Other", "Otro")),
+            List.of(
+                    refund("WITHDRAWAL", "Withdrawal from the purchase", "Desistimiento de la compra")
+                            .dueWithin(WITHDRAWAL_DAYS),
+                    refund("STOCK_SHORTAGE", "Out of stock", "Rotura de stock"),
+                    refund("DAMAGED", "Damaged", "Dañado"),
+                    refund("DEFECTIVE", "Defective", "Defectuoso"),
+                    refund("WRONG_ARTICLE", "Wrong article", "Artículo equivocado"),
+                    refund("MISSING", "Missing from the delivery", "Falta en la entrega"),
+                    refund("LATE_DELIVERY", "Late delivery", "Retraso en la entrega"),
+                    refund("LOST", "Lost", "Extraviado"),
+                    refund("OVERCHARGED", "Charged too much", "Cobrado de más"),
+                    refund("GOODWILL", "Goodwill", "Atención comercial"),
+                    refund("OTHER", "Other", "Otro")),
             List.of(),
             List.of(
                     channel("PHONE", "Phone", "Teléfono"),
@@ -82,6 +98,10 @@ final class StandardCatalogue {
 
     private static ResolutionReason resolution(String code, String english, String spanish) {
         return ResolutionReason.of(ResolutionReasonCode.of(code), LocalizedText.of(english, spanish));
+    }
+
+    private static RefundReason refund(String code, String english, String spanish) {
+        return RefundReason.of(RefundReasonCode.of(code), LocalizedText.of(english, spanish));
     }
 
     private static ContactChannel channel(String code, String english, String spanish) {

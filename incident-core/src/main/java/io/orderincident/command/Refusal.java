@@ -43,6 +43,8 @@ public record Refusal(Reason reason, String field, String message) {
         CLAIM_WINDOW_OVER,
         /** The catalogue has no such active resolution reason. */
         UNKNOWN_RESOLUTION_REASON,
+        /** The catalogue has no such active refund reason. */
+        UNKNOWN_REFUND_REASON,
         /** An open incident of this type is there already for the line or the order. */
         ALREADY_REGISTERED,
         /** The shop has no such incident, or it is not the actor's to see. */

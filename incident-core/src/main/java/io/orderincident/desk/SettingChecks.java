@@ -12,6 +12,7 @@ import io.orderincident.catalog.EntryCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ReasonCode;
+import io.orderincident.catalog.RefundReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
@@ -42,7 +43,8 @@ public final class SettingChecks {
             ReasonCode.class, Reason.UNKNOWN_REASON,
             ChannelCode.class, Reason.UNKNOWN_CHANNEL,
             ProtocolCode.class, Reason.UNKNOWN_PROTOCOL,
-            ResolutionReasonCode.class, Reason.UNKNOWN_RESOLUTION_REASON);
+            ResolutionReasonCode.class, Reason.UNKNOWN_RESOLUTION_REASON,
+            RefundReasonCode.class, Reason.UNKNOWN_REFUND_REASON);
 
     private final ShopSettings<Catalogue> catalogues;
 

@@ -5,7 +5,7 @@ import io.orderincident.command.Outcome;
 import java.util.Locale;
 
 /**
- * The managed lists of a shop as a JSON text that people can edit: an object of the six lists by name, each an array of
+ * The managed lists of a shop as a JSON text that people can edit: an object of the seven lists by name, each an array of
  * entries, texts by language. Without state.
  *
  * <pre>{@code

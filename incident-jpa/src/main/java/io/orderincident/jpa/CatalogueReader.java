@@ -9,6 +9,7 @@ import io.orderincident.catalog.IncidentReason;
 import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.RefundReason;
 import io.orderincident.catalog.ResolutionReason;
 import io.orderincident.command.Outcome;
 import java.util.ArrayList;
@@ -27,9 +28,10 @@ final class CatalogueReader {
     private static final String TYPES = "types";
     private static final String REASONS = "reasons";
     private static final String RESOLUTION_REASONS = "resolutionReasons";
+    private static final String REFUND_REASONS = "refundReasons";
     private static final String PROTOCOLS = "protocols";
     private static final String CHANNELS = "channels";
-    private static final Set<String> LISTS = Set.of(KINDS, TYPES, REASONS, RESOLUTION_REASONS, PROTOCOLS, CHANNELS);
+    private static final Set<String> LISTS = Set.of(KINDS, TYPES, REASONS, RESOLUTION_REASONS, REFUND_REASONS, PROTOCOLS, CHANNELS);
 
     /** What every entry has. */
     private static final List<String> REQUIRED = List.of("code", "name", "active");
@@ -50,6 +52,7 @@ final class CatalogueReader {
         List<IncidentType> types = list(root, TYPES, IncidentType.class);
         List<IncidentReason> reasons = list(root, REASONS, IncidentReason.class);
         List<ResolutionReason> resolutionReasons = list(root, RESOLUTION_REASONS, ResolutionReason.class);
+        List<RefundReason> refundReasons = list(root, REFUND_REASONS, RefundReason.class);
         List<Protocol> protocols = list(root, PROTOCOLS, Protocol.class);
         List<ContactChannel> channels = list(root, CHANNELS, ContactChannel.class);
         if (kinds.isEmpty() && faults.isNone()) {
@@ -57,7 +60,7 @@ final class CatalogueReader {
         }
         checkProtocols(types, protocols);
         return faults.isNone()
-                ? Optional.of(new Catalogue(kinds, types, reasons, resolutionReasons, protocols, channels))
+                ? Optional.of(new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels))
                 : Optional.empty();
     }
 

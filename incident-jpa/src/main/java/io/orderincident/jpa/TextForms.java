@@ -5,6 +5,7 @@ import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ReasonCode;
+import io.orderincident.catalog.RefundReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.history.IncidentId;
@@ -43,6 +44,7 @@ final class TextForms {
         add(module, Sku.class, Sku::value, Sku::of);
         add(module, TypeCode.class, TypeCode::value, TypeCode::of);
         add(module, ResolutionReasonCode.class, ResolutionReasonCode::value, ResolutionReasonCode::of);
+        add(module, RefundReasonCode.class, RefundReasonCode::value, RefundReasonCode::of);
         add(module, KindCode.class, KindCode::value, KindCode::of);
         add(module, ReasonCode.class, ReasonCode::value, ReasonCode::of);
         add(module, ProtocolCode.class, ProtocolCode::value, ProtocolCode::of);

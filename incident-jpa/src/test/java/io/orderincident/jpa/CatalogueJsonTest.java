@@ -38,6 +38,7 @@ class CatalogueJsonTest {
                       {"code":"WITHERED","name":{"en":"Withered"},"active":false}],
              "reasons":[],
              "resolutionReasons":[{"code":"REPLACED","name":{"en":"Replaced"},"active":true}],
+             "refundReasons":[{"code":"WITHDRAWAL","name":{"en":"Withdrawal"},"active":true,"dueDays":14}],
              "protocols":[{"code":"DAMAGE","name":{"en":"Damage"},"steps":[{"code":"PHOTOS","task":{"en":"Ask"},
                            "owner":"AGENT","within":"PT8H","mandatory":true}],"active":true}],
              "channels":[{"code":"PHONE","name":{"en":"Phone"},"details":{"en":"900 000 000"},

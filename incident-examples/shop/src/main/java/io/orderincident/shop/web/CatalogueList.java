@@ -11,6 +11,8 @@ import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ReasonCode;
+import io.orderincident.catalog.RefundReason;
+import io.orderincident.catalog.RefundReasonCode;
 import io.orderincident.catalog.ResolutionReason;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
@@ -23,6 +25,7 @@ enum CatalogueList {
     TYPES,
     REASONS,
     RESOLUTION_REASONS,
+    REFUND_REASONS,
     PROTOCOLS,
     CHANNELS,
     KINDS;
@@ -37,6 +40,7 @@ enum CatalogueList {
             case TYPES -> lists.types();
             case REASONS -> lists.reasons();
             case RESOLUTION_REASONS -> lists.resolutionReasons();
+            case REFUND_REASONS -> lists.refundReasons();
             case PROTOCOLS -> lists.protocols();
             case CHANNELS -> lists.channels();
             case KINDS -> lists.kinds();
@@ -57,6 +61,7 @@ enum CatalogueList {
             case TYPES -> TypeCode.of(text);
             case REASONS -> ReasonCode.of(text);
             case RESOLUTION_REASONS -> ResolutionReasonCode.of(text);
+            case REFUND_REASONS -> RefundReasonCode.of(text);
             case PROTOCOLS -> ProtocolCode.of(text);
             case CHANNELS -> ChannelCode.of(text);
             case KINDS -> KindCode.of(text);
@@ -77,6 +82,8 @@ enum CatalogueList {
                         lists.resolutionReasons(),
                         ResolutionReason.of((ResolutionReasonCode) typed.code(), typed.name())
                                 .withActive(typed.active())));
+            case REFUND_REASONS ->
+                lists.withRefundReasons(put(lists.refundReasons(), refundReason(find(lists, typed.code()), typed)));
             case PROTOCOLS ->
                 lists.protocol((ProtocolCode) typed.code())
                         .map(known -> lists.with(known.named(typed.name()).withActive(typed.active())))
@@ -100,6 +107,13 @@ enum CatalogueList {
         return known.map(entry -> ((IncidentType) entry).named(typed.name()).withActive(typed.active()))
                 .orElseGet(() ->
                         IncidentType.of((TypeCode) typed.code(), typed.name()).withActive(typed.active()));
+    }
+
+    /** Nor does it ask by when the money is due. */
+    private static RefundReason refundReason(Optional<? extends CatalogueEntry<?>> known, TypedEntry typed) {
+        return known.map(entry -> ((RefundReason) entry).named(typed.name()).withActive(typed.active()))
+                .orElseGet(() -> RefundReason.of((RefundReasonCode) typed.code(), typed.name())
+                        .withActive(typed.active()));
     }
 
     private static <E extends CatalogueEntry<E>> List<E> put(List<E> entries, E entry) {
