@@ -84,6 +84,10 @@ public interface IncidentStore {
      * {@link ConcurrentChangeException}, so that the command is decided anew. An incident that is added without asking counts
      * as one of the first.
      *
+     * <p>Within a batch, a storage may presume that an order that it has not met before has none, and that the key is unused,
+     * and make sure of it when an incident is added, or else at the end of the batch: that then fails in the same way, and what
+     * is asked again is looked for.
+     *
      * @param shop whose order
      * @param order which order
      * @param key the command's key, null for none

@@ -54,6 +54,9 @@ final class BatchedWrites {
         try {
             T result = work.get();
             write(batch);
+            if (!batch.isPresumedRightly()) {
+                throw new ConcurrentChangeException("what was taken for the first of its order may not be: try again");
+            }
             return result;
         } finally {
             if (outer == null) {

@@ -3,7 +3,6 @@ package io.orderincident.jpa;
 import static java.util.stream.Collectors.joining;
 
 import io.orderincident.command.CommandKey;
-import io.orderincident.command.Status;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.HistoryFault;
@@ -34,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Incidents and their history as rows. What may clash is found out by the statement that writes it: a key and a number by
- * their unique indexes, a state by its version and the link of its history, a registration by the number of those before it.
+ * their unique indexes, a state by its version and the link of its history, a registration by the number of those before it,
+ * or on an order that is new to this node, on PostgreSQL, by its being the first.
  */
 final class JpaIncidents implements IncidentStore {
 
@@ -65,10 +65,9 @@ final class JpaIncidents implements IncidentStore {
             union
             select i.id, 0 from inc_merged_line m join inc_incident i on i.id = m.incident_id
             where m.shop_id = ? and m.order_id = ? and i.status in (%1$s)
-            """.formatted(Stream.of(Status.values())
-            .filter(status -> !status.isEnded())
-            .map(status -> "'" + status + "'")
-            .collect(joining(", ")));
+            """.formatted(OrderRegistrations.OPEN);
+
+    private static final OpenDuplicates NONE = new OpenDuplicates(null, List.of());
 
     private static final String LAST_LINK = "select history_link from inc_incident where id = ?1 and version = ?2";
 
@@ -77,6 +76,7 @@ final class JpaIncidents implements IncidentStore {
     private final UnaryOperator<String> qualified;
     private final IncidentReader reader;
     private final HistoryLinks links = new HistoryLinks();
+    private final RecentOrders seen = new RecentOrders();
 
     /**
      * Begins.
@@ -101,7 +101,9 @@ final class JpaIncidents implements IncidentStore {
         writes.add(batch -> {
             writes.begin(batch, order);
             writes.begin(batch, incident.id());
-            batch.add(OrderRegistrations.in(writes.database()).counted(order, batch.takeAsked(order)));
+            RowWrite counting = batch.takeCounting(order);
+            batch.add(
+                    counting == null ? OrderRegistrations.in(writes.database()).counted(order) : counting);
             remember(incident, IncidentWrites.add(batch, change, key));
         });
     }
@@ -178,10 +180,13 @@ final class JpaIncidents implements IncidentStore {
     @Override
     public OpenDuplicates openDuplicates(ShopId shop, OrderId order, @Nullable CommandKey key) {
         OrderKey counted = new OrderKey(shop, order);
-        Asked asked = asked(counted, key);
         Optional<WriteBatch> batch = writes.batch();
+        if (batch.isPresent() && isPresumedFree(batch.get(), counted, key)) {
+            return NONE;
+        }
+        Asked asked = asked(counted, key);
         if (batch.isPresent()) {
-            batch.get().ask(counted, asked.registrations);
+            batch.get().count(counted, OrderRegistrations.in(writes.database()).counted(counted, asked.registrations));
         } else {
             while (!isCountedUp(counted, asked.registrations)) {
                 Asked again = asked(counted, key);
@@ -200,12 +205,31 @@ final class JpaIncidents implements IncidentStore {
                         .toList());
     }
 
+    /**
+     * Whether an order is taken for one that nobody registered on: it is when this node sees it for the first time, and where
+     * the statement that counts the registration can find out by the way.
+     */
+    private boolean isPresumedFree(WriteBatch batch, OrderKey order, @Nullable CommandKey key) {
+        if (writes.database() != Database.POSTGRESQL || !batch.isUntouched() || !seen.add(order)) {
+            return false;
+        }
+        batch.presume(
+                order,
+                OrderRegistrations.presumedFirst(order, key),
+                () -> asked(order, key).isNothing());
+        return true;
+    }
+
     /** What was found of an order. */
     private static final class Asked {
 
         private final List<Long> open = new ArrayList<>();
         private OptionalLong registrations = OptionalLong.empty();
         private boolean keyIsUsed;
+
+        boolean isNothing() {
+            return registrations.isEmpty() && !keyIsUsed && open.isEmpty();
+        }
 
         void add(long first, long second) {
             if (second < 0) {

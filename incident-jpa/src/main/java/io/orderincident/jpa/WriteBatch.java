@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is written together in one transaction. Used by one thread. */
@@ -20,7 +20,8 @@ final class WriteBatch {
     private final List<RowWrite> writes = new ArrayList<>();
     private final List<Incident> added = new ArrayList<>();
     private final Set<Object> rows = new HashSet<>();
-    private final Map<OrderKey, OptionalLong> asked = new HashMap<>();
+    private final Map<OrderKey, RowWrite> counted = new HashMap<>();
+    private final Map<OrderKey, BooleanSupplier> presumed = new HashMap<>();
     private int additions;
     private @Nullable RuntimeException failure;
 
@@ -46,15 +47,36 @@ final class WriteBatch {
         return rows.add(row);
     }
 
-    /** Remembers how many registrations the order had when it was asked what is open on it. */
-    void ask(OrderKey order, OptionalLong registrations) {
-        asked.put(order, registrations);
+    /** Remembers how a registration on the order is to be counted, as by what was found when it was asked. */
+    void count(OrderKey order, RowWrite counting) {
+        counted.put(order, counting);
     }
 
-    /** How many it had, null if it was not asked, or has one more by now; forgets it. */
+    /**
+     * Remembers the same where nothing was asked: what counts it finds out whether that was right.
+     *
+     * @param isRight finds it out when nothing is counted
+     */
+    void presume(OrderKey order, RowWrite counting, BooleanSupplier isRight) {
+        count(order, counting);
+        presumed.put(order, isRight);
+    }
+
+    /** How it is to be counted, null if it was not asked, or has one more by now; forgets it. */
     @Nullable
-    OptionalLong takeAsked(OrderKey order) {
-        return asked.remove(order);
+    RowWrite takeCounting(OrderKey order) {
+        presumed.remove(order);
+        return counted.remove(order);
+    }
+
+    /** Whether nothing was presumed, or nothing wrong. */
+    boolean isPresumedRightly() {
+        return presumed.values().stream().allMatch(BooleanSupplier::getAsBoolean);
+    }
+
+    /** Whether nothing was ever asked of it, or added to it. */
+    boolean isUntouched() {
+        return counted.isEmpty() && additions == 0 && failure == null;
     }
 
     boolean isEmpty() {

@@ -12,10 +12,14 @@ import io.orderincident.incident.Communicate;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.link.MergeInto;
+import io.orderincident.memory.MemoryOrders;
 import io.orderincident.notify.Outbox;
 import io.orderincident.notify.Outbox.Claim;
+import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.search.IncidentFilter;
@@ -47,6 +51,25 @@ class RoundTripsTest {
         List<String> made = trips.of(() -> registered("second"));
 
         assertThat(made).hasSizeLessThanOrEqualTo(3).last().isEqualTo("commit");
+    }
+
+    @Test
+    void registeringOnAnOrderThatIsNewTakesTwoWithAKeyToo() {
+        registered("warm");
+        OrderFacts another = OrderFacts.builder(Shop.ID, OrderId.of("new"), Shop.ORDER.placedAt())
+                .lines(Shop.ORDER.lines())
+                .build();
+        Incidents ofNew =
+                IncidentDesk.builder(MemoryOrders.of(another), storage).build().incidents();
+        RegisterIncident once = RegisterIncident.builder(
+                        another.id(), TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Llegó rota.")
+                .once("new")
+                .build();
+
+        List<String> made =
+                trips.of(() -> ofNew.register(Shop.AGENT, Shop.ID, once).orElseThrow());
+
+        assertThat(made).hasSize(2).last().isEqualTo("commit");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.orderincident.Incidents;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.Note;
 import io.orderincident.detection.Finding;
@@ -44,6 +45,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -205,6 +207,53 @@ abstract class TwoNodesContract {
                     outcomes.stream().map(outcome -> outcome.map(Incident::id)).toList());
         }
         assertThat(damagedIncidents()).isEqualTo(ROUNDS);
+    }
+
+    @Test
+    void aNodeThatSeesAnOrderForTheFirstTimeFindsWhatIsOpenOnIt() {
+        for (String kind : List.of("counted", "uncounted", "vetoed")) {
+            OrderFacts order = order("unseen-" + kind);
+            Incident known = desks(order)[0]
+                    .incidents()
+                    .register(Shop.AGENT, Shop.ID, damaged(order.id()).build())
+                    .orElseThrow();
+            if (kind.equals("uncounted")) {
+                Sql.execute(database, "delete from inc_order_lock");
+            }
+            IncidentDesk another = IncidentDesk.builder(MemoryOrders.of(order), nodes[1])
+                    .veto((change, actor) -> Optional.of("Not today").filter(words -> kind.equals("vetoed")))
+                    .build();
+
+            Outcome<Incident> repeated = another.incidents()
+                    .register(Shop.AGENT, Shop.ID, damaged(order.id()).build());
+
+            assertThat(repeated.existing()).as(kind).map(Incident::id).contains(known.id());
+        }
+        assertThat(damagedIncidents()).isEqualTo(3);
+    }
+
+    @Test
+    void aNodeThatSeesAnOrderForTheFirstTimeKnowsTheKeysThatWereUsed() {
+        OrderFacts order = order("unseen-key");
+        OrderFacts other = order("unseen-key-of-another");
+        IncidentDesk[] desks = desks(order);
+        RegisterIncident once = damaged(order.id()).once("form-unseen").build();
+        Incident known =
+                desks[0].incidents().register(Shop.AGENT, Shop.ID, once).orElseThrow();
+        Sql.execute(database, "delete from inc_order_lock");
+
+        Outcome<Incident> again = desks[1].incidents().register(Shop.AGENT, Shop.ID, once);
+        Outcome<Incident> reused = desks(other)[1]
+                .incidents()
+                .register(
+                        Shop.AGENT,
+                        Shop.ID,
+                        damaged(other.id()).once("form-unseen").build());
+
+        assertThat(again.isRepeated()).isTrue();
+        assertThat(again.value()).map(Incident::id).contains(known.id());
+        assertThat(reused.refusals()).extracting(Refusal::reason).containsExactly(Refusal.Reason.KEY_REUSED);
+        assertThat(damagedIncidents()).isOne();
     }
 
     @Test
