@@ -1,5 +1,6 @@
 package io.orderincident.command;
 
+import io.orderincident.money.Money;
 import io.orderincident.text.Wording;
 import java.text.MessageFormat;
 import java.util.Arrays;
@@ -127,6 +128,24 @@ public record Refusal(Reason reason, String field, String message) {
         NOT_RATED,
         /** People are still dealing with it, or its severity wants a person to close it. */
         NOT_DUE_FOR_REVIEW,
+        /** It must be more than zero. */
+        NOT_POSITIVE,
+        /** An amount finer than its currency has coins. */
+        TOO_MANY_DECIMALS,
+        /** More money than can still be refunded. */
+        MORE_THAN_REMAINS,
+        /** More pieces than can still be refunded. */
+        QUANTITY_BEYOND_REMAINING,
+        /** Neither pieces nor an amount are named. */
+        QUANTITY_OR_AMOUNT_MISSING,
+        /** What was paid for shipping is not known. */
+        SHIPPING_UNKNOWN,
+        /** The refund comes to nothing. */
+        NOTHING_TO_REFUND,
+        /** All that was paid for the order is refunded already. */
+        NOTHING_LEFT,
+        /** The refund comes to another total than the one that was previewed. */
+        PREVIEW_OUTDATED,
         /** The host's own rules object. */
         VETOED
     }
@@ -158,6 +177,6 @@ public record Refusal(Reason reason, String field, String message) {
         if (detail instanceof Enum<?> constant) {
             return words.getString(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
         }
-        return detail.toString();
+        return detail instanceof Money amount ? amount.in(words.getLocale()) : detail.toString();
     }
 }

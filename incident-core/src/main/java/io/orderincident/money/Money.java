@@ -2,7 +2,9 @@ package io.orderincident.money;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.NumberFormat;
 import java.util.Currency;
+import java.util.Locale;
 
 /**
  * An exact amount in one currency. Never rounded by itself; amounts of different currencies do not mix. Two amounts
@@ -112,6 +114,23 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     @Override
     public int compareTo(Money other) {
         return amount.compareTo(sameCurrency(other).amount);
+    }
+
+    /**
+     * The amount as people read it, with the decimals of its currency.
+     *
+     * @param locale the reader's
+     * @return for example {@code 12,50 €}
+     */
+    public String in(Locale locale) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        int decimals = currency.getDefaultFractionDigits(); // a format does not take them from its currency
+        if (decimals >= 0) {
+            format.setMinimumFractionDigits(decimals);
+            format.setMaximumFractionDigits(decimals);
+        }
+        return format.format(amount);
     }
 
     private Money sameCurrency(Money other) {

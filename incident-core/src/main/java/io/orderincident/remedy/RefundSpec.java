@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param full whether everything that remains of the order is refunded; then nothing else is said
  * @param items what of which line, each line at most once, at most {@value #ITEMS_MAX}
  * @param shipping how much of the shipping, with tax, null for none
+ * @param previewed the total that somebody saw in a preview and agreed to: if it comes to another by now, the refund is
+ *     refused; null for any total
  */
 public record RefundSpec(
         boolean full,
         @NotNull @Size(max = ITEMS_MAX) List<@NotNull @Valid Item> items,
-        @Nullable Money shipping) {
+        @Nullable Money shipping,
+        @Nullable Money previewed) {
 
     /** The most lines that one refund names. */
     public static final int ITEMS_MAX = 1_000;
@@ -41,7 +44,7 @@ public record RefundSpec(
      * @return a full refund
      */
     public static RefundSpec everything() {
-        return new RefundSpec(true, List.of(), null);
+        return new RefundSpec(true, List.of(), null, null);
     }
 
     /**
@@ -51,7 +54,7 @@ public record RefundSpec(
      * @return a detailed refund, without shipping
      */
     public static RefundSpec of(Item... items) {
-        return new RefundSpec(false, List.of(items), null);
+        return new RefundSpec(false, List.of(items), null, null);
     }
 
     /**
@@ -61,7 +64,17 @@ public record RefundSpec(
      * @return a copy
      */
     public RefundSpec withShipping(Money amount) {
-        return new RefundSpec(full, items, amount);
+        return new RefundSpec(full, items, amount, previewed);
+    }
+
+    /**
+     * The same refund, provided that it still comes to what was previewed.
+     *
+     * @param total the total of the preview, with tax
+     * @return a copy
+     */
+    public RefundSpec asPreviewed(Money total) {
+        return new RefundSpec(full, items, shipping, total);
     }
 
     /**

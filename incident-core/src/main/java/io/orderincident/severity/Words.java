@@ -6,7 +6,6 @@ import io.orderincident.money.Money;
 import io.orderincident.text.Text;
 import io.orderincident.text.Wording;
 import java.text.MessageFormat;
-import java.text.NumberFormat;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -54,23 +53,11 @@ final class Words {
             return date.format(moment);
         }
         if (detail instanceof Money money) {
-            return amount(money);
+            return money.in(locale);
         }
         if (detail instanceof LocalizedText name) {
             return name.in(locale);
         }
         return detail instanceof Severity severity ? words.getString("Severity." + severity) : detail.toString();
-    }
-
-    /** With the decimals of its currency: a format does not take them from the currency that it is given. */
-    private String amount(Money money) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(money.currency());
-        int decimals = money.currency().getDefaultFractionDigits();
-        if (decimals >= 0) {
-            format.setMinimumFractionDigits(decimals);
-            format.setMaximumFractionDigits(decimals);
-        }
-        return format.format(money.amount());
     }
 }

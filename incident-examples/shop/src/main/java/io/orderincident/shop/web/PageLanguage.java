@@ -118,16 +118,8 @@ final class PageLanguage {
                 : text.substring(0, text.offsetByCodePoints(0, BRIEF - 4)) + "…";
     }
 
-    /** With the decimals of its currency: a format does not take them from the currency that it is given. */
     public String money(Money money) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(money.currency());
-        int decimals = money.currency().getDefaultFractionDigits();
-        if (decimals >= 0) {
-            format.setMinimumFractionDigits(decimals);
-            format.setMaximumFractionDigits(decimals);
-        }
-        return format.format(money.amount());
+        return money.in(locale);
     }
 
     public String type(TypeCode code) {
