@@ -16,7 +16,6 @@ import io.orderincident.desk.Registrations;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
-import io.orderincident.history.Rating;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Change;
@@ -35,6 +34,7 @@ import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.store.Storage;
+import io.orderincident.survey.AnswerSurvey;
 import io.orderincident.survey.Survey;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
@@ -172,8 +172,8 @@ final class DeskIncidents implements Incidents {
     }
 
     @Override
-    public Outcome<Incident> rate(Actor actor, Target target, Rating command) {
-        return change(actor, target, command, EventType.RATED, Survey.rate(command), Incident::survey);
+    public Outcome<Incident> answerSurvey(Actor actor, Target target, AnswerSurvey command) {
+        return change(actor, target, command, EventType.RATED, Incident::survey);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.SlaPolicies;
@@ -16,5 +17,6 @@ record DeskSettings(
         SettingDesk<AutomationRules> automationRules,
         SettingDesk<SlaPolicies> slaPolicies,
         SettingDesk<EscalationPolicy> escalation,
-        SettingDesk<AuthorityPolicy> authority)
+        SettingDesk<AuthorityPolicy> authority,
+        SettingDesk<SurveyPolicy> survey)
         implements Settings {}

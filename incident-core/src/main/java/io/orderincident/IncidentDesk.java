@@ -5,6 +5,7 @@ import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.desk.CommandCheck;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.HostPorts;
@@ -99,7 +100,8 @@ public final class IncidentDesk {
                 new VersionedSetting<>(terms.slaPolicies(), host.clock(), work, checks::policies, this::rescheduleSoon),
                 new VersionedSetting<>(
                         terms.escalation(), host.clock(), work, checks::escalation, this::rescheduleSoon),
-                new VersionedSetting<>(terms.authority(), host.clock(), work, checks::authority, shop -> {}));
+                new VersionedSetting<>(terms.authority(), host.clock(), work, checks::authority, shop -> {}),
+                new VersionedSetting<>(terms.survey(), host.clock(), work, checks::survey, shop -> {}));
     }
 
     /** Once every node goes by what was saved. */
@@ -243,6 +245,7 @@ public final class IncidentDesk {
         private SlaPolicies slaPolicies = SlaPolicies.standard();
         private EscalationPolicy escalation = EscalationPolicy.none();
         private AuthorityPolicy authority = AuthorityPolicy.standard();
+        private SurveyPolicy survey = SurveyPolicy.standard();
         private Veto veto = Veto.none();
         private TimerOptions timing = TimerOptions.defaults();
         private @Nullable People people;
@@ -390,6 +393,17 @@ public final class IncidentDesk {
         }
 
         /**
+         * What customers are asked when an incident is resolved, in shops that have saved nothing of their own.
+         *
+         * @param policy default: {@link SurveyPolicy#standard()}, two questions, to be answered within 14 days
+         * @return this
+         */
+        public Builder survey(SurveyPolicy policy) {
+            this.survey = policy;
+            return this;
+        }
+
+        /**
          * The host's own objections.
          *
          * @param veto default: none
@@ -470,6 +484,7 @@ public final class IncidentDesk {
                     storage.settings(SlaPolicies.SETTING.shipping(slaPolicies)),
                     storage.settings(EscalationPolicy.SETTING.shipping(escalation)),
                     storage.settings(AuthorityPolicy.SETTING.shipping(authority)),
+                    storage.settings(SurveyPolicy.SETTING.shipping(survey)),
                     slaPolicies,
                     severityRules,
                     priorityMatrix,

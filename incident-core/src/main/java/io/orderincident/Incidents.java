@@ -7,7 +7,6 @@ import io.orderincident.conversation.Note;
 import io.orderincident.conversation.WaiveReply;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
-import io.orderincident.history.Rating;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
@@ -26,6 +25,7 @@ import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.store.ChangeListener;
 import io.orderincident.store.IncidentStore;
+import io.orderincident.survey.AnswerSurvey;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.ReopenTask;
@@ -254,14 +254,15 @@ public interface Incidents {
     Outcome<Incident> waiveReply(Actor actor, Target target, WaiveReply command);
 
     /**
-     * Says how content the customer is with the solution: once for each solution, and anew after a reopening or once it was taken back.
+     * Answers what the customer was asked when it was resolved: once for each solution, in time, and anew after a reopening
+     * or once it was taken back.
      *
      * @param actor who: the customer whose it is
      * @param target which incident
-     * @param command the answer
+     * @param command the answers
      * @return the incident after it, or why not
      */
-    Outcome<Incident> rate(Actor actor, Target target, Rating command);
+    Outcome<Incident> answerSurvey(Actor actor, Target target, AnswerSurvey command);
 
     /**
      * Takes a rating back; another may be given then.

@@ -52,7 +52,9 @@ class ClosingTest {
     @ValueSource(ints = {1, 2})
     void afterABadRatingNothingClosesByItselfAndAnOperatorSaysWhy(int score) {
         Target target = resolved(told());
-        desk.incidents().rate(CUSTOMER, target, new Rating(score, null)).orElseThrow();
+        desk.incidents()
+                .answerSurvey(CUSTOMER, target, Fixtures.answering(new Rating(score, null)))
+                .orElseThrow();
 
         assertThat(statusAfterAMonth(target)).isEqualTo(Status.RESOLVED);
         assertThat(reasons(desk.incidents().close(Actor.system("host"), target)))
@@ -67,7 +69,9 @@ class ClosingTest {
     @Test
     void afterAFairRatingItClosesByItself() {
         Target target = resolved(told());
-        desk.incidents().rate(CUSTOMER, target, new Rating(3, null)).orElseThrow();
+        desk.incidents()
+                .answerSurvey(CUSTOMER, target, Fixtures.answering(new Rating(3, null)))
+                .orElseThrow();
 
         assertThat(statusAfterAMonth(target)).isEqualTo(Status.CLOSED);
     }
@@ -75,7 +79,9 @@ class ClosingTest {
     @Test
     void aCustomerWhoWasNotContentMayStillConfirm() {
         Target target = resolved(told());
-        desk.incidents().rate(CUSTOMER, target, new Rating(1, null)).orElseThrow();
+        desk.incidents()
+                .answerSurvey(CUSTOMER, target, Fixtures.answering(new Rating(1, null)))
+                .orElseThrow();
 
         assertThat(desk.incidents().close(CUSTOMER, target).value()).isPresent();
     }

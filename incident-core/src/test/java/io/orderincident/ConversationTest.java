@@ -100,7 +100,9 @@ class ConversationTest {
                 .promise(AGENT, it, new MakePromise(written, NOON.plusSeconds(3600), null))
                 .orElseThrow();
         desk.incidents().resolve(AGENT, it, resolved).orElseThrow();
-        desk.incidents().rate(CUSTOMER, target, new Rating(2, written)).orElseThrow();
+        desk.incidents()
+                .answerSurvey(CUSTOMER, target, Fixtures.answering(new Rating(2, written)))
+                .orElseThrow();
         desk.incidents().reopen(AGENT, it, Reopen.because(written)).orElseThrow();
         desk.incidents().cancel(AGENT, it, Cancel.because(written)).orElseThrow();
 
@@ -178,8 +180,8 @@ class ConversationTest {
 
         assertInvalid(write(AGENT, new Message(Audience.CUSTOMER, " ", true)), "text");
         assertInvalid(write(AGENT, new Message(Audience.CUSTOMER, "x".repeat(Message.TEXT_MAX + 1), true)), "text");
-        assertInvalid(rate(new Rating(0, "")), "comment", "score");
-        assertInvalid(rate(new Rating(6, "x".repeat(Rating.COMMENT_MAX + 1))), "comment", "score");
+        assertInvalid(rate(new Rating(0, "")), "answers[0].score", "comment");
+        assertInvalid(rate(new Rating(6, "x".repeat(Rating.COMMENT_MAX + 1))), "answers[0].score", "comment");
     }
 
     @ParameterizedTest
@@ -232,7 +234,7 @@ class ConversationTest {
         assertThat(Objects.requireNonNull(stored().resolution()).rating()).isEqualTo(CONTENT);
         assertThat(rate(new Rating(1, null)).refusals())
                 .extracting(Refusal::reason, Refusal::field)
-                .containsExactly(tuple(Reason.ALREADY_RATED, "rating"));
+                .containsExactly(tuple(Reason.ALREADY_RATED, "answers"));
     }
 
     @Test
@@ -263,7 +265,9 @@ class ConversationTest {
         desk.incidents()
                 .reopen(CUSTOMER, target, Reopen.because("broken again"))
                 .orElseThrow();
-        assertThat(rate(CONTENT).refusals()).extracting(Refusal::reason).containsExactly(Reason.WRONG_STATUS);
+        assertThat(rate(CONTENT).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.WRONG_STATUS, Reason.NO_SURVEY);
 
         desk.incidents()
                 .resolve(AGENT, target, Resolve.because("REPLACED", "Others sent"))
@@ -277,7 +281,9 @@ class ConversationTest {
     void onlyTheCustomerRates() {
         resolve();
 
-        assertThat(desk.incidents().rate(AGENT, target, CONTENT).refusals())
+        assertThat(desk.incidents()
+                        .answerSurvey(AGENT, target, Fixtures.answering(CONTENT))
+                        .refusals())
                 .extracting(Refusal::reason)
                 .containsExactly(Reason.NOT_ALLOWED);
     }
@@ -287,7 +293,7 @@ class ConversationTest {
         assertThat(PHOTO).hasToString("message for CUSTOMER");
         assertThat(new ConversationEvent.Messaged(Party.AGENT, PHOTO).toString())
                 .doesNotContain("photo");
-        assertThat(new SurveyEvent.Rated(CONTENT).toString()).doesNotContain("Quick");
+        assertThat(new SurveyEvent.Rated(CONTENT, List.of()).toString()).doesNotContain("Quick");
     }
 
     @Test
@@ -314,7 +320,7 @@ class ConversationTest {
     }
 
     private Outcome<Incident> rate(Rating rating) {
-        return desk.incidents().rate(CUSTOMER, target, rating);
+        return desk.incidents().answerSurvey(CUSTOMER, target, Fixtures.answering(rating));
     }
 
     private Incident stored() {

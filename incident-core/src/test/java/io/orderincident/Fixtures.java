@@ -1,6 +1,9 @@
 package io.orderincident;
 
+import io.orderincident.catalog.QuestionCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.history.Rating;
+import io.orderincident.history.SurveyAnswer;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.money.Money;
@@ -11,6 +14,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
+import io.orderincident.survey.AnswerSurvey;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Collection;
@@ -55,6 +59,12 @@ public final class Fixtures {
     public static RegisterIncident.Builder twoRosesDamaged() {
         return RegisterIncident.builder(ORDER, TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Two of the roses are broken")
                 .line(order().lines().get(0).id(), 2);
+    }
+
+    /** The standard survey with its first question answered, so that the rating is this one. */
+    public static AnswerSurvey answering(Rating rating) {
+        return new AnswerSurvey(
+                List.of(new SurveyAnswer(QuestionCode.of("SOLUTION"), rating.score())), rating.comment());
     }
 
     /** Everything that a value holds, in whatever depth, as text: to look for what must not be in it. */

@@ -299,8 +299,7 @@ class ImportedLogTest {
                 .importFrom(OPERATOR, SHOP, builder("itsm", "INC2").rows(resolved, closed, row(3, "Active")))
                 .orElseThrow();
 
-        assertThat(solved.resolution())
-                .isEqualTo(new Resolution(ResolutionReasonCode.of("REPLACED"), "Sent another", null));
+        assertThat(solved.resolution()).isEqualTo(Resolution.of(ResolutionReasonCode.of("REPLACED"), "Sent another"));
         assertThat(reopened.resolution()).isNull();
         Map<ResolutionReasonCode, SuccessRate> rates = storage.transactions()
                 .required(() -> storage.solvedCases().successRates(SHOP, Set.of(ResolutionReasonCode.of("REPLACED"))));

@@ -303,7 +303,9 @@ class LinksTest {
                 .resolve(AGENT, target(second), Resolve.because("REPLACED", "Sent again"))
                 .orElseThrow();
 
-        desk.incidents().rate(CUSTOMER, target(first), new Rating(5, null)).orElseThrow();
+        desk.incidents()
+                .answerSurvey(CUSTOMER, target(first), Fixtures.answering(new Rating(5, null)))
+                .orElseThrow();
         Incident closed = desk.incidents().close(CUSTOMER, target(first)).orElseThrow();
 
         assertThat(closed.id()).isEqualTo(second.id());

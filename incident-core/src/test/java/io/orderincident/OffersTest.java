@@ -90,9 +90,11 @@ class OffersTest {
                 new MakeOffer(OfferKind.REPLACEMENT, "Roses", Sku.of("TULIP"), null, null, null, null),
                 Reason.NOT_OF_OFFER,
                 "sku");
+        assertRefused(MakeOffer.money(OfferKind.OTHER, Money.of("1", "EUR"), "Money"), Reason.NOT_OF_OFFER, "amount");
         assertRefused(
-                MakeOffer.money(OfferKind.OTHER, Money.of("1", "EUR"), "Money"), Reason.NOT_OF_OFFER, "amount");
-        assertRefused(NEW_ROSES.promising(FRIDAY).expiringAt(FRIDAY.plusSeconds(1)), Reason.OFFER_OUTLIVES_PROMISE, "expiresAt");
+                NEW_ROSES.promising(FRIDAY).expiringAt(FRIDAY.plusSeconds(1)),
+                Reason.OFFER_OUTLIVES_PROMISE,
+                "expiresAt");
         assertRefused(NEW_ROSES.expiringAt(NOON), Reason.INVALID, "expiresAt");
         assertRefused(NEW_ROSES.expiringAt(NOON.plus(Duration.ofDays(91))), Reason.DATE_TOO_FAR, "expiresAt");
         assertRefused(NEW_ROSES.promising(NOON.plus(Duration.ofDays(367))), Reason.DATE_TOO_FAR, "promisedUntil");

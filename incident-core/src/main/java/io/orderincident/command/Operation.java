@@ -67,8 +67,8 @@ public enum Operation {
     SEND_MESSAGE(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.ANYBODY),
     /** Say that a message needs no answer. */
     WAIVE_REPLY(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF),
-    /** Say how content the customer is with the solution. */
-    RATE(Set.of(RESOLVED, CLOSED), Row.STAYS, Set.of(CUSTOMER)),
+    /** Answer what the customer is asked about the solution. */
+    ANSWER_SURVEY(Set.of(RESOLVED, CLOSED), Row.STAYS, Set.of(CUSTOMER)),
     /** Take a rating back. */
     WITHDRAW_RATING(Set.of(RESOLVED, CLOSED), Row.STAYS, Set.of(CUSTOMER)),
     /** Write down what was done. */

@@ -122,6 +122,16 @@ public record Refusal(Reason reason, String field, String message) {
         AUDIENCE_NOT_ALLOWED,
         /** That side has written nothing that waits for an answer. */
         NO_OPEN_QUESTION,
+        /** Nobody asks the customer about this solution. */
+        NO_SURVEY,
+        /** The time to answer is over. */
+        SURVEY_OVER,
+        /** The survey has no such question. */
+        UNKNOWN_QUESTION,
+        /** The same question is answered twice. */
+        QUESTION_REPEATED,
+        /** A question that has to be answered is not. */
+        ANSWER_MISSING,
         /** The customer has rated this solution already. */
         ALREADY_RATED,
         /** The customer has not rated this solution. */

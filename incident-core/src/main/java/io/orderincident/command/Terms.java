@@ -4,6 +4,7 @@ import io.orderincident.authority.AuthorityRequest;
 import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.severity.PriorityMatrix;
@@ -65,6 +66,13 @@ public interface Terms {
      * @return what their authority says
      */
     AuthorityVerdict authority(AuthorityRequest request);
+
+    /**
+     * What customers are asked of a solution.
+     *
+     * @return the questions, and how long they may be answered
+     */
+    SurveyPolicy survey();
 
     /**
      * How long things may take.

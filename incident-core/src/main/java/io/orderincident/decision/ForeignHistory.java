@@ -303,10 +303,8 @@ public final class ForeignHistory {
                 row.waiting() == null ? null : row.waiting().complete(at, row.state()),
                 solved == null
                         ? null
-                        : new Resolution(
-                                solved.reason(),
-                                solved.whatWasDone() == null ? row.state() : solved.whatWasDone(),
-                                null));
+                        : Resolution.of(
+                                solved.reason(), solved.whatWasDone() == null ? row.state() : solved.whatWasDone()));
     }
 
     private HistoryEntry run(IncidentId id, long version, int added) {

@@ -4,6 +4,7 @@ import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
@@ -21,6 +22,7 @@ public record ShopTerms(
         ShopSettings<SlaPolicies> slaPolicies,
         ShopSettings<EscalationPolicy> escalation,
         ShopSettings<AuthorityPolicy> authority,
+        ShopSettings<SurveyPolicy> survey,
         SlaPolicies shippedPolicies,
         SeverityRules severityRules,
         PriorityMatrix priorityMatrix,

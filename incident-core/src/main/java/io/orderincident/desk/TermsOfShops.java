@@ -7,6 +7,7 @@ import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
+import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.command.Terms;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -42,6 +43,7 @@ public final class TermsOfShops {
     private final ShopSettings<EscalationPolicy> escalation;
     private final ShopSettings<AuthorityPolicy> authority;
     private final Staff staff;
+    private final ShopSettings<SurveyPolicy> survey;
     private final ShopSettings<SlaPolicies> policies;
     private final SlaPolicies shipped;
     private final Map<ShopId, PolicyHistory> histories = new ConcurrentHashMap<>();
@@ -56,6 +58,7 @@ public final class TermsOfShops {
         this.escalation = terms.escalation();
         this.authority = terms.authority();
         this.staff = host.staff();
+        this.survey = terms.survey();
         this.policies = terms.slaPolicies();
         this.shipped = terms.shippedPolicies();
     }
@@ -137,6 +140,11 @@ public final class TermsOfShops {
         @Override
         public AuthorityVerdict authority(AuthorityRequest request) {
             return authority.of(shop).value().verdict(request, (team, person) -> staff.isOfTeam(shop, team, person));
+        }
+
+        @Override
+        public SurveyPolicy survey() {
+            return survey.of(shop).value();
         }
 
         @Override

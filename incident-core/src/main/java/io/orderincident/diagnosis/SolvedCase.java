@@ -58,7 +58,7 @@ public record SolvedCase(
                         articles(incident),
                         incident.report().carrier(),
                         incident.report().description(),
-                        resolution));
+                        Resolution.of(resolution.reason(), resolution.whatWasDone())));
     }
 
     /** What it is about, with what came by a merge. */

@@ -7,7 +7,6 @@ import io.orderincident.conversation.ConversationEvent;
 import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
-import io.orderincident.history.Rating;
 import io.orderincident.history.Resolution;
 import io.orderincident.history.WaitingOn;
 import io.orderincident.link.LinkEvent;
@@ -16,6 +15,7 @@ import io.orderincident.promise.PromiseEvent;
 import io.orderincident.remedy.RemedyEvent;
 import io.orderincident.remedy.RemedyState;
 import io.orderincident.sla.ClockHistory;
+import io.orderincident.survey.Survey;
 import io.orderincident.survey.SurveyEvent;
 import io.orderincident.task.TaskEvent;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +103,12 @@ final class Evolution {
         }
         if (event instanceof SurveyEvent survey) {
             Resolution resolution = now.resolution();
-            Rating rating = survey.after(now.survey()).rating();
-            return moved(now, now.status(), touched, resolution == null ? null : resolution.rated(rating));
+            Survey then = survey.after(now.survey());
+            return moved(
+                    now,
+                    now.status(),
+                    touched,
+                    resolution == null ? null : resolution.rated(then.rating(), then.sent()));
         }
         if (event instanceof ClassificationEvent.Reclassified reclassified) {
             return classified(now, touched, reclassified.after(), now.details());

@@ -287,7 +287,7 @@ public record Incident(
      * @return the answer, if there is one
      */
     public Survey survey() {
-        return new Survey(resolution == null ? null : resolution.rating());
+        return resolution == null ? new Survey(null, null) : new Survey(resolution.rating(), resolution.survey());
     }
 
     /**

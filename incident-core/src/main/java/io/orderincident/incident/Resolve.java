@@ -10,6 +10,7 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.constraint.PlainText;
 import io.orderincident.history.Resolution;
+import io.orderincident.history.SentSurvey;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -69,7 +70,13 @@ public record Resolve(
             refusals.add(context.refusal(Reason.UNKNOWN_RESOLUTION_REASON, "reason", reason));
         }
         refusals.addAll(incident.handling().objectionsToResolving(this, context));
-        return Outcome.unless(refusals, new LifeCycleEvent.Resolved(new Resolution(reason, whatWasDone, null)));
+        return Outcome.unless(
+                refusals,
+                new LifeCycleEvent.Resolved(new Resolution(
+                        reason,
+                        whatWasDone,
+                        null,
+                        SentSurvey.of(context.terms().survey(), context.at()).orElse(null))));
     }
 
     @Override

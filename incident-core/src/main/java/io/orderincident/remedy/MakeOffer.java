@@ -143,7 +143,8 @@ public record MakeOffer(
         } else if (offers.state().openOffers().size() >= OPEN_MAX) {
             refusals.add(context.refusal(Reason.LIMIT_REACHED, "offers", OPEN_MAX));
         }
-        return Outcome.unless(refusals, new OfferEvent.Offered(offer(offers.state().lastNumber() + 1, context)));
+        return Outcome.unless(
+                refusals, new OfferEvent.Offered(offer(offers.state().lastNumber() + 1, context)));
     }
 
     private void refuseUnlessOfKind(

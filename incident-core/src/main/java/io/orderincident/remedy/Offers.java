@@ -40,7 +40,9 @@ public record Offers(RemedyState state, OrderId order) {
 
     /** Empty if the host does not know the order, or it has no lines. */
     private Optional<Currency> currency(Context context) {
-        return context.terms().order(order).flatMap(facts -> facts.lines().stream().findFirst())
+        return context.terms()
+                .order(order)
+                .flatMap(facts -> facts.lines().stream().findFirst())
                 .map(line -> line.paid().currency());
     }
 }

@@ -59,7 +59,8 @@ public record RemedyState(List<Offer> offers) {
      * @return itself, or a reduced copy
      */
     public RemedyState seenBy(Actor viewer) {
-        return new RemedyState(offers.stream().map(offer -> offer.seenBy(viewer)).toList());
+        return new RemedyState(
+                offers.stream().map(offer -> offer.seenBy(viewer)).toList());
     }
 
     RemedyState with(Offer offer) {

@@ -34,8 +34,7 @@ public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review, int of
             throw new IllegalArgumentException("reopenWindow must not be negative, but is " + reopenWindow);
         }
         if (offerDays < 1 || offerDays > OFFER_DAYS_MAX) {
-            throw new IllegalArgumentException(
-                    "offerDays must be 1 to " + OFFER_DAYS_MAX + ", but is " + offerDays);
+            throw new IllegalArgumentException("offerDays must be 1 to " + OFFER_DAYS_MAX + ", but is " + offerDays);
         }
     }
 
@@ -87,7 +86,11 @@ public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review, int of
      * @return the end of the last day
      */
     public Instant offerExpiry(Instant made, ZoneId zone) {
-        return made.atZone(zone).toLocalDate().plusDays(offerDays + 1L).atStartOfDay(zone).toInstant();
+        return made.atZone(zone)
+                .toLocalDate()
+                .plusDays(offerDays + 1L)
+                .atStartOfDay(zone)
+                .toInstant();
     }
 
     /**

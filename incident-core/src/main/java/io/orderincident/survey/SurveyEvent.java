@@ -3,8 +3,11 @@ package io.orderincident.survey;
 import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Rating;
+import io.orderincident.history.SurveyAnswer;
 import io.orderincident.party.Actor;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the customer said of the solution. */
 public sealed interface SurveyEvent extends IncidentEvent {
@@ -21,8 +24,15 @@ public sealed interface SurveyEvent extends IncidentEvent {
      * The customer said how content they are.
      *
      * @param rating the answer
+     * @param answers what it was to each question of the survey, in their order; none where only a rating was asked for
      */
-    record Rated(Rating rating) implements SurveyEvent {
+    record Rated(Rating rating, @Nullable List<SurveyAnswer> answers) implements SurveyEvent {
+
+        /** Takes a copy; what was written before there were surveys has no answers. */
+        public Rated {
+            answers = answers == null ? List.of() : List.copyOf(answers);
+        }
+
         @Override
         public EventType type() {
             return EventType.RATED;
@@ -40,7 +50,7 @@ public sealed interface SurveyEvent extends IncidentEvent {
 
         @Override
         public Survey after(Survey now) {
-            return new Survey(rating);
+            return now.answered(rating, answers);
         }
     }
 
@@ -62,7 +72,7 @@ public sealed interface SurveyEvent extends IncidentEvent {
 
         @Override
         public Survey after(Survey now) {
-            return new Survey(null);
+            return now.answered(null, List.of());
         }
     }
 }

@@ -1,4 +1,4 @@
-/** How content customers are with a solution. */
+/** What customers are asked when an incident is resolved, and how content they are. */
 @NullMarked
 package io.orderincident.survey;
 

@@ -102,7 +102,7 @@ class AwaitedReplyTest {
             value = WaitingOn.class,
             names = {"AGENT", "CUSTOMER", "OPERATOR"})
     void aSolutionEndsEveryQuestion(WaitingOn before) {
-        Resolution resolution = new Resolution(ResolutionReasonCode.of("REPLACED"), "Sent again", null);
+        Resolution resolution = Resolution.of(ResolutionReasonCode.of("REPLACED"), "Sent again");
 
         assertThat(after(before, Party.AGENT, new LifeCycleEvent.Resolved(resolution)))
                 .isNull();

@@ -7,9 +7,10 @@ import io.orderincident.Fixtures;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.QuestionCode;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.history.IncidentId;
-import io.orderincident.history.Rating;
+import io.orderincident.history.SurveyAnswer;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
@@ -19,6 +20,7 @@ import io.orderincident.incident.Prioritize;
 import io.orderincident.link.LinkKind;
 import io.orderincident.link.LinkTo;
 import io.orderincident.party.Contact;
+import io.orderincident.survey.AnswerSurvey;
 import io.orderincident.task.AwaitThirdParty;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -62,7 +64,9 @@ class CommandDigestTest {
         frozen.put("unaLMx_YbOyAO-BOVqsrPUwOmO9O5PzU5yrXzOYaHR8", Prioritize.asComputed());
         frozen.put("x3-dg1VhICBG1pYi2ZDGWmyuedpfFhvuLL1jWyzVIiU", AwaitThirdParty.until("SEUR", AT));
         frozen.put("AVvNgynW9e04xVhE8uCAUFcknMQn0Sk6lzLgGOiNrAk", new LinkTo(LinkKind.SAME_CAUSE, new IncidentId(7)));
-        frozen.put("xqYXp0zUtP4pSetQzgEUkbopEFPKjnxgtJ5sB0mnFb8", new Rating(2, null));
+        frozen.put(
+                "MKOw0GuY5WHe5RrIUzIEnt4t9VG8aW215nrsBtnyBBQ",
+                AnswerSurvey.of(new SurveyAnswer(QuestionCode.of("SOLUTION"), 2)));
 
         assertThat(frozen)
                 .allSatisfy((digest, command) -> assertThat(CommandDigest.of(command))

@@ -209,6 +209,6 @@ class RankingTest {
                 Set.of(Sku.of(article)),
                 carrier,
                 text,
-                new Resolution(ResolutionReasonCode.of("REPLACED"), "Sent again", null));
+                Resolution.of(ResolutionReasonCode.of("REPLACED"), "Sent again"));
     }
 }

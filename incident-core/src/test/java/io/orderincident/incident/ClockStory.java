@@ -343,7 +343,7 @@ final class ClockStory {
     }
 
     private static IncidentEvent resolved() {
-        return new LifeCycleEvent.Resolved(new Resolution(ResolutionReasonCode.of("REPLACED"), "a new vase", null));
+        return new LifeCycleEvent.Resolved(Resolution.of(ResolutionReasonCode.of("REPLACED"), "a new vase"));
     }
 
     private void message(Instant at, Actor by, Audience audience, boolean expectsReply) {

@@ -6,6 +6,7 @@ import static io.orderincident.Fixtures.OPERATOR;
 import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 
+import io.orderincident.Fixtures;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.KindCode;
@@ -28,12 +29,12 @@ import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.history.Rating;
+import io.orderincident.money.Money;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
-import io.orderincident.money.Money;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.survey.Survey;
@@ -140,7 +141,7 @@ final class RandomCommands {
                         ? Decision.of(incident, Survey.withdrawRating(), Incident::survey, stamp)
                         : Decision.of(
                                 incident,
-                                Survey.rate(new Rating(1 + random.nextInt(5), null)),
+                                Fixtures.answering(new Rating(1 + random.nextInt(5), null)),
                                 Incident::survey,
                                 stamp);
             case 8 ->
@@ -179,8 +180,11 @@ final class RandomCommands {
 
     private static MakeOffer anyOffer(Random random, Instant now) {
         return switch (random.nextInt(3)) {
-            case 0 -> MakeOffer.of(OfferKind.REPLACEMENT, "a new vase").expiringAt(now.plusSeconds(random.nextInt(200_000)));
-            case 1 -> MakeOffer.of(OfferKind.REPLENISHMENT, "roses later").promising(now.plusSeconds(random.nextInt(200_000)));
+            case 0 ->
+                MakeOffer.of(OfferKind.REPLACEMENT, "a new vase").expiringAt(now.plusSeconds(random.nextInt(200_000)));
+            case 1 ->
+                MakeOffer.of(OfferKind.REPLENISHMENT, "roses later")
+                        .promising(now.plusSeconds(random.nextInt(200_000)));
             default ->
                 MakeOffer.money(OfferKind.DISCOUNT, Money.of(random.nextInt(5) + ".50", "EUR"), "a part of the price");
         };

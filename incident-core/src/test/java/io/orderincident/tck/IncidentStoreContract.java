@@ -440,7 +440,7 @@ interface IncidentStoreContract extends Tested {
         life.add(shop.resolution(last(life)));
         life.add(Decision.of(
                         last(life),
-                        Survey.rate(new Rating(Rating.BEST, filled(Rating.COMMENT_MAX))),
+                        KitShop.answer(Rating.BEST, filled(Rating.COMMENT_MAX)),
                         Incident::survey,
                         shop.stamp(shop.customer()))
                 .orElseThrow());

@@ -1,5 +1,6 @@
 package io.orderincident.tck;
 
+import io.orderincident.catalog.QuestionCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.Context;
@@ -9,6 +10,7 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
+import io.orderincident.history.SurveyAnswer;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.ImportKey;
@@ -31,6 +33,7 @@ import io.orderincident.store.OpenDuplicates;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
 import io.orderincident.store.UsedKey;
+import io.orderincident.survey.AnswerSurvey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +53,12 @@ final class KitShop {
     final Actor operator = Actor.operator("operator-1", "Óscar Operador");
     final Storage storage;
     private Instant now = START;
+
+    /** The standard survey with its first question answered. */
+    static AnswerSurvey answer(int score, String words) {
+        return AnswerSurvey.of(new SurveyAnswer(QuestionCode.of("SOLUTION"), score))
+                .saying(words);
+    }
 
     KitShop(Storage storage) {
         this.storage = storage;

@@ -5,6 +5,7 @@ import io.orderincident.authority.AuthorityRequest;
 import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.command.Context;
 import io.orderincident.command.Terms;
 import io.orderincident.order.OrderFacts;
@@ -54,6 +55,11 @@ public record KitTerms(
 
     public KitTerms with(EscalationPolicy levels) {
         return new KitTerms(catalogue, policies, levels, lifeCycle, calendar, orders);
+    }
+
+    @Override
+    public SurveyPolicy survey() {
+        return SurveyPolicy.standard();
     }
 
     @Override

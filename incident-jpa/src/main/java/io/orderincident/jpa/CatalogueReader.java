@@ -31,7 +31,8 @@ final class CatalogueReader {
     private static final String REFUND_REASONS = "refundReasons";
     private static final String PROTOCOLS = "protocols";
     private static final String CHANNELS = "channels";
-    private static final Set<String> LISTS = Set.of(KINDS, TYPES, REASONS, RESOLUTION_REASONS, REFUND_REASONS, PROTOCOLS, CHANNELS);
+    private static final Set<String> LISTS =
+            Set.of(KINDS, TYPES, REASONS, RESOLUTION_REASONS, REFUND_REASONS, PROTOCOLS, CHANNELS);
 
     /** What every entry has. */
     private static final List<String> REQUIRED = List.of("code", "name", "active");
@@ -60,7 +61,8 @@ final class CatalogueReader {
         }
         checkProtocols(types, protocols);
         return faults.isNone()
-                ? Optional.of(new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels))
+                ? Optional.of(
+                        new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels))
                 : Optional.empty();
     }
 

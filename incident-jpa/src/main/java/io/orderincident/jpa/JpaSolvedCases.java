@@ -155,7 +155,7 @@ final class JpaSolvedCases implements SolvedCases {
                 articles.getOrDefault((Long) row[0], Set.of()),
                 (String) row[3],
                 (String) row[4],
-                new Resolution(ResolutionReasonCode.of((String) row[5]), (String) row[6], null));
+                Resolution.of(ResolutionReasonCode.of((String) row[5]), (String) row[6]));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.orderincident.jpa;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.history.Rating;
 import io.orderincident.history.Resolution;
+import io.orderincident.history.SentSurvey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ class ResolutionColumns {
     @Column(name = "rating_comment")
     private @Nullable String comment;
 
+    /** What the customer is asked, and answered, as JSON. */
+    @Column
+    private @Nullable String survey;
+
     ResolutionColumns() {}
 
     private ResolutionColumns(Resolution resolution) {
@@ -31,6 +36,7 @@ class ResolutionColumns {
         Rating rating = resolution.rating();
         score = rating == null ? null : rating.score();
         comment = rating == null ? null : rating.comment();
+        survey = resolution.survey() == null ? null : Json.write(resolution.survey());
     }
 
     static @Nullable ResolutionColumns from(@Nullable Resolution resolution) {
@@ -44,6 +50,7 @@ class ResolutionColumns {
                 : new Resolution(
                         ResolutionReasonCode.of(reason),
                         whatWasDone,
-                        score == null ? null : new Rating(score, comment));
+                        score == null ? null : new Rating(score, comment),
+                        survey == null ? null : Json.read(survey, SentSurvey.class));
     }
 }

@@ -4,6 +4,7 @@ import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.QuestionCode;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.RefundReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
@@ -49,6 +50,7 @@ final class TextForms {
         add(module, ReasonCode.class, ReasonCode::value, ReasonCode::of);
         add(module, ProtocolCode.class, ProtocolCode::value, ProtocolCode::of);
         add(module, ChannelCode.class, ChannelCode::value, ChannelCode::of);
+        add(module, QuestionCode.class, QuestionCode::value, QuestionCode::of);
         add(module, CauseKey.class, CauseKey::value, CauseKey::of);
         add(module, IncidentId.class, IncidentId::toString, IncidentId::parse);
         add(module, IncidentNumber.class, IncidentNumber::toString, IncidentNumber::parse);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.QuestionCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
@@ -11,8 +12,8 @@ import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
-import io.orderincident.history.Rating;
 import io.orderincident.history.StaffAlert;
+import io.orderincident.history.SurveyAnswer;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.HandlingEvent;
@@ -37,6 +38,7 @@ import io.orderincident.party.ShopId;
 import io.orderincident.sla.EscalationCause;
 import io.orderincident.sla.EscalationLevel;
 import io.orderincident.sla.EscalationPolicy;
+import io.orderincident.survey.AnswerSurvey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -129,7 +131,10 @@ class AutomationExamplesTest {
             desk.incidents().resolve(AGENT, target(incident), Resolve.because("REPLACED", "Sent again."));
 
             desk.incidents()
-                    .rate(ana, target(incident), new Rating(score, null))
+                    .answerSurvey(
+                            ana,
+                            target(incident),
+                            AnswerSurvey.of(new SurveyAnswer(QuestionCode.of("SOLUTION"), score)))
                     .orElseThrow();
 
             assertThat(events(incident, HandlingEvent.StaffAlerted.class))

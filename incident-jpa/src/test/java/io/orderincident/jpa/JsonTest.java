@@ -9,9 +9,11 @@ import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.QuestionCode;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.Severity;
+import io.orderincident.catalog.SurveyQuestion;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Status;
 import io.orderincident.conversation.ConversationEvent;
@@ -28,7 +30,9 @@ import io.orderincident.history.Obligations;
 import io.orderincident.history.Promise;
 import io.orderincident.history.Rating;
 import io.orderincident.history.Resolution;
+import io.orderincident.history.SentSurvey;
 import io.orderincident.history.StaffAlert;
+import io.orderincident.history.SurveyAnswer;
 import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Classification;
 import io.orderincident.incident.ClassificationEvent;
@@ -52,6 +56,7 @@ import io.orderincident.link.Link;
 import io.orderincident.link.LinkEvent;
 import io.orderincident.link.LinkKind;
 import io.orderincident.link.MergedInto;
+import io.orderincident.money.Money;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.Recipient;
@@ -63,7 +68,6 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
-import io.orderincident.money.Money;
 import io.orderincident.promise.PromiseEvent;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferEvent;
@@ -173,10 +177,19 @@ class JsonTest {
                         """
                         {"way":"PHONE","text":"Hoy sale otra","at":"2026-03-01T10:15:30Z"}"""),
                 Arguments.of(
-                        new LifeCycleEvent.Resolved(
-                                new Resolution(ResolutionReasonCode.of("REPLACED"), "Enviada otra", null)),
+                        new LifeCycleEvent.Resolved(new Resolution(
+                                ResolutionReasonCode.of("REPLACED"),
+                                "Enviada otra",
+                                null,
+                                new SentSurvey(
+                                        List.of(new SurveyQuestion(
+                                                QuestionCode.of("SOLUTION"), LocalizedText.of("How?", "¿Qué tal?"))),
+                                        Instant.parse("2026-03-15T10:15:30Z"),
+                                        null))),
                         """
-                        {"resolution":{"reason":"REPLACED","whatWasDone":"Enviada otra","rating":null}}"""),
+                        {"resolution":{"reason":"REPLACED","whatWasDone":"Enviada otra","rating":null,\
+                        "survey":{"questions":[{"code":"SOLUTION","text":{"en":"How?","es":"¿Qué tal?"}}],\
+                        "until":"2026-03-15T10:15:30Z","answers":[]}}}"""),
                 Arguments.of(new LifeCycleEvent.Closed(LifeCycleEvent.ClosedBy.OPERATOR_REVIEW), """
                         {"closedBy":"OPERATOR_REVIEW"}"""),
                 Arguments.of(new LifeCycleEvent.Reopened("Sigue rota"), """
@@ -281,8 +294,12 @@ class JsonTest {
                         "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
                         "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
                         "madeAt":"2026-03-01T10:15:30.000001Z","status":"OPEN"}}"""),
-                Arguments.of(new SurveyEvent.Rated(new Rating(4, "Muy amables")), """
-                        {"rating":{"score":4,"comment":"Muy amables"}}"""),
+                Arguments.of(
+                        new SurveyEvent.Rated(
+                                new Rating(4, "Muy amables"),
+                                List.of(new SurveyAnswer(QuestionCode.of("SOLUTION"), 4))),
+                        """
+                        {"rating":{"score":4,"comment":"Muy amables"},"answers":[{"question":"SOLUTION","score":4}]}"""),
                 Arguments.of(new SurveyEvent.RatingWithdrawn(new Rating(1, null)), """
                         {"rating":{"score":1,"comment":null}}"""),
                 Arguments.of(
@@ -345,7 +362,7 @@ class JsonTest {
                                         .assignment(Assignment.to("luis"))
                                         .build(),
                                 ForeignWait.onThirdParty("Rápido", Instant.parse("2026-03-01T10:15:30Z")),
-                                new Resolution(ResolutionReasonCode.of("REPLACED"), "Otra", null)),
+                                Resolution.of(ResolutionReasonCode.of("REPLACED"), "Otra")),
                         """
                         {"source":"uci","state":"Awaiting Vendor","status":"COMMUNICATED","fields":{"group":"7"},\
                         "typeAfter":"LOST","facts":{"severity":"MINOR","priority":"URGENT","origin":"CUSTOMER",\
@@ -353,7 +370,7 @@ class JsonTest {
                         "locale":"es-ES"},"language":"de","lines":[{"line":"1","sku":"SKU-1","title":"Taza",\
                         "quantity":2}],"assignment":{"person":"luis","team":null}},"waiting":{"on":"THIRD_PARTY",\
                         "thirdParty":"Rápido","until":"2026-03-01T10:15:30Z"},"resolution":{"reason":"REPLACED",\
-                        "whatWasDone":"Otra","rating":null}}"""),
+                        "whatWasDone":"Otra","rating":null,"survey":null}}"""),
                 Arguments.of(new ImportEvent.ImportRun(new ImportKey("uci", "INC7"), 12, "abc"), """
                         {"key":{"source":"uci","externalId":"INC7"},"rows":12,"digest":"abc"}"""),
                 Arguments.of(new LinkEvent.Linked(link), "{\"link\":" + linkText + "}"),
@@ -389,6 +406,16 @@ class JsonTest {
     void anEventKeepsItsForm(IncidentEvent event, String text) {
         assertThat(Json.write(event)).isEqualTo(text);
         assertThat(Json.read(text, EventRecords.of(event.type()))).isEqualTo(event);
+    }
+
+    @Test
+    void aRatingFromBeforeThereWereSurveysIsStillOne() {
+        assertThat(Json.read("""
+                {"rating":{"score":2,"comment":null}}""", EventRecords.of(EventType.RATED)))
+                .isEqualTo(new SurveyEvent.Rated(new Rating(2, null), List.of()));
+        assertThat(Json.read("""
+                {"resolution":{"reason":"REPLACED","whatWasDone":"Otra","rating":null}}""", EventRecords.of(EventType.RESOLVED)))
+                .isEqualTo(new LifeCycleEvent.Resolved(Resolution.of(ResolutionReasonCode.of("REPLACED"), "Otra")));
     }
 
     @Test

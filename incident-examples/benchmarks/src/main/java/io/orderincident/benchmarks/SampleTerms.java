@@ -14,6 +14,7 @@ import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.sla.PolicyHistory;
 import io.orderincident.sla.SlaPolicies;
+import io.orderincident.catalog.SurveyPolicy;
 import java.util.Optional;
 
 /** The shipped terms, in a shop whose orders are all alike. */
@@ -24,6 +25,7 @@ record SampleTerms(
         PriorityMatrix priorityMatrix,
         LifeCyclePolicy lifeCycle,
         EscalationPolicy escalation,
+        SurveyPolicy survey,
         PolicyHistory policies)
         implements Terms {
 
@@ -35,6 +37,7 @@ record SampleTerms(
                 PriorityMatrix.standard(),
                 LifeCyclePolicy.defaults(),
                 EscalationPolicy.none(),
+                SurveyPolicy.standard(),
                 PolicyHistory.always(SlaPolicies.standard()));
     }
 

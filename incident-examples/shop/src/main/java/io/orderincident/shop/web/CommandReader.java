@@ -15,7 +15,6 @@ import io.orderincident.history.Assignment;
 import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
-import io.orderincident.history.Rating;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
@@ -32,19 +31,20 @@ import io.orderincident.link.LinkTo;
 import io.orderincident.link.MergeInto;
 import io.orderincident.money.Money;
 import io.orderincident.order.Sku;
-import io.orderincident.remedy.MakeOffer;
-import io.orderincident.remedy.OfferKind;
 import io.orderincident.party.Party;
 import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.OfferKind;
+import io.orderincident.survey.AnswerSurvey;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.ReopenTask;
 import io.orderincident.task.StartProtocol;
-import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** Turns what was typed about an incident into the commands of its steps. */
@@ -53,8 +53,6 @@ final class CommandReader {
     private static final ResolutionReasonCode NO_REASON = ResolutionReasonCode.of("NOT_CHOSEN");
 
     private static final ProtocolCode NO_PROTOCOL = ProtocolCode.of("NOT_CHOSEN");
-
-    private static final int NO_SCORE = 0;
 
     private static final Sku NO_ARTICLE = Sku.of("?");
 
@@ -146,7 +144,11 @@ final class CommandReader {
     private @Nullable Money money(String field) {
         return values.optional(field) == null
                 ? null
-                : values.typed(field, text -> Money.of(text.replace(',', '.'), values.text("currency")), NO_MONEY, "problem.amount");
+                : values.typed(
+                        field,
+                        text -> Money.of(text.replace(',', '.'), values.text("currency")),
+                        NO_MONEY,
+                        "problem.amount");
     }
 
     Reopen reopen() {
@@ -222,9 +224,8 @@ final class CommandReader {
         return new WaiveReply(values.set("from", Party::valueOf));
     }
 
-    Rating rating() {
-        return new Rating(
-                values.typed("score", Integer::valueOf, NO_SCORE, "problem.choose"), values.optional("comment"));
+    AnswerSurvey surveyAnswers() {
+        return SurveyForm.read(form, values);
     }
 
     Note note() {

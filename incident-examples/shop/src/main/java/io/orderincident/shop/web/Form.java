@@ -76,6 +76,14 @@ final class Form {
                 .toList();
     }
 
+    /** The fields whose names begin with this. */
+    List<String> named(String beginning) {
+        return typed.keySet().stream()
+                .filter(field -> field.startsWith(beginning))
+                .sorted()
+                .toList();
+    }
+
     /** What is wrong, by field. */
     public Map<String, String> problems() {
         return problems;

@@ -105,7 +105,8 @@ final class FormValues {
         return ours(form.text(field), reader);
     }
 
-    private static <T> T ours(String value, Function<String, T> reader) {
+    /** A value that the page itself set, wherever it stands. */
+    static <T> T ours(String value, Function<String, T> reader) {
         try {
             return reader.apply(value);
         } catch (IllegalArgumentException forged) {

@@ -6,6 +6,7 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.IncidentView;
 import io.orderincident.Incidents;
 import io.orderincident.Links;
+import io.orderincident.Remedies;
 import io.orderincident.ServiceLevels;
 import io.orderincident.SettingDesk;
 import io.orderincident.catalog.Priority;
@@ -15,7 +16,6 @@ import io.orderincident.command.Target;
 import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
-import io.orderincident.Remedies;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
@@ -164,7 +164,7 @@ class IncidentPage {
             case ESCALATE -> incidents.escalate(actor, target);
             case SEND_MESSAGE -> incidents.sendMessage(actor, target, typed.message());
             case WAIVE_REPLY -> incidents.waiveReply(actor, target, typed.waiveReply());
-            case RATE -> incidents.rate(actor, target, typed.rating());
+            case ANSWER_SURVEY -> incidents.answerSurvey(actor, target, typed.surveyAnswers());
             case WITHDRAW_RATING -> incidents.withdrawRating(actor, target);
             case NOTE -> incidents.note(actor, target, typed.note());
             case LINK -> links.link(actor, target, typed.linkTo());
@@ -192,7 +192,8 @@ class IncidentPage {
 
     /** That of the order, empty if nothing is known of it. */
     private String currency(Incident incident) {
-        return orders.find(incident.shop(), incident.report().order()).flatMap(order -> order.lines().stream().findFirst())
+        return orders.find(incident.shop(), incident.report().order())
+                .flatMap(order -> order.lines().stream().findFirst())
                 .map(line -> line.paid().currency().getCurrencyCode())
                 .orElse("");
     }

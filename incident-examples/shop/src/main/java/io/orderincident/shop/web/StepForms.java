@@ -42,7 +42,7 @@ record StepForms(
             Operation.RESOLVE,
             Operation.CLOSE,
             Operation.REOPEN,
-            Operation.RATE,
+            Operation.ANSWER_SURVEY,
             Operation.WITHDRAW_RATING,
             Operation.SEND_MESSAGE,
             Operation.MAKE_OFFER,
@@ -104,10 +104,17 @@ record StepForms(
             case UNLINK -> !incident.relations().links().isEmpty();
             case WAIVE_REPLY -> incident.handling().asked() != null;
             case ESCALATE -> incident.clockHistory().escalations().size() < levels;
-            case RATE -> resolution != null && resolution.rating() == null;
+            case ANSWER_SURVEY -> isAsked(resolution);
             case WITHDRAW_RATING -> resolution != null && resolution.rating() != null;
             default -> true;
         };
+    }
+
+    private static boolean isAsked(@Nullable Resolution resolution) {
+        return resolution != null
+                && resolution.rating() == null
+                && resolution.survey() != null
+                && resolution.survey().until().isAfter(Instant.now());
     }
 
     private static Map<Operation, Form> with(Map<Operation, Form> forms, Operation step, Form form) {

@@ -73,29 +73,33 @@ class ConversationPageTest {
     }
 
     @Test
-    void aCustomerRatesTheSolutionOnce() {
+    void aCustomerAnswersTheSurveyOnce() {
         Visitor agent = registered();
         agent.take("COMMUNICATE", "text", "Told.");
         agent.take("RESOLVE", "reason", "OTHER", "whatWasDone", "Done.");
         Visitor lucia = Visitor.of(shop, Locale.forLanguageTag("es")).become(LUCIA);
         lucia.open(agent.path());
 
-        lucia.take("RATE", "score", "", "comment", "Bien");
+        lucia.take("ANSWER_SURVEY", "score-SERVICE", "5", "comment", "Bien");
         assertThat(lucia.status()).isEqualTo(422);
-        assertThat(lucia.page().select("#rate-score-problem").text()).isEqualTo("Elija uno de la lista.");
-        assertThat(lucia.page().select("#rate-comment").val()).isEqualTo("Bien");
+        assertThat(lucia.page().select("#problems").text())
+                .contains("Responda a esta pregunta: ¿Qué grado de satisfacción tiene con la solución?");
+        assertThat(lucia.page().select("#answer_survey-comment").val()).isEqualTo("Bien");
+        assertThat(lucia.page().select("[name=score-SERVICE][checked]").val()).isEqualTo("5");
 
-        lucia.take("RATE", "score", "4", "comment", "Muy amables.");
+        lucia.take("ANSWER_SURVEY", "score-SOLUTION", "4", "score-SERVICE", "5", "comment", "Muy amables.");
         assertThat(lucia.page().select(".notice.is-good").text()).isEqualTo("Gracias por su respuesta.");
         assertThat(lucia.page().select("[aria-labelledby=solution] .rating").text())
                 .contains("4 de 5: Satisfecho", "Muy amables.");
-        assertThat(lucia.page().select("input[value=RATE]")).isEmpty();
+        assertThat(lucia.page().select("[aria-labelledby=solution] .answers").text())
+                .contains("¿Qué grado de satisfacción tiene con el trato recibido? 5 de 5");
+        assertThat(lucia.page().select("input[value=ANSWER_SURVEY]")).isEmpty();
         assertThat(lastOf(agent.open(agent.path()))).contains("Rated", "4 of 5: Satisfied", "Muy amables.");
 
         lucia.take("WITHDRAW_RATING");
         assertThat(lucia.page().select(".notice.is-good").text()).isEqualTo("Su valoración queda retirada.");
         assertThat(lucia.page().select("[aria-labelledby=solution] .rating")).isEmpty();
-        assertThat(lucia.page().select("input[value=RATE]")).isNotEmpty();
+        assertThat(lucia.page().select("input[value=ANSWER_SURVEY]")).isNotEmpty();
         assertThat(lastOf(agent.open(agent.path()))).contains("Rating taken back");
     }
 
