@@ -61,6 +61,11 @@ final class Clash {
                 : new PersistenceException("the incidents could not be written or read", first);
     }
 
+    /** Whether the database said so, and not the provider. */
+    static boolean isOfDatabase(PersistenceException failure) {
+        return causes(failure).anyMatch(SQLException.class::isInstance);
+    }
+
     /** Whether what a statement would have written is there already. */
     static boolean isDuplicate(SQLException failure) {
         return DUPLICATE.equals(failure.getSQLState()) || failure.getErrorCode() == MARIADB_DUPLICATE;

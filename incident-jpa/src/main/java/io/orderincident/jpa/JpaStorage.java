@@ -130,7 +130,7 @@ public final class JpaStorage implements Storage {
 
     /**
      * Looks once whether the host's set-up can carry the storage: the mapping file, the tables with their version,
-     * columns and lengths, the names that the provider uses for them, the version of Jakarta Persistence, and Jackson. The
+     * columns and lengths, the names that the provider uses for them, whether it gives a connection, and Jackson. The
      * desk and the notifications ask for it when they are built, so build those when the tables are there; a set-up that was
      * found right is not looked at again. In a transaction of the host it leaves out the names, and leaves that usable.
      *

@@ -3,22 +3,16 @@ package io.orderincident.jpa;
 import io.orderincident.store.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.metamodel.Metamodel;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Finds what is wrong with a host's set-up before the first incident does, and says what to do. */
 final class SetUpCheck {
 
     /** Of the tables that this version works with; the scripts write it down. */
     private static final long TABLES_VERSION = 1;
-
-    private static final String OLD_PERSISTENCE =
-            "Jakarta Persistence is older than 3.2: use a provider of that version or a later one, such as Hibernate ORM 7 or"
-                    + " EclipseLink 5 (Spring Boot 4)";
 
     private static final String SCRIPTS = "META-INF/order-incident/schema/{h2,postgresql,mariadb}";
 
@@ -53,7 +47,6 @@ final class SetUpCheck {
         if (!passed) {
             List<String> faults = new ArrayList<>();
             json(Json.class.getName()).ifPresent(faults::add);
-            persistence(EntityManager.class).ifPresent(faults::add);
             boolean mayFail = !transactions.isActive();
             Optional<String> unmapped = transactions.required(this::mapping);
             unmapped.or(() -> transactions.required(this::tables)).ifPresent(faults::add);
@@ -79,13 +72,6 @@ final class SetUpCheck {
                             + " jackson-annotations that jackson-databind asks for where your build manages versions (Spring Boot"
                             + " 3 and Quarkus hold back an older one)");
         }
-    }
-
-    /** What a command does is written on the connection that version 3.2 gives. */
-    static Optional<String> persistence(Class<?> entityManager) {
-        return Stream.of(entityManager.getMethods()).map(Method::getName).anyMatch("runWithConnection"::equals)
-                ? Optional.empty()
-                : Optional.of(OLD_PERSISTENCE);
     }
 
     private static Throwable rootOf(Throwable failure) {
@@ -115,11 +101,7 @@ final class SetUpCheck {
 
     private Optional<String> tables() {
         EntityManager manager = current.get();
-        try {
-            TransactionConnection.call(manager, connection -> true);
-        } catch (AbstractMethodError oldProvider) {
-            return Optional.of(OLD_PERSISTENCE);
-        }
+        TransactionConnection.call(manager, connection -> true);
         Database database = Database.behind(manager);
         Columns there = Columns.there(manager, database);
         if (!there.hasTable("inc_counter")) {

@@ -10,7 +10,6 @@ import io.orderincident.memory.MemoryOrders;
 import io.orderincident.notify.Channel;
 import io.orderincident.notify.Notifications;
 import io.orderincident.notify.Outbox.Claim;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import jakarta.persistence.PersistenceException;
@@ -189,14 +188,6 @@ class SetUpCheckTest {
         broken.setURL("jdbc:h2:tcp://127.0.0.1:1/none");
 
         assertThatExceptionOfType(PersistenceException.class).isThrownBy(storage::check);
-    }
-
-    @Test
-    void aPersistenceApiThatGivesNoConnectionIsRefused() {
-        assertThat(SetUpCheck.persistence(Object.class))
-                .hasValueSatisfying(
-                        fault -> assertThat(fault).contains("older than 3.2", "Hibernate ORM 7", "EclipseLink 5"));
-        assertThat(SetUpCheck.persistence(EntityManager.class)).isEmpty();
     }
 
     @Test
