@@ -109,12 +109,15 @@ final class RefundAccount {
 
     private void count(RefundBreakdown refund) {
         for (RefundLine line : refund.lines()) {
+            BigDecimal amount = line.amount().amount();
             part(line.line())
-                    .ifPresent(part -> part.refund(
-                            line.quantity(), line.amount().amount(), line.tax().amount()));
+                    .ifPresent(part ->
+                            part.refund(line.quantity(), amount, line.tax().amount()));
+            balance = balance.subtract(amount);
         }
-        shipping.refund(0, refund.shipping().amount(), refund.shippingTax().amount());
-        balance = balance.subtract(refund.total().amount());
+        BigDecimal ofShipping = refund.shipping().amount();
+        shipping.refund(0, ofShipping, refund.shippingTax().amount());
+        balance = balance.subtract(ofShipping);
     }
 
     RefundAccount after(RefundBreakdown refund) {

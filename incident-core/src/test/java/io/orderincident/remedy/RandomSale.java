@@ -32,9 +32,13 @@ final class RandomSale {
     private final int decimals;
 
     RandomSale(Random random) {
+        this(random, CURRENCIES.get(random.nextInt(CURRENCIES.size())));
+    }
+
+    RandomSale(Random random, String currency) {
         this.random = random;
-        this.currency = Currency.getInstance(one(CURRENCIES));
-        this.decimals = currency.getDefaultFractionDigits();
+        this.currency = Currency.getInstance(currency);
+        this.decimals = this.currency.getDefaultFractionDigits();
     }
 
     OrderFacts order() {
