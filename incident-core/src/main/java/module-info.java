@@ -6,6 +6,7 @@ module io.orderincident.core {
     requires org.slf4j;
 
     exports io.orderincident;
+    exports io.orderincident.access;
     exports io.orderincident.assignment;
     exports io.orderincident.authority;
     exports io.orderincident.automation;

@@ -51,6 +51,7 @@ public final class IncidentDesk {
     private final Incidents incidents;
     private final Links links;
     private final Remedies remedies;
+    private final CustomerLinks customerLinks;
     private final MassIncidents massIncidents;
     private final Detection detection;
     private final Search search;
@@ -77,6 +78,7 @@ public final class IncidentDesk {
         this.incidents = new DeskIncidents(storage, pipeline, registrations, new Imports(storage, work, pipeline));
         this.links = new DeskLinks(pipeline);
         this.remedies = new DeskRemedies(pipeline);
+        this.customerLinks = new DeskCustomerLinks(storage, host.clock(), incidents);
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());
         this.massIncidents =
@@ -145,6 +147,15 @@ public final class IncidentDesk {
      */
     public Remedies remedies() {
         return remedies;
+    }
+
+    /**
+     * Incidents that open to their customers by a link, without a login.
+     *
+     * @return the group
+     */
+    public CustomerLinks customerLinks() {
+        return customerLinks;
     }
 
     /**

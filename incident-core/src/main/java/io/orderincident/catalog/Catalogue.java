@@ -339,11 +339,24 @@ public record Catalogue(
         List<RefundReason> allRefundReasons = Entries.keeping(past.refundReasons, refundReasons);
         List<Protocol> allProtocols = Entries.keeping(past.protocols, protocols);
         List<ContactChannel> allChannels = Entries.keeping(past.channels, channels);
-        boolean fits = Stream.of(allKinds, allTypes, allReasons, allResolutionReasons, allRefundReasons, allProtocols, allChannels)
+        boolean fits = Stream.of(
+                        allKinds,
+                        allTypes,
+                        allReasons,
+                        allResolutionReasons,
+                        allRefundReasons,
+                        allProtocols,
+                        allChannels)
                 .allMatch(list -> list.size() <= ENTRIES_MAX);
         return fits
-                ? Optional.of(
-                        new Catalogue(allKinds, allTypes, allReasons, allResolutionReasons, allRefundReasons, allProtocols, allChannels))
+                ? Optional.of(new Catalogue(
+                        allKinds,
+                        allTypes,
+                        allReasons,
+                        allResolutionReasons,
+                        allRefundReasons,
+                        allProtocols,
+                        allChannels))
                 : Optional.empty();
     }
 }

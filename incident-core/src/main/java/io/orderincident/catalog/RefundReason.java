@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     {@value #DUE_DAYS_MAX}; null where nothing is laid down
  */
 public record RefundReason(
-        RefundReasonCode code, LocalizedText name, boolean active, @Nullable Integer dueDays)
-        implements CatalogueEntry<RefundReason> {
+        RefundReasonCode code,
+        LocalizedText name,
+        boolean active,
+        @Nullable Integer dueDays) implements CatalogueEntry<RefundReason> {
 
     /** The longest time in which money is due, in days. */
     public static final int DUE_DAYS_MAX = 366;

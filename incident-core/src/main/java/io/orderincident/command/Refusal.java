@@ -48,6 +48,8 @@ public record Refusal(Reason reason, String field, String message) {
         UNKNOWN_REFUND_REASON,
         /** An open incident of this type is there already for the line or the order. */
         ALREADY_REGISTERED,
+        /** The link was never issued, has expired, or is for something else. */
+        LINK_NOT_VALID,
         /** The shop has no such incident, or it is not the actor's to see. */
         UNKNOWN_INCIDENT,
         /** The actor's party may not do this. */

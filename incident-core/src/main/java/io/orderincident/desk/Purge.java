@@ -5,6 +5,7 @@ import io.orderincident.text.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +33,21 @@ final class Purge {
 
     void runIfDue(Instant now) {
         Instant due = dueAt.get();
-        if (!now.isBefore(due) && dueAt.compareAndSet(due, now.plus(EVERY)) && removed() == MOST) {
+        if (!now.isBefore(due) && dueAt.compareAndSet(due, now.plus(EVERY)) && removed(now)) {
             dueAt.set(now);
         }
     }
 
-    private int removed() {
+    /** Whether there may be more. */
+    private boolean removed(Instant now) {
+        int unused = removed(() -> storage.timers().purge(MOST));
+        int expired = removed(() -> storage.customerLinks().purge(now, MOST));
+        return unused == MOST || expired == MOST;
+    }
+
+    private int removed(Supplier<Integer> removing) {
         try {
-            return storage.transactions().required(() -> storage.timers().purge(MOST));
+            return storage.transactions().required(removing);
         } catch (RuntimeException failure) {
             LOG.warn("removing what nobody needs any more failed with {}", Fault.names(failure), Fault.of(failure));
             return 0;

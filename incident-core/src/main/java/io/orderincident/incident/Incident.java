@@ -333,10 +333,12 @@ public record Incident(
      * Whether it is this actor's to see.
      *
      * @param viewer who looks
-     * @return true for staff of the shop, and for the customer whose it is
+     * @return true for staff of the shop, and for the customer whose it is; of a guest's order, for that guest
      */
     public boolean isVisibleTo(Actor viewer) {
-        return viewer.mayRead(shop, report.customer());
+        return viewer.mayRead(shop, report.customer())
+                || (report.customer() == null
+                        && viewer.isGuestOf(shop, report.order().value()));
     }
 
     /**

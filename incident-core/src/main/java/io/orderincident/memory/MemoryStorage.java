@@ -1,5 +1,6 @@
 package io.orderincident.memory;
 
+import io.orderincident.access.CustomerLinkStore;
 import io.orderincident.assignment.Turns;
 import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.history.IncidentNumber;
@@ -31,6 +32,7 @@ public final class MemoryStorage implements Storage {
     private final Map<ShopId, AtomicLong> numbers = new ConcurrentHashMap<>();
     private final Map<String, MemorySettings.Saved<?>> settings = new ConcurrentHashMap<>();
     private final Turns turns = new MemoryTurns(transactions);
+    private final CustomerLinkStore customerLinks = new MemoryCustomerLinks(transactions);
     private final Ids ids = Ids.timeOrdered(InstantSource.system(), 0);
 
     private MemoryStorage() {}
@@ -78,6 +80,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public Turns turns() {
         return turns;
+    }
+
+    @Override
+    public CustomerLinkStore customerLinks() {
+        return customerLinks;
     }
 
     @Override

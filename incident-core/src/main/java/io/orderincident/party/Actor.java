@@ -11,15 +11,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Actor {
 
+    /** History keeps of guests that they were one, and their name. */
+    private static final String GUEST = "guest";
+
     private final Author author;
     private final @Nullable Set<ShopId> shops;
     private final @Nullable CustomerId customer;
+    private final @Nullable String order;
     private final Locale locale;
 
-    private Actor(Author author, @Nullable Set<ShopId> shops, @Nullable CustomerId customer, Locale locale) {
+    private Actor(
+            Author author,
+            @Nullable Set<ShopId> shops,
+            @Nullable CustomerId customer,
+            @Nullable String order,
+            Locale locale) {
         this.author = author;
         this.shops = shops;
         this.customer = customer;
+        this.order = order;
         this.locale = locale;
     }
 
@@ -33,7 +43,24 @@ public final class Actor {
      */
     public static Actor customer(ShopId shop, CustomerId customer, String displayName) {
         return new Actor(
-                new Author(Party.CUSTOMER, customer.value(), displayName), Set.of(shop), customer, Locale.ENGLISH);
+                new Author(Party.CUSTOMER, customer.value(), displayName),
+                Set.of(shop),
+                customer,
+                null,
+                Locale.ENGLISH);
+    }
+
+    /**
+     * A customer without an account, who sees and does only what is of one order, bought as a guest. Whether they are the one
+     * who bought it, the host has to know.
+     *
+     * @param shop the shop they bought in
+     * @param order the host's key of the order
+     * @param displayName how to call them
+     * @return the actor, speaking English until told otherwise
+     */
+    public static Actor guest(ShopId shop, String order, String displayName) {
+        return new Actor(new Author(Party.CUSTOMER, GUEST, displayName), Set.of(shop), null, order, Locale.ENGLISH);
     }
 
     /**
@@ -45,7 +72,7 @@ public final class Actor {
      * @return the actor, speaking English until told otherwise
      */
     public static Actor agent(ShopId shop, String id, String displayName) {
-        return new Actor(new Author(Party.AGENT, id, displayName), Set.of(shop), null, Locale.ENGLISH);
+        return new Actor(new Author(Party.AGENT, id, displayName), Set.of(shop), null, null, Locale.ENGLISH);
     }
 
     /**
@@ -56,7 +83,7 @@ public final class Actor {
      * @return the actor, speaking English until told otherwise
      */
     public static Actor operator(String id, String displayName) {
-        return new Actor(new Author(Party.OPERATOR, id, displayName), null, null, Locale.ENGLISH);
+        return new Actor(new Author(Party.OPERATOR, id, displayName), null, null, null, Locale.ENGLISH);
     }
 
     /**
@@ -66,7 +93,7 @@ public final class Actor {
      * @return the actor, for every shop
      */
     public static Actor system(String id) {
-        return new Actor(new Author(Party.SYSTEM, id, id), null, null, Locale.ENGLISH);
+        return new Actor(new Author(Party.SYSTEM, id, id), null, null, null, Locale.ENGLISH);
     }
 
     /**
@@ -76,7 +103,7 @@ public final class Actor {
      * @return a copy
      */
     public Actor speaking(Locale locale) {
-        return new Actor(author, shops, customer, locale);
+        return new Actor(author, shops, customer, order, locale);
     }
 
     /**
@@ -100,7 +127,7 @@ public final class Actor {
     /**
      * Who they are as a customer.
      *
-     * @return the customer, empty for staff and system
+     * @return the customer, empty for guests, staff and system
      */
     public Optional<CustomerId> customer() {
         return Optional.ofNullable(customer);
@@ -135,6 +162,17 @@ public final class Actor {
      */
     public boolean mayRead(ShopId shop, @Nullable CustomerId owner) {
         return speaksFor(shop) && (party() != Party.CUSTOMER || (owner != null && owner.equals(customer)));
+    }
+
+    /**
+     * Whether they are the guest who bought an order.
+     *
+     * @param shop whose order
+     * @param bought the host's key of the order
+     * @return false for all but {@link #guest guests}
+     */
+    public boolean isGuestOf(ShopId shop, String bought) {
+        return speaksFor(shop) && bought.equals(order);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.orderincident.store;
 
+import io.orderincident.access.CustomerLinkStore;
 import io.orderincident.assignment.Turns;
 import io.orderincident.command.IncidentException;
 import io.orderincident.diagnosis.SolvedCases;
@@ -103,6 +104,13 @@ public interface Storage {
      * @return always the same
      */
     Ids ids();
+
+    /**
+     * The links that let customers in.
+     *
+     * @return always the same
+     */
+    CustomerLinkStore customerLinks();
 
     /**
      * What shops set for themselves, in versions.

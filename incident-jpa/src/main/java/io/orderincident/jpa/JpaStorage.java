@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import io.orderincident.access.CustomerLinkStore;
 import io.orderincident.assignment.Turns;
 import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.incident.Incident;
@@ -63,6 +64,7 @@ public final class JpaStorage implements Storage {
     private final BatchedWrites writes;
     private final Turns turns;
     private final NodeIds ids;
+    private final CustomerLinkStore customerLinks;
     private final Outbox outbox;
     private final SettingRows settings;
 
@@ -85,6 +87,7 @@ public final class JpaStorage implements Storage {
         this.numbers = new NumberBlocks(tables, transactions, counters);
         this.turns = new JpaTurns(tables);
         this.ids = new NodeIds(tables, transactions, counters);
+        this.customerLinks = new JpaCustomerLinks(written);
         this.outbox = new JpaOutbox(written, writes, ids);
         this.settings = new SettingRows(tables, transactions, nanoTime);
     }
@@ -211,6 +214,11 @@ public final class JpaStorage implements Storage {
     @Override
     public Ids ids() {
         return ids;
+    }
+
+    @Override
+    public CustomerLinkStore customerLinks() {
+        return customerLinks;
     }
 
     @Override

@@ -210,6 +210,20 @@ create table inc_timer_failure (
     primary key (shop_id, incident_id)
 );
 
+-- Of a link's token only the hash is kept.
+create table inc_customer_link (
+    token_hash  varchar(64)  primary key,
+    shop_id     varchar(64)  not null,
+    incident_id bigint       not null,
+    purpose     varchar(20)  not null,
+    subject     integer      not null,
+    locale      varchar(100) not null,
+    issued_at   bigint       not null,
+    expires_at  bigint       not null
+);
+
+create index inc_customer_link_expiry on inc_customer_link (expires_at);
+
 create table inc_outbox (
     id           bigint primary key,
     channel      varchar(40)  not null,

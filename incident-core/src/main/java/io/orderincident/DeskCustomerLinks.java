@@ -1,0 +1,89 @@
+package io.orderincident;
+
+import io.orderincident.access.CustomerLink;
+import io.orderincident.access.CustomerLinkStore;
+import io.orderincident.access.LinkPurpose;
+import io.orderincident.access.LinkToken;
+import io.orderincident.command.Outcome;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Incident;
+import io.orderincident.link.MergedInto;
+import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
+import io.orderincident.party.ShopId;
+import io.orderincident.store.IncidentStore;
+import io.orderincident.store.Storage;
+import io.orderincident.store.Transactions;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds links by the hashes of their tokens, and lets their customers in. */
+final class DeskCustomerLinks implements CustomerLinks {
+
+    /** How those are called whose name nobody knows. */
+    private static final String NAMELESS = "customer";
+
+    private final Transactions transactions;
+    private final CustomerLinkStore links;
+    private final IncidentStore store;
+    private final InstantSource clock;
+    private final Incidents incidents;
+
+    DeskCustomerLinks(Storage storage, InstantSource clock, Incidents incidents) {
+        this.transactions = storage.transactions();
+        this.links = storage.customerLinks();
+        this.store = storage.incidents();
+        this.clock = clock;
+        this.incidents = incidents;
+    }
+
+    @Override
+    public Outcome<OpenedLink> open(ShopId shop, LinkPurpose purpose, String token, Locale locale) {
+        String hash = LinkToken.of(token).hash();
+        return transactions
+                .required(() -> links.find(hash)
+                        .filter(link -> link.shop().equals(shop)
+                                && link.purpose() == purpose
+                                && !clock.instant().isAfter(link.expiresAt()))
+                        .flatMap(this::opened))
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(DeskOpenedLink.notWorking(locale)));
+    }
+
+    private Optional<OpenedLink> opened(CustomerLink link) {
+        return store.find(link.shop(), link.incident()).flatMap(sent -> {
+            Actor customer = customer(sent, link.locale());
+            return whereItGoesOn(sent, customer)
+                    .filter(found -> isStillAbout(link, found))
+                    .<OpenedLink>map(found -> new DeskOpenedLink(link, found, customer, incidents));
+        });
+    }
+
+    private static Actor customer(Incident incident, Locale locale) {
+        String known = incident.report().contact().name();
+        String name = known == null || known.isBlank() ? NAMELESS : known;
+        CustomerId id = incident.report().customer();
+        Actor customer = id == null
+                ? Actor.guest(incident.shop(), incident.report().order().value(), name)
+                : Actor.customer(incident.shop(), id, name);
+        return customer.speaking(locale);
+    }
+
+    private Optional<Incident> whereItGoesOn(Incident incident, Actor customer) {
+        MergedInto merged = incident.relations().merged();
+        return merged == null
+                ? Optional.of(incident)
+                : store.find(incident.shop(), merged.into())
+                        .filter(target -> target.isVisibleTo(customer))
+                        .flatMap(target -> whereItGoesOn(target, customer));
+    }
+
+    /** What was asked of a resolution that did not hold is not said of the next one; a merged one has no next. */
+    private static boolean isStillAbout(CustomerLink link, Incident found) {
+        IncidentId sent = link.incident();
+        return link.purpose() == LinkPurpose.OFFER
+                || !found.id().equals(sent)
+                || found.progress().cycle() == link.subject();
+    }
+}

@@ -1,0 +1,87 @@
+package io.orderincident;
+
+import io.orderincident.access.CustomerLink;
+import io.orderincident.access.LinkPurpose;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Target;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Reopen;
+import io.orderincident.party.Actor;
+import io.orderincident.survey.AnswerSurvey;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Takes the steps that the purpose of a link allows, as the customer to whom it was sent. */
+record DeskOpenedLink(CustomerLink link, Incident incident, Actor customer, Incidents incidents) implements OpenedLink {
+
+    DeskOpenedLink {
+        incident = incident.seenBy(customer);
+    }
+
+    @Override
+    public LinkPurpose purpose() {
+        return link.purpose();
+    }
+
+    @Override
+    public int subject() {
+        return link.subject();
+    }
+
+    @Override
+    public Locale locale() {
+        return link.locale();
+    }
+
+    @Override
+    public Set<Operation> steps() {
+        Set<Operation> steps = EnumSet.noneOf(Operation.class);
+        steps.addAll(Operation.allowed(incident.status(), customer.party()));
+        steps.retainAll(allowed());
+        return steps;
+    }
+
+    private Set<Operation> allowed() {
+        return switch (link.purpose()) {
+            case OFFER -> Set.of();
+            case SURVEY -> Set.of(Operation.ANSWER_SURVEY);
+            case CONFIRM -> Set.of(Operation.CLOSE, Operation.REOPEN);
+        };
+    }
+
+    @Override
+    public Outcome<Incident> confirm() {
+        return take(Operation.CLOSE, target -> incidents.close(customer, target));
+    }
+
+    @Override
+    public Outcome<Incident> reopen(Reopen command) {
+        return take(Operation.REOPEN, target -> incidents.reopen(customer, target, command));
+    }
+
+    @Override
+    public Outcome<Incident> answerSurvey(AnswerSurvey command) {
+        return take(Operation.ANSWER_SURVEY, target -> incidents.answerSurvey(customer, target, command));
+    }
+
+    private Outcome<Incident> take(Operation step, Function<Target, Outcome<Incident>> command) {
+        return allowed().contains(step)
+                ? command.apply(Target.of(link.shop(), link.incident()))
+                : Outcome.refused(notWorking(locale()));
+    }
+
+    /** The same words whatever is wrong with a link. */
+    static Refusal notWorking(Locale locale) {
+        return Refusal.of(Reason.LINK_NOT_VALID, "token", locale);
+    }
+
+    @Override
+    public String toString() {
+        return "link for " + link.purpose() + " to incident " + incident.id();
+    }
+}

@@ -1,0 +1,76 @@
+package io.orderincident;
+
+import io.orderincident.access.LinkPurpose;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Reopen;
+import io.orderincident.survey.AnswerSurvey;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a link opened: an incident as its customer sees it, and what they may do to it. What its purpose does not allow is
+ * refused like a link that does not work; what the incident does not allow, as it is refused to any customer. Of an incident
+ * that was merged it opens the one that goes on. Immutable and thread-safe.
+ */
+public interface OpenedLink {
+
+    /**
+     * What it lets the customer do.
+     *
+     * @return the purpose that it was opened for
+     */
+    LinkPurpose purpose();
+
+    /**
+     * What of the incident it is about.
+     *
+     * @return the number of the offer, else the cycle
+     */
+    int subject();
+
+    /**
+     * The language of the customer.
+     *
+     * @return the locale that the message was written in
+     */
+    Locale locale();
+
+    /**
+     * The incident.
+     *
+     * @return reduced to what its customer may see
+     */
+    Incident incident();
+
+    /**
+     * What the customer may do now.
+     *
+     * @return of what the purpose allows, that which the table of operations allows
+     */
+    Set<Operation> steps();
+
+    /**
+     * Says that it is solved, which closes it.
+     *
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> confirm();
+
+    /**
+     * Says that it is not solved, which takes it up again.
+     *
+     * @param command why it is not
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> reopen(Reopen command);
+
+    /**
+     * Answers the survey.
+     *
+     * @param command the answers
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> answerSurvey(AnswerSurvey command);
+}
