@@ -8,9 +8,14 @@ import io.orderincident.desk.CommandPipeline;
 import io.orderincident.history.EventType;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Actor;
+import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.DeclineOffer;
+import io.orderincident.remedy.FulfilOffer;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.Offers;
+import io.orderincident.remedy.WithdrawOffer;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** The commands on what puts an incident right. */
 final class DeskRemedies implements Remedies {
@@ -23,16 +28,43 @@ final class DeskRemedies implements Remedies {
 
     @Override
     public Outcome<Incident> makeOffer(Actor actor, Target target, MakeOffer command) {
-        return change(actor, target, command, EventType.OFFERED);
+        return change(actor, target, command, EventType.OFFERED, 0, number -> command);
     }
 
-    private Outcome<Incident> change(Actor actor, Target target, Command<Offers> command, EventType event) {
-        return pipeline.change(
-                actor,
-                target,
-                command,
-                event,
-                (incident, context) -> Decision.of(incident, command, Incident::offers, context)
-                        .map(List::of));
+    @Override
+    public Outcome<Incident> acceptOffer(Actor actor, Target target, AcceptOffer command) {
+        return change(actor, target, command, EventType.OFFER_ACCEPTED, command.number(), command::about);
+    }
+
+    @Override
+    public Outcome<Incident> declineOffer(Actor actor, Target target, DeclineOffer command) {
+        return change(actor, target, command, EventType.OFFER_DECLINED, command.number(), command::about);
+    }
+
+    @Override
+    public Outcome<Incident> withdrawOffer(Actor actor, Target target, WithdrawOffer command) {
+        return change(actor, target, command, EventType.OFFER_WITHDRAWN, 0, number -> command);
+    }
+
+    @Override
+    public Outcome<Incident> fulfilOffer(Actor actor, Target target, FulfilOffer command) {
+        return change(actor, target, command, EventType.OFFER_FULFILLED, 0, number -> command);
+    }
+
+    /** What is said of an offer of a merged incident is said of the one that it is where that goes on. */
+    private Outcome<Incident> change(
+            Actor actor,
+            Target target,
+            Object said,
+            EventType event,
+            int number,
+            IntFunction<Command<? super Offers>> command) {
+        return pipeline.change(actor, target, said, event, (incident, context) -> {
+            int here = incident.id().equals(target.incident())
+                    ? number
+                    : incident.remedies().numberOf(target.incident(), number);
+            return Decision.of(incident, command.apply(here), Incident::offers, context)
+                    .map(List::of);
+        });
     }
 }

@@ -141,7 +141,7 @@ class HandlingTest {
         desk.incidents()
                 .communicate(AGENT, target, Communicate.message("Sorry"))
                 .orElseThrow();
-        Resolve override = NEW_ROSES.despiteUndoneTasks();
+        Resolve override = NEW_ROSES.overriding();
 
         assertThat(desk.incidents()
                         .resolve(AGENT, target.because("no time"), override)
@@ -381,7 +381,7 @@ class HandlingTest {
                 .communicate(AGENT, target, Communicate.message("Sorry"))
                 .orElseThrow();
         desk.incidents()
-                .resolve(OPERATOR, target.because("settled"), NEW_ROSES.despiteUndoneTasks())
+                .resolve(OPERATOR, target.because("settled"), NEW_ROSES.overriding())
                 .orElseThrow();
         assertThat(waitingOn()).isEqualTo(WaitingOn.OPERATOR);
 

@@ -61,6 +61,14 @@ public enum Operation {
     BREAK_PROMISE(Row.BEFORE_CLOSED, Row.STAYS, Row.STAFF),
     /** Offer the customer a solution. */
     MAKE_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
+    /** Accept an offer, or say that the customer did. */
+    ACCEPT_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.PEOPLE),
+    /** Decline an offer, or say that the customer did. */
+    DECLINE_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.PEOPLE),
+    /** Withdraw an offer. */
+    WITHDRAW_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
+    /** Say how far what was agreed on has got. */
+    FULFIL_OFFER(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF),
     /** Take it to a higher level. */
     ESCALATE(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
     /** Write to others about it. */
@@ -110,6 +118,7 @@ public enum Operation {
         private static final Set<Status> ALWAYS = Set.of(Status.values());
 
         private static final Set<Party> STAFF = Set.of(AGENT, OPERATOR, SYSTEM);
+        private static final Set<Party> PEOPLE = Set.of(CUSTOMER, AGENT, OPERATOR);
         private static final Set<Party> ANYBODY = Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM);
     }
 

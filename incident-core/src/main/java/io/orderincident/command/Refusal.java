@@ -102,6 +102,24 @@ public record Refusal(Reason reason, String field, String message) {
         NOT_OF_OFFER,
         /** The offer could be accepted after the date that it promises. */
         OFFER_OUTLIVES_PROMISE,
+        /** The incident has no such offer. */
+        UNKNOWN_OFFER,
+        /** The customer has answered the offer already. */
+        OFFER_ANSWERED,
+        /** The offer was withdrawn. */
+        OFFER_WITHDRAWN,
+        /** The time of the offer is up. */
+        OFFER_EXPIRED,
+        /** The customer has not accepted the offer. */
+        OFFER_NOT_AGREED,
+        /** What was agreed on has got as far already. */
+        STAGE_REACHED,
+        /** Staff have to say by which channel they heard it. */
+        CHANNEL_MISSING,
+        /** Offers await the customer's answer. */
+        OFFERS_OPEN,
+        /** What was agreed on is not fulfilled yet. */
+        SOLUTION_UNFULFILLED,
         /** The date is too far ahead. */
         DATE_TOO_FAR,
         /** An amount has to be above zero. */

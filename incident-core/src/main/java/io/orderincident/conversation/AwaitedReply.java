@@ -96,6 +96,15 @@ final class AwaitedReply implements ClockSignals {
     }
 
     @Override
+    public void offerAnswered(boolean noneLeft) {
+        if (noneLeft) {
+            asked = WaitingOn.AGENT;
+        } else {
+            answered(WaitingOn.CUSTOMER);
+        }
+    }
+
+    @Override
     public void resolved() {
         asked = null;
     }

@@ -9,6 +9,8 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.Actor;
+import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.OfferEvent;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.Deadline;
@@ -28,7 +30,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What comes of an incident by itself, and when: warnings, breaches, escalations, closing. */
+/** What comes of an incident by itself, and when: warnings, breaches, escalations, the end of offers, closing. */
 public final class DueActions {
 
     /** What is noticed later than this after it was due is marked: nobody was there to look at the clock. */
@@ -63,6 +65,7 @@ public final class DueActions {
         open.forEach(this::addAlarms);
         addEscalations();
         addReview();
+        addOffers();
     }
 
     /** Something that is to happen by itself. */
@@ -93,7 +96,7 @@ public final class DueActions {
     }
 
     /**
-     * What is due by itself: to notice a warning or a breach, to escalate, to close what nobody has touched. What happened
+     * What is due by itself: to notice a warning or a breach, to escalate, to end an offer, to close what nobody has touched. What happened
      * meanwhile is not done again, and what is over is not done at all.
      *
      * @param now the present
@@ -204,6 +207,17 @@ public final class DueActions {
                             context -> Decision.of(incident, new CloseUntouched(touched), context)
                                     .value(),
                             CLOSER)));
+        }
+    }
+
+    private void addOffers() {
+        if (incident.status().isInProgress()) {
+            for (Offer offer : incident.remedies().openOffers()) {
+                add(
+                        offer.expiresAt(),
+                        context -> Optional.of(Decision.happened(
+                                incident, new OfferEvent.Expired(offer.expired()), context)));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.IncidentId;
 import io.orderincident.history.Obligations;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
@@ -20,6 +21,9 @@ import io.orderincident.link.MergeInto;
 import io.orderincident.link.MergedInto;
 import io.orderincident.link.Relations;
 import io.orderincident.promise.MakePromise;
+import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.OfferEvent;
+import io.orderincident.remedy.RemedyState;
 import io.orderincident.severity.PriorityVerdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,8 +97,8 @@ public record IncidentPair(Incident one, Incident other) {
 
     /**
      * Makes the one part of the other, which goes on in its place with the lines of both, waiting since the older of the
-     * two, and with what is owed in the one: answers that are awaited, and what was promised, for which the other must not
-     * be resolved yet. Only within one customer's incidents, so that nobody can read more than before.
+     * two, and with what is owed in the one: answers that are awaited, what was promised, and what was offered, for which
+     * the other must not be resolved yet. Only within one customer's incidents, so that nobody can read more than before.
      *
      * @param context who, when, why
      * @return both changes, the one's first, or why not
@@ -116,12 +120,22 @@ public record IncidentPair(Incident one, Incident other) {
         if (other.relations().absorbed().size() >= Relations.MAX) {
             refusals.add(context.refusal(Reason.LIMIT_REACHED, INTO, Relations.MAX));
         }
+        RemedyState remedies = other.remedies();
+        if (one.remedies().offers().size() + remedies.offers().size() > RemedyState.OFFERS_MAX) {
+            refusals.add(context.refusal(Reason.LIMIT_REACHED, "offers", RemedyState.OFFERS_MAX));
+        }
         return decided(
-                Operation.MERGE,
-                refusals,
-                context,
-                new LinkEvent.Merged(new MergedInto(other.id(), other.number(), one.status())),
-                new LinkEvent.Absorbed(absorbed(owed, context)));
+                        Operation.MERGE,
+                        refusals,
+                        context,
+                        new LinkEvent.Merged(new MergedInto(other.id(), other.number(), one.status())),
+                        new LinkEvent.Absorbed(absorbed(owed, context)))
+                .map(changes -> List.of(
+                        changes.get(0),
+                        changes.get(1)
+                                .and(into -> one.remedies()
+                                        .into(one.id(), remedies)
+                                        .map(moved -> Decision.happened(into, moved, context)))));
     }
 
     /**
@@ -140,12 +154,22 @@ public record IncidentPair(Incident one, Incident other) {
         List<Refusal> refusals = objections(Operation.UNMERGE, INTO, context);
         refuseUnless(WHILE_WORKED_ON, Operation.UNMERGE, context, refusals);
         Obligations owed = other.relations().stillOwed(one.id(), other.clockHistory());
-        return decided(
+        List<Offer> offers = other.remedies().goingBackTo(one.id());
+        Outcome<List<Change>> undone = decided(
                 Operation.UNMERGE,
                 refusals,
                 context,
                 new LinkEvent.Unmerged(merged, owed),
                 new LinkEvent.Released(one.id(), one.number(), owed));
+        return offers.isEmpty()
+                ? undone
+                : undone.map(changes -> List.of(
+                        moved(changes.get(0), other.id(), offers, context),
+                        moved(changes.get(1), one.id(), List.of(), context)));
+    }
+
+    private static Change moved(Change change, IncidentId from, List<Offer> arrived, Context context) {
+        return change.with(Decision.happened(change.after(), new OfferEvent.Moved(from, arrived), context));
     }
 
     /** What the other takes over. */

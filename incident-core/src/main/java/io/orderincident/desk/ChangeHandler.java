@@ -40,7 +40,13 @@ record ChangeHandler(
         implements CommandHandler<Incident> {
 
     private static final Set<EventType> CUSTOMERS_WORD =
-            EnumSet.of(EventType.RATED, EventType.RATING_WITHDRAWN, EventType.CLOSED, EventType.REOPENED);
+            EnumSet.of(
+            EventType.RATED,
+            EventType.RATING_WITHDRAWN,
+            EventType.CLOSED,
+            EventType.REOPENED,
+            EventType.OFFER_ACCEPTED,
+            EventType.OFFER_DECLINED);
 
     @Override
     public ShopId shop() {

@@ -40,6 +40,29 @@ public interface ClockSignals {
      */
     default void replyWaived(Party side) {}
 
+    /**
+     * The customer answered an offer.
+     *
+     * @param noneLeft whether nothing else is offered or agreed on, so that the customer waits to be told what can be done
+     */
+    default void offerAnswered(boolean noneLeft) {}
+
+    /**
+     * A solution was agreed on that promises a date.
+     *
+     * @param what what is promised
+     * @param until by when
+     */
+    default void agreed(String what, Instant until) {}
+
+    /**
+     * The customer got what was agreed on, by which the promise is kept if it is open.
+     *
+     * @param what what had been promised
+     * @param until by when
+     */
+    default void fulfilled(String what, Instant until) {}
+
     /** It was marked as resolved, which answers all that was asked. */
     default void resolved() {}
 

@@ -42,6 +42,18 @@ public enum EventType {
     PROMISE_BROKEN,
     /** The customer was offered a solution. */
     OFFERED,
+    /** The customer accepted an offer. */
+    OFFER_ACCEPTED,
+    /** The customer declined an offer. */
+    OFFER_DECLINED,
+    /** An offer was withdrawn. */
+    OFFER_WITHDRAWN,
+    /** The time of an offer was up. */
+    OFFER_EXPIRED,
+    /** What was agreed on got further. */
+    OFFER_FULFILLED,
+    /** Offers came from another incident, or went back to it. */
+    OFFERS_MOVED,
     /** The customer said how content they are. */
     RATED,
     /** The customer took that back. */

@@ -204,6 +204,29 @@ final class ClockProjection implements ClockSignals {
     }
 
     @Override
+    public void offerAnswered(boolean noneLeft) {
+        if (noneLeft) {
+            ask(Party.CUSTOMER);
+        }
+    }
+
+    @Override
+    public void agreed(String what, Instant until) {
+        begin(ClockKind.PROMISE, what, at, until);
+    }
+
+    @Override
+    public void fulfilled(String what, Instant until) {
+        runs.now().stream()
+                .filter(run -> run.isOpen()
+                        && run.key().kind() == ClockKind.PROMISE
+                        && what.equals(run.about())
+                        && until.equals(run.until()))
+                .findFirst()
+                .ifPresent(run -> end(isRunOf(run.key()), at, How.DONE));
+    }
+
+    @Override
     public void resolved() {
         told(at);
     }

@@ -43,6 +43,12 @@ public final class EventRecords {
         records.put(EventType.PROMISE_KEPT, PromiseEvent.Kept.class);
         records.put(EventType.PROMISE_BROKEN, PromiseEvent.Broken.class);
         records.put(EventType.OFFERED, OfferEvent.Offered.class);
+        records.put(EventType.OFFER_ACCEPTED, OfferEvent.Accepted.class);
+        records.put(EventType.OFFER_DECLINED, OfferEvent.Declined.class);
+        records.put(EventType.OFFER_WITHDRAWN, OfferEvent.Withdrawn.class);
+        records.put(EventType.OFFER_EXPIRED, OfferEvent.Expired.class);
+        records.put(EventType.OFFER_FULFILLED, OfferEvent.Fulfilled.class);
+        records.put(EventType.OFFERS_MOVED, OfferEvent.Moved.class);
         records.put(EventType.RATED, SurveyEvent.Rated.class);
         records.put(EventType.RATING_WITHDRAWN, SurveyEvent.RatingWithdrawn.class);
         records.put(EventType.WARNED, EscalationEvent.Warned.class);

@@ -73,12 +73,22 @@ final class Evolution {
             throw new IllegalArgumentException("entry " + entry.version() + " of " + entry.incident()
                     + " does not follow " + now.version() + " of " + now.id());
         }
-        Incident next = changed(now, entry);
+        Incident next = withoutOpenOffers(changed(now, entry));
         WaitingOn before = next.handling().asked();
         WaitingOn asked = new Conversation(before, now.clockHistory()).after(entry);
         return asked == before
                 ? next
                 : handled(next, next.version(), next.progress(), next.handling().asking(asked));
+    }
+
+    /** Nobody answers what was offered once it counts as resolved; what became part of another is answered there. */
+    private static Incident withoutOpenOffers(Incident next) {
+        RemedyState ended = next.remedies().ended();
+        return ended == next.remedies()
+                        || next.status().isInProgress()
+                        || next.status() == Status.MERGED
+                ? next
+                : remedied(next, next.version(), next.progress(), ended);
     }
 
     private static Incident changed(Incident now, HistoryEntry entry) {
@@ -143,7 +153,7 @@ final class Evolution {
             return handled(now, version, touched, handling.with(task.after(handling.list(), entry)));
         }
         if (event instanceof RemedyEvent remedy) {
-            return remedied(now, touched, remedy.after(now.remedies(), entry));
+            return remedied(now, version, touched, remedy.after(now.remedies(), entry));
         }
         if (event instanceof HandlingEvent.Automated automated) {
             return handled(now, version, touched, handling.automated(automated));
@@ -312,12 +322,12 @@ final class Evolution {
                 now.clockHistory());
     }
 
-    private static Incident remedied(Incident now, Progress progress, RemedyState remedies) {
+    private static Incident remedied(Incident now, long version, Progress progress, RemedyState remedies) {
         return new Incident(
                 now.id(),
                 now.shop(),
                 now.number(),
-                now.version() + 1,
+                version,
                 now.status(),
                 now.report(),
                 now.classification(),

@@ -2,7 +2,6 @@ package io.orderincident.incident;
 
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.command.Context;
-import io.orderincident.command.Operation;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.history.Assignment;
@@ -12,13 +11,11 @@ import io.orderincident.task.Task;
 import io.orderincident.task.Tasks;
 import io.orderincident.task.Wait;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,24 +106,11 @@ public record Handling(
     }
 
     /** Why it cannot be resolved yet. */
-    List<Refusal> objectionsToResolving(Resolve command, Context context) {
+    List<Refusal> objectionsToResolving(Context context) {
         List<String> undone = undoneMandatoryTasks().stream()
                 .map(task -> task.name().in(context.actor().locale()))
                 .toList();
-        if (undone.isEmpty()) {
-            return List.of();
-        }
-        if (!command.override()) {
-            return List.of(context.refusal(Reason.TASKS_UNDONE, "tasks", undone));
-        }
-        List<Refusal> refusals = new ArrayList<>();
-        if (context.actor().party() != Party.OPERATOR) {
-            refusals.add(context.refusal(Reason.NOT_ALLOWED, "override", Operation.RESOLVE, Set.of(Party.OPERATOR)));
-        }
-        if (context.why() == null) {
-            refusals.add(context.refusal(Reason.REASON_MISSING, "why"));
-        }
-        return refusals;
+        return undone.isEmpty() ? List.of() : List.of(context.refusal(Reason.TASKS_UNDONE, "tasks", undone));
     }
 
     Handling assigned(Assignment to) {

@@ -79,11 +79,13 @@ public record Incident(
     /**
      * Whether only people may close it.
      *
-     * @return true while the customer is not content, or is still promised something
+     * @return true while the customer is not content, is still promised something, or has not got what was agreed on
      */
     public boolean isPeoplesToClose() {
         Rating rating = resolution == null ? null : resolution.rating();
-        return (rating != null && rating.isBad()) || !Promise.open(clockHistory).isEmpty();
+        return (rating != null && rating.isBad())
+                || !Promise.open(clockHistory).isEmpty()
+                || !remedies.unfulfilled().isEmpty();
     }
 
     /**

@@ -11,18 +11,21 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.constraint.PlainText;
 import io.orderincident.history.Resolution;
 import io.orderincident.history.SentSurvey;
+import io.orderincident.party.Party;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The command to mark an incident as resolved. Immutable.
  *
  * @param reason an active one of the shop's catalogue
  * @param whatWasDone fit for the customer, 1 to {@value #TEXT_MAX} characters
- * @param override whether to resolve it although mandatory tasks are undone: only for operators, who have to say why
+ * @param override whether to resolve it although mandatory tasks are undone, an offer awaits its answer, or what was agreed on is
+ *     not fulfilled: only for operators, who have to say why
  */
 public record Resolve(
         @NotNull ResolutionReasonCode reason,
@@ -45,11 +48,11 @@ public record Resolve(
     }
 
     /**
-     * The same, although mandatory tasks are undone.
+     * The same, although something is still to be done.
      *
      * @return a copy
      */
-    public Resolve despiteUndoneTasks() {
+    public Resolve overriding() {
         return new Resolve(reason, whatWasDone, true);
     }
 
@@ -58,7 +61,7 @@ public record Resolve(
         return Operation.RESOLVE;
     }
 
-    /** Only once every mandatory task is done, unless an operator overrides it and says why. */
+    /** Only once all is done that has to be, unless an operator overrides it and says why. */
     @Override
     public Outcome<LifeCycleEvent.Resolved> decide(Incident incident, Context context) {
         List<Refusal> refusals = new ArrayList<>();
@@ -69,7 +72,9 @@ public record Resolve(
                 .isEmpty()) {
             refusals.add(context.refusal(Reason.UNKNOWN_RESOLUTION_REASON, "reason", reason));
         }
-        refusals.addAll(incident.handling().objectionsToResolving(this, context));
+        List<Refusal> undone = new ArrayList<>(incident.handling().objectionsToResolving(context));
+        undone.addAll(incident.remedies().objectionsToResolving(context));
+        refusals.addAll(override && !undone.isEmpty() ? objectionsToOverriding(context) : undone);
         return Outcome.unless(
                 refusals,
                 new LifeCycleEvent.Resolved(new Resolution(
@@ -77,6 +82,17 @@ public record Resolve(
                         whatWasDone,
                         null,
                         SentSurvey.of(context.terms().survey(), context.at()).orElse(null))));
+    }
+
+    private static List<Refusal> objectionsToOverriding(Context context) {
+        List<Refusal> refusals = new ArrayList<>();
+        if (context.actor().party() != Party.OPERATOR) {
+            refusals.add(context.refusal(Reason.NOT_ALLOWED, "override", Operation.RESOLVE, Set.of(Party.OPERATOR)));
+        }
+        if (context.why() == null) {
+            refusals.add(context.refusal(Reason.REASON_MISSING, "why"));
+        }
+        return refusals;
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,7 +176,10 @@ public record MakeOffer(
                 expiry(until, context).truncatedTo(ChronoUnit.MICROS),
                 cost,
                 context.at(),
-                OfferStatus.OPEN);
+                OfferStatus.OPEN,
+                null,
+                Map.of(),
+                List.of());
     }
 
     /** Never later than what it promises. */

@@ -1,10 +1,17 @@
 package io.orderincident.remedy;
 
+import io.orderincident.history.IncidentId;
 import io.orderincident.money.Money;
 import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
+import io.orderincident.text.Text;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param cost what it costs the shop, null where nobody said so; no customer sees it
  * @param madeAt when it was made
  * @param status where it stands
+ * @param answer what the customer said to it, null while nothing
+ * @param fulfilment how far it has got since it was accepted, with the time of each stage
+ * @param origins where it came from by merges, the first one first; none where it was made here
  */
 public record Offer(
         int number,
@@ -31,7 +41,22 @@ public record Offer(
         Instant expiresAt,
         @Nullable Money cost,
         Instant madeAt,
-        OfferStatus status) {
+        OfferStatus status,
+        @Nullable OfferAnswer answer,
+        Map<FulfilmentStage, Instant> fulfilment,
+        List<OfferOrigin> origins) {
+
+    private static final int PROMISE_MAX = 500;
+
+    /** Takes copies. */
+    public Offer {
+        fulfilment = copy(fulfilment);
+        origins = List.copyOf(origins);
+    }
+
+    private static Map<FulfilmentStage, Instant> copy(Map<FulfilmentStage, Instant> stages) {
+        return stages.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(stages));
+    }
 
     /**
      * Whether the customer can answer it.
@@ -44,15 +69,113 @@ public record Offer(
     }
 
     /**
+     * Whether the customer accepted it and still has not got all of it.
+     *
+     * @return true until its last stage
+     */
+    public boolean isUnfulfilled() {
+        return status == OfferStatus.ACCEPTED && !fulfilment.containsKey(lastStage());
+    }
+
+    /**
+     * What is left of its fulfilment.
+     *
+     * @return the stages after those that are reached, in their order; none unless it was accepted
+     */
+    public List<FulfilmentStage> stagesAhead() {
+        return status == OfferStatus.ACCEPTED
+                ? kind.stages().stream()
+                        .filter(stage -> fulfilment.keySet().stream().allMatch(done -> done.compareTo(stage) < 0))
+                        .toList()
+                : List.of();
+    }
+
+    private FulfilmentStage lastStage() {
+        return kind.stages().get(kind.stages().size() - 1);
+    }
+
+    /**
      * What this viewer may see of it: customers do not see what it costs.
      *
      * @param viewer who looks, and may see the incident
      * @return itself, or a reduced copy
      */
     public Offer seenBy(Actor viewer) {
-        return viewer.party() == Party.CUSTOMER
-                ? new Offer(number, kind, terms, sku, amount, promisedUntil, expiresAt, null, madeAt, status)
-                : this;
+        return viewer.party() == Party.CUSTOMER ? with(number, null, status, answer, fulfilment, origins) : this;
+    }
+
+    /** What it promises with its date, as promises say it. */
+    String promise() {
+        return Text.cut(terms, PROMISE_MAX);
+    }
+
+    boolean isOpen() {
+        return status == OfferStatus.OPEN;
+    }
+
+    /**
+     * The same once its time is up.
+     *
+     * @return a copy
+     */
+    public Offer expired() {
+        return in(OfferStatus.EXPIRED);
+    }
+
+    Offer in(OfferStatus next) {
+        return with(number, cost, next, answer, fulfilment, origins);
+    }
+
+    Offer answered(OfferStatus next, OfferAnswer by) {
+        return with(number, cost, next, by, fulfilment, origins);
+    }
+
+    Offer reached(FulfilmentStage stage, Instant at) {
+        Map<FulfilmentStage, Instant> further = new EnumMap<>(FulfilmentStage.class);
+        further.putAll(fulfilment);
+        further.put(stage, at);
+        return with(number, cost, status, answer, further, origins);
+    }
+
+    /** As it is in the incident that takes over the one where it is. */
+    Offer takenOver(IncidentId from, int numberThere) {
+        List<OfferOrigin> longer = new ArrayList<>(origins);
+        longer.add(new OfferOrigin(from, number));
+        return with(numberThere, cost, status, answer, fulfilment, longer);
+    }
+
+    /** As it is where it came from. */
+    Offer givenBack() {
+        OfferOrigin last = origins.get(origins.size() - 1);
+        return with(last.number(), cost, status, answer, fulfilment, origins.subList(0, origins.size() - 1));
+    }
+
+    /** Whether it came from there by the last merge. */
+    boolean cameFrom(IncidentId incident) {
+        return !origins.isEmpty() && origins.get(origins.size() - 1).incident().equals(incident);
+    }
+
+    private Offer with(
+            int newNumber,
+            @Nullable Money newCost,
+            OfferStatus newStatus,
+            @Nullable OfferAnswer newAnswer,
+            Map<FulfilmentStage, Instant> stages,
+            List<OfferOrigin> from) {
+        return new Offer(
+                newNumber,
+                kind,
+                terms,
+                sku,
+                amount,
+                promisedUntil,
+                expiresAt,
+                newCost,
+                madeAt,
+                newStatus,
+                newAnswer,
+                stages,
+                from);
     }
 
     @Override

@@ -4,10 +4,12 @@ import io.orderincident.history.ClockSignals;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.IncidentId;
 import io.orderincident.party.Actor;
+import java.util.List;
 import java.util.Optional;
 
-/** What became of offers; customers may know all of it but what it costs. */
+/** What became of offers, each as it is afterwards; customers may know all of it but what it costs. */
 public sealed interface OfferEvent extends RemedyEvent {
 
     @Override
@@ -45,5 +47,183 @@ public sealed interface OfferEvent extends RemedyEvent {
         public RemedyState after(RemedyState now, HistoryEntry entry) {
             return now.with(offer);
         }
+    }
+
+    /**
+     * The customer accepted an offer: it is what was agreed on. All others that were open are withdrawn by it, and what was
+     * agreed on before and is not fulfilled is superseded.
+     *
+     * @param offer which
+     */
+    record Accepted(Offer offer) implements OfferEvent {
+        @Override
+        public EventType type() {
+            return EventType.OFFER_ACCEPTED;
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return new Accepted(offer.seenBy(viewer));
+        }
+
+        @Override
+        public Optional<String> publicComment() {
+            return words(offer);
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.offerAnswered(false);
+            if (offer.promisedUntil() != null) {
+                clocks.agreed(offer.promise(), offer.promisedUntil());
+            }
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.agreedOn(offer);
+        }
+    }
+
+    /**
+     * The customer declined an offer.
+     *
+     * @param offer which
+     * @param noneLeft whether nothing else is offered or agreed on, so that the customer is to be told what can be done
+     */
+    record Declined(Offer offer, boolean noneLeft) implements OfferEvent {
+        @Override
+        public EventType type() {
+            return EventType.OFFER_DECLINED;
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return new Declined(offer.seenBy(viewer), noneLeft);
+        }
+
+        @Override
+        public Optional<String> publicComment() {
+            return words(offer);
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.offerAnswered(noneLeft);
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.with(offer);
+        }
+    }
+
+    /**
+     * An offer was withdrawn before the customer answered it.
+     *
+     * @param offer which
+     */
+    record Withdrawn(Offer offer) implements OfferEvent {
+        @Override
+        public EventType type() {
+            return EventType.OFFER_WITHDRAWN;
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return new Withdrawn(offer.seenBy(viewer));
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.with(offer);
+        }
+    }
+
+    /**
+     * The time of an offer was up before the customer answered it.
+     *
+     * @param offer which
+     */
+    record Expired(Offer offer) implements OfferEvent {
+        @Override
+        public EventType type() {
+            return EventType.OFFER_EXPIRED;
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return new Expired(offer.seenBy(viewer));
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.with(offer);
+        }
+    }
+
+    /**
+     * What was agreed on got further. With its last stage what it promised is kept.
+     *
+     * @param offer which
+     * @param stage how far
+     */
+    record Fulfilled(Offer offer, FulfilmentStage stage) implements OfferEvent {
+        @Override
+        public EventType type() {
+            return EventType.OFFER_FULFILLED;
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return new Fulfilled(offer.seenBy(viewer), stage);
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            if (!offer.isUnfulfilled() && offer.promisedUntil() != null) {
+                clocks.fulfilled(offer.promise(), offer.promisedUntil());
+            }
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.with(offer);
+        }
+    }
+
+    /**
+     * Offers came from an incident that became part of this one, or came or went back as it stands for itself again.
+     *
+     * @param other the other incident
+     * @param arrived what came, with the numbers that it has here; none where all that was taken over went back
+     */
+    record Moved(IncidentId other, List<Offer> arrived) implements OfferEvent {
+
+        /** Takes a copy. */
+        public Moved {
+            arrived = List.copyOf(arrived);
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.OFFERS_MOVED;
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return new Moved(
+                    other,
+                    arrived.stream().map(offer -> offer.seenBy(viewer)).toList());
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.moved(other, arrived);
+        }
+    }
+
+    private static Optional<String> words(Offer offer) {
+        return Optional.ofNullable(offer.answer()).map(OfferAnswer::words);
     }
 }

@@ -11,5 +11,7 @@ public enum OfferStatus {
     /** It was withdrawn before the customer answered. */
     WITHDRAWN,
     /** The customer had not answered when its time was up. */
-    EXPIRED
+    EXPIRED,
+    /** The customer had accepted it, and accepted another before it was fulfilled. */
+    SUPERSEDED
 }

@@ -1,10 +1,14 @@
 package io.orderincident.remedy;
 
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.ContactChannel;
 import io.orderincident.command.Context;
+import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.Party;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -19,13 +23,77 @@ import org.jspecify.annotations.Nullable;
  */
 public record Offers(RemedyState state, OrderId order) {
 
+    private static final String NUMBER = "number";
+
+    /** One that the customer can still answer, or why not. */
+    Outcome<Offer> open(int number, Context context) {
+        Offer offer = state.offer(number).orElse(null);
+        if (offer == null) {
+            return Outcome.refused(context.refusal(Reason.UNKNOWN_OFFER, NUMBER));
+        }
+        return switch (offer.status()) {
+            case OPEN ->
+                offer.isOpenAt(context.at())
+                        ? Outcome.done(offer)
+                        : Outcome.refused(context.refusal(Reason.OFFER_EXPIRED, NUMBER));
+            case EXPIRED -> Outcome.refused(context.refusal(Reason.OFFER_EXPIRED, NUMBER));
+            case WITHDRAWN -> Outcome.refused(context.refusal(Reason.OFFER_WITHDRAWN, NUMBER));
+            case ACCEPTED, DECLINED, SUPERSEDED -> Outcome.refused(context.refusal(Reason.OFFER_ANSWERED, NUMBER));
+        };
+    }
+
+    /** One with the customer's answer, or why it cannot be answered. */
+    Outcome<Offer> answered(
+            int number, OfferStatus status, @Nullable String words, @Nullable ChannelCode channel, Context context) {
+        Outcome<Offer> open = open(number, context);
+        List<Refusal> refusals = new ArrayList<>(open.refusals());
+        if (context.actor().party() != Party.CUSTOMER) {
+            refusals.addAll(objectionsTo(channel, context));
+        }
+        ChannelCode heardBy = context.actor().party() == Party.CUSTOMER ? null : channel;
+        return refusals.isEmpty()
+                ? open.map(offer -> offer.answered(status, new OfferAnswer(context.at(), words, heardBy)))
+                : Outcome.refused(refusals);
+    }
+
+    private static List<Refusal> objectionsTo(@Nullable ChannelCode channel, Context context) {
+        if (channel == null) {
+            return List.of(context.refusal(Reason.CHANNEL_MISSING, "channel"));
+        }
+        return context.terms()
+                        .catalogue()
+                        .channel(channel)
+                        .filter(ContactChannel::active)
+                        .isPresent()
+                ? List.of()
+                : List.of(context.refusal(Reason.UNKNOWN_CHANNEL, "channel", channel));
+    }
+
+    /** One that is agreed on and can get to this stage, or why not. */
+    Outcome<Offer> accepted(int number, FulfilmentStage stage, Context context) {
+        Offer offer = state.offer(number).orElse(null);
+        if (offer == null) {
+            return Outcome.refused(context.refusal(Reason.UNKNOWN_OFFER, NUMBER));
+        }
+        if (offer.status() != OfferStatus.ACCEPTED) {
+            return Outcome.refused(context.refusal(Reason.OFFER_NOT_AGREED, NUMBER));
+        }
+        if (!offer.kind().stages().contains(stage)) {
+            return Outcome.refused(
+                    context.refusal(Reason.NOT_OF_OFFER, "stage", offer.kind()));
+        }
+        return offer.stagesAhead().contains(stage)
+                ? Outcome.done(offer)
+                : Outcome.refused(context.refusal(Reason.STAGE_REACHED, "stage"));
+    }
+
     /** Why an amount cannot be offered; nothing speaks against none. */
     List<Refusal> objectionsTo(String field, @Nullable Money amount, Context context) {
         if (amount == null) {
             return List.of();
         }
         List<Refusal> refusals = new ArrayList<>();
-        if (amount.amount().signum() <= 0) {
+        if (amount.isZero() || amount.isNegative()) {
             refusals.add(context.refusal(Reason.AMOUNT_NOT_POSITIVE, field));
         }
         if (!amount.rounded().equals(amount)) {

@@ -1,9 +1,17 @@
 package io.orderincident.remedy;
 
+import io.orderincident.command.Context;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.history.IncidentId;
 import io.orderincident.party.Actor;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What is proposed, agreed on and done to put it right. Immutable.
@@ -63,10 +71,146 @@ public record RemedyState(List<Offer> offers) {
                 offers.stream().map(offer -> offer.seenBy(viewer)).toList());
     }
 
+    /**
+     * What was agreed on with the customer.
+     *
+     * @return the accepted offers that no other superseded, in the order in which they were accepted
+     */
+    public List<Offer> agreed() {
+        return offers.stream()
+                .filter(offer -> offer.status() == OfferStatus.ACCEPTED && offer.answer() != null)
+                .sorted(Comparator.comparing(RemedyState::answeredAt))
+                .toList();
+    }
+
+    private static Instant answeredAt(Offer offer) {
+        return Objects.requireNonNull(offer.answer()).at();
+    }
+
+    /**
+     * What was agreed on and the customer has not got yet.
+     *
+     * @return the offers, in the order in which they were accepted
+     */
+    public List<Offer> unfulfilled() {
+        return agreed().stream().filter(Offer::isUnfulfilled).toList();
+    }
+
+    /**
+     * What keeps the incident from being resolved.
+     *
+     * @param context who wants to, and when
+     * @return that an offer awaits an answer, that what was agreed on is not fulfilled; nothing where neither is so
+     */
+    public List<Refusal> objectionsToResolving(Context context) {
+        List<Refusal> objections = new ArrayList<>();
+        List<Integer> open = offers.stream()
+                .filter(offer -> offer.isOpenAt(context.at()))
+                .map(Offer::number)
+                .toList();
+        if (!open.isEmpty()) {
+            objections.add(context.refusal(Reason.OFFERS_OPEN, "offers", open));
+        }
+        List<Integer> unfulfilled = unfulfilled().stream().map(Offer::number).toList();
+        if (!unfulfilled.isEmpty()) {
+            objections.add(context.refusal(Reason.SOLUTION_UNFULFILLED, "offers", unfulfilled));
+        }
+        return objections;
+    }
+
+    /**
+     * With no offer open any more, as nobody works on the incident.
+     *
+     * @return what is left, the same where none was open
+     */
+    public RemedyState ended() {
+        return openOffers().isEmpty()
+                ? this
+                : each(offer -> offer.isOpen() ? offer.in(OfferStatus.WITHDRAWN) : offer);
+    }
+
+    /**
+     * What goes along if the incident becomes part of another.
+     *
+     * @param from the incident where this is
+     * @param into what there is in the other
+     * @return what happens to the other's offers, empty if there is nothing to take over
+     */
+    public Optional<OfferEvent.Moved> into(IncidentId from, RemedyState into) {
+        int last = into.lastNumber();
+        List<Offer> arriving = new ArrayList<>();
+        for (Offer offer : offers) {
+            arriving.add(offer.takenOver(from, last + arriving.size() + 1));
+        }
+        return arriving.isEmpty() ? Optional.empty() : Optional.of(new OfferEvent.Moved(from, arriving));
+    }
+
+    /**
+     * What goes back if an incident is not a part of this one any more.
+     *
+     * @param source that incident
+     * @return its offers as they are by now, with the numbers that they have there
+     */
+    public List<Offer> goingBackTo(IncidentId source) {
+        return offers.stream()
+                .filter(offer -> offer.cameFrom(source))
+                .map(Offer::givenBack)
+                .toList();
+    }
+
+    /**
+     * The number of an offer that came by a merge.
+     *
+     * @param source the incident where it was made, or through which it came
+     * @param number which of the offers there
+     * @return which it is here, 0 if there is none
+     */
+    public int numberOf(IncidentId source, int number) {
+        OfferOrigin origin = new OfferOrigin(source, number);
+        return offers.stream()
+                .filter(offer -> offer.origins().contains(origin))
+                .mapToInt(Offer::number)
+                .findFirst()
+                .orElse(0);
+    }
+
+    boolean isNothingOfferedAt(Instant now) {
+        return offers.stream().noneMatch(offer -> offer.isOpenAt(now) || offer.isUnfulfilled());
+    }
+
+    RemedyState agreedOn(Offer accepted) {
+        return each(offer -> {
+                    if (offer.isOpen()) {
+                        return offer.in(OfferStatus.WITHDRAWN);
+                    }
+                    return offer.isUnfulfilled() ? offer.in(OfferStatus.SUPERSEDED) : offer;
+                })
+                .with(accepted);
+    }
+
+    RemedyState moved(IncidentId other, List<Offer> arrived) {
+        List<Offer> all = new ArrayList<>(arrived);
+        offers.stream()
+                .filter(offer -> !offer.cameFrom(other)
+                        && arrived.stream().noneMatch(one -> one.number() == offer.number()))
+                .forEach(all::add);
+        return sorted(all);
+    }
+
     RemedyState with(Offer offer) {
-        List<Offer> longer = new ArrayList<>(offers);
-        longer.add(offer);
-        return new RemedyState(longer);
+        List<Offer> all = new ArrayList<>(offers);
+        all.removeIf(other -> other.number() == offer.number());
+        all.add(offer);
+        return sorted(all);
+    }
+
+    private static RemedyState sorted(List<Offer> offers) {
+        return new RemedyState(
+                offers.stream().sorted(Comparator.comparingInt(Offer::number)).toList());
+    }
+
+    private RemedyState each(UnaryOperator<Offer> change) {
+        return new RemedyState(offers.stream().map(change).toList());
     }
 
     int lastNumber() {

@@ -9,6 +9,7 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import io.orderincident.Fixtures;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
@@ -17,6 +18,7 @@ import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
 import io.orderincident.conversation.Message;
@@ -35,8 +37,14 @@ import io.orderincident.party.Party;
 import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
+import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.DeclineOffer;
+import io.orderincident.remedy.FulfilOffer;
+import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.Offers;
+import io.orderincident.remedy.WithdrawOffer;
 import io.orderincident.survey.Survey;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
@@ -76,7 +84,7 @@ final class RandomCommands {
 
     static Outcome<Change> next(Incident incident, Random random, Instant now) {
         Context stamp = context(ACTORS.get(random.nextInt(ACTORS.size())), now);
-        return switch (random.nextInt(19)) {
+        return switch (random.nextInt(20)) {
             case 0 ->
                 Decision.of(
                         incident,
@@ -166,6 +174,7 @@ final class RandomCommands {
                         ? Decision.of(incident, new KeepPromise(1 + random.nextInt(4)), Incident::clockHistory, stamp)
                         : Decision.of(incident, new BreakPromise(1 + random.nextInt(4)), Incident::clockHistory, stamp);
             case 17 -> Decision.of(incident, anyOffer(random, now), Incident::offers, stamp);
+            case 18 -> Decision.of(incident, anyAnswer(random), Incident::offers, stamp);
             default ->
                 Decision.of(incident, Note.forCustomer("The carrier looks for it"), Incident::conversation, stamp);
         };
@@ -187,6 +196,18 @@ final class RandomCommands {
                         .promising(now.plusSeconds(random.nextInt(200_000)));
             default ->
                 MakeOffer.money(OfferKind.DISCOUNT, Money.of(random.nextInt(5) + ".50", "EUR"), "a part of the price");
+        };
+    }
+
+    private static Command<Offers> anyAnswer(Random random) {
+        int number = 1 + random.nextInt(4);
+        ChannelCode channel = random.nextBoolean() ? ChannelCode.of("PHONE") : null;
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> new AcceptOffer(number, "fine", channel);
+            case 2 -> new DeclineOffer(number, null, channel);
+            case 3 -> new WithdrawOffer(number);
+            default ->
+                FulfilOffer.of(number, FulfilmentStage.values()[random.nextInt(FulfilmentStage.values().length)]);
         };
     }
 

@@ -18,6 +18,7 @@ import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Command;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
 import io.orderincident.command.Context;
@@ -72,9 +73,15 @@ import io.orderincident.party.Author;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
+import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.DeclineOffer;
+import io.orderincident.remedy.FulfilOffer;
+import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.Offers;
+import io.orderincident.remedy.WithdrawOffer;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.OpenDuplicates;
@@ -481,8 +488,25 @@ interface IncidentStoreContract extends Tested {
             incident = shop.keep(Decision.of(incident, offer, Incident::offers, shop.stamp(shop.agent))
                     .orElseThrow());
         }
+        List<Command<Offers>> answers = List.of(
+                new DeclineOffer(2, filled(DeclineOffer.WORDS_MAX), ChannelCode.of("PHONE")),
+                new WithdrawOffer(7),
+                new AcceptOffer(1, null, ChannelCode.of("PHONE")),
+                FulfilOffer.of(1, FulfilmentStage.SENT),
+                new FulfilOffer(1, FulfilmentStage.RECEIVED, KitShop.START.minus(1, DAYS)));
+        for (Command<Offers> answer : answers) {
+            incident = shop.keep(Decision.of(incident, answer, Incident::offers, shop.stamp(shop.agent))
+                    .orElseThrow());
+        }
 
         assertThat(incident.remedies().offers()).extracting(Offer::kind).containsExactly(OfferKind.values());
+        Incident into = shop.registered();
+        List<Change> merged = new IncidentPair(incident, into)
+                .merge(shop.stamp(shop.agent))
+                .orElseThrow();
+        merged.forEach(shop::keep);
+        incident = merged.get(0).after();
+        assertThat(shop.find(into.id())).contains(merged.get(1).after());
         assertThat(shop.find(incident.id())).contains(incident);
         assertThat(Incident.replay(shop.history(incident.id()))).isEqualTo(incident);
         assertThat(shop.faults(incident.id())).isEmpty();

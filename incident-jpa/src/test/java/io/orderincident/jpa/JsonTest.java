@@ -69,9 +69,12 @@ import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.promise.PromiseEvent;
+import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.OfferAnswer;
 import io.orderincident.remedy.OfferEvent;
 import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.OfferOrigin;
 import io.orderincident.remedy.OfferStatus;
 import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.severity.SeverityVerdict;
@@ -89,6 +92,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -113,6 +117,27 @@ class JsonTest {
             "number":"000042-L","recipient":{"party":"CUSTOMER","contact":{"name":"Ana",\
             "email":"ana@example.org","phone":null,"locale":"es-ES"}},"data":{"orderId":"A-1"},\
             "clock":null,"appointment":null}}""";
+
+    private static final OfferAnswer ANSWER =
+            new OfferAnswer(Instant.parse("2026-03-02T10:15:30Z"), "De acuerdo", ChannelCode.of("PHONE"));
+
+    private static Offer offer(
+            OfferStatus status, @Nullable OfferAnswer answer, Map<FulfilmentStage, Instant> fulfilment) {
+        return new Offer(
+                2,
+                OfferKind.REFUND,
+                "Le devolvemos una parte",
+                null,
+                Money.of("12.50", "EUR"),
+                Instant.parse("2026-03-09T10:15:30Z"),
+                Instant.parse("2026-03-08T10:15:30Z"),
+                Money.of("13", "EUR"),
+                Instant.parse("2026-03-01T10:15:30.000001Z"),
+                status,
+                answer,
+                fulfilment,
+                List.of());
+    }
 
     static Stream<Arguments> events() {
         Report report = new Report(
@@ -277,23 +302,73 @@ class JsonTest {
                         {"number":2,"what":"Otra taza"}"""),
                 Arguments.of(new PromiseEvent.Broken(2, "Otra taza"), """
                         {"number":2,"what":"Otra taza"}"""),
+                Arguments.of(new OfferEvent.Offered(offer(OfferStatus.OPEN, null, Map.of())), """
+                        {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
+                        "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
+                        "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
+                        "madeAt":"2026-03-01T10:15:30.000001Z","status":"OPEN","answer":null,\
+                        "fulfilment":{},"origins":[]}}"""),
+                Arguments.of(new OfferEvent.Accepted(offer(OfferStatus.ACCEPTED, ANSWER, Map.of())), """
+                        {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
+                        "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
+                        "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
+                        "madeAt":"2026-03-01T10:15:30.000001Z","status":"ACCEPTED","answer":{"at":"2026-03-02T10:15:30Z","words":"De acuerdo","channel":"PHONE"},\
+                        "fulfilment":{},"origins":[]}}"""),
+                Arguments.of(new OfferEvent.Declined(offer(OfferStatus.DECLINED, ANSWER, Map.of()), true), """
+                        {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
+                        "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
+                        "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
+                        "madeAt":"2026-03-01T10:15:30.000001Z","status":"DECLINED","answer":{"at":"2026-03-02T10:15:30Z","words":"De acuerdo","channel":"PHONE"},\
+                        "fulfilment":{},"origins":[]},"noneLeft":true}"""),
+                Arguments.of(new OfferEvent.Withdrawn(offer(OfferStatus.WITHDRAWN, null, Map.of())), """
+                        {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
+                        "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
+                        "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
+                        "madeAt":"2026-03-01T10:15:30.000001Z","status":"WITHDRAWN","answer":null,\
+                        "fulfilment":{},"origins":[]}}"""),
+                Arguments.of(new OfferEvent.Expired(offer(OfferStatus.EXPIRED, null, Map.of())), """
+                        {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
+                        "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
+                        "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
+                        "madeAt":"2026-03-01T10:15:30.000001Z","status":"EXPIRED","answer":null,\
+                        "fulfilment":{},"origins":[]}}"""),
                 Arguments.of(
-                        new OfferEvent.Offered(new Offer(
-                                2,
-                                OfferKind.REFUND,
-                                "Le devolvemos una parte",
-                                null,
-                                Money.of("12.50", "EUR"),
-                                Instant.parse("2026-03-09T10:15:30Z"),
-                                Instant.parse("2026-03-08T10:15:30Z"),
-                                Money.of("13", "EUR"),
-                                Instant.parse("2026-03-01T10:15:30.000001Z"),
-                                OfferStatus.OPEN)),
+                        new OfferEvent.Fulfilled(
+                                offer(
+                                        OfferStatus.ACCEPTED,
+                                        ANSWER,
+                                        Map.of(
+                                                FulfilmentStage.MONEY_MOVED,
+                                                Instant.parse("2026-03-03T10:15:30Z"))),
+                                FulfilmentStage.MONEY_MOVED),
                         """
                         {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
                         "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
                         "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
-                        "madeAt":"2026-03-01T10:15:30.000001Z","status":"OPEN"}}"""),
+                        "madeAt":"2026-03-01T10:15:30.000001Z","status":"ACCEPTED","answer":{"at":"2026-03-02T10:15:30Z","words":"De acuerdo","channel":"PHONE"},\
+                        "fulfilment":{"MONEY_MOVED":"2026-03-03T10:15:30Z"},"origins":[]},"stage":"MONEY_MOVED"}"""),
+                Arguments.of(
+                        new OfferEvent.Moved(
+                                new IncidentId(42),
+                                List.of(new Offer(
+                                        3,
+                                        OfferKind.SUBSTITUTION,
+                                        "Otra taza",
+                                        Sku.of("SKU-2"),
+                                        null,
+                                        null,
+                                        Instant.parse("2026-03-08T10:15:30Z"),
+                                        null,
+                                        Instant.parse("2026-03-01T10:15:30Z"),
+                                        OfferStatus.OPEN,
+                                        null,
+                                        Map.of(),
+                                        List.of(new OfferOrigin(new IncidentId(42), 1))))),
+                        """
+                        {"other":"000000000001A","arrived":[{"number":3,"kind":"SUBSTITUTION","terms":"Otra taza",\
+                        "sku":"SKU-2","amount":null,"promisedUntil":null,"expiresAt":"2026-03-08T10:15:30Z","cost":null,\
+                        "madeAt":"2026-03-01T10:15:30Z","status":"OPEN","answer":null,"fulfilment":{},\
+                        "origins":[{"incident":"000000000001A","number":1}]}]}"""),
                 Arguments.of(
                         new SurveyEvent.Rated(
                                 new Rating(4, "Muy amables"),

@@ -1,5 +1,6 @@
 package io.orderincident.shop.web;
 
+import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ProtocolCode;
@@ -31,6 +32,11 @@ import io.orderincident.link.LinkTo;
 import io.orderincident.link.MergeInto;
 import io.orderincident.money.Money;
 import io.orderincident.order.Sku;
+import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.DeclineOffer;
+import io.orderincident.remedy.FulfilOffer;
+import io.orderincident.remedy.FulfilmentStage;
+import io.orderincident.remedy.WithdrawOffer;
 import io.orderincident.party.Party;
 import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
@@ -139,6 +145,26 @@ final class CommandReader {
                 values.time("promisedUntil", LocalDateTime::parse),
                 values.time("expiresAt", LocalDateTime::parse),
                 money("cost"));
+    }
+
+    AcceptOffer acceptOffer() {
+        return new AcceptOffer(offer(), values.optional("words"), values.choice("channel", ChannelCode::of));
+    }
+
+    DeclineOffer declineOffer() {
+        return new DeclineOffer(offer(), values.optional("words"), values.choice("channel", ChannelCode::of));
+    }
+
+    WithdrawOffer withdrawOffer() {
+        return new WithdrawOffer(offer());
+    }
+
+    FulfilOffer fulfilOffer() {
+        return FulfilOffer.of(offer(), values.set("stage", FulfilmentStage::valueOf));
+    }
+
+    private int offer() {
+        return values.set("number", Integer::valueOf);
     }
 
     private @Nullable Money money(String field) {

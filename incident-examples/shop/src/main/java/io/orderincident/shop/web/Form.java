@@ -24,6 +24,8 @@ final class Form {
             "text",
             "comment",
             "what",
+            "terms",
+            "words",
             "whatWasDone",
             "reason",
             "cause",

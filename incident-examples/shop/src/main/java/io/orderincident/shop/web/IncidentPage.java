@@ -161,6 +161,10 @@ class IncidentPage {
             case KEEP_PROMISE -> incidents.keepPromise(actor, target, typed.keepPromise());
             case BREAK_PROMISE -> incidents.breakPromise(actor, target, typed.breakPromise());
             case MAKE_OFFER -> remedies.makeOffer(actor, target, typed.makeOffer());
+            case ACCEPT_OFFER -> remedies.acceptOffer(actor, target, typed.acceptOffer());
+            case DECLINE_OFFER -> remedies.declineOffer(actor, target, typed.declineOffer());
+            case WITHDRAW_OFFER -> remedies.withdrawOffer(actor, target, typed.withdrawOffer());
+            case FULFIL_OFFER -> remedies.fulfilOffer(actor, target, typed.fulfilOffer());
             case ESCALATE -> incidents.escalate(actor, target);
             case SEND_MESSAGE -> incidents.sendMessage(actor, target, typed.message());
             case WAIVE_REPLY -> incidents.waiveReply(actor, target, typed.waiveReply());
@@ -230,6 +234,8 @@ class IncidentPage {
                 .addObject("promises", promises(incident))
                 .addObject("currency", currency(incident))
                 .addObject("offerKinds", OfferKind.values())
+                .addObject("answers", view.steps().contains(Operation.ACCEPT_OFFER))
+                .addObject("fulfils", view.steps().contains(Operation.FULFIL_OFFER))
                 .addObject("keeps", view.steps().contains(Operation.KEEP_PROMISE))
                 .addObject("clocks", serviceLevels.clocks(persona.actor(), incident.shop(), incident.id()))
                 .addObject("history", view.history())

@@ -21,6 +21,9 @@ import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.incident.Origin;
 import io.orderincident.order.Availability;
 import io.orderincident.party.Party;
+import io.orderincident.remedy.FulfilmentStage;
+import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.OfferStatus;
 import io.orderincident.shop.sales.Delivery;
 import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockHistory;
@@ -78,6 +81,9 @@ class MessagesTest {
                 entry("orderEvent", OrderEventKind.values()),
                 entry("action", Action.Kind.values()),
                 entry("since", Trigger.Since.values()),
+                entry("offerKind", OfferKind.values()),
+                entry("offerStatus", OfferStatus.values()),
+                entry("stage", FulfilmentStage.values()),
                 entry("catalogue.list", CatalogueList.values()),
                 entry("shown", IncidentListPage.Shown.values()));
 
