@@ -1,7 +1,6 @@
 package io.orderincident.jpa;
 
 import io.orderincident.store.ConcurrentChangeException;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
@@ -39,8 +38,6 @@ final class Clash {
 
     /** Locks of others that lasted too long, and rows that others changed since the snapshot, without a state of their own. */
     private static final Set<Integer> TRANSACTION_ON_MARIADB = Set.of(1205, 1020);
-
-    private static final String OWN_ENTITY = IncidentRow.class.getName();
 
     private Clash() {}
 
@@ -93,23 +90,9 @@ final class Clash {
     }
 
     private static Optional<String> sign(Throwable cause) {
-        if (cause instanceof OptimisticLockException stale) {
-            return isOwn(stale) ? Optional.of("stale version") : Optional.empty();
-        }
         return cause instanceof SQLException sql && isClash(sql)
                 ? Optional.of("SQL state " + sql.getSQLState())
                 : Optional.empty();
-    }
-
-    /** Providers name the entity, or say in words which one it was, or which statement changed no row. */
-    private static boolean isOwn(OptimisticLockException stale) {
-        return stale.getEntity() == null
-                ? causes(stale).map(Clash::message).anyMatch(Clash::namesOwnRow)
-                : stale.getEntity() instanceof IncidentRow;
-    }
-
-    private static boolean namesOwnRow(String message) {
-        return message.contains(OWN_ENTITY) || OWN_TABLE.matcher(message).matches();
     }
 
     private static boolean isClash(SQLException sql) {
