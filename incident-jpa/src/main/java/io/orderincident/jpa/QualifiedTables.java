@@ -21,6 +21,9 @@ final class QualifiedTables implements Supplier<EntityManager> {
     private static final Pattern TABLE =
             Pattern.compile("\\b(from|join|update|into)(\\s+)(?=inc_)", Pattern.CASE_INSENSITIVE);
 
+    /** Providers take either of both, whatever the database takes. */
+    private static final Pattern QUOTE = Pattern.compile("[`\"]");
+
     private final Supplier<EntityManager> host;
     private volatile @Nullable String qualifier;
 
@@ -52,12 +55,20 @@ final class QualifiedTables implements Supplier<EntityManager> {
 
     /** Catalog and schema as the provider was told them, each with a dot behind it; empty for those of the connection. */
     private static String qualifierOf(EntityManager manager) {
-        return named(manager).map(name -> name + ".").collect(Collectors.joining());
+        String quote = Database.behind(manager) == Database.MARIADB ? "`" : "\"";
+        return named(manager)
+                .map(name -> QUOTE.matcher(name).replaceAll(quote) + ".")
+                .collect(Collectors.joining());
     }
 
-    /** The schema that the provider was told, or the catalog where databases have no other; empty for that of the connection. */
+    /**
+     * The schema that the provider was told, without quotes, or the catalog where databases have no other; empty for that of
+     * the connection.
+     */
     static Optional<String> schemaOf(EntityManager manager) {
-        return named(manager).reduce((catalog, schema) -> schema);
+        return named(manager)
+                .reduce((catalog, schema) -> schema)
+                .map(name -> QUOTE.matcher(name).replaceAll(""));
     }
 
     private static Stream<String> named(EntityManager manager) {

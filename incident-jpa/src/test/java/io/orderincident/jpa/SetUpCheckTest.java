@@ -32,6 +32,7 @@ import org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A host whose set-up cannot work hears of it when it starts, once, and with what to do. */
@@ -159,13 +160,16 @@ class SetUpCheckTest {
         }
     }
 
-    @Test
-    void aSchemaOfItsOwnIsUsedByEveryStatement() {
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {"care, care", "Care, care", "\"Customer Care\", Customer Care", "`Care`, Care"})
+    void aSchemaOfItsOwnIsUsedByEveryStatement(String told, String schema) {
         DataSource database = TestDatabase.postgreSql();
-        Sql.execute(database, "create schema care");
-        TestDatabase.migrate(database, "postgresql", "care");
+        Sql.execute(database, "create schema \"" + schema + "\"");
+        TestDatabase.migrate(database, "postgresql", schema);
         Sql.execute(database, "drop table public.inc_incident cascade");
-        JpaStorage storage = storage(database, Map.of("hibernate.default_schema", "care"));
+        JpaStorage storage = storage(database, Map.of("hibernate.default_schema", told));
         IncidentDesk desk = Shop.desk(storage);
 
         Incident incident = desk.incidents()
@@ -177,7 +181,7 @@ class SetUpCheckTest {
         assertThat(desk.diagnosis().of(Shop.AGENT, Shop.ID, incident.id()).value())
                 .isPresent();
         assertThat(desk.timers().runDue()).isZero();
-        assertThat(Sql.value(database, "select count(*) from care.inc_incident", Long.class))
+        assertThat(Sql.value(database, "select count(*) from \"" + schema + "\".inc_incident", Long.class))
                 .isEqualTo(1);
     }
 
