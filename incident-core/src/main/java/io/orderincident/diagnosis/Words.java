@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The words of a text, in any language: runs of letters and digits, in lower case. A rule for one language (stems, stop
- * words) would need to know it, and customers do not always write in that of their contact.
+ * The words of a text, in any language: runs of letters and digits, in lower case, without {@linkplain StopWords stop words}.
+ * A rule for one language, such as stems, would need to know it, and customers do not always write in that of their contact.
  */
 final class Words {
 
@@ -30,14 +30,17 @@ final class Words {
 
     /** Without accents, as people compare them. */
     static Set<String> of(String text) {
-        String decomposed = Normalizer.normalize(Text.cut(text, Symptoms.TEXT_READ), Normalizer.Form.NFD);
-        return split(ACCENTS.matcher(decomposed).replaceAll(""));
+        return split(withoutAccents(Text.cut(text, Symptoms.TEXT_READ)));
+    }
+
+    private static String withoutAccents(String text) {
+        return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
     }
 
     private static Set<String> split(String text) {
         Set<String> words = new LinkedHashSet<>();
         for (String word : GAP.split(text.toLowerCase(Locale.ROOT), -1)) {
-            if (word.length() >= LENGTH_MIN) {
+            if (word.length() >= LENGTH_MIN && !StopWords.contains(withoutAccents(word))) {
                 words.add(Text.cut(word, LENGTH_MAX));
             }
         }

@@ -22,6 +22,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RankingTest {
@@ -63,7 +64,18 @@ class RankingTest {
         assertThat(similar.reasons())
                 .filteredOn(reason -> reason.trait() == Diagnosis.Trait.SIMILAR_TEXT)
                 .singleElement()
-                .satisfies(text -> assertThat(text.shared()).containsExactly("broken", "glass", "the"));
+                .satisfies(text -> assertThat(text.shared()).containsExactly("broken", "glass"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "the glass of the vase,the roses of the box",
+        "el jarrón de cristal está roto,la caja de rosas está aquí"
+    })
+    void wordsThatSayNothingOfWhatHappenedAreNotInCommon(String asked, String solved) {
+        assertThat(new Ranking(Symptoms.told(SHOP, asked)).best(1, List.of(solved(1, "DAMAGED", "VASE", null, solved))))
+                .isEmpty();
+        assertThat(Symptoms.told(SHOP, asked).searchedWords()).doesNotContain("the", "of", "de", "está");
     }
 
     @Test
