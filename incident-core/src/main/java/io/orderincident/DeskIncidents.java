@@ -52,13 +52,13 @@ final class DeskIncidents implements Incidents {
     private final CommandPipeline pipeline;
     private final Registrations registrations;
     private final Imports imports;
-    private final Reading reading;
+    private final IncidentLookup lookup;
 
     DeskIncidents(Storage storage, CommandPipeline pipeline, Registrations registrations, Imports imports) {
         this.pipeline = pipeline;
         this.registrations = registrations;
         this.imports = imports;
-        this.reading = new Reading(storage);
+        this.lookup = new IncidentLookup(storage);
     }
 
     @Override
@@ -183,22 +183,22 @@ final class DeskIncidents implements Incidents {
 
     @Override
     public Optional<List<HistoryFault>> verify(Actor viewer, ShopId shop, IncidentId id) {
-        return reading.verify(viewer, shop, id);
+        return lookup.verify(viewer, shop, id);
     }
 
     @Override
     public Optional<Incident> findAsOf(Actor viewer, ShopId shop, IncidentId id, Instant instant) {
-        return reading.findAsOf(viewer, shop, id, instant);
+        return lookup.findAsOf(viewer, shop, id, instant);
     }
 
     @Override
     public Optional<IncidentView> find(Actor viewer, ShopId shop, IncidentId id) {
-        return reading.find(viewer, shop, id);
+        return lookup.find(viewer, shop, id);
     }
 
     @Override
     public HistoryPage history(Actor viewer, ShopId shop, IncidentId id, long before, int most) {
-        return reading.history(viewer, shop, id, before, most);
+        return lookup.history(viewer, shop, id, before, most);
     }
 
     private <S> Outcome<Incident> change(

@@ -83,7 +83,7 @@ final class DeskMassIncidents implements MassIncidents {
         }
         MassDecisionRun run = new MassDecisionRun(work, pipeline, actor, shop, command);
         Tally tally = new Tally(each);
-        EveryIncident.of(
+        AllPages.forEach(
                 search,
                 actor,
                 IncidentFilter.of(shop).where(IncidentFields.MASS_CAUSE.is(command.cause())),

@@ -2,7 +2,7 @@ package io.orderincident;
 
 import io.orderincident.command.Terms;
 import io.orderincident.desk.CommandPipeline;
-import io.orderincident.desk.TimeKeeper;
+import io.orderincident.desk.DueScheduler;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Actor;
@@ -27,9 +27,9 @@ final class DeskServiceLevels implements ServiceLevels {
     private final Storage storage;
     private final CommandPipeline pipeline;
     private final Search search;
-    private final TimeKeeper time;
+    private final DueScheduler time;
 
-    DeskServiceLevels(Storage storage, CommandPipeline pipeline, Search search, TimeKeeper time) {
+    DeskServiceLevels(Storage storage, CommandPipeline pipeline, Search search, DueScheduler time) {
         this.storage = storage;
         this.pipeline = pipeline;
         this.search = search;

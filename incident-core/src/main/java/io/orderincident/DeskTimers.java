@@ -1,9 +1,9 @@
 package io.orderincident;
 
 import io.orderincident.desk.CommandPipeline;
+import io.orderincident.desk.DueScheduler;
 import io.orderincident.desk.DueWork;
 import io.orderincident.desk.HostPorts;
-import io.orderincident.desk.TimeKeeper;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
@@ -38,7 +38,7 @@ final class DeskTimers implements Timers {
             HostPorts host,
             UnitOfWork work,
             CommandPipeline pipeline,
-            TimeKeeper time,
+            DueScheduler time,
             TimerOptions options) {
         this.transactions = storage.transactions();
         this.timers = storage.timers();

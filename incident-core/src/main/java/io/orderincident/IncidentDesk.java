@@ -8,14 +8,14 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.desk.CommandCheck;
 import io.orderincident.desk.CommandPipeline;
+import io.orderincident.desk.DeskTerms;
+import io.orderincident.desk.DueScheduler;
 import io.orderincident.desk.HostPorts;
 import io.orderincident.desk.Imports;
 import io.orderincident.desk.Registrations;
 import io.orderincident.desk.RuleRunner;
 import io.orderincident.desk.SettingChecks;
-import io.orderincident.desk.ShopTerms;
-import io.orderincident.desk.TermsOfShops;
-import io.orderincident.desk.TimeKeeper;
+import io.orderincident.desk.TermsProvider;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.order.OrderPort;
@@ -65,13 +65,13 @@ public final class IncidentDesk {
     private final HostPorts host;
 
     private IncidentDesk(
-            Storage storage, HostPorts host, ShopTerms terms, TimerOptions timing, ValidatorFactory validators) {
+            Storage storage, HostPorts host, DeskTerms terms, TimerOptions timing, ValidatorFactory validators) {
         this.timerStore = storage.timers();
         this.host = host;
         CommandCheck check = new CommandCheck(validators, host.clock());
-        TermsOfShops termsOfShops = new TermsOfShops(host, terms);
+        TermsProvider termsOfShops = new TermsProvider(host, terms);
         RuleRunner runner = new RuleRunner(host, terms, termsOfShops);
-        TimeKeeper time = new TimeKeeper(host, termsOfShops, runner);
+        DueScheduler time = new DueScheduler(host, termsOfShops, runner);
         UnitOfWork work = new UnitOfWork(storage);
         CommandPipeline pipeline = new CommandPipeline(storage, host, termsOfShops, check, work, time, runner);
         Registrations registrations = new Registrations(storage, host, terms, pipeline);
@@ -91,7 +91,7 @@ public final class IncidentDesk {
         this.diagnosis = new DeskDiagnoses(storage, pipeline);
     }
 
-    private Settings settings(ShopTerms terms, UnitOfWork work) {
+    private Settings settings(DeskTerms terms, UnitOfWork work) {
         SettingChecks checks = new SettingChecks(terms.catalogue());
         return new DeskSettings(
                 new VersionedSetting<>(terms.catalogue(), host.clock(), work, checks::catalogue, shop -> {}),
@@ -486,8 +486,8 @@ public final class IncidentDesk {
             return HostPorts.checked(orders, calendars, people, veto, listeners, clock);
         }
 
-        private ShopTerms terms() {
-            return new ShopTerms(
+        private DeskTerms terms() {
+            return new DeskTerms(
                     storage.settings(Catalogue.SETTING.shipping(catalogue)),
                     storage.settings(DetectionRules.SETTING.shipping(detectionRules)),
                     storage.settings(AssignmentRules.SETTING.shipping(assignmentRules)),

@@ -67,7 +67,7 @@ class EscalationTest {
     }
 
     @Test
-    void aBreachRisesLevelByLevelAfterTheDelayOfEach() {
+    void aBreachEscalatesLevelByLevelAfterTheDelayOfEach() {
         at("13:00:01");
         assertThat(escalations()).isEmpty();
         at("14:00:00");

@@ -137,7 +137,7 @@ class HandlingTest {
     }
 
     @Test
-    void onlyAnOperatorWhoSaysWhyResolvesItEvenSo() {
+    void onlyAnOperatorWhoSaysWhyOverridesIt() {
         desk.incidents()
                 .communicate(AGENT, target, Communicate.message("Sorry"))
                 .orElseThrow();
@@ -169,7 +169,7 @@ class HandlingTest {
     }
 
     @Test
-    void aTickIsTakenBack() {
+    void aCompletedTaskIsReopened() {
         complete("PHOTOS").orElseThrow();
         Task photos = stored().handling().task(DAMAGE.code(), "PHOTOS").orElseThrow();
         desk.incidents().reopenTask(AGENT, target, ReopenTask.of(photos)).orElseThrow();

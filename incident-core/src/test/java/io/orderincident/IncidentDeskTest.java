@@ -486,8 +486,7 @@ class IncidentDeskTest {
                 .doesNotContain(ours.incident().classification().verdict().rule());
         assertThat(allIn(ours)).contains("big client");
         assertThat(hers.steps())
-                .containsExactlyInAnyOrder(
-                        Operation.SEND_MESSAGE, Operation.ACCEPT_OFFER, Operation.DECLINE_OFFER);
+                .containsExactlyInAnyOrder(Operation.SEND_MESSAGE, Operation.ACCEPT_OFFER, Operation.DECLINE_OFFER);
         assertThat(ours.steps())
                 .contains(Operation.COMMUNICATE, Operation.RESOLVE)
                 .doesNotContain(Operation.CLOSE);

@@ -240,7 +240,9 @@ class OffersTest {
         offer(HALF_BACK.expiringAt(NOON.plus(Duration.ofHours(1))));
         offer(HALF_BACK);
 
-        assertThat(desk.remedies().acceptOffer(OTHER_CUSTOMER, target, AcceptOffer.of(1)).refusals())
+        assertThat(desk.remedies()
+                        .acceptOffer(OTHER_CUSTOMER, target, AcceptOffer.of(1))
+                        .refusals())
                 .extracting(Refusal::reason)
                 .containsExactly(Reason.UNKNOWN_INCIDENT);
         assertNotAccepted(4, Reason.UNKNOWN_OFFER);
@@ -306,9 +308,7 @@ class OffersTest {
         accept(CUSTOMER, 1, null);
         offer(HALF_BACK);
 
-        assertThat(desk.incidents()
-                        .resolve(AGENT, target, RESOLVE.overriding())
-                        .refusals())
+        assertThat(desk.incidents().resolve(AGENT, target, RESOLVE.overriding()).refusals())
                 .extracting(Refusal::field)
                 .containsExactly("override", "why");
         desk.incidents()
@@ -322,7 +322,9 @@ class OffersTest {
         assertThat(found().remedies().offers())
                 .extracting(Offer::status)
                 .containsExactly(OfferStatus.ACCEPTED, OfferStatus.WITHDRAWN, OfferStatus.WITHDRAWN);
-        assertThat(found().isPeoplesToClose()).as("what was agreed on is not fulfilled").isTrue();
+        assertThat(found().isPeoplesToClose())
+                .as("what was agreed on is not fulfilled")
+                .isTrue();
     }
 
     @Test
@@ -359,8 +361,10 @@ class OffersTest {
     @Test
     void eachKindIsFulfilledByItsOwnStages() {
         offer(HALF_BACK);
-        assertThat(fulfilRefused(1, FulfilmentStage.MONEY_MOVED)).containsExactly(tuple(Reason.OFFER_NOT_AGREED, "number"));
-        assertThat(fulfilRefused(7, FulfilmentStage.MONEY_MOVED)).containsExactly(tuple(Reason.UNKNOWN_OFFER, "number"));
+        assertThat(fulfilRefused(1, FulfilmentStage.MONEY_MOVED))
+                .containsExactly(tuple(Reason.OFFER_NOT_AGREED, "number"));
+        assertThat(fulfilRefused(7, FulfilmentStage.MONEY_MOVED))
+                .containsExactly(tuple(Reason.UNKNOWN_OFFER, "number"));
         accept(CUSTOMER, 1, null);
         assertThat(fulfilRefused(1, FulfilmentStage.RECEIVED)).containsExactly(tuple(Reason.NOT_OF_OFFER, "stage"));
 
@@ -388,9 +392,7 @@ class OffersTest {
     void cancellingWithdrawsWhatIsOpen() {
         offer(NEW_ROSES);
 
-        desk.incidents()
-                .cancel(AGENT, target, Cancel.because("a mistake"))
-                .orElseThrow();
+        desk.incidents().cancel(AGENT, target, Cancel.because("a mistake")).orElseThrow();
 
         assertThat(found().remedies().offers()).extracting(Offer::status).containsExactly(OfferStatus.WITHDRAWN);
         now = FRIDAY.plus(Duration.ofDays(10));
@@ -401,9 +403,7 @@ class OffersTest {
     void whatAMergedIncidentOffersIsAnsweredWhereItGoesOn() {
         offer(NEW_ROSES);
         Target into = anotherWith(MakeOffer.of(OfferKind.OTHER, "A voucher for the opera."));
-        desk.links()
-                .merge(AGENT, target, new MergeInto(into.incident()))
-                .orElseThrow();
+        desk.links().merge(AGENT, target, new MergeInto(into.incident())).orElseThrow();
         assertThat(found(into).remedies().openOffers())
                 .extracting(Offer::number, Offer::terms)
                 .containsExactly(tuple(1, "A voucher for the opera."), tuple(2, "New roses, on us."));
@@ -462,7 +462,9 @@ class OffersTest {
                         .refusals())
                 .extracting(Refusal::reason)
                 .containsExactly(Reason.STALE_VERSION);
-        assertThat(desk.remedies().acceptOffer(CUSTOMER, target.once("click"), AcceptOffer.of(1)).refusals())
+        assertThat(desk.remedies()
+                        .acceptOffer(CUSTOMER, target.once("click"), AcceptOffer.of(1))
+                        .refusals())
                 .extracting(Refusal::reason)
                 .containsExactly(Reason.OFFER_ANSWERED);
     }
@@ -486,17 +488,15 @@ class OffersTest {
     }
 
     private List<Tuple> fulfilRefused(int number, FulfilmentStage stage) {
-        return desk
-                .remedies()
-                .fulfilOffer(AGENT, target, FulfilOffer.of(number, stage))
-                .refusals()
-                .stream()
+        return desk.remedies().fulfilOffer(AGENT, target, FulfilOffer.of(number, stage)).refusals().stream()
                 .map(refusal -> tuple(refusal.reason(), refusal.field()))
                 .toList();
     }
 
     private void assertNotAccepted(int number, Reason reason) {
-        assertThat(desk.remedies().acceptOffer(CUSTOMER, target, AcceptOffer.of(number)).refusals())
+        assertThat(desk.remedies()
+                        .acceptOffer(CUSTOMER, target, AcceptOffer.of(number))
+                        .refusals())
                 .extracting(Refusal::reason, Refusal::field)
                 .containsExactly(tuple(reason, "number"));
     }
@@ -512,7 +512,10 @@ class OffersTest {
     }
 
     private Incident found(Target which) {
-        return desk.incidents().find(AGENT, SHOP, which.incident()).orElseThrow().incident();
+        return desk.incidents()
+                .find(AGENT, SHOP, which.incident())
+                .orElseThrow()
+                .incident();
     }
 
     private Target anotherWith(MakeOffer offer) {

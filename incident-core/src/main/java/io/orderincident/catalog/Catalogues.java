@@ -23,7 +23,7 @@ public interface Catalogues {
      * @param settings where they are kept: {@code storage.settings(Catalogue.SETTING)}
      * @return those that hold
      */
-    static Catalogues kept(ShopSettings<Catalogue> settings) {
+    static Catalogues of(ShopSettings<Catalogue> settings) {
         return shop -> settings.of(shop).value();
     }
 }

@@ -215,8 +215,8 @@ public final class DueActions {
             for (Offer offer : incident.remedies().openOffers()) {
                 add(
                         offer.expiresAt(),
-                        context -> Optional.of(Decision.happened(
-                                incident, new OfferEvent.Expired(offer.expired()), context)));
+                        context -> Optional.of(
+                                Decision.happened(incident, new OfferEvent.Expired(offer.expired()), context)));
             }
         }
     }

@@ -39,8 +39,7 @@ record ChangeHandler(
         BiFunction<Incident, Context, Outcome<List<Change>>> decision)
         implements CommandHandler<Incident> {
 
-    private static final Set<EventType> CUSTOMERS_WORD =
-            EnumSet.of(
+    private static final Set<EventType> CUSTOMERS_WORD = EnumSet.of(
             EventType.RATED,
             EventType.RATING_WITHDRAWN,
             EventType.CLOSED,

@@ -40,19 +40,19 @@ public final class CommandPipeline {
     private final Storage storage;
     private final IncidentStore store;
     private final HostPorts host;
-    private final TermsOfShops terms;
+    private final TermsProvider terms;
     private final CommandCheck check;
     private final UnitOfWork work;
-    private final TimeKeeper time;
+    private final DueScheduler time;
     private final RuleRunner rules;
 
     public CommandPipeline(
             Storage storage,
             HostPorts host,
-            TermsOfShops terms,
+            TermsProvider terms,
             CommandCheck check,
             UnitOfWork work,
-            TimeKeeper time,
+            DueScheduler time,
             RuleRunner rules) {
         this.storage = storage;
         this.store = storage.incidents();

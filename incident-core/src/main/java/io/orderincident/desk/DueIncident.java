@@ -35,7 +35,7 @@ final class DueIncident {
         this.now = now;
     }
 
-    void run(TimeKeeper time, CommandPipeline pipeline) {
+    void run(DueScheduler time, CommandPipeline pipeline) {
         while (things < MOST_THINGS && doFirst(time.fallDue(state, now).iterator(), pipeline)) {
             things++;
         }

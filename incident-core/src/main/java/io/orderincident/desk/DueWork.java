@@ -37,7 +37,7 @@ public final class DueWork {
     private final Storage storage;
     private final Transactions transactions;
     private final TimerStore timers;
-    private final TimeKeeper time;
+    private final DueScheduler time;
     private final CommandPipeline pipeline;
     private final UnitOfWork work;
     private final Purge purge;
@@ -54,7 +54,7 @@ public final class DueWork {
             Storage storage,
             UnitOfWork work,
             CommandPipeline pipeline,
-            TimeKeeper time,
+            DueScheduler time,
             int batchSize,
             BooleanSupplier mayGoOn) {
         this.storage = storage;

@@ -20,9 +20,9 @@ final class PriorityTimer {
 
     private static final Actor TIMERS = Actor.system("timers");
 
-    private final TermsOfShops terms;
+    private final TermsProvider terms;
 
-    PriorityTimer(TermsOfShops terms) {
+    PriorityTimer(TermsProvider terms) {
         this.terms = terms;
     }
 

@@ -36,7 +36,7 @@ public final class Registrations {
     private final CommandPipeline pipeline;
     private final Assigner assigner;
 
-    public Registrations(Storage storage, HostPorts host, ShopTerms terms, CommandPipeline pipeline) {
+    public Registrations(Storage storage, HostPorts host, DeskTerms terms, CommandPipeline pipeline) {
         this.storage = storage;
         this.orders = host.orders();
         this.pipeline = pipeline;

@@ -32,11 +32,11 @@ public final class RuleRunner {
 
     private final ShopSettings<AutomationRules> rules;
     private final OrderPort orders;
-    private final TermsOfShops terms;
+    private final TermsProvider terms;
     private final Veto veto;
     private final Staff staff;
 
-    public RuleRunner(HostPorts host, ShopTerms settings, TermsOfShops terms) {
+    public RuleRunner(HostPorts host, DeskTerms settings, TermsProvider terms) {
         this.rules = settings.automationRules();
         this.orders = host.orders();
         this.terms = terms;

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record AcceptOffer(
         @Positive int number,
-        @Nullable @PlainText @Size(min = 1, max = DeclineOffer.WORDS_MAX) String words,
+
+        @Nullable @PlainText @Size(min = 1, max = DeclineOffer.WORDS_MAX)
+        String words,
+
         @Nullable ChannelCode channel)
         implements Command<Offers> {
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param words in the customer's words, null for none
  * @param channel by which channel staff heard it, null where the customer answered themselves
  */
-public record OfferAnswer(Instant at, @Nullable String words, @Nullable ChannelCode channel) {
+public record OfferAnswer(
+        Instant at, @Nullable String words, @Nullable ChannelCode channel) {
 
     @Override
     public String toString() {

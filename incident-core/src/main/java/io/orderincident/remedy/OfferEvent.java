@@ -213,8 +213,7 @@ public sealed interface OfferEvent extends RemedyEvent {
         @Override
         public IncidentEvent seenBy(Actor viewer) {
             return new Moved(
-                    other,
-                    arrived.stream().map(offer -> offer.seenBy(viewer)).toList());
+                    other, arrived.stream().map(offer -> offer.seenBy(viewer)).toList());
         }
 
         @Override

@@ -79,8 +79,7 @@ public record Offers(RemedyState state, OrderId order) {
             return Outcome.refused(context.refusal(Reason.OFFER_NOT_AGREED, NUMBER));
         }
         if (!offer.kind().stages().contains(stage)) {
-            return Outcome.refused(
-                    context.refusal(Reason.NOT_OF_OFFER, "stage", offer.kind()));
+            return Outcome.refused(context.refusal(Reason.NOT_OF_OFFER, "stage", offer.kind()));
         }
         return offer.stagesAhead().contains(stage)
                 ? Outcome.done(offer)

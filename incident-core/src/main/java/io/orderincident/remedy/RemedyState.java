@@ -124,9 +124,7 @@ public record RemedyState(List<Offer> offers) {
      * @return what is left, the same where none was open
      */
     public RemedyState ended() {
-        return openOffers().isEmpty()
-                ? this
-                : each(offer -> offer.isOpen() ? offer.in(OfferStatus.WITHDRAWN) : offer);
+        return openOffers().isEmpty() ? this : each(offer -> offer.isOpen() ? offer.in(OfferStatus.WITHDRAWN) : offer);
     }
 
     /**
@@ -191,8 +189,8 @@ public record RemedyState(List<Offer> offers) {
     RemedyState moved(IncidentId other, List<Offer> arrived) {
         List<Offer> all = new ArrayList<>(arrived);
         offers.stream()
-                .filter(offer -> !offer.cameFrom(other)
-                        && arrived.stream().noneMatch(one -> one.number() == offer.number()))
+                .filter(offer ->
+                        !offer.cameFrom(other) && arrived.stream().noneMatch(one -> one.number() == offer.number()))
                 .forEach(all::add);
         return sorted(all);
     }

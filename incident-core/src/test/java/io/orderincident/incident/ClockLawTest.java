@@ -66,7 +66,7 @@ class ClockLawTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void stretchesFollowEachOtherAndAddUpToTheTimeUsed(long seed) {
+    void intervalsFollowEachOtherAndAddUpToTheTimeUsed(long seed) {
         RandomLife life = new RandomLife(seed);
         for (int i = 0; i < EVENTS; i++) {
             life.goOn();

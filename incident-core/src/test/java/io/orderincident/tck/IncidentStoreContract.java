@@ -501,9 +501,8 @@ interface IncidentStoreContract extends Tested {
 
         assertThat(incident.remedies().offers()).extracting(Offer::kind).containsExactly(OfferKind.values());
         Incident into = shop.registered();
-        List<Change> merged = new IncidentPair(incident, into)
-                .merge(shop.stamp(shop.agent))
-                .orElseThrow();
+        List<Change> merged =
+                new IncidentPair(incident, into).merge(shop.stamp(shop.agent)).orElseThrow();
         merged.forEach(shop::keep);
         incident = merged.get(0).after();
         assertThat(shop.find(into.id())).contains(merged.get(1).after());

@@ -184,12 +184,12 @@ final class JpaIncidents implements IncidentStore {
         if (batch.isPresent() && isPresumedFree(batch.get(), counted, key)) {
             return NONE;
         }
-        Asked asked = asked(counted, key);
+        Answers asked = asked(counted, key);
         if (batch.isPresent()) {
             batch.get().count(counted, OrderRegistrations.in(writes.database()).counted(counted, asked.registrations));
         } else {
             while (!isCountedUp(counted, asked.registrations)) {
-                Asked again = asked(counted, key);
+                Answers again = asked(counted, key);
                 if (again.registrations.equals(asked.registrations)) {
                     throw new ConcurrentChangeException("order " + order
                             + " got an incident that this transaction cannot see: roll back, try again");
@@ -221,7 +221,7 @@ final class JpaIncidents implements IncidentStore {
     }
 
     /** What was found of an order. */
-    private static final class Asked {
+    private static final class Answers {
 
         private final List<Long> open = new ArrayList<>();
         private OptionalLong registrations = OptionalLong.empty();
@@ -242,7 +242,7 @@ final class JpaIncidents implements IncidentStore {
         }
     }
 
-    private Asked asked(OrderKey order, @Nullable CommandKey key) {
+    private Answers asked(OrderKey order, @Nullable CommandKey key) {
         String shop = order.shop().value();
         String id = order.order().value();
         List<String> parameters = List.of(
@@ -260,7 +260,7 @@ final class JpaIncidents implements IncidentStore {
                 for (int i = 0; i < parameters.size(); i++) {
                     statement.setString(i + 1, parameters.get(i));
                 }
-                Asked asked = new Asked();
+                Answers asked = new Answers();
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
                         asked.add(rows.getLong(1), rows.getLong(2));

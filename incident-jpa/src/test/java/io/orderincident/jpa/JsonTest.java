@@ -337,9 +337,7 @@ class JsonTest {
                                 offer(
                                         OfferStatus.ACCEPTED,
                                         ANSWER,
-                                        Map.of(
-                                                FulfilmentStage.MONEY_MOVED,
-                                                Instant.parse("2026-03-03T10:15:30Z"))),
+                                        Map.of(FulfilmentStage.MONEY_MOVED, Instant.parse("2026-03-03T10:15:30Z"))),
                                 FulfilmentStage.MONEY_MOVED),
                         """
                         {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\

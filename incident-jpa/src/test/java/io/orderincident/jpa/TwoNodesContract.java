@@ -342,7 +342,7 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void evenSoRegistersAnotherAlsoAtOnce() throws Exception {
+    void overridingRegistersAnotherAlsoAtOnce() throws Exception {
         OrderFacts order = order("even-so");
         IncidentDesk[] desks = desks(order);
         RegisterIncident override = damaged(order.id()).override().build();

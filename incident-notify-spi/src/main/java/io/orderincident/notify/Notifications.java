@@ -190,7 +190,7 @@ public final class Notifications implements AutoCloseable {
 
         private Builder(Storage storage, Outbox outbox) {
             this.storage = storage;
-            this.catalogues = Catalogues.kept(storage.settings(Catalogue.SETTING));
+            this.catalogues = Catalogues.of(storage.settings(Catalogue.SETTING));
             this.outbox = outbox;
         }
 

@@ -78,14 +78,15 @@ final class Planner implements ChangeListener {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Set<Told> told = new HashSet<>();
+        Set<PlannedRecipient> planned = new HashSet<>();
         return rows.stream()
                 .filter(row -> row.condition().test().test(after, entry))
                 .flatMap(row -> addressees.of(row, after, entry).stream()
-                        .filter(to -> told.add(new Told(row.kind(), to.person())))
+                        .filter(to -> planned.add(new PlannedRecipient(row.kind(), to.person())))
                         .map(to -> writer.message(after, entry, row.kind(), to)))
                 .toList();
     }
 
-    private record Told(NotificationKind kind, @Nullable String person) {}
+    private record PlannedRecipient(
+            NotificationKind kind, @Nullable String person) {}
 }

@@ -214,7 +214,7 @@ final class TellingStaffTest {
     }
 
     @Test
-    void findsThePeopleOfANotice() {
+    void findsThePeopleOfAStaffAlert() {
         Incident incident = assignedTo("pedro");
         happens(incident, Staff.CLOCK, informed(StaffAlert.To.ASSIGNEE, null));
         happens(incident, Staff.CLOCK, informed(StaffAlert.To.PERSON, "eva"));

@@ -111,6 +111,6 @@ class IncidentWiring {
     /** The lists that the pages offer and show, those of each shop. */
     @Bean
     Catalogues catalogues(JpaStorage storage) {
-        return Catalogues.kept(storage.settings(Catalogue.SETTING));
+        return Catalogues.of(storage.settings(Catalogue.SETTING));
     }
 }

@@ -94,7 +94,7 @@ class IncidentPage {
                 .orElseThrow(NotFoundException::new);
         Form form = Form.filled(
                 Operation.PROMISE,
-                StepForms.known(promise, Objects.requireNonNullElseGet(promise.until(), Instant::now), persona));
+                OperationForms.known(promise, Objects.requireNonNullElseGet(promise.until(), Instant::now), persona));
         return page(persona, view, steps(persona, view).opened(Operation.PROMISE, form), Form.blank());
     }
 
@@ -179,12 +179,12 @@ class IncidentPage {
         };
     }
 
-    private StepForms steps(Persona persona, IncidentView view) {
+    private OperationForms steps(Persona persona, IncidentView view) {
         int levels = escalation
                 .find(persona.actor(), persona.shop().id())
                 .map(policy -> policy.value().levels().size())
                 .orElse(0);
-        return StepForms.of(view, persona, levels);
+        return OperationForms.of(view, persona, levels);
     }
 
     /** Those that are open, and the last one. */
@@ -220,7 +220,7 @@ class IncidentPage {
         return incidents.find(persona.actor(), persona.shop().id(), id).orElseThrow(NotFoundException::new);
     }
 
-    private ModelAndView page(Persona persona, IncidentView view, StepForms steps, Form sent) {
+    private ModelAndView page(Persona persona, IncidentView view, OperationForms steps, Form sent) {
         Incident incident = view.incident();
         return new ModelAndView("incident")
                 .addObject("completes", view.steps().contains(Operation.COMPLETE_TASK))

@@ -203,7 +203,7 @@ class RegisterPageTest {
     }
 
     @Test
-    void whatIsOpenAlreadyIsShownAndAnotherIsRegisteredEvenSo() {
+    void whatIsOpenAlreadyIsShownAndAnotherIsRegisteredByOverriding() {
         Visitor lucia = Visitor.as(shop, LUCIA);
         lucia.register("CR-24134", "BILLING", "The invoice is wrong.");
         String first = lucia.path();

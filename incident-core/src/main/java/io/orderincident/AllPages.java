@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Goes through all that a filter finds, page by page, so that nothing is kept of it. */
-final class EveryIncident {
+final class AllPages {
 
-    private EveryIncident() {}
+    private AllPages() {}
 
-    static void of(Search search, Actor viewer, IncidentFilter filter, Consumer<IncidentSummary> each) {
+    static void forEach(Search search, Actor viewer, IncidentFilter filter, Consumer<IncidentSummary> each) {
         Optional<Cursor> next;
         PageRequest request = PageRequest.first(PageRequest.MAX_SIZE);
         do {

@@ -14,14 +14,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Knows what each shop's time goes by. */
-public final class TimeKeeper {
+public final class DueScheduler {
 
-    private final TermsOfShops terms;
+    private final TermsProvider terms;
     private final HostPorts host;
     private final RuleRunner runner;
     private final PriorityTimer priorities;
 
-    public TimeKeeper(HostPorts host, TermsOfShops terms, RuleRunner runner) {
+    public DueScheduler(HostPorts host, TermsProvider terms, RuleRunner runner) {
         this.terms = terms;
         this.runner = runner;
         this.priorities = new PriorityTimer(terms);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param open the one to show open at first, null for none
  * @param kept what was typed for a step that is no longer possible, null for nothing
  */
-record StepForms(
+record OperationForms(
         Map<Operation, Form> moves,
         Map<Operation, Form> others,
         @Nullable Operation open,
@@ -67,8 +67,8 @@ record StepForms(
     private static final List<Operation> ONWARD = List.of(Operation.CLOSE, Operation.RESOLVE, Operation.COMMUNICATE);
 
     /** The levels are those that the shop escalates to. */
-    static StepForms of(IncidentView view, Persona persona, int levels) {
-        return new StepForms(
+    static OperationForms of(IncidentView view, Persona persona, int levels) {
+        return new OperationForms(
                 forms(MOVES, view, persona, levels),
                 forms(OTHERS, view, persona, levels),
                 ONWARD.stream().filter(view.steps()::contains).findFirst().orElse(null),
@@ -76,14 +76,15 @@ record StepForms(
     }
 
     /** The same with what was typed for one of the steps. */
-    StepForms refused(Operation step, Form form) {
+    OperationForms refused(Operation step, Form form) {
         boolean possible = moves.containsKey(step) || others.containsKey(step);
-        return new StepForms(with(moves, step, form), with(others, step, form), step, possible ? null : form.words());
+        return new OperationForms(
+                with(moves, step, form), with(others, step, form), step, possible ? null : form.words());
     }
 
     /** The same with one of the steps open and filled in; nothing else if it is not possible. */
-    StepForms opened(Operation step, Form form) {
-        return moves.containsKey(step) ? new StepForms(with(moves, step, form), others, step, kept) : this;
+    OperationForms opened(Operation step, Form form) {
+        return moves.containsKey(step) ? new OperationForms(with(moves, step, form), others, step, kept) : this;
     }
 
     private static Map<Operation, Form> forms(List<Operation> steps, IncidentView view, Persona persona, int levels) {
@@ -140,7 +141,7 @@ record StepForms(
                         .orElse(Map.of());
             case PRIORITIZE ->
                 Optional.ofNullable(incident.classification().priorityOverride())
-                        .map(StepForms::known)
+                        .map(OperationForms::known)
                         .orElse(Map.of());
             default -> Map.of();
         };

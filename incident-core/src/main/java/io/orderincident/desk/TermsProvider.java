@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** What each shop lays down, and knows of its orders. Thread-safe. */
-public final class TermsOfShops {
+public final class TermsProvider {
 
     /** The most versions of policies to look back on; what was older goes by the shipped ones. */
     private static final int VERSIONS_MAX = 200;
@@ -48,9 +48,9 @@ public final class TermsOfShops {
     private final SlaPolicies shipped;
     private final Map<ShopId, PolicyHistory> histories = new ConcurrentHashMap<>();
 
-    public TermsOfShops(HostPorts host, ShopTerms terms) {
+    public TermsProvider(HostPorts host, DeskTerms terms) {
         this.orders = host.orders();
-        this.catalogues = Catalogues.kept(terms.catalogue());
+        this.catalogues = Catalogues.of(terms.catalogue());
         this.calendars = host.calendars();
         this.severityRules = terms.severityRules();
         this.priorityMatrix = terms.priorityMatrix();

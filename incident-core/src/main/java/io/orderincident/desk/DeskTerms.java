@@ -14,7 +14,7 @@ import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.sla.SlaPolicies;
 
 /** What commands go by: what each shop has set, and what the host has set for all of them. Thread-safe. */
-public record ShopTerms(
+public record DeskTerms(
         ShopSettings<Catalogue> catalogue,
         ShopSettings<DetectionRules> detectionRules,
         ShopSettings<AssignmentRules> assignmentRules,

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StepFormsTest {
+class OperationFormsTest {
     private static final String AGENT = "agent:casa-roble";
     private static final String OPERATOR = "operator:casa-roble";
     private static final String LUCIA = "customer:casa-roble:lucia";

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The questions about one incident, answered to those who may ask. */
-final class Reading {
+final class IncidentLookup {
 
     /** What of a merged incident belongs to the conversation. */
     private static final Set<EventType> SAID =
@@ -36,7 +36,7 @@ final class Reading {
 
     private final Storage storage;
 
-    Reading(Storage storage) {
+    IncidentLookup(Storage storage) {
         this.storage = storage;
     }
 
