@@ -26,6 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandDigest {
 
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            return type.getRecordComponents();
+        }
+    };
+
     private CommandDigest() {}
 
     /** The key with the digest of what the command says; none for none. */
@@ -54,8 +62,8 @@ public final class CommandDigest {
             return "";
         }
         if (value instanceof Record parts) {
-            return Stream.of(parts.getClass().getRecordComponents())
-                    .flatMap(component -> named(component, parts))
+            return Stream.of(COMPONENTS.get(parts.getClass()))
+                    .map(component -> named(component, parts))
                     .sorted()
                     .collect(Collectors.joining());
         }
@@ -96,10 +104,10 @@ public final class CommandDigest {
         throw new IllegalArgumentException("a command cannot be known again by " + value.getClass());
     }
 
-    private static Stream<String> named(RecordComponent component, Record parts) {
+    private static String named(RecordComponent component, Record parts) {
         Object value = value(component, parts);
         String text = Boolean.FALSE.equals(value) ? "" : text(value);
-        return text.isEmpty() ? Stream.of() : Stream.of(part(component.getName()) + part(text));
+        return text.isEmpty() ? "" : part(component.getName()) + part(text);
     }
 
     private static @Nullable Object value(RecordComponent component, Record parts) {

@@ -1,5 +1,8 @@
 package io.orderincident.desk;
 
+import jakarta.validation.Path;
+import jakarta.validation.TraversableResolver;
+import java.lang.annotation.ElementType;
 import io.orderincident.command.Refusal;
 import io.orderincident.text.Wording;
 import jakarta.validation.ConstraintViolation;
@@ -28,6 +31,7 @@ public final class CommandCheck {
         try {
             return factory.usingContext()
                     .clockProvider(() -> clock.withZone(ZoneOffset.UTC))
+                    .traversableResolver(new WholeCommands())
                     .getValidator();
         } catch (IllegalStateException | UnsupportedOperationException itsOwnClockOnly) {
             return factory.getValidator();
@@ -47,6 +51,22 @@ public final class CommandCheck {
         Locale spoken = Wording.in("io.orderincident.command.Refusals", locale).getLocale();
         String message = messages.interpolate(violation.getMessageTemplate(), new Violated(violation), spoken);
         return new Refusal(Refusal.Reason.INVALID, violation.getPropertyPath().toString(), message);
+    }
+
+    /** No command has parts that are still to be loaded, which the default would ask the persistence provider about each. */
+    private static final class WholeCommands implements TraversableResolver {
+
+        @Override
+        public boolean isReachable(
+                @Nullable Object object, Path.Node property, Class<?> root, Path toObject, ElementType element) {
+            return true;
+        }
+
+        @Override
+        public boolean isCascadable(
+                @Nullable Object object, Path.Node property, Class<?> root, Path toObject, ElementType element) {
+            return true;
+        }
     }
 
     /** What an interpolator may ask about a violation that has already been found. */

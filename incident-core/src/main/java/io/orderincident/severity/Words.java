@@ -1,5 +1,6 @@
 package io.orderincident.severity;
 
+import java.util.List;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Severity;
 import io.orderincident.money.Money;
@@ -20,6 +21,11 @@ final class Words {
     private static final Words ENGLISH = new Words(Locale.ENGLISH);
     private static final Words SPANISH = new Words(Locale.forLanguageTag("es"));
 
+    /** How many facts are remembered: as many as types and levels have, in shops that name theirs alike. */
+    private static final int REMEMBERED = 500;
+
+    private static final Map<Fact, LocalizedText> SAID = new ConcurrentHashMap<>();
+
     private final ResourceBundle words;
     private final Locale locale;
     private final DateTimeFormatter date;
@@ -33,6 +39,27 @@ final class Words {
 
     /** A fact in the languages that the library ships. */
     static LocalizedText say(String key, Object... details) {
+        Fact fact = new Fact(key, List.of(details));
+        LocalizedText known = SAID.get(fact);
+        if (known != null) {
+            return known;
+        }
+        LocalizedText said = said(key, details);
+        if (fact.isRepeated() && SAID.size() < REMEMBERED) {
+            SAID.put(fact, said);
+        }
+        return said;
+    }
+
+    private record Fact(String key, List<Object> details) {
+
+        /** Amounts and dates hardly ever come again. */
+        boolean isRepeated() {
+            return details.stream().allMatch(detail -> detail instanceof LocalizedText || detail instanceof Enum<?>);
+        }
+    }
+
+    private static LocalizedText said(String key, Object... details) {
         return LocalizedText.of(ENGLISH.fact(key, details), SPANISH.fact(key, details));
     }
 

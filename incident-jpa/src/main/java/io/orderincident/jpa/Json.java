@@ -1,5 +1,7 @@
 package io.orderincident.jpa;
 
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.ObjectReader;
 import java.util.Collection;
 import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
@@ -20,14 +22,33 @@ final class Json {
 
     private static final String NOTHING = "[]";
 
+    private static final ClassValue<ObjectWriter> WRITERS = new ClassValue<>() {
+
+        @Override
+        protected ObjectWriter computeValue(Class<?> type) {
+            return MAPPER.writerFor(type);
+        }
+    };
+
+    private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
+
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+            return MAPPER.readerFor(type);
+        }
+    };
+
     private Json() {}
 
     static String write(Object value) {
-        return value instanceof Collection<?> list && list.isEmpty() ? NOTHING : MAPPER.writeValueAsString(value);
+        if (value instanceof Collection<?> list) {
+            return list.isEmpty() ? NOTHING : MAPPER.writeValueAsString(value);
+        }
+        return WRITERS.get(value.getClass()).writeValueAsString(value);
     }
 
     static <T> T read(String text, Class<T> type) {
-        return MAPPER.readValue(text, type);
+        return READERS.get(type).readValue(text);
     }
 
     static <T> Map<String, T> readMap(String text, Class<T> type) {

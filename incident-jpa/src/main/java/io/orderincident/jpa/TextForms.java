@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import java.time.Instant;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
@@ -55,9 +56,30 @@ final class TextForms {
         add(module, IncidentId.class, IncidentId::toString, IncidentId::parse);
         add(module, IncidentNumber.class, IncidentNumber::toString, IncidentNumber::parse);
         add(module, Locale.class, Locale::toLanguageTag, Locale::forLanguageTag);
+        addInstant(module);
         addLocalizedText(module);
         return module;
     }
+
+    /** In the standard form; the moment of a command is written several times one after the other. */
+    private static void addInstant(SimpleModule module) {
+        module.addSerializer(Instant.class, new StdScalarSerializer<Instant>(Instant.class) {
+
+            private volatile Written last = new Written(Instant.EPOCH, Instant.EPOCH.toString());
+
+            @Override
+            public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
+                Written known = last;
+                if (!known.instant.equals(value)) {
+                    known = new Written(value, value.toString());
+                    last = known;
+                }
+                json.writeString(known.text);
+            }
+        });
+    }
+
+    private record Written(Instant instant, String text) {}
 
     /** A text by language is an object of languages, and nothing around it. */
     private static void addLocalizedText(SimpleModule module) {

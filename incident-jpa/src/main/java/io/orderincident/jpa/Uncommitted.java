@@ -22,6 +22,9 @@ final class Uncommitted<V> {
 
     /** What the transaction under way has put here. */
     List<V> own() {
+        if (byRow.isEmpty()) {
+            return List.of();
+        }
         EntityManager manager = current.get();
         synchronized (byRow) {
             return byRow.entrySet().stream()
