@@ -92,7 +92,12 @@ public record OrderFacts(
      * @return the line, empty if the order has none such
      */
     public Optional<OrderLine> line(OrderLineId line) {
-        return lines.stream().filter(candidate -> candidate.id().equals(line)).findFirst();
+        for (OrderLine candidate : lines) {
+            if (candidate.id().equals(line)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -95,10 +95,13 @@ public final class SeverityRules {
     }
 
     private static List<LocalizedText> each(Facts facts, Predicate<OrderLine> matches, String key) {
-        return facts.affected().stream()
-                .filter(matches)
-                .map(line -> Words.say(key, line.id(), line.sku()))
-                .toList();
+        List<LocalizedText> each = new ArrayList<>();
+        for (OrderLine line : facts.affected()) {
+            if (matches.test(line)) {
+                each.add(Words.say(key, line.id(), line.sku()));
+            }
+        }
+        return each;
     }
 
     private static List<LocalizedText> datedEventMissed(Facts facts) {

@@ -26,12 +26,24 @@ final class Digest {
     static String of(@Nullable String... texts) {
         MessageDigest sha = sha256();
         for (String text : texts) {
-            byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-            String length = (text == null ? "-" : bytes.length) + ":";
-            sha.update(length.getBytes(StandardCharsets.US_ASCII));
-            sha.update(bytes);
+            if (text == null) {
+                sha.update((byte) '-');
+                sha.update((byte) ':');
+            } else {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                addDigits(sha, bytes.length);
+                sha.update((byte) ':');
+                sha.update(bytes);
+            }
         }
         return TEXT.encodeToString(sha.digest());
+    }
+
+    private static void addDigits(MessageDigest sha, int number) {
+        if (number > 9) {
+            addDigits(sha, number / 10);
+        }
+        sha.update((byte) ('0' + number % 10));
     }
 
     /** A copy of one that is never used, as looking for an algorithm takes longer than most texts. */

@@ -69,8 +69,10 @@ final class MessageWriter {
         Contact contact = recipient.contact();
         try {
             Locale language = renderer.language(shop, kind, contact.locale());
-            return Recipient.of(
-                    recipient.party(), Contact.of(contact.name(), contact.email(), contact.phone(), language));
+            return language.equals(contact.locale())
+                    ? recipient
+                    : Recipient.of(
+                            recipient.party(), Contact.of(contact.name(), contact.email(), contact.phone(), language));
         } catch (RuntimeException | Error e) {
             LOG.warn("the host's templates cannot say in which languages {} is: {}", kind, Fault.names(e), Fault.of(e));
             return recipient;

@@ -3,9 +3,10 @@ package io.orderincident.notify;
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.party.ShopId;
 import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Puts a notification into words: the recipient's language if there is a template in it, else English. */
 final class Renderer {
@@ -21,11 +22,12 @@ final class Renderer {
      * one, region and all, where there is a template in it, else that of the template.
      */
     Locale language(ShopId shop, NotificationKind kind, Locale wanted) {
-        return candidates(wanted)
-                .filter(locale -> find(shop, kind, locale).isPresent())
-                .findFirst()
-                .filter(found -> !found.getLanguage().equals(wanted.getLanguage()))
-                .orElse(wanted);
+        for (Locale candidate : candidates(wanted)) {
+            if (find(shop, kind, candidate).isPresent()) {
+                return candidate.getLanguage().equals(wanted.getLanguage()) ? wanted : candidate;
+            }
+        }
+        return wanted;
     }
 
     /** Throws {@link UnrenderableException} when there is no template, or it needs what is not there. */
@@ -34,7 +36,7 @@ final class Renderer {
         if (notification.kind() == NotificationKind.ORDER_FLAG) {
             return new Delivery(claimed.message().key(), claimed.attempt(), notification, Locale.ROOT, "", "", "");
         }
-        return candidates(notification.recipient().contact().locale())
+        return candidates(notification.recipient().contact().locale()).stream()
                 .flatMap(locale -> find(notification.shop(), notification.kind(), locale)
                         .map(template -> delivery(claimed, locale, template))
                         .stream())
@@ -42,18 +44,23 @@ final class Renderer {
                 .orElseThrow(() -> new UnrenderableException("there is no template for " + notification.kind()));
     }
 
-    private static Stream<Locale> candidates(Locale wanted) {
-        return Stream.of(
-                        wanted,
-                        new Locale.Builder().setLanguage(wanted.getLanguage()).build(),
-                        Locale.ENGLISH)
-                .distinct();
+    private static Set<Locale> candidates(Locale wanted) {
+        Set<Locale> candidates = new LinkedHashSet<>();
+        candidates.add(wanted);
+        candidates.add(
+                new Locale.Builder().setLanguage(wanted.getLanguage()).build());
+        candidates.add(Locale.ENGLISH);
+        return candidates;
     }
 
     private Optional<Template> find(ShopId shop, NotificationKind kind, Locale locale) {
-        return inOrder.stream()
-                .flatMap(templates -> templates.find(shop, kind, locale).stream())
-                .findFirst();
+        for (Templates templates : inOrder) {
+            Optional<Template> found = templates.find(shop, kind, locale);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Delivery delivery(Claimed claimed, Locale locale, Template template) {
