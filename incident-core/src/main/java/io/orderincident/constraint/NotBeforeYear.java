@@ -10,7 +10,6 @@ import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
-import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -20,7 +19,6 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** The instant is not before a year: an earlier one is a slip of the pen. Null is valid. */
-@Documented
 @Constraint(validatedBy = NotBeforeYear.Check.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({FIELD, METHOD, PARAMETER, TYPE_USE, ANNOTATION_TYPE})

@@ -10,7 +10,6 @@ import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
-import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * The text has no control characters but tabs and line ends, and no half of a sign: it can be stored in any database,
  * shown and sent. Null is valid.
  */
-@Documented
 @Constraint(validatedBy = PlainText.Check.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({FIELD, METHOD, PARAMETER, TYPE_USE, ANNOTATION_TYPE})

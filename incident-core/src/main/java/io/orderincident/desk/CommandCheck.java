@@ -1,15 +1,15 @@
 package io.orderincident.desk;
 
-import jakarta.validation.Path;
-import jakarta.validation.TraversableResolver;
-import java.lang.annotation.ElementType;
 import io.orderincident.command.Refusal;
 import io.orderincident.text.Wording;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.MessageInterpolator;
+import jakarta.validation.Path;
+import jakarta.validation.TraversableResolver;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import jakarta.validation.metadata.ConstraintDescriptor;
+import java.lang.annotation.ElementType;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;

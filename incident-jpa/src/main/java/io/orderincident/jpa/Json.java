@@ -1,11 +1,11 @@
 package io.orderincident.jpa;
 
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.ObjectReader;
 import java.util.Collection;
 import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

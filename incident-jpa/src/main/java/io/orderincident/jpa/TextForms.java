@@ -1,6 +1,5 @@
 package io.orderincident.jpa;
 
-import java.time.Instant;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
@@ -18,6 +17,7 @@ import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;

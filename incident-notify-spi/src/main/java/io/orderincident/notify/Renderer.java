@@ -2,11 +2,11 @@ package io.orderincident.notify;
 
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.party.ShopId;
-import java.util.List;
 import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts a notification into words: the recipient's language if there is a template in it, else English. */
 final class Renderer {
@@ -47,8 +47,7 @@ final class Renderer {
     private static Set<Locale> candidates(Locale wanted) {
         Set<Locale> candidates = new LinkedHashSet<>();
         candidates.add(wanted);
-        candidates.add(
-                new Locale.Builder().setLanguage(wanted.getLanguage()).build());
+        candidates.add(new Locale.Builder().setLanguage(wanted.getLanguage()).build());
         candidates.add(Locale.ENGLISH);
         return candidates;
     }
