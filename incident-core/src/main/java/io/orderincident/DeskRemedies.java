@@ -9,10 +9,13 @@ import io.orderincident.history.EventType;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Actor;
 import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.CorrectCost;
+import io.orderincident.remedy.CostLedger;
 import io.orderincident.remedy.DeclineOffer;
 import io.orderincident.remedy.FulfilOffer;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.Offers;
+import io.orderincident.remedy.RecordCost;
 import io.orderincident.remedy.WithdrawOffer;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -49,6 +52,27 @@ final class DeskRemedies implements Remedies {
     @Override
     public Outcome<Incident> fulfilOffer(Actor actor, Target target, FulfilOffer command) {
         return change(actor, target, command, EventType.OFFER_FULFILLED, 0, number -> command);
+    }
+
+    @Override
+    public Outcome<Incident> recordCost(Actor actor, Target target, RecordCost command) {
+        return change(actor, target, command, EventType.COST_RECORDED);
+    }
+
+    @Override
+    public Outcome<Incident> correctCost(Actor actor, Target target, CorrectCost command) {
+        return change(actor, target, command, EventType.COST_CORRECTED);
+    }
+
+    private Outcome<Incident> change(Actor actor, Target target, Command<CostLedger> command, EventType event) {
+        return pipeline.change(
+                actor,
+                target,
+                command,
+                event,
+                (incident, context) -> Decision.of(
+                                incident, command, one -> one.remedies().costs(), context)
+                        .map(List::of));
     }
 
     /** What is said of an offer of a merged incident is said of the one that it is where that goes on. */

@@ -4,6 +4,7 @@ import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.sla.EscalationPolicy;
@@ -18,5 +19,6 @@ record DeskSettings(
         SettingDesk<SlaPolicies> slaPolicies,
         SettingDesk<EscalationPolicy> escalation,
         SettingDesk<AuthorityPolicy> authority,
+        SettingDesk<CostPolicy> costs,
         SettingDesk<SurveyPolicy> survey)
         implements Settings {}

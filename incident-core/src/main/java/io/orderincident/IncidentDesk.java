@@ -5,6 +5,7 @@ import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.desk.CommandCheck;
 import io.orderincident.desk.CommandPipeline;
@@ -103,6 +104,7 @@ public final class IncidentDesk {
                 new VersionedSetting<>(
                         terms.escalation(), host.clock(), work, checks::escalation, this::rescheduleSoon),
                 new VersionedSetting<>(terms.authority(), host.clock(), work, checks::authority, shop -> {}),
+                new VersionedSetting<>(terms.costs(), host.clock(), work, checks::costs, shop -> {}),
                 new VersionedSetting<>(terms.survey(), host.clock(), work, checks::survey, shop -> {}));
     }
 
@@ -256,6 +258,7 @@ public final class IncidentDesk {
         private SlaPolicies slaPolicies = SlaPolicies.standard();
         private EscalationPolicy escalation = EscalationPolicy.none();
         private AuthorityPolicy authority = AuthorityPolicy.standard();
+        private CostPolicy costs = CostPolicy.standard();
         private SurveyPolicy survey = SurveyPolicy.standard();
         private Veto veto = Veto.none();
         private TimerOptions timing = TimerOptions.defaults();
@@ -404,6 +407,17 @@ public final class IncidentDesk {
         }
 
         /**
+         * What costs are reckoned by, in shops that have saved nothing of their own.
+         *
+         * @param policy default: {@link CostPolicy#standard()}
+         * @return this
+         */
+        public Builder costs(CostPolicy policy) {
+            this.costs = policy;
+            return this;
+        }
+
+        /**
          * What customers are asked when an incident is resolved, in shops that have saved nothing of their own.
          *
          * @param policy default: {@link SurveyPolicy#standard()}, two questions, to be answered within 14 days
@@ -495,6 +509,7 @@ public final class IncidentDesk {
                     storage.settings(SlaPolicies.SETTING.shipping(slaPolicies)),
                     storage.settings(EscalationPolicy.SETTING.shipping(escalation)),
                     storage.settings(AuthorityPolicy.SETTING.shipping(authority)),
+                    storage.settings(CostPolicy.SETTING.shipping(costs)),
                     storage.settings(SurveyPolicy.SETTING.shipping(survey)),
                     slaPolicies,
                     severityRules,

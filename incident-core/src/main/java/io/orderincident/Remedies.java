@@ -5,9 +5,11 @@ import io.orderincident.command.Target;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Actor;
 import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.CorrectCost;
 import io.orderincident.remedy.DeclineOffer;
 import io.orderincident.remedy.FulfilOffer;
 import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.RecordCost;
 import io.orderincident.remedy.WithdrawOffer;
 
 /**
@@ -70,4 +72,24 @@ public interface Remedies {
      * @return the incident after it, or why not
      */
     Outcome<Incident> fulfilOffer(Actor actor, Target target, FulfilOffer command);
+
+    /**
+     * Records what an incident costs, wherever it stands. No customer is told, or sees it.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command what it costs
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> recordCost(Actor actor, Target target, RecordCost command);
+
+    /**
+     * Puts another entry in the place of a recorded cost, wherever the incident stands. No customer is told, or sees it.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command what it really costs
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> correctCost(Actor actor, Target target, CorrectCost command);
 }

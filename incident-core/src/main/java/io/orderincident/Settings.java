@@ -4,6 +4,7 @@ import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.sla.EscalationPolicy;
@@ -62,6 +63,13 @@ public interface Settings {
      * @return the setting
      */
     SettingDesk<AuthorityPolicy> authority();
+
+    /**
+     * What costs are reckoned by.
+     *
+     * @return the setting
+     */
+    SettingDesk<CostPolicy> costs();
 
     /**
      * What customers are asked when an incident is resolved. What was asked before stays as it was asked.

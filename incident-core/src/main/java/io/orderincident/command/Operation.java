@@ -69,6 +69,10 @@ public enum Operation {
     WITHDRAW_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
     /** Say how far what was agreed on has got. */
     FULFIL_OFFER(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF),
+    /** Record what it costs. */
+    RECORD_COST(Row.ALWAYS, Row.STAYS, Row.STAFF),
+    /** Correct what was recorded of a cost. */
+    CORRECT_COST(Row.ALWAYS, Row.STAYS, Row.STAFF),
     /** Take it to a higher level. */
     ESCALATE(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
     /** Write to others about it. */

@@ -128,6 +128,20 @@ public record Refusal(Reason reason, String field, String message) {
         AMOUNT_TOO_PRECISE,
         /** The amount is not in the currency of the order. */
         OTHER_CURRENCY,
+        /** The amount is below zero. */
+        AMOUNT_NEGATIVE,
+        /** The amount is too large to be right. */
+        AMOUNT_TOO_LARGE,
+        /** What a cost of this kind has to say is missing. */
+        COST_INCOMPLETE,
+        /** A cost of this kind does not say that. */
+        NOT_OF_COST,
+        /** The shop has not said what an hour costs. */
+        NO_HOURLY_RATE,
+        /** No cost of that number was recorded. */
+        UNKNOWN_COST,
+        /** The cost was corrected already. */
+        COST_CORRECTED,
         /** There is no level above, or no levels at all. */
         HIGHEST_LEVEL,
         /** Two service level policies cannot stand beside each other. */

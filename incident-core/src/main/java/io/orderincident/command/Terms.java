@@ -4,6 +4,7 @@ import io.orderincident.authority.AuthorityRequest;
 import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -66,6 +67,13 @@ public interface Terms {
      * @return what their authority says
      */
     AuthorityVerdict authority(AuthorityRequest request);
+
+    /**
+     * What costs are reckoned by.
+     *
+     * @return the policy that holds now
+     */
+    CostPolicy costs();
 
     /**
      * What customers are asked of a solution.

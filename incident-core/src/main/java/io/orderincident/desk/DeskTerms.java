@@ -4,6 +4,7 @@ import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.settings.ShopSettings;
@@ -22,6 +23,7 @@ public record DeskTerms(
         ShopSettings<SlaPolicies> slaPolicies,
         ShopSettings<EscalationPolicy> escalation,
         ShopSettings<AuthorityPolicy> authority,
+        ShopSettings<CostPolicy> costs,
         ShopSettings<SurveyPolicy> survey,
         SlaPolicies shippedPolicies,
         SeverityRules severityRules,

@@ -8,6 +8,7 @@ import io.orderincident.automation.AutomationRules;
 import io.orderincident.automation.Condition;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.EntryCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ProtocolCode;
@@ -139,6 +140,11 @@ public final class SettingChecks {
 
     /** Whatever the policy is, it fits the rest. */
     public Outcome<AuthorityPolicy> authority(Actor actor, ShopId shop, AuthorityPolicy past, AuthorityPolicy wanted) {
+        return Outcome.done(wanted);
+    }
+
+    /** Whatever the policy is, it fits the rest. */
+    public Outcome<CostPolicy> costs(Actor actor, ShopId shop, CostPolicy past, CostPolicy wanted) {
         return Outcome.done(wanted);
     }
 

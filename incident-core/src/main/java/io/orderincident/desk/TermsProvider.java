@@ -7,6 +7,7 @@ import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
+import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.command.Terms;
 import io.orderincident.order.OrderFacts;
@@ -42,6 +43,7 @@ public final class TermsProvider {
     private final LifeCyclePolicy lifeCycle;
     private final ShopSettings<EscalationPolicy> escalation;
     private final ShopSettings<AuthorityPolicy> authority;
+    private final ShopSettings<CostPolicy> costs;
     private final Staff staff;
     private final ShopSettings<SurveyPolicy> survey;
     private final ShopSettings<SlaPolicies> policies;
@@ -57,6 +59,7 @@ public final class TermsProvider {
         this.lifeCycle = terms.lifeCycle();
         this.escalation = terms.escalation();
         this.authority = terms.authority();
+        this.costs = terms.costs();
         this.staff = host.staff();
         this.survey = terms.survey();
         this.policies = terms.slaPolicies();
@@ -140,6 +143,11 @@ public final class TermsProvider {
         @Override
         public AuthorityVerdict authority(AuthorityRequest request) {
             return authority.of(shop).value().verdict(request, (team, person) -> staff.isOfTeam(shop, team, person));
+        }
+
+        @Override
+        public CostPolicy costs() {
+            return costs.of(shop).value();
         }
 
         @Override

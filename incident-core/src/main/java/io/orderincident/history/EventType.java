@@ -54,6 +54,10 @@ public enum EventType {
     OFFER_FULFILLED,
     /** Offers came from another incident, or went back to it. */
     OFFERS_MOVED,
+    /** A cost was recorded. */
+    COST_RECORDED,
+    /** A cost was corrected. */
+    COST_CORRECTED,
     /** The customer said how content they are. */
     RATED,
     /** The customer took that back. */

@@ -6,6 +6,7 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.link.LinkEvent;
 import io.orderincident.promise.PromiseEvent;
+import io.orderincident.remedy.CostEvent;
 import io.orderincident.remedy.OfferEvent;
 import io.orderincident.survey.SurveyEvent;
 import io.orderincident.task.TaskEvent;
@@ -49,6 +50,8 @@ public final class EventRecords {
         records.put(EventType.OFFER_EXPIRED, OfferEvent.Expired.class);
         records.put(EventType.OFFER_FULFILLED, OfferEvent.Fulfilled.class);
         records.put(EventType.OFFERS_MOVED, OfferEvent.Moved.class);
+        records.put(EventType.COST_RECORDED, CostEvent.Recorded.class);
+        records.put(EventType.COST_CORRECTED, CostEvent.Corrected.class);
         records.put(EventType.RATED, SurveyEvent.Rated.class);
         records.put(EventType.RATING_WITHDRAWN, SurveyEvent.RatingWithdrawn.class);
         records.put(EventType.WARNED, EscalationEvent.Warned.class);

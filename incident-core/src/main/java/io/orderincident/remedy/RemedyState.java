@@ -17,13 +17,14 @@ import java.util.function.UnaryOperator;
  * What is proposed, agreed on and done to put it right. Immutable.
  *
  * @param offers what the customer was offered, in this order, at most {@value #OFFERS_MAX}
+ * @param costs what it costs; customers are shown none
  */
-public record RemedyState(List<Offer> offers) {
+public record RemedyState(List<Offer> offers, CostLedger costs) {
 
     /** The most offers of an incident. */
     public static final int OFFERS_MAX = 50;
 
-    private static final RemedyState NONE = new RemedyState(List.of());
+    private static final RemedyState NONE = new RemedyState(List.of(), CostLedger.empty());
 
     /** Takes copies of the lists. */
     public RemedyState {
@@ -68,7 +69,7 @@ public record RemedyState(List<Offer> offers) {
      */
     public RemedyState seenBy(Actor viewer) {
         return new RemedyState(
-                offers.stream().map(offer -> offer.seenBy(viewer)).toList());
+                offers.stream().map(offer -> offer.seenBy(viewer)).toList(), costs.seenBy(viewer));
     }
 
     /**
@@ -183,7 +184,12 @@ public record RemedyState(List<Offer> offers) {
                     }
                     return offer.isUnfulfilled() ? offer.in(OfferStatus.SUPERSEDED) : offer;
                 })
-                .with(accepted);
+                .with(accepted)
+                .with(costs.agreed(accepted, unfulfilled()));
+    }
+
+    RemedyState with(CostLedger ledger) {
+        return new RemedyState(offers, ledger);
     }
 
     RemedyState moved(IncidentId other, List<Offer> arrived) {
@@ -202,13 +208,13 @@ public record RemedyState(List<Offer> offers) {
         return sorted(all);
     }
 
-    private static RemedyState sorted(List<Offer> offers) {
+    private RemedyState sorted(List<Offer> all) {
         return new RemedyState(
-                offers.stream().sorted(Comparator.comparingInt(Offer::number)).toList());
+                all.stream().sorted(Comparator.comparingInt(Offer::number)).toList(), costs);
     }
 
     private RemedyState each(UnaryOperator<Offer> change) {
-        return new RemedyState(offers.stream().map(change).toList());
+        return new RemedyState(offers.stream().map(change).toList(), costs);
     }
 
     int lastNumber() {

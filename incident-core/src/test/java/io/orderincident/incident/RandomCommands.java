@@ -38,12 +38,16 @@ import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.CorrectCost;
+import io.orderincident.remedy.CostBearer;
+import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.DeclineOffer;
 import io.orderincident.remedy.FulfilOffer;
 import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.Offers;
+import io.orderincident.remedy.RecordCost;
 import io.orderincident.remedy.WithdrawOffer;
 import io.orderincident.survey.Survey;
 import io.orderincident.task.AwaitThirdParty;
@@ -84,7 +88,7 @@ final class RandomCommands {
 
     static Outcome<Change> next(Incident incident, Random random, Instant now) {
         Context stamp = context(ACTORS.get(random.nextInt(ACTORS.size())), now);
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(21)) {
             case 0 ->
                 Decision.of(
                         incident,
@@ -175,6 +179,15 @@ final class RandomCommands {
                         : Decision.of(incident, new BreakPromise(1 + random.nextInt(4)), Incident::clockHistory, stamp);
             case 17 -> Decision.of(incident, anyOffer(random, now), Incident::offers, stamp);
             case 18 -> Decision.of(incident, anyAnswer(random), Incident::offers, stamp);
+            case 19 ->
+                random.nextBoolean()
+                        ? Decision.of(
+                                incident, anyCost(random), one -> one.remedies().costs(), stamp)
+                        : Decision.of(
+                                incident,
+                                anyCorrection(random),
+                                one -> one.remedies().costs(),
+                                stamp);
             default ->
                 Decision.of(incident, Note.forCustomer("The carrier looks for it"), Incident::conversation, stamp);
         };
@@ -209,6 +222,18 @@ final class RandomCommands {
             default ->
                 FulfilOffer.of(number, FulfilmentStage.values()[random.nextInt(FulfilmentStage.values().length)]);
         };
+    }
+
+    private static RecordCost anyCost(Random random) {
+        return random.nextBoolean()
+                ? RecordCost.of(CostKind.FREIGHT, Money.of(random.nextInt(5) + ".50", "EUR"))
+                : RecordCost.handling(1 + random.nextInt(90));
+    }
+
+    private static CorrectCost anyCorrection(Random random) {
+        return random.nextBoolean()
+                ? CorrectCost.of(1 + random.nextInt(4), Money.of("4", "EUR"), CostBearer.CARRIER)
+                : CorrectCost.handling(1 + random.nextInt(4), random.nextInt(30), CostBearer.OWN);
     }
 
     private static ProtocolCode anyProtocol(Random random) {

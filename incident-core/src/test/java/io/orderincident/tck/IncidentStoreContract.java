@@ -74,6 +74,10 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.CorrectCost;
+import io.orderincident.remedy.CostBearer;
+import io.orderincident.remedy.CostKind;
+import io.orderincident.remedy.CostLedger;
 import io.orderincident.remedy.DeclineOffer;
 import io.orderincident.remedy.FulfilOffer;
 import io.orderincident.remedy.FulfilmentStage;
@@ -81,6 +85,7 @@ import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.Offers;
+import io.orderincident.remedy.RecordCost;
 import io.orderincident.remedy.WithdrawOffer;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.IncidentStore;
@@ -506,6 +511,38 @@ interface IncidentStoreContract extends Tested {
         merged.forEach(shop::keep);
         incident = merged.get(0).after();
         assertThat(shop.find(into.id())).contains(merged.get(1).after());
+        assertThat(shop.find(incident.id())).contains(incident);
+        assertThat(Incident.replay(shop.history(incident.id()))).isEqualTo(incident);
+        assertThat(shop.faults(incident.id())).isEmpty();
+    }
+
+    @Test
+    default void keepsWhatItCosts() {
+        KitShop shop = newShop();
+        Money most = Money.of("999999999999.99", "EUR");
+        List<Command<CostLedger>> commands = List.of(
+                RecordCost.of(CostKind.REFUND, most),
+                RecordCost.of(CostKind.DISCOUNT, Money.of("0.001", "TND")),
+                RecordCost.of(CostKind.GOODS, Money.of("1500", "JPY")).borneBy(CostBearer.SUPPLIER),
+                RecordCost.of(CostKind.FREIGHT, Money.of("6.2", "EUR")).borneBy(CostBearer.CARRIER),
+                RecordCost.handling(RecordCost.MINUTES_MAX).borneBy(CostBearer.SELLER),
+                RecordCost.of(CostKind.OTHER, Money.of("1", "EUR"))
+                        .borneBy(CostBearer.OPERATOR)
+                        .saying(filled(RecordCost.WORDS_MAX)),
+                CorrectCost.of(4, Money.of("0", "EUR"), CostBearer.OWN),
+                CorrectCost.handling(5, 17, CostBearer.OWN));
+        Incident incident = shop.keep(shop.registration());
+
+        for (Command<CostLedger> command : commands) {
+            incident = shop.keep(
+                    Decision.of(incident, command, one -> one.remedies().costs(), shop.stamp(shop.agent))
+                            .orElseThrow());
+        }
+
+        assertThat(incident.remedies().costs().entries())
+                .hasSize(commands.size())
+                .first()
+                .matches(cost -> cost.amount().equals(most));
         assertThat(shop.find(incident.id())).contains(incident);
         assertThat(Incident.replay(shop.history(incident.id()))).isEqualTo(incident);
         assertThat(shop.faults(incident.id())).isEmpty();

@@ -5,9 +5,11 @@ import io.orderincident.authority.AuthorityRequest;
 import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.command.Context;
 import io.orderincident.command.Terms;
+import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
@@ -70,6 +72,11 @@ public record KitTerms(
     @Override
     public PriorityMatrix priorityMatrix() {
         return PriorityMatrix.standard();
+    }
+
+    @Override
+    public CostPolicy costs() {
+        return CostPolicy.ofHourlyRate(Money.of("31", "EUR"));
     }
 
     @Override

@@ -53,6 +53,9 @@ final class IncidentWrites {
     private static final RowStatement MERGED_LINE =
             RowStatement.insert(Stage.DETAIL, "inc_merged_line", NEW_MERGED_LINE);
 
+    private static final List<RowColumn> NEW_COST = RowMapping.of(CostRow.class).insertable();
+    private static final RowStatement COST = RowStatement.insert(Stage.DETAIL, "inc_cost", NEW_COST);
+
     private static final RowStatement REOPENED = RowStatement.any(
             Stage.REMOVED,
             "update inc_resolution set reopened = true where incident_id = ? and reopened = false",
@@ -98,6 +101,7 @@ final class IncidentWrites {
         batch.add(INCIDENT, RowMapping.values(row, NEW_INCIDENT));
         addLines(batch, incident);
         addEntries(batch, entries);
+        addCosts(batch, change);
         addResolutions(batch, change);
         return link;
     }
@@ -121,6 +125,7 @@ final class IncidentWrites {
         }
         addEntries(batch, entries);
         addMergedLines(batch, before, after);
+        addCosts(batch, change);
         addResolutions(batch, change);
         return next;
     }
@@ -169,6 +174,11 @@ final class IncidentWrites {
 
     private static boolean isOneOf(List<AbsorbedIncident> parts, AbsorbedIncident part) {
         return parts.stream().anyMatch(one -> one.source().equals(part.source()));
+    }
+
+    private static void addCosts(WriteBatch batch, Change change) {
+        CostRow.added(change.before(), change.after())
+                .forEach(cost -> batch.add(COST, RowMapping.values(cost, NEW_COST)));
     }
 
     /** What a resolution was, and that it did not hold, for the success rates. */

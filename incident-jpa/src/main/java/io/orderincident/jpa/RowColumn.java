@@ -3,6 +3,7 @@ package io.orderincident.jpa;
 import jakarta.persistence.Column;
 import jakarta.persistence.Enumerated;
 import java.lang.reflect.Field;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -41,6 +42,8 @@ record RowColumn(String name, List<Field> path, int sqlType, boolean insertable,
             return Types.INTEGER;
         } else if (type == boolean.class) {
             return Types.BOOLEAN;
+        } else if (type == BigDecimal.class) {
+            return Types.NUMERIC;
         }
         throw new IllegalStateException("no column is made of " + field);
     }
@@ -85,6 +88,8 @@ record RowColumn(String name, List<Field> path, int sqlType, boolean insertable,
         } else if (type == Integer.class) {
             int value = rows.getInt(index);
             return rows.wasNull() ? null : value;
+        } else if (type == BigDecimal.class) {
+            return rows.getBigDecimal(index);
         }
         String text = rows.getString(index);
         return text == null || type == String.class ? text : constant(type, text);

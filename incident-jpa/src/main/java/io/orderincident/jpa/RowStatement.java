@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -109,6 +110,8 @@ final class RowStatement {
             statement.setLong(index, (Long) value);
         } else if (type == Types.INTEGER) {
             statement.setInt(index, (Integer) value);
+        } else if (type == Types.NUMERIC) {
+            statement.setBigDecimal(index, (BigDecimal) value);
         } else {
             statement.setBoolean(index, (Boolean) value);
         }

@@ -22,6 +22,7 @@ final class SetUpCheck {
             HistoryRow.class,
             ResolutionRow.class,
             MergedLineRow.class,
+            CostRow.class,
             OutboxRow.class,
             SettingRow.class,
             ReschedulingRow.class,

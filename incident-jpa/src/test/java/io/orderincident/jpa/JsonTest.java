@@ -69,6 +69,10 @@ import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.promise.PromiseEvent;
+import io.orderincident.remedy.Cost;
+import io.orderincident.remedy.CostBearer;
+import io.orderincident.remedy.CostEvent;
+import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferAnswer;
@@ -367,6 +371,53 @@ class JsonTest {
                         "sku":"SKU-2","amount":null,"promisedUntil":null,"expiresAt":"2026-03-08T10:15:30Z","cost":null,\
                         "madeAt":"2026-03-01T10:15:30Z","status":"OPEN","answer":null,"fulfilment":{},\
                         "origins":[{"incident":"000000000001A","number":1}]}]}"""),
+                Arguments.of(
+                        new CostEvent.Recorded(new Cost(
+                                1,
+                                CostKind.HANDLING,
+                                Money.of("15.50", "EUR"),
+                                30,
+                                CostBearer.OWN,
+                                "Con el transportista",
+                                null,
+                                2,
+                                3,
+                                Instant.parse("2026-03-01T10:15:30.000001Z"))),
+                        """
+                        {"cost":{"number":1,"kind":"HANDLING","amount":{"amount":15.5,"currency":"EUR"},"minutes":30,\
+                        "bearer":"OWN","words":"Con el transportista","corrects":null,"offer":2,"refund":3,\
+                        "recordedAt":"2026-03-01T10:15:30.000001Z"}}"""),
+                Arguments.of(
+                        new CostEvent.Corrected(
+                                new Cost(
+                                        2,
+                                        CostKind.FREIGHT,
+                                        Money.of("0", "JPY"),
+                                        null,
+                                        CostBearer.CARRIER,
+                                        null,
+                                        1,
+                                        null,
+                                        null,
+                                        Instant.parse("2026-03-02T10:15:30Z")),
+                                new Cost(
+                                        1,
+                                        CostKind.FREIGHT,
+                                        Money.of("900", "JPY"),
+                                        null,
+                                        CostBearer.OWN,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        Instant.parse("2026-03-01T10:15:30Z"))),
+                        """
+                        {"cost":{"number":2,"kind":"FREIGHT","amount":{"amount":0,"currency":"JPY"},"minutes":null,\
+                        "bearer":"CARRIER","words":null,"corrects":1,"offer":null,"refund":null,\
+                        "recordedAt":"2026-03-02T10:15:30Z"},\
+                        "before":{"number":1,"kind":"FREIGHT","amount":{"amount":900,"currency":"JPY"},"minutes":null,\
+                        "bearer":"OWN","words":null,"corrects":null,"offer":null,"refund":null,\
+                        "recordedAt":"2026-03-01T10:15:30Z"}}"""),
                 Arguments.of(
                         new SurveyEvent.Rated(
                                 new Rating(4, "Muy amables"),

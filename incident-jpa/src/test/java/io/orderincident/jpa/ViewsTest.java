@@ -2,7 +2,15 @@ package io.orderincident.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.IncidentDesk;
 import io.orderincident.incident.Incident;
+import io.orderincident.link.MergeInto;
+import io.orderincident.money.Money;
+import io.orderincident.remedy.CorrectCost;
+import io.orderincident.remedy.CostBearer;
+import io.orderincident.remedy.CostKind;
+import io.orderincident.remedy.RecordCost;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -27,6 +35,70 @@ class ViewsTest {
     @Test
     void showInstantsAsTimestampsInUtcOnMariadb() {
         assertShown(TestDatabase.mariaDb(), ViewsTest::inUtc);
+    }
+
+    @Test
+    void countCostsWhereTheIncidentIsPartOfInTheEndOnH2() {
+        assertCostsCount(TestDatabase.h2());
+    }
+
+    @Test
+    void countCostsWhereTheIncidentIsPartOfInTheEndOnPostgresql() {
+        assertCostsCount(TestDatabase.postgreSql());
+    }
+
+    @Test
+    void countCostsWhereTheIncidentIsPartOfInTheEndOnMariadb() {
+        assertCostsCount(TestDatabase.mariaDb());
+    }
+
+    /** The first goes into the second, that into the third, and the second out again with the first. */
+    private static void assertCostsCount(DataSource database) {
+        IncidentDesk desk = Shop.desk(JpaStorage.resourceLocal(TestDatabase.factory(database)));
+        Incident first = registered(desk);
+        Incident second = registered(desk);
+        Incident third = registered(desk);
+        cost(desk, first, "6.25");
+        cost(desk, second, "1");
+        desk.links()
+                .merge(Shop.AGENT, Shop.target(first), new MergeInto(second.id()))
+                .orElseThrow();
+        desk.links()
+                .merge(Shop.AGENT, Shop.target(second), new MergeInto(third.id()))
+                .orElseThrow();
+        cost(desk, first, "0.5");
+
+        assertThat(sum(database, third)).isEqualByComparingTo("7.75");
+        assertThat(sum(database, first)).isZero();
+
+        desk.links().unmerge(Shop.AGENT, Shop.target(second)).orElseThrow();
+        desk.remedies()
+                .correctCost(
+                        Shop.AGENT, Shop.target(first), CorrectCost.of(1, Money.of("7", "EUR"), CostBearer.CARRIER))
+                .orElseThrow();
+
+        assertThat(sum(database, third)).isZero();
+        assertThat(sum(database, second)).isEqualByComparingTo("8.5");
+    }
+
+    private static Incident registered(IncidentDesk desk) {
+        return desk.incidents()
+                .register(Shop.AGENT, Shop.ID, Shop.damaged().override().build())
+                .orElseThrow();
+    }
+
+    private static void cost(IncidentDesk desk, Incident incident, String amount) {
+        desk.remedies()
+                .recordCost(Shop.AGENT, Shop.target(incident), RecordCost.of(CostKind.FREIGHT, Money.of(amount, "EUR")))
+                .orElseThrow();
+    }
+
+    private static BigDecimal sum(DataSource database, Incident incident) {
+        return Sql.value(
+                database,
+                "select coalesce(sum(amount), 0) from inc_cost_v where incident_id = "
+                        + incident.id().value(),
+                BigDecimal.class);
     }
 
     private static void assertShown(DataSource database, BiFunction<DataSource, String, Instant> instant) {

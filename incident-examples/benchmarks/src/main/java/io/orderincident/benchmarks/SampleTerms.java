@@ -5,6 +5,7 @@ import io.orderincident.authority.AuthorityRequest;
 import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.CostPolicy;
 import io.orderincident.command.Terms;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -39,6 +40,11 @@ record SampleTerms(
                 EscalationPolicy.none(),
                 SurveyPolicy.standard(),
                 PolicyHistory.always(SlaPolicies.standard()));
+    }
+
+    @Override
+    public CostPolicy costs() {
+        return CostPolicy.standard();
     }
 
     @Override

@@ -167,6 +167,20 @@ create table inc_resolution (
 
 create index inc_resolution_last on inc_resolution (shop_id, reason, resolved_at);
 
+create table inc_cost (
+    incident_id bigint         not null references inc_incident,
+    number      integer        not null,
+    shop_id     varchar(64)    not null,
+    kind        varchar(20)    not null,
+    bearer      varchar(20)    not null,
+    amount      decimal(19, 4) not null,
+    currency    varchar(3)     not null,
+    minutes     integer,
+    corrects    integer,
+    recorded_at bigint         not null,
+    primary key (incident_id, number)
+);
+
 create table inc_counter (
     name       varchar(80) primary key,
     next_value bigint not null
@@ -347,3 +361,28 @@ select shop_id,
        author_id,
        author_name
 from inc_setting;
+
+-- The costs that hold. What was recorded on an incident that was merged counts for the one that it is part of in the end.
+create view inc_cost_v as
+with recursive inc_part (source_id, incident_id) as (
+    select source_id, incident_id from inc_merged_line
+    union
+    select p.source_id, m.incident_id from inc_part p join inc_merged_line m on m.source_id = p.incident_id
+)
+select coalesce(
+           (select max(p.incident_id) from inc_part p
+            where p.source_id = c.incident_id
+              and not exists (select 1 from inc_merged_line m where m.source_id = p.incident_id)),
+           c.incident_id) as incident_id,
+       c.incident_id as recorded_on,
+       c.number,
+       c.shop_id,
+       c.kind,
+       c.bearer,
+       c.amount,
+       c.currency,
+       c.minutes,
+       timestamptz 'epoch' + c.recorded_at * interval '1 microsecond' as recorded_at
+from inc_cost c
+where not exists (
+    select 1 from inc_cost later where later.incident_id = c.incident_id and later.corrects = c.number);

@@ -37,11 +37,15 @@ import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.CorrectCost;
+import io.orderincident.remedy.CostBearer;
+import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.DeclineOffer;
 import io.orderincident.remedy.FulfilOffer;
 import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.RecordCost;
 import io.orderincident.remedy.WithdrawOffer;
 import io.orderincident.survey.AnswerSurvey;
 import io.orderincident.task.AwaitThirdParty;
@@ -59,6 +63,8 @@ final class CommandReader {
     private static final ResolutionReasonCode NO_REASON = ResolutionReasonCode.of("NOT_CHOSEN");
 
     private static final ProtocolCode NO_PROTOCOL = ProtocolCode.of("NOT_CHOSEN");
+
+    private static final int NO_MINUTES = -1;
 
     private static final Sku NO_ARTICLE = Sku.of("?");
 
@@ -165,6 +171,30 @@ final class CommandReader {
 
     private int offer() {
         return values.set("number", Integer::valueOf);
+    }
+
+    RecordCost recordCost() {
+        return new RecordCost(
+                values.set("kind", CostKind::valueOf),
+                money("amount"),
+                minutes(),
+                values.set("bearer", CostBearer::valueOf),
+                values.optional("words"));
+    }
+
+    CorrectCost correctCost() {
+        return new CorrectCost(
+                values.set("cost", Integer::valueOf),
+                money("amount"),
+                minutes(),
+                values.set("bearer", CostBearer::valueOf),
+                values.optional("words"));
+    }
+
+    private @Nullable Integer minutes() {
+        return values.optional("minutes") == null
+                ? null
+                : values.typed("minutes", Integer::valueOf, NO_MINUTES, "problem.number");
     }
 
     private @Nullable Money money(String field) {

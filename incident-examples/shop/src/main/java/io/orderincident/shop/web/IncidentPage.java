@@ -23,6 +23,8 @@ import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.link.LinkKind;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
+import io.orderincident.remedy.CostBearer;
+import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationPolicy;
@@ -165,6 +167,8 @@ class IncidentPage {
             case DECLINE_OFFER -> remedies.declineOffer(actor, target, typed.declineOffer());
             case WITHDRAW_OFFER -> remedies.withdrawOffer(actor, target, typed.withdrawOffer());
             case FULFIL_OFFER -> remedies.fulfilOffer(actor, target, typed.fulfilOffer());
+            case RECORD_COST -> remedies.recordCost(actor, target, typed.recordCost());
+            case CORRECT_COST -> remedies.correctCost(actor, target, typed.correctCost());
             case ESCALATE -> incidents.escalate(actor, target);
             case SEND_MESSAGE -> incidents.sendMessage(actor, target, typed.message());
             case WAIVE_REPLY -> incidents.waiveReply(actor, target, typed.waiveReply());
@@ -236,6 +240,8 @@ class IncidentPage {
                 .addObject("offerKinds", OfferKind.values())
                 .addObject("answers", view.steps().contains(Operation.ACCEPT_OFFER))
                 .addObject("fulfils", view.steps().contains(Operation.FULFIL_OFFER))
+                .addObject("costKinds", CostKind.values())
+                .addObject("bearers", CostBearer.values())
                 .addObject("keeps", view.steps().contains(Operation.KEEP_PROMISE))
                 .addObject("clocks", serviceLevels.clocks(persona.actor(), incident.shop(), incident.id()))
                 .addObject("history", view.history())

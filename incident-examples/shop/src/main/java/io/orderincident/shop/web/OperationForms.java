@@ -52,6 +52,8 @@ record OperationForms(
             Operation.CANCEL);
     private static final List<Operation> OTHERS = List.of(
             Operation.NOTE,
+            Operation.RECORD_COST,
+            Operation.CORRECT_COST,
             Operation.ASSIGN,
             Operation.AWAIT,
             Operation.ESCALATE,
@@ -103,6 +105,7 @@ record OperationForms(
         Resolution resolution = incident.resolution();
         return switch (step) {
             case UNLINK -> !incident.relations().links().isEmpty();
+            case CORRECT_COST -> !incident.remedies().costs().entries().isEmpty();
             case WAIVE_REPLY -> incident.handling().asked() != null;
             case ESCALATE -> incident.clockHistory().escalations().size() < levels;
             case ANSWER_SURVEY -> isAsked(resolution);

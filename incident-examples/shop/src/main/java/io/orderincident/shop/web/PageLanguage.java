@@ -17,6 +17,7 @@ import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Incident;
 import io.orderincident.money.Money;
+import io.orderincident.remedy.Cost;
 import io.orderincident.search.IncidentField;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -120,6 +121,12 @@ final class PageLanguage {
 
     public String money(Money money) {
         return money.in(locale);
+    }
+
+    /** A cost of the kind with this name. */
+    public String cost(Cost cost, String kind) {
+        return cost.number() + ": " + kind + ", " + money(cost.amount())
+                + (cost.minutes() == null ? "" : " (" + duration(Duration.ofMinutes(cost.minutes())) + ")");
     }
 
     public String type(TypeCode code) {

@@ -58,6 +58,7 @@ class IncidentPageTest {
                         "PROMISE",
                         "CANCEL",
                         "NOTE",
+                        "RECORD_COST",
                         "ASSIGN",
                         "AWAIT",
                         "ESCALATE",
@@ -77,6 +78,7 @@ class IncidentPageTest {
                         "PROMISE",
                         "CANCEL",
                         "NOTE",
+                        "RECORD_COST",
                         "ASSIGN",
                         "AWAIT",
                         "ESCALATE",
@@ -93,6 +95,7 @@ class IncidentPageTest {
                         "SEND_MESSAGE",
                         "PROMISE",
                         "NOTE",
+                        "RECORD_COST",
                         "ASSIGN",
                         "EDIT",
                         "PRIORITIZE",
@@ -104,9 +107,9 @@ class IncidentPageTest {
         assertThat(steps(operator)).startsWith("CLOSE", "REOPEN", "SEND_MESSAGE", "PROMISE", "NOTE");
         Visitor lucia = Visitor.as(shop, LUCIA);
         lucia.open(incident);
-        assertThat(steps(lucia)).containsExactly("CLOSE", "REOPEN", "RATE", "SEND_MESSAGE");
+        assertThat(steps(lucia)).containsExactly("CLOSE", "REOPEN", "ANSWER_SURVEY", "SEND_MESSAGE");
         operator.take("CLOSE");
-        assertThat(steps(operator)).containsExactly("REOPEN", "SEND_MESSAGE", "NOTE", "LINK");
+        assertThat(steps(operator)).containsExactly("REOPEN", "SEND_MESSAGE", "NOTE", "RECORD_COST", "LINK");
     }
 
     @Test

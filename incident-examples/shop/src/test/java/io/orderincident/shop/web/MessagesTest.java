@@ -21,6 +21,8 @@ import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.incident.Origin;
 import io.orderincident.order.Availability;
 import io.orderincident.party.Party;
+import io.orderincident.remedy.CostBearer;
+import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.OfferStatus;
@@ -71,6 +73,8 @@ class MessagesTest {
                 entry("clock.state", Clock.State.values()),
                 entry("promise.how", ClockHistory.Ending.How.values()),
                 entry("levels.stops", HoldReason.values()),
+                entry("costKind", CostKind.values()),
+                entry("bearer", CostBearer.values()),
                 entry("escalation", EscalationCause.values()),
                 entry("notice", StaffAlert.To.values()),
                 entry("turn", WaitingOn.values()),

@@ -58,7 +58,8 @@ class OperationFormsTest {
         assertThat(page.select(".life strong").eachText()).containsExactly("Detected", "Cancelled");
         assertThat(lastOf(page)).contains("Another order was meant.");
         assertThat(page.select(".next .empty").text()).isEqualTo("Nothing: it is cancelled.");
-        assertThat(page.select(".next input[name=step]").eachAttr("value")).containsExactly("NOTE", "LINK");
+        assertThat(page.select(".next input[name=step]").eachAttr("value"))
+                .containsExactly("NOTE", "RECORD_COST", "LINK");
     }
 
     @Test
