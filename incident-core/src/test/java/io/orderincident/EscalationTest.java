@@ -14,7 +14,9 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.escalation.EscalationEvent;
+import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
+import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Reopen;
@@ -32,6 +34,7 @@ import io.orderincident.sla.SlaTarget;
 import io.orderincident.sla.Warning;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +115,29 @@ class EscalationTest {
                 .doesNotContain(EscalationCause.BREACH);
         at("13:00:01");
         assertThat(escalations()).extracting(EscalationEvent.Escalated::level).containsExactly(1, 2);
+    }
+
+    @Test
+    void whatABreachLeadsToAtOnceIsInTheSameChange() {
+        List<Change> told = new ArrayList<>();
+        desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .slaPolicies(SlaPolicies.of(SlaPolicy.everything(
+                        "all",
+                        SlaTarget.of(ClockKind.FIRST_RESPONSE, Duration.ofHours(1))
+                                .with(null))))
+                .escalation(EscalationPolicy.of(EscalationLevel.of(Duration.ZERO, "ana")))
+                .listener(told::add)
+                .clock(() -> now)
+                .build();
+
+        now = NOON.plus(Duration.ofHours(1)).plusSeconds(1);
+        assertThat(desk.timers().runDue()).isEqualTo(2);
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(change -> assertThat(change.entries())
+                        .extracting(entry -> entry.event().type())
+                        .containsExactly(EventType.BREACHED, EventType.ESCALATED));
     }
 
     @Test
