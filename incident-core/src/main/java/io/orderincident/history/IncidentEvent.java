@@ -4,6 +4,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Something that happened to an incident. The list of them is its history. */
 public interface IncidentEvent {
@@ -60,6 +61,15 @@ public interface IncidentEvent {
      */
     default Optional<Instant> promisedUntil() {
         return Optional.empty();
+    }
+
+    /**
+     * The offer that it is about.
+     *
+     * @return the number of one of the incident's offers, empty if it is about none
+     */
+    default OptionalInt offerNumber() {
+        return OptionalInt.empty();
     }
 
     /**

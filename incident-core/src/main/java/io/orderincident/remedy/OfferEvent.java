@@ -8,6 +8,7 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.party.Actor;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What became of offers, each as it is afterwards; customers may know all of it but what it costs. */
 public sealed interface OfferEvent extends RemedyEvent {
@@ -41,6 +42,11 @@ public sealed interface OfferEvent extends RemedyEvent {
         @Override
         public void signal(HistoryEntry entry, ClockSignals clocks) {
             clocks.told(entry.at());
+        }
+
+        @Override
+        public OptionalInt offerNumber() {
+            return OptionalInt.of(offer.number());
         }
 
         @Override
@@ -80,6 +86,11 @@ public sealed interface OfferEvent extends RemedyEvent {
         }
 
         @Override
+        public OptionalInt offerNumber() {
+            return OptionalInt.of(offer.number());
+        }
+
+        @Override
         public RemedyState after(RemedyState now, HistoryEntry entry) {
             return now.agreedOn(offer);
         }
@@ -113,6 +124,11 @@ public sealed interface OfferEvent extends RemedyEvent {
         }
 
         @Override
+        public OptionalInt offerNumber() {
+            return OptionalInt.of(offer.number());
+        }
+
+        @Override
         public RemedyState after(RemedyState now, HistoryEntry entry) {
             return now.with(offer);
         }
@@ -135,6 +151,11 @@ public sealed interface OfferEvent extends RemedyEvent {
         }
 
         @Override
+        public OptionalInt offerNumber() {
+            return OptionalInt.of(offer.number());
+        }
+
+        @Override
         public RemedyState after(RemedyState now, HistoryEntry entry) {
             return now.with(offer);
         }
@@ -154,6 +175,11 @@ public sealed interface OfferEvent extends RemedyEvent {
         @Override
         public IncidentEvent seenBy(Actor viewer) {
             return new Expired(offer.seenBy(viewer));
+        }
+
+        @Override
+        public OptionalInt offerNumber() {
+            return OptionalInt.of(offer.number());
         }
 
         @Override
@@ -184,6 +210,11 @@ public sealed interface OfferEvent extends RemedyEvent {
             if (!offer.isUnfulfilled() && offer.promisedUntil() != null) {
                 clocks.fulfilled(offer.promise(), offer.promisedUntil());
             }
+        }
+
+        @Override
+        public OptionalInt offerNumber() {
+            return OptionalInt.of(offer.number());
         }
 
         @Override

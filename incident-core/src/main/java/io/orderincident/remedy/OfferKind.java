@@ -1,28 +1,33 @@
 package io.orderincident.remedy;
 
+import io.orderincident.catalog.LocalizedText;
 import java.util.List;
 
 /** What can be offered to a customer. */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 public enum OfferKind {
     /** Another article in its place. */
-    SUBSTITUTION(Stages.OF_GOODS),
+    SUBSTITUTION("another article", "otro artículo", Stages.OF_GOODS),
     /** The same article later, when there is more of it. */
-    REPLENISHMENT(Stages.OF_GOODS),
+    REPLENISHMENT("later delivery", "entrega posterior", Stages.OF_GOODS),
     /** The same goods again. */
-    REPLACEMENT(Stages.OF_GOODS),
+    REPLACEMENT("replacement", "reposición", Stages.OF_GOODS),
     /** Less to pay. */
-    DISCOUNT(Stages.OF_MONEY),
+    DISCOUNT("discount", "descuento", Stages.OF_MONEY),
     /** Money back. */
-    REFUND(Stages.OF_MONEY),
+    REFUND("refund", "reembolso", Stages.OF_MONEY),
     /** A credit for the next order. */
-    CREDIT(Stages.OF_MONEY),
+    CREDIT("credit", "vale", Stages.OF_MONEY),
     /** Whatever the terms say. */
-    OTHER(List.of(FulfilmentStage.DONE));
+    OTHER("other solution", "otra solución", List.of(FulfilmentStage.DONE));
 
+    private final String english;
+    private final String spanish;
     private final List<FulfilmentStage> stages;
 
-    OfferKind(List<FulfilmentStage> stages) {
+    OfferKind(String english, String spanish, List<FulfilmentStage> stages) {
+        this.english = english;
+        this.spanish = spanish;
         this.stages = stages;
     }
 
@@ -30,6 +35,15 @@ public enum OfferKind {
     private static final class Stages {
         private static final List<FulfilmentStage> OF_GOODS = List.of(FulfilmentStage.SENT, FulfilmentStage.RECEIVED);
         private static final List<FulfilmentStage> OF_MONEY = List.of(FulfilmentStage.MONEY_MOVED);
+    }
+
+    /**
+     * What it is called.
+     *
+     * @return as it stands within a sentence, in the languages that the library ships
+     */
+    public LocalizedText words() {
+        return LocalizedText.of(english, spanish);
     }
 
     /**

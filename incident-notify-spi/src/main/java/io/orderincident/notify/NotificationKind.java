@@ -10,6 +10,8 @@ public enum NotificationKind {
     MESSAGE,
     /** We promise you something by a date. */
     PROMISE,
+    /** We offer you a solution; you can accept or decline it until a date. */
+    OFFER,
     /** We think it is solved. */
     RESOLVED,
     /** It is closed. */
@@ -24,6 +26,12 @@ public enum NotificationKind {
     ORDER_FLAG,
     /** To staff: this is yours now. */
     ASSIGNED,
+    /** To staff: the customer has accepted an offer. */
+    OFFER_ACCEPTED,
+    /** To staff: the customer has declined an offer. */
+    OFFER_DECLINED,
+    /** To staff: the time of an offer is up, and the customer has not answered it. */
+    OFFER_EXPIRED,
     /** To staff: something has to happen soon. */
     DEADLINE_NEAR,
     /** To staff: something should have happened by now. */

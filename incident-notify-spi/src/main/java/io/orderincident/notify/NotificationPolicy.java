@@ -41,6 +41,7 @@ public final class NotificationPolicy {
                     NotificationKind.MESSAGE,
                     Addressee.CUSTOMER),
             new Row(EventType.PROMISED, Condition.always(), NotificationKind.PROMISE, Addressee.CUSTOMER),
+            new Row(EventType.OFFERED, Condition.always(), NotificationKind.OFFER, Addressee.CUSTOMER),
             new Row(EventType.RESOLVED, Condition.always(), NotificationKind.RESOLVED, Addressee.CUSTOMER),
             new Row(EventType.CLOSED, Condition.always(), NotificationKind.CLOSED, Addressee.CUSTOMER),
             new Row(EventType.REOPENED, Condition.always(), NotificationKind.REOPENED, Addressee.CUSTOMER),
@@ -61,6 +62,9 @@ public final class NotificationPolicy {
                             (incident, entry) -> entry.event().staffBriefing().handedOver()),
                     NotificationKind.ASSIGNED,
                     Addressee.ASSIGNEE),
+            new Row(EventType.OFFER_ACCEPTED, Condition.always(), NotificationKind.OFFER_ACCEPTED, Addressee.ASSIGNEE),
+            new Row(EventType.OFFER_DECLINED, Condition.always(), NotificationKind.OFFER_DECLINED, Addressee.ASSIGNEE),
+            new Row(EventType.OFFER_EXPIRED, Condition.always(), NotificationKind.OFFER_EXPIRED, Addressee.ASSIGNEE),
             new Row(EventType.WARNED, Condition.always(), NotificationKind.DEADLINE_NEAR, Addressee.ASSIGNEE),
             new Row(EventType.BREACHED, Condition.always(), NotificationKind.DEADLINE_MISSED, Addressee.ASSIGNEE),
             new Row(EventType.BREACHED, Condition.always(), NotificationKind.DEADLINE_MISSED, Addressee.SUPERVISORS),
@@ -134,12 +138,12 @@ public final class NotificationPolicy {
     /**
      * The shipped table. The customer gets: an acknowledgement of what they reported themselves, each message
      * communicated to them (not contacts outside the library, which they know of), each that staff write for them, each
-     * date that they are promised, and word when it is resolved, closed, reopened, and, if they know of it at all,
+     * date that they are promised, each offer, and word when it is resolved, closed, reopened, and, if they know of it at all,
      * cancelled or merged. Staff, where the host names its {@link Notifications.Builder#people}, get: what is newly
-     * assigned to them, deadlines that are near or missed (the latter the supervisors, too), escalations, and what rules
+     * assigned to them, what became of offers, deadlines that are near or missed (the latter the supervisors, too), escalations, and what rules
      * have them told; of what the customer or the operator writes they hear by the deadline of the answer, or by a rule.
      *
-     * @return fifteen rows
+     * @return nineteen rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the incident again at the moment of delivery: of what was to be done nobody of the staff needs to hear any more
- * when it is done meanwhile, and not that a deadline is near which has passed.
+ * when it is done meanwhile, and not that a deadline is near which has passed; nor a customer of an offer that is over.
  */
 final class Relevance {
 
@@ -30,15 +30,28 @@ final class Relevance {
         this.time = time;
     }
 
+    /** What is answered, withdrawn or over meanwhile is offered to nobody; of a merged incident it is answered where that goes on. */
+    private boolean isStillOffered(Incident incident, Notification notification) {
+        String number = notification.data().get(Variables.OFFER_NUMBER);
+        return number == null
+                || incident.remedies()
+                        .offer(Integer.parseInt(number))
+                        .filter(offer -> offer.isOpenAt(time.instant()))
+                        .isPresent();
+    }
+
     /** Whether nobody needs to hear of it any more; what the storage throws is thrown on. */
     boolean isObsolete(OutboxMessage message) {
         Notification notification = message.notification();
         NotificationKind kind = notification.kind();
-        if (!UNTIL_DONE.contains(kind) && !UNTIL_OVER.contains(kind)) {
+        if (!UNTIL_DONE.contains(kind) && !UNTIL_OVER.contains(kind) && kind != NotificationKind.OFFER) {
             return false;
         }
         Optional<Incident> incident = storage.transactions()
                 .required(() -> storage.incidents().find(notification.shop(), notification.incident()));
+        if (kind == NotificationKind.OFFER) {
+            return incident.filter(found -> isStillOffered(found, notification)).isEmpty();
+        }
         return incident.filter(found -> UNTIL_OVER.contains(kind)
                         ? !isOverSince(found, message.createdAt())
                         : isToBeDone(found, notification.clock(), message.createdAt())

@@ -11,11 +11,13 @@ import io.orderincident.link.AffectedLine;
 import io.orderincident.link.MergedInto;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
+import io.orderincident.remedy.Offer;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ final class TemplateData {
     Map<String, String> forCustomer(Incident incident, HistoryEntry happened, ZoneId zone) {
         Actor customer = customer(incident);
         Map<String, String> data = shared(incident.seenBy(customer), happened.event());
+        offer(incident, happened.event())
+                .ifPresent(offer -> data.put(Variables.DEADLINE, StaffData.words(offer.expiresAt(), locale, zone)));
         happened.event()
                 .promisedUntil()
                 .ifPresent(until -> data.put(Variables.DEADLINE, StaffData.words(until, locale, zone)));
@@ -74,10 +78,28 @@ final class TemplateData {
         if (merged != null) {
             data.put(Variables.INTO, merged.number().toString());
         }
+        offer(incident, event).ifPresent(offer -> {
+            data.put(Variables.OFFER_NUMBER, Integer.toString(offer.number()));
+            data.put(Variables.OFFER, words(offer));
+        });
         if (event.isVisibleTo(customer(incident))) {
             event.publicComment().ifPresent(text -> data.put(Variables.MESSAGE, text));
         }
         return data;
+    }
+
+    private static Optional<Offer> offer(Incident incident, IncidentEvent event) {
+        return event.offerNumber().isEmpty()
+                ? Optional.empty()
+                : incident.remedies().offer(event.offerNumber().getAsInt());
+    }
+
+    private String words(Offer offer) {
+        String words = offer.kind().words().in(locale);
+        if (offer.amount() != null) {
+            return words + ", " + offer.amount().in(locale);
+        }
+        return offer.sku() == null ? words : words + ", " + offer.sku();
     }
 
     private static Actor customer(Incident incident) {

@@ -14,6 +14,8 @@ final class Variables {
     static final String REASON = "reason";
     static final String WHAT_WAS_DONE = "whatWasDone";
     static final String INTO = "into";
+    static final String OFFER = "offer";
+    static final String OFFER_NUMBER = "offerNumber";
 
     static final String PERSON = "person";
     static final String TEAM = "team";
@@ -33,6 +35,8 @@ final class Variables {
             REASON,
             WHAT_WAS_DONE,
             INTO,
+            OFFER,
+            OFFER_NUMBER,
             PERSON,
             TEAM,
             CLOCK,

@@ -19,12 +19,16 @@ final class NotificationPolicyTest {
                 COMMUNICATED, by a message: COMMUNICATED to CUSTOMER
                 MESSAGED, from staff to the customer: MESSAGE to CUSTOMER
                 PROMISED, always: PROMISE to CUSTOMER
+                OFFERED, always: OFFER to CUSTOMER
                 RESOLVED, always: RESOLVED to CUSTOMER
                 CLOSED, always: CLOSED to CUSTOMER
                 REOPENED, always: REOPENED to CUSTOMER
                 CANCELLED, the customer knows of it: CANCELLED to CUSTOMER
                 MERGED, the customer knows of it: MERGED to CUSTOMER
                 ASSIGNED, somebody else is in charge: ASSIGNED to ASSIGNEE
+                OFFER_ACCEPTED, always: OFFER_ACCEPTED to ASSIGNEE
+                OFFER_DECLINED, always: OFFER_DECLINED to ASSIGNEE
+                OFFER_EXPIRED, always: OFFER_EXPIRED to ASSIGNEE
                 WARNED, always: DEADLINE_NEAR to ASSIGNEE
                 BREACHED, always: DEADLINE_MISSED to ASSIGNEE
                 BREACHED, always: DEADLINE_MISSED to SUPERVISORS
@@ -40,10 +44,10 @@ final class NotificationPolicyTest {
                 standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_TEAM);
 
         assertThat(own.rows())
-                .hasSize(15)
+                .hasSize(19)
                 .endsWith(TELL_TEAM)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(15).doesNotContain(TELL_TEAM);
+        assertThat(standard.rows()).hasSize(19).doesNotContain(TELL_TEAM);
     }
 }

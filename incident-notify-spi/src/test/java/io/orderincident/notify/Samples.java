@@ -35,6 +35,8 @@ final class Samples {
         data.put("reason", "Producto repuesto");
         data.put("whatWasDone", "Hemos enviado una taza nueva.");
         data.put("into", "000043-C");
+        data.put("offer", "reembolso, 12,50 €");
+        data.put("offerNumber", "2");
         data.put("person", "Eva Gil");
         data.put("team", "taller");
         data.put("clock", "primera respuesta");

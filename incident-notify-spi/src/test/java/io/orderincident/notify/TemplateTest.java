@@ -79,7 +79,7 @@ final class TemplateTest {
                 .isThrownBy(() -> Template.of("{{numer}}", "t", "h"))
                 .withMessageContaining("subject")
                 .withMessageContaining("'numer'")
-                .withMessageContaining("number, order");
+                .withMessageContaining("number, offer, offerNumber, order");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Template.of("s", "{{#custmer}}{{/custmer}}", "h"))
                 .withMessageContaining("'custmer'");

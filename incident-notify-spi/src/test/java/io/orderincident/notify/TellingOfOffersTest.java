@@ -1,0 +1,133 @@
+package io.orderincident.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.catalog.ChannelCode;
+import io.orderincident.command.Target;
+import io.orderincident.history.Assignment;
+import io.orderincident.incident.Assign;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Origin;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.money.Money;
+import io.orderincident.party.Contact;
+import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.DeclineOffer;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.WithdrawOffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** What customers are told of offers, and staff of the answers. */
+final class TellingOfOffersTest {
+
+    private static final Instant FRIDAY = Instant.parse("2026-03-06T12:00:00Z");
+    private static final MakeOffer HALF_BACK = MakeOffer.money(
+                    OfferKind.REFUND, Money.of("4.75", "EUR"), "Keep the cup and get half of the price back.")
+            .expiringAt(FRIDAY)
+            .costing(Money.of("5.11", "EUR"));
+
+    private final CornerShop shop = new CornerShop();
+    private final RecordingChannel post = RecordingChannel.named("post");
+
+    @Test
+    void anOfferIsToldWithItsTermsAndItsDeadlineAndNotWithItsCost() {
+        Delivery english = offered(Locale.UK);
+        assertThat(english.subject()).startsWith("An offer for your incident ");
+        assertThat(english.text())
+                .contains(
+                        "(Damaged, Taza azul): refund, €4.75.\n\nKeep the cup and get half of the price back.\n",
+                        "until Friday, 6 March 2026, 12:00 UTC")
+                .doesNotContain("5.11");
+        assertThat(english.html()).contains("<strong>refund, €4.75</strong>");
+
+    }
+
+    @Test
+    void anOfferIsToldInTheLanguageAndTheFormatOfTheCustomer() {
+        Delivery spanish = offered(Locale.forLanguageTag("es-ES"));
+        assertThat(spanish.text()).contains("reembolso, 4,75\u00a0€.", "hasta el viernes, 6 de marzo de 2026, 12:00 UTC");
+        assertThat(spanish.notification().data()).containsEntry("offerNumber", "1");
+    }
+
+    @Test
+    void whoIsInChargeHearsWhatTheCustomerSaidToAnOffer() {
+        Notifications notifications = notifications();
+        IncidentDesk desk = desk(notifications, Samples.ANA);
+        Target target = assigned(desk);
+        desk.remedies().makeOffer(CornerShop.AGENT, target, HALF_BACK).orElseThrow();
+        desk.remedies()
+                .declineOffer(
+                        CornerShop.OPERATOR, target, new DeclineOffer(1, "It is a present.", ChannelCode.of("PHONE")))
+                .orElseThrow();
+        desk.remedies().makeOffer(CornerShop.AGENT, target, HALF_BACK).orElseThrow();
+        desk.remedies()
+                .acceptOffer(CornerShop.OPERATOR, target, new AcceptOffer(2, null, ChannelCode.of("PHONE")))
+                .orElseThrow();
+        desk.remedies().makeOffer(CornerShop.AGENT, target, HALF_BACK).orElseThrow();
+        shop.clock.advance(Duration.between(shop.clock.instant(), FRIDAY));
+        desk.timers().runDue();
+
+        notifications.runDue();
+
+        assertThat(post.deliveries())
+                .filteredOn(delivery -> delivery.notification().kind().name().startsWith("OFFER_"))
+                .extracting(Delivery::text)
+                .satisfiesExactly(
+                        declined -> assertThat(declined)
+                                .contains("ha rechazado una oferta: reembolso, 4,75\u00a0€.", "It is a present."),
+                        accepted -> assertThat(accepted).contains("ha aceptado una oferta"),
+                        expired -> assertThat(expired).contains("no ha respondido a tiempo a una oferta"));
+    }
+
+    @Test
+    void anOfferThatIsOverBeforeItIsDeliveredIsToldToNobody() {
+        Notifications notifications = notifications();
+        IncidentDesk desk = desk(notifications, Samples.ANA);
+        Target target = CornerShop.target(CornerShop.register(desk, Origin.ORGANIZATION, "1"));
+        desk.remedies().makeOffer(CornerShop.AGENT, target, HALF_BACK).orElseThrow();
+        desk.remedies()
+                .withdrawOffer(CornerShop.AGENT, target, new WithdrawOffer(1))
+                .orElseThrow();
+
+        notifications.runDue();
+
+        assertThat(post.deliveries()).isEmpty();
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
+    }
+
+    private Delivery offered(Locale locale) {
+        Notifications notifications = notifications();
+        IncidentDesk desk = desk(notifications, Contact.byEmail("Ana Núñez", "ana@example.org", locale));
+        Target target = CornerShop.target(CornerShop.register(desk, Origin.ORGANIZATION, "1"));
+        desk.remedies().makeOffer(CornerShop.AGENT, target, HALF_BACK).orElseThrow();
+        notifications.runDue();
+        List<Delivery> deliveries = post.deliveries();
+        return deliveries.get(deliveries.size() - 1);
+    }
+
+    private Notifications notifications() {
+        return shop.notifications().clock(shop.clock).channel(post).people(Staff.people()).build();
+    }
+
+    private IncidentDesk desk(Notifications notifications, Contact customer) {
+        return IncidentDesk.builder(MemoryOrders.of(CornerShop.order(customer)), shop.storage)
+                .listener(notifications.listener())
+                .clock(shop.clock)
+                .build();
+    }
+
+    private static Target assigned(IncidentDesk desk) {
+        Incident incident = CornerShop.register(desk, Origin.ORGANIZATION, "1");
+        Target target = CornerShop.target(incident);
+        desk.incidents()
+                .assign(CornerShop.OPERATOR, target, new Assign(Assignment.to("pedro")))
+                .orElseThrow();
+        return target;
+    }
+}
