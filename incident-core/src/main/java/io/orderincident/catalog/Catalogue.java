@@ -64,8 +64,9 @@ public record Catalogue(
     /**
      * The lists that the library ships, in English and Spanish.
      *
-     * @return two kinds, ten types, ten reasons, ten resolution reasons, eleven refund reasons, no protocol and five
-     *     channels
+     * @return two kinds, ten types, ten reasons, ten resolution reasons, eleven refund reasons, five channels, and nine
+     *     protocols: how to respond to each type but the last, to be started by hand unless they
+     *     {@linkplain #beginningProtocols begin by themselves}
      */
     public static Catalogue standard() {
         return StandardCatalogue.LISTS;
@@ -300,6 +301,22 @@ public record Catalogue(
             all.set(place, protocol);
         }
         return new Catalogue(kinds, beginning, reasons, resolutionReasons, refundReasons, all, channels);
+    }
+
+    /**
+     * The same with each type beginning the protocol of its own code, where there is one, with its registration; types that
+     * begin another keep it.
+     *
+     * @return a copy
+     */
+    public Catalogue beginningProtocols() {
+        List<IncidentType> beginning = types.stream()
+                .map(type -> {
+                    ProtocolCode own = ProtocolCode.of(type.code().value());
+                    return type.protocol() == null && protocol(own).isPresent() ? type.withProtocol(own) : type;
+                })
+                .toList();
+        return new Catalogue(kinds, beginning, reasons, resolutionReasons, refundReasons, protocols, channels);
     }
 
     /**

@@ -71,7 +71,7 @@ final class StandardCatalogue {
                     refund("OVERCHARGED", "Charged too much", "Cobrado de más"),
                     refund("GOODWILL", "Goodwill", "Atención comercial"),
                     refund("OTHER", "Other", "Otro")),
-            List.of(),
+            ResponseProtocols.ALL,
             List.of(
                     channel("PHONE", "Phone", "Teléfono"),
                     channel("EMAIL", "E-mail", "Correo electrónico"),

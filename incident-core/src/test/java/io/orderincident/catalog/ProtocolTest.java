@@ -44,7 +44,7 @@ class ProtocolTest {
 
         assertThat(catalogue.type(DAMAGED).orElseThrow().protocol()).isEqualTo(ProtocolCode.of("DAMAGE"));
         assertThat(catalogue.type(TypeCode.of("LOST")).orElseThrow().protocol()).isNull();
-        assertThat(catalogue.activeProtocols()).extracting(Protocol::code).containsExactly(ProtocolCode.of("DAMAGE"));
+        assertThat(catalogue.activeProtocols()).extracting(Protocol::code).endsWith(ProtocolCode.of("DAMAGE"));
     }
 
     @Test
@@ -55,7 +55,38 @@ class ProtocolTest {
         Catalogue catalogue = Catalogue.standard().with(shorter, DAMAGED).with(retired);
 
         assertThat(catalogue.protocol(ProtocolCode.of("DAMAGE"))).contains(retired);
-        assertThat(catalogue.activeProtocols()).isEmpty();
+        assertThat(catalogue.activeProtocols())
+                .extracting(Protocol::code)
+                .doesNotContain(ProtocolCode.of("DAMAGE"));
+    }
+
+    @Test
+    void shipsHowToRespondToEachCommonTypeInBothLanguages() {
+        assertThat(Catalogue.standard().activeProtocols())
+                .extracting(protocol -> protocol.code().value())
+                .containsExactlyElementsOf(Catalogue.standard().types().stream()
+                        .map(type -> type.code().value())
+                        .filter(code -> !code.equals("OTHER"))
+                        .toList());
+        assertThat(Catalogue.standard().activeProtocols())
+                .allSatisfy(protocol -> assertThat(protocol.steps())
+                        .allSatisfy(step -> assertThat(step.task().byLanguage()).containsOnlyKeys("en", "es"))
+                        .filteredOn(step -> step.code().equals("OFFER"))
+                        .singleElement()
+                        .matches(ProtocolStep::mandatory));
+    }
+
+    @Test
+    void eachTypeBeginsItsOwnIfTheShopWantsThat() {
+        Catalogue catalogue = Catalogue.standard()
+                .with(Protocol.of("DAMAGE", PHOTOS, photos()), DAMAGED)
+                .beginningProtocols();
+
+        assertThat(catalogue.type(TypeCode.of("LOST")).orElseThrow().protocol()).isEqualTo(ProtocolCode.of("LOST"));
+        assertThat(catalogue.type(TypeCode.of("OTHER")).orElseThrow().protocol()).isNull();
+        assertThat(catalogue.type(DAMAGED).orElseThrow().protocol())
+                .as("what a type began before it keeps")
+                .isEqualTo(ProtocolCode.of("DAMAGE"));
     }
 
     @Test
