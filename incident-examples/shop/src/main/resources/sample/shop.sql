@@ -52,26 +52,30 @@ insert into shop_order values
   ('CR-24134', 'casa-roble', 'lucia',  'EUR', current_timestamp - interval '20' hour, current_timestamp + interval '6' day, null, null, false);
 
 insert into shop_order_line values
-  ('CR-24087', 1, 'MES-ROB-160', 1, 489.00, 84.87, 39.00, 'AVAILABLE'),
-  ('CR-24087', 2, 'SIL-NOR-NAT', 4, 316.00, 54.84,  0.00, 'AVAILABLE'),
-  ('CR-24091', 1, 'LAM-LIN-040', 1,  89.90, 15.60,  5.90, 'AVAILABLE'),
-  ('CR-24091', 2, 'BOM-LED-E27', 2,  23.80,  4.13,  0.00, 'AVAILABLE'),
-  ('CR-24098', 1, 'VAJ-GRE-018', 1, 119.00, 20.65,  7.90, 'AVAILABLE'),
-  ('CR-24098', 2, 'COP-VID-006', 2,  59.80, 10.38,  0.00, 'AVAILABLE'),
-  ('CR-24103', 1, 'ALF-LAN-200', 1, 349.00, 60.57, 19.00, 'AVAILABLE'),
-  ('CR-24110', 1, 'EST-ETA-010', 1, 129.00, 22.39,  9.90, 'AVAILABLE'),
-  ('CR-24110', 2, 'BIO-ETA-005', 2,  49.80,  8.64,  0.00, 'AVAILABLE'),
-  ('CR-24112', 1, 'COL-LAT-150', 6, 2334.00, 405.07, 90.00, 'AVAILABLE'),
-  ('CR-24112', 2, 'FUN-EDR-220', 12, 718.80, 124.75, 0.00, 'AVAILABLE'),
-  ('CR-24117', 1, 'GUI-LUZ-020', 6, 179.40, 31.14,  9.90, 'AVAILABLE'),
-  ('CR-24117', 2, 'MAN-LIN-300', 8, 552.00, 95.80,  0.00, 'AVAILABLE'),
-  ('CR-24120', 1, 'EST-PIN-180', 2, 178.00, 30.89, 19.00, 'AVAILABLE'),
-  ('CR-24120', 2, 'ACE-TEK-500', 1,  17.50,  3.04,  0.00, 'AVAILABLE'),
-  ('CR-24125', 1, 'SIL-NOR-NEG', 6, 474.00, 82.26, 19.00, 'SUBSTITUTABLE'),
-  ('CR-24128', 1, 'ESP-RED-080', 1, 139.00, 24.12, 12.00, 'UNAVAILABLE'),
-  ('CR-24128', 2, 'LAM-LIN-040', 2, 179.80, 31.20,  0.00, 'AVAILABLE'),
-  ('CR-24131', 1, 'TEN-ACE-004', 4, 316.00, 54.84, 12.00, 'AVAILABLE'),
-  ('CR-24131', 2, 'VAJ-GRE-018', 4, 476.00, 82.61,  0.00, 'AVAILABLE'),
-  ('CR-24131', 3, 'COP-VID-006', 8, 239.20, 41.51,  0.00, 'AVAILABLE'),
-  ('CR-24134', 1, 'SIL-NOR-NAT', 2, 158.00, 27.42,  9.90, 'AVAILABLE'),
-  ('CR-24134', 2, 'FUN-EDR-220', 1,  59.90, 10.40,  0.00, 'AVAILABLE');
+  ('CR-24087', 1, 'MES-ROB-160', 1, 489.00, 84.87, 39.00, 6.77, 'AVAILABLE'),
+  ('CR-24087', 2, 'SIL-NOR-NAT', 4, 316.00, 54.84,  0.00, 0.00, 'AVAILABLE'),
+  ('CR-24091', 1, 'LAM-LIN-040', 1,  89.90, 15.60,  5.90, 1.02, 'AVAILABLE'),
+  ('CR-24091', 2, 'BOM-LED-E27', 2,  23.80,  4.13,  0.00, 0.00, 'AVAILABLE'),
+  ('CR-24098', 1, 'VAJ-GRE-018', 1, 119.00, 20.65,  7.90, 1.37, 'AVAILABLE'),
+  ('CR-24098', 2, 'COP-VID-006', 2,  59.80, 10.38,  0.00, 0.00, 'AVAILABLE'),
+  ('CR-24103', 1, 'ALF-LAN-200', 1, 349.00, 60.57, 19.00, 3.30, 'AVAILABLE'),
+  ('CR-24110', 1, 'EST-ETA-010', 1, 129.00, 22.39,  9.90, 1.72, 'AVAILABLE'),
+  ('CR-24110', 2, 'BIO-ETA-005', 2,  49.80,  8.64,  0.00, 0.00, 'AVAILABLE'),
+  ('CR-24112', 1, 'COL-LAT-150', 6, 2334.00, 405.07, 90.00, 15.62, 'AVAILABLE'),
+  ('CR-24112', 2, 'FUN-EDR-220', 12, 718.80, 124.75, 0.00, 0.00, 'AVAILABLE'),
+  ('CR-24117', 1, 'GUI-LUZ-020', 6, 179.40, 31.14,  9.90, 1.72, 'AVAILABLE'),
+  ('CR-24117', 2, 'MAN-LIN-300', 8, 552.00, 95.80,  0.00, 0.00, 'AVAILABLE'),
+  ('CR-24120', 1, 'EST-PIN-180', 2, 178.00, 30.89, 19.00, 3.30, 'AVAILABLE'),
+  ('CR-24120', 2, 'ACE-TEK-500', 1,  17.50,  3.04,  0.00, 0.00, 'AVAILABLE'),
+  ('CR-24125', 1, 'SIL-NOR-NEG', 6, 474.00, 82.26, 19.00, 3.30, 'SUBSTITUTABLE'),
+  ('CR-24128', 1, 'ESP-RED-080', 1, 139.00, 24.12, 12.00, 2.08, 'UNAVAILABLE'),
+  ('CR-24128', 2, 'LAM-LIN-040', 2, 179.80, 31.20,  0.00, 0.00, 'AVAILABLE'),
+  ('CR-24131', 1, 'TEN-ACE-004', 4, 316.00, 54.84, 12.00, 2.08, 'AVAILABLE'),
+  ('CR-24131', 2, 'VAJ-GRE-018', 4, 476.00, 82.61,  0.00, 0.00, 'AVAILABLE'),
+  ('CR-24131', 3, 'COP-VID-006', 8, 239.20, 41.51,  0.00, 0.00, 'AVAILABLE'),
+  ('CR-24134', 1, 'SIL-NOR-NAT', 2, 158.00, 27.42,  9.90, 1.72, 'AVAILABLE'),
+  ('CR-24134', 2, 'FUN-EDR-220', 1,  59.90, 10.40,  0.00, 0.00, 'AVAILABLE');
+
+-- the express delivery that was too late, given back at the counter
+insert into shop_refund values
+  ('CR-24110', 1, null, true, 0, 4.90, null);

@@ -44,8 +44,22 @@ create table shop_order_line (
   paid         numeric(12, 2) not null,
   tax          numeric(12, 2) not null,
   shipping     numeric(12, 2) not null,
+  shipping_tax numeric(12, 2) not null,
   availability varchar(16)    not null,
   primary key (order_id, line_no)
+);
+
+-- What the shop gave back by itself: of a line, of shipping, or of neither.
+create table shop_refund (
+  order_id    varchar(64)    not null references shop_order (id),
+  refund_no   integer        not null,
+  line_no     integer,
+  of_shipping boolean        not null,
+  quantity    integer        not null,
+  amount      numeric(12, 2) not null,
+  tax         numeric(12, 2),
+  primary key (order_id, refund_no),
+  foreign key (order_id, line_no) references shop_order_line (order_id, line_no)
 );
 
 create table shop_review (

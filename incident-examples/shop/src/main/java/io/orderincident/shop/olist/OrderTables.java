@@ -43,8 +43,8 @@ class OrderTables {
             "update shop_order set customer_id = ? where shop_id = ? and customer_id = ?";
     private static final String ADD_ARTICLE = "insert into shop_article (sku, title, hazardous) values (?, ?, false)";
     private static final String ADD_LINE = """
-            insert into shop_order_line (order_id, line_no, sku, quantity, paid, tax, shipping, availability)
-            values (?, ?, ?, 1, ?, ?, ?, ?)
+            insert into shop_order_line (order_id, line_no, sku, quantity, paid, tax, shipping, shipping_tax, availability)
+            values (?, ?, ?, 1, ?, ?, ?, 0, ?)
             """;
     private static final String ADD_REVIEW =
             "insert into shop_review (id, order_id, score, comment, answered_at) values (?, ?, ?, ?, ?)";

@@ -2,19 +2,23 @@ package io.orderincident.shop.sales;
 
 import io.orderincident.money.Money;
 import io.orderincident.order.Availability;
+import io.orderincident.order.HostRefund;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
+import io.orderincident.order.OrderLineId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,9 +32,13 @@ class ShopOrderPort implements OrderPort {
             where o.shop_id = ? and o.id = ?
             """;
     private static final String LINES = """
-            select l.line_no, l.sku, a.title, a.hazardous, l.quantity, l.paid, l.tax, l.shipping, l.availability
+            select l.line_no, l.sku, a.title, a.hazardous, l.quantity, l.paid, l.tax, l.shipping, l.shipping_tax,
+                   l.availability
             from shop_order_line l join shop_article a on a.sku = l.sku
             where l.order_id = ? order by l.line_no
+            """;
+    private static final String REFUNDS = """
+            select line_no, of_shipping, quantity, amount, tax from shop_refund where order_id = ? order by refund_no
             """;
 
     private final JdbcClient jdbc;
@@ -58,12 +66,32 @@ class ShopOrderPort implements OrderPort {
         return OrderFacts.builder(ShopId.of(row.getString("shop_id")), id, Timestamps.required(row, "placed_at"))
                 .boughtBy(CustomerId.of(row.getString("customer_id")), contact(row))
                 .lines(sold.stream().map(SoldLine::line).toList())
-                .shippingPaid(sold.stream().map(SoldLine::shipping).reduce(Money.zero(currency), Money::plus))
+                .shippingPaid(sum(sold, SoldLine::shipping, currency))
+                .shippingTax(sum(sold, SoldLine::shippingTax, currency))
+                .hostRefunds(jdbc.sql(REFUNDS)
+                        .param(id.value())
+                        .query((refund, number) -> refund(refund, currency))
+                        .list())
                 .promisedDelivery(Timestamps.optional(row, "promised_delivery"))
                 .deliveredAt(Timestamps.optional(row, "delivered_at"))
                 .carrier(row.getString("carrier"))
                 .forDatedEvent(row.getBoolean("dated_event"))
                 .build();
+    }
+
+    private static Money sum(List<SoldLine> sold, Function<SoldLine, Money> amount, Currency currency) {
+        return sold.stream().map(amount).reduce(Money.zero(currency), Money::plus);
+    }
+
+    private static HostRefund refund(ResultSet row, Currency currency) throws SQLException {
+        String line = row.getString("line_no");
+        BigDecimal tax = row.getBigDecimal("tax");
+        return new HostRefund(
+                line == null ? null : OrderLineId.of(line),
+                row.getBoolean("of_shipping"),
+                row.getInt("quantity"),
+                Money.of(row.getBigDecimal("amount"), currency),
+                tax == null ? null : Money.of(tax, currency));
     }
 
     private static Contact contact(ResultSet row) throws SQLException {
@@ -85,8 +113,11 @@ class ShopOrderPort implements OrderPort {
                 .withTax(Money.of(row.getBigDecimal("tax"), currency))
                 .with(Availability.valueOf(row.getString("availability")))
                 .withHazardous(row.getBoolean("hazardous"));
-        return new SoldLine(line, Money.of(row.getBigDecimal("shipping"), currency));
+        return new SoldLine(
+                line,
+                Money.of(row.getBigDecimal("shipping"), currency),
+                Money.of(row.getBigDecimal("shipping_tax"), currency));
     }
 
-    private record SoldLine(OrderLine line, Money shipping) {}
+    private record SoldLine(OrderLine line, Money shipping, Money shippingTax) {}
 }

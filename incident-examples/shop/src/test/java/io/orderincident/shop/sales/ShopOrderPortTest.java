@@ -1,0 +1,45 @@
+package io.orderincident.shop.sales;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.money.Money;
+import io.orderincident.order.HostRefund;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.order.OrderPort;
+import io.orderincident.party.ShopId;
+import io.orderincident.remedy.RefundBalance;
+import io.orderincident.remedy.RefundCalculator;
+import io.orderincident.remedy.RefundLine;
+import io.orderincident.shop.RunningShop;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShopOrderPortTest {
+
+    private static final OrderFacts STOVE = RunningShop.shared()
+            .bean(OrderPort.class)
+            .find(ShopId.of("casa-roble"), OrderId.of("CR-24110"))
+            .orElseThrow();
+
+    @Test
+    void tellsTheTaxOfShippingAndWhatTheShopGaveBackItself() {
+        assertThat(STOVE.shippingTax()).isEqualTo(euros("1.72"));
+        assertThat(STOVE.hostRefunds()).containsExactly(HostRefund.ofShipping(euros("4.90")));
+    }
+
+    @Test
+    void soNothingIsGivenBackTwice() {
+        RefundBalance balance = RefundCalculator.of(STOVE, List.of()).balance();
+
+        assertThat(balance.lines()).contains(new RefundLine(OrderLineId.of("1"), 1, euros("129.00"), euros("22.39")));
+        assertThat(balance.shipping()).isEqualTo(euros("5.00"));
+        assertThat(balance.shippingTax()).isEqualTo(euros("0.87"));
+        assertThat(balance.total()).isEqualTo(euros("183.80"));
+    }
+
+    private static Money euros(String amount) {
+        return Money.of(amount, "EUR");
+    }
+}
