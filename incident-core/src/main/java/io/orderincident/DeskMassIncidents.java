@@ -77,7 +77,7 @@ final class DeskMassIncidents implements MassIncidents {
     @Override
     public Outcome<MassReport> decide(Actor actor, ShopId shop, MassDecision command, Consumer<Line> each) {
         List<Refusal> objections =
-                objections(actor, command, command.resolution() == null ? Operation.COMMUNICATE : Operation.RESOLVE);
+                objections(actor, command, operation(command));
         if (!objections.isEmpty()) {
             return Outcome.refused(objections);
         }
@@ -89,6 +89,13 @@ final class DeskMassIncidents implements MassIncidents {
                 IncidentFilter.of(shop).where(IncidentFields.MASS_CAUSE.is(command.cause())),
                 incident -> tally.add(run.on(incident)));
         return tally.report();
+    }
+
+    private static Operation operation(MassDecision command) {
+        if (command.resolution() != null) {
+            return Operation.RESOLVE;
+        }
+        return command.offer() == null ? Operation.COMMUNICATE : Operation.MAKE_OFFER;
     }
 
     /** Whoever of the staff has done it, it is done. */

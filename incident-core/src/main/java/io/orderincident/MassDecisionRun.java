@@ -17,6 +17,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentSummary;
 import java.util.List;
+import java.util.function.Function;
 
 /** Carries out what was decided for a cause on one incident, in one transaction, once whoever of the staff does it. */
 record MassDecisionRun(UnitOfWork work, CommandPipeline pipeline, Actor actor, ShopId shop, MassDecision command) {
@@ -30,6 +31,13 @@ record MassDecisionRun(UnitOfWork work, CommandPipeline pipeline, Actor actor, S
                 if (command.message() != null) {
                     repeated = doneBefore(change(
                             target.once(cause + ":told:" + command.name()), command.message(), EventType.COMMUNICATED));
+                }
+                if (command.offer() != null) {
+                    repeated &= doneBefore(change(
+                            target.once(cause + ":offered:" + command.name()),
+                            command.offer(),
+                            EventType.OFFERED,
+                            Incident::offers));
                 }
                 if (command.resolution() != null) {
                     repeated &= doneBefore(change(
@@ -45,6 +53,11 @@ record MassDecisionRun(UnitOfWork work, CommandPipeline pipeline, Actor actor, S
     }
 
     private Outcome<Incident> change(Target target, Command<Incident> said, EventType event) {
+        return change(target, said, event, Function.identity());
+    }
+
+    private <S> Outcome<Incident> change(
+            Target target, Command<? super S> said, EventType event, Function<Incident, S> state) {
         return pipeline.change(
                 actor,
                 target,
@@ -52,7 +65,8 @@ record MassDecisionRun(UnitOfWork work, CommandPipeline pipeline, Actor actor, S
                 event,
                 Space.MASS_DECISION,
                 DeskMassIncidents::isStaff,
-                (incident, context) -> Decision.of(incident, said, context).map(List::of));
+                (incident, context) ->
+                        Decision.of(incident, said, state, context).map(List::of));
     }
 
     private static boolean doneBefore(Outcome<Incident> outcome) {

@@ -36,6 +36,7 @@ import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
+import io.orderincident.remedy.OfferKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ class AutomationLawTest {
     }
 
     private static Action action(Random random) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new Action.AssignTo("agent " + random.nextInt(5), null);
             case 1 -> new Action.SetPriority(any(random, Priority.values()), "reason " + random.nextInt(3));
             case 2 -> new Action.AddTag("tag " + random.nextInt(40));
@@ -154,6 +155,7 @@ class AutomationLawTest {
                         new Action.Appointment(Duration.ofHours(random.nextInt(100)), Duration.ofHours(1)));
             case 6 -> new Action.BeginProtocol(ProtocolCode.of("NOT_THERE"));
             case 7 -> new Action.Emit(TEXT, null);
+            case 8 -> new Action.Offer(OfferKind.REPLACEMENT, TEXT, null, null, null, 1 + random.nextInt(90));
             default -> new Action.Notify(StaffAlert.To.SUPERVISORS, null, TEXT, null);
         };
     }

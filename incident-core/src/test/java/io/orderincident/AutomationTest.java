@@ -9,6 +9,7 @@ import static io.orderincident.Fixtures.allIn;
 import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.automation.Action;
@@ -57,6 +58,9 @@ import io.orderincident.party.Party;
 import io.orderincident.party.People;
 import io.orderincident.tck.KitTerms;
 import java.time.Duration;
+import io.orderincident.money.Money;
+import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.OfferKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -245,6 +249,42 @@ class AutomationTest {
                 "follow", Trigger.on(EventType.REGISTERED), new Action.BeginProtocol(ProtocolCode.of("NOT_THERE"))));
 
         assertThat(events(register(desk), ConversationEvent.Noted.class)).hasSize(1);
+    }
+
+    @Test
+    void aRuleOffersInTheCustomersLanguageAndIsMarkedAsTheOneWhoDid() {
+        Action.Offer later = new Action.Offer(OfferKind.REPLENISHMENT, TEXT, null, null, 3, 2);
+        IncidentDesk desk = desk(rule("later", Trigger.on(EventType.REGISTERED), later));
+
+        Incident incident = register(desk);
+
+        assertThat(incident.remedies().openOffers())
+                .extracting(Offer::kind, Offer::terms, Offer::promisedUntil, Offer::expiresAt)
+                .containsExactly(tuple(
+                        OfferKind.REPLENISHMENT,
+                        "Mírelo.",
+                        Instant.parse("2026-03-06T00:00:00Z"),
+                        Instant.parse("2026-03-05T00:00:00Z")));
+        assertThat(storage.incidents().history(SHOP, incident.id(), 1, 10))
+                .last()
+                .satisfies(entry -> assertThat(entry.why()).isEqualTo("later"))
+                .matches(entry -> entry.by().party() == Party.SYSTEM);
+    }
+
+    @Test
+    void anOfferOfARuleHasWhatItsKindNeeds() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Action.Offer(OfferKind.SUBSTITUTION, TEXT, null, null, null, null))
+                .withMessage("sku does not go with such an offer");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new Action.Offer(OfferKind.CREDIT, TEXT, null, Money.of("1.001", "EUR"), null, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Action.Offer(OfferKind.REPLENISHMENT, TEXT, null, null, null, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Action.Offer(OfferKind.OTHER, TEXT, null, null, 3, 4));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Action.Offer(OfferKind.OTHER, TEXT, null, null, null, 91));
     }
 
     @Test

@@ -203,7 +203,7 @@ class CommandKeysTest {
                 .decide(
                         AGENT,
                         SHOP,
-                        new MassDecision(BATCH, "new-ones", Communicate.message(message), null),
+                        new MassDecision(BATCH, "new-ones", Communicate.message(message), null, null),
                         lines::add)
                 .orElseThrow();
     }

@@ -8,6 +8,7 @@ import static io.orderincident.Fixtures.OTHER_AGENT;
 import static io.orderincident.Fixtures.SHOP;
 import static io.orderincident.Fixtures.allIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderincident.MassReport.Line;
@@ -38,6 +39,9 @@ import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.OfferKind;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import java.util.ArrayList;
@@ -59,6 +63,7 @@ class MassIncidentsTest {
             BATCH,
             "new mugs",
             Communicate.message("New mugs are on their way."),
+            null,
             Resolve.because("REPLACED", "New mugs sent"));
 
     private final MemoryOrders orders = MemoryOrders.of(
@@ -181,6 +186,33 @@ class MassIncidentsTest {
             assertThat(line.order()).isEqualTo(OrderId.of("2"));
             assertThat(found(line).status()).isEqualTo(Status.RESOLVED);
         });
+    }
+
+    @Test
+    void everyCustomerIsOfferedTheSameOnce() {
+        register(AGENT, BAD_MUGS, "0", "1");
+        MassDecision offer = new MassDecision(
+                BATCH,
+                "half price",
+                null,
+                MakeOffer.money(OfferKind.DISCOUNT, Money.of("1", "EUR"), "Keep the mug for less."),
+                null);
+
+        assertThat(decide(AGENT, offer).orElseThrow().orders()).containsEntry(Result.DECIDED, 2L);
+        assertThat(decide(OPERATOR, offer).orElseThrow().orders()).containsEntry(Result.DONE_BEFORE, 2L);
+
+        assertThat(lines.subList(0, 2)).allSatisfy(line -> assertThat(found(line).remedies().openOffers())
+                .extracting(Offer::terms)
+                .containsExactly("Keep the mug for less."));
+    }
+
+    @Test
+    void aDecisionOffersOrResolvesAndDecidesSomething() {
+        MakeOffer offer = MakeOffer.of(OfferKind.REPLACEMENT, "New mugs.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new MassDecision(BATCH, "both", null, offer, Resolve.because("REPLACED", "New mugs sent")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new MassDecision(BATCH, "none", null, null, null));
     }
 
     @Test

@@ -20,10 +20,16 @@ import io.orderincident.incident.HandlingEvent;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.PriorityOverride;
+import io.orderincident.money.Money;
+import io.orderincident.order.Sku;
 import io.orderincident.task.StartProtocol;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.OfferKind;
 import io.orderincident.text.Text;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
@@ -75,6 +81,8 @@ public sealed interface Action {
         NOTIFY(Notify.class),
         /** Lays down the steps of a protocol. */
         START_PROTOCOL(BeginProtocol.class),
+        /** Offers the customer a solution. */
+        OFFER(Offer.class),
         /** Takes it one level up. */
         ESCALATE(Escalate.class),
         /** Tells the host's own code. */
@@ -322,6 +330,87 @@ public sealed interface Action {
         @Override
         public Outcome<Change> on(Incident incident, Context context) {
             return Decision.of(incident, new StartProtocol(protocol), Incident::tasks, context);
+        }
+    }
+
+    /**
+     * Offers the customer a solution, in their language.
+     *
+     * @param offer what is offered
+     * @param terms in words for the customer
+     * @param sku the article, for a substitution only
+     * @param amount the money, for a discount, refund or credit only; of orders in another currency it is refused
+     * @param promisedDays within how many days it is done if it is accepted, to the end of the last day in the shop's time
+     *     zone, 1 to {@value MakeOffer#PROMISE_DAYS_MAX}; a replenishment has to say so; null for no date
+     * @param openDays how many days it is open, to the end of the last day in the shop's time zone, 1 to
+     *     {@value MakeOffer#DAYS_MAX} and no more than it promises; null for what the shop's policy says
+     */
+    record Offer(
+            OfferKind offer,
+            LocalizedText terms,
+            @Nullable Sku sku,
+            @Nullable Money amount,
+            @Nullable Integer promisedDays,
+            @Nullable Integer openDays)
+            implements Action {
+
+        /**
+         * Checks that it has what its kind needs, and nothing else.
+         *
+         * @throws IllegalArgumentException if something does not go together, or is out of its limits
+         * @throws NullPointerException naming what is missing
+         */
+        public Offer {
+            Objects.requireNonNull(offer, "offer is missing");
+            Objects.requireNonNull(terms, "terms are missing");
+            check("sku", offer.isOfArticle() == (sku != null));
+            check("amount", offer.isOfMoney() == (amount != null));
+            check("amount", amount == null || !(amount.isZero() || amount.isNegative()));
+            check("amount", amount == null || amount.rounded().equals(amount));
+            check("promisedDays", !offer.isOfDate() || promisedDays != null);
+            check("promisedDays", isWithin(promisedDays, MakeOffer.PROMISE_DAYS_MAX));
+            check("openDays", isWithin(openDays, MakeOffer.DAYS_MAX));
+            check("openDays", openDays == null || promisedDays == null || openDays <= promisedDays);
+        }
+
+        private static boolean isWithin(@Nullable Integer days, int most) {
+            return days == null || (days >= 1 && days <= most);
+        }
+
+        private static void check(String field, boolean fits) {
+            if (!fits) {
+                throw new IllegalArgumentException(field + " does not go with such an offer");
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.OFFER;
+        }
+
+        @Override
+        public Outcome<Change> on(Incident incident, Context context) {
+            MakeOffer command = new MakeOffer(
+                    offer,
+                    terms.in(customersLanguage(incident)),
+                    sku,
+                    amount,
+                    endOf(promisedDays, context),
+                    endOf(openDays, context),
+                    null);
+            return Decision.of(incident, command, Incident::offers, context);
+        }
+
+        private static @Nullable Instant endOf(@Nullable Integer days, Context context) {
+            ZoneId zone = context.terms().calendar().zone();
+            return days == null
+                    ? null
+                    : context.at()
+                            .atZone(zone)
+                            .toLocalDate()
+                            .plusDays(days + 1L)
+                            .atStartOfDay(zone)
+                            .toInstant();
         }
     }
 

@@ -113,6 +113,10 @@ class AutomationJsonTest {
             "{'do':'NOTIFY','to':'SUPERVISORS','text':TEXT}",
             "{'do':'START_PROTOCOL','protocol':'CHECK'}",
             "{'do':'ESCALATE'}",
+            "{'do':'OFFER','offer':'SUBSTITUTION','terms':TEXT,'sku':'MUG','amount':null,'openDays':null}",
+            "{'do':'OFFER','offer':'REPLENISHMENT','terms':TEXT,'promisedDays':3,'openDays':3}",
+            "{'do':'OFFER','offer':'CREDIT','terms':TEXT,'amount':{'amount':10.5,'currency':'EUR'}}",
+            "{'do':'OFFER','offer':'REPLACEMENT','terms':TEXT,'promisedDays':null}",
             "{'do':'EMIT','text':TEXT,'appointment':null}");
 
     static final List<String> BAD_ACTIONS = List.of(
@@ -135,6 +139,16 @@ class AutomationJsonTest {
             "{'do':'NOTIFY','to':'ASSIGNEE','who':'pedro','text':TEXT}",
             "{'do':'NOTIFY','to':'TEAM','text':TEXT,'appointment':{'in':'PT1H'}}",
             "{'do':'START_PROTOCOL','protocol':'not a code'}",
+            "{'do':'OFFER','offer':'GIFT','terms':TEXT}",
+            "{'do':'OFFER','offer':'REPLACEMENT'}",
+            "{'do':'OFFER','offer':'REPLACEMENT','terms':TEXT,'sku':'MUG'}",
+            "{'do':'OFFER','offer':'SUBSTITUTION','terms':TEXT}",
+            "{'do':'OFFER','offer':'REPLENISHMENT','terms':TEXT}",
+            "{'do':'OFFER','offer':'REFUND','terms':TEXT}",
+            "{'do':'OFFER','offer':'REFUND','terms':TEXT,'amount':{'amount':0,'currency':'EUR'}}",
+            "{'do':'OFFER','offer':'REFUND','terms':TEXT,'amount':{'amount':1,'currency':'euro'}}",
+            "{'do':'OFFER','offer':'REFUND','terms':TEXT,'amount':5}",
+            "{'do':'OFFER','offer':'OTHER','terms':TEXT,'openDays':91}",
             "{'do':'ESCALATE','level':2}");
 
     static final List<String> BAD_RULES = List.of(

@@ -73,6 +73,7 @@ class MassDecisionPage {
                         cause,
                         values.text("decision"),
                         message == null ? null : Communicate.message(message),
+                        null,
                         resolved
                                 ? new Resolve(
                                         values.typed("reason", ResolutionReasonCode::of, NO_REASON, "problem.choose"),
