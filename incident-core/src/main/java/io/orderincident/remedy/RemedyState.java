@@ -89,6 +89,17 @@ public record RemedyState(List<Offer> offers, CostLedger costs) {
     }
 
     /**
+     * What kind of solution was agreed on last.
+     *
+     * @return the kind, empty while nothing was agreed on
+     */
+    public Optional<OfferKind> agreedKind() {
+        return offers.isEmpty()
+                ? Optional.empty()
+                : agreed().stream().map(Offer::kind).reduce((earlier, later) -> later);
+    }
+
+    /**
      * What was agreed on and the customer has not got yet.
      *
      * @return the offers, in the order in which they were accepted

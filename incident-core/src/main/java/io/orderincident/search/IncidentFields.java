@@ -20,6 +20,7 @@ import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.CustomerId;
+import io.orderincident.remedy.OfferKind;
 import io.orderincident.search.IncidentField.Found;
 import io.orderincident.search.IncidentField.KnownTo;
 import java.time.Instant;
@@ -253,6 +254,25 @@ public final class IncidentFields {
             WaitingOn::valueOf,
             LocalizedText.of("Waiting on", "Pendiente de"),
             found -> Stream.of(found.incident().waitingOn(found.now()))));
+
+    /** Whether an offer awaits the customer's answer, by what has been noticed: one that is over counts until its timer ran. */
+    public static final IncidentField<Boolean> OFFER_OPEN = key(
+            "offerOpen",
+            KnownTo.CUSTOMER,
+            Boolean.class,
+            IncidentFields::yesOrNo,
+            "Offer awaits an answer",
+            "Oferta pendiente de respuesta",
+            incident -> !incident.remedies().openOffers().isEmpty());
+
+    /** What was agreed on last; none while nothing. */
+    public static final IncidentField<OfferKind> AGREED_KIND = choice(
+            "agreedKind",
+            KnownTo.CUSTOMER,
+            OfferKind.class,
+            "Agreed solution",
+            "Solución acordada",
+            incident -> incident.remedies().agreedKind().orElse(null));
 
     /** When it happened; none if unknown. */
     public static final TimeField OCCURRED_AT = time(

@@ -6,6 +6,7 @@ import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Command;
 import io.orderincident.command.Status;
 import io.orderincident.conversation.Note;
 import io.orderincident.decision.Decision;
@@ -27,6 +28,10 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.Offers;
 import io.orderincident.search.Criterion;
 import io.orderincident.search.IncidentField;
 import io.orderincident.search.IncidentFields;
@@ -406,6 +411,14 @@ interface IncidentQueriesContract extends Tested {
                         Incident::assignment,
                         shop.stamp(shop.agent))
                 .orElseThrow());
+        List<Command<Offers>> offers = List.of(
+                MakeOffer.of(OfferKind.REPLACEMENT, "Another one."),
+                new AcceptOffer(1, null, ChannelCode.of("PHONE")),
+                MakeOffer.of(OfferKind.OTHER, "A cake."));
+        for (Command<Offers> offer : offers) {
+            full = shop.keep(Decision.of(full, offer, Incident::offers, shop.stamp(shop.agent))
+                    .orElseThrow());
+        }
         return shop.keep(Decision.of(
                         full,
                         AwaitThirdParty.until("MRW", KitShop.START.plusSeconds(500)),

@@ -7,6 +7,7 @@ import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Handling;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.Relations;
+import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.RemedyState;
 import io.orderincident.task.Task;
 import io.orderincident.task.Wait;
@@ -79,6 +80,15 @@ class HandlingColumns {
     /** What puts it right, as JSON; null for nothing yet. */
     private @Nullable String remedies;
 
+    /** Kept to search by. */
+    @Column(name = "offer_open", nullable = false)
+    private boolean offerOpen;
+
+    /** Kept to search by, null for nothing. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "agreed_kind")
+    private @Nullable OfferKind agreedKind;
+
     @SuppressWarnings("NullAway.Init")
     HandlingColumns() {}
 
@@ -101,6 +111,8 @@ class HandlingColumns {
         awaitedUntil = awaited == null ? null : Micros.of(awaited.until());
         tasks = handling.tasks().isEmpty() ? null : Json.write(handling.tasks());
         acted = handling.acted().isEmpty() ? null : Json.write(handling.acted());
+        offerOpen = !incident.remedies().openOffers().isEmpty();
+        agreedKind = incident.remedies().agreedKind().orElse(null);
         remedies = incident.remedies().equals(RemedyState.none()) ? null : Json.write(incident.remedies());
         relations = incident.relations().equals(Relations.none()) ? null : Json.write(incident.relations());
     }
