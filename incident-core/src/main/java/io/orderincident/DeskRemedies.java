@@ -5,28 +5,41 @@ import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
 import io.orderincident.decision.Decision;
 import io.orderincident.desk.CommandPipeline;
+import io.orderincident.desk.Refunding;
 import io.orderincident.history.EventType;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
+import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
+import io.orderincident.party.ShopId;
 import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.ApproveRefund;
 import io.orderincident.remedy.CorrectCost;
 import io.orderincident.remedy.CostLedger;
 import io.orderincident.remedy.DeclineOffer;
+import io.orderincident.remedy.DeclineRefund;
 import io.orderincident.remedy.FulfilOffer;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.Offers;
 import io.orderincident.remedy.RecordCost;
+import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundQuote;
+import io.orderincident.remedy.RefundStatus;
+import io.orderincident.remedy.RequestRefund;
 import io.orderincident.remedy.WithdrawOffer;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /** The commands on what puts an incident right. */
 final class DeskRemedies implements Remedies {
 
     private final CommandPipeline pipeline;
+    private final Refunding refunding;
 
-    DeskRemedies(CommandPipeline pipeline) {
+    DeskRemedies(CommandPipeline pipeline, Refunding refunding) {
         this.pipeline = pipeline;
+        this.refunding = refunding;
     }
 
     @Override
@@ -62,6 +75,42 @@ final class DeskRemedies implements Remedies {
     @Override
     public Outcome<Incident> correctCost(Actor actor, Target target, CorrectCost command) {
         return change(actor, target, command, EventType.COST_CORRECTED);
+    }
+
+    @Override
+    public Outcome<RefundQuote> previewRefund(Actor viewer, ShopId shop, IncidentId incident, RequestRefund command) {
+        return refunding.preview(viewer, shop, incident, command);
+    }
+
+    @Override
+    public Outcome<Incident> requestRefund(Actor actor, Target target, RequestRefund command) {
+        return refunding.change(actor, target, command, EventType.REFUND_REQUESTED);
+    }
+
+    @Override
+    public Outcome<Incident> approveRefund(Actor actor, Target target, ApproveRefund command) {
+        return refunding.change(actor, target, command, EventType.REFUND_REQUESTED);
+    }
+
+    @Override
+    public Outcome<Incident> declineRefund(Actor actor, Target target, DeclineRefund command) {
+        return pipeline.change(
+                actor,
+                target,
+                command,
+                EventType.REFUND_DECLINED,
+                (incident, context) -> Decision.of(incident, command, Incident::remedies, context)
+                        .map(List::of));
+    }
+
+    @Override
+    public List<RefundEntry> refundsOf(Actor viewer, ShopId shop, OrderId order) {
+        return refunding.ofOrder(viewer, shop, order);
+    }
+
+    @Override
+    public List<RefundEntry> refunds(Actor viewer, ShopId shop, Set<RefundStatus> statuses, int most) {
+        return refunding.find(viewer, shop, statuses, most);
     }
 
     private Outcome<Incident> change(Actor actor, Target target, Command<CostLedger> command, EventType event) {

@@ -4,6 +4,7 @@ import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.DueScheduler;
 import io.orderincident.desk.DueWork;
 import io.orderincident.desk.HostPorts;
+import io.orderincident.desk.RefundWork;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
@@ -16,6 +17,7 @@ import io.orderincident.text.Fault;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +31,11 @@ final class DeskTimers implements Timers {
     private final TimerStore timers;
     private final HostPorts host;
     private final DueWork due;
+    private final @Nullable RefundWork refunds;
     private final TimerOptions options;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private @Nullable Thread background;
+    private List<Thread> background = List.of();
+    private volatile CountDownLatch ended = new CountDownLatch(0);
 
     DeskTimers(
             Storage storage,
@@ -44,29 +48,39 @@ final class DeskTimers implements Timers {
         this.timers = storage.timers();
         this.host = host;
         this.due = new DueWork(storage, work, pipeline, time, options.batchSize(), this::mayGoOn);
+        this.refunds = host.refunds() == null ? null : new RefundWork(storage, host.refunds(), work, pipeline, time);
         this.options = options;
     }
 
     @Override
     public synchronized void start() {
-        if (closing.getCount() == 0 || (background != null && background.isAlive())) {
+        if (closing.getCount() == 0 || background.stream().anyMatch(Thread::isAlive)) {
             return;
         }
-        Thread thread = new Thread(this::lookAgainAndAgain, "incident-timers");
+        Stream<Thread> looking = Stream.of(looking("incident-timers", due::run));
+        background = (refunds == null ? looking : Stream.concat(looking, Stream.of(looking("incident-refunds", this::payRefunds))))
+                .toList();
+        ended = new CountDownLatch(background.size());
+        background.forEach(Thread::start);
+    }
+
+    /** Each in a thread of its own, so that nothing waits for a provider of payments that is slow. */
+    private Thread looking(String name, Runnable work) {
+        Thread thread = new Thread(() -> lookAgainAndAgain(work), name);
         thread.setDaemon(true);
-        thread.start();
-        background = thread;
+        return thread;
     }
 
-    private void lookAgainAndAgain() {
+    private void lookAgainAndAgain(Runnable work) {
         do {
-            look();
+            look(work);
         } while (!closedMeanwhile());
+        ended.countDown();
     }
 
-    private void look() {
+    private static void look(Runnable work) {
         try {
-            runDue();
+            work.run();
         } catch (Throwable failure) {
             // Whatever it was, a thread that ends would leave everything undone that falls due.
             LOG.warn("looking for what is due failed with {}", Fault.names(failure), Fault.of(failure));
@@ -84,7 +98,11 @@ final class DeskTimers implements Timers {
 
     @Override
     public int runDue() {
-        return due.run();
+        return due.run() + payRefunds();
+    }
+
+    private int payRefunds() {
+        return refunds == null ? 0 : refunds.run(this::mayGoOn);
     }
 
     private boolean mayGoOn() {
@@ -113,14 +131,13 @@ final class DeskTimers implements Timers {
     @Override
     public synchronized void close() {
         closing.countDown();
-        if (background == null) {
-            return;
-        }
         try {
-            background.join(options.closeWait().toMillis());
+            if (!ended.await(options.closeWait().toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.info("what is under way has not ended within {}", options.closeWait());
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        background = null;
+        background = List.of();
     }
 }

@@ -13,6 +13,7 @@ import io.orderincident.desk.DeskTerms;
 import io.orderincident.desk.DueScheduler;
 import io.orderincident.desk.HostPorts;
 import io.orderincident.desk.Imports;
+import io.orderincident.desk.Refunding;
 import io.orderincident.desk.Registrations;
 import io.orderincident.desk.RuleRunner;
 import io.orderincident.desk.SettingChecks;
@@ -22,6 +23,7 @@ import io.orderincident.detection.DetectionRules;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
 import io.orderincident.party.ShopId;
+import io.orderincident.remedy.RefundPort;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
@@ -78,7 +80,7 @@ public final class IncidentDesk {
         Registrations registrations = new Registrations(storage, host, terms, pipeline);
         this.incidents = new DeskIncidents(storage, pipeline, registrations, new Imports(storage, work, pipeline));
         this.links = new DeskLinks(pipeline);
-        this.remedies = new DeskRemedies(pipeline);
+        this.remedies = new DeskRemedies(pipeline, new Refunding(storage, host.refunds(), pipeline, time));
         this.customerLinks = new DeskCustomerLinks(storage, host.clock(), incidents);
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());
@@ -263,6 +265,7 @@ public final class IncidentDesk {
         private Veto veto = Veto.none();
         private TimerOptions timing = TimerOptions.defaults();
         private @Nullable People people;
+        private @Nullable RefundPort refunds;
         private InstantSource clock = InstantSource.system();
         private @Nullable ValidatorFactory validatorFactory;
 
@@ -370,6 +373,17 @@ public final class IncidentDesk {
          */
         public Builder people(People people) {
             this.people = people;
+            return this;
+        }
+
+        /**
+         * Who pays refunds.
+         *
+         * @param port default: none, so that refunds are refused
+         * @return this
+         */
+        public Builder refunds(RefundPort port) {
+            this.refunds = port;
             return this;
         }
 
@@ -497,7 +511,7 @@ public final class IncidentDesk {
         }
 
         private HostPorts host() {
-            return HostPorts.checked(orders, calendars, people, veto, listeners, clock);
+            return HostPorts.checked(orders, calendars, people, refunds, veto, listeners, clock);
         }
 
         private DeskTerms terms() {

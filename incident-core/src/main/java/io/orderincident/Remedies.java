@@ -2,15 +2,26 @@ package io.orderincident;
 
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
+import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
+import io.orderincident.party.ShopId;
 import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.ApproveRefund;
 import io.orderincident.remedy.CorrectCost;
 import io.orderincident.remedy.DeclineOffer;
+import io.orderincident.remedy.DeclineRefund;
 import io.orderincident.remedy.FulfilOffer;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.RecordCost;
+import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundQuote;
+import io.orderincident.remedy.RefundStatus;
+import io.orderincident.remedy.RequestRefund;
 import io.orderincident.remedy.WithdrawOffer;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What is proposed to customers, agreed on and done to put an incident right. An incident is not resolved while an offer awaits
@@ -92,4 +103,69 @@ public interface Remedies {
      * @return the incident after it, or why not
      */
     Outcome<Incident> correctCost(Actor actor, Target target, CorrectCost command);
+
+    /**
+     * What a refund would come to, with nothing moved: executed on the same facts it gives back just that.
+     *
+     * @param viewer who would ask for it: agent, operator or system
+     * @param shop whose incident
+     * @param incident which
+     * @param command what would be refunded
+     * @return every figure, whether it would need an approval, and what can be paid; or why it would be refused
+     */
+    Outcome<RefundQuote> previewRefund(Actor viewer, ShopId shop, IncidentId incident, RequestRefund command);
+
+    /**
+     * Has money of the order paid back. Within the actor's authority it is reserved at once, and paid by the {@linkplain
+     * IncidentDesk#timers() timers}; else it is proposed. All refunds of the order together, those that the host made among
+     * them, never give back more than was paid. A full refund, at once or in parts, resolves and closes the incident when it
+     * is paid; a partial one changes no status.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident, neither cancelled nor merged
+     * @param command what is refunded and why
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> requestRefund(Actor actor, Target target, RequestRefund command);
+
+    /**
+     * Approves a refund that somebody else proposed.
+     *
+     * @param actor who: agent or operator, with the authority for it
+     * @param target which incident, neither cancelled nor merged
+     * @param command which refund
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> approveRefund(Actor actor, Target target, ApproveRefund command);
+
+    /**
+     * Does not approve a refund that was proposed; whoever proposed it takes it back so.
+     *
+     * @param actor who: agent or operator
+     * @param target which incident, with the reason
+     * @param command which refund
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> declineRefund(Actor actor, Target target, DeclineRefund command);
+
+    /**
+     * The shop's own book of one order.
+     *
+     * @param viewer who looks: staff of the shop; for anybody else it is empty
+     * @param shop whose order
+     * @param order which
+     * @return all refunds of its incidents, whatever became of them, first asked first
+     */
+    List<RefundEntry> refundsOf(Actor viewer, ShopId shop, OrderId order);
+
+    /**
+     * The refunds of a shop that stand somewhere: those that wait for an approval, or whose outcome is unknown.
+     *
+     * @param viewer who looks: staff of the shop; for anybody else there are none
+     * @param shop whose
+     * @param statuses where they stand
+     * @param most how many at most
+     * @return those that were asked for first, first
+     */
+    List<RefundEntry> refunds(Actor viewer, ShopId shop, Set<RefundStatus> statuses, int most);
 }

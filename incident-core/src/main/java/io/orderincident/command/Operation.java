@@ -81,6 +81,16 @@ public enum Operation {
     WAIVE_REPLY(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF),
     /** Answer what the customer is asked about the solution. */
     ANSWER_SURVEY(Set.of(RESOLVED, CLOSED), Row.STAYS, Set.of(CUSTOMER)),
+    /** Have money paid back. */
+    REQUEST_REFUND(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF),
+    /** Approve a refund that somebody else proposed. */
+    APPROVE_REFUND(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF_PEOPLE),
+    /** Do not approve a refund that was proposed. */
+    DECLINE_REFUND(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF_PEOPLE),
+    /** Write down what the provider of payments says of a refund. */
+    SETTLE_REFUND(Row.ALWAYS, Row.STAYS, Set.of(SYSTEM)),
+    /** Mark it as resolved, as all that was paid has been paid back. */
+    REFUND_IN_FULL(Row.BEFORE_RESOLVED, Set.of(RESOLVED), Set.of(SYSTEM)),
     /** Take a rating back. */
     WITHDRAW_RATING(Set.of(RESOLVED, CLOSED), Row.STAYS, Set.of(CUSTOMER)),
     /** Write down what was done. */
@@ -123,6 +133,7 @@ public enum Operation {
 
         private static final Set<Party> STAFF = Set.of(AGENT, OPERATOR, SYSTEM);
         private static final Set<Party> PEOPLE = Set.of(CUSTOMER, AGENT, OPERATOR);
+        private static final Set<Party> STAFF_PEOPLE = Set.of(AGENT, OPERATOR);
         private static final Set<Party> ANYBODY = Set.of(CUSTOMER, AGENT, OPERATOR, SYSTEM);
     }
 

@@ -190,6 +190,18 @@ public record Refusal(Reason reason, String field, String message) {
         NOTHING_LEFT,
         /** The refund comes to another total than the one that was previewed. */
         PREVIEW_OUTDATED,
+        /** There is no such refund that waits for an approval. */
+        UNKNOWN_REFUND,
+        /** Nobody approves what they proposed themselves. */
+        OWN_PROPOSAL,
+        /** The actor's authority does not go as far. */
+        BEYOND_AUTHORITY,
+        /** Only an operator may go beyond the balance, and only where the shop's policy says so. */
+        BEYOND_BALANCE,
+        /** Money is under way to the customer, and nobody knows yet whether it arrives. */
+        REFUND_UNDER_WAY,
+        /** The host has no provider of payments. */
+        NO_PAYMENT_PROVIDER,
         /** The host's own rules object. */
         VETOED
     }

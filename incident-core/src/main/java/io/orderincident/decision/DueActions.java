@@ -11,6 +11,9 @@ import io.orderincident.incident.Schedule;
 import io.orderincident.party.Actor;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferEvent;
+import io.orderincident.remedy.Refund;
+import io.orderincident.remedy.RefundEvent;
+import io.orderincident.remedy.RefundStatus;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.Deadline;
@@ -66,6 +69,7 @@ public final class DueActions {
         addEscalations();
         addReview();
         addOffers();
+        addExpiries();
     }
 
     /** Something that is to happen by itself. */
@@ -182,6 +186,18 @@ public final class DueActions {
                         up(at),
                         context -> Decision.of(incident, new Escalate(cause, clock), Incident::clockHistory, context)
                                 .value()));
+    }
+
+    /** Proposals of refunds that nobody has approved. */
+    private void addExpiries() {
+        for (Refund refund : incident.remedies().refunds()) {
+            if (refund.status() == RefundStatus.PROPOSED && refund.expiresAt() != null) {
+                add(
+                        refund.expiresAt(),
+                        context -> Optional.of(Decision.happened(
+                                incident, new RefundEvent.Expired(refund.number(), refund.total()), context)));
+            }
+        }
     }
 
     /** Nobody has done what it was about: the clock still runs, or nobody has touched the incident. */

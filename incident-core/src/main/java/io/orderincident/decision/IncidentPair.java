@@ -111,6 +111,9 @@ public record IncidentPair(Incident one, Incident other) {
         } else {
             refuseUnless(Operation.MERGE.from(), Operation.MERGE, context, refusals);
         }
+        if (one.remedies().hasRefundUnderWay()) {
+            refusals.add(context.refusal(Reason.REFUND_UNDER_WAY, "status"));
+        }
         if (!areOfSameCustomer()) {
             refusals.add(context.refusal(Reason.OTHER_CUSTOMER, INTO, other.number()));
         }

@@ -2,10 +2,14 @@ package io.orderincident.desk;
 
 import io.orderincident.calendar.Calendars;
 import io.orderincident.incident.PortAnswerException;
+import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.ShopId;
+import io.orderincident.remedy.RefundAnswer;
+import io.orderincident.remedy.RefundPayment;
+import io.orderincident.remedy.RefundPort;
 import io.orderincident.store.Veto;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +34,34 @@ final class CheckedPorts {
                 proposed.after().id());
     }
 
+    static RefundPort refunds(RefundPort host) {
+        return new CheckedRefunds(host);
+    }
+
     /** The host's code need not be checked for null. */
     private static <T> T answered(@Nullable T answer, String field, Object asked) {
         if (answer == null) {
             throw new PortAnswerException(field, "null was answered for " + asked + ", never answer null");
         }
         return answer;
+    }
+
+    private record CheckedRefunds(RefundPort host) implements RefundPort {
+
+        @Override
+        public RefundAnswer pay(RefundPayment payment) {
+            return answered(host.pay(payment), "RefundPort.pay", payment.key());
+        }
+
+        @Override
+        public Optional<RefundAnswer> find(RefundPayment payment) {
+            return answered(host.find(payment), "RefundPort.find", payment.key());
+        }
+
+        @Override
+        public Optional<Money> payableBalance(ShopId shop, OrderId order) {
+            return answered(host.payableBalance(shop, order), "RefundPort.payableBalance", order);
+        }
     }
 
     private record CheckedOrders(OrderPort host) implements OrderPort {

@@ -104,6 +104,12 @@ public final class CommandPipeline {
         keep(null, List.of(change), false);
     }
 
+    /** What has happened whoever objects, in the transaction under way; what would follow from it, unless somebody does. */
+    void keepFact(Actor actor, Change fact, Change following, Instant now) {
+        Change kept = vetoes(actor, List.of(following)).isEmpty() ? following : fact;
+        keep(null, List.of(time.scheduled(rules.following(kept, actor), now)), false);
+    }
+
     /** The first room, for what is carried out as several commands. */
     public List<Refusal> violations(Actor actor, Object said) {
         return check.violations(actor.locale(), List.of(said));

@@ -3,6 +3,7 @@ package io.orderincident.desk;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
+import io.orderincident.remedy.RefundPort;
 import io.orderincident.store.ChangeListener;
 import io.orderincident.store.Veto;
 import java.time.Instant;
@@ -16,6 +17,7 @@ public record HostPorts(
         OrderPort orders,
         Calendars calendars,
         Staff staff,
+        @Nullable RefundPort refunds,
         Veto veto,
         List<ChangeListener> listeners,
         InstantSource clock) {
@@ -30,6 +32,7 @@ public record HostPorts(
             OrderPort orders,
             Calendars calendars,
             @Nullable People people,
+            @Nullable RefundPort refunds,
             Veto veto,
             List<ChangeListener> listeners,
             InstantSource clock) {
@@ -37,6 +40,7 @@ public record HostPorts(
                 CheckedPorts.orders(orders),
                 CheckedPorts.calendars(calendars),
                 new Staff(people),
+                refunds == null ? null : CheckedPorts.refunds(refunds),
                 CheckedPorts.veto(veto),
                 listeners,
                 clock);

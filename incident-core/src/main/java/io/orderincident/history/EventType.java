@@ -54,6 +54,20 @@ public enum EventType {
     OFFER_FULFILLED,
     /** Offers came from another incident, or went back to it. */
     OFFERS_MOVED,
+    /** Somebody wants money to be paid back, and somebody else has to approve it. */
+    REFUND_PROPOSED,
+    /** Money is reserved, and will be paid back. */
+    REFUND_REQUESTED,
+    /** The provider of payments was asked to pay back, and has not said whether it did. */
+    REFUND_OUTCOME_UNKNOWN,
+    /** Money was paid back. */
+    REFUND_DONE,
+    /** The provider of payments did not pay back. */
+    REFUND_REFUSED,
+    /** A proposed refund was not approved. */
+    REFUND_DECLINED,
+    /** A proposed refund was not approved in time. */
+    REFUND_EXPIRED,
     /** A cost was recorded. */
     COST_RECORDED,
     /** A cost was corrected. */

@@ -4,6 +4,7 @@ import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.constraint.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -36,7 +37,9 @@ public record Cancel(
 
     @Override
     public Outcome<LifeCycleEvent.Cancelled> decide(Incident incident, Context context) {
-        return Outcome.done(new LifeCycleEvent.Cancelled(reason));
+        return incident.remedies().hasRefundUnderWay()
+                ? Outcome.refused(context.refusal(Reason.REFUND_UNDER_WAY, "status"))
+                : Outcome.done(new LifeCycleEvent.Cancelled(reason));
     }
 
     @Override

@@ -197,6 +197,8 @@ public sealed interface LifeCycleEvent extends IncidentEvent {
         /** The customer confirmed to be satisfied. */
         CUSTOMER_CONFIRMATION,
         /** A rule of the shop. */
-        RULE
+        RULE,
+        /** All that was paid for the order has been paid back. */
+        FULL_REFUND
     }
 }

@@ -48,6 +48,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
             Comparator.comparing(IncidentSummary::registeredAt).thenComparing(IncidentSummary::id);
 
     private final MemoryTransactions transactions;
+    private final MemoryRefundStore refunds;
     private final Map<IncidentId, Incident> states = new HashMap<>();
     private final Map<IncidentId, List<HistoryEntry>> histories = new HashMap<>();
     private final Map<IncidentId, Schedule> schedules = new HashMap<>();
@@ -56,8 +57,9 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     private final NavigableSet<Due> waking = new TreeSet<>(MemoryTimers.ORDER);
     private final Map<ShopImport, IncidentId> imports = new HashMap<>();
 
-    MemoryIncidents(MemoryTransactions transactions) {
+    MemoryIncidents(MemoryTransactions transactions, MemoryRefundStore refunds) {
         this.transactions = transactions;
+        this.refunds = refunds;
     }
 
     private record ShopKey(ShopId shop, CommandKey.Space space, String value) {
@@ -119,6 +121,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
         states.put(after.id(), after);
         index.replace(before, after);
         schedule(after, change.schedule());
+        refunds.write(change);
     }
 
     /** Keeps what comes next of an incident. */

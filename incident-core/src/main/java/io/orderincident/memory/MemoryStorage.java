@@ -11,6 +11,7 @@ import io.orderincident.settings.ShopSettings;
 import io.orderincident.store.Ids;
 import io.orderincident.store.IncidentNumbers;
 import io.orderincident.store.IncidentStore;
+import io.orderincident.store.RefundStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
 import io.orderincident.store.Transactions;
@@ -26,7 +27,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class MemoryStorage implements Storage {
 
     private final MemoryTransactions transactions = new MemoryTransactions();
-    private final MemoryIncidents incidents = new MemoryIncidents(transactions);
+    private final MemoryRefundStore refunds = new MemoryRefundStore(transactions);
+    private final MemoryIncidents incidents = new MemoryIncidents(transactions, refunds);
     private final TimerStore timers = new MemoryTimers(transactions, incidents);
     private final SolvedCases solvedCases = new MemorySolvedCases(incidents);
     private final Map<ShopId, AtomicLong> numbers = new ConcurrentHashMap<>();
@@ -59,6 +61,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public TimerStore timers() {
         return timers;
+    }
+
+    @Override
+    public RefundStore refunds() {
+        return refunds;
     }
 
     @Override

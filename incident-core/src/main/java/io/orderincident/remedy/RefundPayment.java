@@ -12,9 +12,11 @@ import java.util.Objects;
  * @param shop whose order
  * @param order of which order
  * @param amount how much, positive
+ * @param means by what means
  * @param beyondBalance whether to pay it although the balance that can be paid from is too small
  */
-public record RefundPayment(RefundKey key, ShopId shop, OrderId order, Money amount, boolean beyondBalance) {
+public record RefundPayment(
+        RefundKey key, ShopId shop, OrderId order, Money amount, RefundMeans means, boolean beyondBalance) {
 
     /**
      * Checks the amount.
@@ -25,6 +27,7 @@ public record RefundPayment(RefundKey key, ShopId shop, OrderId order, Money amo
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(shop, "shop");
         Objects.requireNonNull(order, "order");
+        Objects.requireNonNull(means, "means");
         if (amount.amount().signum() <= 0) {
             throw new IllegalArgumentException("amount must be positive, but is " + amount);
         }

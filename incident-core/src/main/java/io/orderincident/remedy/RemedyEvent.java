@@ -4,7 +4,7 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 
 /** What became of what is done to put an incident right. */
-public sealed interface RemedyEvent extends IncidentEvent permits OfferEvent, CostEvent {
+public sealed interface RemedyEvent extends IncidentEvent permits OfferEvent, RefundEvent, CostEvent {
 
     /**
      * What there is afterwards.

@@ -5,6 +5,7 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.history.IncidentId;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,18 +18,23 @@ import java.util.function.UnaryOperator;
  * What is proposed, agreed on and done to put it right. Immutable.
  *
  * @param offers what the customer was offered, in this order, at most {@value #OFFERS_MAX}
+ * @param refunds what was asked to be paid back, in this order, at most {@value #REFUNDS_MAX}
  * @param costs what it costs; customers are shown none
  */
-public record RemedyState(List<Offer> offers, CostLedger costs) {
+public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger costs) {
 
     /** The most offers of an incident. */
     public static final int OFFERS_MAX = 50;
 
-    private static final RemedyState NONE = new RemedyState(List.of(), CostLedger.empty());
+    /** The most refunds of an incident. */
+    public static final int REFUNDS_MAX = 100;
+
+    private static final RemedyState NONE = new RemedyState(List.of(), List.of(), CostLedger.empty());
 
     /** Takes copies of the lists. */
     public RemedyState {
         offers = List.copyOf(offers);
+        refunds = List.copyOf(refunds);
     }
 
     /**
@@ -62,6 +68,25 @@ public record RemedyState(List<Offer> offers, CostLedger costs) {
     }
 
     /**
+     * One of the refunds.
+     *
+     * @param number which
+     * @return the refund, empty if there is none of that number
+     */
+    public Optional<Refund> refund(int number) {
+        return refunds.stream().filter(refund -> refund.number() == number).findFirst();
+    }
+
+    /**
+     * Whether money is under way to the customer, so that nothing may end that would lose sight of it.
+     *
+     * @return true between the reservation of a refund and the provider's answer
+     */
+    public boolean hasRefundUnderWay() {
+        return refunds.stream().anyMatch(refund -> refund.status().isUnderWay());
+    }
+
+    /**
      * What this viewer may see of it.
      *
      * @param viewer who looks, and may see the incident
@@ -69,7 +94,12 @@ public record RemedyState(List<Offer> offers, CostLedger costs) {
      */
     public RemedyState seenBy(Actor viewer) {
         return new RemedyState(
-                offers.stream().map(offer -> offer.seenBy(viewer)).toList(), costs.seenBy(viewer));
+                offers.stream().map(offer -> offer.seenBy(viewer)).toList(),
+                refunds.stream()
+                        .filter(refund -> viewer.party() != Party.CUSTOMER || refund.status() == RefundStatus.DONE)
+                        .map(refund -> refund.seenBy(viewer))
+                        .toList(),
+                costs.seenBy(viewer));
     }
 
     /**
@@ -200,7 +230,7 @@ public record RemedyState(List<Offer> offers, CostLedger costs) {
     }
 
     RemedyState with(CostLedger ledger) {
-        return new RemedyState(offers, ledger);
+        return new RemedyState(offers, refunds, ledger);
     }
 
     RemedyState moved(IncidentId other, List<Offer> arrived) {
@@ -221,14 +251,34 @@ public record RemedyState(List<Offer> offers, CostLedger costs) {
 
     private RemedyState sorted(List<Offer> all) {
         return new RemedyState(
-                all.stream().sorted(Comparator.comparingInt(Offer::number)).toList(), costs);
+                all.stream().sorted(Comparator.comparingInt(Offer::number)).toList(), refunds, costs);
     }
 
     private RemedyState each(UnaryOperator<Offer> change) {
-        return new RemedyState(offers.stream().map(change).toList(), costs);
+        return new RemedyState(offers.stream().map(change).toList(), refunds, costs);
     }
 
     int lastNumber() {
         return offers.stream().mapToInt(Offer::number).max().orElse(0);
+    }
+
+    /** With a new refund, or in the place of the one of its number. */
+    RemedyState with(Refund refund) {
+        List<Refund> changed = new ArrayList<>(refunds);
+        int place = refunds.stream().map(Refund::number).toList().indexOf(refund.number());
+        if (place < 0) {
+            changed.add(refund);
+        } else {
+            changed.set(place, refund);
+        }
+        return new RemedyState(offers, changed, costs);
+    }
+
+    Refund refundOf(int number) {
+        return refund(number).orElseThrow(() -> new IllegalArgumentException("there is no refund " + number));
+    }
+
+    int lastRefundNumber() {
+        return refunds.stream().mapToInt(Refund::number).max().orElse(0);
     }
 }

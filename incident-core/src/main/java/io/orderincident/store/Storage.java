@@ -71,6 +71,13 @@ public interface Storage {
     TimerStore timers();
 
     /**
+     * The book of refunds.
+     *
+     * @return always the same
+     */
+    RefundStore refunds();
+
+    /**
      * Lists of incidents.
      *
      * @return always the same

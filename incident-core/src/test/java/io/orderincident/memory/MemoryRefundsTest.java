@@ -8,6 +8,7 @@ import io.orderincident.memory.MemoryRefunds.Reaction;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderId;
 import io.orderincident.remedy.RefundAnswer;
+import io.orderincident.remedy.RefundMeans;
 import io.orderincident.remedy.RefundPayment;
 import io.orderincident.remedy.RefundPort;
 import io.orderincident.remedy.RefundRefusal;
@@ -101,12 +102,12 @@ class MemoryRefundsTest extends RefundPortContract {
         RefundPayment payment = payable();
         refunds.putBalance(SHOP, payment.order(), Money.of("1", "EUR"));
 
-        refunds.pay(new RefundPayment(payment.key(), SHOP, payment.order(), TWENTY, true));
+        refunds.pay(new RefundPayment(payment.key(), SHOP, payment.order(), TWENTY, RefundMeans.ORIGINAL_PAYMENT, true));
 
         assertThat(refunds.paidOut(SHOP, payment.order())).contains(TWENTY);
     }
 
     private static RefundPayment payment(String order, long number) {
-        return new RefundPayment(key(number), SHOP, OrderId.of(order), TWENTY, false);
+        return new RefundPayment(key(number), SHOP, OrderId.of(order), TWENTY, RefundMeans.ORIGINAL_PAYMENT, false);
     }
 }

@@ -109,7 +109,7 @@ class RefundPortContractTest {
             @Override
             public RefundAnswer pay(RefundPayment payment) {
                 return sound.pay(
-                        new RefundPayment(payment.key(), payment.shop(), payment.order(), payment.amount(), true));
+                        new RefundPayment(payment.key(), payment.shop(), payment.order(), payment.amount(), RefundMeans.ORIGINAL_PAYMENT, true));
             }
         }),
         CALLS_EVERY_REFUSAL_PENDING("saysThatTheBalanceIsTooSmallAndMovesNothing", sound -> new Passing(sound) {
@@ -123,7 +123,7 @@ class RefundPortContractTest {
             @Override
             public RefundAnswer pay(RefundPayment payment) {
                 return sound.pay(new RefundPayment(
-                        new RefundKey("always-the-same"), payment.shop(), payment.order(), payment.amount(), false));
+                        new RefundKey("always-the-same"), payment.shop(), payment.order(), payment.amount(), RefundMeans.ORIGINAL_PAYMENT, false));
             }
         });
 
@@ -145,11 +145,12 @@ class RefundPortContractTest {
                 payment.shop(),
                 payment.order(),
                 payment.amount(),
+                RefundMeans.ORIGINAL_PAYMENT,
                 payment.beyondBalance());
     }
 
     private static RefundPayment of(RefundPayment payment, Money amount) {
-        return new RefundPayment(payment.key(), payment.shop(), payment.order(), amount, payment.beyondBalance());
+        return new RefundPayment(payment.key(), payment.shop(), payment.order(), amount, RefundMeans.ORIGINAL_PAYMENT, payment.beyondBalance());
     }
 
     private static class Passing implements RefundPort {
@@ -216,7 +217,7 @@ class RefundPortContractTest {
         @Override
         protected RefundPayment payable() {
             long number = KEYS.incrementAndGet();
-            return new RefundPayment(key(number), SHOP, OrderId.of("P-" + number), AMOUNT, false);
+            return new RefundPayment(key(number), SHOP, OrderId.of("P-" + number), AMOUNT, RefundMeans.ORIGINAL_PAYMENT, false);
         }
 
         @Override

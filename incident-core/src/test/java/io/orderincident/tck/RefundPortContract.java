@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.orderincident.money.Money;
 import io.orderincident.remedy.RefundAnswer;
 import io.orderincident.remedy.RefundKey;
+import io.orderincident.remedy.RefundMeans;
 import io.orderincident.remedy.RefundPayment;
 import io.orderincident.remedy.RefundPort;
 import io.orderincident.remedy.RefundRefusal;
@@ -147,7 +148,7 @@ public abstract class RefundPortContract {
 
         answerOf(
                 port(),
-                new RefundPayment(payment.key(), payment.shop(), payment.order(), more, payment.beyondBalance()));
+                new RefundPayment(payment.key(), payment.shop(), payment.order(), more, RefundMeans.ORIGINAL_PAYMENT, payment.beyondBalance()));
 
         assertPaidOnce(payment);
     }

@@ -19,6 +19,7 @@ public abstract class StorageContract
                 TurnsContract,
                 SettingsContract,
                 TimersContract,
+                RefundsContract,
                 CustomerLinksContract,
                 DeskContract {
 

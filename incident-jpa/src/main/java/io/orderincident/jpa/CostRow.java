@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 class CostRow {
 
     @EmbeddedId
-    private CostKey id;
+    private NumberedKey id;
 
     @Column(name = "shop_id", nullable = false)
     private String shop;
@@ -52,7 +52,7 @@ class CostRow {
     CostRow() {}
 
     private CostRow(Incident incident, Cost cost) {
-        id = new CostKey(incident.id().value(), cost.number());
+        id = new NumberedKey(incident.id().value(), cost.number());
         shop = incident.shop().value();
         kind = cost.kind();
         bearer = cost.bearer();

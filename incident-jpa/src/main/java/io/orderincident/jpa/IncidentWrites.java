@@ -102,6 +102,7 @@ final class IncidentWrites {
         addLines(batch, incident);
         addEntries(batch, entries);
         addCosts(batch, change);
+        RefundWrites.add(batch, change);
         addResolutions(batch, change);
         return link;
     }
@@ -126,6 +127,7 @@ final class IncidentWrites {
         addEntries(batch, entries);
         addMergedLines(batch, before, after);
         addCosts(batch, change);
+        RefundWrites.add(batch, change);
         addResolutions(batch, change);
         return next;
     }

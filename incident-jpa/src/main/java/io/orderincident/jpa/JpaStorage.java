@@ -12,6 +12,7 @@ import io.orderincident.settings.ShopSettings;
 import io.orderincident.store.Ids;
 import io.orderincident.store.IncidentNumbers;
 import io.orderincident.store.IncidentStore;
+import io.orderincident.store.RefundStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
 import io.orderincident.store.Transactions;
@@ -58,6 +59,7 @@ public final class JpaStorage implements Storage {
     private final SetUpCheck check;
     private final JpaIncidents incidents;
     private final TimerStore timers;
+    private final RefundStore refunds;
     private final IncidentQueries queries;
     private final SolvedCases solvedCases;
     private final NumberBlocks numbers;
@@ -82,6 +84,7 @@ public final class JpaStorage implements Storage {
         };
         this.incidents = new JpaIncidents(written, writes, reader, tables::sql);
         this.timers = new JpaTimers(written, writes, incidents);
+        this.refunds = new JpaRefunds(written, writes);
         this.queries = new JpaIncidentQueries(written);
         this.solvedCases = new JpaSolvedCases(written);
         this.numbers = new NumberBlocks(tables, transactions, counters);
@@ -189,6 +192,11 @@ public final class JpaStorage implements Storage {
     @Override
     public TimerStore timers() {
         return timers;
+    }
+
+    @Override
+    public RefundStore refunds() {
+        return refunds;
     }
 
     @Override

@@ -23,6 +23,7 @@ final class SetUpCheck {
             ResolutionRow.class,
             MergedLineRow.class,
             CostRow.class,
+            RefundRow.class,
             OutboxRow.class,
             SettingRow.class,
             ReschedulingRow.class,

@@ -11,6 +11,7 @@ import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.QuestionCode;
 import io.orderincident.catalog.ReasonCode;
+import io.orderincident.catalog.RefundReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.SurveyQuestion;
@@ -80,6 +81,13 @@ import io.orderincident.remedy.OfferEvent;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.OfferOrigin;
 import io.orderincident.remedy.OfferStatus;
+import io.orderincident.remedy.Refund;
+import io.orderincident.remedy.RefundBreakdown;
+import io.orderincident.remedy.RefundEvent;
+import io.orderincident.remedy.RefundLine;
+import io.orderincident.remedy.RefundMeans;
+import io.orderincident.remedy.RefundRefusal;
+import io.orderincident.remedy.RefundStatus;
 import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.severity.SeverityVerdict;
 import io.orderincident.sla.ClockKey;
@@ -91,6 +99,7 @@ import io.orderincident.task.TaskEvent;
 import io.orderincident.task.Wait;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -371,6 +380,37 @@ class JsonTest {
                         "sku":"SKU-2","amount":null,"promisedUntil":null,"expiresAt":"2026-03-08T10:15:30Z","cost":null,\
                         "madeAt":"2026-03-01T10:15:30Z","status":"OPEN","answer":null,"fulfilment":{},\
                         "origins":[{"incident":"000000000001A","number":1}]}]}"""),
+                Arguments.of(new RefundEvent.Proposed(refund(RefundStatus.PROPOSED), breakdown()), """
+                        {"refund":{"number":1,"status":"PROPOSED","total":{"amount":12.5,"currency":"EUR"},\
+                        "ofWhole":{"amount":45,"currency":"EUR"},"reason":"WITHDRAWAL","means":"BANK_TRANSFER",\
+                        "dueOn":"2026-03-15","beyondBalance":false,\
+                        "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
+                        "askedAt":"2026-03-01T10:15:30.000001Z","expiresAt":"2026-03-08T10:15:30Z","approver":null,\
+                        "refusal":null,"reference":null},\
+                        "breakdown":{"lines":[{"line":"1","quantity":1,"amount":{"amount":9.5,"currency":"EUR"},\
+                        "tax":{"amount":1.65,"currency":"EUR"}}],"shipping":{"amount":3,"currency":"EUR"},\
+                        "shippingTax":{"amount":0.52,"currency":"EUR"}}}"""),
+                Arguments.of(new RefundEvent.Requested(refund(RefundStatus.REQUESTED), breakdown()), """
+                        {"refund":{"number":1,"status":"REQUESTED","total":{"amount":12.5,"currency":"EUR"},\
+                        "ofWhole":{"amount":45,"currency":"EUR"},"reason":"WITHDRAWAL","means":"BANK_TRANSFER",\
+                        "dueOn":"2026-03-15","beyondBalance":false,\
+                        "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
+                        "askedAt":"2026-03-01T10:15:30.000001Z","expiresAt":"2026-03-08T10:15:30Z","approver":null,\
+                        "refusal":null,"reference":null},\
+                        "breakdown":{"lines":[{"line":"1","quantity":1,"amount":{"amount":9.5,"currency":"EUR"},\
+                        "tax":{"amount":1.65,"currency":"EUR"}}],"shipping":{"amount":3,"currency":"EUR"},\
+                        "shippingTax":{"amount":0.52,"currency":"EUR"}}}"""),
+                Arguments.of(new RefundEvent.OutcomeUnknown(1, Money.of("12.50", "EUR")), """
+                        {"number":1,"total":{"amount":12.5,"currency":"EUR"}}"""),
+                Arguments.of(new RefundEvent.Done(1, Money.of("1500", "JPY"), "re_7"), """
+                        {"number":1,"total":{"amount":1500,"currency":"JPY"},"reference":"re_7"}"""),
+                Arguments.of(
+                        new RefundEvent.Refused(1, Money.of("12.50", "EUR"), RefundRefusal.INSUFFICIENT_BALANCE), """
+                        {"number":1,"total":{"amount":12.5,"currency":"EUR"},"refusal":"INSUFFICIENT_BALANCE"}"""),
+                Arguments.of(new RefundEvent.Declined(1, Money.of("12.50", "EUR")), """
+                        {"number":1,"total":{"amount":12.5,"currency":"EUR"}}"""),
+                Arguments.of(new RefundEvent.Expired(1, Money.of("12.50", "EUR")), """
+                        {"number":1,"total":{"amount":12.5,"currency":"EUR"}}"""),
                 Arguments.of(
                         new CostEvent.Recorded(new Cost(
                                 1,
@@ -574,5 +614,31 @@ class JsonTest {
     void aNotificationThatLacksAPartIsNotRead() {
         assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> Payload.read("""
                         {"version":1,"notification":{"kind":"ACKNOWLEDGEMENT"}}"""));
+    }
+
+    private static Refund refund(RefundStatus status) {
+        return new Refund(
+                1,
+                status,
+                Money.of("12.50", "EUR"),
+                Money.of("45", "EUR"),
+                RefundReasonCode.of("WITHDRAWAL"),
+                RefundMeans.BANK_TRANSFER,
+                LocalDate.of(2026, 3, 15),
+                false,
+                new Author(Party.AGENT, "pedro", "Pedro"),
+                Instant.parse("2026-03-01T10:15:30.000001Z"),
+                Instant.parse("2026-03-08T10:15:30Z"),
+                null,
+                null,
+                null);
+    }
+
+    private static RefundBreakdown breakdown() {
+        return new RefundBreakdown(
+                List.of(new RefundLine(
+                        OrderLineId.of("1"), 1, Money.of("9.50", "EUR"), Money.of("1.65", "EUR"))),
+                Money.of("3", "EUR"),
+                Money.of("0.52", "EUR"));
     }
 }

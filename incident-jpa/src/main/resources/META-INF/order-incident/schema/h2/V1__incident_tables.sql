@@ -164,6 +164,31 @@ create table inc_resolution (
 
 create index inc_resolution_last on inc_resolution (shop_id, reason, resolved_at);
 
+-- The book of refunds: what is given back of which order, and what is still to be paid (attempt_at).
+create table inc_refund (
+    incident_id   bigint         not null references inc_incident,
+    number        integer        not null,
+    shop_id       varchar(64)    not null,
+    order_id      varchar(64)    not null,
+    status        varchar(20)    not null,
+    amount        decimal(19, 4) not null,
+    currency      varchar(3)     not null,
+    reason_code   varchar(40)    not null,
+    asked_at      bigint         not null,
+    authorized_by varchar(100)   not null,
+    authorized_at bigint         not null,
+    attempt_at    bigint,
+    attempts      integer        not null,
+    summary       varchar(1000000) not null,
+    breakdown     varchar(1000000) not null,
+    primary key (incident_id, number)
+);
+
+create index inc_refund_order on inc_refund (shop_id, order_id);
+create index inc_refund_status on inc_refund (shop_id, status, asked_at);
+create index inc_refund_given on inc_refund (shop_id, authorized_by, authorized_at);
+create index inc_refund_attempt on inc_refund (attempt_at, incident_id, number);
+
 create table inc_cost (
     incident_id bigint         not null references inc_incident,
     number      integer        not null,
@@ -385,3 +410,18 @@ select coalesce(
 from inc_cost c
 where not exists (
     select 1 from inc_cost later where later.incident_id = c.incident_id and later.corrects = c.number);
+
+create view inc_refund_v as
+select incident_id,
+       number,
+       shop_id,
+       order_id,
+       status,
+       amount,
+       currency,
+       reason_code,
+       dateadd(microsecond, asked_at, timestamp with time zone '1970-01-01 00:00:00+00') as asked_at,
+       authorized_by,
+       dateadd(microsecond, attempt_at, timestamp with time zone '1970-01-01 00:00:00+00') as attempt_at,
+       attempts
+from inc_refund;

@@ -179,7 +179,8 @@ class IncidentPage {
             case UNLINK -> links.unlink(actor, target, typed.unlinked());
             case MERGE -> links.merge(actor, target, typed.mergeInto());
             case UNMERGE -> links.unmerge(actor, target);
-            case REGISTER -> throw new NotFoundException();
+            case REGISTER, REQUEST_REFUND, APPROVE_REFUND, DECLINE_REFUND, SETTLE_REFUND, REFUND_IN_FULL ->
+                throw new NotFoundException();
         };
     }
 

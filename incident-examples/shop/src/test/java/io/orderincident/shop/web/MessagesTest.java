@@ -26,6 +26,7 @@ import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.OfferStatus;
+import io.orderincident.remedy.RefundRefusal;
 import io.orderincident.shop.sales.Delivery;
 import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockHistory;
@@ -88,6 +89,7 @@ class MessagesTest {
                 entry("offerKind", OfferKind.values()),
                 entry("offerStatus", OfferStatus.values()),
                 entry("stage", FulfilmentStage.values()),
+                entry("refundRefusal", RefundRefusal.values()),
                 entry("catalogue.list", CatalogueList.values()),
                 entry("shown", IncidentListPage.Shown.values()));
 

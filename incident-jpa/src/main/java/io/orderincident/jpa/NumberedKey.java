@@ -6,9 +6,9 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the costs of which incident. */
+/** Which of the costs, or refunds, of which incident. */
 @Embeddable
-class CostKey implements Serializable {
+class NumberedKey implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -18,16 +18,16 @@ class CostKey implements Serializable {
     @Column(name = "number")
     private int number;
 
-    CostKey() {}
+    NumberedKey() {}
 
-    CostKey(long incident, int number) {
+    NumberedKey(long incident, int number) {
         this.incident = incident;
         this.number = number;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof CostKey key && key.incident == incident && key.number == number;
+        return other instanceof NumberedKey key && key.incident == incident && key.number == number;
     }
 
     @Override

@@ -1,0 +1,124 @@
+package io.orderincident.decision;
+
+import io.orderincident.catalog.LocalizedText;
+import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.command.Command;
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
+import io.orderincident.history.Resolution;
+import io.orderincident.history.SentSurvey;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.LifeCycleEvent;
+import io.orderincident.money.Money;
+import io.orderincident.remedy.Refund;
+import io.orderincident.remedy.RefundAnswer;
+import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundEvent;
+import io.orderincident.remedy.RefundStatus;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an answer of the provider of payments means to an incident: it is written down, and where with it all that was paid
+ * for the order has been paid back, the incident is resolved and closed.
+ *
+ * @param number which of the incident's refunds
+ * @param ofOrder all refunds of the order, that one among them
+ */
+public record RefundSettlement(int number, List<RefundEntry> ofOrder) {
+
+    private static final ResolutionReasonCode FULL_REFUND = ResolutionReasonCode.of("FULL_REFUND");
+
+    private static final LocalizedText ALL_PAID_BACK = LocalizedText.of(
+            "Everything that was paid for the order has been refunded.",
+            "Se ha reembolsado todo lo que se pagó por el pedido.");
+
+    /** Nothing, where the answer is known already. */
+    public Optional<Change> settled(Incident incident, RefundAnswer answer, Context context) {
+        return incident.remedies()
+                .refund(number)
+                .filter(refund -> refund.status().isUnderWay())
+                .flatMap(refund -> event(refund, answer))
+                .flatMap(event -> Decision.of(incident, new Settle(event), context).value());
+    }
+
+    private Optional<RefundEvent> event(Refund refund, RefundAnswer answer) {
+        if (answer instanceof RefundAnswer.Paid paid) {
+            return Optional.of(new RefundEvent.Done(number, refund.total(), paid.reference()));
+        }
+        if (answer instanceof RefundAnswer.Refused refused) {
+            return Optional.of(new RefundEvent.Refused(number, refund.total(), refused.refusal()));
+        }
+        return refund.status() == RefundStatus.OUTCOME_UNKNOWN
+                ? Optional.empty()
+                : Optional.of(new RefundEvent.OutcomeUnknown(number, refund.total()));
+    }
+
+    /** The same, resolved and closed, if it makes the whole of the order; else nothing follows from it. */
+    public Change ended(Change settled, Context context) {
+        return makesTheWhole(settled.after())
+                ? settled.and(incident -> Decision.of(incident, new ResolveByFullRefund(), context)
+                                .value())
+                        .and(incident -> Decision.of(incident, new CloseByFullRefund(), context)
+                                .value())
+                : settled;
+    }
+
+    private boolean makesTheWhole(Incident incident) {
+        Optional<Refund> done =
+                incident.remedies().refund(number).filter(refund -> refund.status() == RefundStatus.DONE);
+        return done.isPresent() && paid(done.get()).compareTo(done.get().ofWhole()) >= 0;
+    }
+
+    /** What is paid back of the order, this one included. */
+    private Money paid(Refund done) {
+        return ofOrder.stream()
+                .map(RefundEntry::refund)
+                .filter(refund -> refund.status() == RefundStatus.DONE)
+                .map(Refund::total)
+                .reduce(done.total(), Money::plus);
+    }
+
+    private record Settle(RefundEvent event) implements Command<Incident> {
+        @Override
+        public Operation operation() {
+            return Operation.SETTLE_REFUND;
+        }
+
+        @Override
+        public Outcome<RefundEvent> decide(Incident incident, Context context) {
+            return Outcome.done(event);
+        }
+    }
+
+    private record ResolveByFullRefund() implements Command<Incident> {
+        @Override
+        public Operation operation() {
+            return Operation.REFUND_IN_FULL;
+        }
+
+        @Override
+        public Outcome<LifeCycleEvent.Resolved> decide(Incident incident, Context context) {
+            String whatWasDone = ALL_PAID_BACK.in(incident.report().contact().locale());
+            return Outcome.done(new LifeCycleEvent.Resolved(new Resolution(
+                    FULL_REFUND,
+                    whatWasDone,
+                    null,
+                    SentSurvey.of(context.terms().survey(), context.at()).orElse(null))));
+        }
+    }
+
+    private record CloseByFullRefund() implements Command<Incident> {
+        @Override
+        public Operation operation() {
+            return Operation.CLOSE;
+        }
+
+        @Override
+        public Outcome<LifeCycleEvent.Closed> decide(Incident incident, Context context) {
+            return Outcome.done(new LifeCycleEvent.Closed(LifeCycleEvent.ClosedBy.FULL_REFUND));
+        }
+    }
+}

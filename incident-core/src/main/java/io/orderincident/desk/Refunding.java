@@ -1,0 +1,142 @@
+package io.orderincident.desk;
+
+import io.orderincident.command.Command;
+import io.orderincident.command.Context;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Target;
+import io.orderincident.decision.Decision;
+import io.orderincident.history.EventType;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import io.orderincident.money.Money;
+import io.orderincident.order.OrderId;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import io.orderincident.remedy.Refund;
+import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundPort;
+import io.orderincident.remedy.RefundPreview;
+import io.orderincident.remedy.RefundQuote;
+import io.orderincident.remedy.RefundStatus;
+import io.orderincident.remedy.Refunds;
+import io.orderincident.remedy.RequestRefund;
+import io.orderincident.store.RefundStore;
+import io.orderincident.store.Storage;
+import io.orderincident.store.Transactions;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Decides refunds on all refunds of the order, under its lock, and shows the shop's book of them. Thread-safe. */
+public final class Refunding {
+
+    private static final Comparator<RefundEntry> FIRST_ASKED =
+            Comparator.comparing(entry -> entry.refund().askedAt());
+
+    private final Transactions transactions;
+    private final RefundStore refunds;
+    private final @Nullable RefundPort provider;
+    private final CommandPipeline pipeline;
+    private final DueScheduler time;
+
+    public Refunding(Storage storage, @Nullable RefundPort provider, CommandPipeline pipeline, DueScheduler time) {
+        this.transactions = storage.transactions();
+        this.refunds = storage.refunds();
+        this.provider = provider;
+        this.pipeline = pipeline;
+        this.time = time;
+    }
+
+    /** Reserves nothing of an order without having locked it. */
+    public Outcome<Incident> change(Actor actor, Target target, Command<Refunds> command, EventType event) {
+        return pipeline.change(
+                actor, target, command, event, (incident, context) -> decided(incident, command, context)
+                        .map(List::of));
+    }
+
+    private Outcome<Change> decided(Incident incident, Command<Refunds> command, Context context) {
+        return provider == null
+                ? Outcome.refused(context.refusal(Reason.NO_PAYMENT_PROVIDER, ""))
+                : Decision.of(incident, command, one -> of(one, refunds::lockOrder, context), context);
+    }
+
+    private Refunds of(
+            Incident incident, BiFunction<ShopId, OrderId, List<RefundEntry>> ofOrder, Context context) {
+        ShopId shop = incident.shop();
+        OrderId order = incident.report().order();
+        return new Refunds(
+                incident.remedies(),
+                incident.id(),
+                order,
+                incident.openSince(),
+                ofOrder.apply(shop, order),
+                currency -> refunds.lockGiven(shop, context.actor().author(), startOfDay(context), currency));
+    }
+
+    private static Instant startOfDay(Context context) {
+        ZoneId zone = context.terms().calendar().zone();
+        return context.at().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    }
+
+    /** Decides the same without a lock, and keeps nothing. */
+    public Outcome<RefundQuote> preview(Actor viewer, ShopId shop, IncidentId id, RequestRefund command) {
+        List<Refusal> violations = pipeline.violations(viewer, command);
+        if (!violations.isEmpty()) {
+            return Outcome.refused(violations);
+        }
+        Context context = new Context(viewer, time.now(), null, time.terms(shop));
+        Outcome<Quoted> quoted = transactions.required(() -> pipeline.find(viewer, shop, id)
+                .map(incident -> quoted(incident, command, context))
+                .orElseGet(() -> Outcome.refused(CommandPipeline.unknown(viewer, "incident", id))));
+        return quoted.map(quote -> new RefundQuote(quote.preview(), quote.refund(), balance(shop, quote.order())));
+    }
+
+    private record Quoted(OrderId order, RefundPreview preview, Refund refund) {}
+
+    private Outcome<Quoted> quoted(Incident incident, RequestRefund command, Context context) {
+        OrderId order = incident.report().order();
+        return Decision.of(incident, command, one -> of(one, refunds::ofOrder, context), context)
+                .map(change -> {
+                    List<Refund> all = change.after().remedies().refunds();
+                    RefundPreview preview = of(incident, refunds::ofOrder, context)
+                            .preview(command.spec(), context)
+                            .orElseThrow();
+                    return new Quoted(order, preview, all.get(all.size() - 1));
+                });
+    }
+
+    private @Nullable Money balance(ShopId shop, OrderId order) {
+        return Optional.ofNullable(provider)
+                .flatMap(port -> port.payableBalance(shop, order))
+                .orElse(null);
+    }
+
+    /** For staff of the shop. */
+    public List<RefundEntry> ofOrder(Actor viewer, ShopId shop, OrderId order) {
+        return isReader(viewer, shop)
+                ? transactions.required(() -> refunds.ofOrder(shop, order).stream()
+                        .sorted(FIRST_ASKED)
+                        .toList())
+                : List.of();
+    }
+
+    /** For staff of the shop. */
+    public List<RefundEntry> find(Actor viewer, ShopId shop, Set<RefundStatus> statuses, int most) {
+        return isReader(viewer, shop) && !statuses.isEmpty()
+                ? transactions.required(() -> refunds.find(shop, statuses, most))
+                : List.of();
+    }
+
+    private static boolean isReader(Actor viewer, ShopId shop) {
+        return viewer.party() != Party.CUSTOMER && viewer.speaksFor(shop);
+    }
+}

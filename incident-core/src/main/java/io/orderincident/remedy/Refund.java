@@ -1,0 +1,168 @@
+package io.orderincident.remedy;
+
+import io.orderincident.catalog.RefundReasonCode;
+import io.orderincident.money.Money;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Author;
+import io.orderincident.party.Party;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money of the order that is paid back because of an incident; what of which line, {@link RefundEntry} says. Immutable.
+ *
+ * @param number which of the incident's refunds, counted from 1
+ * @param status where it stands
+ * @param total how much, with tax
+ * @param ofWhole how much could be paid back of the order altogether, when it was asked for: what incidents had reserved
+ *     before, this one, and what remained
+ * @param reason why, from the managed list
+ * @param means by what means
+ * @param dueOn by which day it has to be paid, null where the reason lays nothing down
+ * @param beyondBalance whether it is paid although the balance that can be paid from is too small
+ * @param author who asked for it
+ * @param askedAt when
+ * @param expiresAt until when it can be approved, null unless it needs that
+ * @param approver who approved it, null for nobody
+ * @param refusal why the provider did not pay, null unless it refused
+ * @param reference what the provider calls it, null until it is paid
+ */
+public record Refund(
+        int number,
+        RefundStatus status,
+        Money total,
+        Money ofWhole,
+        RefundReasonCode reason,
+        RefundMeans means,
+        @Nullable LocalDate dueOn,
+        boolean beyondBalance,
+        Author author,
+        Instant askedAt,
+        @Nullable Instant expiresAt,
+        @Nullable Author approver,
+        @Nullable RefundRefusal refusal,
+        @Nullable String reference) {
+
+    /**
+     * Whose authority it goes by.
+     *
+     * @return who approved it, or else who asked for it
+     */
+    public Author authorizedBy() {
+        return approver == null ? author : approver;
+    }
+
+    /**
+     * Whether it can be approved.
+     *
+     * @param now the present
+     * @return false once it is approved, declined or too old
+     */
+    public boolean isOpenAt(Instant now) {
+        return status == RefundStatus.PROPOSED && expiresAt != null && now.isBefore(expiresAt);
+    }
+
+    /**
+     * What this viewer may see of it: customers do not see who did it and what the order comes to.
+     *
+     * @param viewer who looks, and may see the incident
+     * @return itself, or a reduced copy
+     */
+    public Refund seenBy(Actor viewer) {
+        return viewer.party() == Party.CUSTOMER
+                ? new Refund(
+                        number,
+                        status,
+                        total,
+                        total,
+                        reason,
+                        means,
+                        dueOn,
+                        false,
+                        author.seenByCustomer(),
+                        askedAt,
+                        null,
+                        null,
+                        null,
+                        reference)
+                : this;
+    }
+
+    Refund as(RefundStatus next) {
+        return new Refund(
+                number,
+                next,
+                total,
+                ofWhole,
+                reason,
+                means,
+                dueOn,
+                beyondBalance,
+                author,
+                askedAt,
+                expiresAt,
+                approver,
+                refusal,
+                reference);
+    }
+
+    Refund done(String paid) {
+        return new Refund(
+                number,
+                RefundStatus.DONE,
+                total,
+                ofWhole,
+                reason,
+                means,
+                dueOn,
+                beyondBalance,
+                author,
+                askedAt,
+                expiresAt,
+                approver,
+                null,
+                paid);
+    }
+
+    Refund refused(RefundRefusal why) {
+        return new Refund(
+                number,
+                RefundStatus.REFUSED,
+                total,
+                ofWhole,
+                reason,
+                means,
+                dueOn,
+                beyondBalance,
+                author,
+                askedAt,
+                expiresAt,
+                approver,
+                why,
+                null);
+    }
+
+    Refund approved(Author by, Money whole) {
+        return new Refund(
+                number,
+                RefundStatus.REQUESTED,
+                total,
+                whole,
+                reason,
+                means,
+                dueOn,
+                beyondBalance,
+                author,
+                askedAt,
+                expiresAt,
+                by,
+                null,
+                null);
+    }
+
+    @Override
+    public String toString() {
+        return "refund " + number + " of " + total + ", " + status;
+    }
+}

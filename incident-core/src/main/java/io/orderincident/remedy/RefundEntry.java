@@ -1,0 +1,27 @@
+package io.orderincident.remedy;
+
+import io.orderincident.history.IncidentId;
+import io.orderincident.order.OrderId;
+import io.orderincident.party.ShopId;
+
+/**
+ * A line of the shop's own book of refunds. Immutable.
+ *
+ * @param shop whose
+ * @param order of which order
+ * @param incident because of which incident
+ * @param refund what was asked for, and what became of it
+ * @param breakdown what of which line, and of the shipping
+ */
+public record RefundEntry(
+        ShopId shop, OrderId order, IncidentId incident, Refund refund, RefundBreakdown breakdown) {
+
+    /**
+     * Under which key its provider knows it.
+     *
+     * @return always the same
+     */
+    public RefundKey key() {
+        return RefundKey.of(incident, refund.number());
+    }
+}

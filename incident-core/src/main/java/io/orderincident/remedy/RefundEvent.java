@@ -1,0 +1,181 @@
+package io.orderincident.remedy;
+
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.money.Money;
+import io.orderincident.party.Actor;
+import java.util.Optional;
+
+/** What became of refunds. Customers know of those that are paid. */
+public sealed interface RefundEvent extends RemedyEvent {
+
+    /**
+     * Which of the incident's refunds.
+     *
+     * @return its number
+     */
+    int number();
+
+    /**
+     * What of which line is paid back.
+     *
+     * @return the breakdown, empty where that was said before
+     */
+    default Optional<RefundBreakdown> breaksDown() {
+        return Optional.empty();
+    }
+
+    /**
+     * Somebody wants money to be paid back, and somebody else has to approve it.
+     *
+     * @param refund what
+     * @param breakdown what of which line
+     */
+    record Proposed(Refund refund, RefundBreakdown breakdown) implements RefundEvent {
+        @Override
+        public int number() {
+            return refund.number();
+        }
+
+        @Override
+        public Optional<RefundBreakdown> breaksDown() {
+            return Optional.of(breakdown);
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.REFUND_PROPOSED;
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.with(refund);
+        }
+    }
+
+    /**
+     * Money is reserved, and will be paid back: as somebody asked for it, or approved it.
+     *
+     * @param refund what
+     * @param breakdown what of which line
+     */
+    record Requested(Refund refund, RefundBreakdown breakdown) implements RefundEvent {
+        @Override
+        public int number() {
+            return refund.number();
+        }
+
+        @Override
+        public Optional<RefundBreakdown> breaksDown() {
+            return Optional.of(breakdown);
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.REFUND_REQUESTED;
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.with(refund);
+        }
+    }
+
+    /**
+     * The provider was asked to pay, and has not said whether it did.
+     *
+     * @param number which refund
+     * @param total how much
+     */
+    record OutcomeUnknown(int number, Money total) implements RefundEvent {
+        @Override
+        public EventType type() {
+            return EventType.REFUND_OUTCOME_UNKNOWN;
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.with(now.refundOf(number).as(RefundStatus.OUTCOME_UNKNOWN));
+        }
+    }
+
+    /**
+     * The money was paid back.
+     *
+     * @param number which refund
+     * @param total how much
+     * @param reference what the provider calls it
+     */
+    record Done(int number, Money total, String reference) implements RefundEvent {
+        @Override
+        public EventType type() {
+            return EventType.REFUND_DONE;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return true;
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.with(now.refundOf(number).done(reference));
+        }
+    }
+
+    /**
+     * The provider did not pay, and no money moved.
+     *
+     * @param number which refund
+     * @param total how much
+     * @param refusal why not
+     */
+    record Refused(int number, Money total, RefundRefusal refusal) implements RefundEvent {
+        @Override
+        public EventType type() {
+            return EventType.REFUND_REFUSED;
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.with(now.refundOf(number).refused(refusal));
+        }
+    }
+
+    /**
+     * Somebody did not approve it; why stands in the entry.
+     *
+     * @param number which refund
+     * @param total how much
+     */
+    record Declined(int number, Money total) implements RefundEvent {
+        @Override
+        public EventType type() {
+            return EventType.REFUND_DECLINED;
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.with(now.refundOf(number).as(RefundStatus.DECLINED));
+        }
+    }
+
+    /**
+     * Nobody approved it in time.
+     *
+     * @param number which refund
+     * @param total how much
+     */
+    record Expired(int number, Money total) implements RefundEvent {
+        @Override
+        public EventType type() {
+            return EventType.REFUND_EXPIRED;
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.with(now.refundOf(number).as(RefundStatus.EXPIRED));
+        }
+    }
+}

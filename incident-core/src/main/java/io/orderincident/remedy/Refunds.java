@@ -1,0 +1,136 @@
+package io.orderincident.remedy;
+
+import io.orderincident.authority.AuthorityRequest;
+import io.orderincident.authority.AuthorityVerdict;
+import io.orderincident.authority.AuthorizedAction;
+import io.orderincident.command.Context;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.history.IncidentId;
+import io.orderincident.money.Money;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What commands on refunds are decided by: those of the incident, and all others of its order. Used by one thread.
+ *
+ * @param state the incident's remedies
+ * @param incident which incident
+ * @param order of which order
+ * @param openSince since when the incident waits
+ * @param ofOrder all refunds of the order that incidents have asked for
+ * @param ofDayBefore how much the actor gave back on the same day, in a currency; asked only where that matters
+ */
+public record Refunds(
+        RemedyState state,
+        IncidentId incident,
+        OrderId order,
+        Instant openSince,
+        List<RefundEntry> ofOrder,
+        Function<Currency, Money> ofDayBefore) {
+
+    /** More than anybody gives back on a day. */
+    private static final int WITHOUT_END = 12;
+
+    /**
+     * What a refund would come to.
+     *
+     * @param spec what is to be refunded
+     * @param context who, when, and the terms of the shop
+     * @return the preview, or every reason against it
+     */
+    public Outcome<RefundPreview> preview(RefundSpec spec, Context context) {
+        Optional<OrderFacts> facts = context.terms().order(order);
+        return facts.isEmpty()
+                ? Outcome.refused(context.refusal(Reason.UNKNOWN_ORDER, "order", order))
+                : RefundCalculator.of(
+                                facts.get(),
+                                reserved().stream().map(RefundEntry::breakdown).toList())
+                        .preview(spec, context.actor().locale());
+    }
+
+    private List<RefundEntry> reserved() {
+        return ofOrder.stream()
+                .filter(entry -> entry.refund().status().isReserved())
+                .toList();
+    }
+
+    /** What the actor's own authority says of paying so much back. */
+    AuthorityVerdict verdict(Money amount, boolean beyondBalance, Context context) {
+        Money nothing = Money.zero(amount.currency());
+        Money ofOrderBefore = reserved().stream()
+                .map(RefundEntry::refund)
+                .filter(refund -> refund.authorizedBy().id().equals(context.actor().author().id()))
+                .map(Refund::total)
+                .reduce(nothing, Money::plus);
+        AuthorityVerdict first = verdict(amount, ofOrderBefore, nothing, beyondBalance, context);
+        Money endless = Money.of(amount.amount().scaleByPowerOfTen(WITHOUT_END), amount.currency());
+        return first != AuthorityVerdict.ALLOWED
+                        || verdict(amount, ofOrderBefore, endless, beyondBalance, context) == AuthorityVerdict.ALLOWED
+                ? first
+                : verdict(amount, ofOrderBefore, ofDayBefore.apply(amount.currency()), beyondBalance, context);
+    }
+
+    private static AuthorityVerdict verdict(
+            Money amount, Money ofOrderBefore, Money ofDayBefore, boolean beyondBalance, Context context) {
+        return context.terms()
+                .authority(new AuthorityRequest(
+                        context.actor().author(),
+                        AuthorizedAction.REFUND,
+                        amount,
+                        ofOrderBefore,
+                        ofDayBefore,
+                        beyondBalance));
+    }
+
+    /** How much can be paid back of the order altogether. */
+    Money ofWhole(RefundPreview preview) {
+        return reserved().stream()
+                .map(entry -> entry.refund().total())
+                .reduce(preview.before().total(), Money::plus);
+    }
+
+    /** The refund that waits for an approval. */
+    Optional<RefundEntry> proposed(int number) {
+        return ofOrder.stream()
+                .filter(entry ->
+                        entry.incident().equals(incident) && entry.refund().number() == number)
+                .filter(entry -> entry.refund().status() == RefundStatus.PROPOSED)
+                .findFirst();
+    }
+
+    /** The day by which something is due, counted from when the incident was written down, in the shop's days. */
+    @Nullable
+    LocalDate dueOn(@Nullable Integer days, Context context) {
+        return days == null
+                ? null
+                : openSince
+                        .atZone(context.terms().calendar().zone())
+                        .toLocalDate()
+                        .plusDays(days);
+    }
+
+    /** What asks for the same figures once more. */
+    static RefundSpec again(RefundBreakdown breakdown) {
+        List<RefundSpec.Item> items = breakdown.lines().stream()
+                .map(line -> new RefundSpec.Item(
+                        line.line(),
+                        line.quantity() == 0 ? null : line.quantity(),
+                        line.amount().isZero() ? null : line.amount()))
+                .toList();
+        return new RefundSpec(
+                false, items, breakdown.shipping().isZero() ? null : breakdown.shipping(), breakdown.total());
+    }
+
+    static Refusal unknown(int number, Context context) {
+        return context.refusal(Reason.UNKNOWN_REFUND, "number", number);
+    }
+}

@@ -1,0 +1,130 @@
+package io.orderincident.remedy;
+
+import io.orderincident.authority.AuthorityVerdict;
+import io.orderincident.catalog.RefundReason;
+import io.orderincident.catalog.RefundReasonCode;
+import io.orderincident.command.Command;
+import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Has money of the order paid back. Within the actor's authority it is reserved, and paid soon after; else it waits for
+ * somebody else's approval, for {@value #PROPOSAL_DAYS} days. Immutable.
+ *
+ * @param spec what is refunded
+ * @param reason why, an active one of the shop's catalogue
+ * @param means by what means
+ * @param beyondBalance whether to pay although the balance that can be paid from is too small: only for operators to whom
+ *     the shop's policy gives it
+ */
+public record RequestRefund(
+        @NotNull @Valid RefundSpec spec,
+        @NotNull RefundReasonCode reason,
+        @NotNull RefundMeans means,
+        boolean beyondBalance) implements Command<Refunds> {
+
+    /** How long a proposal waits for an approval, in days of 24 hours. */
+    public static final int PROPOSAL_DAYS = 7;
+
+    /**
+     * By the means that the customer paid with, within the balance.
+     *
+     * @param spec what is refunded
+     * @param reason why, the code of an active reason
+     * @return the command
+     */
+    public static RequestRefund of(RefundSpec spec, String reason) {
+        return new RequestRefund(spec, RefundReasonCode.of(reason), RefundMeans.ORIGINAL_PAYMENT, false);
+    }
+
+    /**
+     * The same by other means.
+     *
+     * @param other by which
+     * @return a copy
+     */
+    public RequestRefund by(RefundMeans other) {
+        return new RequestRefund(spec, reason, other, beyondBalance);
+    }
+
+    /**
+     * The same although the balance is too small.
+     *
+     * @return a copy
+     */
+    public RequestRefund goingBeyondBalance() {
+        return new RequestRefund(spec, reason, means, true);
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.REQUEST_REFUND;
+    }
+
+    @Override
+    public Outcome<RefundEvent> decide(Refunds refunds, Context context) {
+        List<Refusal> refusals = new ArrayList<>();
+        Optional<RefundReason> known =
+                context.terms().catalogue().refundReason(reason).filter(RefundReason::active);
+        if (known.isEmpty()) {
+            refusals.add(context.refusal(Reason.UNKNOWN_REFUND_REASON, "reason", reason));
+        }
+        if (refunds.state().refunds().size() >= RemedyState.REFUNDS_MAX) {
+            refusals.add(context.refusal(Reason.LIMIT_REACHED, "refunds", RemedyState.REFUNDS_MAX));
+        }
+        Outcome<RefundPreview> previewed = refunds.preview(spec, context);
+        previewed.refusals().stream()
+                .map(refusal -> new Refusal(refusal.reason(), path(refusal.field()), refusal.message()))
+                .forEach(refusals::add);
+        if (!(previewed instanceof Outcome.Done<RefundPreview> preview) || known.isEmpty()) {
+            return Outcome.refused(refusals);
+        }
+        AuthorityVerdict verdict =
+                refunds.verdict(preview.result().breakdown().total(), beyondBalance, context);
+        if (verdict == AuthorityVerdict.REFUSED) {
+            refusals.add(context.refusal(Reason.BEYOND_BALANCE, "beyondBalance"));
+        }
+        return Outcome.unless(
+                refusals, event(verdict, refund(refunds, known.get(), verdict, preview.result(), context), preview));
+    }
+
+    private static RefundEvent event(
+            AuthorityVerdict verdict, Refund refund, Outcome.Done<RefundPreview> preview) {
+        return verdict == AuthorityVerdict.ALLOWED
+                ? new RefundEvent.Requested(refund, preview.result().breakdown())
+                : new RefundEvent.Proposed(refund, preview.result().breakdown());
+    }
+
+    private Refund refund(
+            Refunds refunds, RefundReason known, AuthorityVerdict verdict, RefundPreview preview, Context context) {
+        boolean allowed = verdict == AuthorityVerdict.ALLOWED;
+        return new Refund(
+                refunds.state().lastRefundNumber() + 1,
+                allowed ? RefundStatus.REQUESTED : RefundStatus.PROPOSED,
+                preview.breakdown().total(),
+                refunds.ofWhole(preview),
+                reason,
+                means,
+                refunds.dueOn(known.dueDays(), context),
+                beyondBalance,
+                context.actor().author(),
+                context.at(),
+                allowed ? null : context.at().plus(Duration.ofDays(PROPOSAL_DAYS)),
+                null,
+                null,
+                null);
+    }
+
+    private static String path(String field) {
+        return field.isEmpty() ? "spec" : "spec." + field;
+    }
+}

@@ -1,0 +1,64 @@
+package io.orderincident.store;
+
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import io.orderincident.remedy.Refund;
+import io.orderincident.remedy.RefundBreakdown;
+import io.orderincident.remedy.RefundEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change means to the book of refunds, for storages, which write it along with the change. Immutable.
+ *
+ * @param refund the refund as it is now
+ * @param breakdown what of which line, null where that stays as it is written already
+ * @param isNew whether the book has no line for it yet
+ */
+public record RefundChange(
+        Refund refund, @Nullable RefundBreakdown breakdown, boolean isNew) {
+
+    /**
+     * All of a change.
+     *
+     * @param change what happened to an incident
+     * @return one for each refund that is not as it was before
+     */
+    public static List<RefundChange> of(Change change) {
+        List<Refund> now = change.after().remedies().refunds();
+        Incident before = change.before();
+        if (now.isEmpty() || (before != null && before.remedies().refunds().equals(now))) {
+            return List.of();
+        }
+        return now.stream()
+                .flatMap(refund -> of(refund, earlier(before, refund), change.entries()))
+                .toList();
+    }
+
+    private static @Nullable Refund earlier(@Nullable Incident before, Refund refund) {
+        return before == null
+                ? null
+                : before.remedies().refund(refund.number()).orElse(null);
+    }
+
+    private static Stream<RefundChange> of(Refund refund, @Nullable Refund before, List<HistoryEntry> entries) {
+        return refund.equals(before)
+                ? Stream.of()
+                : Stream.of(new RefundChange(
+                        refund,
+                        entries.stream()
+                                .flatMap(entry -> breakdown(entry, refund.number()).stream())
+                                .reduce((first, last) -> last)
+                                .orElse(null),
+                        before == null));
+    }
+
+    private static Optional<RefundBreakdown> breakdown(HistoryEntry entry, int number) {
+        return entry.event() instanceof RefundEvent event && event.number() == number
+                ? event.breaksDown()
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,525 @@
+package io.orderincident;
+
+import static io.orderincident.Fixtures.AGENT;
+import static io.orderincident.Fixtures.CUSTOMER;
+import static io.orderincident.Fixtures.NOON;
+import static io.orderincident.Fixtures.OPERATOR;
+import static io.orderincident.Fixtures.ORDER;
+import static io.orderincident.Fixtures.OTHER_AGENT;
+import static io.orderincident.Fixtures.SHOP;
+import static io.orderincident.Fixtures.order;
+import static io.orderincident.Fixtures.twoRosesDamaged;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.orderincident.authority.AuthorityPolicy;
+import io.orderincident.authority.Grant;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Status;
+import io.orderincident.command.Target;
+import io.orderincident.history.EventType;
+import io.orderincident.incident.Cancel;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Resolve;
+import io.orderincident.link.MergeInto;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryRefunds;
+import io.orderincident.memory.MemoryRefunds.Reaction;
+import io.orderincident.memory.MemoryStorage;
+import io.orderincident.money.Money;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
+import io.orderincident.remedy.ApproveRefund;
+import io.orderincident.remedy.DeclineRefund;
+import io.orderincident.remedy.Refund;
+import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundKey;
+import io.orderincident.remedy.RefundQuote;
+import io.orderincident.remedy.RefundRefusal;
+import io.orderincident.remedy.RefundSpec;
+import io.orderincident.remedy.RefundSpec.Item;
+import io.orderincident.remedy.RefundStatus;
+import io.orderincident.remedy.RequestRefund;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Money that is paid back of an order of roses for 30 and a vase for 15 euros. It is Monday noon. */
+class RefundsTest {
+
+    private static final OrderLineId ROSES = order().lines().get(0).id();
+    private static final OrderLineId VASE = order().lines().get(1).id();
+    private static final RequestRefund ONE_ROSE = RequestRefund.of(RefundSpec.of(Item.pieces(ROSES, 1)), "DAMAGED");
+    private static final RequestRefund THE_VASE = RequestRefund.of(RefundSpec.of(Item.pieces(VASE, 1)), "DAMAGED");
+    private static final RequestRefund ALL = RequestRefund.of(RefundSpec.everything(), "WITHDRAWAL");
+    private static final Duration LONGER_THAN_ANY_WAIT = Duration.ofHours(2);
+
+    private final MemoryStorage storage = MemoryStorage.create();
+    private final MemoryRefunds provider = MemoryRefunds.create();
+    private Instant now = NOON;
+    private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+            .refunds(provider)
+            .clock(() -> now)
+            .build();
+    private Target target;
+
+    @BeforeEach
+    void register() {
+        target = target(desk.incidents().register(AGENT, SHOP, twoRosesDamaged().build()));
+    }
+
+    @Test
+    void aRefundIsReservedAtOnceAndPaidByTheTimers() {
+        Incident reserved = request(ONE_ROSE).orElseThrow();
+
+        assertThat(reserved.remedies().refunds())
+                .extracting(Refund::number, Refund::status, Refund::total)
+                .containsExactly(tuple(1, RefundStatus.REQUESTED, euros("10")));
+        assertThat(provider.book()).isEmpty();
+        assertThat(desk.timers().runDue()).isEqualTo(1);
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.DONE);
+        assertThat(refund().reference()).isEqualTo("paid-" + key());
+        assertThat(provider.paidOut(SHOP, ORDER)).contains(euros("10"));
+        assertThat(desk.timers().runDue()).isZero();
+    }
+
+    @Test
+    void whatIsExecutedIsWhatWasPreviewed() {
+        RefundQuote quote = desk.remedies()
+                .previewRefund(AGENT, SHOP, target.incident(), ONE_ROSE)
+                .orElseThrow();
+
+        assertThat(incident().remedies().refunds()).isEmpty();
+        assertThat(desk.remedies().refundsOf(AGENT, SHOP, ORDER)).isEmpty();
+        request(ONE_ROSE).orElseThrow();
+
+        assertThat(quote.refund()).isEqualTo(refund());
+        assertThat(desk.remedies().refundsOf(AGENT, SHOP, ORDER))
+                .extracting(RefundEntry::breakdown)
+                .containsExactly(quote.preview().breakdown());
+        assertThat(quote.payableBalance()).isNull();
+    }
+
+    @Test
+    void aRefundWhosePreviewGrewOldIsRefused() {
+        RequestRefund previewed = RequestRefund.of(RefundSpec.everything().asPreviewed(euros("45")), "OTHER");
+        request(ONE_ROSE).orElseThrow();
+
+        assertRefused(request(previewed), Reason.PREVIEW_OUTDATED, "spec");
+    }
+
+    @Test
+    void aFullRefundResolvesAndClosesWhatWasOnlyDetected() {
+        request(ALL).orElseThrow();
+        assertThat(incident().status()).isEqualTo(Status.DETECTED);
+
+        desk.timers().runDue();
+
+        assertThat(incident().status()).isEqualTo(Status.CLOSED);
+        assertThat(incident().resolution().reason()).hasToString("FULL_REFUND");
+        assertThat(incident().resolution().whatWasDone()).startsWith("Se ha reembolsado todo");
+        assertThat(types()).endsWith(EventType.REFUND_DONE, EventType.RESOLVED, EventType.CLOSED);
+        assertThat(provider.paidOut(SHOP, ORDER)).contains(euros("45"));
+    }
+
+    @Test
+    void aFullRefundClosesWhatIsResolvedAlready() {
+        desk.incidents().communicate(AGENT, target, Communicate.message("We refund it.")).orElseThrow();
+        request(ALL).orElseThrow();
+        desk.incidents().resolve(AGENT, target, Resolve.because("OTHER", "done")).orElseThrow();
+
+        desk.timers().runDue();
+
+        assertThat(incident().status()).isEqualTo(Status.CLOSED);
+        assertThat(incident().resolution().reason()).hasToString("OTHER");
+    }
+
+    @Test
+    void aPartialRefundChangesNoStatusAndTheLastPartIsAFullOne() {
+        request(ONE_ROSE).orElseThrow();
+        desk.timers().runDue();
+        assertThat(incident().status()).isEqualTo(Status.DETECTED);
+
+        request(RequestRefund.of(RefundSpec.everything(), "OTHER")).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(incident().status()).isEqualTo(Status.CLOSED);
+        assertThat(provider.paidOut(SHOP, ORDER)).contains(euros("45"));
+    }
+
+    @Test
+    void twoIncidentsOfOneOrderNeverRefundTheSameLineTwice() {
+        Target other = otherIncident();
+        request(other, THE_VASE).orElseThrow();
+
+        assertThat(request(THE_VASE).refusals()).isNotEmpty();
+        desk.timers().runDue();
+        Incident rest = request(ALL).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(rest.remedies().refunds().get(0).total()).isEqualTo(euros("30"));
+        assertThat(incident().status()).isEqualTo(Status.CLOSED);
+        assertThat(desk.incidents()
+                        .find(AGENT, SHOP, other.incident())
+                        .orElseThrow()
+                        .incident()
+                        .status())
+                .isEqualTo(Status.DETECTED);
+    }
+
+    @Test
+    void aDoubleClickRefundsOnce() {
+        Target once = target.once("click");
+        request(once, ONE_ROSE).orElseThrow();
+
+        assertThat(request(once, ONE_ROSE).isRepeated()).isTrue();
+        desk.timers().runDue();
+
+        assertThat(provider.paidOut(SHOP, ORDER)).contains(euros("10"));
+    }
+
+    @Test
+    void aRetryAfterATimeoutPaysOnceUnderTheSameKey() {
+        provider.reactNext(Reaction.TIME_OUT);
+        request(ONE_ROSE).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.OUTCOME_UNKNOWN);
+        assertThat(unknown()).hasSize(1);
+        assertThat(desk.timers().runDue()).isZero();
+        now = now.plus(LONGER_THAN_ANY_WAIT);
+        desk.timers().runDue();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.DONE);
+        assertThat(unknown()).isEmpty();
+        assertThat(provider.calls(key())).isEqualTo(2);
+        assertThat(provider.paidOut(SHOP, ORDER)).contains(euros("10"));
+    }
+
+    @Test
+    void aTimeoutWithALateSuccessIsFoundAndNotPaidAgain() {
+        provider.reactNext(Reaction.PAY_AND_TIME_OUT);
+        request(ONE_ROSE).orElseThrow();
+        desk.timers().runDue();
+        assertThat(refund().status()).isEqualTo(RefundStatus.OUTCOME_UNKNOWN);
+
+        now = now.plus(LONGER_THAN_ANY_WAIT);
+        desk.timers().runDue();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.DONE);
+        assertThat(provider.calls(key())).isEqualTo(1);
+        assertThat(provider.paidOut(SHOP, ORDER)).contains(euros("10"));
+    }
+
+    @Test
+    void whatIsPendingIsSaidOnceAndAskedAboutUntilTheProviderKnows() {
+        provider.reactNext(Reaction.PAY_LATER);
+        request(ONE_ROSE).orElseThrow();
+        desk.timers().runDue();
+        now = now.plus(LONGER_THAN_ANY_WAIT);
+        desk.timers().runDue();
+        assertThat(types()).containsOnlyOnce(EventType.REFUND_OUTCOME_UNKNOWN);
+
+        provider.settlePending();
+        now = now.plus(LONGER_THAN_ANY_WAIT);
+        desk.timers().runDue();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.DONE);
+    }
+
+    @Test
+    void anUnknownOutcomeStaysReserved() {
+        provider.reactNext(Reaction.TIME_OUT);
+        request(THE_VASE).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(request(THE_VASE).refusals()).isNotEmpty();
+    }
+
+    @Test
+    void withAnInsufficientBalanceNothingMovesAndTheMoneyCanBeAskedForAgain() {
+        provider.putBalance(SHOP, ORDER, euros("9.99"));
+        request(ONE_ROSE).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.REFUSED);
+        assertThat(refund().refusal()).isEqualTo(RefundRefusal.INSUFFICIENT_BALANCE);
+        assertThat(provider.paidOut(SHOP, ORDER)).isEmpty();
+        provider.putBalance(SHOP, ORDER, euros("10"));
+        request(ONE_ROSE).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(provider.paidOut(SHOP, ORDER)).contains(euros("10"));
+    }
+
+    @Test
+    void onlyAnOperatorGoesBeyondTheBalanceWhereThePolicySaysSo() {
+        provider.putBalance(SHOP, ORDER, euros("1"));
+        RequestRefund beyond = ONE_ROSE.goingBeyondBalance();
+        assertRefused(request(beyond), Reason.BEYOND_BALANCE, "beyondBalance");
+        assertThat(desk.remedies()
+                        .requestRefund(OPERATOR, target, beyond)
+                        .refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.BEYOND_BALANCE);
+
+        allow(Grant.toParty(Party.OPERATOR).goingBeyondBalance());
+        desk.remedies().requestRefund(OPERATOR, target, beyond).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(provider.paidOut(SHOP, ORDER)).contains(euros("10"));
+    }
+
+    @Test
+    void aboveTheAuthoritySomebodyElseApproves() {
+        allow(Grant.toParty(Party.AGENT).withEach(euros("9.99")), Grant.toParty(Party.OPERATOR));
+        request(ONE_ROSE).orElseThrow();
+        assertThat(refund().status()).isEqualTo(RefundStatus.PROPOSED);
+        assertThat(desk.remedies().refunds(OPERATOR, SHOP, Set.of(RefundStatus.PROPOSED), 10)).hasSize(1);
+        assertThat(desk.timers().runDue()).isZero();
+        assertRefused(approve(AGENT), Reason.OWN_PROPOSAL, "actor");
+        assertRefused(approve(Actor.operator("pedro", "Pedro")), Reason.OWN_PROPOSAL, "actor");
+        assertRefused(approve(Actor.agent(SHOP, "rosa", "Rosa")), Reason.BEYOND_AUTHORITY, "actor");
+        assertRefused(approve(Actor.system("robot")), Reason.NOT_ALLOWED, "actor");
+
+        approve(OPERATOR).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.DONE);
+        assertThat(refund().author()).isEqualTo(AGENT.author());
+        assertThat(refund().approver()).isEqualTo(OPERATOR.author());
+        assertThat(provider.paidOut(SHOP, ORDER)).contains(euros("10"));
+        assertRefused(approve(OPERATOR), Reason.UNKNOWN_REFUND, "number");
+    }
+
+    @Test
+    void aProposalReservesNothingAndIsCheckedAgain() {
+        allow(Grant.toParty(Party.OPERATOR));
+        request(THE_VASE).orElseThrow();
+        Target other = otherIncident();
+        desk.remedies().requestRefund(OPERATOR, other, THE_VASE).orElseThrow();
+
+        assertThat(approve(OPERATOR).refusals()).isNotEmpty();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.PROPOSED);
+    }
+
+    @Test
+    void aProposalIsDeclinedWithAReason() {
+        allow(Grant.toParty(Party.OPERATOR));
+        request(ONE_ROSE).orElseThrow();
+        assertRefused(desk.remedies().declineRefund(OPERATOR, target, new DeclineRefund(1)), Reason.REASON_MISSING, "why");
+
+        desk.remedies()
+                .declineRefund(OPERATOR, target.because("one photo shows no damage"), new DeclineRefund(1))
+                .orElseThrow();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.DECLINED);
+        assertRefused(approve(OPERATOR), Reason.UNKNOWN_REFUND, "number");
+    }
+
+    @Test
+    void aProposalExpires() {
+        allow(Grant.toParty(Party.OPERATOR));
+        request(ONE_ROSE).orElseThrow();
+        now = now.plus(Duration.ofDays(RequestRefund.PROPOSAL_DAYS));
+
+        assertRefused(approve(OPERATOR), Reason.UNKNOWN_REFUND, "number");
+        desk.timers().runDue();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.EXPIRED);
+        assertThat(types()).contains(EventType.REFUND_EXPIRED);
+    }
+
+    @Test
+    void whatActsByItselfOnlyProposes() {
+        desk.remedies()
+                .requestRefund(Actor.system("assistant"), target, ONE_ROSE)
+                .orElseThrow();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.PROPOSED);
+        approve(AGENT).orElseThrow();
+    }
+
+    @Test
+    void aLimitPerDayCountsWhatWasGivenOnAllOrders() {
+        allow(Grant.toParty(Party.AGENT).withPerDay(euros("24")));
+        request(THE_VASE).orElseThrow();
+        request(ONE_ROSE).orElseThrow();
+        assertThat(refunds()).extracting(Refund::status).containsExactly(RefundStatus.REQUESTED, RefundStatus.PROPOSED);
+
+        now = now.plus(Duration.ofHours(12));
+        request(ONE_ROSE).orElseThrow();
+
+        assertThat(refunds().get(2).status()).isEqualTo(RefundStatus.REQUESTED);
+    }
+
+    @Test
+    void aLimitPerOrderCountsWhatOtherIncidentsOfItGave() {
+        allow(Grant.toParty(Party.AGENT).withPerOrder(euros("24")));
+        request(otherIncident(), THE_VASE).orElseThrow();
+
+        request(ONE_ROSE).orElseThrow();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.PROPOSED);
+    }
+
+    @Test
+    void aWithdrawalIsDueWithinFourteenDaysOfTheDayItWasWrittenDown() {
+        now = now.plus(Duration.ofDays(3));
+
+        request(ALL).orElseThrow();
+
+        assertThat(refund().dueOn()).isEqualTo(LocalDate.parse("2026-03-16"));
+    }
+
+    @Test
+    void whileMoneyIsUnderWayNothingEndsTheIncident() {
+        provider.reactNext(Reaction.PAY_LATER);
+        request(ONE_ROSE).orElseThrow();
+        Target other = otherIncident();
+
+        assertRefused(desk.incidents().cancel(AGENT, target, Cancel.because("a mistake")), Reason.REFUND_UNDER_WAY, "status");
+        assertThat(desk.links().merge(AGENT, target, new MergeInto(other.incident())).refusals())
+                .extracting(Refusal::reason)
+                .contains(Reason.REFUND_UNDER_WAY);
+        desk.timers().runDue();
+        provider.settlePending();
+        now = now.plus(LONGER_THAN_ANY_WAIT);
+        desk.timers().runDue();
+
+        desk.incidents().cancel(AGENT, target, Cancel.because("a mistake")).orElseThrow();
+        assertRefused(request(ONE_ROSE), Reason.WRONG_STATUS, "status");
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtOnceAndNothingMoves() {
+        assertThat(request(RequestRefund.of(RefundSpec.of(Item.amount(ROSES, euros("-1"))), "NONESUCH"))
+                        .refusals())
+                .extracting(Refusal::reason)
+                .containsExactlyInAnyOrder(Reason.UNKNOWN_REFUND_REASON, Reason.NOT_POSITIVE);
+        assertRefused(
+                desk.remedies().requestRefund(CUSTOMER, target, ONE_ROSE), Reason.NOT_ALLOWED, "actor");
+        assertRefused(
+                desk.remedies().requestRefund(OTHER_AGENT, target, ONE_ROSE), Reason.UNKNOWN_INCIDENT, "incident");
+        assertThat(incident().remedies().refunds()).isEmpty();
+        assertThat(provider.book()).isEmpty();
+    }
+
+    @Test
+    void withoutAProviderNothingIsRefunded() {
+        IncidentDesk without = IncidentDesk.builder(MemoryOrders.of(order()), storage).build();
+
+        assertRefused(without.remedies().requestRefund(AGENT, target, ONE_ROSE), Reason.NO_PAYMENT_PROVIDER, "");
+    }
+
+    @Test
+    void customersSeeWhatWasPaidAndNothingElse() {
+        allow(Grant.toParty(Party.AGENT).withEach(euros("10")));
+        request(THE_VASE).orElseThrow();
+        request(ONE_ROSE).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(desk.incidents()
+                        .find(CUSTOMER, SHOP, target.incident())
+                        .orElseThrow()
+                        .incident()
+                        .remedies()
+                        .refunds())
+                .extracting(Refund::number, Refund::total, refund -> refund.author().id())
+                .containsExactly(tuple(2, euros("10"), "AGENT"));
+        assertThat(desk.remedies().refundsOf(CUSTOMER, SHOP, ORDER)).isEmpty();
+        assertThat(desk.remedies().refunds(OTHER_AGENT, SHOP, Set.of(RefundStatus.DONE), 10))
+                .isEmpty();
+    }
+
+    private Target otherIncident() {
+        return target(desk.incidents()
+                .register(
+                        AGENT,
+                        SHOP,
+                        RegisterIncident.builder(
+                                        ORDER,
+                                        TypeCode.of("LOST"),
+                                        Origin.CUSTOMER,
+                                        "Where is the vase?")
+                                .line(VASE, 1)
+                                .build()));
+    }
+
+    private static Target target(Outcome<Incident> registered) {
+        return Target.of(SHOP, registered.orElseThrow().id());
+    }
+
+    private void allow(Grant... grants) {
+        desk.settings()
+                .authority()
+                .replace(OPERATOR, SHOP, AuthorityPolicy.of(grants), 0)
+                .orElseThrow();
+    }
+
+    private Outcome<Incident> request(RequestRefund command) {
+        return request(target, command);
+    }
+
+    private Outcome<Incident> request(Target whose, RequestRefund command) {
+        return desk.remedies().requestRefund(AGENT, whose, command);
+    }
+
+    private Outcome<Incident> approve(Actor actor) {
+        return desk.remedies().approveRefund(actor, target, new ApproveRefund(1));
+    }
+
+    private Incident incident() {
+        return desk.incidents()
+                .find(AGENT, SHOP, target.incident())
+                .orElseThrow()
+                .incident();
+    }
+
+    private List<Refund> refunds() {
+        return incident().remedies().refunds();
+    }
+
+    private Refund refund() {
+        return refunds().get(0);
+    }
+
+    private List<RefundEntry> unknown() {
+        return desk.remedies().refunds(AGENT, SHOP, Set.of(RefundStatus.OUTCOME_UNKNOWN), 10);
+    }
+
+    private RefundKey key() {
+        return RefundKey.of(target.incident(), 1);
+    }
+
+    private List<EventType> types() {
+        return storage.transactions()
+                .required(() -> storage.incidents().history(SHOP, target.incident()).toList())
+                .stream()
+                .map(entry -> entry.event().type())
+                .toList();
+    }
+
+    private static void assertRefused(Outcome<?> outcome, Reason reason, String field) {
+        assertThat(outcome.refusals())
+                .extracting(Refusal::reason, Refusal::field)
+                .containsExactly(tuple(reason, field));
+    }
+
+    private static Money euros(String amount) {
+        return Money.of(amount, "EUR");
+    }
+}

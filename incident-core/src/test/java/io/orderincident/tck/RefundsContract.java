@@ -1,0 +1,280 @@
+package io.orderincident.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.authority.AuthorityPolicy;
+import io.orderincident.authority.Grant;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Target;
+import io.orderincident.incident.Incident;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryRefunds;
+import io.orderincident.memory.MemoryRefunds.Reaction;
+import io.orderincident.money.Money;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.party.Party;
+import io.orderincident.remedy.ApproveRefund;
+import io.orderincident.remedy.Refund;
+import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundSpec;
+import io.orderincident.remedy.RefundSpec.Item;
+import io.orderincident.remedy.RefundStatus;
+import io.orderincident.remedy.RequestRefund;
+import io.orderincident.store.ConcurrentChangeException;
+import io.orderincident.store.RefundAttempt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The book of refunds is written with the incidents, is locked order by order, and hands out what is to be paid once. */
+interface RefundsContract extends Tested {
+
+    /** Of every order of the kit's shop. */
+    Money WHOLE = Money.of("64.90", "EUR");
+
+    RequestRefund EVERYTHING = RequestRefund.of(RefundSpec.everything(), "WITHDRAWAL");
+
+    /** For 25 euros. */
+    RequestRefund ONE_LINE = RequestRefund.of(RefundSpec.of(Item.pieces(OrderLineId.of("3"), 1)), "DAMAGED");
+
+    Duration LEASE = Duration.ofMinutes(1);
+
+    @Test
+    default void keepsWhatIsGivenBackAndWhatBecameOfIt() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        MemoryRefunds provider = MemoryRefunds.create();
+        IncidentDesk desk = refunding(shop, provider, order);
+        Target target = registered(desk, shop, order);
+
+        Incident asked = desk.remedies().requestRefund(shop.agent, target, ONE_LINE).orElseThrow();
+        assertThat(shop.find(target.incident())).contains(asked);
+        assertThat(entries(shop, order)).extracting(RefundEntry::refund).isEqualTo(asked.remedies().refunds());
+        assertThat(entries(shop, order).get(0).breakdown().total()).isEqualTo(Money.of("25", "EUR"));
+        desk.timers().runDue();
+
+        Incident paid = shop.find(target.incident()).orElseThrow();
+        assertThat(paid.remedies().refunds()).extracting(Refund::status).containsExactly(RefundStatus.DONE);
+        assertThat(entries(shop, order)).extracting(RefundEntry::refund).isEqualTo(paid.remedies().refunds());
+        assertThat(provider.paidOut(shop.id, order.id())).contains(Money.of("25", "EUR"));
+        assertThat(Incident.replay(shop.history(target.incident()))).isEqualTo(paid);
+        assertThat(shop.faults(target.incident())).isEmpty();
+    }
+
+    @Test
+    default void keepsAProposalAndItsApproval() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        IncidentDesk desk = refunding(shop, MemoryRefunds.create(), order);
+        allow(desk, shop, Grant.toParty(Party.OPERATOR));
+        Target target = registered(desk, shop, order);
+        desk.remedies().requestRefund(shop.agent, target, ONE_LINE).orElseThrow();
+        assertThat(desk.remedies().refunds(shop.agent, shop.id, Set.of(RefundStatus.PROPOSED), 10))
+                .isEqualTo(entries(shop, order));
+        assertThat(given(shop)).isEqualTo(Money.of("0", "EUR"));
+
+        desk.remedies().approveRefund(shop.operator, target, new ApproveRefund(1)).orElseThrow();
+        assertThat(given(shop)).isEqualTo(Money.of("25", "EUR"));
+        desk.timers().runDue();
+
+        assertThat(entries(shop, order))
+                .extracting(RefundEntry::refund)
+                .extracting(Refund::status, refund -> refund.authorizedBy().id())
+                .containsExactly(tuple(
+                        RefundStatus.DONE, shop.operator.author().id()));
+        assertThat(desk.remedies().refunds(shop.agent, shop.id, Set.of(RefundStatus.PROPOSED), 10)).isEmpty();
+    }
+
+    /** How much the operator gave back. */
+    private static Money given(KitShop shop) {
+        return shop.inTransaction(() -> shop.storage
+                .refunds()
+                .lockGiven(shop.id, shop.operator.author(), KitShop.START, WHOLE.currency()));
+    }
+
+    @Test
+    default void ofSeveralIncidentsOfOneOrderAtOnceOneGetsTheMoney() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        IncidentDesk desk = refunding(shop, MemoryRefunds.create(), order);
+        List<Target> targets =
+                IntStream.range(0, 4).mapToObj(i -> registered(desk, shop, order)).toList();
+
+        List<Outcome<Incident>> outcomes = Threads.together(targets.stream()
+                .map(target -> (Callable<Outcome<Incident>>)
+                        () -> desk.remedies().requestRefund(shop.agent, target, EVERYTHING))
+                .toList());
+
+        assertThat(outcomes.stream().filter(outcome -> outcome.value().isPresent())).hasSize(1);
+        assertThat(entries(shop, order)).singleElement().matches(entry -> entry.refund().total().equals(WHOLE));
+    }
+
+    @Test
+    default void ofTwoAgentsAtOnceOnOneIncidentOneGetsTheLine() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        IncidentDesk desk = refunding(shop, MemoryRefunds.create(), order);
+        Target target = registered(desk, shop, order);
+
+        List<Outcome<Incident>> outcomes =
+                Threads.together(4, () -> desk.remedies().requestRefund(shop.agent, target, ONE_LINE));
+
+        assertThat(outcomes.stream().filter(outcome -> outcome.value().isPresent())).hasSize(1);
+    }
+
+    @Test
+    default void aLimitPerDayHoldsForAllThatSomebodyDoesAtOnce() {
+        KitShop shop = newShop();
+        OrderFacts[] orders = IntStream.range(0, 4).mapToObj(i -> shop.order("order-" + i)).toArray(OrderFacts[]::new);
+        IncidentDesk desk = refunding(shop, MemoryRefunds.create(), orders);
+        allow(desk, shop, Grant.toParty(Party.AGENT).withPerDay(Money.of("25", "EUR")));
+        List<Target> targets = IntStream.range(0, 4)
+                .mapToObj(i -> registered(desk, shop, orders[i]))
+                .toList();
+
+        List<Refund> refunds = Threads.together(targets.stream()
+                        .map(target -> (Callable<Incident>) () ->
+                                desk.remedies().requestRefund(shop.agent, target, ONE_LINE).orElseThrow())
+                        .toList())
+                .stream()
+                .map(incident -> incident.remedies().refunds().get(0))
+                .toList();
+
+        assertThat(refunds.stream().filter(refund -> refund.status() == RefundStatus.REQUESTED)).hasSize(1);
+        assertThat(refunds.stream().filter(refund -> refund.status() == RefundStatus.PROPOSED)).hasSize(3);
+    }
+
+    @Test
+    default void handsOutWhatIsToBePaidOnceUntilTheLeaseIsOver() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        IncidentDesk desk = refunding(shop, MemoryRefunds.create(), order);
+        Target target = registered(desk, shop, order);
+        desk.remedies().requestRefund(shop.agent, target, ONE_LINE).orElseThrow();
+
+        List<List<RefundAttempt>> taken = Threads.together(4, () -> claimed(shop, KitShop.START));
+        assertThat(taken.stream().flatMap(List::stream)).singleElement().matches(attempt -> attempt.number() == 1);
+        assertThat(claimed(shop, KitShop.START.plus(LEASE).minusMillis(1))).isEmpty();
+        RefundAttempt second =
+                claimed(shop, KitShop.START.plus(LEASE)).stream().findFirst().orElseThrow();
+        assertThat(second.number()).isEqualTo(2);
+
+        Instant later = KitShop.START.plus(LEASE.multipliedBy(5));
+        putOff(shop, new RefundAttempt(second.entry(), 1), later.plus(LEASE));
+        assertThat(claimed(shop, KitShop.START.plus(LEASE.multipliedBy(2)))).hasSize(1);
+        putOff(shop, new RefundAttempt(second.entry(), 3), later);
+        assertThat(claimed(shop, later.minusMillis(1))).isEmpty();
+        assertThat(claimed(shop, later)).hasSize(1);
+    }
+
+    private static void putOff(KitShop shop, RefundAttempt attempt, Instant until) {
+        shop.inTransaction(() -> {
+            shop.storage.refunds().putOff(attempt, until);
+            return until;
+        });
+    }
+
+    /** All that is due of the shop; of others as much as they left. */
+    private static List<RefundAttempt> claimed(KitShop shop, Instant now) {
+        List<RefundAttempt> taken = new ArrayList<>();
+        Optional<RefundAttempt> next = claim(shop, now);
+        while (next.isPresent()) {
+            next.filter(attempt -> attempt.entry().shop().equals(shop.id)).ifPresent(taken::add);
+            next = claim(shop, now);
+        }
+        return taken;
+    }
+
+    private static Optional<RefundAttempt> claim(KitShop shop, Instant now) {
+        try {
+            return shop.inTransaction(() -> shop.storage.refunds().claim(now, LEASE));
+        } catch (ConcurrentChangeException clash) {
+            return claim(shop, now);
+        }
+    }
+
+    @Test
+    default void whatRollsBackIsInNoBook() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        IncidentDesk desk = refunding(shop, MemoryRefunds.create(), order);
+        Target target = registered(desk, shop, order);
+
+        assertThatThrownBy(() -> shop.inTransaction(() -> {
+                    desk.remedies().requestRefund(shop.agent, target, EVERYTHING).orElseThrow();
+                    assertThat(entries(shop, order)).hasSize(1);
+                    throw new IllegalStateException("roll back");
+                }))
+                .hasMessage("roll back");
+
+        assertThat(entries(shop, order)).isEmpty();
+        desk.remedies().requestRefund(shop.agent, target, EVERYTHING).orElseThrow();
+    }
+
+    @Test
+    default void whatIsUnknownStaysInTheBookUntilItIsKnown() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        MemoryRefunds provider = MemoryRefunds.create().react(payment -> Reaction.PAY_AND_TIME_OUT);
+        IncidentDesk desk = refunding(shop, provider, order);
+        Target target = registered(desk, shop, order);
+        desk.remedies().requestRefund(shop.agent, target, EVERYTHING).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(desk.remedies().refunds(shop.agent, shop.id, Set.of(RefundStatus.OUTCOME_UNKNOWN), 10))
+                .isEqualTo(entries(shop, order))
+                .hasSize(1);
+        IncidentDesk later = IncidentDesk.builder(MemoryOrders.of(order), shop.storage)
+                .refunds(provider)
+                .clock(() -> KitShop.START.plus(Duration.ofHours(2)))
+                .build();
+        later.timers().runDue();
+
+        assertThat(entries(shop, order))
+                .extracting(entry -> entry.refund().status())
+                .containsExactly(RefundStatus.DONE);
+        assertThat(provider.calls(entries(shop, order).get(0).key())).isEqualTo(1);
+    }
+
+    private static List<RefundEntry> entries(KitShop shop, OrderFacts order) {
+        return entries(shop, order.id());
+    }
+
+    private static List<RefundEntry> entries(KitShop shop, OrderId order) {
+        return shop.inTransaction(() -> shop.storage.refunds().ofOrder(shop.id, order));
+    }
+
+    private static void allow(IncidentDesk desk, KitShop shop, Grant... grants) {
+        desk.settings()
+                .authority()
+                .replace(shop.operator, shop.id, AuthorityPolicy.of(grants), 0)
+                .orElseThrow();
+    }
+
+    private static IncidentDesk refunding(KitShop shop, MemoryRefunds provider, OrderFacts... orders) {
+        return IncidentDesk.builder(MemoryOrders.of(orders), shop.storage)
+                .refunds(provider)
+                .clock(() -> KitShop.START)
+                .build();
+    }
+
+    private static Target registered(IncidentDesk desk, KitShop shop, OrderFacts order) {
+        return Target.of(
+                shop.id,
+                desk.incidents()
+                        .register(shop.agent, shop.id, shop.about(order).override().build())
+                        .orElseThrow()
+                        .id());
+    }
+}

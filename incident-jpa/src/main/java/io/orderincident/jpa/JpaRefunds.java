@@ -1,0 +1,155 @@
+package io.orderincident.jpa;
+
+import io.orderincident.history.IncidentId;
+import io.orderincident.jpa.WriteBatch.OrderKey;
+import io.orderincident.money.Money;
+import io.orderincident.order.OrderId;
+import io.orderincident.party.Author;
+import io.orderincident.party.ShopId;
+import io.orderincident.remedy.Refund;
+import io.orderincident.remedy.RefundBreakdown;
+import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundStatus;
+import io.orderincident.store.ConcurrentChangeException;
+import io.orderincident.store.RefundAttempt;
+import io.orderincident.store.RefundStore;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The book of refunds as rows. An order, and a person's day, are locked by the row that counts registrations, which there is
+ * also where nothing was refunded before; what is to be paid is taken under a lease in the row itself.
+ */
+final class JpaRefunds implements RefundStore {
+
+    private static final String COLUMNS =
+            "select shop_id, order_id, incident_id, summary, breakdown, attempts from inc_refund ";
+
+    private static final String OF_ORDER = COLUMNS + "where shop_id = ?1 and order_id = ?2";
+
+    private static final String STANDING =
+            COLUMNS + "where shop_id = %s and status in (%s) order by asked_at, incident_id, number limit %d";
+
+    private static final String GIVEN = """
+            select coalesce(sum(amount), 0) from inc_refund
+            where shop_id = ?1 and authorized_by = ?2 and authorized_at >= ?3 and currency = ?4 and status in (%s)
+            """.formatted(Stream.of(RefundStatus.values())
+            .filter(RefundStatus::isReserved)
+            .map(status -> "'" + status + "'")
+            .collect(Collectors.joining(", ")));
+
+    private static final String DUE =
+            COLUMNS + "where attempt_at <= ?1 order by attempt_at, incident_id, number limit 1 for update skip locked";
+
+    private static final String TAKE = "update inc_refund set attempts = ?1, attempt_at = ?2"
+            + " where incident_id = ?3 and number = ?4";
+
+    private static final String PUT_OFF = "update inc_refund set attempt_at = ?1"
+            + " where incident_id = ?2 and number = ?3 and attempts = ?4 and attempt_at is not null";
+
+    private final Supplier<EntityManager> current;
+    private final BatchedWrites writes;
+
+    JpaRefunds(Supplier<EntityManager> current, BatchedWrites writes) {
+        this.current = current;
+        this.writes = writes;
+    }
+
+    @Override
+    public List<RefundEntry> lockOrder(ShopId shop, OrderId order) {
+        lock(shop, order);
+        return ofOrder(shop, order);
+    }
+
+    /** Until the end of the transaction. */
+    private void lock(ShopId shop, OrderId order) {
+        current.get();
+        if (!writes.isWritten(OrderRegistrations.in(writes.database()).counted(new OrderKey(shop, order)))) {
+            throw new ConcurrentChangeException(
+                    "something of order " + order + " is being written for the first time: roll back, try again");
+        }
+    }
+
+    @Override
+    public List<RefundEntry> ofOrder(ShopId shop, OrderId order) {
+        return entries(current.get()
+                .createNativeQuery(OF_ORDER)
+                .setParameter(1, shop.value())
+                .setParameter(2, order.value())
+                .getResultList());
+    }
+
+    private static List<RefundEntry> entries(List<?> rows) {
+        return rows.stream().map(row -> entry((Object[]) row)).toList();
+    }
+
+    private static RefundEntry entry(Object[] row) {
+        return new RefundEntry(
+                ShopId.of((String) row[0]),
+                OrderId.of((String) row[1]),
+                new IncidentId(((Number) row[2]).longValue()),
+                Json.read((String) row[3], Refund.class),
+                Json.read((String) row[4], RefundBreakdown.class));
+    }
+
+    @Override
+    public Money lockGiven(ShopId shop, Author author, Instant since, Currency currency) {
+        lock(shop, OrderId.of("given by " + Digest.of(author.id())));
+        Object sum = current.get()
+                .createNativeQuery(GIVEN)
+                .setParameter(1, shop.value())
+                .setParameter(2, author.id())
+                .setParameter(3, Micros.of(since))
+                .setParameter(4, currency.getCurrencyCode())
+                .getSingleResult();
+        return Money.of(new BigDecimal(sum.toString()), currency);
+    }
+
+    @Override
+    public List<RefundEntry> find(ShopId shop, Set<RefundStatus> statuses, int most) {
+        Parameters asked = new Parameters();
+        String ofShop = asked.add(shop.value());
+        String standing = asked.addAll(
+                EnumSet.copyOf(statuses).stream().map(Enum::name).toList());
+        return entries(asked.rows(current.get(), STANDING.formatted(ofShop, standing, most)));
+    }
+
+    @Override
+    public Optional<RefundAttempt> claim(Instant now, Duration lease) {
+        EntityManager manager = current.get();
+        List<?> due = manager.createNativeQuery(DUE).setParameter(1, Micros.of(now)).getResultList();
+        if (due.isEmpty()) {
+            return Optional.empty();
+        }
+        Object[] row = (Object[]) due.get(0);
+        RefundAttempt attempt = new RefundAttempt(entry(row), ((Number) row[5]).intValue() + 1);
+        manager.createNativeQuery(TAKE)
+                .setParameter(1, attempt.number())
+                .setParameter(2, Micros.of(now.plus(lease)))
+                .setParameter(3, attempt.entry().incident().value())
+                .setParameter(4, attempt.entry().refund().number())
+                .executeUpdate();
+        return Optional.of(attempt);
+    }
+
+    @Override
+    public void putOff(RefundAttempt attempt, Instant until) {
+        current.get()
+                .createNativeQuery(PUT_OFF)
+                .setParameter(1, Micros.of(until))
+                .setParameter(2, attempt.entry().incident().value())
+                .setParameter(3, attempt.entry().refund().number())
+                .setParameter(4, attempt.number())
+                .executeUpdate();
+    }
+}
