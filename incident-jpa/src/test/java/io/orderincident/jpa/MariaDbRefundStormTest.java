@@ -1,0 +1,9 @@
+package io.orderincident.jpa;
+
+/** On MariaDB. */
+class MariaDbRefundStormTest extends RefundStormContract {
+
+    MariaDbRefundStormTest() {
+        super(TestDatabase.mariaDb());
+    }
+}
