@@ -29,13 +29,15 @@ final class DeskCustomerLinks implements CustomerLinks {
     private final IncidentStore store;
     private final InstantSource clock;
     private final Incidents incidents;
+    private final Remedies remedies;
 
-    DeskCustomerLinks(Storage storage, InstantSource clock, Incidents incidents) {
+    DeskCustomerLinks(Storage storage, InstantSource clock, Incidents incidents, Remedies remedies) {
         this.transactions = storage.transactions();
         this.links = storage.customerLinks();
         this.store = storage.incidents();
         this.clock = clock;
         this.incidents = incidents;
+        this.remedies = remedies;
     }
 
     @Override
@@ -56,7 +58,7 @@ final class DeskCustomerLinks implements CustomerLinks {
             Actor customer = customer(sent, link.locale());
             return whereItGoesOn(sent, customer)
                     .filter(found -> isStillAbout(link, found))
-                    .<OpenedLink>map(found -> new DeskOpenedLink(link, found, customer, incidents));
+                    .<OpenedLink>map(found -> new DeskOpenedLink(link, found, customer, incidents, remedies));
         });
     }
 

@@ -10,14 +10,20 @@ import io.orderincident.command.Target;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.party.Actor;
+import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.DeclineOffer;
+import io.orderincident.remedy.Offer;
 import io.orderincident.survey.AnswerSurvey;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the steps that the purpose of a link allows, as the customer to whom it was sent. */
-record DeskOpenedLink(CustomerLink link, Incident incident, Actor customer, Incidents incidents) implements OpenedLink {
+record DeskOpenedLink(CustomerLink link, Incident incident, Actor customer, Incidents incidents, Remedies remedies)
+        implements OpenedLink {
 
     DeskOpenedLink {
         incident = incident.seenBy(customer);
@@ -39,6 +45,17 @@ record DeskOpenedLink(CustomerLink link, Incident incident, Actor customer, Inci
     }
 
     @Override
+    public Optional<Offer> offer() {
+        if (link.purpose() != LinkPurpose.OFFER) {
+            return Optional.empty();
+        }
+        int number = incident.id().equals(link.incident())
+                ? link.subject()
+                : incident.remedies().numberOf(link.incident(), link.subject());
+        return incident.remedies().offer(number);
+    }
+
+    @Override
     public Set<Operation> steps() {
         Set<Operation> steps = EnumSet.noneOf(Operation.class);
         steps.addAll(Operation.allowed(incident.status(), customer.party()));
@@ -48,7 +65,7 @@ record DeskOpenedLink(CustomerLink link, Incident incident, Actor customer, Inci
 
     private Set<Operation> allowed() {
         return switch (link.purpose()) {
-            case OFFER -> Set.of();
+            case OFFER -> Set.of(Operation.ACCEPT_OFFER, Operation.DECLINE_OFFER);
             case SURVEY -> Set.of(Operation.ANSWER_SURVEY);
             case CONFIRM -> Set.of(Operation.CLOSE, Operation.REOPEN);
         };
@@ -62,6 +79,18 @@ record DeskOpenedLink(CustomerLink link, Incident incident, Actor customer, Inci
     @Override
     public Outcome<Incident> reopen(Reopen command) {
         return take(Operation.REOPEN, target -> incidents.reopen(customer, target, command));
+    }
+
+    @Override
+    public Outcome<Incident> acceptOffer(@Nullable String words) {
+        AcceptOffer command = new AcceptOffer(link.subject(), words, null);
+        return take(Operation.ACCEPT_OFFER, target -> remedies.acceptOffer(customer, target, command));
+    }
+
+    @Override
+    public Outcome<Incident> declineOffer(@Nullable String words) {
+        DeclineOffer command = new DeclineOffer(link.subject(), words, null);
+        return take(Operation.DECLINE_OFFER, target -> remedies.declineOffer(customer, target, command));
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class IncidentDesk {
         this.incidents = new DeskIncidents(storage, pipeline, registrations, new Imports(storage, work, pipeline));
         this.links = new DeskLinks(pipeline);
         this.remedies = new DeskRemedies(pipeline, new Refunding(storage, host.refunds(), pipeline, time));
-        this.customerLinks = new DeskCustomerLinks(storage, host.clock(), incidents);
+        this.customerLinks = new DeskCustomerLinks(storage, host.clock(), incidents, remedies);
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());
         this.massIncidents =

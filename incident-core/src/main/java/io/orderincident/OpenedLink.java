@@ -5,9 +5,13 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Reopen;
+import io.orderincident.remedy.DeclineOffer;
+import io.orderincident.remedy.Offer;
 import io.orderincident.survey.AnswerSurvey;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a link opened: an incident as its customer sees it, and what they may do to it. What its purpose does not allow is
@@ -45,6 +49,13 @@ public interface OpenedLink {
     Incident incident();
 
     /**
+     * The offer that it is about; of an incident that was merged, as it stands in the one that goes on.
+     *
+     * @return as its customer sees it, empty if it is about none
+     */
+    Optional<Offer> offer();
+
+    /**
      * What the customer may do now.
      *
      * @return of what the purpose allows, that which the table of operations allows
@@ -65,6 +76,22 @@ public interface OpenedLink {
      * @return the incident after it, or why not
      */
     Outcome<Incident> reopen(Reopen command);
+
+    /**
+     * Accepts the offer.
+     *
+     * @param words what the customer says to it, 1 to {@value DeclineOffer#WORDS_MAX} characters; null for nothing
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> acceptOffer(@Nullable String words);
+
+    /**
+     * Declines the offer.
+     *
+     * @param words what the customer says to it, 1 to {@value DeclineOffer#WORDS_MAX} characters; null for nothing
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> declineOffer(@Nullable String words);
 
     /**
      * Answers the survey.

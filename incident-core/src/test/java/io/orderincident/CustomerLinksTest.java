@@ -6,6 +6,7 @@ import static io.orderincident.Fixtures.NOON;
 import static io.orderincident.Fixtures.OTHER_SHOP;
 import static io.orderincident.Fixtures.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.access.CustomerLink;
 import io.orderincident.access.LinkPurpose;
@@ -38,6 +39,10 @@ import io.orderincident.party.Author;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.OfferStatus;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.PageRequest;
 import io.orderincident.survey.AnswerSurvey;
@@ -112,6 +117,51 @@ class CustomerLinksTest {
     }
 
     @Test
+    void theCustomerAnswersAnOfferOnceByALink() {
+        Incident incident = told(Fixtures.twoRosesDamaged().build());
+        desk.remedies().makeOffer(AGENT, target(incident), anotherVase()).orElseThrow();
+        desk.remedies().makeOffer(AGENT, target(incident), anotherVase()).orElseThrow();
+        OpenedLink first =
+                open(LinkPurpose.OFFER, issued(incident, LinkPurpose.OFFER, 1)).orElseThrow();
+        OpenedLink second =
+                open(LinkPurpose.OFFER, issued(incident, LinkPurpose.OFFER, 2)).orElseThrow();
+        assertThat(second.offer().orElseThrow().number()).isEqualTo(2);
+        assertThat(second.offer().orElseThrow().cost()).isNull();
+        assertThat(second.steps()).containsExactlyInAnyOrder(Operation.ACCEPT_OFFER, Operation.DECLINE_OFFER);
+
+        first.declineOffer("Too late").orElseThrow();
+        Incident agreed = second.acceptOffer("Fine").orElseThrow();
+
+        assertThat(agreed.remedies().offers())
+                .extracting(
+                        Offer::status,
+                        offer -> Objects.requireNonNull(offer.answer()).words())
+                .containsExactly(tuple(OfferStatus.DECLINED, "Too late"), tuple(OfferStatus.ACCEPTED, "Fine"));
+        assertThat(lastAuthor(incident).party()).isEqualTo(Party.CUSTOMER);
+        assertThat(first.acceptOffer(null).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(second.declineOffer(null).refusals().get(0).reason());
+        assertThat(stored(incident).version()).isEqualTo(agreed.version());
+    }
+
+    @Test
+    void ofAMergedIncidentTheOfferIsFoundWhereItGoesOn() {
+        Incident source = told(Fixtures.twoRosesDamaged().build());
+        desk.remedies().makeOffer(AGENT, target(source), anotherVase()).orElseThrow();
+        String token = issued(source, LinkPurpose.OFFER, 1);
+        Incident goingOn = told(late());
+        desk.remedies().makeOffer(AGENT, target(goingOn), anotherVase()).orElseThrow();
+        desk.links().merge(AGENT, target(source), new MergeInto(goingOn.id())).orElseThrow();
+
+        OpenedLink link = open(LinkPurpose.OFFER, token).orElseThrow();
+
+        assertThat(link.offer().orElseThrow().number()).isEqualTo(2);
+        assertThat(link.acceptOffer(null).orElseThrow().remedies().agreed())
+                .extracting(Offer::number)
+                .containsExactly(2);
+    }
+
+    @Test
     void whateverIsWrongWithALinkIsRefusedInTheSameWords() {
         Incident incident = resolved(Fixtures.twoRosesDamaged().build());
         String token = issued(incident, LinkPurpose.CONFIRM);
@@ -165,9 +215,7 @@ class CustomerLinksTest {
         Incident source = resolved(Fixtures.twoRosesDamaged().build());
         String token = issued(source, LinkPurpose.CONFIRM);
         desk.incidents().reopen(CUSTOMER, target(source), Reopen.because("no")).orElseThrow();
-        Incident goingOn = told(
-                RegisterIncident.builder(Fixtures.ORDER, TypeCode.of("LATE_DELIVERY"), Origin.CUSTOMER, "Late, too")
-                        .build());
+        Incident goingOn = told(late());
         desk.links().merge(AGENT, target(source), new MergeInto(goingOn.id())).orElseThrow();
         resolve(goingOn);
 
@@ -251,6 +299,15 @@ class CustomerLinksTest {
                 .build();
     }
 
+    private static RegisterIncident late() {
+        return RegisterIncident.builder(Fixtures.ORDER, TypeCode.of("LATE_DELIVERY"), Origin.CUSTOMER, "Late, too")
+                .build();
+    }
+
+    private static MakeOffer anotherVase() {
+        return MakeOffer.of(OfferKind.REPLACEMENT, "Another vase");
+    }
+
     private Incident told(RegisterIncident command) {
         Incident incident = desk.incidents().register(AGENT, SHOP, command).orElseThrow();
         return desk.incidents()
@@ -269,6 +326,10 @@ class CustomerLinksTest {
     }
 
     private String issued(Incident incident, LinkPurpose purpose) {
+        return issued(incident, purpose, incident.progress().cycle());
+    }
+
+    private String issued(Incident incident, LinkPurpose purpose, int subject) {
         LinkToken token = LinkToken.random();
         storage.transactions().required(() -> {
             storage.customerLinks()
@@ -278,7 +339,7 @@ class CustomerLinksTest {
                                     SHOP,
                                     incident.id(),
                                     purpose,
-                                    incident.progress().cycle(),
+                                    subject,
                                     SPANISH,
                                     NOON,
                                     NOON.plus(Duration.ofDays(30))));

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a customer was asked when their incident was resolved, as it was put then, and what they answered. Immutable.
@@ -17,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param until the last instant for an answer
  * @param answers in the order of the questions, none while there is no answer
  */
-public record SentSurvey(
-        List<SurveyQuestion> questions,
-        Instant until,
-        @Nullable List<SurveyAnswer> answers) {
+public record SentSurvey(List<SurveyQuestion> questions, Instant until, List<SurveyAnswer> answers) {
 
     /**
      * Takes copies.

@@ -84,7 +84,7 @@ final class Evolution {
     /** Nobody answers what was offered once it counts as resolved; what became part of another is answered there. */
     private static Incident withoutOpenOffers(Incident next) {
         RemedyState ended = next.remedies().ended();
-        return ended == next.remedies() || next.status().isInProgress() || next.status() == Status.MERGED
+        return ended.equals(next.remedies()) || next.status().isInProgress() || next.status() == Status.MERGED
                 ? next
                 : remedied(next, next.version(), next.progress(), ended);
     }

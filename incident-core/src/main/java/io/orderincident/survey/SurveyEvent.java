@@ -7,7 +7,6 @@ import io.orderincident.history.SurveyAnswer;
 import io.orderincident.party.Actor;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What the customer said of the solution. */
 public sealed interface SurveyEvent extends IncidentEvent {
@@ -26,7 +25,7 @@ public sealed interface SurveyEvent extends IncidentEvent {
      * @param rating the answer
      * @param answers what it was to each question of the survey, in their order; none where only a rating was asked for
      */
-    record Rated(Rating rating, @Nullable List<SurveyAnswer> answers) implements SurveyEvent {
+    record Rated(Rating rating, List<SurveyAnswer> answers) implements SurveyEvent {
 
         /** Takes a copy; what was written before there were surveys has no answers. */
         public Rated {

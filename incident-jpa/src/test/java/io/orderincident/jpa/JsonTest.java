@@ -129,7 +129,7 @@ class JsonTest {
             {"version":1,"notification":{"kind":"ACKNOWLEDGEMENT","shop":"shop-1","incident":"000000000001A",\
             "number":"000042-L","recipient":{"party":"CUSTOMER","contact":{"name":"Ana",\
             "email":"ana@example.org","phone":null,"locale":"es-ES"}},"data":{"orderId":"A-1"},\
-            "clock":null,"appointment":null}}""";
+            "clock":null,"appointment":null,"link":null}}""";
 
     private static final OfferAnswer ANSWER =
             new OfferAnswer(Instant.parse("2026-03-02T10:15:30Z"), "De acuerdo", ChannelCode.of("PHONE"));
@@ -223,7 +223,7 @@ class JsonTest {
                                         List.of(new SurveyQuestion(
                                                 QuestionCode.of("SOLUTION"), LocalizedText.of("How?", "¿Qué tal?"))),
                                         Instant.parse("2026-03-15T10:15:30Z"),
-                                        null))),
+                                        List.of()))),
                         """
                         {"resolution":{"reason":"REPLACED","whatWasDone":"Enviada otra","rating":null,\
                         "survey":{"questions":[{"code":"SOLUTION","text":{"en":"How?","es":"¿Qué tal?"}}],\

@@ -2,9 +2,11 @@ package io.orderincident.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.access.LinkPurpose;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.history.StaffAlert;
+import io.orderincident.notify.LinkRequest;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.Recipient;
@@ -30,7 +32,8 @@ class PayloadTest {
             Recipient.of(Party.AGENT, Contact.byEmail("Luis", "luis@example.org", Locale.forLanguageTag("es"))),
             Map.of("message", "Llamar hoy"),
             new ClockKey(ClockKind.NEXT_RESPONSE, 2),
-            new StaffAlert.Appointment(Instant.parse("2026-03-01T10:15:00Z"), Duration.ofMinutes(30)));
+            new StaffAlert.Appointment(Instant.parse("2026-03-01T10:15:00Z"), Duration.ofMinutes(30)),
+            new LinkRequest(LinkPurpose.OFFER, 3, Instant.parse("2026-03-15T10:15:00Z")));
 
     private static final String BEFORE_CLOCKS = """
             {"version":1,"notification":{"kind":"NOTICE","shop":"shop-1","incident":"000000000001A",\
@@ -39,10 +42,11 @@ class PayloadTest {
 
     private static final String TEXT = BEFORE_CLOCKS + """
             ,"clock":{"kind":"NEXT_RESPONSE","number":2},\
-            "appointment":{"start":"2026-03-01T10:15:00Z","length":"PT30M"}}}""";
+            "appointment":{"start":"2026-03-01T10:15:00Z","length":"PT30M"},\
+            "link":{"purpose":"OFFER","subject":3,"expiresAt":"2026-03-15T10:15:00Z"}}}""";
 
     @Test
-    void aNotificationWithClockAndAppointmentKeepsItsForm() {
+    void aNotificationWithClockAppointmentAndLinkKeepsItsForm() {
         assertThat(Payload.write(NOTICE)).isEqualTo(TEXT);
         assertThat(Payload.read(TEXT)).isEqualTo(NOTICE);
     }

@@ -18,14 +18,21 @@ final class DeliveryAttempt {
 
     private final Channel channel;
     private final Relevance relevance;
+    private final LinkIssuer links;
     private final Renderer renderer;
     private final RetryPolicy retry;
     private final RandomGenerator random;
 
     DeliveryAttempt(
-            Channel channel, Relevance relevance, Renderer renderer, RetryPolicy retry, RandomGenerator random) {
+            Channel channel,
+            Relevance relevance,
+            LinkIssuer links,
+            Renderer renderer,
+            RetryPolicy retry,
+            RandomGenerator random) {
         this.channel = channel;
         this.relevance = relevance;
+        this.links = links;
         this.renderer = renderer;
         this.retry = retry;
         this.random = random;
@@ -48,9 +55,15 @@ final class DeliveryAttempt {
         } catch (RuntimeException | Error e) {
             return judged(claimed, thrown(claimed, "looking at the incident failed with ", e));
         }
+        String link;
+        try {
+            link = links.issued(claimed.message().notification());
+        } catch (RuntimeException | Error e) {
+            return judged(claimed, thrown(claimed, "issuing its link failed with ", e));
+        }
         Delivery delivery;
         try {
-            delivery = renderer.render(claimed);
+            delivery = renderer.render(claimed, link);
         } catch (UnrenderableException e) {
             return givenUp(claimed, Objects.requireNonNull(e.getMessage()));
         } catch (RuntimeException | Error e) {

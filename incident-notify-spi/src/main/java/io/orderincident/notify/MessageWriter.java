@@ -51,7 +51,8 @@ final class MessageWriter {
                 briefing.clock(),
                 to.person() == null || briefing.alert() == null
                         ? null
-                        : briefing.alert().appointment());
+                        : briefing.alert().appointment(),
+                to.person() == null ? LinkPlan.of(kind, incident, entry) : null);
         Optional<Channel> reaching =
                 channels.stream().filter(channel -> reaches(channel, recipient)).findFirst();
         return new OutboxMessage(

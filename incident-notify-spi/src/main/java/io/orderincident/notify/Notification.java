@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what the template may use: what the recipient may see, as plain text, not escaped
  * @param clock the clock that it is about, null for none
  * @param appointment what the recipient is to put in their calendar, null for nothing
+ * @param link what a link in it is to open, null for none
  */
 public record Notification(
         NotificationKind kind,
@@ -28,7 +29,8 @@ public record Notification(
         Recipient recipient,
         Map<String, String> data,
         @Nullable ClockKey clock,
-        @Nullable Appointment appointment) {
+        @Nullable Appointment appointment,
+        @Nullable LinkRequest link) {
 
     /** Takes a copy of the data. */
     public Notification {
@@ -36,7 +38,7 @@ public record Notification(
     }
 
     /**
-     * One that is about no clock, and has no appointment.
+     * One that is about no clock, and has no appointment and no link.
      *
      * @param kind what it says
      * @param shop whose incident
@@ -52,7 +54,7 @@ public record Notification(
             IncidentNumber number,
             Recipient recipient,
             Map<String, String> data) {
-        this(kind, shop, incident, number, recipient, data, null, null);
+        this(kind, shop, incident, number, recipient, data, null, null, null);
     }
 
     @Override

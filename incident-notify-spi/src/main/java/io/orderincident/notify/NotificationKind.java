@@ -12,8 +12,10 @@ public enum NotificationKind {
     PROMISE,
     /** We offer you a solution; you can accept or decline it until a date. */
     OFFER,
-    /** We think it is solved. */
+    /** We think it is solved; is it? */
     RESOLVED,
+    /** How did it go? */
+    SURVEY,
     /** It is closed. */
     CLOSED,
     /** It was not solved after all, and we are at it again. */

@@ -43,6 +43,13 @@ public final class NotificationPolicy {
             new Row(EventType.PROMISED, Condition.always(), NotificationKind.PROMISE, Addressee.CUSTOMER),
             new Row(EventType.OFFERED, Condition.always(), NotificationKind.OFFER, Addressee.CUSTOMER),
             new Row(EventType.RESOLVED, Condition.always(), NotificationKind.RESOLVED, Addressee.CUSTOMER),
+            new Row(
+                    EventType.RESOLVED,
+                    Condition.of(
+                            "the shop asks how it went",
+                            (incident, entry) -> LinkPlan.survey(entry).isPresent()),
+                    NotificationKind.SURVEY,
+                    Addressee.CUSTOMER),
             new Row(EventType.CLOSED, Condition.always(), NotificationKind.CLOSED, Addressee.CUSTOMER),
             new Row(EventType.REOPENED, Condition.always(), NotificationKind.REOPENED, Addressee.CUSTOMER),
             new Row(
@@ -138,12 +145,13 @@ public final class NotificationPolicy {
     /**
      * The shipped table. The customer gets: an acknowledgement of what they reported themselves, each message
      * communicated to them (not contacts outside the library, which they know of), each that staff write for them, each
-     * date that they are promised, each offer, and word when it is resolved, closed, reopened, and, if they know of it at all,
-     * cancelled or merged. Staff, where the host names its {@link Notifications.Builder#people}, get: what is newly
-     * assigned to them, what became of offers, deadlines that are near or missed (the latter the supervisors, too), escalations, and what rules
-     * have them told; of what the customer or the operator writes they hear by the deadline of the answer, or by a rule.
+     * date that they are promised, each offer, word when it is resolved, with the survey of the shop, closed, reopened, and, if
+     * they know of it at all, cancelled or merged. Staff, where the host names its {@link Notifications.Builder#people}, get:
+     * what is newly assigned to them, what became of offers, deadlines that are near or missed (the latter the supervisors,
+     * too), escalations, and what rules have them told; of what the customer or the operator writes they hear by the deadline of
+     * the answer, or by a rule.
      *
-     * @return nineteen rows
+     * @return twenty rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;

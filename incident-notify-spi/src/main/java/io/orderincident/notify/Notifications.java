@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door of this module: tells people what happens to incidents. One per application and node, made once, used from
@@ -179,6 +180,7 @@ public final class Notifications implements AutoCloseable {
         private Templates templates = (shop, kind, locale) -> Optional.empty();
         private RetryPolicy retry = RetryPolicy.defaults();
         private Catalogues catalogues;
+        private @Nullable LinkAddresses linkAddresses;
         private People people = People.nobody();
         private Calendars calendars = Calendars.standard();
         private int batchSize = DEFAULT_BATCH_SIZE;
@@ -285,6 +287,18 @@ public final class Notifications implements AutoCloseable {
         }
 
         /**
+         * Where customers answer without a login: messages that ask them for something get a link to it, which
+         * {@link io.orderincident.CustomerLinks} opens.
+         *
+         * @param addresses such as {@link LinkAddresses#under}; default: none, so that messages have no links
+         * @return this
+         */
+        public Builder customerLinks(LinkAddresses addresses) {
+            this.linkAddresses = addresses;
+            return this;
+        }
+
+        /**
          * The calendar of each shop, in the zone of which staff read their deadlines. Give the one of the desk.
          *
          * @param calendars default: {@link Calendars#standard()}, so that deadlines are told in UTC
@@ -361,8 +375,13 @@ public final class Notifications implements AutoCloseable {
             return this;
         }
 
-        /** By which a deadline has passed, for tests. */
-        Builder clock(InstantSource clock) {
+        /**
+         * The time by which deadlines have passed and links expire. Give the one of the desk.
+         *
+         * @param clock default: the system's
+         * @return this
+         */
+        public Builder clock(InstantSource clock) {
             this.clock = clock;
             return this;
         }
@@ -399,11 +418,12 @@ public final class Notifications implements AutoCloseable {
 
         private Dispatcher dispatcher(Transactions transactions, Renderer renderer) {
             Relevance relevance = new Relevance(storage, clock);
+            LinkIssuer links = new LinkIssuer(storage, linkAddresses, clock);
             return new Dispatcher(
                     new DeliveryTerms(transactions, outbox, batchSize, lease, ticker),
                     unclaimedAfter,
                     channels.stream()
-                            .map(channel -> new DeliveryAttempt(channel, relevance, renderer, retry, RANDOM))
+                            .map(channel -> new DeliveryAttempt(channel, relevance, links, renderer, retry, RANDOM))
                             .toList());
         }
 

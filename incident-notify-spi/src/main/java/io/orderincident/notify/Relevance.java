@@ -44,19 +44,39 @@ final class Relevance {
     boolean isObsolete(OutboxMessage message) {
         Notification notification = message.notification();
         NotificationKind kind = notification.kind();
-        if (!UNTIL_DONE.contains(kind) && !UNTIL_OVER.contains(kind) && kind != NotificationKind.OFFER) {
+        if (kind == NotificationKind.OFFER) {
+            return find(notification)
+                    .filter(found -> isStillOffered(found, notification))
+                    .isEmpty();
+        }
+        if (kind == NotificationKind.SURVEY) {
+            return find(notification)
+                    .filter(found -> isStillAsked(found, notification))
+                    .isEmpty();
+        }
+        if (!UNTIL_DONE.contains(kind) && !UNTIL_OVER.contains(kind)) {
             return false;
         }
-        Optional<Incident> incident = storage.transactions()
-                .required(() -> storage.incidents().find(notification.shop(), notification.incident()));
-        if (kind == NotificationKind.OFFER) {
-            return incident.filter(found -> isStillOffered(found, notification)).isEmpty();
-        }
-        return incident.filter(found -> UNTIL_OVER.contains(kind)
+        return find(notification)
+                .filter(found -> UNTIL_OVER.contains(kind)
                         ? !isOverSince(found, message.createdAt())
                         : isToBeDone(found, notification.clock(), message.createdAt())
                                 && !(kind == NotificationKind.DEADLINE_NEAR && hasPassed(found, notification.clock())))
                 .isEmpty();
+    }
+
+    /** Nobody is asked of a resolution that did not hold, and nobody twice. */
+    private static boolean isStillAsked(Incident incident, Notification notification) {
+        LinkRequest link = notification.link();
+        return incident.survey().sent() != null
+                && incident.survey().rating() == null
+                && link != null
+                && link.subject() == incident.progress().cycle();
+    }
+
+    private Optional<Incident> find(Notification notification) {
+        return storage.transactions()
+                .required(() -> storage.incidents().find(notification.shop(), notification.incident()));
     }
 
     private static boolean isOverSince(Incident incident, Instant planned) {

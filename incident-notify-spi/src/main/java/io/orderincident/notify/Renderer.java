@@ -2,11 +2,14 @@ package io.orderincident.notify;
 
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.party.ShopId;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a notification into words: the recipient's language if there is a template in it, else English. */
 final class Renderer {
@@ -30,15 +33,18 @@ final class Renderer {
         return wanted;
     }
 
-    /** Throws {@link UnrenderableException} when there is no template, or it needs what is not there. */
-    Delivery render(Claimed claimed) {
+    /**
+     * With the link for its customer, if it has one. Throws {@link UnrenderableException} when there is no template, or it
+     * needs what is not there.
+     */
+    Delivery render(Claimed claimed, @Nullable String link) {
         Notification notification = claimed.message().notification();
         if (notification.kind() == NotificationKind.ORDER_FLAG) {
             return new Delivery(claimed.message().key(), claimed.attempt(), notification, Locale.ROOT, "", "", "");
         }
         return candidates(notification.recipient().contact().locale()).stream()
                 .flatMap(locale -> find(notification.shop(), notification.kind(), locale)
-                        .map(template -> delivery(claimed, locale, template))
+                        .map(template -> delivery(claimed, locale, template, link))
                         .stream())
                 .findFirst()
                 .orElseThrow(() -> new UnrenderableException("there is no template for " + notification.kind()));
@@ -62,9 +68,12 @@ final class Renderer {
         return Optional.empty();
     }
 
-    private static Delivery delivery(Claimed claimed, Locale locale, Template template) {
+    private static Delivery delivery(Claimed claimed, Locale locale, Template template, @Nullable String link) {
         OutboxMessage message = claimed.message();
-        var data = message.notification().data();
+        Map<String, String> data = new HashMap<>(message.notification().data());
+        if (link != null) {
+            data.put(Variables.LINK, link);
+        }
         return new Delivery(
                 message.key(),
                 claimed.attempt(),

@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
  * Sometimes there are {@code articles} (the titles of the affected lines, when it is not about the whole order), {@code
  * customer} (their name, if known), {@code message} (what they are told or written), {@code reason} and {@code
  * whatWasDone} (since it is resolved), {@code into} (the number of the incident that it was merged into), {@code deadline} (the
- * date that is promised, or until which an offer is open, in the recipient's language and the shop's zone, which it names), {@code offer}
- * (what is offered, {@code message} being its terms, or what the customer said to it) and {@code offerNumber}: ask for these in a section, {@code {{#customer}}, {{customer}}{{/customer}}}. A template that puts in what is not there becomes a
+ * date that is promised, or until which they may answer, in the recipient's language and the shop's zone, which it names),
+ * {@code offer} (what is offered, {@code message} being its terms, or what the customer said to it), {@code offerNumber} and
+ * {@code link} (where they answer without a login, if the host says where: {@link Notifications.Builder#customerLinks}): ask for
+ * these in a section, {@code {{#customer}}, {{customer}}{{/customer}}}. A template that puts in what is not there becomes a
  * dead letter that says so.
  *
  * <p>Staff are told more, and customers never: {@code person} (the name of who is told, if known), {@code team} (the

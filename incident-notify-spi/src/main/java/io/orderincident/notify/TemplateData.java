@@ -44,6 +44,8 @@ final class TemplateData {
         happened.event()
                 .promisedUntil()
                 .ifPresent(until -> data.put(Variables.DEADLINE, StaffData.words(until, locale, zone)));
+        LinkPlan.survey(happened)
+                .ifPresent(survey -> data.put(Variables.DEADLINE, StaffData.words(survey.until(), locale, zone)));
         return data;
     }
 

@@ -16,6 +16,7 @@ final class Variables {
     static final String INTO = "into";
     static final String OFFER = "offer";
     static final String OFFER_NUMBER = "offerNumber";
+    static final String LINK = "link";
 
     static final String PERSON = "person";
     static final String TEAM = "team";
@@ -37,6 +38,7 @@ final class Variables {
             INTO,
             OFFER,
             OFFER_NUMBER,
+            LINK,
             PERSON,
             TEAM,
             CLOCK,

@@ -21,6 +21,7 @@ final class NotificationPolicyTest {
                 PROMISED, always: PROMISE to CUSTOMER
                 OFFERED, always: OFFER to CUSTOMER
                 RESOLVED, always: RESOLVED to CUSTOMER
+                RESOLVED, the shop asks how it went: SURVEY to CUSTOMER
                 CLOSED, always: CLOSED to CUSTOMER
                 REOPENED, always: REOPENED to CUSTOMER
                 CANCELLED, the customer knows of it: CANCELLED to CUSTOMER
@@ -44,10 +45,10 @@ final class NotificationPolicyTest {
                 standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_TEAM);
 
         assertThat(own.rows())
-                .hasSize(19)
+                .hasSize(20)
                 .endsWith(TELL_TEAM)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(19).doesNotContain(TELL_TEAM);
+        assertThat(standard.rows()).hasSize(20).doesNotContain(TELL_TEAM);
     }
 }

@@ -84,7 +84,11 @@ final class PlannerTest {
 
         assertThat(told)
                 .extracting(Notification::kind)
-                .containsExactly(NotificationKind.COMMUNICATED, NotificationKind.RESOLVED, NotificationKind.CLOSED);
+                .containsExactly(
+                        NotificationKind.COMMUNICATED,
+                        NotificationKind.RESOLVED,
+                        NotificationKind.SURVEY,
+                        NotificationKind.CLOSED);
         assertThat(told.get(0).data()).containsEntry("message", "A new cup is on its way.");
         assertThat(told.get(1).data())
                 .containsEntry("reason", "Producto repuesto")

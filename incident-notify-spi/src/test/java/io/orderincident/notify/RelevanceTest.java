@@ -207,6 +207,7 @@ final class RelevanceTest {
                         Recipient.of(Party.AGENT, Staff.EVA.contact()),
                         Samples.data(),
                         clock,
+                        null,
                         null),
                 planned,
                 null);

@@ -35,7 +35,7 @@ final class RendererTest {
     @ParameterizedTest
     @MethodSource("shipped")
     void shipsTemplatesThatNameIncidentOrderAndType(NotificationKind kind, Locale locale) {
-        Delivery delivery = renderer.render(Samples.claimed(kind, locale, Samples.data()));
+        Delivery delivery = renderer.render(Samples.claimed(kind, locale, Samples.data()), null);
 
         assertThat(delivery.locale()).isEqualTo(locale);
         assertThat(delivery.subject()).contains("000042-L", "A-1");
@@ -52,7 +52,7 @@ final class RendererTest {
         data.remove("person");
         data.remove("articles");
 
-        Delivery delivery = renderer.render(Samples.claimed(kind, locale, data));
+        Delivery delivery = renderer.render(Samples.claimed(kind, locale, data), null);
 
         assertThat(delivery.text()).startsWith(locale.equals(Locale.ENGLISH) ? "Hello,\n" : "Hola:\n");
         assertThat(delivery.text() + delivery.html()).doesNotContain(", )", " ,", ": \n");
@@ -64,7 +64,7 @@ final class RendererTest {
         Map<String, String> hostile = new HashMap<>();
         Samples.data().keySet().forEach(name -> hostile.put(name, "<" + name + ">"));
 
-        Delivery delivery = renderer.render(Samples.claimed(kind, locale, hostile));
+        Delivery delivery = renderer.render(Samples.claimed(kind, locale, hostile), null);
 
         hostile.values().forEach(value -> assertThat(delivery.html()).doesNotContain(value));
         assertThat(delivery.html()).contains("&lt;number&gt;");
@@ -74,7 +74,7 @@ final class RendererTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ORDER_FLAG")
     void saysTheSameInPlainTextAndInHtml(NotificationKind kind) {
-        Delivery delivery = renderer.render(Samples.claimed(kind, Samples.SPANISH, Samples.data()));
+        Delivery delivery = renderer.render(Samples.claimed(kind, Samples.SPANISH, Samples.data()), null);
 
         assertThat(delivery.html()
                         .replaceAll("<[^>]+>", "")
@@ -85,8 +85,8 @@ final class RendererTest {
 
     @Test
     void acknowledgesInSpanishWithNumberAndRegret() {
-        Delivery delivery =
-                renderer.render(Samples.claimed(NotificationKind.ACKNOWLEDGEMENT, Samples.SPANISH, Samples.data()));
+        Delivery delivery = renderer.render(
+                Samples.claimed(NotificationKind.ACKNOWLEDGEMENT, Samples.SPANISH, Samples.data()), null);
 
         assertThat(delivery.subject()).isEqualTo("Hemos recibido su incidencia 000042-L (pedido A-1)");
         assertThat(delivery.text()).startsWith("""
@@ -98,8 +98,9 @@ final class RendererTest {
     @Test
     void tellsWhatWasCommunicatedAndWhatWasDone() {
         Delivery communicated =
-                renderer.render(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()));
-        Delivery resolved = renderer.render(Samples.claimed(NotificationKind.RESOLVED, Locale.ENGLISH, Samples.data()));
+                renderer.render(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()), null);
+        Delivery resolved =
+                renderer.render(Samples.claimed(NotificationKind.RESOLVED, Locale.ENGLISH, Samples.data()), null);
 
         assertThat(communicated.text()).contains("Su paquete está en camino.");
         assertThat(resolved.text()).contains("Producto repuesto", "Hemos enviado una taza nueva.");
@@ -132,7 +133,7 @@ final class RendererTest {
     void carriesKeyAttemptAndNotification() {
         Claimed claimed = Samples.claimed(NotificationKind.CLOSED, Samples.SPANISH, Samples.data());
 
-        Delivery delivery = renderer.render(new Claimed(claimed.message(), 3));
+        Delivery delivery = renderer.render(new Claimed(claimed.message(), 3), null);
 
         assertThat(delivery.key()).isEqualTo(claimed.message().key()).hasSize(13);
         assertThat(delivery.attempt()).isEqualTo(3);
@@ -144,18 +145,19 @@ final class RendererTest {
         Map<String, String> data = Samples.data();
         data.remove("whatWasDone");
 
-        assertThatThrownBy(() -> renderer.render(Samples.claimed(NotificationKind.RESOLVED, Samples.SPANISH, data)))
+        assertThatThrownBy(
+                        () -> renderer.render(Samples.claimed(NotificationKind.RESOLVED, Samples.SPANISH, data), null))
                 .isInstanceOf(UnrenderableException.class)
                 .hasMessageContaining("'whatWasDone'");
     }
 
     private Locale localeFor(Locale wanted) {
-        return renderer.render(Samples.claimed(NotificationKind.CLOSED, wanted, Samples.data()))
+        return renderer.render(Samples.claimed(NotificationKind.CLOSED, wanted, Samples.data()), null)
                 .locale();
     }
 
     private static String subject(Renderer renderer, Claimed claimed) {
-        return renderer.render(claimed).subject();
+        return renderer.render(claimed, null).subject();
     }
 
     private static Claimed inShop(ShopId shop) {

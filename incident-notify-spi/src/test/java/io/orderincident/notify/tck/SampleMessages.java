@@ -1,8 +1,10 @@
 package io.orderincident.notify.tck;
 
+import io.orderincident.access.LinkPurpose;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.history.StaffAlert;
+import io.orderincident.notify.LinkRequest;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.OutboxMessage;
@@ -78,7 +80,8 @@ final class SampleMessages {
                 recipient,
                 data,
                 new ClockKey(ClockKind.PROMISE, 2),
-                new StaffAlert.Appointment(Instant.parse("2026-03-02T10:00:00Z"), Duration.ofMinutes(45)));
+                new StaffAlert.Appointment(Instant.parse("2026-03-02T10:00:00Z"), Duration.ofMinutes(45)),
+                new LinkRequest(LinkPurpose.SURVEY, 3, Instant.parse("2026-03-16T10:00:00Z")));
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return new OutboxMessage(id, channel, name + "-" + sequence, 1, notification, now, deadReason);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.orderincident.IncidentDesk;
+import io.orderincident.access.LinkPurpose;
 import io.orderincident.automation.Action;
 import io.orderincident.automation.AutomationRule;
 import io.orderincident.automation.AutomationRules;
@@ -13,6 +14,7 @@ import io.orderincident.automation.Trigger;
 import io.orderincident.automation.WordFact;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.history.EventType;
 import io.orderincident.history.StaffAlert;
@@ -25,6 +27,7 @@ import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryPeople;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
+import io.orderincident.notify.LinkAddresses;
 import io.orderincident.notify.MemoryOutbox;
 import io.orderincident.notify.Notifications;
 import io.orderincident.notify.RetryPolicy;
@@ -42,6 +45,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +53,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +91,8 @@ final class EndToEndTest {
                         .put(SHOP, person("luis", "en"), "workshop")
                         .put(SHOP, person("eva", "es"), "workshop"))
                 .retry(RetryPolicy.defaults().withMaxDelay(Duration.ofMinutes(1)))
+                .customerLinks(LinkAddresses.under(URI.create("https://flores.example/enlaces")))
+                .clock(clock)
                 .build();
     }
 
@@ -109,10 +117,10 @@ final class EndToEndTest {
                 .orElseThrow();
         desk.incidents().close(OPERATOR, target).orElseThrow();
 
-        assertThat(notifications.runDue()).isEqualTo(4);
+        assertThat(notifications.runDue()).isEqualTo(5);
 
         MimeMessage[] mails = server.getReceivedMessages();
-        assertThat(mails).hasSize(4);
+        assertThat(mails).hasSize(5);
         assertThat(mails[0].getSubject())
                 .isEqualTo("Hemos recibido su incidencia " + incident.number() + " (pedido P-1001)");
         assertThat(part(mails[0], 0)).contains("Hola, Ana Núñez:", "Motivo: Dañado, Rosas <rojas> & más");
@@ -120,8 +128,42 @@ final class EndToEndTest {
         assertThat(part(mails[1], 0)).contains("Mañana recibirá rosas nuevas.\r\nPerdone las molestias.");
         assertThat(part(mails[1], 1)).contains("Mañana recibirá rosas nuevas.<br>\r\nPerdone las molestias.");
         assertThat(part(mails[2], 0)).contains("Resolución: Producto repuesto", "Le hemos enviado doce rosas.");
-        assertThat(mails[3].getSubject())
+        assertThat(mails[3].getSubject()).startsWith("¿Qué tal ha ido con su incidencia");
+        assertThat(mails[4].getSubject())
                 .contains("está cerrada", incident.number().toString());
+    }
+
+    @Test
+    void theLinkInAMailLetsTheCustomerConfirm() throws Exception {
+        server.start();
+        IncidentDesk desk = desk("es-ES");
+        Target target = Target.of(SHOP, register(desk).id());
+        desk.incidents()
+                .communicate(AGENT, target, Communicate.message("Mañana recibirá rosas nuevas."))
+                .orElseThrow();
+        desk.incidents()
+                .resolve(AGENT, target, Resolve.because("REPLACED", "Le hemos enviado doce rosas."))
+                .orElseThrow();
+        notifications.runDue();
+
+        MimeMessage solved = server.getReceivedMessages()[2];
+        String inText = token(part(solved, 0), "confirm");
+        assertThat(token(part(solved, 1), "confirm")).isEqualTo(inText);
+        assertThat(token(part(server.getReceivedMessages()[3], 0), "survey")).isNotEqualTo(inText);
+        assertThat(desk.customerLinks()
+                        .open(SHOP, LinkPurpose.CONFIRM, inText, Locale.ENGLISH)
+                        .orElseThrow()
+                        .confirm()
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(Status.CLOSED);
+    }
+
+    private static String token(String part, String purpose) {
+        Matcher link = Pattern.compile("https://flores\\.example/enlaces/flores/" + purpose + "/([\\w-]{43})(?![\\w-])")
+                .matcher(part);
+        assertThat(link.find()).as(part).isTrue();
+        return link.group(1);
     }
 
     @Test

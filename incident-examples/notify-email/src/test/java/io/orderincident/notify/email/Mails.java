@@ -49,7 +49,8 @@ final class Mails {
                 Recipient.of(Party.AGENT, plain.recipient().contact()),
                 Map.of(),
                 null,
-                appointment);
+                appointment,
+                null);
         return new Delivery(KEY, attempt, notification, SPANISH, subject, text, "<p>" + text + "</p>");
     }
 
