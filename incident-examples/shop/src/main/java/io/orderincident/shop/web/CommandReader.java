@@ -68,8 +68,6 @@ final class CommandReader {
 
     private static final Sku NO_ARTICLE = Sku.of("?");
 
-    private static final Money NO_MONEY = Money.of("0", "XXX");
-
     /** Smaller than any that is given to an incident. */
     private static final IncidentId NO_INCIDENT = new IncidentId(1);
 
@@ -198,13 +196,7 @@ final class CommandReader {
     }
 
     private @Nullable Money money(String field) {
-        return values.optional(field) == null
-                ? null
-                : values.typed(
-                        field,
-                        text -> Money.of(text.replace(',', '.'), values.text("currency")),
-                        NO_MONEY,
-                        "problem.amount");
+        return values.money(field, values.text("currency"));
     }
 
     Reopen reopen() {

@@ -1,5 +1,6 @@
 package io.orderincident.shop.web;
 
+import io.orderincident.money.Money;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,6 +18,7 @@ import org.springframework.context.MessageSource;
  */
 final class FormValues {
     private static final Instant NO_TIME = Instant.MAX;
+    private static final Money NO_MONEY = Money.of("0", "XXX");
 
     private final Persona persona;
     private final Form form;
@@ -71,6 +73,14 @@ final class FormValues {
             form.problem(field, texts.getMessage(problem, null, persona.actor().locale()));
             return refused;
         }
+    }
+
+    /** An amount of a currency, null if nothing was typed. */
+    @Nullable
+    Money money(String field, String currencyCode) {
+        return optional(field) == null
+                ? null
+                : typed(field, text -> TypedMoney.read(text, currencyCode), NO_MONEY, "problem.amount");
     }
 
     /** One of the page's choices, null if none was made. */

@@ -3,6 +3,7 @@ package io.orderincident.shop.web;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.authority.AuthorizedAction;
 import io.orderincident.automation.Action;
 import io.orderincident.automation.Trigger;
 import io.orderincident.catalog.Priority;
@@ -74,6 +75,7 @@ class MessagesTest {
                 entry("clock.state", Clock.State.values()),
                 entry("promise.how", ClockHistory.Ending.How.values()),
                 entry("levels.stops", HoldReason.values()),
+                entry("authorizedAction", AuthorizedAction.values()),
                 entry("costKind", CostKind.values()),
                 entry("bearer", CostBearer.values()),
                 entry("escalation", EscalationCause.values()),
