@@ -76,8 +76,7 @@ final class DeskMassIncidents implements MassIncidents {
 
     @Override
     public Outcome<MassReport> decide(Actor actor, ShopId shop, MassDecision command, Consumer<Line> each) {
-        List<Refusal> objections =
-                objections(actor, command, operation(command));
+        List<Refusal> objections = objections(actor, command, operation(command));
         if (!objections.isEmpty()) {
             return Outcome.refused(objections);
         }

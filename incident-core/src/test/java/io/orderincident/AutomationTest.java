@@ -53,14 +53,14 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
+import io.orderincident.money.Money;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.People;
-import io.orderincident.tck.KitTerms;
-import java.time.Duration;
-import io.orderincident.money.Money;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferKind;
+import io.orderincident.tck.KitTerms;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -277,8 +277,7 @@ class AutomationTest {
                 .isThrownBy(() -> new Action.Offer(OfferKind.SUBSTITUTION, TEXT, null, null, null, null))
                 .withMessage("sku does not go with such an offer");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new Action.Offer(OfferKind.CREDIT, TEXT, null, Money.of("1.001", "EUR"), null, null));
+                .isThrownBy(() -> new Action.Offer(OfferKind.CREDIT, TEXT, null, Money.of("1.001", "EUR"), null, null));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Action.Offer(OfferKind.REPLENISHMENT, TEXT, null, null, null, null));
         assertThatIllegalArgumentException()

@@ -201,9 +201,10 @@ class MassIncidentsTest {
         assertThat(decide(AGENT, offer).orElseThrow().orders()).containsEntry(Result.DECIDED, 2L);
         assertThat(decide(OPERATOR, offer).orElseThrow().orders()).containsEntry(Result.DONE_BEFORE, 2L);
 
-        assertThat(lines.subList(0, 2)).allSatisfy(line -> assertThat(found(line).remedies().openOffers())
-                .extracting(Offer::terms)
-                .containsExactly("Keep the mug for less."));
+        assertThat(lines.subList(0, 2))
+                .allSatisfy(line -> assertThat(found(line).remedies().openOffers())
+                        .extracting(Offer::terms)
+                        .containsExactly("Keep the mug for less."));
     }
 
     @Test

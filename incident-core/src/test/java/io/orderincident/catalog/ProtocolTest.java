@@ -55,9 +55,7 @@ class ProtocolTest {
         Catalogue catalogue = Catalogue.standard().with(shorter, DAMAGED).with(retired);
 
         assertThat(catalogue.protocol(ProtocolCode.of("DAMAGE"))).contains(retired);
-        assertThat(catalogue.activeProtocols())
-                .extracting(Protocol::code)
-                .doesNotContain(ProtocolCode.of("DAMAGE"));
+        assertThat(catalogue.activeProtocols()).extracting(Protocol::code).doesNotContain(ProtocolCode.of("DAMAGE"));
     }
 
     @Test
@@ -83,7 +81,8 @@ class ProtocolTest {
                 .beginningProtocols();
 
         assertThat(catalogue.type(TypeCode.of("LOST")).orElseThrow().protocol()).isEqualTo(ProtocolCode.of("LOST"));
-        assertThat(catalogue.type(TypeCode.of("OTHER")).orElseThrow().protocol()).isNull();
+        assertThat(catalogue.type(TypeCode.of("OTHER")).orElseThrow().protocol())
+                .isNull();
         assertThat(catalogue.type(DAMAGED).orElseThrow().protocol())
                 .as("what a type began before it keeps")
                 .isEqualTo(ProtocolCode.of("DAMAGE"));

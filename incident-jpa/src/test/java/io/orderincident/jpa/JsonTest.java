@@ -636,8 +636,7 @@ class JsonTest {
 
     private static RefundBreakdown breakdown() {
         return new RefundBreakdown(
-                List.of(new RefundLine(
-                        OrderLineId.of("1"), 1, Money.of("9.50", "EUR"), Money.of("1.65", "EUR"))),
+                List.of(new RefundLine(OrderLineId.of("1"), 1, Money.of("9.50", "EUR"), Money.of("1.65", "EUR"))),
                 Money.of("3", "EUR"),
                 Money.of("0.52", "EUR"));
     }

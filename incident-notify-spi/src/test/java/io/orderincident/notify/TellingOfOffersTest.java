@@ -45,13 +45,13 @@ final class TellingOfOffersTest {
                         "until Friday, 6 March 2026, 12:00 UTC")
                 .doesNotContain("5.11");
         assertThat(english.html()).contains("<strong>refund, €4.75</strong>");
-
     }
 
     @Test
     void anOfferIsToldInTheLanguageAndTheFormatOfTheCustomer() {
         Delivery spanish = offered(Locale.forLanguageTag("es-ES"));
-        assertThat(spanish.text()).contains("reembolso, 4,75\u00a0€.", "hasta el viernes, 6 de marzo de 2026, 12:00 UTC");
+        assertThat(spanish.text())
+                .contains("reembolso, 4,75\u00a0€.", "hasta el viernes, 6 de marzo de 2026, 12:00 UTC");
         assertThat(spanish.notification().data()).containsEntry("offerNumber", "1");
     }
 
@@ -112,7 +112,11 @@ final class TellingOfOffersTest {
     }
 
     private Notifications notifications() {
-        return shop.notifications().clock(shop.clock).channel(post).people(Staff.people()).build();
+        return shop.notifications()
+                .clock(shop.clock)
+                .channel(post)
+                .people(Staff.people())
+                .build();
     }
 
     private IncidentDesk desk(Notifications notifications, Contact customer) {

@@ -61,7 +61,9 @@ class AgreeingTest {
         desk.remedies().makeOffer(pedro, incident, newRoses.promising(friday).costing(Money.of("9.50", "EUR")));
         desk.remedies()
                 .makeOffer(
-                        pedro, incident, MakeOffer.money(OfferKind.REFUND, Money.of("12", "EUR"), "Half of the price."));
+                        pedro,
+                        incident,
+                        MakeOffer.money(OfferKind.REFUND, Money.of("12", "EUR"), "Half of the price."));
 
         Outcome<Incident> agreed = desk.remedies().acceptOffer(ana, incident, AcceptOffer.of(1));
 
