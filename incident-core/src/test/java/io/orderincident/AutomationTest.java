@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.orderincident.authority.AuthorityPolicy;
+import io.orderincident.authority.Grant;
 import io.orderincident.automation.Action;
 import io.orderincident.automation.AutomationRule;
 import io.orderincident.automation.AutomationRules;
@@ -269,6 +271,23 @@ class AutomationTest {
                 .last()
                 .satisfies(entry -> assertThat(entry.why()).isEqualTo("later"))
                 .matches(entry -> entry.by().party() == Party.SYSTEM);
+    }
+
+    @Test
+    void aRuleOffersNoMoneyUnlessTheShopGivesRulesTheAuthority() {
+        Action.Offer credit = new Action.Offer(OfferKind.CREDIT, TEXT, null, Money.of("5", "EUR"), null, null);
+        IncidentDesk desk = desk(rule("sorry", Trigger.on(EventType.REGISTERED), credit));
+
+        Incident without = register(desk);
+
+        assertThat(without.remedies().offers()).isEmpty();
+        assertThat(events(without, ConversationEvent.Noted.class)).hasSize(1);
+        AuthorityPolicy policy = AuthorityPolicy.of(Grant.toParty(Party.SYSTEM).withEach(Money.of("5", "EUR")));
+        desk.settings().authority().replace(OPERATOR, SHOP, policy, 0).orElseThrow();
+        Incident with = desk.incidents()
+                .register(AGENT, SHOP, twoRosesDamaged().override().build())
+                .orElseThrow();
+        assertThat(with.remedies().openOffers()).hasSize(1);
     }
 
     @Test

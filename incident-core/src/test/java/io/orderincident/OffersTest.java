@@ -11,6 +11,8 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.orderincident.authority.AuthorityPolicy;
+import io.orderincident.authority.Grant;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
@@ -30,6 +32,7 @@ import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
 import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.remedy.AcceptOffer;
 import io.orderincident.remedy.DeclineOffer;
@@ -135,6 +138,24 @@ class OffersTest {
         assertRefused(refund(Money.of("1.005", "EUR")), Reason.AMOUNT_TOO_PRECISE, "amount");
         assertRefused(refund(Money.of("1", "USD")), Reason.OTHER_CURRENCY, "amount");
         assertRefused(NEW_ROSES.costing(Money.zero(euro)), Reason.AMOUNT_NOT_POSITIVE, "cost");
+    }
+
+    @Test
+    void moneyIsOfferedWithinTheAuthorityOfWhoOffersIt() {
+        desk.settings()
+                .authority()
+                .replace(
+                        OPERATOR,
+                        SHOP,
+                        AuthorityPolicy.of(Grant.toParty(Party.AGENT).withEach(Money.of("5", "EUR"))),
+                        0)
+                .orElseThrow();
+
+        assertRefused(refund(Money.of("5.01", "EUR")), Reason.BEYOND_AUTHORITY, "amount");
+        assertThat(offer(refund(Money.of("5", "EUR"))).remedies().openOffers()).hasSize(1);
+        assertThat(offer(NEW_ROSES.costing(Money.of("80", "EUR"))).remedies().openOffers())
+                .as("only what the customer gets in money takes authority")
+                .hasSize(2);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.orderincident.remedy;
 
+import io.orderincident.authority.AuthorityRequest;
+import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is offered
  * @param terms in words for the customer, 1 to {@value #TERMS_MAX} characters
  * @param sku the article, for a substitution only
- * @param amount the money, for a discount, refund or credit only; in the order's currency, with no more decimals than it has
+ * @param amount the money, for a discount, refund or credit only; in the order's currency, with no more decimals than it has,
+ *     and within what the actor may give at a time by the shop's authority
  * @param promisedUntil by when it is done if it is accepted, in the future, at most {@value #PROMISE_DAYS_MAX} days ahead;
  *     a replenishment has to say so; null for no date
  * @param expiresAt from when on it can no longer be accepted, in the future, at most {@value #DAYS_MAX} days ahead and not
@@ -134,6 +137,9 @@ public record MakeOffer(
         }
         refusals.addAll(offers.objectionsTo("amount", amount, context));
         refusals.addAll(offers.objectionsTo("cost", cost, context));
+        if (refusals.isEmpty() && !isAuthorized(context)) {
+            refusals.add(context.refusal(Reason.BEYOND_AUTHORITY, "amount", String.valueOf(amount)));
+        }
         refuseBeyond("promisedUntil", promisedUntil, PROMISE_DAYS_MAX, context, refusals);
         refuseBeyond("expiresAt", expiresAt, DAYS_MAX, context, refusals);
         if (expiresAt != null && promisedUntil != null && expiresAt.isAfter(promisedUntil)) {
@@ -146,6 +152,15 @@ public record MakeOffer(
         }
         return Outcome.unless(
                 refusals, new OfferEvent.Offered(offer(offers.state().lastNumber() + 1, context)));
+    }
+
+    /** Within what the actor may give at a time: what is accepted binds the shop. */
+    private boolean isAuthorized(Context context) {
+        return amount == null
+                || kind.action()
+                        .map(action -> AuthorityRequest.of(context.actor().author(), action, amount))
+                        .map(request -> context.terms().authority(request) == AuthorityVerdict.ALLOWED)
+                        .orElse(true);
     }
 
     private void refuseUnlessOfKind(

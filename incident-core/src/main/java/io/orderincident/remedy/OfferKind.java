@@ -1,7 +1,9 @@
 package io.orderincident.remedy;
 
+import io.orderincident.authority.AuthorizedAction;
 import io.orderincident.catalog.LocalizedText;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be offered to a customer. */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
@@ -35,6 +37,16 @@ public enum OfferKind {
     private static final class Stages {
         private static final List<FulfilmentStage> OF_GOODS = List.of(FulfilmentStage.SENT, FulfilmentStage.RECEIVED);
         private static final List<FulfilmentStage> OF_MONEY = List.of(FulfilmentStage.MONEY_MOVED);
+    }
+
+    /** What it takes authority for, empty for what does not. */
+    Optional<AuthorizedAction> action() {
+        return switch (this) {
+            case DISCOUNT -> Optional.of(AuthorizedAction.DISCOUNT);
+            case REFUND -> Optional.of(AuthorizedAction.REFUND);
+            case CREDIT -> Optional.of(AuthorizedAction.CREDIT);
+            case SUBSTITUTION, REPLENISHMENT, REPLACEMENT, OTHER -> Optional.empty();
+        };
     }
 
     /**
