@@ -38,6 +38,8 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.remedy.ApproveRefund;
 import io.orderincident.remedy.DeclineRefund;
+import io.orderincident.remedy.Cost;
+import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.RefundKey;
@@ -93,6 +95,21 @@ class RefundsTest {
         assertThat(refund().reference()).isEqualTo("paid-" + key());
         assertThat(provider.paidOut(SHOP, ORDER)).contains(euros("10"));
         assertThat(desk.timers().runDue()).isZero();
+    }
+
+    @Test
+    void whatIsPaidBackIsACostOnceItIsPaidAndNotBefore() {
+        provider.reactNext(Reaction.DECLINE, Reaction.PAY);
+        request(ONE_ROSE).orElseThrow();
+        desk.timers().runDue();
+        request(THE_VASE).orElseThrow();
+        assertThat(incident().remedies().costs().entries()).isEmpty();
+
+        desk.timers().runDue();
+
+        assertThat(incident().remedies().costs().entries())
+                .extracting(Cost::kind, Cost::amount, Cost::refund)
+                .containsExactly(tuple(CostKind.REFUND, euros("15"), 2));
     }
 
     @Test

@@ -106,6 +106,21 @@ public record CostLedger(List<Cost> entries) {
                 .findFirst();
     }
 
+    /** With what was paid back. */
+    CostLedger paid(Refund refund, Instant at) {
+        return with(new Cost(
+                nextNumber(),
+                CostKind.REFUND,
+                refund.total(),
+                null,
+                CostBearer.OWN,
+                null,
+                null,
+                null,
+                refund.number(),
+                at));
+    }
+
     /** With what an accepted offer costs the shop; what was agreed on before, and was superseded by it, costs nothing. */
     CostLedger agreed(Offer accepted, List<Offer> superseded) {
         Instant at = accepted.answer() == null

@@ -120,7 +120,8 @@ public sealed interface RefundEvent extends RemedyEvent {
 
         @Override
         public RemedyState after(RemedyState now, HistoryEntry entry) {
-            return now.with(now.refundOf(number).done(reference));
+            Refund paid = now.refundOf(number).done(reference);
+            return now.with(paid).with(now.costs().paid(paid, entry.at()));
         }
     }
 
