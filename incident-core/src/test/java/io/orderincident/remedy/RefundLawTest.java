@@ -67,6 +67,23 @@ class RefundLawTest {
     }
 
     @Test
+    void whatTheProviderRefusedIsGivenBackByTheOthers() {
+        forManyOrders((sale, random) -> {
+            OrderFacts order = sale.order();
+            RefundBreakdown whole = everything(order, List.of());
+            List<RefundBreakdown> paid = new ArrayList<>(refundedInParts(order, sale));
+            paid.removeIf(part -> random.nextInt(3) == 0);
+
+            preview(order, paid, RefundSpec.everything())
+                    .map(RefundPreview::breakdown)
+                    .ifPresent(paid::add);
+
+            assertThat(sum(whole, paid, RefundBreakdown::total)).isEqualTo(whole.total());
+            assertThat(sum(whole, paid, RefundBreakdown::totalTax)).isEqualTo(whole.totalTax());
+        });
+    }
+
+    @Test
     void withWhatTheHostRefundedNothingIsGivenBackTwice() {
         forManyOrders((sale, random) -> {
             OrderFacts sold = sale.order();
