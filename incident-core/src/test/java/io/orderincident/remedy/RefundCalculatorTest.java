@@ -51,6 +51,19 @@ class RefundCalculatorTest {
     }
 
     @Test
+    void theTaxOfALineWorthLessThanACentIsNotLost() {
+        Sale discounted = Sale.in("EUR")
+                .sold("1", 1, "10.00", "1.7446")
+                .sold("2", 1, "0.004", "0.0008")
+                .sold("3", 1, "5.00", "0.87");
+
+        RefundBreakdown all = discounted.preview(RefundSpec.everything()).breakdown();
+
+        assertThat(all.total()).isEqualTo(discounted.money("15.00"));
+        assertThat(all.totalTax()).isEqualTo(discounted.money("2.62"));
+    }
+
+    @Test
     void threePiecesOfTenEurosAreRefundedOneByOneToTheCent() {
         Sale sale = Sale.in("EUR").sold("1", 3, "10.00", "1.74");
 
