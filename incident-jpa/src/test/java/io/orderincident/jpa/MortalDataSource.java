@@ -99,7 +99,7 @@ final class MortalDataSource implements DataSource {
             }
             return result;
         } catch (InvocationTargetException e) {
-            throw e.getCause();
+            throw e.getTargetException();
         }
     }
 

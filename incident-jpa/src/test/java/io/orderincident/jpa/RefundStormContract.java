@@ -41,6 +41,7 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -293,7 +294,7 @@ abstract class RefundStormContract {
             }
         }
         RefundSpec spec = RefundSpec.of(items.toArray(Item[]::new));
-        return random.nextInt(3) == 0 ? spec.withShipping(part(order.shippingPaid(), random)) : spec;
+        return random.nextInt(3) == 0 ? spec.withShipping(part(shippingPaid(order), random)) : spec;
     }
 
     /** At most half of it, so that it is refunded in parts. */
@@ -325,6 +326,10 @@ abstract class RefundStormContract {
     private static Money taxOf(Money paid) {
         return Money.of(paid.amount().multiply(new BigDecimal("0.1736")), paid.currency())
                 .rounded();
+    }
+
+    private static Money shippingPaid(OrderFacts order) {
+        return Objects.requireNonNull(order.shippingPaid());
     }
 
     private static Actor agent(int number) {
@@ -385,13 +390,14 @@ abstract class RefundStormContract {
         assertThat(ours).as("%s, seed %s", order.id(), seed).isEqualTo(theirs);
 
         List<RefundBreakdown> done = done(order);
-        Currency currency = order.shippingPaid().currency();
+        Money shippingPaid = shippingPaid(order);
+        Currency currency = shippingPaid.currency();
         for (OrderLine line : order.lines()) {
             ceiling.accept(sum(done, currency, of(line, RefundLine::amount)), line.paid());
             ceiling.accept(sum(done, currency, of(line, RefundLine::tax)), line.tax());
         }
-        ceiling.accept(sum(done, currency, RefundBreakdown::shipping), order.shippingPaid());
-        ceiling.accept(sum(done, currency, RefundBreakdown::shippingTax), order.shippingTax());
+        ceiling.accept(sum(done, currency, RefundBreakdown::shipping), shippingPaid);
+        ceiling.accept(sum(done, currency, RefundBreakdown::shippingTax), taxOf(shippingPaid));
         assertThat(sum(done, currency, RefundBreakdown::total))
                 .isEqualTo(provider.paidOut(Shop.ID, order.id()).orElse(Money.zero(currency)));
     }
