@@ -2,6 +2,7 @@ package io.orderincident;
 
 import io.orderincident.command.Command;
 import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.Message;
@@ -13,7 +14,6 @@ import io.orderincident.decision.Escalate;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.Imports;
 import io.orderincident.desk.Registrations;
-import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Assign;
@@ -73,112 +73,112 @@ final class DeskIncidents implements Incidents {
 
     @Override
     public Outcome<Incident> communicate(Actor actor, Target target, Communicate command) {
-        return change(actor, target, command, EventType.COMMUNICATED, Function.identity());
+        return change(actor, target, command, Operation.COMMUNICATE, Function.identity());
     }
 
     @Override
     public Outcome<Incident> resolve(Actor actor, Target target, Resolve command) {
-        return change(actor, target, command, EventType.RESOLVED, Function.identity());
+        return change(actor, target, command, Operation.RESOLVE, Function.identity());
     }
 
     @Override
     public Outcome<Incident> close(Actor actor, Target target) {
-        return change(actor, target, target, EventType.CLOSED, new Close(), Function.identity());
+        return change(actor, target, target, Operation.CLOSE, new Close(), Function.identity());
     }
 
     @Override
     public Outcome<Incident> reopen(Actor actor, Target target, Reopen command) {
-        return change(actor, target, command, EventType.REOPENED, Function.identity());
+        return change(actor, target, command, Operation.REOPEN, Function.identity());
     }
 
     @Override
     public Outcome<Incident> cancel(Actor actor, Target target, Cancel command) {
-        return change(actor, target, command, EventType.CANCELLED, Function.identity());
+        return change(actor, target, command, Operation.CANCEL, Function.identity());
     }
 
     @Override
     public Outcome<Incident> reclassify(Actor actor, Target target, Reclassify command) {
-        return change(actor, target, command, EventType.RECLASSIFIED, Function.identity());
+        return change(actor, target, command, Operation.RECLASSIFY, Function.identity());
     }
 
     @Override
     public Outcome<Incident> prioritize(Actor actor, Target target, Prioritize command) {
-        return change(actor, target, command, EventType.PRIORITIZED, Incident::classification);
+        return change(actor, target, command, Operation.PRIORITIZE, Incident::classification);
     }
 
     @Override
     public Outcome<Incident> edit(Actor actor, Target target, Edit command) {
-        return change(actor, target, command, EventType.EDITED, Incident::details);
+        return change(actor, target, command, Operation.EDIT, Incident::details);
     }
 
     @Override
     public Outcome<Incident> assign(Actor actor, Target target, Assign command) {
-        return change(actor, target, command, EventType.ASSIGNED, Incident::assignment);
+        return change(actor, target, command, Operation.ASSIGN, Incident::assignment);
     }
 
     @Override
     public Outcome<Incident> startProtocol(Actor actor, Target target, StartProtocol command) {
-        return change(actor, target, command, EventType.PLANNED, Incident::tasks);
+        return change(actor, target, command, Operation.START_PROTOCOL, Incident::tasks);
     }
 
     @Override
     public Outcome<Incident> completeTask(Actor actor, Target target, CompleteTask command) {
-        return change(actor, target, command, EventType.TICKED, Incident::tasks);
+        return change(actor, target, command, Operation.COMPLETE_TASK, Incident::tasks);
     }
 
     @Override
     public Outcome<Incident> reopenTask(Actor actor, Target target, ReopenTask command) {
-        return change(actor, target, command, EventType.TICKED, Incident::tasks);
+        return change(actor, target, command, Operation.REOPEN_TASK, Incident::tasks);
     }
 
     @Override
     public Outcome<Incident> await(Actor actor, Target target, AwaitThirdParty command) {
-        return change(actor, target, command, EventType.WAITING, Incident::tasks);
+        return change(actor, target, command, Operation.AWAIT, Incident::tasks);
     }
 
     @Override
     public Outcome<Incident> promise(Actor actor, Target target, MakePromise command) {
-        return change(actor, target, command, EventType.PROMISED, Incident::clockHistory);
+        return change(actor, target, command, Operation.PROMISE, Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> keepPromise(Actor actor, Target target, KeepPromise command) {
-        return change(actor, target, command, EventType.PROMISE_KEPT, Incident::clockHistory);
+        return change(actor, target, command, Operation.KEEP_PROMISE, Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> breakPromise(Actor actor, Target target, BreakPromise command) {
-        return change(actor, target, command, EventType.PROMISE_BROKEN, Incident::clockHistory);
+        return change(actor, target, command, Operation.BREAK_PROMISE, Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> escalate(Actor actor, Target target) {
-        return change(actor, target, target, EventType.ESCALATED, Escalate.byHand(), Incident::clockHistory);
+        return change(actor, target, target, Operation.ESCALATE, Escalate.byHand(), Incident::clockHistory);
     }
 
     @Override
     public Outcome<Incident> note(Actor actor, Target target, Note command) {
-        return change(actor, target, command, EventType.NOTED, Incident::conversation);
+        return change(actor, target, command, Operation.NOTE, Incident::conversation);
     }
 
     @Override
     public Outcome<Incident> sendMessage(Actor actor, Target target, Message command) {
-        return change(actor, target, command, EventType.MESSAGED, Incident::conversation);
+        return change(actor, target, command, Operation.SEND_MESSAGE, Incident::conversation);
     }
 
     @Override
     public Outcome<Incident> waiveReply(Actor actor, Target target, WaiveReply command) {
-        return change(actor, target, command, EventType.REPLY_WAIVED, Incident::conversation);
+        return change(actor, target, command, Operation.WAIVE_REPLY, Incident::conversation);
     }
 
     @Override
     public Outcome<Incident> answerSurvey(Actor actor, Target target, AnswerSurvey command) {
-        return change(actor, target, command, EventType.RATED, Incident::survey);
+        return change(actor, target, command, Operation.ANSWER_SURVEY, Incident::survey);
     }
 
     @Override
     public Outcome<Incident> withdrawRating(Actor actor, Target target) {
-        return change(actor, target, target, EventType.RATING_WITHDRAWN, Survey.withdrawRating(), Incident::survey);
+        return change(actor, target, target, Operation.WITHDRAW_RATING, Survey.withdrawRating(), Incident::survey);
     }
 
     @Override
@@ -202,8 +202,8 @@ final class DeskIncidents implements Incidents {
     }
 
     private <S> Outcome<Incident> change(
-            Actor actor, Target target, Command<? super S> command, EventType event, Function<Incident, S> state) {
-        return pipeline.change(actor, target, command, event, deciding(command, state));
+            Actor actor, Target target, Command<? super S> command, Operation operation, Function<Incident, S> state) {
+        return pipeline.change(actor, target, command, operation, deciding(command, state));
     }
 
     /** With what is said, where that is not the command. */
@@ -211,10 +211,10 @@ final class DeskIncidents implements Incidents {
             Actor actor,
             Target target,
             Object said,
-            EventType event,
+            Operation operation,
             Command<? super S> command,
             Function<Incident, S> state) {
-        return pipeline.change(actor, target, said, event, deciding(command, state));
+        return pipeline.change(actor, target, said, operation, deciding(command, state));
     }
 
     private static <S> BiFunction<Incident, Context, Outcome<List<Change>>> deciding(

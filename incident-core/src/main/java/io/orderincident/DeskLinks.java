@@ -1,13 +1,13 @@
 package io.orderincident;
 
 import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.decision.IncidentPair;
 import io.orderincident.desk.CommandPipeline;
-import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
@@ -33,7 +33,7 @@ final class DeskLinks implements Links {
                 actor,
                 target,
                 command,
-                EventType.LINKED,
+                Operation.LINK,
                 (one, context) ->
                         with(one, command.other(), "other", context, (pair, same) -> pair.link(command.kind(), same)));
     }
@@ -44,7 +44,7 @@ final class DeskLinks implements Links {
                 actor,
                 target,
                 command,
-                EventType.UNLINKED,
+                Operation.UNLINK,
                 (one, context) -> with(
                         one, command.other(), "other", context, (pair, same) -> pair.unlink(command.kind(), same)));
     }
@@ -55,13 +55,13 @@ final class DeskLinks implements Links {
                 actor,
                 target,
                 command,
-                EventType.MERGED,
+                Operation.MERGE,
                 (one, context) -> with(one, command.into(), "into", context, IncidentPair::merge));
     }
 
     @Override
     public Outcome<Incident> unmerge(Actor actor, Target target) {
-        return pipeline.change(actor, target, target, EventType.UNMERGED, (one, context) -> {
+        return pipeline.change(actor, target, target, Operation.UNMERGE, (one, context) -> {
             MergedInto merged = one.relations().merged();
             return merged == null
                     ? Outcome.refused(Refusal.of(Reason.NOT_MERGED, "incident", actor.locale(), one.number()))

@@ -1,12 +1,12 @@
 package io.orderincident;
 
 import io.orderincident.command.Command;
+import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
 import io.orderincident.decision.Decision;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.Refunding;
-import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.order.OrderId;
@@ -44,37 +44,37 @@ final class DeskRemedies implements Remedies {
 
     @Override
     public Outcome<Incident> makeOffer(Actor actor, Target target, MakeOffer command) {
-        return change(actor, target, command, EventType.OFFERED, 0, number -> command);
+        return change(actor, target, command, Operation.MAKE_OFFER, 0, number -> command);
     }
 
     @Override
     public Outcome<Incident> acceptOffer(Actor actor, Target target, AcceptOffer command) {
-        return change(actor, target, command, EventType.OFFER_ACCEPTED, command.number(), command::about);
+        return change(actor, target, command, Operation.ACCEPT_OFFER, command.number(), command::about);
     }
 
     @Override
     public Outcome<Incident> declineOffer(Actor actor, Target target, DeclineOffer command) {
-        return change(actor, target, command, EventType.OFFER_DECLINED, command.number(), command::about);
+        return change(actor, target, command, Operation.DECLINE_OFFER, command.number(), command::about);
     }
 
     @Override
     public Outcome<Incident> withdrawOffer(Actor actor, Target target, WithdrawOffer command) {
-        return change(actor, target, command, EventType.OFFER_WITHDRAWN, 0, number -> command);
+        return change(actor, target, command, Operation.WITHDRAW_OFFER, 0, number -> command);
     }
 
     @Override
     public Outcome<Incident> fulfilOffer(Actor actor, Target target, FulfilOffer command) {
-        return change(actor, target, command, EventType.OFFER_FULFILLED, 0, number -> command);
+        return change(actor, target, command, Operation.FULFIL_OFFER, 0, number -> command);
     }
 
     @Override
     public Outcome<Incident> recordCost(Actor actor, Target target, RecordCost command) {
-        return change(actor, target, command, EventType.COST_RECORDED);
+        return change(actor, target, command, Operation.RECORD_COST);
     }
 
     @Override
     public Outcome<Incident> correctCost(Actor actor, Target target, CorrectCost command) {
-        return change(actor, target, command, EventType.COST_CORRECTED);
+        return change(actor, target, command, Operation.CORRECT_COST);
     }
 
     @Override
@@ -84,12 +84,12 @@ final class DeskRemedies implements Remedies {
 
     @Override
     public Outcome<Incident> requestRefund(Actor actor, Target target, RequestRefund command) {
-        return refunding.change(actor, target, command, EventType.REFUND_REQUESTED);
+        return refunding.change(actor, target, command, Operation.REQUEST_REFUND);
     }
 
     @Override
     public Outcome<Incident> approveRefund(Actor actor, Target target, ApproveRefund command) {
-        return refunding.change(actor, target, command, EventType.REFUND_REQUESTED);
+        return refunding.change(actor, target, command, Operation.APPROVE_REFUND);
     }
 
     @Override
@@ -98,7 +98,7 @@ final class DeskRemedies implements Remedies {
                 actor,
                 target,
                 command,
-                EventType.REFUND_DECLINED,
+                Operation.DECLINE_REFUND,
                 (incident, context) -> Decision.of(incident, command, Incident::remedies, context)
                         .map(List::of));
     }
@@ -113,12 +113,12 @@ final class DeskRemedies implements Remedies {
         return refunding.find(viewer, shop, statuses, most);
     }
 
-    private Outcome<Incident> change(Actor actor, Target target, Command<CostLedger> command, EventType event) {
+    private Outcome<Incident> change(Actor actor, Target target, Command<CostLedger> command, Operation operation) {
         return pipeline.change(
                 actor,
                 target,
                 command,
-                event,
+                operation,
                 (incident, context) -> Decision.of(
                                 incident, command, one -> one.remedies().costs(), context)
                         .map(List::of));
@@ -129,10 +129,10 @@ final class DeskRemedies implements Remedies {
             Actor actor,
             Target target,
             Object said,
-            EventType event,
+            Operation operation,
             int number,
             IntFunction<Command<? super Offers>> command) {
-        return pipeline.change(actor, target, said, event, (incident, context) -> {
+        return pipeline.change(actor, target, said, operation, (incident, context) -> {
             int here = incident.id().equals(target.incident())
                     ? number
                     : incident.remedies().numberOf(target.incident(), number);

@@ -4,13 +4,13 @@ import io.orderincident.MassReport.Line;
 import io.orderincident.MassReport.Result;
 import io.orderincident.command.Command;
 import io.orderincident.command.CommandKey.Space;
+import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.RefusedException;
 import io.orderincident.command.Target;
 import io.orderincident.decision.Decision;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.UnitOfWork;
-import io.orderincident.history.EventType;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.MassDecision;
 import io.orderincident.party.Actor;
@@ -30,20 +30,20 @@ record MassDecisionRun(UnitOfWork work, CommandPipeline pipeline, Actor actor, S
                 boolean repeated = true;
                 if (command.message() != null) {
                     repeated = doneBefore(change(
-                            target.once(cause + ":told:" + command.name()), command.message(), EventType.COMMUNICATED));
+                            target.once(cause + ":told:" + command.name()), command.message(), Operation.COMMUNICATE));
                 }
                 if (command.offer() != null) {
                     repeated &= doneBefore(change(
                             target.once(cause + ":offered:" + command.name()),
                             command.offer(),
-                            EventType.OFFERED,
+                            Operation.MAKE_OFFER,
                             Incident::offers));
                 }
                 if (command.resolution() != null) {
                     repeated &= doneBefore(change(
                             target.once(cause + ":resolved:" + command.name()),
                             command.resolution(),
-                            EventType.RESOLVED));
+                            Operation.RESOLVE));
                 }
                 return new Line(row.order(), repeated ? Result.DONE_BEFORE : Result.DECIDED, row.id(), List.of());
             });
@@ -52,17 +52,17 @@ record MassDecisionRun(UnitOfWork work, CommandPipeline pipeline, Actor actor, S
         }
     }
 
-    private Outcome<Incident> change(Target target, Command<Incident> said, EventType event) {
-        return change(target, said, event, Function.identity());
+    private Outcome<Incident> change(Target target, Command<Incident> said, Operation operation) {
+        return change(target, said, operation, Function.identity());
     }
 
     private <S> Outcome<Incident> change(
-            Target target, Command<? super S> said, EventType event, Function<Incident, S> state) {
+            Target target, Command<? super S> said, Operation operation, Function<Incident, S> state) {
         return pipeline.change(
                 actor,
                 target,
                 said,
-                event,
+                operation,
                 Space.MASS_DECISION,
                 DeskMassIncidents::isStaff,
                 (incident, context) ->

@@ -169,6 +169,20 @@ class HandlingTest {
     }
 
     @Test
+    void aKeyThatCompletedATaskDoesNotReopenIt() {
+        Target once = target.once("task-form");
+        desk.incidents()
+                .completeTask(AGENT, once, new CompleteTask(DAMAGE.code(), "PHOTOS"))
+                .orElseThrow();
+
+        assertThat(desk.incidents()
+                        .reopenTask(AGENT, once, new ReopenTask(DAMAGE.code(), "PHOTOS"))
+                        .refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.KEY_REUSED);
+    }
+
+    @Test
     void aCompletedTaskIsReopened() {
         complete("PHOTOS").orElseThrow();
         Task photos = stored().handling().task(DAMAGE.code(), "PHOTOS").orElseThrow();

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /**
  * What can be done to an incident: the life cycle as one table. Each row says where the incident may stand, where it is led,
  * and who may do it. Some rows move it to another status, the others leave it where it stands; nothing else changes a status.
+ * The names are kept with the keys of commands, so they stay.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the sets are immutable
 public enum Operation {
@@ -32,9 +33,9 @@ public enum Operation {
     /** Mark it as resolved. */
     RESOLVE(Set.of(COMMUNICATED), Set.of(RESOLVED), Row.STAFF),
     /** Confirm that it is really solved. */
-    CLOSE(Set.of(RESOLVED), Set.of(CLOSED), Set.of(CUSTOMER, OPERATOR, SYSTEM)),
+    CLOSE(Set.of(RESOLVED), Set.of(CLOSED), Set.of(CUSTOMER, OPERATOR, SYSTEM), Row.CUSTOMERS),
     /** Take it up again, as it was not solved. */
-    REOPEN(Set.of(RESOLVED, CLOSED), Set.of(COMMUNICATED), Row.ANYBODY),
+    REOPEN(Set.of(RESOLVED, CLOSED), Set.of(COMMUNICATED), Row.ANYBODY, Row.CUSTOMERS),
     /** End it as a mistake, or as withdrawn. */
     CANCEL(Row.BEFORE_RESOLVED, Set.of(CANCELLED), Row.STAFF),
     /** Give it another type. */
@@ -62,9 +63,9 @@ public enum Operation {
     /** Offer the customer a solution. */
     MAKE_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
     /** Accept an offer, or say that the customer did. */
-    ACCEPT_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.PEOPLE),
+    ACCEPT_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.PEOPLE, Row.CUSTOMERS),
     /** Decline an offer, or say that the customer did. */
-    DECLINE_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.PEOPLE),
+    DECLINE_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.PEOPLE, Row.CUSTOMERS),
     /** Withdraw an offer. */
     WITHDRAW_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
     /** Say how far what was agreed on has got. */
@@ -76,11 +77,11 @@ public enum Operation {
     /** Take it to a higher level. */
     ESCALATE(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
     /** Write to others about it. */
-    SEND_MESSAGE(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.ANYBODY),
+    SEND_MESSAGE(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.ANYBODY, Row.ANYBODY),
     /** Say that a message needs no answer. */
     WAIVE_REPLY(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF),
     /** Answer what the customer is asked about the solution. */
-    ANSWER_SURVEY(Set.of(RESOLVED, CLOSED), Row.STAYS, Set.of(CUSTOMER)),
+    ANSWER_SURVEY(Set.of(RESOLVED, CLOSED), Row.STAYS, Row.CUSTOMERS, Row.CUSTOMERS),
     /** Have money paid back. */
     REQUEST_REFUND(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF),
     /** Approve a refund that somebody else proposed. */
@@ -92,7 +93,7 @@ public enum Operation {
     /** Mark it as resolved, as all that was paid has been paid back. */
     REFUND_IN_FULL(Row.BEFORE_RESOLVED, Set.of(RESOLVED), Set.of(SYSTEM)),
     /** Take a rating back. */
-    WITHDRAW_RATING(Set.of(RESOLVED, CLOSED), Row.STAYS, Set.of(CUSTOMER)),
+    WITHDRAW_RATING(Set.of(RESOLVED, CLOSED), Row.STAYS, Row.CUSTOMERS, Row.CUSTOMERS),
     /** Write down what was done. */
     NOTE(Row.ALWAYS, Row.STAYS, Row.STAFF),
     /** Say what it has to do with another. */
@@ -107,11 +108,17 @@ public enum Operation {
     private final Set<Status> from;
     private final Set<Status> to;
     private final Set<Party> parties;
+    private final Set<Party> afterMerge;
 
     Operation(Set<Status> from, Set<Status> to, Set<Party> parties) {
+        this(from, to, parties, Row.NOBODY);
+    }
+
+    Operation(Set<Status> from, Set<Status> to, Set<Party> parties, Set<Party> afterMerge) {
         this.from = from;
         this.to = to;
         this.parties = parties;
+        this.afterMerge = afterMerge;
     }
 
     /** What several rows of the table have in common. */
@@ -131,6 +138,8 @@ public enum Operation {
 
         private static final Set<Status> ALWAYS = Set.of(Status.values());
 
+        private static final Set<Party> NOBODY = Set.of();
+        private static final Set<Party> CUSTOMERS = Set.of(CUSTOMER);
         private static final Set<Party> STAFF = Set.of(AGENT, OPERATOR, SYSTEM);
         private static final Set<Party> PEOPLE = Set.of(CUSTOMER, AGENT, OPERATOR);
         private static final Set<Party> STAFF_PEOPLE = Set.of(AGENT, OPERATOR);
@@ -173,6 +182,16 @@ public enum Operation {
      */
     public boolean isFor(Party party) {
         return parties.contains(party);
+    }
+
+    /**
+     * Whether this party's word of an incident that was merged reaches the one that it became part of.
+     *
+     * @param party who says it
+     * @return false if it concerns the merged one itself, and is refused where that stands
+     */
+    public boolean reachesThroughMerge(Party party) {
+        return afterMerge.contains(party);
     }
 
     /**

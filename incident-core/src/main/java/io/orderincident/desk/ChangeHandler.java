@@ -3,25 +3,22 @@ package io.orderincident.desk;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
 import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.decision.CommandDigest;
-import io.orderincident.history.EventType;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.MergedInto;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.CommandTarget;
 import io.orderincident.store.IncidentStore;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +30,11 @@ record ChangeHandler(
         Actor actor,
         Target target,
         Object command,
-        EventType event,
+        Operation operation,
         Space space,
         Predicate<Author> sameAuthor,
         BiFunction<Incident, Context, Outcome<List<Change>>> decision)
         implements CommandHandler<Incident> {
-
-    private static final Set<EventType> CUSTOMERS_WORD = EnumSet.of(
-            EventType.RATED,
-            EventType.RATING_WITHDRAWN,
-            EventType.CLOSED,
-            EventType.REOPENED,
-            EventType.OFFER_ACCEPTED,
-            EventType.OFFER_DECLINED);
 
     @Override
     public ShopId shop() {
@@ -60,7 +49,7 @@ record ChangeHandler(
     @Override
     public @Nullable CommandKey key() {
         return CommandDigest.key(
-                space, target.key(), event, target.incident(), target.why(), command == target ? null : command);
+                space, target.key(), operation, target.incident(), target.why(), command == target ? null : command);
     }
 
     @Override
@@ -104,10 +93,8 @@ record ChangeHandler(
         return Decided.of(decision.apply(reached, context));
     }
 
-    /** What people write of an incident, and customers besides, reaches the one that it was merged into. */
     private boolean goesOnElsewhere(Incident incident) {
-        return incident.relations().merged() != null
-                && (event == EventType.MESSAGED || (actor.party() == Party.CUSTOMER && CUSTOMERS_WORD.contains(event)));
+        return incident.relations().merged() != null && operation.reachesThroughMerge(actor.party());
     }
 
     private Incident whereItGoesOn(Incident incident) {

@@ -3,12 +3,12 @@ package io.orderincident.desk;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
 import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.desk.CommandHandler.Found;
-import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
@@ -69,15 +69,15 @@ public final class CommandPipeline {
             Actor actor,
             Target target,
             Object command,
-            EventType event,
+            Operation operation,
             BiFunction<Incident, Context, Outcome<List<Change>>> decision) {
-        return change(actor, target, command, event, Space.COMMAND, actor.author()::equals, decision);
+        return change(actor, target, command, operation, Space.COMMAND, actor.author()::equals, decision);
     }
 
     /**
      * Changes one incident, and perhaps others with it.
      *
-     * @param event what the command writes into the history of the incident
+     * @param operation what the command does
      * @param space whose keys that of the target is one of
      * @param sameAuthor who may have done it before under the same key, so that it counts as done
      * @param decision the changes, that of the target first
@@ -86,11 +86,11 @@ public final class CommandPipeline {
             Actor actor,
             Target target,
             Object command,
-            EventType event,
+            Operation operation,
             Space space,
             Predicate<Author> sameAuthor,
             BiFunction<Incident, Context, Outcome<List<Change>>> decision) {
-        return run(new ChangeHandler(this, store, actor, target, command, event, space, sameAuthor, decision));
+        return run(new ChangeHandler(this, store, actor, target, command, operation, space, sameAuthor, decision));
     }
 
     /** The rooms of the veto and of the rules, for what came due by itself. */

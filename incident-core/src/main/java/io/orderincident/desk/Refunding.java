@@ -2,12 +2,12 @@ package io.orderincident.desk;
 
 import io.orderincident.command.Command;
 import io.orderincident.command.Context;
+import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.decision.Decision;
-import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
@@ -57,9 +57,9 @@ public final class Refunding {
     }
 
     /** Reserves nothing of an order without having locked it. */
-    public Outcome<Incident> change(Actor actor, Target target, Command<Refunds> command, EventType event) {
+    public Outcome<Incident> change(Actor actor, Target target, Command<Refunds> command, Operation operation) {
         return pipeline.change(
-                actor, target, command, event, (incident, context) -> decided(incident, command, context)
+                actor, target, command, operation, (incident, context) -> decided(incident, command, context)
                         .map(List::of));
     }
 
