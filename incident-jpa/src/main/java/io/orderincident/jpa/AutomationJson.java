@@ -1,13 +1,16 @@
 package io.orderincident.jpa;
 
 import io.orderincident.automation.AutomationRules;
+import io.orderincident.automation.Trigger;
 import io.orderincident.command.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * The automation rules of a shop as a JSON text that people can edit: an object with an array {@code rules}, laid down by a
@@ -49,14 +52,19 @@ public final class AutomationJson {
     }
 
     /**
-     * The JSON Schema (draft 2020-12) of the text, for editors and other programs: also the resource
-     * {@code META-INF/order-incident/automation.schema.json}. What it allows, {@link #read} takes; only that no name stands
+     * The JSON Schema (draft 2020-12) of the text, for editors and other programs. What it allows, {@link #read} takes; only that no name stands
      * twice, that no limits cross and that no time is too long, it cannot say.
      *
      * @return the schema as JSON
      */
     public static String schema() {
-        return resource("automation.schema.json");
+        return resource("automation.schema.json").replace("\"EVENT\"", events());
+    }
+
+    private static String events() {
+        return EnumSet.complementOf(EnumSet.copyOf(Trigger.On.NEVER)).stream()
+                .map(event -> '"' + event.name() + '"')
+                .collect(Collectors.joining(", "));
     }
 
     /**
