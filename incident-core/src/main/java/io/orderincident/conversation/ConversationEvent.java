@@ -6,10 +6,23 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
+import java.util.Map;
 import java.util.Optional;
 
 /** What people wrote; it changes whose answer is awaited, which follows from its signals. */
 public sealed interface ConversationEvent extends IncidentEvent {
+
+    /**
+     * Which record tells of which kind of event, for stores that write and read them.
+     *
+     * @return each of the family
+     */
+    static Map<EventType, Class<? extends IncidentEvent>> records() {
+        return Map.of(
+                EventType.MESSAGED, Messaged.class,
+                EventType.REPLY_WAIVED, ReplyWaived.class,
+                EventType.NOTED, Noted.class);
+    }
 
     /**
      * A message was written.

@@ -9,12 +9,25 @@ import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.EscalationCause;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What was done as something took too long; the clocks keep it. */
 public sealed interface EscalationEvent extends IncidentEvent {
+
+    /**
+     * Which record tells of which kind of event, for stores that write and read them.
+     *
+     * @return each of the family
+     */
+    static Map<EventType, Class<? extends IncidentEvent>> records() {
+        return Map.of(
+                EventType.WARNED, Warned.class,
+                EventType.BREACHED, Breached.class,
+                EventType.ESCALATED, Escalated.class);
+    }
 
     /**
      * A deadline is near, and what it is about has not happened.

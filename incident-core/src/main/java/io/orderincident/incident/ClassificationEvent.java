@@ -4,10 +4,23 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.party.Actor;
 import io.orderincident.severity.PriorityVerdict;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What changed how it is judged: its type, or its priority. */
 public sealed interface ClassificationEvent extends IncidentEvent {
+
+    /**
+     * Which record tells of which kind of event, for stores that write and read them.
+     *
+     * @return each of the family
+     */
+    static Map<EventType, Class<? extends IncidentEvent>> records() {
+        return Map.of(
+                EventType.RECLASSIFIED, Reclassified.class,
+                EventType.PRIORITIZED, Prioritized.class,
+                EventType.PRIORITY_COMPUTED, PriorityComputed.class);
+    }
 
     /**
      * It was given another type, and judged anew.

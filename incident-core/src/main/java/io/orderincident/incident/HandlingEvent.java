@@ -6,10 +6,24 @@ import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.StaffAlert;
 import io.orderincident.history.StaffBriefing;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What changed how it is dealt with, and what is known of it. */
 public sealed interface HandlingEvent extends IncidentEvent {
+
+    /**
+     * Which record tells of which kind of event, for stores that write and read them.
+     *
+     * @return each of the family
+     */
+    static Map<EventType, Class<? extends IncidentEvent>> records() {
+        return Map.of(
+                EventType.EDITED, Edited.class,
+                EventType.ASSIGNED, Assigned.class,
+                EventType.AUTOMATED, Automated.class,
+                EventType.INFORMED, StaffAlerted.class);
+    }
 
     /**
      * What is known about it changed.

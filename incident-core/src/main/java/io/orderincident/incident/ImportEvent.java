@@ -17,6 +17,17 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ImportEvent extends IncidentEvent {
 
     /**
+     * Which record tells of which kind of event, for stores that write and read them.
+     *
+     * @return each of the family
+     */
+    static Map<EventType, Class<? extends IncidentEvent>> records() {
+        return Map.of(
+                EventType.IMPORTED, Imported.class,
+                EventType.IMPORT_RUN, ImportRun.class);
+    }
+
+    /**
      * Another system wrote it down before this one took the incident over. May move the status where
      * {@link io.orderincident.command.Operation} would not.
      *

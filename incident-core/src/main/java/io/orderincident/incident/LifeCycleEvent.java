@@ -10,10 +10,26 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** What moved an incident from one status to the next. */
 public sealed interface LifeCycleEvent extends IncidentEvent {
+
+    /**
+     * Which record tells of which kind of event, for stores that write and read them.
+     *
+     * @return each of the family
+     */
+    static Map<EventType, Class<? extends IncidentEvent>> records() {
+        return Map.of(
+                EventType.REGISTERED, Registered.class,
+                EventType.COMMUNICATED, Communicated.class,
+                EventType.RESOLVED, Resolved.class,
+                EventType.CLOSED, Closed.class,
+                EventType.REOPENED, Reopened.class,
+                EventType.CANCELLED, Cancelled.class);
+    }
 
     /**
      * It was written down.

@@ -11,10 +11,26 @@ import io.orderincident.history.Obligations;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** What became of what an incident has to do with others. */
 public sealed interface LinkEvent extends IncidentEvent {
+
+    /**
+     * Which record tells of which kind of event, for stores that write and read them.
+     *
+     * @return each of the family
+     */
+    static Map<EventType, Class<? extends IncidentEvent>> records() {
+        return Map.of(
+                EventType.LINKED, Linked.class,
+                EventType.UNLINKED, Unlinked.class,
+                EventType.MERGED, Merged.class,
+                EventType.ABSORBED, Absorbed.class,
+                EventType.UNMERGED, Unmerged.class,
+                EventType.RELEASED, Released.class);
+    }
 
     /**
      * What it has to do with others afterwards.

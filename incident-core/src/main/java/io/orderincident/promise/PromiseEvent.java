@@ -8,11 +8,24 @@ import io.orderincident.history.Promise;
 import io.orderincident.party.Actor;
 import io.orderincident.sla.ClockHistory;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What became of promises; what is open the clocks know. */
 public sealed interface PromiseEvent extends IncidentEvent {
+
+    /**
+     * Which record tells of which kind of event, for stores that write and read them.
+     *
+     * @return each of the family
+     */
+    static Map<EventType, Class<? extends IncidentEvent>> records() {
+        return Map.of(
+                EventType.PROMISED, Promised.class,
+                EventType.PROMISE_KEPT, Kept.class,
+                EventType.PROMISE_BROKEN, Broken.class);
+    }
 
     /**
      * The customer was promised a date.

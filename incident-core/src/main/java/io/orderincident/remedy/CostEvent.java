@@ -2,9 +2,22 @@ package io.orderincident.remedy;
 
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
+import java.util.Map;
 
 /** What staff writes down about costs; no customer knows of it. */
 public sealed interface CostEvent extends RemedyEvent {
+
+    /**
+     * Which record tells of which kind of event, for stores that write and read them.
+     *
+     * @return each of the family
+     */
+    static Map<EventType, Class<? extends IncidentEvent>> records() {
+        return Map.of(
+                EventType.COST_RECORDED, Recorded.class,
+                EventType.COST_CORRECTED, Corrected.class);
+    }
 
     /**
      * Which entry it adds.

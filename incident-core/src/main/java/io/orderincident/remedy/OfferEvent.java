@@ -7,11 +7,28 @@ import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
 import io.orderincident.party.Actor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What became of offers, each as it is afterwards; customers may know all of it but what it costs. */
 public sealed interface OfferEvent extends RemedyEvent {
+
+    /**
+     * Which record tells of which kind of event, for stores that write and read them.
+     *
+     * @return each of the family
+     */
+    static Map<EventType, Class<? extends IncidentEvent>> records() {
+        return Map.of(
+                EventType.OFFERED, Offered.class,
+                EventType.OFFER_ACCEPTED, Accepted.class,
+                EventType.OFFER_DECLINED, Declined.class,
+                EventType.OFFER_WITHDRAWN, Withdrawn.class,
+                EventType.OFFER_EXPIRED, Expired.class,
+                EventType.OFFER_FULFILLED, Fulfilled.class,
+                EventType.OFFERS_MOVED, Moved.class);
+    }
 
     @Override
     default boolean isVisibleTo(Actor viewer) {

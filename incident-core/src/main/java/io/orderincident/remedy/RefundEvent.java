@@ -5,10 +5,27 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.money.Money;
 import io.orderincident.party.Actor;
+import java.util.Map;
 import java.util.Optional;
 
 /** What became of refunds. Customers know of those that are paid. */
 public sealed interface RefundEvent extends RemedyEvent {
+
+    /**
+     * Which record tells of which kind of event, for stores that write and read them.
+     *
+     * @return each of the family
+     */
+    static Map<EventType, Class<? extends IncidentEvent>> records() {
+        return Map.of(
+                EventType.REFUND_PROPOSED, Proposed.class,
+                EventType.REFUND_REQUESTED, Requested.class,
+                EventType.REFUND_OUTCOME_UNKNOWN, OutcomeUnknown.class,
+                EventType.REFUND_DONE, Done.class,
+                EventType.REFUND_REFUSED, Refused.class,
+                EventType.REFUND_DECLINED, Declined.class,
+                EventType.REFUND_EXPIRED, Expired.class);
+    }
 
     /**
      * Which of the incident's refunds.

@@ -6,10 +6,22 @@ import io.orderincident.history.Rating;
 import io.orderincident.history.SurveyAnswer;
 import io.orderincident.party.Actor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the customer said of the solution. */
 public sealed interface SurveyEvent extends IncidentEvent {
+
+    /**
+     * Which record tells of which kind of event, for stores that write and read them.
+     *
+     * @return each of the family
+     */
+    static Map<EventType, Class<? extends IncidentEvent>> records() {
+        return Map.of(
+                EventType.RATED, Rated.class,
+                EventType.RATING_WITHDRAWN, RatingWithdrawn.class);
+    }
 
     /**
      * What there is afterwards.

@@ -6,10 +6,23 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the tasks, and of waiting for third parties. */
 public sealed interface TaskEvent extends IncidentEvent {
+
+    /**
+     * Which record tells of which kind of event, for stores that write and read them.
+     *
+     * @return each of the family
+     */
+    static Map<EventType, Class<? extends IncidentEvent>> records() {
+        return Map.of(
+                EventType.PLANNED, Planned.class,
+                EventType.TICKED, Updated.class,
+                EventType.WAITING, Waiting.class);
+    }
 
     /**
      * What there is to do afterwards.
