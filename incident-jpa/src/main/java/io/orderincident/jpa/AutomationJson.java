@@ -52,8 +52,8 @@ public final class AutomationJson {
     }
 
     /**
-     * The JSON Schema (draft 2020-12) of the text, for editors and other programs. What it allows, {@link #read} takes; only that no name stands
-     * twice, that no limits cross and that no time is too long, it cannot say.
+     * The JSON Schema (draft 2020-12) of the text, for editors and other programs. What it allows, {@link #read} takes; only
+     * that no name stands twice, that no limits cross and that no time is too long, it cannot say.
      *
      * @return the schema as JSON
      */
