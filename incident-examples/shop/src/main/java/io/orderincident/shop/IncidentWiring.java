@@ -41,8 +41,9 @@ class IncidentWiring {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    Notifications incidentNotifications(JpaStorage storage, Channel channel, People people, Calendars calendars) {
-        return Notifications.builder(storage, storage.outbox())
+    Notifications incidentNotifications(
+            JpaStorage storage, Channel channel, MailSettings mail, People people, Calendars calendars) {
+        return mail.linking(Notifications.builder(storage, storage.outbox()))
                 .channel(channel)
                 .people(people)
                 .calendars(calendars)

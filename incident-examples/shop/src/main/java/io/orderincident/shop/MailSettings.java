@@ -1,8 +1,11 @@
 package io.orderincident.shop;
 
 import io.orderincident.notify.Channel;
+import io.orderincident.notify.LinkAddresses;
+import io.orderincident.notify.Notifications;
 import io.orderincident.notify.email.EmailChannel;
 import io.orderincident.notify.email.Encryption;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the address that mails come from
  * @param user how to log in; null for no login
  * @param password the password of that user
+ * @param links where customers reach the pages that links in mails open, {@code https://…/links}; null for no links
  */
 @ConfigurationProperties("shop.mail")
 record MailSettings(
@@ -25,13 +29,18 @@ record MailSettings(
         @DefaultValue("STARTTLS") Encryption encryption,
         @DefaultValue("incidencias@casa-roble.example") String from,
         @Nullable String user,
-        @DefaultValue("") String password) {
+        @DefaultValue("") String password,
+        @Nullable URI links) {
     Channel channel() {
         if (host == null) {
             return Channel.logging();
         }
         EmailChannel.Builder email = EmailChannel.builder(host, from).port(port).encryption(encryption);
         return (user == null ? email : email.login(user, password)).build();
+    }
+
+    Notifications.Builder linking(Notifications.Builder notifications) {
+        return links == null ? notifications : notifications.customerLinks(LinkAddresses.under(links));
     }
 
     @Override

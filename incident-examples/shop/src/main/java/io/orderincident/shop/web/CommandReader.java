@@ -273,7 +273,7 @@ final class CommandReader {
     }
 
     AnswerSurvey surveyAnswers() {
-        return SurveyForm.read(form, values);
+        return SurveyForm.read(form);
     }
 
     Note note() {

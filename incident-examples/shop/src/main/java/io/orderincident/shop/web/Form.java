@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody typed into a form, and what is wrong with it, so that it can be shown again. Not thread-safe. */
 final class Form {
@@ -109,6 +110,13 @@ final class Form {
     /** What was typed, with plain line ends and without blanks around it. */
     String text(String field) {
         return typed(field).replace("\r\n", "\n").strip();
+    }
+
+    /** The same, null if nothing was typed. */
+    @Nullable
+    String optional(String field) {
+        String text = text(field);
+        return text.isEmpty() ? null : text;
     }
 
     /** All that was written, to be copied from where the fields are no longer shown. */

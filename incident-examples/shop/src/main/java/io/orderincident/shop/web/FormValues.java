@@ -37,8 +37,7 @@ final class FormValues {
     /** What was typed, null if nothing. */
     @Nullable
     String optional(String field) {
-        String text = form.text(field);
-        return text.isEmpty() ? null : text;
+        return form.optional(field);
     }
 
     /** What was typed, separated by commas. */

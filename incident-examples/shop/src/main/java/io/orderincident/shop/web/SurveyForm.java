@@ -14,13 +14,13 @@ final class SurveyForm {
     private SurveyForm() {}
 
     /** What was chosen; questions without a choice are not answered. */
-    static AnswerSurvey read(Form form, FormValues values) {
+    static AnswerSurvey read(Form form) {
         List<SurveyAnswer> answers = form.named(SCORE).stream()
-                .filter(field -> values.optional(field) != null)
+                .filter(field -> !form.text(field).isEmpty())
                 .map(field -> new SurveyAnswer(
                         FormValues.ours(field.substring(SCORE.length()), QuestionCode::of),
-                        values.set(field, Integer::valueOf)))
+                        FormValues.ours(form.text(field), Integer::valueOf)))
                 .toList();
-        return new AnswerSurvey(answers, values.optional("comment"));
+        return new AnswerSurvey(answers, form.optional("comment"));
     }
 }

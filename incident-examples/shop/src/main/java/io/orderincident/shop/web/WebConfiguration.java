@@ -32,7 +32,8 @@ class WebConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(frame).excludePathPatterns("/*.css", "/*.js", "/*.svg", "/webjars/**");
+                registry.addInterceptor(frame)
+                        .excludePathPatterns("/*.css", "/*.js", "/*.svg", "/webjars/**", "/links/**");
             }
 
             @Override
