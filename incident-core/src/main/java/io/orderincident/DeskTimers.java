@@ -58,7 +58,9 @@ final class DeskTimers implements Timers {
             return;
         }
         Stream<Thread> looking = Stream.of(looking("incident-timers", due::run));
-        background = (refunds == null ? looking : Stream.concat(looking, Stream.of(looking("incident-refunds", this::payRefunds))))
+        background = (refunds == null
+                        ? looking
+                        : Stream.concat(looking, Stream.of(looking("incident-refunds", this::payRefunds))))
                 .toList();
         ended = new CountDownLatch(background.size());
         background.forEach(Thread::start);

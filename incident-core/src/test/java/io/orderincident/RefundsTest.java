@@ -153,9 +153,13 @@ class RefundsTest {
 
     @Test
     void aFullRefundClosesWhatIsResolvedAlready() {
-        desk.incidents().communicate(AGENT, target, Communicate.message("We refund it.")).orElseThrow();
+        desk.incidents()
+                .communicate(AGENT, target, Communicate.message("We refund it."))
+                .orElseThrow();
         request(ALL).orElseThrow();
-        desk.incidents().resolve(AGENT, target, Resolve.because("OTHER", "done")).orElseThrow();
+        desk.incidents()
+                .resolve(AGENT, target, Resolve.because("OTHER", "done"))
+                .orElseThrow();
 
         desk.timers().runDue();
 
@@ -286,9 +290,7 @@ class RefundsTest {
         provider.putBalance(SHOP, ORDER, euros("1"));
         RequestRefund beyond = ONE_ROSE.goingBeyondBalance();
         assertRefused(request(beyond), Reason.BEYOND_BALANCE, "beyondBalance");
-        assertThat(desk.remedies()
-                        .requestRefund(OPERATOR, target, beyond)
-                        .refusals())
+        assertThat(desk.remedies().requestRefund(OPERATOR, target, beyond).refusals())
                 .extracting(Refusal::reason)
                 .containsExactly(Reason.BEYOND_BALANCE);
 
@@ -304,7 +306,8 @@ class RefundsTest {
         allow(Grant.toParty(Party.AGENT).withEach(euros("9.99")), Grant.toParty(Party.OPERATOR));
         request(ONE_ROSE).orElseThrow();
         assertThat(refund().status()).isEqualTo(RefundStatus.PROPOSED);
-        assertThat(desk.remedies().refunds(OPERATOR, SHOP, Set.of(RefundStatus.PROPOSED), 10)).hasSize(1);
+        assertThat(desk.remedies().refunds(OPERATOR, SHOP, Set.of(RefundStatus.PROPOSED), 10))
+                .hasSize(1);
         assertThat(desk.timers().runDue()).isZero();
         assertRefused(approve(AGENT), Reason.OWN_PROPOSAL, "actor");
         assertRefused(approve(Actor.operator("pedro", "Pedro")), Reason.OWN_PROPOSAL, "actor");
@@ -337,7 +340,8 @@ class RefundsTest {
     void aProposalIsDeclinedWithAReason() {
         allow(Grant.toParty(Party.OPERATOR));
         request(ONE_ROSE).orElseThrow();
-        assertRefused(desk.remedies().declineRefund(OPERATOR, target, new DeclineRefund(1)), Reason.REASON_MISSING, "why");
+        assertRefused(
+                desk.remedies().declineRefund(OPERATOR, target, new DeclineRefund(1)), Reason.REASON_MISSING, "why");
 
         desk.remedies()
                 .declineRefund(OPERATOR, target.because("one photo shows no damage"), new DeclineRefund(1))
@@ -408,8 +412,11 @@ class RefundsTest {
         request(ONE_ROSE).orElseThrow();
         Target other = otherIncident();
 
-        assertRefused(desk.incidents().cancel(AGENT, target, Cancel.because("a mistake")), Reason.REFUND_UNDER_WAY, "status");
-        assertThat(desk.links().merge(AGENT, target, new MergeInto(other.incident())).refusals())
+        assertRefused(
+                desk.incidents().cancel(AGENT, target, Cancel.because("a mistake")), Reason.REFUND_UNDER_WAY, "status");
+        assertThat(desk.links()
+                        .merge(AGENT, target, new MergeInto(other.incident()))
+                        .refusals())
                 .extracting(Refusal::reason)
                 .contains(Reason.REFUND_UNDER_WAY);
         desk.timers().runDue();
@@ -427,8 +434,7 @@ class RefundsTest {
                         .refusals())
                 .extracting(Refusal::reason)
                 .containsExactlyInAnyOrder(Reason.UNKNOWN_REFUND_REASON, Reason.NOT_POSITIVE);
-        assertRefused(
-                desk.remedies().requestRefund(CUSTOMER, target, ONE_ROSE), Reason.NOT_ALLOWED, "actor");
+        assertRefused(desk.remedies().requestRefund(CUSTOMER, target, ONE_ROSE), Reason.NOT_ALLOWED, "actor");
         assertRefused(
                 desk.remedies().requestRefund(OTHER_AGENT, target, ONE_ROSE), Reason.UNKNOWN_INCIDENT, "incident");
         assertThat(incident().remedies().refunds()).isEmpty();
@@ -437,7 +443,8 @@ class RefundsTest {
 
     @Test
     void withoutAProviderNothingIsRefunded() {
-        IncidentDesk without = IncidentDesk.builder(MemoryOrders.of(order()), storage).build();
+        IncidentDesk without =
+                IncidentDesk.builder(MemoryOrders.of(order()), storage).build();
 
         assertRefused(without.remedies().requestRefund(AGENT, target, ONE_ROSE), Reason.NO_PAYMENT_PROVIDER, "");
     }
@@ -455,7 +462,8 @@ class RefundsTest {
                         .incident()
                         .remedies()
                         .refunds())
-                .extracting(Refund::number, Refund::total, refund -> refund.author().id())
+                .extracting(
+                        Refund::number, Refund::total, refund -> refund.author().id())
                 .containsExactly(tuple(2, euros("10"), "AGENT"));
         assertThat(desk.remedies().refundsOf(CUSTOMER, SHOP, ORDER)).isEmpty();
         assertThat(desk.remedies().refunds(OTHER_AGENT, SHOP, Set.of(RefundStatus.DONE), 10))
@@ -467,11 +475,7 @@ class RefundsTest {
                 .register(
                         AGENT,
                         SHOP,
-                        RegisterIncident.builder(
-                                        ORDER,
-                                        TypeCode.of("LOST"),
-                                        Origin.CUSTOMER,
-                                        "Where is the vase?")
+                        RegisterIncident.builder(ORDER, TypeCode.of("LOST"), Origin.CUSTOMER, "Where is the vase?")
                                 .line(VASE, 1)
                                 .build()));
     }
@@ -523,8 +527,10 @@ class RefundsTest {
     }
 
     private List<EventType> types() {
-        return storage.transactions()
-                .required(() -> storage.incidents().history(SHOP, target.incident()).toList())
+        return storage
+                .transactions()
+                .required(() ->
+                        storage.incidents().history(SHOP, target.incident()).toList())
                 .stream()
                 .map(entry -> entry.event().type())
                 .toList();

@@ -41,7 +41,8 @@ public record RefundSettlement(int number, List<RefundEntry> ofOrder) {
                 .refund(number)
                 .filter(refund -> refund.status().isUnderWay())
                 .flatMap(refund -> event(refund, answer))
-                .flatMap(event -> Decision.of(incident, new Settle(event), context).value());
+                .flatMap(event ->
+                        Decision.of(incident, new Settle(event), context).value());
     }
 
     private Optional<RefundEvent> event(Refund refund, RefundAnswer answer) {

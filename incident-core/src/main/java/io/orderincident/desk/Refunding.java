@@ -59,8 +59,11 @@ public final class Refunding {
     /** Reserves nothing of an order without having locked it. */
     public Outcome<Incident> change(Actor actor, Target target, Command<Refunds> command, Operation operation) {
         return pipeline.change(
-                actor, target, command, operation, (incident, context) -> decided(incident, command, context)
-                        .map(List::of));
+                actor,
+                target,
+                command,
+                operation,
+                (incident, context) -> decided(incident, command, context).map(List::of));
     }
 
     private Outcome<Change> decided(Incident incident, Command<Refunds> command, Context context) {
@@ -69,8 +72,7 @@ public final class Refunding {
                 : Decision.of(incident, command, one -> of(one, refunds::lockOrder, context), context);
     }
 
-    private Refunds of(
-            Incident incident, BiFunction<ShopId, OrderId, List<RefundEntry>> ofOrder, Context context) {
+    private Refunds of(Incident incident, BiFunction<ShopId, OrderId, List<RefundEntry>> ofOrder, Context context) {
         ShopId shop = incident.shop();
         OrderId order = incident.report().order();
         return new Refunds(

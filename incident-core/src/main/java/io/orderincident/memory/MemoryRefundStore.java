@@ -48,12 +48,18 @@ final class MemoryRefundStore implements RefundStore {
 
         @Override
         public int compareTo(Key other) {
-            return Comparator.comparing(Key::incident).thenComparing(Key::number).compare(this, other);
+            return Comparator.comparing(Key::incident)
+                    .thenComparing(Key::number)
+                    .compare(this, other);
         }
     }
 
     /** Due for nobody where there is no instant. */
-    private record Line(RefundEntry entry, @Nullable Instant authorizedAt, @Nullable Instant dueAt, int attempts) {
+    private record Line(
+            RefundEntry entry,
+            @Nullable Instant authorizedAt,
+            @Nullable Instant dueAt,
+            int attempts) {
 
         boolean isDueBy(Instant now) {
             return dueAt != null && !dueAt.isAfter(now);
@@ -128,8 +134,7 @@ final class MemoryRefundStore implements RefundStore {
 
     @Override
     public List<RefundEntry> find(ShopId shop, Set<RefundStatus> statuses, int most) {
-        return of(shop)
-                .filter(entry -> statuses.contains(entry.refund().status()))
+        return of(shop).filter(entry -> statuses.contains(entry.refund().status()))
                 .sorted(FIRST_ASKED)
                 .limit(most)
                 .toList();

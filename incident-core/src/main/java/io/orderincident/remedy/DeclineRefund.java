@@ -35,8 +35,8 @@ public record DeclineRefund(@Positive int number) implements Command<RemedyState
             refusals.add(context.refusal(Reason.REASON_MISSING, "why"));
         }
         return refusals.isEmpty()
-                ? Outcome.done(new RefundEvent.Declined(
-                        number, proposed.orElseThrow().total()))
+                ? Outcome.done(
+                        new RefundEvent.Declined(number, proposed.orElseThrow().total()))
                 : Outcome.refused(refusals);
     }
 }

@@ -13,8 +13,7 @@ import io.orderincident.party.ShopId;
  * @param refund what was asked for, and what became of it
  * @param breakdown what of which line, and of the shipping
  */
-public record RefundEntry(
-        ShopId shop, OrderId order, IncidentId incident, Refund refund, RefundBreakdown breakdown) {
+public record RefundEntry(ShopId shop, OrderId order, IncidentId incident, Refund refund, RefundBreakdown breakdown) {
 
     /**
      * Under which key its provider knows it.

@@ -68,7 +68,9 @@ public record Refunds(
         Money nothing = Money.zero(amount.currency());
         Money ofOrderBefore = reserved().stream()
                 .map(RefundEntry::refund)
-                .filter(refund -> refund.authorizedBy().id().equals(context.actor().author().id()))
+                .filter(refund -> refund.authorizedBy()
+                        .id()
+                        .equals(context.actor().author().id()))
                 .map(Refund::total)
                 .reduce(nothing, Money::plus);
         AuthorityVerdict first = verdict(amount, ofOrderBefore, nothing, beyondBalance, context);

@@ -30,7 +30,8 @@ public record RequestRefund(
         @NotNull @Valid RefundSpec spec,
         @NotNull RefundReasonCode reason,
         @NotNull RefundMeans means,
-        boolean beyondBalance) implements Command<Refunds> {
+        boolean beyondBalance)
+        implements Command<Refunds> {
 
     /** How long a proposal waits for an approval, in days of 24 hours. */
     public static final int PROPOSAL_DAYS = 7;
@@ -88,8 +89,7 @@ public record RequestRefund(
         if (!(previewed instanceof Outcome.Done<RefundPreview> preview) || known.isEmpty()) {
             return Outcome.refused(refusals);
         }
-        AuthorityVerdict verdict =
-                refunds.verdict(preview.result().breakdown().total(), beyondBalance, context);
+        AuthorityVerdict verdict = refunds.verdict(preview.result().breakdown().total(), beyondBalance, context);
         if (verdict == AuthorityVerdict.REFUSED) {
             refusals.add(context.refusal(Reason.BEYOND_BALANCE, "beyondBalance"));
         }
@@ -97,8 +97,7 @@ public record RequestRefund(
                 refusals, event(verdict, refund(refunds, known.get(), verdict, preview.result(), context), preview));
     }
 
-    private static RefundEvent event(
-            AuthorityVerdict verdict, Refund refund, Outcome.Done<RefundPreview> preview) {
+    private static RefundEvent event(AuthorityVerdict verdict, Refund refund, Outcome.Done<RefundPreview> preview) {
         return verdict == AuthorityVerdict.ALLOWED
                 ? new RefundEvent.Requested(refund, preview.result().breakdown())
                 : new RefundEvent.Proposed(refund, preview.result().breakdown());

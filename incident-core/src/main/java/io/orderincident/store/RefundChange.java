@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param breakdown what of which line, null where that stays as it is written already
  * @param isNew whether the book has no line for it yet
  */
-public record RefundChange(
-        Refund refund, @Nullable RefundBreakdown breakdown, boolean isNew) {
+public record RefundChange(Refund refund, @Nullable RefundBreakdown breakdown, boolean isNew) {
 
     /**
      * All of a change.
@@ -39,9 +38,7 @@ public record RefundChange(
     }
 
     private static @Nullable Refund earlier(@Nullable Incident before, Refund refund) {
-        return before == null
-                ? null
-                : before.remedies().refund(refund.number()).orElse(null);
+        return before == null ? null : before.remedies().refund(refund.number()).orElse(null);
     }
 
     private static Stream<RefundChange> of(Refund refund, @Nullable Refund before, List<HistoryEntry> entries) {

@@ -102,7 +102,8 @@ class MemoryRefundsTest extends RefundPortContract {
         RefundPayment payment = payable();
         refunds.putBalance(SHOP, payment.order(), Money.of("1", "EUR"));
 
-        refunds.pay(new RefundPayment(payment.key(), SHOP, payment.order(), TWENTY, RefundMeans.ORIGINAL_PAYMENT, true));
+        refunds.pay(
+                new RefundPayment(payment.key(), SHOP, payment.order(), TWENTY, RefundMeans.ORIGINAL_PAYMENT, true));
 
         assertThat(refunds.paidOut(SHOP, payment.order())).contains(TWENTY);
     }

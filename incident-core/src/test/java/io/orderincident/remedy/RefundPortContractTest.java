@@ -108,8 +108,13 @@ class RefundPortContractTest {
         PAYS_WITHOUT_A_BALANCE("saysThatTheBalanceIsTooSmallAndMovesNothing", sound -> new Passing(sound) {
             @Override
             public RefundAnswer pay(RefundPayment payment) {
-                return sound.pay(
-                        new RefundPayment(payment.key(), payment.shop(), payment.order(), payment.amount(), RefundMeans.ORIGINAL_PAYMENT, true));
+                return sound.pay(new RefundPayment(
+                        payment.key(),
+                        payment.shop(),
+                        payment.order(),
+                        payment.amount(),
+                        RefundMeans.ORIGINAL_PAYMENT,
+                        true));
             }
         }),
         CALLS_EVERY_REFUSAL_PENDING("saysThatTheBalanceIsTooSmallAndMovesNothing", sound -> new Passing(sound) {
@@ -123,7 +128,12 @@ class RefundPortContractTest {
             @Override
             public RefundAnswer pay(RefundPayment payment) {
                 return sound.pay(new RefundPayment(
-                        new RefundKey("always-the-same"), payment.shop(), payment.order(), payment.amount(), RefundMeans.ORIGINAL_PAYMENT, false));
+                        new RefundKey("always-the-same"),
+                        payment.shop(),
+                        payment.order(),
+                        payment.amount(),
+                        RefundMeans.ORIGINAL_PAYMENT,
+                        false));
             }
         });
 
@@ -150,7 +160,13 @@ class RefundPortContractTest {
     }
 
     private static RefundPayment of(RefundPayment payment, Money amount) {
-        return new RefundPayment(payment.key(), payment.shop(), payment.order(), amount, RefundMeans.ORIGINAL_PAYMENT, payment.beyondBalance());
+        return new RefundPayment(
+                payment.key(),
+                payment.shop(),
+                payment.order(),
+                amount,
+                RefundMeans.ORIGINAL_PAYMENT,
+                payment.beyondBalance());
     }
 
     private static class Passing implements RefundPort {
@@ -217,7 +233,8 @@ class RefundPortContractTest {
         @Override
         protected RefundPayment payable() {
             long number = KEYS.incrementAndGet();
-            return new RefundPayment(key(number), SHOP, OrderId.of("P-" + number), AMOUNT, RefundMeans.ORIGINAL_PAYMENT, false);
+            return new RefundPayment(
+                    key(number), SHOP, OrderId.of("P-" + number), AMOUNT, RefundMeans.ORIGINAL_PAYMENT, false);
         }
 
         @Override

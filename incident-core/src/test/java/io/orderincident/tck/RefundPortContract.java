@@ -148,7 +148,13 @@ public abstract class RefundPortContract {
 
         answerOf(
                 port(),
-                new RefundPayment(payment.key(), payment.shop(), payment.order(), more, RefundMeans.ORIGINAL_PAYMENT, payment.beyondBalance()));
+                new RefundPayment(
+                        payment.key(),
+                        payment.shop(),
+                        payment.order(),
+                        more,
+                        RefundMeans.ORIGINAL_PAYMENT,
+                        payment.beyondBalance()));
 
         assertPaidOnce(payment);
     }

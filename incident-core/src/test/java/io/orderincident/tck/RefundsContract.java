@@ -58,15 +58,20 @@ interface RefundsContract extends Tested {
         IncidentDesk desk = refunding(shop, provider, order);
         Target target = registered(desk, shop, order);
 
-        Incident asked = desk.remedies().requestRefund(shop.agent, target, ONE_LINE).orElseThrow();
+        Incident asked =
+                desk.remedies().requestRefund(shop.agent, target, ONE_LINE).orElseThrow();
         assertThat(shop.find(target.incident())).contains(asked);
-        assertThat(entries(shop, order)).extracting(RefundEntry::refund).isEqualTo(asked.remedies().refunds());
+        assertThat(entries(shop, order))
+                .extracting(RefundEntry::refund)
+                .isEqualTo(asked.remedies().refunds());
         assertThat(entries(shop, order).get(0).breakdown().total()).isEqualTo(Money.of("25", "EUR"));
         desk.timers().runDue();
 
         Incident paid = shop.find(target.incident()).orElseThrow();
         assertThat(paid.remedies().refunds()).extracting(Refund::status).containsExactly(RefundStatus.DONE);
-        assertThat(entries(shop, order)).extracting(RefundEntry::refund).isEqualTo(paid.remedies().refunds());
+        assertThat(entries(shop, order))
+                .extracting(RefundEntry::refund)
+                .isEqualTo(paid.remedies().refunds());
         assertThat(provider.paidOut(shop.id, order.id())).contains(Money.of("25", "EUR"));
         assertThat(Incident.replay(shop.history(target.incident()))).isEqualTo(paid);
         assertThat(shop.faults(target.incident())).isEmpty();
@@ -84,23 +89,24 @@ interface RefundsContract extends Tested {
                 .isEqualTo(entries(shop, order));
         assertThat(given(shop)).isEqualTo(Money.of("0", "EUR"));
 
-        desk.remedies().approveRefund(shop.operator, target, new ApproveRefund(1)).orElseThrow();
+        desk.remedies()
+                .approveRefund(shop.operator, target, new ApproveRefund(1))
+                .orElseThrow();
         assertThat(given(shop)).isEqualTo(Money.of("25", "EUR"));
         desk.timers().runDue();
 
         assertThat(entries(shop, order))
                 .extracting(RefundEntry::refund)
                 .extracting(Refund::status, refund -> refund.authorizedBy().id())
-                .containsExactly(tuple(
-                        RefundStatus.DONE, shop.operator.author().id()));
-        assertThat(desk.remedies().refunds(shop.agent, shop.id, Set.of(RefundStatus.PROPOSED), 10)).isEmpty();
+                .containsExactly(tuple(RefundStatus.DONE, shop.operator.author().id()));
+        assertThat(desk.remedies().refunds(shop.agent, shop.id, Set.of(RefundStatus.PROPOSED), 10))
+                .isEmpty();
     }
 
     /** How much the operator gave back. */
     private static Money given(KitShop shop) {
-        return shop.inTransaction(() -> shop.storage
-                .refunds()
-                .lockGiven(shop.id, shop.operator.author(), KitShop.START, WHOLE.currency()));
+        return shop.inTransaction(() ->
+                shop.storage.refunds().lockGiven(shop.id, shop.operator.author(), KitShop.START, WHOLE.currency()));
     }
 
     @Test
@@ -108,16 +114,20 @@ interface RefundsContract extends Tested {
         KitShop shop = newShop();
         OrderFacts order = shop.order("order-1");
         IncidentDesk desk = refunding(shop, MemoryRefunds.create(), order);
-        List<Target> targets =
-                IntStream.range(0, 4).mapToObj(i -> registered(desk, shop, order)).toList();
+        List<Target> targets = IntStream.range(0, 4)
+                .mapToObj(i -> registered(desk, shop, order))
+                .toList();
 
         List<Outcome<Incident>> outcomes = Threads.together(targets.stream()
                 .map(target -> (Callable<Outcome<Incident>>)
                         () -> desk.remedies().requestRefund(shop.agent, target, EVERYTHING))
                 .toList());
 
-        assertThat(outcomes.stream().filter(outcome -> outcome.value().isPresent())).hasSize(1);
-        assertThat(entries(shop, order)).singleElement().matches(entry -> entry.refund().total().equals(WHOLE));
+        assertThat(outcomes.stream().filter(outcome -> outcome.value().isPresent()))
+                .hasSize(1);
+        assertThat(entries(shop, order))
+                .singleElement()
+                .matches(entry -> entry.refund().total().equals(WHOLE));
     }
 
     @Test
@@ -130,13 +140,15 @@ interface RefundsContract extends Tested {
         List<Outcome<Incident>> outcomes =
                 Threads.together(4, () -> desk.remedies().requestRefund(shop.agent, target, ONE_LINE));
 
-        assertThat(outcomes.stream().filter(outcome -> outcome.value().isPresent())).hasSize(1);
+        assertThat(outcomes.stream().filter(outcome -> outcome.value().isPresent()))
+                .hasSize(1);
     }
 
     @Test
     default void aLimitPerDayHoldsForAllThatSomebodyDoesAtOnce() {
         KitShop shop = newShop();
-        OrderFacts[] orders = IntStream.range(0, 4).mapToObj(i -> shop.order("order-" + i)).toArray(OrderFacts[]::new);
+        OrderFacts[] orders =
+                IntStream.range(0, 4).mapToObj(i -> shop.order("order-" + i)).toArray(OrderFacts[]::new);
         IncidentDesk desk = refunding(shop, MemoryRefunds.create(), orders);
         allow(desk, shop, Grant.toParty(Party.AGENT).withPerDay(Money.of("25", "EUR")));
         List<Target> targets = IntStream.range(0, 4)
@@ -144,15 +156,18 @@ interface RefundsContract extends Tested {
                 .toList();
 
         List<Refund> refunds = Threads.together(targets.stream()
-                        .map(target -> (Callable<Incident>) () ->
-                                desk.remedies().requestRefund(shop.agent, target, ONE_LINE).orElseThrow())
+                        .map(target -> (Callable<Incident>) () -> desk.remedies()
+                                .requestRefund(shop.agent, target, ONE_LINE)
+                                .orElseThrow())
                         .toList())
                 .stream()
                 .map(incident -> incident.remedies().refunds().get(0))
                 .toList();
 
-        assertThat(refunds.stream().filter(refund -> refund.status() == RefundStatus.REQUESTED)).hasSize(1);
-        assertThat(refunds.stream().filter(refund -> refund.status() == RefundStatus.PROPOSED)).hasSize(3);
+        assertThat(refunds.stream().filter(refund -> refund.status() == RefundStatus.REQUESTED))
+                .hasSize(1);
+        assertThat(refunds.stream().filter(refund -> refund.status() == RefundStatus.PROPOSED))
+                .hasSize(3);
     }
 
     @Test
@@ -212,7 +227,9 @@ interface RefundsContract extends Tested {
         Target target = registered(desk, shop, order);
 
         assertThatThrownBy(() -> shop.inTransaction(() -> {
-                    desk.remedies().requestRefund(shop.agent, target, EVERYTHING).orElseThrow();
+                    desk.remedies()
+                            .requestRefund(shop.agent, target, EVERYTHING)
+                            .orElseThrow();
                     assertThat(entries(shop, order)).hasSize(1);
                     throw new IllegalStateException("roll back");
                 }))
@@ -247,6 +264,13 @@ interface RefundsContract extends Tested {
         assertThat(provider.calls(entries(shop, order).get(0).key())).isEqualTo(1);
     }
 
+    @Test
+    default void isPaidOnceWhereverTheProcessIsKilled() {
+        assertThat(FailingRefunds.of(this).isPaidOnceWhicheverStepFails(true, Reaction.PAY_AND_TIME_OUT))
+                .as("steps of a refund")
+                .isGreaterThan(20);
+    }
+
     private static List<RefundEntry> entries(KitShop shop, OrderFacts order) {
         return entries(shop, order.id());
     }
@@ -273,7 +297,10 @@ interface RefundsContract extends Tested {
         return Target.of(
                 shop.id,
                 desk.incidents()
-                        .register(shop.agent, shop.id, shop.about(order).override().build())
+                        .register(
+                                shop.agent,
+                                shop.id,
+                                shop.about(order).override().build())
                         .orElseThrow()
                         .id());
     }

@@ -51,8 +51,8 @@ final class JpaRefunds implements RefundStore {
     private static final String DUE =
             COLUMNS + "where attempt_at <= ?1 order by attempt_at, incident_id, number limit 1 for update skip locked";
 
-    private static final String TAKE = "update inc_refund set attempts = ?1, attempt_at = ?2"
-            + " where incident_id = ?3 and number = ?4";
+    private static final String TAKE =
+            "update inc_refund set attempts = ?1, attempt_at = ?2" + " where incident_id = ?3 and number = ?4";
 
     private static final String PUT_OFF = "update inc_refund set attempt_at = ?1"
             + " where incident_id = ?2 and number = ?3 and attempts = ?4 and attempt_at is not null";
@@ -119,15 +119,16 @@ final class JpaRefunds implements RefundStore {
     public List<RefundEntry> find(ShopId shop, Set<RefundStatus> statuses, int most) {
         Parameters asked = new Parameters();
         String ofShop = asked.add(shop.value());
-        String standing = asked.addAll(
-                EnumSet.copyOf(statuses).stream().map(Enum::name).toList());
+        String standing =
+                asked.addAll(EnumSet.copyOf(statuses).stream().map(Enum::name).toList());
         return entries(asked.rows(current.get(), STANDING.formatted(ofShop, standing, most)));
     }
 
     @Override
     public Optional<RefundAttempt> claim(Instant now, Duration lease) {
         EntityManager manager = current.get();
-        List<?> due = manager.createNativeQuery(DUE).setParameter(1, Micros.of(now)).getResultList();
+        List<?> due =
+                manager.createNativeQuery(DUE).setParameter(1, Micros.of(now)).getResultList();
         if (due.isEmpty()) {
             return Optional.empty();
         }
