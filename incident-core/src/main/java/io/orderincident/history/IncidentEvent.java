@@ -73,6 +73,15 @@ public interface IncidentEvent {
     }
 
     /**
+     * The refund of which it tells.
+     *
+     * @return its number, empty if it tells of none
+     */
+    default OptionalInt refundNumber() {
+        return OptionalInt.empty();
+    }
+
+    /**
      * What it has for the staff who are notified of it.
      *
      * @return nothing, unless it says so

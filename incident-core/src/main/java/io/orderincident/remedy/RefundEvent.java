@@ -6,6 +6,7 @@ import io.orderincident.money.Money;
 import io.orderincident.party.Actor;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What became of refunds. Customers know of those that are paid. */
 public sealed interface RefundEvent extends RemedyEvent {
@@ -32,6 +33,11 @@ public sealed interface RefundEvent extends RemedyEvent {
      * @return its number
      */
     int number();
+
+    @Override
+    default OptionalInt refundNumber() {
+        return OptionalInt.of(number());
+    }
 
     /**
      * What of which line is paid back.

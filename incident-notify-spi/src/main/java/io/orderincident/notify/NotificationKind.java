@@ -12,6 +12,8 @@ public enum NotificationKind {
     PROMISE,
     /** We offer you a solution; you can accept or decline it until a date. */
     OFFER,
+    /** We have paid money back to you. */
+    REFUND_DONE,
     /** We think it is solved; is it? */
     RESOLVED,
     /** How did it go? */
@@ -34,6 +36,12 @@ public enum NotificationKind {
     OFFER_DECLINED,
     /** To staff: the time of an offer is up, and the customer has not answered it. */
     OFFER_EXPIRED,
+    /** To staff: a refund waits for an approval. */
+    REFUND_PROPOSED,
+    /** To staff: the provider of payments did not pay a refund. */
+    REFUND_REFUSED,
+    /** To staff: it is not known whether a refund was paid. */
+    REFUND_OUTCOME_UNKNOWN,
     /** To staff: something has to happen soon. */
     DEADLINE_NEAR,
     /** To staff: something should have happened by now. */

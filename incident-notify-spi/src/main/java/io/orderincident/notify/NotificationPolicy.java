@@ -1,5 +1,6 @@
 package io.orderincident.notify;
 
+import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.StaffAlert;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
  * addressees; of one event, nobody is told the same kind twice. Immutable and thread-safe.
  */
 public final class NotificationPolicy {
+
+    private static final ResolutionReasonCode FULL_REFUND = ResolutionReasonCode.of("FULL_REFUND");
 
     private static final NotificationPolicy STANDARD = new NotificationPolicy(List.of(
             new Row(
@@ -42,6 +45,7 @@ public final class NotificationPolicy {
                     Addressee.CUSTOMER),
             new Row(EventType.PROMISED, Condition.always(), NotificationKind.PROMISE, Addressee.CUSTOMER),
             new Row(EventType.OFFERED, Condition.always(), NotificationKind.OFFER, Addressee.CUSTOMER),
+            new Row(EventType.REFUND_DONE, Condition.always(), NotificationKind.REFUND_DONE, Addressee.CUSTOMER),
             new Row(EventType.RESOLVED, Condition.always(), NotificationKind.RESOLVED, Addressee.CUSTOMER),
             new Row(
                     EventType.RESOLVED,
@@ -50,7 +54,11 @@ public final class NotificationPolicy {
                             (incident, entry) -> LinkPlan.survey(entry).isPresent()),
                     NotificationKind.SURVEY,
                     Addressee.CUSTOMER),
-            new Row(EventType.CLOSED, Condition.always(), NotificationKind.CLOSED, Addressee.CUSTOMER),
+            new Row(
+                    EventType.CLOSED,
+                    Condition.of("not along with a full refund", (incident, entry) -> !isFullRefund(incident, entry)),
+                    NotificationKind.CLOSED,
+                    Addressee.CUSTOMER),
             new Row(EventType.REOPENED, Condition.always(), NotificationKind.REOPENED, Addressee.CUSTOMER),
             new Row(
                     EventType.CANCELLED,
@@ -72,6 +80,17 @@ public final class NotificationPolicy {
             new Row(EventType.OFFER_ACCEPTED, Condition.always(), NotificationKind.OFFER_ACCEPTED, Addressee.ASSIGNEE),
             new Row(EventType.OFFER_DECLINED, Condition.always(), NotificationKind.OFFER_DECLINED, Addressee.ASSIGNEE),
             new Row(EventType.OFFER_EXPIRED, Condition.always(), NotificationKind.OFFER_EXPIRED, Addressee.ASSIGNEE),
+            new Row(
+                    EventType.REFUND_PROPOSED,
+                    Condition.always(),
+                    NotificationKind.REFUND_PROPOSED,
+                    Addressee.SUPERVISORS),
+            new Row(EventType.REFUND_REFUSED, Condition.always(), NotificationKind.REFUND_REFUSED, Addressee.ASSIGNEE),
+            new Row(
+                    EventType.REFUND_OUTCOME_UNKNOWN,
+                    Condition.always(),
+                    NotificationKind.REFUND_OUTCOME_UNKNOWN,
+                    Addressee.SUPERVISORS),
             new Row(EventType.WARNED, Condition.always(), NotificationKind.DEADLINE_NEAR, Addressee.ASSIGNEE),
             new Row(EventType.BREACHED, Condition.always(), NotificationKind.DEADLINE_MISSED, Addressee.ASSIGNEE),
             new Row(EventType.BREACHED, Condition.always(), NotificationKind.DEADLINE_MISSED, Addressee.SUPERVISORS),
@@ -145,13 +164,15 @@ public final class NotificationPolicy {
     /**
      * The shipped table. The customer gets: an acknowledgement of what they reported themselves, each message
      * communicated to them (not contacts outside the library, which they know of), each that staff write for them, each
-     * date that they are promised, each offer, word when it is resolved, with the survey of the shop, closed, reopened, and, if
+     * date that they are promised, each offer, each refund that is paid, word when it is resolved, with the survey of the shop, closed (but not along with
+     * a full refund), reopened, and, if
      * they know of it at all, cancelled or merged. Staff, where the host names its {@link Notifications.Builder#people}, get:
-     * what is newly assigned to them, what became of offers, deadlines that are near or missed (the latter the supervisors,
-     * too), escalations, and what rules have them told; of what the customer or the operator writes they hear by the deadline of
+     * what is newly assigned to them, what became of offers, refunds that the provider of payments did not
+     * pay, deadlines that are near or missed (the latter the supervisors, too, as well as refunds that wait for an approval
+     * or whose outcome is unknown), escalations, and what rules have them told; of what the customer or the operator writes they hear by the deadline of
      * the answer, or by a rule.
      *
-     * @return twenty rows
+     * @return twenty-four rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;
@@ -191,6 +212,13 @@ public final class NotificationPolicy {
     /** The rows for one kind of event, in their order. */
     List<Row> after(EventType event) {
         return byEvent.getOrDefault(event, List.of());
+    }
+
+    /** The word that it is resolved says all. */
+    private static boolean isFullRefund(Incident incident, HistoryEntry entry) {
+        return !entry.by().isPerson()
+                && incident.resolution() != null
+                && incident.resolution().reason().equals(FULL_REFUND);
     }
 
     private static boolean isKnownToCustomer(Incident incident) {

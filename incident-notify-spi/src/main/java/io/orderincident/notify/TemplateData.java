@@ -12,6 +12,7 @@ import io.orderincident.link.MergedInto;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
 import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.Refund;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +85,12 @@ final class TemplateData {
             data.put(Variables.OFFER_NUMBER, Integer.toString(offer.number()));
             data.put(Variables.OFFER, words(offer));
         });
+        refund(incident, event).ifPresent(refund -> {
+            data.put(Variables.REFUND, refund.total().in(locale));
+            if (refund.refusal() != null) {
+                data.put(Variables.REFUSAL, refund.refusal().words().in(locale));
+            }
+        });
         if (event.isVisibleTo(customer(incident))) {
             event.publicComment().ifPresent(text -> data.put(Variables.MESSAGE, text));
         }
@@ -94,6 +101,12 @@ final class TemplateData {
         return event.offerNumber().isEmpty()
                 ? Optional.empty()
                 : incident.remedies().offer(event.offerNumber().getAsInt());
+    }
+
+    private static Optional<Refund> refund(Incident incident, IncidentEvent event) {
+        return event.refundNumber().isEmpty()
+                ? Optional.empty()
+                : incident.remedies().refund(event.refundNumber().getAsInt());
     }
 
     private String words(Offer offer) {

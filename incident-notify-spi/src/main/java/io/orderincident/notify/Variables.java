@@ -17,6 +17,8 @@ final class Variables {
     static final String OFFER = "offer";
     static final String OFFER_NUMBER = "offerNumber";
     static final String LINK = "link";
+    static final String REFUND = "refund";
+    static final String REFUSAL = "refusal";
 
     static final String PERSON = "person";
     static final String TEAM = "team";
@@ -39,6 +41,8 @@ final class Variables {
             OFFER,
             OFFER_NUMBER,
             LINK,
+            REFUND,
+            REFUSAL,
             PERSON,
             TEAM,
             CLOCK,

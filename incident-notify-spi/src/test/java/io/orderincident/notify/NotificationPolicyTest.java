@@ -20,9 +20,10 @@ final class NotificationPolicyTest {
                 MESSAGED, from staff to the customer: MESSAGE to CUSTOMER
                 PROMISED, always: PROMISE to CUSTOMER
                 OFFERED, always: OFFER to CUSTOMER
+                REFUND_DONE, always: REFUND_DONE to CUSTOMER
                 RESOLVED, always: RESOLVED to CUSTOMER
                 RESOLVED, the shop asks how it went: SURVEY to CUSTOMER
-                CLOSED, always: CLOSED to CUSTOMER
+                CLOSED, not along with a full refund: CLOSED to CUSTOMER
                 REOPENED, always: REOPENED to CUSTOMER
                 CANCELLED, the customer knows of it: CANCELLED to CUSTOMER
                 MERGED, the customer knows of it: MERGED to CUSTOMER
@@ -30,6 +31,9 @@ final class NotificationPolicyTest {
                 OFFER_ACCEPTED, always: OFFER_ACCEPTED to ASSIGNEE
                 OFFER_DECLINED, always: OFFER_DECLINED to ASSIGNEE
                 OFFER_EXPIRED, always: OFFER_EXPIRED to ASSIGNEE
+                REFUND_PROPOSED, always: REFUND_PROPOSED to SUPERVISORS
+                REFUND_REFUSED, always: REFUND_REFUSED to ASSIGNEE
+                REFUND_OUTCOME_UNKNOWN, always: REFUND_OUTCOME_UNKNOWN to SUPERVISORS
                 WARNED, always: DEADLINE_NEAR to ASSIGNEE
                 BREACHED, always: DEADLINE_MISSED to ASSIGNEE
                 BREACHED, always: DEADLINE_MISSED to SUPERVISORS
@@ -45,10 +49,10 @@ final class NotificationPolicyTest {
                 standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_TEAM);
 
         assertThat(own.rows())
-                .hasSize(20)
+                .hasSize(24)
                 .endsWith(TELL_TEAM)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(20).doesNotContain(TELL_TEAM);
+        assertThat(standard.rows()).hasSize(24).doesNotContain(TELL_TEAM);
     }
 }

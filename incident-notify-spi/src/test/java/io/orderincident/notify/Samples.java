@@ -37,6 +37,8 @@ final class Samples {
         data.put("into", "000043-C");
         data.put("offer", "reembolso, 12,50 €");
         data.put("offerNumber", "2");
+        data.put("refund", "12,50 €");
+        data.put("refusal", "El saldo disponible para pagar no alcanza.");
         data.put("person", "Eva Gil");
         data.put("team", "taller");
         data.put("clock", "primera respuesta");

@@ -1,0 +1,100 @@
+package io.orderincident.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.authority.AuthorityPolicy;
+import io.orderincident.authority.Grant;
+import io.orderincident.command.Target;
+import io.orderincident.history.Assignment;
+import io.orderincident.incident.Assign;
+import io.orderincident.incident.Origin;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryRefunds;
+import io.orderincident.memory.MemoryRefunds.Reaction;
+import io.orderincident.money.Money;
+import io.orderincident.party.Party;
+import io.orderincident.remedy.RefundSpec;
+import io.orderincident.remedy.RequestRefund;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What customers are told of refunds, and staff of those that do not go by themselves. */
+final class TellingOfRefundsTest {
+
+    private static final RequestRefund ALL = RequestRefund.of(RefundSpec.everything(), "DAMAGED");
+
+    private final CornerShop shop = new CornerShop();
+    private final RecordingChannel post = RecordingChannel.named("post");
+    private final MemoryRefunds provider = MemoryRefunds.create();
+    private final Notifications notifications =
+            shop.notifications().clock(shop.clock).channel(post).people(Staff.people()).build();
+    private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(CornerShop.order(Samples.ANA)), shop.storage)
+            .listener(notifications.listener())
+            .refunds(provider)
+            .clock(shop.clock)
+            .build();
+
+    @Test
+    void theCustomerHearsOfAFullRefundAndNotThatItIsClosedToo() {
+        request();
+
+        List<Delivery> told = told();
+
+        assertThat(kinds(told))
+                .containsExactly(NotificationKind.REFUND_DONE, NotificationKind.RESOLVED, NotificationKind.SURVEY);
+        assertThat(told.get(0).text()).contains("Le hemos reembolsado ", "\u00a0€ por su incidencia");
+    }
+
+    @Test
+    void whoIsInChargeHearsThatTheBalanceIsTooSmallAndWhomToConsult() {
+        provider
+                .putBalance(Samples.SHOP, CornerShop.order(Samples.ANA).id(), Money.of("1", "EUR"));
+        request();
+
+        assertThat(told())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.text()).contains("no se ha pagado", "Consulte al operador"));
+    }
+
+    @Test
+    void supervisorsHearOfWhatIsUnknown() {
+        provider.reactNext(Reaction.TIME_OUT);
+        request();
+
+        assertThat(kinds(told())).isNotEmpty().containsOnly(NotificationKind.REFUND_OUTCOME_UNKNOWN);
+    }
+
+    @Test
+    void supervisorsHearOfWhatWaitsForAnApproval() {
+        desk.settings()
+                .authority()
+                .replace(CornerShop.OPERATOR, Samples.SHOP, AuthorityPolicy.of(Grant.toParty(Party.OPERATOR)), 0)
+                .orElseThrow();
+        request();
+
+        assertThat(kinds(told())).isNotEmpty().containsOnly(NotificationKind.REFUND_PROPOSED);
+    }
+
+    private void request() {
+        Target target = CornerShop.target(CornerShop.register(desk, Origin.ORGANIZATION, "1"));
+        desk.incidents()
+                .assign(CornerShop.OPERATOR, target, new Assign(Assignment.to("pedro")))
+                .orElseThrow();
+        desk.remedies().requestRefund(CornerShop.AGENT, target, ALL).orElseThrow();
+        desk.timers().runDue();
+    }
+
+    private List<Delivery> told() {
+        notifications.runDue();
+        return post.deliveries().stream()
+                .filter(delivery -> delivery.notification().kind() != NotificationKind.ASSIGNED)
+                .toList();
+    }
+
+    private static List<NotificationKind> kinds(List<Delivery> deliveries) {
+        return deliveries.stream()
+                .map(delivery -> delivery.notification().kind())
+                .toList();
+    }
+}
