@@ -36,10 +36,13 @@ import io.orderincident.money.Money;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
+import io.orderincident.remedy.AcceptOffer;
 import io.orderincident.remedy.ApproveRefund;
 import io.orderincident.remedy.DeclineRefund;
 import io.orderincident.remedy.Cost;
 import io.orderincident.remedy.CostKind;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.RefundKey;
@@ -468,6 +471,21 @@ class RefundsTest {
         assertThat(desk.remedies().refundsOf(CUSTOMER, SHOP, ORDER)).isEmpty();
         assertThat(desk.remedies().refunds(OTHER_AGENT, SHOP, Set.of(RefundStatus.DONE), 10))
                 .isEmpty();
+    }
+
+    @Test
+    void whatWasAgreedOnIsFulfilledWhenTheMoneyHasMoved() {
+        desk.remedies()
+                .makeOffer(AGENT, target, MakeOffer.money(OfferKind.REFUND, euros("10"), "One rose back."))
+                .orElseThrow();
+        desk.remedies().acceptOffer(CUSTOMER, target, new AcceptOffer(1, null, null)).orElseThrow();
+        request(ONE_ROSE).orElseThrow();
+        assertThat(incident().remedies().unfulfilled()).hasSize(1);
+
+        desk.timers().runDue();
+
+        assertThat(incident().remedies().unfulfilled()).isEmpty();
+        assertThat(types()).endsWith(EventType.REFUND_DONE, EventType.OFFER_FULFILLED);
     }
 
     private Target otherIncident() {

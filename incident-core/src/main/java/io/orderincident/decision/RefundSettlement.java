@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an answer of the provider of payments means to an incident: it is written down, and where with it all that was paid
+ * What an answer of the provider of payments means to an incident: it is written down, with the agreed solution that
+ * it fulfils, and where with it all that was paid
  * for the order has been paid back, the incident is resolved and closed.
  *
  * @param number which of the incident's refunds
@@ -41,8 +42,10 @@ public record RefundSettlement(int number, List<RefundEntry> ofOrder) {
                 .refund(number)
                 .filter(refund -> refund.status().isUnderWay())
                 .flatMap(refund -> event(refund, answer))
-                .flatMap(event ->
-                        Decision.of(incident, new Settle(event), context).value());
+                .flatMap(event -> Decision.of(incident, new Settle(event), context).value())
+                .map(settled -> settled.and(after -> after.remedies()
+                        .fulfilledByRefunds(context.at())
+                        .map(fulfilled -> Decision.happened(after, fulfilled, context))));
     }
 
     private Optional<RefundEvent> event(Refund refund, RefundAnswer answer) {

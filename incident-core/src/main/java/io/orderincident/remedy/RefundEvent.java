@@ -2,6 +2,7 @@ package io.orderincident.remedy;
 
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentEvent;
 import io.orderincident.money.Money;
 import io.orderincident.party.Actor;
 import java.util.Map;

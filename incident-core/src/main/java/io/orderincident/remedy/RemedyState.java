@@ -4,6 +4,7 @@ import io.orderincident.command.Context;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.history.IncidentId;
+import io.orderincident.money.Money;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.time.Instant;
@@ -227,6 +228,33 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
                 })
                 .with(accepted)
                 .with(costs.agreed(accepted, unfulfilled()));
+    }
+
+    /**
+     * What a refund that was paid fulfils: the first solution agreed on to pay so much back.
+     *
+     * @param at when it was paid
+     * @return that its money has moved, empty where nothing of the kind was agreed on, or not enough is paid
+     */
+    public Optional<OfferEvent.Fulfilled> fulfilledByRefunds(Instant at) {
+        return unfulfilled().stream()
+                .filter(offer -> offer.kind() == OfferKind.REFUND && isPaid(offer))
+                .findFirst()
+                .map(offer -> new OfferEvent.Fulfilled(
+                        offer.reached(FulfilmentStage.MONEY_MOVED, at), FulfilmentStage.MONEY_MOVED));
+    }
+
+    private boolean isPaid(Offer offer) {
+        Money agreed = Objects.requireNonNull(offer.amount());
+        Instant since = answeredAt(offer);
+        return refunds.stream()
+                        .filter(refund -> refund.status() == RefundStatus.DONE
+                                && !refund.askedAt().isBefore(since)
+                                && refund.total().currency().equals(agreed.currency()))
+                        .map(Refund::total)
+                        .reduce(Money.zero(agreed.currency()), Money::plus)
+                        .compareTo(agreed)
+                >= 0;
     }
 
     RemedyState with(CostLedger ledger) {

@@ -6,6 +6,7 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
+import io.orderincident.party.Party;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -216,7 +217,8 @@ public final class NotificationPolicy {
 
     /** The word that it is resolved says all. */
     private static boolean isFullRefund(Incident incident, HistoryEntry entry) {
-        return !entry.by().isPerson()
+        return entry.by().party() == Party.SYSTEM
+                && entry.by().id().equals("refunds")
                 && incident.resolution() != null
                 && incident.resolution().reason().equals(FULL_REFUND);
     }
