@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
@@ -132,6 +133,30 @@ abstract class RefundStormContract {
         refundWhatIsLeft();
         settle();
         orders.forEach(order -> assertBooksAgree(order, RefundStormContract::exactly));
+        assertThat(incidents).as("seed %s", seed).allMatch(this::isAsItsHistorySays);
+        for (int first = 0; first < incidents.size(); first += TYPES.size()) {
+            assertThat(incidents.subList(first, first + TYPES.size()))
+                    .as("seed %s", seed)
+                    .anyMatch(this::isClosed);
+        }
+    }
+
+    private boolean isAsItsHistorySays(Target incident) {
+        return node(0).desk
+                .incidents()
+                .verify(agent(0), Shop.ID, incident.incident())
+                .orElseThrow()
+                .isEmpty();
+    }
+
+    private boolean isClosed(Target incident) {
+        return node(0).desk
+                        .incidents()
+                        .find(agent(0), Shop.ID, incident.incident())
+                        .orElseThrow()
+                        .incident()
+                        .status()
+                == Status.CLOSED;
     }
 
     /** A process, as far as others notice. */
