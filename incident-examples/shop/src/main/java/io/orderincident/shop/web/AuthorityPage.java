@@ -102,11 +102,7 @@ class AuthorityPage {
                         "problem.amount");
         if (form.problems().isEmpty()) {
             form.refuse(
-                    costs.replace(
-                                    persona.actor(),
-                                    persona.shop().id(),
-                                    policy,
-                                    values.set("version", Long::parseLong))
+                    costs.replace(persona.actor(), persona.shop().id(), policy, values.set("version", Long::parseLong))
                             .refusals(),
                     field -> "");
         }
@@ -189,10 +185,14 @@ class AuthorityPage {
     private static Form filled(int place, Grant grant) {
         Map<String, String> fields = new HashMap<>();
         fields.put("place", String.valueOf(place));
-        fields.put("grantee", grant.party() == null ? text(grant.person()) : grant.party().name());
+        fields.put(
+                "grantee",
+                grant.party() == null ? text(grant.person()) : grant.party().name());
         fields.put("team", text(grant.team()));
         grant.actions().forEach(action -> fields.put(ACTION + action, "true"));
-        fields.put(CURRENCY, grant.currency() == null ? NO_CURRENCY : grant.currency().getCurrencyCode());
+        fields.put(
+                CURRENCY,
+                grant.currency() == null ? NO_CURRENCY : grant.currency().getCurrencyCode());
         fields.put("each", text(grant.each()));
         fields.put("perOrder", text(grant.perOrder()));
         fields.put("perDay", text(grant.perDay()));

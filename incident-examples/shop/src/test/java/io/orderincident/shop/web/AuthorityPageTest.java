@@ -43,8 +43,7 @@ class AuthorityPageTest {
     void theOperatorSaysWhatAnHourCosts() {
         operator.open("/authority");
 
-        Document page = operator.send(
-                operator.form("form[action$=hourly-rate]"), "rate", "28.50", "currency", "EUR");
+        Document page = operator.send(operator.form("form[action$=hourly-rate]"), "rate", "28.50", "currency", "EUR");
 
         assertThat(page.select("#rate").val()).isEqualTo("28.50");
         Visitor agent = Visitor.as(RunningShop.shared(), AGENT);
