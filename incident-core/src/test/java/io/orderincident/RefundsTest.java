@@ -21,6 +21,7 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.history.EventType;
+import io.orderincident.history.Resolution;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
@@ -38,9 +39,9 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.remedy.AcceptOffer;
 import io.orderincident.remedy.ApproveRefund;
-import io.orderincident.remedy.DeclineRefund;
 import io.orderincident.remedy.Cost;
 import io.orderincident.remedy.CostKind;
+import io.orderincident.remedy.DeclineRefund;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.Refund;
@@ -56,6 +57,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,8 +150,8 @@ class RefundsTest {
         desk.timers().runDue();
 
         assertThat(incident().status()).isEqualTo(Status.CLOSED);
-        assertThat(incident().resolution().reason()).hasToString("FULL_REFUND");
-        assertThat(incident().resolution().whatWasDone()).startsWith("Se ha reembolsado todo");
+        assertThat(resolution().reason()).hasToString("FULL_REFUND");
+        assertThat(resolution().whatWasDone()).startsWith("Se ha reembolsado todo");
         assertThat(types()).endsWith(EventType.REFUND_DONE, EventType.RESOLVED, EventType.CLOSED);
         assertThat(provider.paidOut(SHOP, ORDER)).contains(euros("45"));
     }
@@ -167,7 +169,7 @@ class RefundsTest {
         desk.timers().runDue();
 
         assertThat(incident().status()).isEqualTo(Status.CLOSED);
-        assertThat(incident().resolution().reason()).hasToString("OTHER");
+        assertThat(resolution().reason()).hasToString("OTHER");
     }
 
     @Test
@@ -478,7 +480,9 @@ class RefundsTest {
         desk.remedies()
                 .makeOffer(AGENT, target, MakeOffer.money(OfferKind.REFUND, euros("10"), "One rose back."))
                 .orElseThrow();
-        desk.remedies().acceptOffer(CUSTOMER, target, new AcceptOffer(1, null, null)).orElseThrow();
+        desk.remedies()
+                .acceptOffer(CUSTOMER, target, new AcceptOffer(1, null, null))
+                .orElseThrow();
         request(ONE_ROSE).orElseThrow();
         assertThat(incident().remedies().unfulfilled()).hasSize(1);
 
@@ -526,6 +530,10 @@ class RefundsTest {
                 .find(AGENT, SHOP, target.incident())
                 .orElseThrow()
                 .incident();
+    }
+
+    private Resolution resolution() {
+        return Objects.requireNonNull(incident().resolution());
     }
 
     private List<Refund> refunds() {

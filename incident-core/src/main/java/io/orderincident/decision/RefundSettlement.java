@@ -42,7 +42,8 @@ public record RefundSettlement(int number, List<RefundEntry> ofOrder) {
                 .refund(number)
                 .filter(refund -> refund.status().isUnderWay())
                 .flatMap(refund -> event(refund, answer))
-                .flatMap(event -> Decision.of(incident, new Settle(event), context).value())
+                .flatMap(event ->
+                        Decision.of(incident, new Settle(event), context).value())
                 .map(settled -> settled.and(after -> after.remedies()
                         .fulfilledByRefunds(context.at())
                         .map(fulfilled -> Decision.happened(after, fulfilled, context))));

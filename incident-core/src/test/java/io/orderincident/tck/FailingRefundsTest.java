@@ -19,7 +19,14 @@ class FailingRefundsTest implements Tested {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, PAY", "true, TIME_OUT", "true, PAY_AND_TIME_OUT", "false, PAY", "false, TIME_OUT", "false, PAY_AND_TIME_OUT"})
+    @CsvSource({
+        "true, PAY",
+        "true, TIME_OUT",
+        "true, PAY_AND_TIME_OUT",
+        "false, PAY",
+        "false, TIME_OUT",
+        "false, PAY_AND_TIME_OUT"
+    })
     void movesItsMoneyOnce(boolean killed, Reaction reaction) {
         assertThat(FailingRefunds.of(this).isPaidOnceWhicheverStepFails(killed, reaction))
                 .as("steps of a refund")

@@ -17,11 +17,14 @@ import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryRefunds;
 import io.orderincident.notify.Outbox;
 import io.orderincident.notify.Outbox.Claim;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
+import io.orderincident.remedy.RefundSpec;
+import io.orderincident.remedy.RequestRefund;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.PageRequest;
 import io.orderincident.settings.ShopSettings;
@@ -148,6 +151,28 @@ class RoundTripsTest {
                 .orElseThrow());
 
         assertThat(made).hasSizeLessThanOrEqualTo(3).last().isEqualTo("commit");
+    }
+
+    /**
+     * Reserving: the incident with the key, the lock, the refunds of the order, the write, the commit. Paying: the same but for
+     * the key, after the claim, its mark and its commit.
+     */
+    @Test
+    void aRefundTakesFiveToReserveAndEightToPay() {
+        IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(Shop.ORDER), storage)
+                .refunds(MemoryRefunds.create())
+                .build();
+        desk.timers().runDue();
+        RequestRefund everything = RequestRefund.of(RefundSpec.everything(), "OTHER");
+        List<String> idle = trips.of(() -> desk.timers().runDue());
+
+        List<String> reserving = trips.of(() -> desk.remedies()
+                .requestRefund(Shop.AGENT, Shop.target(known).once("click"), everything)
+                .orElseThrow());
+        List<String> paying = trips.of(() -> desk.timers().runDue());
+
+        assertThat(reserving).hasSizeLessThanOrEqualTo(5).last().isEqualTo("commit");
+        assertThat(paying).hasSizeLessThanOrEqualTo(idle.size() + 8);
     }
 
     @Test

@@ -27,8 +27,11 @@ final class TellingOfRefundsTest {
     private final CornerShop shop = new CornerShop();
     private final RecordingChannel post = RecordingChannel.named("post");
     private final MemoryRefunds provider = MemoryRefunds.create();
-    private final Notifications notifications =
-            shop.notifications().clock(shop.clock).channel(post).people(Staff.people()).build();
+    private final Notifications notifications = shop.notifications()
+            .clock(shop.clock)
+            .channel(post)
+            .people(Staff.people())
+            .build();
     private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(CornerShop.order(Samples.ANA)), shop.storage)
             .listener(notifications.listener())
             .refunds(provider)
@@ -48,8 +51,7 @@ final class TellingOfRefundsTest {
 
     @Test
     void whoIsInChargeHearsThatTheBalanceIsTooSmallAndWhomToConsult() {
-        provider
-                .putBalance(Samples.SHOP, CornerShop.order(Samples.ANA).id(), Money.of("1", "EUR"));
+        provider.putBalance(Samples.SHOP, CornerShop.order(Samples.ANA).id(), Money.of("1", "EUR"));
         request();
 
         assertThat(told())
