@@ -220,7 +220,7 @@ final class RandomCommands {
             case 2 -> new DeclineOffer(number, null, channel);
             case 3 -> new WithdrawOffer(number);
             default ->
-                FulfilOffer.of(number, FulfilmentStage.values()[random.nextInt(FulfilmentStage.values().length)]);
+                FulfilOffer.of(number, List.of(FulfilmentStage.values()).get(random.nextInt(4)));
         };
     }
 
