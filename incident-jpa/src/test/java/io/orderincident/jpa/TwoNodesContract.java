@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.Incidents;
+import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
@@ -34,6 +35,11 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
+import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.OfferStatus;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
@@ -413,6 +419,43 @@ abstract class TwoNodesContract {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test
+    void ofTwoOffersThatAreAcceptedAtOnceOneIsWhatWasAgreedOn() throws Exception {
+        IncidentDesk[] desks = {Shop.desk(nodes[0]), Shop.desk(nodes[1])};
+        for (int round = 0; round < ROUNDS; round++) {
+            Target target = Shop.target(desks[0].incidents()
+                    .register(Shop.AGENT, Shop.ID, Shop.damaged().override().build())
+                    .orElseThrow());
+            for (String terms : List.of("Otra taza", "Un vale")) {
+                desks[0].remedies()
+                        .makeOffer(Shop.AGENT, target, MakeOffer.of(OfferKind.OTHER, terms))
+                        .orElseThrow();
+            }
+
+            List<Outcome<Incident>> outcomes = atOnce(
+                    () -> decided(() -> desks[0].remedies().acceptOffer(OPERATOR, target, byTelephone(1))),
+                    () -> decided(() -> desks[1].remedies().acceptOffer(OPERATOR, target, byTelephone(2))));
+
+            assertThat(outcomes)
+                    .filteredOn(outcome -> outcome.value().isPresent())
+                    .hasSize(1);
+            assertThat(outcomes)
+                    .flatExtracting(Outcome::refusals)
+                    .extracting(Refusal::reason)
+                    .containsExactly(Refusal.Reason.OFFER_WITHDRAWN);
+            Incident stored = nodes[1].transactions()
+                    .required(() -> nodes[1].incidents().find(Shop.ID, target.incident()))
+                    .orElseThrow();
+            assertThat(stored.remedies().offers())
+                    .extracting(Offer::status)
+                    .containsExactlyInAnyOrder(OfferStatus.ACCEPTED, OfferStatus.WITHDRAWN);
+        }
+    }
+
+    private static AcceptOffer byTelephone(int number) {
+        return new AcceptOffer(number, null, ChannelCode.of("PHONE"));
     }
 
     @Test
