@@ -10,6 +10,7 @@ import io.orderincident.notify.Channel;
 import io.orderincident.notify.Notifications;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
+import io.orderincident.shop.sales.PaymentProvider;
 import io.orderincident.shop.sales.Shops;
 import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.sla.ReviewPolicy;
@@ -59,8 +60,10 @@ class IncidentWiring {
             Calendars calendars,
             LifeCyclePolicy policy,
             People people,
+            PaymentProvider provider,
             Notifications notifications) {
         return IncidentDesk.builder(orders, storage)
+                .refunds(provider)
                 .validatorFactory(validation)
                 .calendars(calendars)
                 .lifeCycle(policy)

@@ -1,18 +1,23 @@
 package io.orderincident.shop;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.authority.AuthorityPolicy;
+import io.orderincident.authority.Grant;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.jpa.JpaStorage;
+import io.orderincident.money.Money;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.shop.sales.PaymentProvider;
 import io.orderincident.shop.sales.Shop;
 import io.orderincident.shop.sales.Shops;
 import io.orderincident.shop.sales.Staff;
@@ -61,6 +66,10 @@ class SampleShop implements SmartInitializingSingleton {
             policy("Altas", 4, 24).ofPriorities(Priority.HIGH),
             policy("Las demás", 8, 40));
 
+    private static final AuthorityPolicy AUTHORITY = AuthorityPolicy.of(
+            Grant.toParty(Party.AGENT).withEach(Money.of("100", "EUR")),
+            Grant.toParty(Party.OPERATOR).goingBeyondBalance());
+
     private static final Actor SAMPLE = Actor.system("sample");
 
     private final DataSource database;
@@ -75,14 +84,16 @@ class SampleShop implements SmartInitializingSingleton {
             JpaStorage storage,
             ValidatorFactory validation,
             Calendars calendars,
-            LifeCyclePolicy policy) {
+            LifeCyclePolicy policy,
+            PaymentProvider provider) {
         this.database = database;
         this.shops = shops;
         this.story = new SampleStory(
                 IncidentDesk.builder(orders, storage)
                         .validatorFactory(validation)
                         .calendars(calendars)
-                        .lifeCycle(policy),
+                        .lifeCycle(policy)
+                        .refunds(provider),
                 shops,
                 SHOP);
     }
@@ -115,6 +126,11 @@ class SampleShop implements SmartInitializingSingleton {
                 .replace(SAMPLE, SHOP, Catalogue.standard().with(DEFECT, TypeCode.of("DEFECTIVE")), 0)
                 .orElseThrow();
         desk.settings().slaPolicies().replace(SAMPLE, SHOP, POLICIES, 0).orElseThrow();
+        desk.settings().authority().replace(SAMPLE, SHOP, AUTHORITY, 0).orElseThrow();
+        desk.settings()
+                .costs()
+                .replace(SAMPLE, SHOP, CostPolicy.ofHourlyRate(Money.of("28", "EUR")), 0)
+                .orElseThrow();
         desk.settings()
                 .escalation()
                 .replace(

@@ -21,12 +21,18 @@ import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
+import io.orderincident.money.Money;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.promise.MakePromise;
+import io.orderincident.remedy.CostBearer;
+import io.orderincident.remedy.CostKind;
+import io.orderincident.remedy.RecordCost;
+import io.orderincident.remedy.RefundSpec;
+import io.orderincident.remedy.RequestRefund;
 import io.orderincident.shop.sales.Customer;
 import io.orderincident.shop.sales.Shop;
 import io.orderincident.shop.sales.Shops;
@@ -104,7 +110,29 @@ final class SampleStory {
                         mattresses,
                         Reopen.because("Solo uno de los dos es de 150: el otro vuelve a ser de 135."))
                 .orElseThrow();
+        pay(agent, chair, stove);
         today(agent);
+    }
+
+    /** What it costs; and a refund that is beyond the agent's authority. */
+    private void pay(Actor agent, Target chair, Target stove) {
+        desk.remedies()
+                .recordCost(
+                        agent,
+                        chair,
+                        RecordCost.of(CostKind.FREIGHT, Money.of("24.50", "EUR"))
+                                .borneBy(CostBearer.CARRIER)
+                                .saying("Recogida de la silla dañada"))
+                .orElseThrow();
+        desk.remedies()
+                .recordCost(agent, stove, RecordCost.handling(35).saying("Revisión en el taller"))
+                .orElseThrow();
+        desk.remedies()
+                .requestRefund(
+                        agent,
+                        stove,
+                        RequestRefund.of(RefundSpec.of(RefundSpec.Item.pieces(OrderLineId.of("1"), 1)), "DEFECTIVE"))
+                .orElseThrow();
     }
 
     private void today(Actor agent) {
@@ -112,6 +140,13 @@ final class SampleStory {
                 SEUR entregó la alfombra cuatro días después de la fecha prometida.""").line(OrderLineId.of("1"), 1));
         communicate(agent, rug, Communicate.outside(CommunicationWay.PHONE, now, """
                 Llamada a Núria: se le explica el retraso y se le ofrece la devolución de los portes."""));
+        desk.remedies()
+                .requestRefund(
+                        agent,
+                        rug,
+                        RequestRefund.of(RefundSpec.of().withShipping(Money.of("19", "EUR")), "LATE_DELIVERY"))
+                .orElseThrow();
+        desk.timers().runDue();
         register(agent, byShop("CR-24125", "STOCK_SHORTAGE", """
                 No quedan sillas negras hasta dentro de seis semanas. La natural es el mismo modelo y hay.\
                 """).line(OrderLineId.of("1"), 6));

@@ -99,6 +99,12 @@ final class Browser implements AutoCloseable {
         return find(selector).getText();
     }
 
+    /** Waits until a script has put something there. */
+    void awaitThat(String selector) {
+        await().atMost(PATIENCE)
+                .until(() -> !driver.findElements(By.cssSelector(selector)).isEmpty());
+    }
+
     void click(String selector) {
         find(selector).click();
     }

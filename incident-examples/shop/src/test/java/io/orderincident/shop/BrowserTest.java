@@ -23,6 +23,8 @@ class BrowserTest {
             "/incidents",
             "/service-levels",
             "/escalation",
+            "/refunds",
+            "/authority",
             "/none");
 
     @TempDir(cleanup = CleanupMode.NEVER)
@@ -150,6 +152,25 @@ class BrowserTest {
         browser.tabTo(".next details[open] button");
         browser.followBy(Keys.SPACE);
         assertThat(browser.text(".heading .badge")).isEqualTo("Communicated");
+    }
+
+    @Test
+    void aRefundIsPreviewedWhileItIsTypedAndPaidAsItIsSeen() {
+        browser.open("/orders/CR-24112/incident");
+        browser.choose("type", "BILLING");
+        browser.type("#description", "One was charged twice.");
+        browser.follow("button.main");
+        browser.follow("a[href$='/refund']");
+
+        browser.type("#quantity-1", "1");
+        browser.awaitThat("#given");
+        assertThat(browser.text("#given tfoot")).contains("€59.90", "€10.40");
+        browser.type("#amount-1", "50");
+        browser.awaitThat("#preview input[value='50.00']");
+        browser.follow("#preview button.main");
+
+        assertThat(browser.text(".notice")).contains("on its way");
+        assertThat(browser.text(".refunds")).contains("€50.00");
     }
 
     @Test

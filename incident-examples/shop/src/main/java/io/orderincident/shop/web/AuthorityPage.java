@@ -97,7 +97,8 @@ class AuthorityPage {
                 ? CostPolicy.standard()
                 : values.typed(
                         RATE,
-                        text -> CostPolicy.ofHourlyRate(TypedMoney.read(text, values.text(CURRENCY))),
+                        text -> CostPolicy.ofHourlyRate(TypedMoney.read(
+                                text, values.text(CURRENCY), persona.actor().locale())),
                         CostPolicy.standard(),
                         "problem.amount");
         if (form.problems().isEmpty()) {

@@ -79,7 +79,12 @@ final class FormValues {
     Money money(String field, String currencyCode) {
         return optional(field) == null
                 ? null
-                : typed(field, text -> TypedMoney.read(text, currencyCode), NO_MONEY, "problem.amount");
+                : typed(
+                        field,
+                        text -> TypedMoney.read(
+                                text, currencyCode, persona.actor().locale()),
+                        NO_MONEY,
+                        "problem.amount");
     }
 
     /** One of the page's choices, null if none was made. */

@@ -239,6 +239,7 @@ class IncidentPage {
                 .addObject("promises", promises(incident))
                 .addObject("currency", currency(incident))
                 .addObject("offerKinds", OfferKind.values())
+                .addObject("refundable", view.steps().contains(Operation.REQUEST_REFUND))
                 .addObject("answers", view.steps().contains(Operation.ACCEPT_OFFER))
                 .addObject("fulfils", view.steps().contains(Operation.FULFIL_OFFER))
                 .addObject("costKinds", CostKind.values())

@@ -12,6 +12,7 @@ import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ReasonCode;
+import io.orderincident.catalog.RefundReasonCode;
 import io.orderincident.catalog.ResolutionReason;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
@@ -22,6 +23,7 @@ import io.orderincident.search.IncidentField;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -153,6 +155,20 @@ final class PageLanguage {
                 .resolutionReason(code)
                 .map(reason -> reason.name().in(locale))
                 .orElse(code.value());
+    }
+
+    public String refundReason(RefundReasonCode code) {
+        return catalogue
+                .refundReason(code)
+                .map(reason -> reason.name().in(locale))
+                .orElse(code.value());
+    }
+
+    /** A day of the calendar, wherever. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(day);
     }
 
     public String text(LocalizedText text) {

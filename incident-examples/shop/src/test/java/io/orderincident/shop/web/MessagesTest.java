@@ -20,6 +20,7 @@ import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.incident.Origin;
+import io.orderincident.memory.MemoryRefunds;
 import io.orderincident.order.Availability;
 import io.orderincident.party.Party;
 import io.orderincident.remedy.CostBearer;
@@ -27,7 +28,9 @@ import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.OfferStatus;
+import io.orderincident.remedy.RefundMeans;
 import io.orderincident.remedy.RefundRefusal;
+import io.orderincident.remedy.RefundStatus;
 import io.orderincident.shop.sales.Delivery;
 import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockHistory;
@@ -76,6 +79,10 @@ class MessagesTest {
                 entry("promise.how", ClockHistory.Ending.How.values()),
                 entry("levels.stops", HoldReason.values()),
                 entry("authorizedAction", AuthorizedAction.values()),
+                entry("agreedKind", OfferKind.values()),
+                entry("refundMeans", RefundMeans.values()),
+                entry("refundStatus", RefundStatus.values()),
+                entry("reaction", MemoryRefunds.Reaction.values()),
                 entry("costKind", CostKind.values()),
                 entry("bearer", CostBearer.values()),
                 entry("escalation", EscalationCause.values()),

@@ -1,0 +1,132 @@
+package io.orderincident.shop.web;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.Remedies;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Target;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Incident;
+import io.orderincident.memory.MemoryRefunds;
+import io.orderincident.memory.MemoryRefunds.Reaction;
+import io.orderincident.remedy.ApproveRefund;
+import io.orderincident.remedy.DeclineRefund;
+import io.orderincident.remedy.RefundAnswer;
+import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundKey;
+import io.orderincident.remedy.RefundStatus;
+import io.orderincident.shop.sales.PaymentProvider;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The refunds of a shop: those that wait for an approval, and its own book beside that of the provider of payments. */
+@Controller
+class RefundsPage {
+    private static final int MOST = 100;
+
+    private final Remedies remedies;
+    private final PaymentProvider provider;
+    private final MessageSource texts;
+
+    RefundsPage(IncidentDesk desk, PaymentProvider provider, MessageSource texts) {
+        this.remedies = desk.remedies();
+        this.provider = provider;
+        this.texts = texts;
+    }
+
+    /** A refund in the shop's own book, and what the provider says of it; null where it knows nothing. */
+    record BookLine(RefundEntry ours, @Nullable RefundAnswer theirs) {
+        /** Whether both say the same of the money. */
+        public boolean agrees() {
+            return (ours.refund().status() == RefundStatus.DONE) == (theirs instanceof RefundAnswer.Paid);
+        }
+
+        public String answer() {
+            return theirs == null ? "NONE" : theirs.getClass().getSimpleName().toUpperCase(Locale.ROOT);
+        }
+    }
+
+    @GetMapping("/refunds")
+    ModelAndView show(@RequestAttribute Persona persona) {
+        return page(persona, Form.blank());
+    }
+
+    @PostMapping("/refunds")
+    ModelAndView decide(
+            @RequestAttribute Persona persona, @RequestParam Map<String, String> typed, RedirectAttributes next) {
+        Form form = Form.of(typed);
+        FormValues values = new FormValues(persona, form, texts);
+        boolean approves = typed.containsKey("approve");
+        int number = values.set("number", Integer::valueOf);
+        Target target = new Target(
+                persona.shop().id(),
+                values.set("incident", IncidentId::parse),
+                null,
+                form.key() + (approves ? ":APPROVE" : ":DECLINE"),
+                values.optional("why"));
+        Outcome<Incident> outcome = approves
+                ? remedies.approveRefund(persona.actor(), target, new ApproveRefund(number))
+                : remedies.declineRefund(persona.actor(), target, new DeclineRefund(number));
+        form.refuse(outcome.refusals(), field -> "");
+        if (form.problems().isEmpty()) {
+            next.addFlashAttribute("done", approves ? "done.APPROVE_REFUND" : "done.DECLINE_REFUND");
+            return new ModelAndView("redirect:/refunds");
+        }
+        ModelAndView page = page(persona, form);
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    /** What the provider does with the next payment. */
+    @PostMapping("/refunds/provider")
+    ModelAndView script(
+            @RequestAttribute Persona persona, @RequestParam Map<String, String> typed, RedirectAttributes next) {
+        requireStaff(persona);
+        FormValues values = new FormValues(persona, Form.of(typed), texts);
+        if (typed.containsKey("settle")) {
+            provider.settlePending();
+        } else {
+            provider.reactNext(values.set("reaction", Reaction::valueOf));
+        }
+        next.addFlashAttribute("done", "done.provider");
+        return new ModelAndView("redirect:/refunds");
+    }
+
+    private static void requireStaff(Persona persona) {
+        if (persona.isCustomer()) {
+            throw new NotFoundException();
+        }
+    }
+
+    private List<RefundEntry> refunds(Persona persona, Set<RefundStatus> statuses) {
+        return remedies.refunds(persona.actor(), persona.shop().id(), statuses, MOST);
+    }
+
+    private ModelAndView page(Persona persona, Form form) {
+        requireStaff(persona);
+        Map<RefundKey, MemoryRefunds.Entry> theirs =
+                provider.book(persona.shop().id());
+        List<BookLine> book = refunds(persona, EnumSet.allOf(RefundStatus.class)).stream()
+                .map(ours -> new BookLine(
+                        ours,
+                        theirs.containsKey(ours.key()) ? theirs.get(ours.key()).answer() : null))
+                .toList();
+        return new ModelAndView("refunds")
+                .addObject("waiting", refunds(persona, EnumSet.of(RefundStatus.PROPOSED)))
+                .addObject("book", book)
+                .addObject("reactions", Reaction.values())
+                .addObject("form", form);
+    }
+}

@@ -1,0 +1,129 @@
+package io.orderincident.shop.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.shop.RunningShop;
+import io.orderincident.shop.Visitor;
+import java.util.Locale;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+/** Refunds as staff ask for them, approve them and compare the books. Agents of the sample refund up to 100 euros. */
+class RefundPageTest {
+    private static final String AGENT = "agent:casa-roble";
+    private static final String OPERATOR = "operator:casa-roble";
+    private static final String LUCIA = "customer:casa-roble:lucia";
+
+    private final RunningShop shop = RunningShop.shared();
+
+    @Test
+    void withoutScriptsARefundIsPreviewedAndThenPaidAsItWasPreviewed() {
+        Visitor agent = registered("CR-24098", Locale.ENGLISH);
+        assertThat(agent.page().text()).contains("Payable balance of the order: €");
+        assertThat(agent.page().select("#preview button")).isEmpty();
+
+        Document page = agent.send(agent.form("#refund"), "preview", "yes", "quantity-1", "1", "reason", "DAMAGED");
+        assertThat(page.select("#given tbody tr").eachText())
+                .containsExactly("Copas de vino, 6 unidades 1 €29.90 €5.19 €29.90");
+        assertThat(page.select("#preview button").text()).isEqualTo("Refund €29.90");
+
+        page = agent.send(agent.form("#refund"));
+        assertThat(page.select(".notice.is-good").text())
+                .isEqualTo("The refund is on its way, or waits for an approval.");
+        assertThat(page.select(".refunds tbody tr").text()).contains("Damaged As the customer paid", "€29.90");
+    }
+
+    @Test
+    void aRefundBeyondTheAuthorityIsApprovedBySomebodyElse() {
+        Visitor agent = registered("CR-24131", Locale.ENGLISH);
+        Document page = agent.send(agent.form("#refund"), "preview", "yes", "quantity-0", "2");
+        assertThat(page.select("#preview .note").text()).contains("somebody else has to approve it");
+        String incident = agent.send(agent.form("#refund")).location();
+
+        String proposal = ".proposal:contains(CR-24131) form";
+        agent.open("/refunds");
+        page = agent.send(agent.form(proposal), "approve", "yes");
+        assertThat(agent.status()).isEqualTo(422);
+        assertThat(page.select("#problems").text()).contains("You proposed this refund yourself");
+
+        Visitor operator = Visitor.as(shop, OPERATOR);
+        operator.open("/refunds");
+        page = operator.send(operator.form(proposal), "approve", "yes");
+        assertThat(page.select(".notice.is-good").text()).isEqualTo("Approved. The refund is on its way.");
+        assertThat(page.select(proposal)).isEmpty();
+        assertThat(page.select("#books tbody tr:contains(CR-24131)").text()).contains("€158.00");
+        operator.open(incident.substring(incident.indexOf("/incidents")));
+        assertThat(operator.page().select(".refunds").text()).contains("approved by Óscar Vidal");
+    }
+
+    @Test
+    void aDeclinedProposalNeedsAReason() {
+        Visitor agent = registered("CR-24131", Locale.ENGLISH);
+        agent.send(agent.form("#refund"), "preview", "yes", "amount-1", "100,01");
+        agent.send(agent.form("#refund"));
+
+        Visitor operator = Visitor.as(shop, OPERATOR);
+        operator.open("/refunds");
+        String proposal = ".proposal:contains(€100.01) form";
+        operator.send(operator.form(proposal), "decline", "yes");
+        assertThat(operator.status()).isEqualTo(422);
+        operator.send(operator.form(proposal), "decline", "yes", "why", "Not damaged at all");
+
+        assertThat(operator.page().select(".notice.is-good").text()).isEqualTo("Declined.");
+        assertThat(operator.page().select(proposal)).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeRefundedIsSaidBesideItsFieldAndNothingCanBePressed() {
+        Visitor agent = registered("CR-24098", Locale.forLanguageTag("es"));
+
+        Document page = agent.send(
+                agent.form("#refund"), "preview", "yes", "quantity-0", "7", "amount-1", "mucho", "shipping", "1.234");
+
+        assertThat(page.select("#quantity-0 ~ .problem").text()).contains("1");
+        assertThat(page.select("#amount-1 ~ .problem, #shipping ~ .problem").eachText())
+                .containsOnly("Indique un importe, por ejemplo 12,50.");
+        assertThat(page.select("#preview button")).isEmpty();
+        assertThat(page.select("#amount-1").val()).isEqualTo("mucho");
+    }
+
+    @Test
+    void aFullRefundSaysThatItEndsTheIncident() {
+        Visitor agent = registered("CR-24131", Locale.ENGLISH);
+
+        Document page = agent.send(agent.form("#refund"), "preview", "yes", "what", "FULL");
+
+        assertThat(page.select("#preview").text())
+                .contains("all that was paid is refunded", "Propose a refund of")
+                .contains("due on");
+    }
+
+    @Test
+    void theProviderIsToldHowToReact() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.open("/refunds");
+
+        agent.send(agent.form("#script"), "settle", "yes");
+
+        assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("The provider is told.");
+    }
+
+    @Test
+    void customersRefundNothing() {
+        Visitor agent = registered("CR-24087", Locale.ENGLISH);
+        Visitor lucia = Visitor.as(shop, LUCIA);
+
+        lucia.open(agent.path());
+        assertThat(lucia.status()).isEqualTo(404);
+        lucia.open("/refunds");
+        assertThat(lucia.status()).isEqualTo(404);
+    }
+
+    /** The page for a refund on a new incident of an order. */
+    private Visitor registered(String order, Locale language) {
+        Visitor agent = Visitor.of(shop, language).become(AGENT);
+        agent.register(order, "OTHER", "A scratch.");
+        agent.open(agent.path() + "/refund");
+        return agent;
+    }
+}
