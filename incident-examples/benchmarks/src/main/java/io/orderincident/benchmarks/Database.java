@@ -112,7 +112,7 @@ final class Database implements AutoCloseable {
     void empty() throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("truncate inc_resolution, inc_merged_line, " + String.join(", ", TABLES));
+            statement.execute("truncate inc_order_lock, " + String.join(", ", TABLES) + " cascade");
             statement.execute("checkpoint");
         }
     }
