@@ -19,6 +19,7 @@ import io.orderincident.sla.Run;
 import io.orderincident.task.Task;
 import io.orderincident.task.Wait;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -105,13 +106,16 @@ final class ClockProjection implements ClockSignals {
 
     /** Customers see what they were promised, and no other clock. */
     static ClockHistory seenByCustomer(ClockHistory clockHistory) {
-        List<Run> promises = clockHistory.runs().stream()
-                .filter(run -> run.key().kind() == ClockKind.PROMISE)
-                .toList();
-        List<ClockHistory.Categorization> last = clockHistory.categorizations().stream()
-                .skip(Math.max(0, clockHistory.categorizations().size() - 1))
-                .toList();
-        return new ClockHistory(last, promises, List.of(), List.of(), List.of(), clockHistory.suspendedAt());
+        List<Run> promises = new ArrayList<>(clockHistory.runs());
+        promises.removeIf(run -> run.key().kind() != ClockKind.PROMISE);
+        List<ClockHistory.Categorization> all = clockHistory.categorizations();
+        return new ClockHistory(
+                all.subList(Math.max(0, all.size() - 1), all.size()),
+                promises,
+                List.of(),
+                List.of(),
+                List.of(),
+                clockHistory.suspendedAt());
     }
 
     private static ClockHistory.Categorization categorization(Classification classification, Instant at) {

@@ -94,6 +94,9 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
      * @return itself, or a reduced copy
      */
     public RemedyState seenBy(Actor viewer) {
+        if (equals(NONE)) {
+            return this;
+        }
         return new RemedyState(
                 offers.stream().map(offer -> offer.seenBy(viewer)).toList(),
                 refunds.stream()

@@ -15,11 +15,18 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What kind of incident it is, how bad and how urgent; the facts behind that as JSON lists of texts by language. */
 @Embeddable
 class ClassificationColumns {
+
+    /** How many lists of facts are remembered as JSON, as most incidents of a shop are judged by the same. */
+    private static final int REMEMBERED = 500;
+
+    private static final Map<List<LocalizedText>, String> WRITTEN = new ConcurrentHashMap<>();
 
     @Column(name = "kind_code", nullable = false)
     private String kind;
@@ -68,10 +75,10 @@ class ClassificationColumns {
                 classification.reason() == null ? null : classification.reason().value();
         severity = classification.verdict().severity();
         severityRule = classification.verdict().rule();
-        severityFacts = Json.write(classification.verdict().facts());
+        severityFacts = json(classification.verdict().facts());
         priority = classification.priority();
         computedPriority = classification.computedPriority().priority();
-        priorityFacts = Json.write(classification.computedPriority().facts());
+        priorityFacts = json(classification.computedPriority().facts());
         priorityNextAt = Micros.orNull(classification.computedPriority().nextAt());
         PriorityOverride override = classification.priorityOverride();
         priorityReason = override == null ? null : override.reason();
@@ -89,6 +96,18 @@ class ClassificationColumns {
                 new SeverityVerdict(severity, severityRule, texts(severityFacts)),
                 new PriorityVerdict(computedPriority, texts(priorityFacts), Micros.instantOrNull(priorityNextAt)),
                 priorityReason == null ? null : new PriorityOverride(priority, priorityReason));
+    }
+
+    private static String json(List<LocalizedText> facts) {
+        String known = WRITTEN.get(facts);
+        if (known != null) {
+            return known;
+        }
+        String written = Json.write(facts);
+        if (WRITTEN.size() < REMEMBERED) {
+            WRITTEN.put(facts, written);
+        }
+        return written;
     }
 
     private static List<LocalizedText> texts(String json) {

@@ -86,7 +86,9 @@ final class TextForms {
         module.addSerializer(LocalizedText.class, new StdSerializer<LocalizedText>(LocalizedText.class) {
             @Override
             public void serialize(LocalizedText value, JsonGenerator json, SerializationContext context) {
-                json.writePOJO(value.byLanguage());
+                json.writeStartObject();
+                value.byLanguage().forEach(json::writeStringProperty);
+                json.writeEndObject();
             }
         });
         module.addDeserializer(LocalizedText.class, new StdDeserializer<LocalizedText>(LocalizedText.class) {

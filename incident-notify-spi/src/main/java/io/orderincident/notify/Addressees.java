@@ -12,6 +12,7 @@ import io.orderincident.party.People;
 import io.orderincident.party.Person;
 import io.orderincident.party.ShopId;
 import io.orderincident.text.Fault;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -49,7 +50,9 @@ final class Addressees {
                     after.number(),
                     row.addressee());
         }
-        return found.stream().filter(to -> !assignedItToThemselves(to, entry)).toList();
+        List<ResolvedRecipient> told = new ArrayList<>(found);
+        told.removeIf(to -> assignedItToThemselves(to, entry));
+        return told;
     }
 
     private List<ResolvedRecipient> find(Addressee addressee, Incident after, HistoryEntry entry) {

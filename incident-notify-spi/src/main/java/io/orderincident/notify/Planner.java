@@ -7,6 +7,7 @@ import io.orderincident.store.ChangeListener;
 import io.orderincident.store.Transactions;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -67,8 +68,9 @@ final class Planner implements ChangeListener {
     private void plan(List<OutboxMessage> messages) {
         if (!messages.isEmpty()) {
             outbox.add(messages);
-            transactions.afterCommit(() ->
-                    messages.stream().map(OutboxMessage::channel).distinct().forEach(wakeUp));
+            Set<String> channels = new LinkedHashSet<>();
+            messages.forEach(message -> channels.add(message.channel()));
+            transactions.afterCommit(() -> channels.forEach(wakeUp));
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** What templates get to know of an incident: chosen from what the recipient may see. */
@@ -122,9 +122,11 @@ final class TemplateData {
     }
 
     private static String articles(List<AffectedLine> lines) {
-        String named =
-                lines.stream().limit(ARTICLES_MAX).map(AffectedLine::title).collect(Collectors.joining(", "));
-        return lines.size() <= ARTICLES_MAX ? named : named + ", … (+" + (lines.size() - ARTICLES_MAX) + ")";
+        StringJoiner named = new StringJoiner(", ");
+        for (AffectedLine line : lines.subList(0, Math.min(lines.size(), ARTICLES_MAX))) {
+            named.add(line.title());
+        }
+        return lines.size() <= ARTICLES_MAX ? named.toString() : named + ", … (+" + (lines.size() - ARTICLES_MAX) + ")";
     }
 
     private String name(TypeCode code) {
