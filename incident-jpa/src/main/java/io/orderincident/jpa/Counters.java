@@ -4,22 +4,35 @@ import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Counters that all nodes share. What reserves or moves joins the transaction under way. */
 final class Counters {
 
-    private static final String ADVANCE = "update inc_CounterRow c set c.next = c.next + :size where c.name = :name";
-    private static final String MOVE = "update inc_CounterRow c set c.next = :next where c.name = :name";
-    private static final String NEXT = "select c.next from inc_CounterRow c where c.name = :name";
+    private static final String ADVANCE = "update inc_counter set next_value = next_value + ? where name = ?";
+    private static final String MOVE = "update inc_counter set next_value = ? where name = ?";
+    private static final String NEXT = "select next_value from inc_counter where name = ?";
 
     /** Two nodes can clash only over the very first value of a counter; then the second attempt succeeds. */
     private static final int ATTEMPTS = 5;
 
     private final Supplier<EntityManager> current;
+    private final UnaryOperator<String> qualified;
 
-    Counters(Supplier<EntityManager> current) {
+    /**
+     * Begins.
+     *
+     * @param qualified puts the schema before the names of tables
+     */
+    Counters(Supplier<EntityManager> current, UnaryOperator<String> qualified) {
         this.current = current;
+        this.qualified = qualified;
     }
 
     /** Does it in a transaction, and again when somebody else takes the very first value; outside of transactions. */
@@ -43,15 +56,13 @@ final class Counters {
      */
     long reserve(String name, int size) {
         EntityManager manager = current.get();
-        int known = manager.createQuery(ADVANCE)
-                .setParameter("size", (long) size)
-                .setParameter("name", name)
-                .executeUpdate();
-        if (known == 1) {
-            return manager.createQuery(NEXT, Long.class)
-                            .setParameter("name", name)
-                            .getSingleResult()
-                    - size;
+        OptionalLong next = TransactionConnection.call(
+                manager,
+                connection -> isUpdated(connection, ADVANCE, size, name)
+                        ? OptionalLong.of(next(connection, name))
+                        : OptionalLong.empty());
+        if (next.isPresent()) {
+            return next.getAsLong() - size;
         }
         try {
             manager.persist(new CounterRow(name, 1L + size));
@@ -64,11 +75,25 @@ final class Counters {
 
     /** Sets what will be reserved next; of a counter that this transaction has reserved from. */
     void moveTo(String name, long next) {
-        current.get()
-                .createQuery(MOVE)
-                .setParameter("next", next)
-                .setParameter("name", name)
-                .executeUpdate();
+        TransactionConnection.call(current.get(), connection -> isUpdated(connection, MOVE, next, name));
+    }
+
+    private boolean isUpdated(Connection connection, String sql, long value, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(qualified.apply(sql))) {
+            statement.setLong(1, value);
+            statement.setString(2, name);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    private long next(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(qualified.apply(NEXT))) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     /** What tells the transaction under way from all others, once it has reserved values of this counter. */

@@ -72,7 +72,7 @@ public final class JpaStorage implements Storage {
 
     private JpaStorage(Supplier<EntityManager> host, Transactions transactions, LongSupplier nanoTime) {
         QualifiedTables tables = new QualifiedTables(host);
-        Counters counters = new Counters(tables);
+        Counters counters = new Counters(tables, tables::sql);
         IncidentReader reader = new IncidentReader(tables::sql);
         this.host = host;
         this.check = new SetUpCheck(tables, transactions);
