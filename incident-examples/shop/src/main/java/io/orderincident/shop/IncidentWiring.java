@@ -7,6 +7,7 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.jpa.JpaStorage;
 import io.orderincident.notify.Channel;
+import io.orderincident.notify.LinkAddresses;
 import io.orderincident.notify.Notifications;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
@@ -41,11 +42,17 @@ class IncidentWiring {
         return mail.channel();
     }
 
+    @Bean
+    LinkAddresses incidentLinks(MailSettings mail) {
+        return LinkAddresses.under(mail.links());
+    }
+
     @Bean(initMethod = "start", destroyMethod = "close")
     Notifications incidentNotifications(
-            JpaStorage storage, Channel channel, MailSettings mail, People people, Calendars calendars) {
-        return mail.linking(Notifications.builder(storage, storage.outbox()))
+            JpaStorage storage, Channel channel, LinkAddresses links, People people, Calendars calendars) {
+        return Notifications.builder(storage, storage.outbox())
                 .channel(channel)
+                .customerLinks(links)
                 .people(people)
                 .calendars(calendars)
                 .build();

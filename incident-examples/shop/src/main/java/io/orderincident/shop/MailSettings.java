@@ -1,8 +1,6 @@
 package io.orderincident.shop;
 
 import io.orderincident.notify.Channel;
-import io.orderincident.notify.LinkAddresses;
-import io.orderincident.notify.Notifications;
 import io.orderincident.notify.email.EmailChannel;
 import io.orderincident.notify.email.Encryption;
 import java.net.URI;
@@ -20,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the address that mails come from
  * @param user how to log in; null for no login
  * @param password the password of that user
- * @param links where customers reach the pages that links in mails open, {@code https://…/links}; null for no links
+ * @param links where customers reach the pages that links in mails open
  */
 @ConfigurationProperties("shop.mail")
 record MailSettings(
@@ -30,17 +28,13 @@ record MailSettings(
         @DefaultValue("incidencias@casa-roble.example") String from,
         @Nullable String user,
         @DefaultValue("") String password,
-        @Nullable URI links) {
+        @DefaultValue("http://127.0.0.1:8080/links") URI links) {
     Channel channel() {
         if (host == null) {
             return Channel.logging();
         }
         EmailChannel.Builder email = EmailChannel.builder(host, from).port(port).encryption(encryption);
         return (user == null ? email : email.login(user, password)).build();
-    }
-
-    Notifications.Builder linking(Notifications.Builder notifications) {
-        return links == null ? notifications : notifications.customerLinks(LinkAddresses.under(links));
     }
 
     @Override
