@@ -123,6 +123,34 @@ class BareIncident {
 
     private boolean proactive;
 
+    @Column(name = "import_source")
+    private @Nullable String importSource;
+
+    @Column(name = "import_key")
+    private @Nullable String importKey;
+
+    @Column(name = "import_rows")
+    private @Nullable Long importRows;
+
+    @Column(name = "import_digest")
+    private @Nullable String importDigest;
+
+    @Column(name = "imported_at")
+    private @Nullable Long importedAt;
+
+    @Column(name = "priority_next_at")
+    private @Nullable Long priorityNextAt;
+
+    private @Nullable String survey;
+
+    private @Nullable String remedies;
+
+    @Column(name = "offer_open")
+    private boolean offerOpen;
+
+    @Column(name = "agreed_kind")
+    private @Nullable String agreedKind;
+
     private String priority;
 
     @Column(name = "computed_priority")
@@ -263,6 +291,16 @@ class BareIncident {
         massCause = like.textOrNull("mass_cause");
         afterClaimWindow = like.flag("after_claim_window");
         proactive = like.flag("proactive");
+        importSource = like.textOrNull("import_source");
+        importKey = like.textOrNull("import_key");
+        importRows = like.numberOrNull("import_rows");
+        importDigest = like.textOrNull("import_digest");
+        importedAt = like.numberOrNull("imported_at");
+        priorityNextAt = like.numberOrNull("priority_next_at");
+        survey = like.textOrNull("survey");
+        remedies = like.textOrNull("remedies");
+        offerOpen = like.flag("offer_open");
+        agreedKind = like.textOrNull("agreed_kind");
         priority = like.text("priority");
         computedPriority = like.text("computed_priority");
         priorityFacts = like.text("priority_facts");
