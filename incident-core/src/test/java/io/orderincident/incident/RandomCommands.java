@@ -219,8 +219,7 @@ final class RandomCommands {
             case 0, 1 -> new AcceptOffer(number, "fine", channel);
             case 2 -> new DeclineOffer(number, null, channel);
             case 3 -> new WithdrawOffer(number);
-            default ->
-                FulfilOffer.of(number, List.of(FulfilmentStage.values()).get(random.nextInt(4)));
+            default -> FulfilOffer.of(number, List.of(FulfilmentStage.values()).get(random.nextInt(4)));
         };
     }
 
