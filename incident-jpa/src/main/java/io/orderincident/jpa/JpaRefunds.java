@@ -71,9 +71,9 @@ final class JpaRefunds implements RefundStore {
         return ofOrder(shop, order);
     }
 
-    /** Until the end of the transaction. */
+    /** Until the end of the transaction; what was collected in it is written before. */
     private void lock(ShopId shop, OrderId order) {
-        current.get();
+        writes.writeCollected();
         if (!writes.isWritten(OrderRegistrations.in(writes.database()).counted(new OrderKey(shop, order)))) {
             throw new ConcurrentChangeException(
                     "something of order " + order + " is being written for the first time: roll back, try again");

@@ -6,6 +6,7 @@ import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
+import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.command.Terms;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -15,7 +16,6 @@ import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.sla.PolicyHistory;
 import io.orderincident.sla.SlaPolicies;
-import io.orderincident.catalog.SurveyPolicy;
 import java.util.Optional;
 
 /** The shipped terms, in a shop whose orders are all alike. */

@@ -94,7 +94,9 @@ class RefundingTest {
         RefundQuote quote = desk.remedies()
                 .previewRefund(pedro, shop, incident.incident(), twoRoses)
                 .orElseThrow();
-        desk.remedies().requestRefund(pedro, incident.once("refund-1"), twoRoses).orElseThrow();
+        desk.remedies()
+                .requestRefund(pedro, incident.once("refund-1"), twoRoses)
+                .orElseThrow();
         desk.remedies().approveRefund(olga, incident, new ApproveRefund(1)).orElseThrow();
         desk.timers().runDue();
 

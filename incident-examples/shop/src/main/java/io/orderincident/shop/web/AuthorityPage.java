@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -72,10 +73,9 @@ class AuthorityPage {
         Form form = Form.of(typed);
         FormValues values = new FormValues(persona, form, texts);
         Integer place = values.choice("place", Integer::valueOf);
-        Grant grant = grant(values);
-        return grant == null
-                ? refused(persona, form)
-                : replaced(persona, form, grants -> with(grants, grant, place), next);
+        return grant(values)
+                .map(grant -> replaced(persona, form, grants -> with(grants, grant, place), next))
+                .orElseGet(() -> refused(persona, form));
     }
 
     @PostMapping(path = "/authority", params = "remove")
@@ -110,14 +110,14 @@ class AuthorityPage {
         return form.problems().isEmpty() ? done(next) : refused(persona, form);
     }
 
-    private @Nullable Grant grant(FormValues values) {
+    private Optional<Grant> grant(FormValues values) {
         Money each = values.money("each", values.text(CURRENCY));
         Money perOrder = values.money("perOrder", values.text(CURRENCY));
         Money perDay = values.money("perDay", values.text(CURRENCY));
         String team = values.optional("team");
         return values.typed(
                 "grantee",
-                grantee -> new Grant(
+                grantee -> Optional.of(new Grant(
                         team == null ? party(grantee) : null,
                         team,
                         team == null && party(grantee) == null ? grantee : null,
@@ -126,8 +126,8 @@ class AuthorityPage {
                         each,
                         perOrder,
                         perDay,
-                        values.isChecked("beyondBalance")),
-                null,
+                        values.isChecked("beyondBalance"))),
+                Optional.<Grant>empty(),
                 "problem.grant");
     }
 
