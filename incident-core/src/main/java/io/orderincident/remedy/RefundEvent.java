@@ -5,9 +5,11 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.money.Money;
 import io.orderincident.party.Actor;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** What became of refunds. Customers know of those that are paid. */
 public sealed interface RefundEvent extends RemedyEvent {
@@ -38,6 +40,22 @@ public sealed interface RefundEvent extends RemedyEvent {
     @Override
     default OptionalInt refundNumber() {
         return OptionalInt.of(number());
+    }
+
+    /**
+     * What of which line a refund pays back.
+     *
+     * @param entries of a history, in order
+     * @param number the number of the refund
+     * @return what the last of them says of it, empty if none does
+     */
+    static Optional<RefundBreakdown> breakdown(List<HistoryEntry> entries, int number) {
+        return entries.stream()
+                .map(HistoryEntry::event)
+                .flatMap(event -> event instanceof RefundEvent refund && refund.number() == number
+                        ? refund.breaksDown().stream()
+                        : Stream.empty())
+                .reduce((first, last) -> last);
     }
 
     /**

@@ -7,7 +7,6 @@ import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundBreakdown;
 import io.orderincident.remedy.RefundEvent;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,17 +44,6 @@ public record RefundChange(Refund refund, @Nullable RefundBreakdown breakdown, b
         return refund.equals(before)
                 ? Stream.of()
                 : Stream.of(new RefundChange(
-                        refund,
-                        entries.stream()
-                                .flatMap(entry -> breakdown(entry, refund.number()).stream())
-                                .reduce((first, last) -> last)
-                                .orElse(null),
-                        before == null));
-    }
-
-    private static Optional<RefundBreakdown> breakdown(HistoryEntry entry, int number) {
-        return entry.event() instanceof RefundEvent event && event.number() == number
-                ? event.breaksDown()
-                : Optional.empty();
+                        refund, RefundEvent.breakdown(entries, refund.number()).orElse(null), before == null));
     }
 }
