@@ -1,6 +1,7 @@
 package io.orderincident.incident;
 
 import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.party.Actor;
 import io.orderincident.severity.PriorityVerdict;
@@ -8,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What changed how it is judged: its type, or its priority. */
-public sealed interface ClassificationEvent extends IncidentEvent {
+public sealed interface ClassificationEvent extends AggregateEvent {
 
     /**
      * Which record tells of which kind of event, for stores that write and read them.
@@ -35,6 +36,11 @@ public sealed interface ClassificationEvent extends IncidentEvent {
         }
 
         @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            return Draft.after(now, entry).classification(after).done();
+        }
+
+        @Override
         public boolean isVisibleTo(Actor viewer) {
             return true;
         }
@@ -57,6 +63,13 @@ public sealed interface ClassificationEvent extends IncidentEvent {
         public EventType type() {
             return EventType.PRIORITIZED;
         }
+
+        @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            return Draft.after(now, entry)
+                    .classification(now.classification().overridden(after))
+                    .done();
+        }
     }
 
     /**
@@ -69,6 +82,13 @@ public sealed interface ClassificationEvent extends IncidentEvent {
         @Override
         public EventType type() {
             return EventType.PRIORITY_COMPUTED;
+        }
+
+        @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            return Draft.after(now, entry)
+                    .classification(now.classification().recomputed(after))
+                    .done();
         }
     }
 }

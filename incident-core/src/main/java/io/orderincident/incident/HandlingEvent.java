@@ -2,6 +2,7 @@ package io.orderincident.incident;
 
 import io.orderincident.history.Assignment;
 import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.StaffAlert;
 import io.orderincident.history.StaffBriefing;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What changed how it is dealt with, and what is known of it. */
-public sealed interface HandlingEvent extends IncidentEvent {
+public sealed interface HandlingEvent extends AggregateEvent {
 
     /**
      * Which record tells of which kind of event, for stores that write and read them.
@@ -36,6 +37,11 @@ public sealed interface HandlingEvent extends IncidentEvent {
         public EventType type() {
             return EventType.EDITED;
         }
+
+        @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            return Draft.after(now, entry).details(after).done();
+        }
     }
 
     /**
@@ -48,6 +54,13 @@ public sealed interface HandlingEvent extends IncidentEvent {
         @Override
         public EventType type() {
             return EventType.ASSIGNED;
+        }
+
+        @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            return Draft.after(now, entry)
+                    .handling(now.handling().assigned(after))
+                    .done();
         }
 
         @Override
@@ -68,6 +81,13 @@ public sealed interface HandlingEvent extends IncidentEvent {
         public EventType type() {
             return EventType.AUTOMATED;
         }
+
+        @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            return Draft.after(now, entry)
+                    .handling(now.handling().automated(this))
+                    .done();
+        }
     }
 
     /**
@@ -79,6 +99,11 @@ public sealed interface HandlingEvent extends IncidentEvent {
         @Override
         public EventType type() {
             return EventType.INFORMED;
+        }
+
+        @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            return Draft.after(now, entry).done();
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Resolution;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What another system said of it. */
-public sealed interface ImportEvent extends IncidentEvent {
+public sealed interface ImportEvent extends AggregateEvent {
 
     /**
      * Which record tells of which kind of event, for stores that write and read them.
@@ -66,6 +67,42 @@ public sealed interface ImportEvent extends IncidentEvent {
         }
 
         @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            Status then = status == null ? now.status() : status;
+            ForeignFacts said = facts == null ? ForeignFacts.none() : facts;
+            Classification judged = typeAfter == null
+                    ? now.classification()
+                    : now.classification().ofType(typeAfter);
+            Progress touched = now.progress().touched(entry.at());
+            return Draft.after(now, entry)
+                    .status(then)
+                    .report(said.of(now.report()))
+                    .classification(said.of(judged, source))
+                    .progress(status == null ? touched : dated(status, touched, now.status(), entry.at()))
+                    .resolution(then.isInProgress() ? null : resolution == null ? now.resolution() : resolution)
+                    .handling(handled(now.handling(), then, said))
+                    .done();
+        }
+
+        private Handling handled(Handling now, Status then, ForeignFacts said) {
+            Handling next = said.assignment() == null ? now : now.assigned(said.assignment());
+            if (!then.isInProgress()) {
+                return next.waiting(null).asking(null);
+            }
+            return waiting == null ? next : next.waiting(waiting.awaited()).asking(waiting.asked());
+        }
+
+        /** What an imported status says of the dates: they are those of the last row in that status. */
+        private static Progress dated(Status then, Progress touched, Status before, Instant at) {
+            return switch (then) {
+                case DETECTED -> before.isInProgress() ? touched : touched.reopened(at);
+                case COMMUNICATED -> (before.isInProgress() ? touched : touched.reopened(at)).communicated(at);
+                case RESOLVED -> touched.notEnded().resolved(at);
+                case CLOSED, CANCELLED, MERGED -> touched.ended(at);
+            };
+        }
+
+        @Override
         public void signal(HistoryEntry entry, ClockSignals clocks) {
             if (status == Status.COMMUNICATED || status == Status.RESOLVED) {
                 clocks.toldElsewhere();
@@ -94,6 +131,14 @@ public sealed interface ImportEvent extends IncidentEvent {
         @Override
         public EventType type() {
             return EventType.IMPORT_RUN;
+        }
+
+        @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            return Draft.after(now, entry)
+                    .progress(now.progress())
+                    .report(now.report().imported(this, entry.at()))
+                    .done();
         }
     }
 }

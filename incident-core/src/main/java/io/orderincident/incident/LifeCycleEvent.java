@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.command.Operation;
 import io.orderincident.history.ClockSignals;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What moved an incident from one status to the next. */
-public sealed interface LifeCycleEvent extends IncidentEvent {
+public sealed interface LifeCycleEvent extends AggregateEvent {
 
     /**
      * Which record tells of which kind of event, for stores that write and read them.
@@ -47,6 +48,11 @@ public sealed interface LifeCycleEvent extends IncidentEvent {
         }
 
         @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            throw new IllegalArgumentException(type() + " cannot follow the registration");
+        }
+
+        @Override
         public boolean isVisibleTo(Actor viewer) {
             return true;
         }
@@ -75,6 +81,14 @@ public sealed interface LifeCycleEvent extends IncidentEvent {
         @Override
         public EventType type() {
             return EventType.COMMUNICATED;
+        }
+
+        @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            Draft draft = Draft.after(now, entry);
+            return draft.movedBy(Operation.COMMUNICATE)
+                    .progress(draft.progress().communicated(at))
+                    .done();
         }
 
         @Override
@@ -110,6 +124,16 @@ public sealed interface LifeCycleEvent extends IncidentEvent {
         }
 
         @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            Draft draft = Draft.after(now, entry);
+            return draft.movedBy(Operation.RESOLVE)
+                    .progress(draft.progress().resolved(entry.at()))
+                    .resolution(resolution)
+                    .handling(now.handling().waiting(null))
+                    .done();
+        }
+
+        @Override
         public boolean isVisibleTo(Actor viewer) {
             return true;
         }
@@ -137,6 +161,14 @@ public sealed interface LifeCycleEvent extends IncidentEvent {
         }
 
         @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            Draft draft = Draft.after(now, entry);
+            return draft.movedBy(Operation.CLOSE)
+                    .progress(draft.progress().ended(entry.at()))
+                    .done();
+        }
+
+        @Override
         public boolean isVisibleTo(Actor viewer) {
             return true;
         }
@@ -156,6 +188,15 @@ public sealed interface LifeCycleEvent extends IncidentEvent {
         @Override
         public EventType type() {
             return EventType.REOPENED;
+        }
+
+        @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            Draft draft = Draft.after(now, entry);
+            return draft.movedBy(Operation.REOPEN)
+                    .progress(draft.progress().reopened(entry.at()))
+                    .resolution(null)
+                    .done();
         }
 
         @Override
@@ -193,6 +234,14 @@ public sealed interface LifeCycleEvent extends IncidentEvent {
         @Override
         public EventType type() {
             return EventType.CANCELLED;
+        }
+
+        @Override
+        public Incident after(Incident now, HistoryEntry entry) {
+            Draft draft = Draft.after(now, entry);
+            return draft.movedBy(Operation.CANCEL)
+                    .progress(draft.progress().ended(entry.at()))
+                    .done();
         }
 
         @Override
