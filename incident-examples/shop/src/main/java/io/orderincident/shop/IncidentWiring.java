@@ -11,7 +11,7 @@ import io.orderincident.notify.LinkAddresses;
 import io.orderincident.notify.Notifications;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
-import io.orderincident.shop.sales.PaymentProvider;
+import io.orderincident.remedy.RefundPort;
 import io.orderincident.shop.sales.Shops;
 import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.sla.ReviewPolicy;
@@ -67,7 +67,7 @@ class IncidentWiring {
             Calendars calendars,
             LifeCyclePolicy policy,
             People people,
-            PaymentProvider provider,
+            RefundPort provider,
             Notifications notifications) {
         return IncidentDesk.builder(orders, storage)
                 .refunds(provider)
