@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What is proposed, agreed on and done to put it right. Immutable.
@@ -76,6 +77,18 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
      */
     public Optional<Refund> refund(int number) {
         return refunds.stream().filter(refund -> refund.number() == number).findFirst();
+    }
+
+    /**
+     * Where the refund stands that most needs somebody to look at it.
+     *
+     * @return that nobody knows whether one was paid, else that one waits for an approval, else that one is to be paid; empty
+     *     for none of that
+     */
+    public Optional<RefundStatus> openRefund() {
+        return Stream.of(RefundStatus.OUTCOME_UNKNOWN, RefundStatus.PROPOSED, RefundStatus.REQUESTED)
+                .filter(status -> refunds.stream().anyMatch(refund -> refund.status() == status))
+                .findFirst();
     }
 
     /**

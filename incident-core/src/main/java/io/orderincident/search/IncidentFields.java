@@ -21,6 +21,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.CustomerId;
 import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.RefundStatus;
 import io.orderincident.search.IncidentField.Found;
 import io.orderincident.search.IncidentField.KnownTo;
 import java.time.Instant;
@@ -264,6 +265,15 @@ public final class IncidentFields {
             "Offer awaits an answer",
             "Oferta pendiente de respuesta",
             incident -> !incident.remedies().openOffers().isEmpty());
+
+    /** A refund that needs somebody, or the provider of payments; none where there is none. */
+    public static final IncidentField<RefundStatus> OPEN_REFUND = choice(
+            "openRefund",
+            KnownTo.STAFF,
+            RefundStatus.class,
+            "Open refund",
+            "Reembolso pendiente",
+            incident -> incident.remedies().openRefund().orElse(null));
 
     /** What was agreed on last; none while nothing. */
     public static final IncidentField<OfferKind> AGREED_KIND = choice(

@@ -7,6 +7,7 @@ import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Command;
+import io.orderincident.command.Context;
 import io.orderincident.command.Status;
 import io.orderincident.conversation.Note;
 import io.orderincident.decision.Decision;
@@ -24,6 +25,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Schedule;
+import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Contact;
@@ -32,6 +34,9 @@ import io.orderincident.remedy.AcceptOffer;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.Offers;
+import io.orderincident.remedy.RefundSpec;
+import io.orderincident.remedy.Refunds;
+import io.orderincident.remedy.RequestRefund;
 import io.orderincident.search.Criterion;
 import io.orderincident.search.IncidentField;
 import io.orderincident.search.IncidentFields;
@@ -419,6 +424,20 @@ interface IncidentQueriesContract extends Tested {
             full = shop.keep(Decision.of(full, offer, Incident::offers, shop.stamp(shop.agent))
                     .orElseThrow());
         }
+        Context asking =
+                new Context(shop.agent, shop.stamp(shop.agent).at(), null, KitTerms.standard(shop.order("full")));
+        full = shop.keep(Decision.of(
+                        full,
+                        RequestRefund.of(RefundSpec.everything(), "OTHER"),
+                        incident -> new Refunds(
+                                incident.remedies(),
+                                incident.id(),
+                                incident.report().order(),
+                                incident.openSince(),
+                                List.of(),
+                                Money::zero),
+                        asking)
+                .orElseThrow());
         return shop.keep(Decision.of(
                         full,
                         AwaitThirdParty.until("MRW", KitShop.START.plusSeconds(500)),

@@ -8,6 +8,7 @@ import io.orderincident.incident.Handling;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.Relations;
 import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.RemedyState;
 import io.orderincident.task.Task;
 import io.orderincident.task.Wait;
@@ -84,6 +85,11 @@ class HandlingColumns {
     @Column(name = "offer_open", nullable = false)
     private boolean offerOpen;
 
+    /** Kept to search by, null for none. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "open_refund")
+    private @Nullable RefundStatus openRefund;
+
     /** Kept to search by, null for nothing. */
     @Enumerated(EnumType.STRING)
     @Column(name = "agreed_kind")
@@ -112,6 +118,7 @@ class HandlingColumns {
         tasks = handling.tasks().isEmpty() ? null : Json.write(handling.tasks());
         acted = handling.acted().isEmpty() ? null : Json.write(handling.acted());
         offerOpen = !incident.remedies().openOffers().isEmpty();
+        openRefund = incident.remedies().openRefund().orElse(null);
         agreedKind = incident.remedies().agreedKind().orElse(null);
         remedies = incident.remedies().equals(RemedyState.none()) ? null : Json.write(incident.remedies());
         relations = incident.relations().equals(Relations.none()) ? null : Json.write(incident.relations());
