@@ -28,7 +28,7 @@ class CostsPageTest {
                         "1 Freight Sent again The carrier €6.20", "3 Goods in the place of entry 2 Ourselves €13.50");
         assertThat(agent.page().select(".costs tfoot tr").eachText())
                 .containsExactly("Total Ourselves €13.50", "Total The carrier €6.20");
-        assertThat(agent.page().select(".history > ol > li").last().text())
+        assertThat(agent.page().select(".history > ol > li:last-child").text())
                 .contains("Cost corrected", "2: Goods, €12.00", "3: Goods, €13.50");
     }
 

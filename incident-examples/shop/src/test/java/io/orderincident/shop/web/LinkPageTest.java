@@ -42,12 +42,12 @@ class LinkPageTest {
         assertThat(page.select("html").attr("lang")).isEqualTo("es");
         assertThat(page.select("[aria-labelledby=solution]").text()).contains("Mended.");
         assertThat(page.select("meta[name=viewport]").attr("content")).contains("width=device-width");
-        assertThat(agent.open(agent.path()).select(".badge").first().text()).isEqualTo("Resolved");
+        assertThat(agent.open(agent.path()).expectFirst(".badge").text()).isEqualTo("Resolved");
 
         customer.send(customer.form("#confirm"));
         assertThat(customer.page().select(".notice.is-good").text()).isEqualTo("Gracias. Su incidencia está cerrada.");
         assertThat(customer.page().select("form")).isEmpty();
-        assertThat(agent.open(agent.path()).select(".badge").first().text()).isEqualTo("Closed");
+        assertThat(agent.open(agent.path()).expectFirst(".badge").text()).isEqualTo("Closed");
         assertThat(customer.open(path).select("main").text()).contains("Esta incidencia está cerrada.");
     }
 
