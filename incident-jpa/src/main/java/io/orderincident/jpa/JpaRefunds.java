@@ -15,6 +15,7 @@ import io.orderincident.store.RefundAttempt;
 import io.orderincident.store.RefundStore;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -57,6 +58,11 @@ final class JpaRefunds implements RefundStore {
     private static final String PUT_OFF = "update inc_refund set attempt_at = ?1"
             + " where incident_id = ?2 and number = ?3 and attempts = ?4 and attempt_at is not null";
 
+    private static final String SNAPSHOT =
+            "the transaction is not READ COMMITTED (REPEATABLE READ is what MariaDB takes unless told), so it would not see"
+                    + " what others refund of the same order: set that isolation for every transaction, by"
+                    + " transactionIsolation=READ_COMMITTED in the JDBC URL for MariaDB, or in the connection pool";
+
     private final Supplier<EntityManager> current;
     private final BatchedWrites writes;
 
@@ -74,9 +80,19 @@ final class JpaRefunds implements RefundStore {
     /** Until the end of the transaction; what was collected in it is written before. */
     private void lock(ShopId shop, OrderId order) {
         writes.writeCollected();
+        checkIsolation();
         if (!writes.isWritten(OrderRegistrations.in(writes.database()).counted(new OrderKey(shop, order)))) {
             throw new ConcurrentChangeException(
                     "something of order " + order + " is being written for the first time: roll back, try again");
+        }
+    }
+
+    /** PostgreSQL by itself refuses a lock on what the transaction sees as it was; others would give the same money again. */
+    private void checkIsolation() {
+        if (writes.database() != Database.POSTGRESQL
+                && TransactionConnection.call(current.get(), Connection::getTransactionIsolation)
+                        > Connection.TRANSACTION_READ_COMMITTED) {
+            throw new UnusableStorageException(List.of(SNAPSHOT), null);
         }
     }
 
@@ -132,6 +148,7 @@ final class JpaRefunds implements RefundStore {
         if (due.isEmpty()) {
             return Optional.empty();
         }
+        checkIsolation();
         Object[] row = (Object[]) due.get(0);
         RefundAttempt attempt = new RefundAttempt(entry(row), ((Number) row[5]).intValue() + 1);
         manager.createNativeQuery(TAKE)

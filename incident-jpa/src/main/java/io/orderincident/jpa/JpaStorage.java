@@ -39,7 +39,8 @@ import java.util.function.Supplier;
  * values of a refused row in its messages, which Hibernate logs, and those may be personal.
  *
  * <p>With MariaDB, 10.6 or later, set the isolation of the transactions to READ COMMITTED, as by
- * {@code transactionIsolation=READ_COMMITTED} in the address: it is what the storage is tested with.
+ * {@code transactionIsolation=READ_COMMITTED} in the address: it is what the storage is tested with. There and with H2, a
+ * refund in a higher isolation is an {@link UnusableStorageException}, as it would not see what others refund meanwhile.
  *
  * <p>Nothing asks for a second connection while it holds one: a pool of any size serves any number of threads. Before a
  * command opens its transaction, settings of the shop that have grown old are read again, and a block of numbers is

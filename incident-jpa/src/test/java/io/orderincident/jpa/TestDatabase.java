@@ -83,6 +83,14 @@ final class TestDatabase {
         return new HikariDataSource(config);
     }
 
+    /** The same database behind another pool, whose transactions have an isolation of their own. */
+    static HikariDataSource withIsolation(String isolation, DataSource database) {
+        HikariConfig config = new HikariConfig();
+        ((HikariDataSource) database).copyStateTo(config);
+        config.setTransactionIsolation(isolation);
+        return new HikariDataSource(config);
+    }
+
     static EntityManagerFactory factory(DataSource source) {
         return Persistence.createEntityManagerFactory(
                 "incidents", Map.of("jakarta.persistence.nonJtaDataSource", source));
