@@ -53,6 +53,7 @@ import io.orderincident.remedy.RefundSpec;
 import io.orderincident.remedy.RefundSpec.Item;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.RequestRefund;
+import io.orderincident.store.Veto;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -154,6 +155,61 @@ class RefundsTest {
         assertThat(resolution().whatWasDone()).startsWith("Se ha reembolsado todo");
         assertThat(types()).endsWith(EventType.REFUND_DONE, EventType.RESOLVED, EventType.CLOSED);
         assertThat(provider.paidOut(SHOP, ORDER)).contains(euros("45"));
+    }
+
+    @Test
+    void aVetoThatFailsKeepsNoPaidMoneyUnrecorded() {
+        request(ALL).orElseThrow();
+
+        deskWithVeto((proposed, actor) -> {
+                    throw new IllegalStateException("no rules today");
+                })
+                .timers()
+                .runDue();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.DONE);
+        assertThat(incident().status()).isEqualTo(Status.DETECTED);
+    }
+
+    @Test
+    void aVetoThatAnswersNullKeepsNoPaidMoneyUnrecorded() {
+        request(ALL).orElseThrow();
+
+        deskWithVeto((proposed, actor) -> null).timers().runDue();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.DONE);
+        assertThat(incident().status()).isEqualTo(Status.DETECTED);
+    }
+
+    private IncidentDesk deskWithVeto(Veto veto) {
+        return IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .refunds(provider)
+                .veto(veto)
+                .clock(() -> now)
+                .build();
+    }
+
+    @Test
+    void whatCannotBeWrittenDownIsPutOffLongerEachTime() {
+        request(ONE_ROSE).orElseThrow();
+        IncidentDesk failing = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .refunds(provider)
+                .listener(change -> {
+                    throw new IllegalStateException("not now");
+                })
+                .clock(() -> now)
+                .build();
+        int attempts = 0;
+        for (int minute = 0; minute < 60; minute++) {
+            attempts += failing.timers().runDue();
+            now = now.plus(Duration.ofMinutes(1));
+        }
+
+        assertThat(attempts).isBetween(6, 15);
+        now = now.plus(LONGER_THAN_ANY_WAIT);
+        desk.timers().runDue();
+        assertThat(refund().status()).isEqualTo(RefundStatus.DONE);
+        assertThat(provider.calls(key())).isEqualTo(1);
     }
 
     @Test

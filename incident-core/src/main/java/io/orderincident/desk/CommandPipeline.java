@@ -16,9 +16,11 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.ChangeListener;
+import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.UsedKey;
+import io.orderincident.text.Fault;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,12 +28,16 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one path of every command. Its rooms, in this order: check, terms, transaction, key and find, access, version, decide,
  * veto, rules, schedule, keep, tell. Thread-safe.
  */
 public final class CommandPipeline {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandPipeline.class);
 
     /** The same for everybody, so that no two wait for each other. */
     private static final Comparator<Change> IN_LOCKING_ORDER =
@@ -106,8 +112,24 @@ public final class CommandPipeline {
 
     /** What has happened whoever objects, in the transaction under way; what would follow from it, unless somebody does. */
     void keepFact(Actor actor, Change fact, Change following, Instant now) {
-        Change kept = vetoes(actor, List.of(following)).isEmpty() ? following : fact;
+        Change kept = isObjectedTo(actor, following) ? fact : following;
         keep(null, List.of(time.scheduled(rules.following(kept, actor), now)), false);
+    }
+
+    /** A veto that fails, time after time perhaps, objects. */
+    private boolean isObjectedTo(Actor actor, Change following) {
+        try {
+            return !vetoes(actor, List.of(following)).isEmpty();
+        } catch (ConcurrentChangeException clash) {
+            throw clash;
+        } catch (RuntimeException | Error failure) {
+            LOG.warn(
+                    "{} happened; nothing follows from it, as the Veto failed with {}",
+                    following.entries().get(0).event().type(),
+                    Fault.names(failure),
+                    Fault.of(failure));
+            return true;
+        }
     }
 
     /** The first room, for what is carried out as several commands. */

@@ -82,7 +82,13 @@ public final class RefundWork {
                     entry.key(),
                     Fault.names(failure),
                     Fault.of(failure));
+            work.run(() -> putOff(attempt, time.now()));
         }
+    }
+
+    private RefundAttempt putOff(RefundAttempt attempt, Instant now) {
+        refunds.putOff(attempt, now.plus(RefundBackoff.after(attempt.number())));
+        return attempt;
     }
 
     private RefundAnswer answer(RefundAttempt attempt) {
@@ -119,7 +125,7 @@ public final class RefundWork {
                 .settled(incident, answer, context)
                 .ifPresent(settled -> pipeline.keepFact(PAYER, settled, settlement.ended(settled, context), now));
         if (answer instanceof RefundAnswer.Pending) {
-            refunds.putOff(attempt, now.plus(RefundBackoff.after(attempt.number())));
+            putOff(attempt, now);
         }
         return attempt;
     }
