@@ -5,7 +5,6 @@ import io.orderincident.access.CustomerLinkStore;
 import io.orderincident.access.LinkPurpose;
 import io.orderincident.access.LinkToken;
 import io.orderincident.command.Outcome;
-import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.MergedInto;
 import io.orderincident.party.Actor;
@@ -81,11 +80,9 @@ final class DeskCustomerLinks implements CustomerLinks {
                         .flatMap(target -> whereItGoesOn(target, customer));
     }
 
-    /** What was asked of a resolution that did not hold is not said of the next one; a merged one has no next. */
+    /** What was asked of one resolution is not said of another: neither of the next one, nor of that of a merge's target. */
     private static boolean isStillAbout(CustomerLink link, Incident found) {
-        IncidentId sent = link.incident();
         return link.purpose() == LinkPurpose.OFFER
-                || !found.id().equals(sent)
-                || found.progress().cycle() == link.subject();
+                || (found.id().equals(link.incident()) && found.progress().cycle() == link.subject());
     }
 }

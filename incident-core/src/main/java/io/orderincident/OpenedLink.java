@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a link opened: an incident as its customer sees it, and what they may do to it. What its purpose does not allow is
  * refused like a link that does not work; what the incident does not allow, as it is refused to any customer. Of an incident
- * that was merged it opens the one that goes on. Immutable and thread-safe.
+ * that was merged the link of an offer opens the one that goes on. Immutable and thread-safe.
  */
 public interface OpenedLink {
 

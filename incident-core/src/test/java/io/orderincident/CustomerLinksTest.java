@@ -211,19 +211,17 @@ class CustomerLinksTest {
     }
 
     @Test
-    void aLinkOfAMergedIncidentReachesTheOneThatGoesOn() {
+    void aLinkOfAMergedIncidentSaysNothingOfTheResolutionOfTheOneThatGoesOn() {
         Incident source = resolved(Fixtures.twoRosesDamaged().build());
-        String token = issued(source, LinkPurpose.CONFIRM);
+        String confirm = issued(source, LinkPurpose.CONFIRM);
+        String survey = issued(source, LinkPurpose.SURVEY);
         desk.incidents().reopen(CUSTOMER, target(source), Reopen.because("no")).orElseThrow();
         Incident goingOn = told(late());
         desk.links().merge(AGENT, target(source), new MergeInto(goingOn.id())).orElseThrow();
         resolve(goingOn);
 
-        OpenedLink link = open(LinkPurpose.CONFIRM, token).orElseThrow();
-
-        assertThat(link.incident().id()).isEqualTo(goingOn.id());
-        assertThat(link.confirm().orElseThrow().id()).isEqualTo(goingOn.id());
-        assertThat(stored(goingOn).status()).isEqualTo(Status.CLOSED);
+        assertThat(refused(open(LinkPurpose.CONFIRM, confirm)).reason()).isEqualTo(Reason.LINK_NOT_VALID);
+        assertThat(refused(open(LinkPurpose.SURVEY, survey)).reason()).isEqualTo(Reason.LINK_NOT_VALID);
     }
 
     @Test
