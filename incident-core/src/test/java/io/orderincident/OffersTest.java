@@ -410,6 +410,31 @@ class OffersTest {
     }
 
     @Test
+    void thePromiseOfWhatIsSupersededIsNotOwedAnyMore() {
+        offer(NEW_ROSES.promising(FRIDAY));
+        accept(CUSTOMER, 1, null);
+        desk.incidents()
+                .promise(AGENT, target, MakePromise.of("a letter", FRIDAY))
+                .orElseThrow();
+        offer(NEW_ROSES.promising(FRIDAY));
+        accept(CUSTOMER, 2, null);
+        assertThat(found().openPromises())
+                .as("of two that say the same the new one is owed")
+                .extracting(Promise::number)
+                .containsExactly(2, 3);
+        offer(HALF_BACK);
+
+        accept(CUSTOMER, 3, "As there are no roses.");
+
+        assertThat(found().openPromises()).extracting(Promise::what).containsExactly("a letter");
+        now = FRIDAY.plusSeconds(1);
+        assertThat(desk.serviceLevels().clocks(AGENT, SHOP, target.incident()))
+                .filteredOn(clock -> clock.key().kind() == ClockKind.PROMISE)
+                .extracting(Clock::isMissed)
+                .containsExactly(false, true, false);
+    }
+
+    @Test
     void cancellingWithdrawsWhatIsOpen() {
         offer(NEW_ROSES);
 

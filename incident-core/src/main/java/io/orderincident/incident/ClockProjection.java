@@ -9,6 +9,8 @@ import io.orderincident.history.Promise;
 import io.orderincident.history.WaitingOn;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.party.Party;
+import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.OfferStatus;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockHistory.Ending.How;
 import io.orderincident.sla.ClockKey;
@@ -75,6 +77,7 @@ final class ClockProjection implements ClockSignals {
         projection.letTheOldestCount();
         projection.followStatus();
         projection.followCategorization();
+        projection.followAgreements();
         entry.event().signal(entry, projection);
         projection.followTasks();
         projection.followWaits();
@@ -167,6 +170,19 @@ final class ClockProjection implements ClockSignals {
         }
     }
 
+    /** What was agreed on in the place of something else is owed instead of it. */
+    private void followAgreements() {
+        for (Offer offer : before.remedies().unfulfilled()) {
+            boolean superseded = next.remedies()
+                    .offer(offer.number())
+                    .filter(now -> now.status() == OfferStatus.SUPERSEDED)
+                    .isPresent();
+            if (superseded && offer.promisedUntil() != null) {
+                endPromise(offer.promise(), offer.promisedUntil(), How.MOVED);
+            }
+        }
+    }
+
     @Override
     public void said(Party from, Audience to, boolean expectsReply) {
         if (from == Party.CUSTOMER) {
@@ -221,13 +237,17 @@ final class ClockProjection implements ClockSignals {
 
     @Override
     public void fulfilled(String what, Instant until) {
+        endPromise(what, until, How.DONE);
+    }
+
+    private void endPromise(String what, Instant until, How how) {
         runs.now().stream()
                 .filter(run -> run.isOpen()
                         && run.key().kind() == ClockKind.PROMISE
                         && what.equals(run.about())
                         && until.equals(run.until()))
                 .findFirst()
-                .ifPresent(run -> end(isRunOf(run.key()), at, How.DONE));
+                .ifPresent(run -> end(isRunOf(run.key()), at, how));
     }
 
     @Override

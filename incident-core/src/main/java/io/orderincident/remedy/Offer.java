@@ -104,8 +104,12 @@ public record Offer(
         return viewer.party() == Party.CUSTOMER ? with(number, null, status, answer, fulfilment, origins) : this;
     }
 
-    /** What it promises with its date, as promises say it. */
-    String promise() {
+    /**
+     * What it promises with its date, as promises say it.
+     *
+     * @return its terms, cut to the length of a promise
+     */
+    public String promise() {
         return Text.cut(terms, PROMISE_MAX);
     }
 
