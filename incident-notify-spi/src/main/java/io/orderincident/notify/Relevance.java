@@ -1,18 +1,25 @@
 package io.orderincident.notify;
 
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
+import io.orderincident.link.MergedInto;
+import io.orderincident.party.ShopId;
+import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.RefundStatus;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.EscalationCause;
 import io.orderincident.store.Storage;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the incident again at the moment of delivery: of what was to be done nobody of the staff needs to hear any more
- * when it is done meanwhile, and not that a deadline is near which has passed; nor a customer of an offer that is over.
+ * when it is done meanwhile, and not that a deadline is near which has passed, nor of a refund that was approved, declined or
+ * found out about; nor a customer of an offer that is over.
  */
 final class Relevance {
 
@@ -21,6 +28,10 @@ final class Relevance {
 
     /** What happened to an incident that was over already, such as a bad rating, is told all the same. */
     private static final Set<NotificationKind> UNTIL_OVER = Set.of(NotificationKind.ASSIGNED, NotificationKind.NOTICE);
+
+    private static final Map<NotificationKind, RefundStatus> PENDING_REFUNDS = Map.of(
+            NotificationKind.REFUND_PROPOSED, RefundStatus.PROPOSED,
+            NotificationKind.REFUND_OUTCOME_UNKNOWN, RefundStatus.OUTCOME_UNKNOWN);
 
     private final Storage storage;
     private final InstantSource time;
@@ -34,9 +45,26 @@ final class Relevance {
     private boolean isStillOffered(Incident incident, Notification notification) {
         String number = notification.data().get(Variables.OFFER_NUMBER);
         return number == null
-                || incident.remedies()
-                        .offer(Integer.parseInt(number))
+                || offer(incident, Integer.parseInt(number))
                         .filter(offer -> offer.isOpenAt(time.instant()))
+                        .isPresent();
+    }
+
+    private Optional<Offer> offer(Incident incident, int number) {
+        MergedInto merged = incident.relations().merged();
+        return merged == null
+                ? incident.remedies().offer(number)
+                : find(incident.shop(), merged.into())
+                        .flatMap(target -> offer(target, target.remedies().numberOf(incident.id(), number)));
+    }
+
+    /** What is decided, paid or known meanwhile needs nobody any more. */
+    private static boolean isStill(RefundStatus status, Incident incident, Notification notification) {
+        String number = notification.data().get(Variables.REFUND_NUMBER);
+        return number == null
+                || incident.remedies()
+                        .refund(Integer.parseInt(number))
+                        .filter(refund -> refund.status() == status)
                         .isPresent();
     }
 
@@ -52,6 +80,12 @@ final class Relevance {
         if (kind == NotificationKind.SURVEY) {
             return find(notification)
                     .filter(found -> isStillAsked(found, notification))
+                    .isEmpty();
+        }
+        RefundStatus pending = PENDING_REFUNDS.get(kind);
+        if (pending != null) {
+            return find(notification)
+                    .filter(found -> isStill(pending, found, notification))
                     .isEmpty();
         }
         if (!UNTIL_DONE.contains(kind) && !UNTIL_OVER.contains(kind)) {
@@ -75,8 +109,11 @@ final class Relevance {
     }
 
     private Optional<Incident> find(Notification notification) {
-        return storage.transactions()
-                .required(() -> storage.incidents().find(notification.shop(), notification.incident()));
+        return find(notification.shop(), notification.incident());
+    }
+
+    private Optional<Incident> find(ShopId shop, IncidentId id) {
+        return storage.transactions().required(() -> storage.incidents().find(shop, id));
     }
 
     private static boolean isOverSince(Incident incident, Instant planned) {

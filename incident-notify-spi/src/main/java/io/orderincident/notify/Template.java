@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * whatWasDone} (since it is resolved), {@code into} (the number of the incident that it was merged into), {@code deadline} (the
  * date that is promised, or until which they may answer, in the recipient's language and the shop's zone, which it names),
  * {@code offer} (what is offered, {@code message} being its terms, or what the customer said to it), {@code offerNumber}, {@code refund}
- * (how much is paid back), {@code refusal} (why it was not) and {@code link} (where they answer without a login, if the host says where: {@link Notifications.Builder#customerLinks}): ask for
+ * (how much is paid back), {@code refundNumber}, {@code refusal} (why it was not) and {@code link} (where they answer without a login, if the host says where: {@link Notifications.Builder#customerLinks}): ask for
  * these in a section, {@code {{#customer}}, {{customer}}{{/customer}}}. A template that puts in what is not there becomes a
  * dead letter that says so.
  *

@@ -86,6 +86,7 @@ final class TemplateData {
             data.put(Variables.OFFER, words(offer));
         });
         refund(incident, event).ifPresent(refund -> {
+            data.put(Variables.REFUND_NUMBER, Integer.toString(refund.number()));
             data.put(Variables.REFUND, refund.total().in(locale));
             if (refund.refusal() != null) {
                 data.put(Variables.REFUSAL, refund.refusal().words().in(locale));

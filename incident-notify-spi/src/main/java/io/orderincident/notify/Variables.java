@@ -18,6 +18,7 @@ final class Variables {
     static final String OFFER_NUMBER = "offerNumber";
     static final String LINK = "link";
     static final String REFUND = "refund";
+    static final String REFUND_NUMBER = "refundNumber";
     static final String REFUSAL = "refusal";
 
     static final String PERSON = "person";
@@ -42,6 +43,7 @@ final class Variables {
             OFFER_NUMBER,
             LINK,
             REFUND,
+            REFUND_NUMBER,
             REFUSAL,
             PERSON,
             TEAM,

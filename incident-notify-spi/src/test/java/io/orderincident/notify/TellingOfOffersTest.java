@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Target;
 import io.orderincident.history.Assignment;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.money.Money;
 import io.orderincident.party.Contact;
@@ -99,6 +102,48 @@ final class TellingOfOffersTest {
 
         assertThat(post.deliveries()).isEmpty();
         assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
+    }
+
+    @Test
+    void anOfferOfAMergedIncidentIsToldAsLongAsItIsOpenWhereThatGoesOn() {
+        Notifications notifications = notifications();
+        IncidentDesk desk = desk(notifications, Samples.ANA);
+        Incident goingOn = CornerShop.register(desk, Origin.ORGANIZATION, "1");
+        desk.remedies()
+                .makeOffer(CornerShop.AGENT, CornerShop.target(goingOn), HALF_BACK)
+                .orElseThrow();
+        notifications.runDue();
+        offerAndMerge(desk, goingOn);
+        notifications.runDue();
+        assertThat(offersTold()).isEqualTo(2);
+
+        offerAndMerge(desk, goingOn);
+        desk.remedies()
+                .withdrawOffer(CornerShop.AGENT, CornerShop.target(goingOn), new WithdrawOffer(3))
+                .orElseThrow();
+        notifications.runDue();
+
+        assertThat(offersTold()).as("the third is withdrawn").isEqualTo(2);
+    }
+
+    private static void offerAndMerge(IncidentDesk desk, Incident goingOn) {
+        RegisterIncident another = RegisterIncident.builder(
+                        CornerShop.ORDER, TypeCode.of("DAMAGED"), Origin.ORGANIZATION, "Another cup is broken.")
+                .override()
+                .build();
+        Target source = CornerShop.target(desk.incidents()
+                .register(CornerShop.AGENT, Samples.SHOP, another)
+                .orElseThrow());
+        desk.remedies().makeOffer(CornerShop.AGENT, source, HALF_BACK).orElseThrow();
+        desk.links()
+                .merge(CornerShop.AGENT, source, new MergeInto(goingOn.id()))
+                .orElseThrow();
+    }
+
+    private long offersTold() {
+        return post.deliveries().stream()
+                .filter(delivery -> delivery.notification().kind() == NotificationKind.OFFER)
+                .count();
     }
 
     private Delivery offered(Locale locale) {

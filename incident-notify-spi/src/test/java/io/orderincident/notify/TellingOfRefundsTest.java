@@ -14,8 +14,10 @@ import io.orderincident.memory.MemoryRefunds;
 import io.orderincident.memory.MemoryRefunds.Reaction;
 import io.orderincident.money.Money;
 import io.orderincident.party.Party;
+import io.orderincident.remedy.DeclineRefund;
 import io.orderincident.remedy.RefundSpec;
 import io.orderincident.remedy.RequestRefund;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,22 +71,51 @@ final class TellingOfRefundsTest {
 
     @Test
     void supervisorsHearOfWhatWaitsForAnApproval() {
-        desk.settings()
-                .authority()
-                .replace(CornerShop.OPERATOR, Samples.SHOP, AuthorityPolicy.of(Grant.toParty(Party.OPERATOR)), 0)
-                .orElseThrow();
+        whatAgentsRequestIsToBeApproved();
         request();
 
         assertThat(kinds(told())).isNotEmpty().containsOnly(NotificationKind.REFUND_PROPOSED);
     }
 
-    private void request() {
+    @Test
+    void nobodyIsAskedToApproveWhatIsDecidedBeforeItIsDelivered() {
+        whatAgentsRequestIsToBeApproved();
+        Target target = request();
+        desk.remedies()
+                .declineRefund(CornerShop.OPERATOR, target.because("The photo shows no damage."), new DeclineRefund(1))
+                .orElseThrow();
+
+        assertThat(kinds(told())).doesNotContain(NotificationKind.REFUND_PROPOSED);
+    }
+
+    @Test
+    void nobodyHearsThatAnOutcomeIsUnknownWhichIsKnownBeforeItIsDelivered() {
+        provider.reactNext(Reaction.TIME_OUT);
+        request();
+
+        shop.clock.advance(Duration.ofDays(1));
+        desk.timers().runDue();
+
+        assertThat(kinds(told()))
+                .contains(NotificationKind.REFUND_DONE)
+                .doesNotContain(NotificationKind.REFUND_OUTCOME_UNKNOWN);
+    }
+
+    private void whatAgentsRequestIsToBeApproved() {
+        desk.settings()
+                .authority()
+                .replace(CornerShop.OPERATOR, Samples.SHOP, AuthorityPolicy.of(Grant.toParty(Party.OPERATOR)), 0)
+                .orElseThrow();
+    }
+
+    private Target request() {
         Target target = CornerShop.target(CornerShop.register(desk, Origin.ORGANIZATION, "1"));
         desk.incidents()
                 .assign(CornerShop.OPERATOR, target, new Assign(Assignment.to("pedro")))
                 .orElseThrow();
         desk.remedies().requestRefund(CornerShop.AGENT, target, ALL).orElseThrow();
         desk.timers().runDue();
+        return target;
     }
 
     private List<Delivery> told() {
