@@ -38,6 +38,10 @@ public enum NotificationKind {
     OFFER_EXPIRED,
     /** To staff: a refund waits for an approval. */
     REFUND_PROPOSED,
+    /** To staff: a refund was not approved. */
+    REFUND_DECLINED,
+    /** To staff: nobody approved a refund in time. */
+    REFUND_EXPIRED,
     /** To staff: the provider of payments did not pay a refund. */
     REFUND_REFUSED,
     /** To staff: it is not known whether a refund was paid. */

@@ -32,6 +32,8 @@ final class NotificationPolicyTest {
                 OFFER_DECLINED, always: OFFER_DECLINED to ASSIGNEE
                 OFFER_EXPIRED, always: OFFER_EXPIRED to ASSIGNEE
                 REFUND_PROPOSED, always: REFUND_PROPOSED to SUPERVISORS
+                REFUND_DECLINED, always: REFUND_DECLINED to ASSIGNEE
+                REFUND_EXPIRED, always: REFUND_EXPIRED to ASSIGNEE
                 REFUND_REFUSED, always: REFUND_REFUSED to ASSIGNEE
                 REFUND_OUTCOME_UNKNOWN, always: REFUND_OUTCOME_UNKNOWN to SUPERVISORS
                 WARNED, always: DEADLINE_NEAR to ASSIGNEE
@@ -49,10 +51,10 @@ final class NotificationPolicyTest {
                 standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_TEAM);
 
         assertThat(own.rows())
-                .hasSize(24)
+                .hasSize(26)
                 .endsWith(TELL_TEAM)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(24).doesNotContain(TELL_TEAM);
+        assertThat(standard.rows()).hasSize(26).doesNotContain(TELL_TEAM);
     }
 }

@@ -78,6 +78,37 @@ final class TellingOfRefundsTest {
     }
 
     @Test
+    void whoIsInChargeHearsThatAProposalWasNotApprovedAndWhy() {
+        whatAgentsRequestIsToBeApproved();
+        Target target = request();
+
+        desk.remedies()
+                .declineRefund(CornerShop.OPERATOR, target.because("The photo shows no damage."), new DeclineRefund(1))
+                .orElseThrow();
+
+        assertThat(told())
+                .filteredOn(delivery -> delivery.notification().kind() == NotificationKind.REFUND_DECLINED)
+                .singleElement()
+                .satisfies(declined -> assertThat(declined.text())
+                        .contains("no se ha aprobado y no se ha movido dinero. The photo shows no damage."));
+    }
+
+    @Test
+    void whoIsInChargeHearsThatNobodyApprovedAProposalInTime() {
+        whatAgentsRequestIsToBeApproved();
+        request();
+
+        shop.clock.advance(Duration.ofDays(60));
+        desk.timers().runDue();
+
+        assertThat(told())
+                .filteredOn(delivery -> delivery.notification().kind() == NotificationKind.REFUND_EXPIRED)
+                .singleElement()
+                .satisfies(
+                        expired -> assertThat(expired.text()).contains("Nadie ha aprobado a tiempo un reembolso de "));
+    }
+
+    @Test
     void nobodyIsAskedToApproveWhatIsDecidedBeforeItIsDelivered() {
         whatAgentsRequestIsToBeApproved();
         Target target = request();
