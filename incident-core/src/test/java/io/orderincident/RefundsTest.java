@@ -47,6 +47,7 @@ import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.RefundKey;
+import io.orderincident.remedy.RefundPreview;
 import io.orderincident.remedy.RefundQuote;
 import io.orderincident.remedy.RefundRefusal;
 import io.orderincident.remedy.RefundSpec;
@@ -137,10 +138,31 @@ class RefundsTest {
 
     @Test
     void aRefundWhosePreviewGrewOldIsRefused() {
-        RequestRefund previewed = RequestRefund.of(RefundSpec.everything().asPreviewed(euros("45")), "OTHER");
+        RequestRefund previewed =
+                RequestRefund.of(RefundSpec.everything().asPreviewed(euros("45"), euros("45")), "OTHER");
         request(ONE_ROSE).orElseThrow();
 
         assertRefused(request(previewed), Reason.PREVIEW_OUTDATED, "spec");
+    }
+
+    @Test
+    void twoThatSawTheSamePreviewNeverPayASecondPiece() {
+        RequestRefund seen = previewed(ONE_ROSE);
+        request(seen).orElseThrow();
+
+        assertRefused(desk.remedies().requestRefund(OPERATOR, target, seen), Reason.PREVIEW_OUTDATED, "spec");
+        assertThat(incident().remedies().refunds()).hasSize(1);
+        request(previewed(ONE_ROSE)).orElseThrow();
+    }
+
+    private RequestRefund previewed(RequestRefund command) {
+        RefundPreview seen = desk.remedies()
+                .previewRefund(AGENT, SHOP, target.incident(), command)
+                .orElseThrow()
+                .preview();
+        RefundSpec spec = command.spec()
+                .asPreviewed(seen.breakdown().total(), seen.before().total());
+        return RequestRefund.of(spec, command.reason().value());
     }
 
     @Test

@@ -10,6 +10,7 @@ async function update() {
   try {
     const data = new URLSearchParams(new FormData(form));
     data.delete('previewed');
+    data.delete('remaining');
     const answer = await fetch(form.dataset.preview, { method: 'POST', body: data, signal: asked.signal });
     if (answer.ok) {
       preview.innerHTML = await answer.text();

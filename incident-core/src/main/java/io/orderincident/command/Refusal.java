@@ -188,7 +188,7 @@ public record Refusal(Reason reason, String field, String message) {
         NOTHING_TO_REFUND,
         /** All that was paid for the order is refunded already. */
         NOTHING_LEFT,
-        /** The refund comes to another total than the one that was previewed. */
+        /** The refund comes to another total than was previewed, or something of the order was refunded since. */
         PREVIEW_OUTDATED,
         /** There is no such refund that waits for an approval. */
         UNKNOWN_REFUND,

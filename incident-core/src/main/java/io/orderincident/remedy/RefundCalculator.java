@@ -69,12 +69,18 @@ public final class RefundCalculator {
         List<Refusal> refusals = new ArrayList<>();
         RefundBreakdown refund =
                 spec.full() ? account.everything() : new DetailedRefund(account, reader, refusals).of(spec);
-        if (refusals.isEmpty() && spec.previewed() != null && !spec.previewed().equals(refund.total())) {
+        if (refusals.isEmpty() && spec.previewed() != null && !isAsPreviewed(spec, refund)) {
             refusals.add(Refusal.of(Reason.PREVIEW_OUTDATED, "", reader, refund.total(), spec.previewed()));
         }
         return refusals.isEmpty()
                 ? Outcome.done(new RefundPreview(
                         refund, account.balance(), account.after(refund).balance()))
                 : Outcome.refused(refusals);
+    }
+
+    private boolean isAsPreviewed(RefundSpec spec, RefundBreakdown refund) {
+        return refund.total().equals(spec.previewed())
+                && (spec.remaining() == null
+                        || spec.remaining().equals(account.balance().total()));
     }
 }

@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param shipping how much of the shipping, with tax, null for none
  * @param previewed the total that somebody saw in a preview and agreed to: if it comes to another by now, the refund is
  *     refused; null for any total
+ * @param remaining what that preview said could be refunded of the order before it: if it is another amount by now, somebody
+ *     else has refunded in between, and the refund is refused; null for any
  */
 public record RefundSpec(
         boolean full,
         @NotNull @Size(max = ITEMS_MAX) List<@NotNull @Valid Item> items,
         @Nullable Money shipping,
-        @Nullable Money previewed) {
+        @Nullable Money previewed,
+        @Nullable Money remaining) {
 
     /** The most lines that one refund names. */
     public static final int ITEMS_MAX = 1_000;
@@ -44,7 +47,7 @@ public record RefundSpec(
      * @return a full refund
      */
     public static RefundSpec everything() {
-        return new RefundSpec(true, List.of(), null, null);
+        return new RefundSpec(true, List.of(), null, null, null);
     }
 
     /**
@@ -54,7 +57,7 @@ public record RefundSpec(
      * @return a detailed refund, without shipping
      */
     public static RefundSpec of(Item... items) {
-        return new RefundSpec(false, List.of(items), null, null);
+        return new RefundSpec(false, List.of(items), null, null, null);
     }
 
     /**
@@ -64,17 +67,18 @@ public record RefundSpec(
      * @return a copy
      */
     public RefundSpec withShipping(Money amount) {
-        return new RefundSpec(full, items, amount, previewed);
+        return new RefundSpec(full, items, amount, previewed, remaining);
     }
 
     /**
-     * The same refund, provided that it still comes to what was previewed.
+     * The same refund, provided that it still comes to what was previewed, and that nothing of the order was refunded since.
      *
-     * @param total the total of the preview, with tax
+     * @param total the {@linkplain RefundBreakdown#total() total} of the preview, with tax
+     * @param remainingBefore what could be refunded of the order before it, the total of {@link RefundPreview#before()}
      * @return a copy
      */
-    public RefundSpec asPreviewed(Money total) {
-        return new RefundSpec(full, items, shipping, total);
+    public RefundSpec asPreviewed(Money total, Money remainingBefore) {
+        return new RefundSpec(full, items, shipping, total, remainingBefore);
     }
 
     /**

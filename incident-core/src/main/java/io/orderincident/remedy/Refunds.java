@@ -129,7 +129,7 @@ public record Refunds(
                         line.amount().isZero() ? null : line.amount()))
                 .toList();
         return new RefundSpec(
-                false, items, breakdown.shipping().isZero() ? null : breakdown.shipping(), breakdown.total());
+                false, items, breakdown.shipping().isZero() ? null : breakdown.shipping(), breakdown.total(), null);
     }
 
     static Refusal unknown(int number, Context context) {

@@ -78,6 +78,7 @@ class RefundPage {
                         command.spec().full(),
                         command.spec().items(),
                         command.spec().shipping(),
+                        null,
                         null),
                 command.reason(),
                 command.means(),
@@ -173,6 +174,11 @@ class RefundPage {
                         quote == null
                                 ? ""
                                 : TypedMoney.text(quote.preview().breakdown().total()))
+                .addObject(
+                        "remainingBefore",
+                        quote == null
+                                ? ""
+                                : TypedMoney.text(quote.preview().before().total()))
                 .addObject("form", form);
     }
 }

@@ -53,10 +53,11 @@ final class TypedRefund {
 
     RequestRefund command() {
         boolean full = values.text("what").equals("FULL");
-        RefundSpec spec = full ? RefundSpec.everything() : new RefundSpec(false, items, money("shipping"), null);
+        RefundSpec spec = full ? RefundSpec.everything() : new RefundSpec(false, items, money("shipping"), null, null);
         Money previewed = money("previewed");
+        Money remaining = money("remaining");
         return new RequestRefund(
-                previewed == null ? spec : spec.asPreviewed(previewed),
+                previewed == null || remaining == null ? spec : spec.asPreviewed(previewed, remaining),
                 values.typed("reason", RefundReasonCode::of, NO_REASON, "problem.choose"),
                 values.set("means", RefundMeans::valueOf),
                 values.isChecked("beyondBalance"));

@@ -34,6 +34,24 @@ class RefundPageTest {
     }
 
     @Test
+    void whoeverSawThePreviewBeforeSomebodyElsePaidLooksAgain() {
+        Visitor agent = registered("CR-24098", Locale.ENGLISH);
+        Visitor operator = Visitor.as(shop, OPERATOR);
+        operator.open(agent.path());
+        agent.send(agent.form("#refund"), "preview", "yes", "amount-0", "0.50");
+        operator.send(operator.form("#refund"), "preview", "yes", "amount-0", "0.50");
+        operator.send(operator.form("#refund"));
+
+        Document page = agent.send(agent.form("#refund"));
+
+        assertThat(agent.status()).isEqualTo(422);
+        assertThat(page.select("#problems").text()).contains("has changed since the preview of €0.50");
+        agent.send(agent.form("#refund"), "preview", "yes");
+        agent.send(agent.form("#refund"));
+        assertThat(agent.page().select(".refunds tbody tr")).hasSize(2);
+    }
+
+    @Test
     void aRefundBeyondTheAuthorityIsApprovedBySomebodyElse() {
         Visitor agent = registered("CR-24131", Locale.ENGLISH);
         Document page = agent.send(agent.form("#refund"), "preview", "yes", "quantity-0", "2");
