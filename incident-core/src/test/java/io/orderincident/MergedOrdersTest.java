@@ -15,6 +15,7 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.diagnosis.SolvedCase;
 import io.orderincident.diagnosis.Symptoms;
@@ -28,6 +29,7 @@ import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryRefunds;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
 import io.orderincident.order.Availability;
@@ -38,6 +40,10 @@ import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.remedy.Refund;
+import io.orderincident.remedy.RefundSpec;
+import io.orderincident.remedy.RefundStatus;
+import io.orderincident.remedy.RequestRefund;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
@@ -157,6 +163,26 @@ class MergedOrdersTest {
                 .containsExactlyInAnyOrder(Sku.of("P-1-1"), Sku.of("P-2-2"));
     }
 
+    @Test
+    void aFullRefundOfItsOwnOrderDoesNotEndWhatIsStillAboutAnother() {
+        refund(merged(FIRST, "1"), Status.DETECTED);
+    }
+
+    @Test
+    void aFullRefundEndsWhatTookOverIncidentsOfTheSameOrderOnly() {
+        refund(merged(SECOND, "1"), Status.CLOSED);
+    }
+
+    private void refund(Incident whole, Status expected) {
+        desk.remedies()
+                .requestRefund(AGENT, target(whole), RequestRefund.of(RefundSpec.everything(), "OTHER"))
+                .orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(found(whole).remedies().refunds()).extracting(Refund::status).containsExactly(RefundStatus.DONE);
+        assertThat(found(whole).status()).isEqualTo(expected);
+    }
+
     /** An incident on line 2 of the second order that took over one on these lines of another. */
     private Incident merged(OrderId order, String... lines) {
         Incident target = register(SECOND, DAMAGED, "2");
@@ -193,6 +219,7 @@ class MergedOrdersTest {
                         MemoryOrders.of(order(FIRST, Availability.UNAVAILABLE), order(SECOND, Availability.AVAILABLE)),
                         storage)
                 .automation(AutomationRules.of(rules))
+                .refunds(MemoryRefunds.create())
                 .build();
     }
 

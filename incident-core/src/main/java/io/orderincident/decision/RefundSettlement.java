@@ -11,7 +11,9 @@ import io.orderincident.history.SentSurvey;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.LifeCycleEvent;
+import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.money.Money;
+import io.orderincident.order.OrderId;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundAnswer;
 import io.orderincident.remedy.RefundEntry;
@@ -22,8 +24,8 @@ import java.util.Optional;
 
 /**
  * What an answer of the provider of payments means to an incident: it is written down, with the agreed solution that
- * it fulfils, and where with it all that was paid
- * for the order has been paid back, the incident is resolved and closed.
+ * it fulfils, and where with it all that was paid for the order has been paid back, the incident is resolved and closed,
+ * unless it is about another order, too.
  *
  * @param number which of the incident's refunds
  * @param ofOrder all refunds of the order, that one among them
@@ -74,7 +76,15 @@ public record RefundSettlement(int number, List<RefundEntry> ofOrder) {
     private boolean makesTheWhole(Incident incident) {
         Optional<Refund> done =
                 incident.remedies().refund(number).filter(refund -> refund.status() == RefundStatus.DONE);
-        return done.isPresent() && paid(done.get()).compareTo(done.get().ofWhole()) >= 0;
+        return done.isPresent()
+                && paid(done.get()).compareTo(done.get().ofWhole()) >= 0
+                && incident.relations().absorbed().stream()
+                        .allMatch(part -> isOf(incident.report().order(), part));
+    }
+
+    /** Whether what came by a merge, with all that it had absorbed itself, is about this order only. */
+    private static boolean isOf(OrderId order, AbsorbedIncident part) {
+        return part.order().equals(order) && part.parts().stream().allMatch(inner -> isOf(order, inner));
     }
 
     /** What is paid back of the order, this one included. */
