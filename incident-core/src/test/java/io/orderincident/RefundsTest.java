@@ -512,6 +512,26 @@ class RefundsTest {
     }
 
     @Test
+    void whileAProposalWaitsNothingEndsTheIncident() {
+        allow(Grant.toParty(Party.OPERATOR));
+        request(ONE_ROSE).orElseThrow();
+        Target other = otherIncident();
+
+        assertRefused(
+                desk.incidents().cancel(AGENT, target, Cancel.because("a mistake")), Reason.REFUND_UNDER_WAY, "status");
+        assertThat(desk.links()
+                        .merge(AGENT, target, new MergeInto(other.incident()))
+                        .refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.REFUND_UNDER_WAY);
+
+        desk.remedies()
+                .declineRefund(OPERATOR, target.because("registered twice"), new DeclineRefund(1))
+                .orElseThrow();
+        desk.links().merge(AGENT, target, new MergeInto(other.incident())).orElseThrow();
+    }
+
+    @Test
     void whatIsWrongIsSaidAtOnceAndNothingMoves() {
         assertThat(request(RequestRefund.of(RefundSpec.of(Item.amount(ROSES, euros("-1"))), "NONESUCH"))
                         .refusals())

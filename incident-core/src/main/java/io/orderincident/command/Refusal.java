@@ -198,7 +198,7 @@ public record Refusal(Reason reason, String field, String message) {
         BEYOND_AUTHORITY,
         /** Only an operator may go beyond the balance, and only where the shop's policy says so. */
         BEYOND_BALANCE,
-        /** Money is under way to the customer, and nobody knows yet whether it arrives. */
+        /** Money is under way to the customer, and nobody knows yet whether it arrives; or a refund waits for an approval. */
         REFUND_UNDER_WAY,
         /** The host has no provider of payments. */
         NO_PAYMENT_PROVIDER,

@@ -92,12 +92,13 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
     }
 
     /**
-     * Whether money is under way to the customer, so that nothing may end that would lose sight of it.
+     * Whether money is under way to the customer or waits for an approval, so that nothing may end that would lose sight of it.
      *
-     * @return true between the reservation of a refund and the provider's answer
+     * @return true from when a refund is proposed or reserved until it has been declined or has expired, or the provider has
+     *     answered
      */
     public boolean hasRefundUnderWay() {
-        return refunds.stream().anyMatch(refund -> refund.status().isUnderWay());
+        return openRefund().isPresent();
     }
 
     /**
