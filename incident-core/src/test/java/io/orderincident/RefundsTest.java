@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.authority.AuthorityPolicy;
+import io.orderincident.authority.AuthorizedAction;
 import io.orderincident.authority.Grant;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
@@ -459,7 +460,7 @@ class RefundsTest {
 
     @Test
     void aLimitPerDayCountsWhatWasGivenOnAllOrders() {
-        allow(Grant.toParty(Party.AGENT).withPerDay(euros("24")));
+        allow(Grant.toParty(Party.AGENT).only(Set.of(AuthorizedAction.REFUND)).withPerDay(euros("24")));
         request(THE_VASE).orElseThrow();
         request(ONE_ROSE).orElseThrow();
         assertThat(refunds()).extracting(Refund::status).containsExactly(RefundStatus.REQUESTED, RefundStatus.PROPOSED);
@@ -472,7 +473,7 @@ class RefundsTest {
 
     @Test
     void aLimitPerOrderCountsWhatOtherIncidentsOfItGave() {
-        allow(Grant.toParty(Party.AGENT).withPerOrder(euros("24")));
+        allow(Grant.toParty(Party.AGENT).only(Set.of(AuthorizedAction.REFUND)).withPerOrder(euros("24")));
         request(otherIncident(), THE_VASE).orElseThrow();
 
         request(ONE_ROSE).orElseThrow();

@@ -25,6 +25,7 @@ class AuthorityPolicyTest {
 
     private static final AuthorityPolicy LIMITED = AuthorityPolicy.of(
             Grant.toParty(Party.AGENT)
+                    .only(Set.of(AuthorizedAction.REFUND))
                     .withEach(euros("50"))
                     .withPerOrder(euros("80"))
                     .withPerDay(euros("200")),
@@ -110,7 +111,10 @@ class AuthorityPolicyTest {
                         () -> Grant.toPerson("a\nb"),
                         () -> Grant.toParty(Party.AGENT).only(Set.of()),
                         () -> Grant.toParty(Party.AGENT).withEach(euros("-1")),
-                        () -> Grant.toParty(Party.AGENT).withEach(euros("1")).withPerDay(Money.of("1", "USD")),
+                        () -> Grant.toParty(Party.AGENT)
+                                .only(Set.of(AuthorizedAction.REFUND))
+                                .withEach(euros("1"))
+                                .withPerDay(Money.of("1", "USD")),
                         () -> new Grant(
                                 Party.AGENT,
                                 "returns",
@@ -124,6 +128,17 @@ class AuthorityPolicyTest {
                         () -> new AuthorityPolicy(
                                 Collections.nCopies(AuthorityPolicy.GRANTS_MAX + 1, Grant.toTeam("a"))))
                 .forEach(wrong -> assertThatIllegalArgumentException().isThrownBy(wrong::run));
+    }
+
+    @Test
+    void aLimitPerOrderOrDayForOffersIsRefusedAndNotIgnored() {
+        Grant offers = Grant.toParty(Party.AGENT).only(Set.of(AuthorizedAction.REFUND, AuthorizedAction.CREDIT));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> offers.withPerDay(euros("5")))
+                .withMessageContaining("per day is for REFUND only, but the grant is for [REFUND, CREDIT]");
+        assertThatIllegalArgumentException().isThrownBy(() -> offers.withPerOrder(euros("5")));
+        assertThat(offers.withEach(euros("5")).each()).isEqualTo(euros("5"));
     }
 
     private static AuthorityVerdict verdict(AuthorityPolicy policy, Author author, String amount) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.authority.AuthorityPolicy;
+import io.orderincident.authority.AuthorizedAction;
 import io.orderincident.authority.Grant;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
@@ -150,7 +151,10 @@ interface RefundsContract extends Tested {
         OrderFacts[] orders =
                 IntStream.range(0, 4).mapToObj(i -> shop.order("order-" + i)).toArray(OrderFacts[]::new);
         IncidentDesk desk = refunding(shop, MemoryRefunds.create(), orders);
-        allow(desk, shop, Grant.toParty(Party.AGENT).withPerDay(Money.of("25", "EUR")));
+        allow(
+                desk,
+                shop,
+                Grant.toParty(Party.AGENT).only(Set.of(AuthorizedAction.REFUND)).withPerDay(Money.of("25", "EUR")));
         List<Target> targets = IntStream.range(0, 4)
                 .mapToObj(i -> registered(desk, shop, orders[i]))
                 .toList();

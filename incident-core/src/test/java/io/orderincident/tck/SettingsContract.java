@@ -62,10 +62,14 @@ interface SettingsContract extends Tested {
         KitShop shop = newShop();
         AuthorityPolicy policy = AuthorityPolicy.of(
                 Grant.toParty(Party.OPERATOR).goingBeyondBalance(),
-                Grant.toTeam("devoluciones").withEach(Money.of("0.5", "EUR")).withPerDay(Money.of("1000", "EUR")),
+                Grant.toTeam("devoluciones")
+                        .only(Set.of(AuthorizedAction.REFUND))
+                        .withEach(Money.of("0.5", "EUR"))
+                        .withPerDay(Money.of("1000", "EUR")),
                 Grant.toPerson("pedro")
-                        .only(Set.of(AuthorizedAction.REFUND, AuthorizedAction.CREDIT))
-                        .withPerOrder(Money.of("15000", "JPY")));
+                        .only(Set.of(AuthorizedAction.DISCOUNT, AuthorizedAction.CREDIT))
+                        .withEach(Money.of("15000", "JPY")),
+                Grant.toPerson("rosa").only(Set.of(AuthorizedAction.REFUND)).withPerOrder(Money.of("15000", "JPY")));
         ShopSettings<AuthorityPolicy> authority = storage().settings(AuthorityPolicy.SETTING);
 
         authority.save(shop.id, policy, 0, shop.operator.author(), KitShop.START);

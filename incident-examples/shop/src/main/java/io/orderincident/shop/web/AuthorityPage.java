@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -114,6 +115,12 @@ class AuthorityPage {
         Money each = values.money("each", values.text(CURRENCY));
         Money perOrder = values.money("perOrder", values.text(CURRENCY));
         Money perDay = values.money("perDay", values.text(CURRENCY));
+        Set<AuthorizedAction> actions = values.chosen(ACTION, AuthorizedAction::valueOf);
+        if ((perOrder != null || perDay != null)
+                && !Set.of(AuthorizedAction.REFUND).containsAll(actions)) {
+            values.problem(perOrder == null ? "perDay" : "perOrder", "problem.grant.refundsOnly");
+            return Optional.empty();
+        }
         String team = values.optional("team");
         return values.typed(
                 "grantee",
@@ -121,7 +128,7 @@ class AuthorityPage {
                         team == null ? party(grantee) : null,
                         team,
                         team == null && party(grantee) == null ? grantee : null,
-                        values.chosen(ACTION, AuthorizedAction::valueOf),
+                        actions,
                         values.optional(CURRENCY) == null ? null : Currency.getInstance(values.text(CURRENCY)),
                         each,
                         perOrder,

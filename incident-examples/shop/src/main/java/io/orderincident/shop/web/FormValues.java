@@ -69,9 +69,14 @@ final class FormValues {
         try {
             return reader.apply(form.text(field));
         } catch (IllegalArgumentException | DateTimeException unreadable) {
-            form.problem(field, texts.getMessage(problem, null, persona.actor().locale()));
+            problem(field, problem);
             return refused;
         }
+    }
+
+    /** Says beside a field what is wrong with it. */
+    void problem(String field, String problem) {
+        form.problem(field, texts.getMessage(problem, null, persona.actor().locale()));
     }
 
     /** An amount of a currency, null if nothing was typed. */
@@ -97,9 +102,7 @@ final class FormValues {
     <T> T required(String field, Function<String, T> reader) {
         T chosen = choice(field, reader);
         if (chosen == null) {
-            form.problem(
-                    field,
-                    texts.getMessage("problem.choose", null, persona.actor().locale()));
+            problem(field, "problem.choose");
         }
         return chosen;
     }

@@ -22,11 +22,20 @@ class AuthorityPageTest {
         assertThat(lastRow(page)).startsWith("Tomás Rey Refunds €49.90 – –");
 
         operator.open(page.select("#grants tbody tr:last-child a").attr("href"));
-        page = operator.send(operator.form("#grant"), "perDay", "500", "action-CREDIT", "true");
-        assertThat(lastRow(page)).startsWith("Tomás Rey Refunds, Credits €49.90 – €500.00");
+        page = operator.send(operator.form("#grant"), "perDay", "500");
+        assertThat(lastRow(page)).startsWith("Tomás Rey Refunds €49.90 – €500.00");
 
         page = operator.send(operator.form("#grants tbody tr:last-child form"), "remove", "2");
         assertThat(page.select("#grants").text()).doesNotContain("Tomás Rey");
+    }
+
+    @Test
+    void aLimitPerDayForCreditsIsRefusedBesideItsField() {
+        Document page = grant("grantee", "tomas", "action-CREDIT", "true", "currency", "EUR", "perDay", "500");
+
+        assertThat(operator.status()).isEqualTo(422);
+        assertThat(page.select("#perDay-problem").text())
+                .startsWith("A limit per order or per day is for refunds only");
     }
 
     @Test
