@@ -141,6 +141,14 @@ class OffersTest {
     }
 
     @Test
+    void nothingIsOfferedThatNoStoreCouldKeepAsACost() {
+        Money tooMuch = Money.of("1000000000000.01", "EUR");
+
+        assertRefused(refund(tooMuch), Reason.AMOUNT_TOO_LARGE, "amount");
+        assertRefused(NEW_ROSES.costing(tooMuch), Reason.AMOUNT_TOO_LARGE, "cost");
+    }
+
+    @Test
     void moneyIsOfferedWithinTheAuthorityOfWhoOffersIt() {
         desk.settings()
                 .authority()

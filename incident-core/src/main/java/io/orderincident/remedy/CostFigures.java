@@ -19,7 +19,7 @@ record CostFigures(
     static final int MINUTES_MAX = 60_000;
 
     /** The largest amount of an entry, in units of its currency. */
-    private static final BigDecimal AMOUNT_MAX = new BigDecimal(1_000_000_000_000L);
+    static final BigDecimal AMOUNT_MAX = new BigDecimal(1_000_000_000_000L);
 
     private static final BigDecimal MINUTES_PER_HOUR = new BigDecimal(60);
 

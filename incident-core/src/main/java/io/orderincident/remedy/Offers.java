@@ -99,6 +99,10 @@ public record Offers(RemedyState state, OrderId order) {
             refusals.add(context.refusal(
                     Reason.AMOUNT_TOO_PRECISE, field, amount.currency().getDefaultFractionDigits()));
         }
+        if (amount.amount().compareTo(CostFigures.AMOUNT_MAX) > 0) {
+            refusals.add(context.refusal(
+                    Reason.AMOUNT_TOO_LARGE, field, Money.of(CostFigures.AMOUNT_MAX, amount.currency())));
+        }
         currency(context)
                 .filter(currency -> !currency.equals(amount.currency()))
                 .ifPresent(currency -> refusals.add(context.refusal(Reason.OTHER_CURRENCY, field, currency)));
