@@ -20,6 +20,7 @@ import io.orderincident.remedy.RefundQuote;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.RequestRefund;
 import io.orderincident.remedy.WithdrawOffer;
+import io.orderincident.store.RefundStore;
 import java.util.List;
 import java.util.Set;
 
@@ -164,8 +165,9 @@ public interface Remedies {
      * @param viewer who looks: staff of the shop; for anybody else there are none
      * @param shop whose
      * @param statuses where they stand
-     * @param most how many at most
+     * @param most how many at most, 1 to {@link RefundStore#FOUND_MAX}
      * @return those that were asked for first, first
+     * @throws IllegalArgumentException if {@code most} is out of range
      */
     List<RefundEntry> refunds(Actor viewer, ShopId shop, Set<RefundStatus> statuses, int most);
 }

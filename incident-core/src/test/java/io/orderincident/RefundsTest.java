@@ -10,6 +10,7 @@ import static io.orderincident.Fixtures.SHOP;
 import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.authority.AuthorityPolicy;
@@ -64,6 +65,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Money that is paid back of an order of roses for 30 and a vase for 15 euros. It is Monday noon. */
 class RefundsTest {
@@ -543,6 +546,16 @@ class RefundsTest {
                 desk.remedies().requestRefund(OTHER_AGENT, target, ONE_ROSE), Reason.UNKNOWN_INCIDENT, "incident");
         assertThat(incident().remedies().refunds()).isEmpty();
         assertThat(provider.book()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, 0, 1_001, Integer.MAX_VALUE})
+    void asManyRefundsAsCannotBeGivenAreNotAskedFor(int most) {
+        Set<RefundStatus> statuses = Set.of(RefundStatus.REQUESTED);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk.remedies().refunds(AGENT, SHOP, statuses, most))
+                .withMessageContaining("most must be 1 to 1000");
     }
 
     @Test

@@ -133,6 +133,9 @@ public final class Refunding {
 
     /** For staff of the shop. */
     public List<RefundEntry> find(Actor viewer, ShopId shop, Set<RefundStatus> statuses, int most) {
+        if (most < 1 || most > RefundStore.FOUND_MAX) {
+            throw new IllegalArgumentException("most must be 1 to " + RefundStore.FOUND_MAX + ", but is " + most);
+        }
         return isReader(viewer, shop) && !statuses.isEmpty()
                 ? transactions.required(() -> refunds.find(shop, statuses, most))
                 : List.of();

@@ -21,6 +21,9 @@ import java.util.Set;
  */
 public interface RefundStore {
 
+    /** How many refunds {@link #find} gives at most. */
+    int FOUND_MAX = 1_000;
+
     /**
      * All refunds of an order, locked: of two transactions that ask this of the same order the second waits until the first
      * has ended, and then sees what it wrote; also for an order that has no refunds yet.
@@ -58,7 +61,7 @@ public interface RefundStore {
      *
      * @param shop whose
      * @param statuses where they stand, at least one
-     * @param most how many at most
+     * @param most how many at most, 1 to {@link #FOUND_MAX}
      * @return those that were asked for first, first
      */
     List<RefundEntry> find(ShopId shop, Set<RefundStatus> statuses, int most);
