@@ -198,6 +198,7 @@ class RefundsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a careless host answers
     void aVetoThatAnswersNullKeepsNoPaidMoneyUnrecorded() {
         request(ALL).orElseThrow();
 

@@ -149,7 +149,8 @@ class LinkPageTest {
 
     private Visitor registered() {
         Visitor agent = Visitor.as(shop, AGENT);
-        agent.register("CR-24134", "WRONG_ARTICLE", "It wobbles, " + LinkToken.random().value());
+        agent.register(
+                "CR-24134", "WRONG_ARTICLE", "It wobbles, " + LinkToken.random().value());
         agent.take("COMMUNICATE", "text", "We look at it.");
         return agent;
     }
