@@ -1,13 +1,16 @@
 package io.orderincident;
 
 import io.orderincident.command.Command;
+import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
 import io.orderincident.decision.Decision;
+import io.orderincident.decision.RefundSettlement;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.Refunding;
 import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
@@ -34,6 +37,8 @@ import java.util.function.IntFunction;
 /** The commands on what puts an incident right. */
 final class DeskRemedies implements Remedies {
 
+    private static final Actor REFUNDS = Actor.system("refunds");
+
     private final CommandPipeline pipeline;
     private final Refunding refunding;
 
@@ -49,7 +54,14 @@ final class DeskRemedies implements Remedies {
 
     @Override
     public Outcome<Incident> acceptOffer(Actor actor, Target target, AcceptOffer command) {
-        return change(actor, target, command, Operation.ACCEPT_OFFER, command.number(), command::about);
+        return pipeline.change(
+                actor,
+                target,
+                command,
+                Operation.ACCEPT_OFFER,
+                (incident, context) -> decided(incident, target, command.number(), command::about, context)
+                        .map(accepted -> RefundSettlement.fulfilling(accepted, context.by(REFUNDS, null)))
+                        .map(List::of));
     }
 
     @Override
@@ -132,12 +144,24 @@ final class DeskRemedies implements Remedies {
             Operation operation,
             int number,
             IntFunction<Command<? super Offers>> command) {
-        return pipeline.change(actor, target, said, operation, (incident, context) -> {
-            int here = incident.id().equals(target.incident())
-                    ? number
-                    : incident.remedies().numberOf(target.incident(), number);
-            return Decision.of(incident, command.apply(here), Incident::offers, context)
-                    .map(List::of);
-        });
+        return pipeline.change(
+                actor,
+                target,
+                said,
+                operation,
+                (incident, context) ->
+                        decided(incident, target, number, command, context).map(List::of));
+    }
+
+    private static Outcome<Change> decided(
+            Incident incident,
+            Target target,
+            int number,
+            IntFunction<Command<? super Offers>> command,
+            Context context) {
+        int here = incident.id().equals(target.incident())
+                ? number
+                : incident.remedies().numberOf(target.incident(), number);
+        return Decision.of(incident, command.apply(here), Incident::offers, context);
     }
 }

@@ -44,8 +44,8 @@ public interface Remedies {
 
     /**
      * Accepts an offer: that is what was agreed on then. All others that are open are withdrawn, and what was agreed on before
-     * and is not fulfilled is superseded. The date that the offer promises is promised from then on. Of an incident that was
-     * merged it reaches the one that goes on.
+     * and is not fulfilled is superseded. The date that the offer promises is promised from then on. Where all of its money
+     * has been paid already it is fulfilled at once. Of an incident that was merged it reaches the one that goes on.
      *
      * @param actor who: the customer, or an agent or operator who heard it from the customer
      * @param target which incident, not yet resolved

@@ -43,6 +43,7 @@ import io.orderincident.remedy.AcceptOffer;
 import io.orderincident.remedy.ApproveRefund;
 import io.orderincident.remedy.Cost;
 import io.orderincident.remedy.CostKind;
+import io.orderincident.remedy.DeclineOffer;
 import io.orderincident.remedy.DeclineRefund;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
@@ -56,6 +57,7 @@ import io.orderincident.remedy.RefundSpec;
 import io.orderincident.remedy.RefundSpec.Item;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.RequestRefund;
+import io.orderincident.remedy.WithdrawOffer;
 import io.orderincident.store.Veto;
 import java.time.Duration;
 import java.time.Instant;
@@ -590,19 +592,144 @@ class RefundsTest {
 
     @Test
     void whatWasAgreedOnIsFulfilledWhenTheMoneyHasMoved() {
-        desk.remedies()
-                .makeOffer(AGENT, target, MakeOffer.money(OfferKind.REFUND, euros("10"), "One rose back."))
-                .orElseThrow();
-        desk.remedies()
-                .acceptOffer(CUSTOMER, target, new AcceptOffer(1, null, null))
-                .orElseThrow();
-        request(ONE_ROSE).orElseThrow();
+        offer(OfferKind.REFUND, euros("10"));
+        accept(1);
+        request(ONE_ROSE.fulfilling(1)).orElseThrow();
         assertThat(incident().remedies().unfulfilled()).hasSize(1);
 
         desk.timers().runDue();
 
         assertThat(incident().remedies().unfulfilled()).isEmpty();
         assertThat(types()).endsWith(EventType.REFUND_DONE, EventType.OFFER_FULFILLED);
+    }
+
+    @Test
+    void aRefundThatHasNothingToDoWithTheOfferDoesNotFulfilIt() {
+        offer(OfferKind.REFUND, euros("10"));
+        accept(1);
+        request(THE_VASE).orElseThrow();
+        desk.timers().runDue();
+        assertThat(incident().remedies().unfulfilled()).hasSize(1);
+
+        request(ONE_ROSE.fulfilling(1)).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(incident().remedies().unfulfilled()).isEmpty();
+    }
+
+    @Test
+    void anOfferIsFulfilledOnceAllPartsOfItsMoneyArePaid() {
+        offer(OfferKind.REFUND, euros("25"));
+        accept(1);
+        request(ONE_ROSE.fulfilling(1)).orElseThrow();
+        desk.timers().runDue();
+        assertThat(incident().remedies().unfulfilled()).hasSize(1);
+
+        request(THE_VASE.fulfilling(1)).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(incident().remedies().unfulfilled()).isEmpty();
+    }
+
+    @Test
+    void aRefundThatWasAskedForBeforeTheCustomerAcceptedCounts() {
+        offer(OfferKind.REFUND, euros("10"));
+        request(ONE_ROSE.fulfilling(1)).orElseThrow();
+        now = now.plus(Duration.ofMinutes(1));
+        accept(1);
+
+        desk.timers().runDue();
+
+        assertThat(incident().remedies().unfulfilled()).isEmpty();
+    }
+
+    @Test
+    void anOfferWhoseMoneyIsPaidAlreadyIsFulfilledWhenItIsAccepted() {
+        offer(OfferKind.REFUND, euros("10"));
+        request(ONE_ROSE.fulfilling(1)).orElseThrow();
+        desk.timers().runDue();
+        assertThat(types()).doesNotContain(EventType.OFFER_FULFILLED);
+
+        accept(1);
+
+        assertThat(incident().remedies().unfulfilled()).isEmpty();
+        assertThat(types()).endsWith(EventType.OFFER_ACCEPTED, EventType.OFFER_FULFILLED);
+    }
+
+    @Test
+    void aRefundFulfilsNothingButAnOfferOfMoneyBackThatIsOpenOrAgreedOn() {
+        offer(OfferKind.CREDIT, euros("10"));
+        offer(OfferKind.REFUND, euros("10"));
+        offer(OfferKind.REFUND, euros("11"));
+        offer(OfferKind.REFUND, euros("12"));
+        desk.remedies()
+                .declineOffer(CUSTOMER, target, new DeclineOffer(2, "Too little", null))
+                .orElseThrow();
+        desk.remedies().withdrawOffer(AGENT, target, new WithdrawOffer(3)).orElseThrow();
+
+        assertRefused(request(ONE_ROSE.fulfilling(1)), Reason.NOT_A_REFUND_OFFER, "offer");
+        assertRefused(request(ONE_ROSE.fulfilling(2)), Reason.OFFER_NOT_AGREED, "offer");
+        assertRefused(request(ONE_ROSE.fulfilling(3)), Reason.OFFER_WITHDRAWN, "offer");
+        assertRefused(request(ONE_ROSE.fulfilling(5)), Reason.UNKNOWN_OFFER, "offer");
+        assertThat(request(ONE_ROSE.fulfilling(0)).refusals())
+                .extracting(Refusal::field)
+                .containsExactly("offer");
+        now = now.plus(Duration.ofDays(30));
+        assertRefused(request(ONE_ROSE.fulfilling(4)), Reason.OFFER_EXPIRED, "offer");
+        assertThat(refunds()).isEmpty();
+    }
+
+    @Test
+    void moneyThatIsPaidForAnOfferGoesWhereTheOfferGoesByAMerge() {
+        offer(OfferKind.REFUND, euros("25"));
+        accept(1);
+        request(ONE_ROSE.fulfilling(1)).orElseThrow();
+        desk.timers().runDue();
+        Target whole = otherIncident();
+        offer(whole, OfferKind.REFUND, euros("1"));
+        desk.links().merge(AGENT, target, new MergeInto(whole.incident())).orElseThrow();
+
+        request(whole, THE_VASE.fulfilling(2)).orElseThrow();
+        assertThat(desk.links().unmerge(AGENT, target).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.REFUND_UNDER_WAY);
+        desk.timers().runDue();
+
+        assertThat(incident(whole).remedies().unfulfilled()).isEmpty();
+        desk.links().unmerge(AGENT, target).orElseThrow();
+        assertThat(incident().remedies().offer(1))
+                .hasValueSatisfying(offer -> assertThat(offer.fulfilment()).isNotEmpty());
+    }
+
+    @Test
+    void whatWasPaidWhileAnOfferWasPartOfAnotherIncidentCountsWhenItIsBack() {
+        offer(OfferKind.REFUND, euros("25"));
+        accept(1);
+        Target whole = otherIncident();
+        desk.links().merge(AGENT, target, new MergeInto(whole.incident())).orElseThrow();
+        request(whole, ONE_ROSE.fulfilling(1)).orElseThrow();
+        desk.timers().runDue();
+        desk.links().unmerge(AGENT, target).orElseThrow();
+        assertThat(incident().remedies().unfulfilled()).hasSize(1);
+
+        request(THE_VASE.fulfilling(1)).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(incident().remedies().unfulfilled()).isEmpty();
+    }
+
+    private void offer(OfferKind kind, Money amount) {
+        offer(target, kind, amount);
+    }
+
+    private void offer(Target whose, OfferKind kind, Money amount) {
+        desk.remedies()
+                .makeOffer(AGENT, whose, MakeOffer.money(kind, amount, "Some of the price back."))
+                .orElseThrow();
+    }
+
+    private void accept(int number) {
+        desk.remedies().acceptOffer(CUSTOMER, target, AcceptOffer.of(number)).orElseThrow();
     }
 
     private Target otherIncident() {
@@ -639,8 +766,12 @@ class RefundsTest {
     }
 
     private Incident incident() {
+        return incident(target);
+    }
+
+    private Incident incident(Target whose) {
         return desk.incidents()
-                .find(AGENT, SHOP, target.incident())
+                .find(AGENT, SHOP, whose.incident())
                 .orElseThrow()
                 .incident();
     }

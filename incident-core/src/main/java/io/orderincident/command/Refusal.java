@@ -112,6 +112,8 @@ public record Refusal(Reason reason, String field, String message) {
         OFFER_EXPIRED,
         /** The customer has not accepted the offer. */
         OFFER_NOT_AGREED,
+        /** The offer gives no money back. */
+        NOT_A_REFUND_OFFER,
         /** What was agreed on has got as far already. */
         STAGE_REACHED,
         /** Staff have to say by which channel they heard it. */

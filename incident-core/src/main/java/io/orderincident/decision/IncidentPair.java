@@ -143,7 +143,7 @@ public record IncidentPair(Incident one, Incident other) {
 
     /**
      * Lets the one stand for itself again, as long as the other, which it is part of, is open. What the other had taken over
-     * and is still open there goes back.
+     * and is still open there goes back, unless money is under way to fulfil it.
      *
      * @param merged what became of the one
      * @param context who, when, why
@@ -156,6 +156,9 @@ public record IncidentPair(Incident one, Incident other) {
         }
         List<Refusal> refusals = objections(Operation.UNMERGE, INTO, context);
         refuseUnless(WHILE_WORKED_ON, Operation.UNMERGE, context, refusals);
+        if (other.remedies().hasRefundUnderWayFor(one.id())) {
+            refusals.add(context.refusal(Reason.REFUND_UNDER_WAY, INTO));
+        }
         Obligations owed = other.relations().stillOwed(one.id(), other.clockHistory());
         List<Offer> offers = other.remedies().goingBackTo(one.id());
         Outcome<List<Change>> undone = decided(

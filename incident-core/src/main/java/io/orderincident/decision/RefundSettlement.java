@@ -46,9 +46,20 @@ public record RefundSettlement(int number, List<RefundEntry> ofOrder) {
                 .flatMap(refund -> event(refund, answer))
                 .flatMap(event ->
                         Decision.of(incident, new Settle(event), context).value())
-                .map(settled -> settled.and(after -> after.remedies()
-                        .fulfilledByRefunds(context.at())
-                        .map(fulfilled -> Decision.happened(after, fulfilled, context))));
+                .map(settled -> fulfilling(settled, context));
+    }
+
+    /**
+     * The same, with the agreed solution that refunds have fulfilled by it.
+     *
+     * @param change money was paid, or was agreed on
+     * @param context who, when
+     * @return the change, with what follows from it
+     */
+    public static Change fulfilling(Change change, Context context) {
+        return change.and(after -> after.remedies()
+                .fulfilledByRefunds(context.at())
+                .map(fulfilled -> Decision.happened(after, fulfilled, context)));
     }
 
     private Optional<RefundEvent> event(Refund refund, RefundAnswer answer) {

@@ -194,7 +194,8 @@ public record MakeOffer(
                 OfferStatus.OPEN,
                 null,
                 Map.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** Never later than what it promises. */

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what the customer said to it, null while nothing
  * @param fulfilment how far it has got since it was accepted, with the time of each stage
  * @param origins where it came from by merges, the first one first; none where it was made here
+ * @param paid how much refunds that were asked for to fulfil it have paid, null while nothing
  */
 public record Offer(
         int number,
@@ -44,7 +45,8 @@ public record Offer(
         OfferStatus status,
         @Nullable OfferAnswer answer,
         Map<FulfilmentStage, Instant> fulfilment,
-        List<OfferOrigin> origins) {
+        List<OfferOrigin> origins,
+        @Nullable Money paid) {
 
     private static final int PROMISE_MAX = 500;
 
@@ -179,7 +181,37 @@ public record Offer(
                 newStatus,
                 newAnswer,
                 stages,
-                from);
+                from,
+                paid);
+    }
+
+    /** The same once a refund has paid so much more of it. */
+    Offer paid(Money more) {
+        return new Offer(
+                number,
+                kind,
+                terms,
+                sku,
+                amount,
+                promisedUntil,
+                expiresAt,
+                cost,
+                madeAt,
+                status,
+                answer,
+                fulfilment,
+                origins,
+                paid == null ? more : paid.plus(more));
+    }
+
+    /** Whether all the money is paid that it is about. */
+    boolean isPaid() {
+        return amount != null && paid != null && paid.compareTo(amount) >= 0;
+    }
+
+    /** As the incident knows it where it was made, whatever it is part of by now. */
+    OfferOrigin madeAs(IncidentId here) {
+        return origins.isEmpty() ? new OfferOrigin(here, number) : origins.get(0);
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param approver who approved it, null for nobody
  * @param refusal why the provider did not pay, null unless it refused
  * @param reference what the provider calls it, null until it is paid
+ * @param offer which offer it fulfils, as the incident knows it where it was made; null for none
  */
 public record Refund(
         int number,
@@ -42,7 +43,8 @@ public record Refund(
         @Nullable Instant expiresAt,
         @Nullable Author approver,
         @Nullable RefundRefusal refusal,
-        @Nullable String reference) {
+        @Nullable String reference,
+        @Nullable OfferOrigin offer) {
 
     /**
      * Whose authority it goes by.
@@ -85,70 +87,38 @@ public record Refund(
                         null,
                         null,
                         null,
-                        reference)
+                        reference,
+                        offer)
                 : this;
     }
 
     Refund as(RefundStatus next) {
-        return new Refund(
-                number,
-                next,
-                total,
-                ofWhole,
-                reason,
-                means,
-                dueOn,
-                beyondBalance,
-                author,
-                askedAt,
-                expiresAt,
-                approver,
-                refusal,
-                reference);
+        return with(next, ofWhole, approver, refusal, reference);
     }
 
     Refund done(String paid) {
-        return new Refund(
-                number,
-                RefundStatus.DONE,
-                total,
-                ofWhole,
-                reason,
-                means,
-                dueOn,
-                beyondBalance,
-                author,
-                askedAt,
-                expiresAt,
-                approver,
-                null,
-                paid);
+        return with(RefundStatus.DONE, ofWhole, approver, null, paid);
     }
 
     Refund refused(RefundRefusal why) {
-        return new Refund(
-                number,
-                RefundStatus.REFUSED,
-                total,
-                ofWhole,
-                reason,
-                means,
-                dueOn,
-                beyondBalance,
-                author,
-                askedAt,
-                expiresAt,
-                approver,
-                why,
-                null);
+        return with(RefundStatus.REFUSED, ofWhole, approver, why, null);
     }
 
     Refund approved(Author by, Money whole) {
+        return with(RefundStatus.REQUESTED, whole, by, null, null);
+    }
+
+    private Refund with(
+            RefundStatus newStatus,
+            Money newWhole,
+            @Nullable Author newApprover,
+            @Nullable RefundRefusal newRefusal,
+            @Nullable String newReference) {
         return new Refund(
                 number,
-                RefundStatus.REQUESTED,
+                newStatus,
                 total,
-                whole,
+                newWhole,
                 reason,
                 means,
                 dueOn,
@@ -156,9 +126,10 @@ public record Refund(
                 author,
                 askedAt,
                 expiresAt,
-                by,
-                null,
-                null);
+                newApprover,
+                newRefusal,
+                newReference,
+                offer);
     }
 
     @Override

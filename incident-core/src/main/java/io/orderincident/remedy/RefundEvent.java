@@ -162,7 +162,9 @@ public sealed interface RefundEvent extends RemedyEvent {
         @Override
         public RemedyState after(RemedyState now, HistoryEntry entry) {
             Refund paid = now.refundOf(number).done(reference);
-            return now.with(paid).with(now.costs().paid(paid, entry.at()));
+            return now.with(paid)
+                    .paidBy(paid, entry.incident())
+                    .with(now.costs().paid(paid, entry.at()));
         }
     }
 

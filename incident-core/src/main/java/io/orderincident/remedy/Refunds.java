@@ -40,6 +40,8 @@ public record Refunds(
     /** More than anybody gives back on a day. */
     private static final int WITHOUT_END = 12;
 
+    private static final String OFFER = "offer";
+
     /**
      * What a refund would come to.
      *
@@ -98,6 +100,41 @@ public record Refunds(
         return reserved().stream()
                 .map(entry -> entry.refund().total())
                 .reduce(preview.before().total(), Money::plus);
+    }
+
+    /** Why money cannot be paid to fulfil an offer; nothing speaks against none. */
+    List<Refusal> objectionsToFulfilling(@Nullable Integer number, Context context) {
+        if (number == null) {
+            return List.of();
+        }
+        return state.offer(number)
+                .map(offer -> objectionTo(offer, context).map(List::of).orElse(List.of()))
+                .orElseGet(() -> List.of(context.refusal(Reason.UNKNOWN_OFFER, OFFER)));
+    }
+
+    private static Optional<Refusal> objectionTo(Offer offer, Context context) {
+        if (offer.kind() != OfferKind.REFUND) {
+            return Optional.of(context.refusal(Reason.NOT_A_REFUND_OFFER, OFFER, offer.kind()));
+        }
+        return switch (offer.status()) {
+            case ACCEPTED -> Optional.empty();
+            case OPEN ->
+                offer.isOpenAt(context.at())
+                        ? Optional.empty()
+                        : Optional.of(context.refusal(Reason.OFFER_EXPIRED, OFFER));
+            case EXPIRED -> Optional.of(context.refusal(Reason.OFFER_EXPIRED, OFFER));
+            case WITHDRAWN -> Optional.of(context.refusal(Reason.OFFER_WITHDRAWN, OFFER));
+            case DECLINED, SUPERSEDED -> Optional.of(context.refusal(Reason.OFFER_NOT_AGREED, OFFER));
+        };
+    }
+
+    /** An offer as the incident knows it where it was made. */
+    @Nullable
+    OfferOrigin fulfilled(@Nullable Integer number) {
+        return Optional.ofNullable(number)
+                .flatMap(state::offer)
+                .map(offer -> offer.madeAs(incident))
+                .orElse(null);
     }
 
     /** The refund that waits for an approval. */

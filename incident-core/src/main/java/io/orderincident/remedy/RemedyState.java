@@ -4,7 +4,6 @@ import io.orderincident.command.Context;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.history.IncidentId;
-import io.orderincident.money.Money;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.time.Instant;
@@ -248,30 +247,37 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
     }
 
     /**
-     * What a refund that was paid fulfils: the first solution agreed on to pay so much back.
+     * What refunds that were asked for to fulfil it have paid, and that is agreed on.
      *
-     * @param at when it was paid
+     * @param at when the last of it was paid, or agreed on
      * @return that its money has moved, empty where nothing of the kind was agreed on, or not enough is paid
      */
     public Optional<OfferEvent.Fulfilled> fulfilledByRefunds(Instant at) {
         return unfulfilled().stream()
-                .filter(offer -> offer.kind() == OfferKind.REFUND && isPaid(offer))
+                .filter(offer -> offer.kind() == OfferKind.REFUND && offer.isPaid())
                 .findFirst()
                 .map(offer -> new OfferEvent.Fulfilled(
                         offer.reached(FulfilmentStage.MONEY_MOVED, at), FulfilmentStage.MONEY_MOVED));
     }
 
-    private boolean isPaid(Offer offer) {
-        Money agreed = Objects.requireNonNull(offer.amount());
-        Instant since = answeredAt(offer);
+    RemedyState paidBy(Refund refund, IncidentId here) {
+        OfferOrigin offer = refund.offer();
+        return offer == null ? this : each(one -> one.madeAs(here).equals(offer) ? one.paid(refund.total()) : one);
+    }
+
+    /**
+     * Whether money for what goes back to an incident is under way or waits for an approval, so that it must stay.
+     *
+     * @param source that incident
+     * @return true from when a refund is asked for to fulfil one of its offers until that is settled
+     */
+    public boolean hasRefundUnderWayFor(IncidentId source) {
+        List<OfferOrigin> goingBack =
+                goingBackTo(source).stream().map(offer -> offer.madeAs(source)).toList();
         return refunds.stream()
-                        .filter(refund -> refund.status() == RefundStatus.DONE
-                                && !refund.askedAt().isBefore(since)
-                                && refund.total().currency().equals(agreed.currency()))
-                        .map(Refund::total)
-                        .reduce(Money.zero(agreed.currency()), Money::plus)
-                        .compareTo(agreed)
-                >= 0;
+                .anyMatch(refund -> (refund.status() == RefundStatus.PROPOSED
+                                || refund.status().isUnderWay())
+                        && goingBack.contains(refund.offer()));
     }
 
     RemedyState with(CostLedger ledger) {

@@ -11,10 +11,12 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has money of the order paid back. Within the actor's authority it is reserved, and paid soon after; else it waits for
@@ -25,12 +27,15 @@ import java.util.Optional;
  * @param means by what means
  * @param beyondBalance whether to pay although the balance that can be paid from is too small: only for operators to whom
  *     the shop's policy gives it
+ * @param offer which of the incident's offers to refund money it fulfils, one that is open or agreed on: once all of its
+ *     money is paid, and the customer has accepted it, it is fulfilled; null for none
  */
 public record RequestRefund(
         @NotNull @Valid RefundSpec spec,
         @NotNull RefundReasonCode reason,
         @NotNull RefundMeans means,
-        boolean beyondBalance)
+        boolean beyondBalance,
+        @Nullable @Positive Integer offer)
         implements Command<Refunds> {
 
     /** How long a proposal waits for an approval, in days of 24 hours. */
@@ -44,7 +49,7 @@ public record RequestRefund(
      * @return the command
      */
     public static RequestRefund of(RefundSpec spec, String reason) {
-        return new RequestRefund(spec, RefundReasonCode.of(reason), RefundMeans.ORIGINAL_PAYMENT, false);
+        return new RequestRefund(spec, RefundReasonCode.of(reason), RefundMeans.ORIGINAL_PAYMENT, false, null);
     }
 
     /**
@@ -54,7 +59,7 @@ public record RequestRefund(
      * @return a copy
      */
     public RequestRefund by(RefundMeans other) {
-        return new RequestRefund(spec, reason, other, beyondBalance);
+        return new RequestRefund(spec, reason, other, beyondBalance, offer);
     }
 
     /**
@@ -63,7 +68,17 @@ public record RequestRefund(
      * @return a copy
      */
     public RequestRefund goingBeyondBalance() {
-        return new RequestRefund(spec, reason, means, true);
+        return new RequestRefund(spec, reason, means, true, offer);
+    }
+
+    /**
+     * The same to fulfil an offer.
+     *
+     * @param number which of the incident's offers
+     * @return a copy
+     */
+    public RequestRefund fulfilling(int number) {
+        return new RequestRefund(spec, reason, means, beyondBalance, number);
     }
 
     @Override
@@ -82,6 +97,7 @@ public record RequestRefund(
         if (refunds.state().refunds().size() >= RemedyState.REFUNDS_MAX) {
             refusals.add(context.refusal(Reason.LIMIT_REACHED, "refunds", RemedyState.REFUNDS_MAX));
         }
+        refusals.addAll(refunds.objectionsToFulfilling(offer, context));
         Outcome<RefundPreview> previewed = refunds.preview(spec, context);
         previewed.refusals().stream()
                 .map(refusal -> new Refusal(refusal.reason(), path(refusal.field()), refusal.message()))
@@ -120,7 +136,8 @@ public record RequestRefund(
                 allowed ? null : context.at().plus(Duration.ofDays(PROPOSAL_DAYS)),
                 null,
                 null,
-                null);
+                null,
+                refunds.fulfilled(offer));
     }
 
     private static String path(String field) {

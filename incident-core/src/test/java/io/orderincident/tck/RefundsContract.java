@@ -11,6 +11,7 @@ import io.orderincident.authority.Grant;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
 import io.orderincident.incident.Incident;
+import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryRefunds;
 import io.orderincident.memory.MemoryRefunds.Reaction;
@@ -20,6 +21,10 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Party;
 import io.orderincident.remedy.ApproveRefund;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.OfferOrigin;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.RefundSpec;
@@ -102,6 +107,33 @@ interface RefundsContract extends Tested {
                 .containsExactly(tuple(RefundStatus.DONE, shop.operator.author().id()));
         assertThat(desk.remedies().refunds(shop.agent, shop.id, Set.of(RefundStatus.PROPOSED), 10))
                 .isEmpty();
+    }
+
+    @Test
+    default void keepsWhichOfferARefundFulfilsWhereverThatGoes() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        IncidentDesk desk = refunding(shop, MemoryRefunds.create(), order);
+        Target made = registered(desk, shop, order);
+        desk.remedies()
+                .makeOffer(shop.agent, made, MakeOffer.money(OfferKind.REFUND, Money.of("25", "EUR"), "One line back."))
+                .orElseThrow();
+        Target target = registered(desk, shop, order);
+        desk.links().merge(shop.agent, made, new MergeInto(target.incident())).orElseThrow();
+
+        Incident asked = desk.remedies()
+                .requestRefund(shop.agent, target, ONE_LINE.fulfilling(1))
+                .orElseThrow();
+        assertThat(shop.find(target.incident())).contains(asked);
+        desk.timers().runDue();
+
+        Incident paid = shop.find(target.incident()).orElseThrow();
+        assertThat(entries(shop, order))
+                .extracting(entry -> entry.refund().offer())
+                .containsExactly(new OfferOrigin(made.incident(), 1));
+        assertThat(paid.remedies().offers()).extracting(Offer::paid).containsExactly(Money.of("25", "EUR"));
+        assertThat(Incident.replay(shop.history(target.incident()))).isEqualTo(paid);
+        assertThat(shop.faults(target.incident())).isEmpty();
     }
 
     /** How much the operator gave back. */

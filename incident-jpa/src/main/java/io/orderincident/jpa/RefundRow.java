@@ -42,6 +42,12 @@ class RefundRow {
     @Column(name = "reason_code", nullable = false)
     private String reason;
 
+    @Column(name = "offer_incident_id")
+    private @Nullable Long offerIncident;
+
+    @Column(name = "offer_number")
+    private @Nullable Integer offerNumber;
+
     @Column(name = "asked_at", nullable = false)
     private long askedAt;
 
@@ -76,6 +82,9 @@ class RefundRow {
         amount = refund.total().amount();
         currency = refund.total().currency().getCurrencyCode();
         reason = refund.reason().value();
+        offerIncident =
+                refund.offer() == null ? null : refund.offer().incident().value();
+        offerNumber = refund.offer() == null ? null : refund.offer().number();
         askedAt = Micros.of(refund.askedAt());
         authorizedBy = refund.authorizedBy().id();
         authorizedAt = Micros.of(at);

@@ -149,7 +149,8 @@ class JsonTest {
                 status,
                 answer,
                 fulfilment,
-                List.of());
+                List.of(),
+                Money.of("2.50", "EUR"));
     }
 
     static Stream<Arguments> events() {
@@ -320,31 +321,31 @@ class JsonTest {
                         "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
                         "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
                         "madeAt":"2026-03-01T10:15:30.000001Z","status":"OPEN","answer":null,\
-                        "fulfilment":{},"origins":[]}}"""),
+                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"}}}"""),
                 Arguments.of(new OfferEvent.Accepted(offer(OfferStatus.ACCEPTED, ANSWER, Map.of())), """
                         {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
                         "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
                         "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
                         "madeAt":"2026-03-01T10:15:30.000001Z","status":"ACCEPTED","answer":{"at":"2026-03-02T10:15:30Z","words":"De acuerdo","channel":"PHONE"},\
-                        "fulfilment":{},"origins":[]}}"""),
+                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"}}}"""),
                 Arguments.of(new OfferEvent.Declined(offer(OfferStatus.DECLINED, ANSWER, Map.of()), true), """
                         {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
                         "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
                         "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
                         "madeAt":"2026-03-01T10:15:30.000001Z","status":"DECLINED","answer":{"at":"2026-03-02T10:15:30Z","words":"De acuerdo","channel":"PHONE"},\
-                        "fulfilment":{},"origins":[]},"noneLeft":true}"""),
+                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"}},"noneLeft":true}"""),
                 Arguments.of(new OfferEvent.Withdrawn(offer(OfferStatus.WITHDRAWN, null, Map.of())), """
                         {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
                         "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
                         "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
                         "madeAt":"2026-03-01T10:15:30.000001Z","status":"WITHDRAWN","answer":null,\
-                        "fulfilment":{},"origins":[]}}"""),
+                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"}}}"""),
                 Arguments.of(new OfferEvent.Expired(offer(OfferStatus.EXPIRED, null, Map.of())), """
                         {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
                         "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
                         "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
                         "madeAt":"2026-03-01T10:15:30.000001Z","status":"EXPIRED","answer":null,\
-                        "fulfilment":{},"origins":[]}}"""),
+                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"}}}"""),
                 Arguments.of(
                         new OfferEvent.Fulfilled(
                                 offer(
@@ -357,7 +358,7 @@ class JsonTest {
                         "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
                         "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
                         "madeAt":"2026-03-01T10:15:30.000001Z","status":"ACCEPTED","answer":{"at":"2026-03-02T10:15:30Z","words":"De acuerdo","channel":"PHONE"},\
-                        "fulfilment":{"MONEY_MOVED":"2026-03-03T10:15:30Z"},"origins":[]},"stage":"MONEY_MOVED"}"""),
+                        "fulfilment":{"MONEY_MOVED":"2026-03-03T10:15:30Z"},"origins":[],"paid":{"amount":2.5,"currency":"EUR"}},"stage":"MONEY_MOVED"}"""),
                 Arguments.of(
                         new OfferEvent.Moved(
                                 new IncidentId(42),
@@ -374,19 +375,20 @@ class JsonTest {
                                         OfferStatus.OPEN,
                                         null,
                                         Map.of(),
-                                        List.of(new OfferOrigin(new IncidentId(42), 1))))),
+                                        List.of(new OfferOrigin(new IncidentId(42), 1)),
+                                        null))),
                         """
                         {"other":"000000000001A","arrived":[{"number":3,"kind":"SUBSTITUTION","terms":"Otra taza",\
                         "sku":"SKU-2","amount":null,"promisedUntil":null,"expiresAt":"2026-03-08T10:15:30Z","cost":null,\
                         "madeAt":"2026-03-01T10:15:30Z","status":"OPEN","answer":null,"fulfilment":{},\
-                        "origins":[{"incident":"000000000001A","number":1}]}]}"""),
+                        "origins":[{"incident":"000000000001A","number":1}],"paid":null}]}"""),
                 Arguments.of(new RefundEvent.Proposed(refund(RefundStatus.PROPOSED), breakdown()), """
                         {"refund":{"number":1,"status":"PROPOSED","total":{"amount":12.5,"currency":"EUR"},\
                         "ofWhole":{"amount":45,"currency":"EUR"},"reason":"WITHDRAWAL","means":"BANK_TRANSFER",\
                         "dueOn":"2026-03-15","beyondBalance":false,\
                         "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
                         "askedAt":"2026-03-01T10:15:30.000001Z","expiresAt":"2026-03-08T10:15:30Z","approver":null,\
-                        "refusal":null,"reference":null},\
+                        "refusal":null,"reference":null,"offer":{"incident":"000000000001A","number":1}},\
                         "breakdown":{"lines":[{"line":"1","quantity":1,"amount":{"amount":9.5,"currency":"EUR"},\
                         "tax":{"amount":1.65,"currency":"EUR"}}],"shipping":{"amount":3,"currency":"EUR"},\
                         "shippingTax":{"amount":0.52,"currency":"EUR"}}}"""),
@@ -396,7 +398,7 @@ class JsonTest {
                         "dueOn":"2026-03-15","beyondBalance":false,\
                         "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
                         "askedAt":"2026-03-01T10:15:30.000001Z","expiresAt":"2026-03-08T10:15:30Z","approver":null,\
-                        "refusal":null,"reference":null},\
+                        "refusal":null,"reference":null,"offer":{"incident":"000000000001A","number":1}},\
                         "breakdown":{"lines":[{"line":"1","quantity":1,"amount":{"amount":9.5,"currency":"EUR"},\
                         "tax":{"amount":1.65,"currency":"EUR"}}],"shipping":{"amount":3,"currency":"EUR"},\
                         "shippingTax":{"amount":0.52,"currency":"EUR"}}}"""),
@@ -631,7 +633,8 @@ class JsonTest {
                 Instant.parse("2026-03-08T10:15:30Z"),
                 null,
                 null,
-                null);
+                null,
+                new OfferOrigin(new IncidentId(42), 1));
     }
 
     private static RefundBreakdown breakdown() {

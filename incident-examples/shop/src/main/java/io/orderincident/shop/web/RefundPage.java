@@ -12,6 +12,9 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderPort;
+import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.OfferStatus;
 import io.orderincident.remedy.RefundMeans;
 import io.orderincident.remedy.RefundQuote;
 import io.orderincident.remedy.RefundSpec;
@@ -50,8 +53,14 @@ class RefundPage {
 
     @GetMapping("/incidents/{id}/refund")
     ModelAndView show(@RequestAttribute Persona persona, @PathVariable IncidentId id) {
-        Form form = Form.of(Map.of("key", UUID.randomUUID().toString(), "what", "DETAIL"));
-        return page("refund", persona, view(persona, id), form, null);
+        IncidentView view = view(persona, id);
+        String agreed = view.incident().remedies().unfulfilled().stream()
+                .filter(offer -> offer.kind() == OfferKind.REFUND)
+                .map(offer -> String.valueOf(offer.number()))
+                .findFirst()
+                .orElse("");
+        Form form = Form.of(Map.of("key", UUID.randomUUID().toString(), "what", "DETAIL", "offer", agreed));
+        return page("refund", persona, view, form, null);
     }
 
     /** For browsers without scripts: the whole page with the preview. */
@@ -82,7 +91,8 @@ class RefundPage {
                         null),
                 command.reason(),
                 command.means(),
-                command.beyondBalance());
+                command.beyondBalance(),
+                command.offer());
         Outcome<RefundQuote> quote =
                 remedies.previewRefund(persona.actor(), persona.shop().id(), id, fresh);
         form.refuse(quote.refusals(), refund::field);
@@ -139,6 +149,14 @@ class RefundPage {
                 .orElseThrow(NotFoundException::new);
     }
 
+    /** Which offers a refund can fulfil. */
+    private static List<Offer> offers(Incident incident) {
+        return incident.remedies().offers().stream()
+                .filter(offer -> offer.kind() == OfferKind.REFUND)
+                .filter(offer -> offer.status() == OfferStatus.OPEN || offer.isUnfulfilled())
+                .toList();
+    }
+
     private static String currency(OrderFacts order) {
         return order.lines().get(0).paid().currency().getCurrencyCode();
     }
@@ -168,6 +186,7 @@ class RefundPage {
                 .addObject("obstacles", everything.refusals())
                 .addObject("reasons", catalogue.activeRefundReasons())
                 .addObject("meansOfPayment", RefundMeans.values())
+                .addObject("offers", offers(view.incident()))
                 .addObject("quote", quote)
                 .addObject(
                         "previewed",

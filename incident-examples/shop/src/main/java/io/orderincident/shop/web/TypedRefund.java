@@ -60,7 +60,8 @@ final class TypedRefund {
                 previewed == null || remaining == null ? spec : spec.asPreviewed(previewed, remaining),
                 values.typed("reason", RefundReasonCode::of, NO_REASON, "problem.choose"),
                 values.set("means", RefundMeans::valueOf),
-                values.isChecked("beyondBalance"));
+                values.isChecked("beyondBalance"),
+                values.choice("offer", Integer::valueOf));
     }
 
     /** The form's field that the desk means. */

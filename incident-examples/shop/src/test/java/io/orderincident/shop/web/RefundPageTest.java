@@ -34,6 +34,29 @@ class RefundPageTest {
     }
 
     @Test
+    void theRefundThatWasAgreedOnIsChosenAlready() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.register("CR-24120", "OTHER", "A stain.");
+        String incident = agent.path();
+        agent.take("MAKE_OFFER", "kind", "REFUND", "terms", "Some of it back.", "amount", "1");
+        agent.take("MAKE_OFFER", "kind", "REFUND", "terms", "A little more.", "amount", "2");
+        agent.open(incident + "/refund");
+        assertThat(agent.page().select("#offer option[selected]")).isEmpty();
+        assertThat(agent.page().select("#offer option").eachText())
+                .containsExactly("None", "€1.00: Some of it back.", "€2.00: A little more.");
+        agent.open(incident);
+        agent.send(agent.form("#offer-2 form"), "step", "ACCEPT_OFFER", "channel", "PHONE");
+        agent.open(incident + "/refund");
+        assertThat(agent.page().select("#offer option[selected]").text()).isEqualTo("€2.00: A little more.");
+
+        agent.send(agent.form("#refund"), "preview", "yes", "amount-0", "2");
+        assertThat(agent.page().select("#offer option[selected]").val()).isEqualTo("2");
+        agent.send(agent.form("#refund"));
+
+        assertThat(agent.page().select(".refunds tbody tr").text()).contains("as offered");
+    }
+
+    @Test
     void whoeverSawThePreviewBeforeSomebodyElsePaidLooksAgain() {
         Visitor agent = registered("CR-24098", Locale.ENGLISH);
         Visitor operator = Visitor.as(shop, OPERATOR);
