@@ -543,7 +543,7 @@ class RefundsTest {
         assertThat(request(RequestRefund.of(RefundSpec.of(Item.amount(ROSES, euros("-1"))), "NONESUCH"))
                         .refusals())
                 .extracting(Refusal::reason)
-                .containsExactlyInAnyOrder(Reason.UNKNOWN_REFUND_REASON, Reason.NOT_POSITIVE);
+                .containsExactlyInAnyOrder(Reason.UNKNOWN_REFUND_REASON, Reason.AMOUNT_NOT_POSITIVE);
         assertRefused(desk.remedies().requestRefund(CUSTOMER, target, ONE_ROSE), Reason.NOT_ALLOWED, "actor");
         assertRefused(
                 desk.remedies().requestRefund(OTHER_AGENT, target, ONE_ROSE), Reason.UNKNOWN_INCIDENT, "incident");

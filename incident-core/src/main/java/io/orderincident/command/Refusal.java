@@ -176,8 +176,6 @@ public record Refusal(Reason reason, String field, String message) {
         NOT_DUE_FOR_REVIEW,
         /** It must be more than zero. */
         NOT_POSITIVE,
-        /** An amount finer than its currency has coins. */
-        TOO_MANY_DECIMALS,
         /** More money than can still be refunded. */
         MORE_THAN_REMAINS,
         /** More pieces than can still be refunded. */

@@ -94,9 +94,9 @@ final class DetailedRefund {
         if (!amount.currency().equals(most.currency())) {
             refuse(Reason.OTHER_CURRENCY, field, most.currency());
         } else if (amount.amount().signum() <= 0) {
-            refuse(Reason.NOT_POSITIVE, field);
+            refuse(Reason.AMOUNT_NOT_POSITIVE, field);
         } else if (amount.amount().scale() > account.decimals()) {
-            refuse(Reason.TOO_MANY_DECIMALS, field, most.currency(), account.decimals());
+            refuse(Reason.AMOUNT_TOO_PRECISE, field, account.decimals());
         } else if (amount.compareTo(most) > 0) {
             refuse(Reason.MORE_THAN_REMAINS, field, most);
         }

@@ -179,9 +179,9 @@ class RefundCalculatorTest {
         assertThat(dinars.preview(onePiece).breakdown().lines())
                 .containsExactly(new RefundLine(line("1"), 1, dinars.money("0.333"), dinars.money("0.017")));
         assertThat(yen.objections(RefundSpec.of(Item.amount(line("1"), yen.money("0.5")))))
-                .containsExactly("TOO_MANY_DECIMALS items[0].amount");
+                .containsExactly("AMOUNT_TOO_PRECISE items[0].amount");
         assertThat(dinars.objections(RefundSpec.of(Item.amount(line("1"), dinars.money("0.0005")))))
-                .containsExactly("TOO_MANY_DECIMALS items[0].amount");
+                .containsExactly("AMOUNT_TOO_PRECISE items[0].amount");
     }
 
     @Test
@@ -323,7 +323,7 @@ class RefundCalculatorTest {
                                 Item.amount(line("3"), Money.of("1.00", "USD")))
                         .withShipping(sale.money("1.00"))))
                 .containsExactly(
-                        "NOT_POSITIVE items[0].amount",
+                        "AMOUNT_NOT_POSITIVE items[0].amount",
                         "LINE_REPEATED items[1].line",
                         "QUANTITY_BEYOND_REMAINING items[2].quantity",
                         "MORE_THAN_REMAINS items[2].amount",
@@ -337,10 +337,10 @@ class RefundCalculatorTest {
                 .containsExactly(
                         "QUANTITY_OR_AMOUNT_MISSING items[0]",
                         "NOT_POSITIVE items[1].quantity",
-                        "NOT_POSITIVE items[2].amount");
+                        "AMOUNT_NOT_POSITIVE items[2].amount");
         assertThat(sale.objections(RefundSpec.of())).containsExactly("NOTHING_TO_REFUND");
         assertThat(sale.objections(RefundSpec.of(Item.amount(line("1"), sale.money("1.005")))))
-                .containsExactly("TOO_MANY_DECIMALS items[0].amount");
+                .containsExactly("AMOUNT_TOO_PRECISE items[0].amount");
     }
 
     @Test
