@@ -462,6 +462,7 @@ class AutomationTest {
                         Condition.notIn(WordFact.KIND, "NO_KIND"),
                         Condition.in(WordFact.REASON, "NO_REASON"),
                         Condition.in(WordFact.CHANNEL, "NO_CHANNEL"),
+                        Condition.in(WordFact.CAUSE, "NO_CAUSE"),
                         Condition.in(WordFact.TAG, "NO_LIST")));
 
         assertThat(desk().settings()
@@ -474,6 +475,7 @@ class AutomationTest {
                         tuple("rules[1].conditions[2]", Reason.UNKNOWN_KIND),
                         tuple("rules[1].conditions[3]", Reason.UNKNOWN_REASON),
                         tuple("rules[1].conditions[4]", Reason.UNKNOWN_CHANNEL),
+                        tuple("rules[1].conditions[5]", Reason.UNKNOWN_CAUSE),
                         tuple("rules[1].actions[0]", Reason.UNKNOWN_PROTOCOL));
     }
 

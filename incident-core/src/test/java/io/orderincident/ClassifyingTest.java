@@ -9,6 +9,7 @@ import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ReasonCode;
@@ -18,10 +19,14 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.incident.Classification;
+import io.orderincident.incident.Details;
+import io.orderincident.incident.Edit;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Reclassify;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
+import io.orderincident.search.IncidentFields;
+import io.orderincident.search.IncidentFilter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +35,7 @@ class ClassifyingTest {
 
     private static final KindCode CASE = KindCode.of("CASE");
     private static final TypeCode DAMAGED = TypeCode.of("DAMAGED");
+    private static final CauseCode PACKING = CauseCode.of("PACKING");
     private static final ReasonCode POOR_PACKING = ReasonCode.of("POOR_PACKING");
     private static final ChannelCode EMAIL = ChannelCode.of("EMAIL");
     private static final String REVIEW = "One star: broken roses!";
@@ -115,6 +121,34 @@ class ClassifyingTest {
     }
 
     @Test
+    void theCauseIsOneOfTheShopsList() {
+        Incident told = told();
+
+        Incident found = edit(told, Details.none().causedBy(PACKING)).orElseThrow();
+
+        assertThat(found.details().causeCode()).isEqualTo(PACKING);
+        assertThat(desk.search().count(AGENT, IncidentFilter.of(SHOP).where(IncidentFields.CAUSE.is(PACKING))))
+                .isOne();
+        assertThat(edit(found, Details.none().causedBy(CauseCode.of("NO_CAUSE")))
+                        .refusals())
+                .containsExactly(new Refusal(
+                        Reason.UNKNOWN_CAUSE,
+                        "details.causeCode",
+                        "There is no cause NO_CAUSE. Choose one of the list."));
+    }
+
+    @Test
+    void aCauseOfThePastStaysButIsNotGivenAnew() {
+        Incident found = edit(told(), Details.none().causedBy(PACKING)).orElseThrow();
+        deactivateAll();
+
+        assertThat(edit(found, found.details().withRemark("Thin box")).value()).isPresent();
+        assertThat(edit(found, Details.none().causedBy(CauseCode.of("PICKING"))).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.UNKNOWN_CAUSE);
+    }
+
+    @Test
     void theReasonIsChangedByItself() {
         Incident told = told();
 
@@ -175,6 +209,10 @@ class ClassifyingTest {
                 .orElseThrow();
     }
 
+    private Outcome<Incident> edit(Incident incident, Details details) {
+        return desk.incidents().edit(AGENT, Target.of(SHOP, incident.id()), new Edit(details));
+    }
+
     private Outcome<Incident> reclassify(Incident incident, Reclassify command) {
         return desk.incidents().reclassify(AGENT, Target.of(SHOP, incident.id()), command);
     }
@@ -183,6 +221,7 @@ class ClassifyingTest {
         Catalogue lists = Catalogue.standard();
         Catalogue inactive = new Catalogue(
                 lists.kinds().stream().map(one -> one.withActive(false)).toList(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

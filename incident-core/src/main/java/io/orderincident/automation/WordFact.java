@@ -1,5 +1,6 @@
 package io.orderincident.automation;
 
+import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.EntryCode;
 import io.orderincident.catalog.KindCode;
@@ -29,6 +30,8 @@ public enum WordFact {
     KIND(KindCode::of, context -> code(context.incident().classification().kind())),
     /** Its reason, by its code. */
     REASON(ReasonCode::of, context -> code(context.incident().classification().reason())),
+    /** What really caused it, by its code. */
+    CAUSE(CauseCode::of, context -> code(context.incident().details().causeCode())),
     /** Its severity. */
     SEVERITY(
             Severity::valueOf,

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param kinds incident or case; the first active one is that of an incident when nothing else is said
  * @param types what can go wrong
  * @param reasons why it came about
+ * @param causes what really causes incidents, as staff find out
  * @param resolutionReasons why an incident may count as resolved
  * @param refundReasons why money may be paid back
  * @param protocols the steps laid down for types
@@ -23,6 +24,7 @@ public record Catalogue(
         List<IncidentKind> kinds,
         List<IncidentType> types,
         List<IncidentReason> reasons,
+        List<IncidentCause> causes,
         List<ResolutionReason> resolutionReasons,
         List<RefundReason> refundReasons,
         List<Protocol> protocols,
@@ -45,6 +47,7 @@ public record Catalogue(
         kinds = Entries.checked("kinds", kinds);
         types = Entries.checked("types", types);
         reasons = Entries.checked("reasons", reasons);
+        causes = Entries.checked("causes", causes);
         resolutionReasons = Entries.checked("resolutionReasons", resolutionReasons);
         refundReasons = Entries.checked("refundReasons", refundReasons);
         protocols = Entries.checked("protocols", protocols);
@@ -64,7 +67,7 @@ public record Catalogue(
     /**
      * The lists that the library ships, in English and Spanish.
      *
-     * @return two kinds, ten types, ten reasons, ten resolution reasons, eleven refund reasons, five channels, and nine
+     * @return two kinds, ten types, ten reasons, eleven causes, ten resolution reasons, eleven refund reasons, five channels, and nine
      *     protocols: how to respond to each type but the last, to be started by hand unless they
      *     {@linkplain #beginningProtocols begin by themselves}
      */
@@ -121,6 +124,16 @@ public record Catalogue(
      */
     public Optional<IncidentReason> reason(ReasonCode code) {
         return Entries.find(reasons, code);
+    }
+
+    /**
+     * The cause with this code, active or not.
+     *
+     * @param code which
+     * @return the entry, empty if the list has none such
+     */
+    public Optional<IncidentCause> cause(CauseCode code) {
+        return Entries.find(causes, code);
     }
 
     /**
@@ -191,6 +204,15 @@ public record Catalogue(
     }
 
     /**
+     * The causes an incident may be given.
+     *
+     * @return the active ones, in the order to show them
+     */
+    public List<IncidentCause> activeCauses() {
+        return Entries.active(causes);
+    }
+
+    /**
      * The reasons an incident may be resolved with.
      *
      * @return the active ones, in the order to show them
@@ -233,7 +255,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withKinds(List<IncidentKind> kinds) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels);
+        return new Catalogue(kinds, types, reasons, causes, resolutionReasons, refundReasons, protocols, channels);
     }
 
     /**
@@ -243,7 +265,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withTypes(List<IncidentType> types) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels);
+        return new Catalogue(kinds, types, reasons, causes, resolutionReasons, refundReasons, protocols, channels);
     }
 
     /**
@@ -253,7 +275,17 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withReasons(List<IncidentReason> reasons) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels);
+        return new Catalogue(kinds, types, reasons, causes, resolutionReasons, refundReasons, protocols, channels);
+    }
+
+    /**
+     * The same with other causes.
+     *
+     * @param causes the causes, in the order to show them
+     * @return a copy
+     */
+    public Catalogue withCauses(List<IncidentCause> causes) {
+        return new Catalogue(kinds, types, reasons, causes, resolutionReasons, refundReasons, protocols, channels);
     }
 
     /**
@@ -263,7 +295,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withResolutionReasons(List<ResolutionReason> resolutionReasons) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels);
+        return new Catalogue(kinds, types, reasons, causes, resolutionReasons, refundReasons, protocols, channels);
     }
 
     /**
@@ -273,7 +305,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withRefundReasons(List<RefundReason> refundReasons) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels);
+        return new Catalogue(kinds, types, reasons, causes, resolutionReasons, refundReasons, protocols, channels);
     }
 
     /**
@@ -300,7 +332,7 @@ public record Catalogue(
         } else {
             all.set(place, protocol);
         }
-        return new Catalogue(kinds, beginning, reasons, resolutionReasons, refundReasons, all, channels);
+        return new Catalogue(kinds, beginning, reasons, causes, resolutionReasons, refundReasons, all, channels);
     }
 
     /**
@@ -316,7 +348,7 @@ public record Catalogue(
                     return type.protocol() == null && protocol(own).isPresent() ? type.withProtocol(own) : type;
                 })
                 .toList();
-        return new Catalogue(kinds, beginning, reasons, resolutionReasons, refundReasons, protocols, channels);
+        return new Catalogue(kinds, beginning, reasons, causes, resolutionReasons, refundReasons, protocols, channels);
     }
 
     /**
@@ -326,7 +358,7 @@ public record Catalogue(
      * @return a copy
      */
     public Catalogue withChannels(List<ContactChannel> channels) {
-        return new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels);
+        return new Catalogue(kinds, types, reasons, causes, resolutionReasons, refundReasons, protocols, channels);
     }
 
     /**
@@ -336,7 +368,7 @@ public record Catalogue(
      * @return false if there is none such, or it is of the past
      */
     public boolean offers(EntryCode code) {
-        return Stream.of(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels)
+        return Stream.of(kinds, types, reasons, causes, resolutionReasons, refundReasons, protocols, channels)
                 .flatMap(List::stream)
                 .anyMatch(entry -> entry.active() && entry.code().equals(code));
     }
@@ -352,6 +384,7 @@ public record Catalogue(
         List<IncidentKind> allKinds = Entries.keeping(past.kinds, kinds);
         List<IncidentType> allTypes = Entries.keeping(past.types, types);
         List<IncidentReason> allReasons = Entries.keeping(past.reasons, reasons);
+        List<IncidentCause> allCauses = Entries.keeping(past.causes, causes);
         List<ResolutionReason> allResolutionReasons = Entries.keeping(past.resolutionReasons, resolutionReasons);
         List<RefundReason> allRefundReasons = Entries.keeping(past.refundReasons, refundReasons);
         List<Protocol> allProtocols = Entries.keeping(past.protocols, protocols);
@@ -360,6 +393,7 @@ public record Catalogue(
                         allKinds,
                         allTypes,
                         allReasons,
+                        allCauses,
                         allResolutionReasons,
                         allRefundReasons,
                         allProtocols,
@@ -370,6 +404,7 @@ public record Catalogue(
                         allKinds,
                         allTypes,
                         allReasons,
+                        allCauses,
                         allResolutionReasons,
                         allRefundReasons,
                         allProtocols,

@@ -6,7 +6,14 @@ package io.orderincident.catalog;
  * @param <E> the kind of entry
  */
 public sealed interface CatalogueEntry<E extends CatalogueEntry<E>>
-        permits IncidentKind, IncidentType, IncidentReason, ResolutionReason, RefundReason, Protocol, ContactChannel {
+        permits IncidentKind,
+                IncidentType,
+                IncidentReason,
+                IncidentCause,
+                ResolutionReason,
+                RefundReason,
+                Protocol,
+                ContactChannel {
 
     /**
      * Its code, one of its own in its list.

@@ -2,7 +2,14 @@ package io.orderincident.catalog;
 
 /** The code of an entry of a managed list; it never changes, whatever people call the entry. Immutable. */
 public sealed interface EntryCode
-        permits KindCode, TypeCode, ReasonCode, ResolutionReasonCode, RefundReasonCode, ProtocolCode, ChannelCode {
+        permits KindCode,
+                TypeCode,
+                ReasonCode,
+                CauseCode,
+                ResolutionReasonCode,
+                RefundReasonCode,
+                ProtocolCode,
+                ChannelCode {
 
     /**
      * The code itself.

@@ -48,6 +48,18 @@ final class StandardCatalogue {
                     reason("NOT_WANTED", "No longer wanted", "Ya no se desea"),
                     reason("OTHER", "Other", "Otro")),
             List.of(
+                    cause("MOTIVATION", "Lack of motivation", "Falta de motivación"),
+                    cause("MISSING_TOOLS", "Missing tools", "Falta de herramientas"),
+                    cause("SLOW_ATTENTION", "Slow attention", "Atención lenta"),
+                    cause("NOT_LISTENED", "Customer not listened to", "No se escuchó al cliente"),
+                    cause("NO_POST_SALE_STRATEGY", "No after-sales strategy", "Sin estrategia de posventa"),
+                    cause("PICKING", "Picking", "Preparación del pedido"),
+                    cause("PACKING", "Packing", "Embalaje"),
+                    cause("ADDRESS_DATA", "Address data", "Datos de la dirección"),
+                    cause("CARRIER", "Carrier", "Transportista"),
+                    cause("SUPPLIER", "Supplier", "Proveedor"),
+                    cause("PRODUCT", "Product", "Producto")),
+            List.of(
                     resolution("REPLACED", "Goods replaced", "Producto repuesto"),
                     resolution("SUBSTITUTED", "Another article accepted", "Sustituido por otro artículo"),
                     resolution("DELIVERED", "Delivered in the end", "Entregado finalmente"),
@@ -94,6 +106,10 @@ final class StandardCatalogue {
 
     private static IncidentReason reason(String code, String english, String spanish) {
         return IncidentReason.of(ReasonCode.of(code), LocalizedText.of(english, spanish));
+    }
+
+    private static IncidentCause cause(String code, String english, String spanish) {
+        return IncidentCause.of(CauseCode.of(code), LocalizedText.of(english, spanish));
     }
 
     private static ResolutionReason resolution(String code, String english, String spanish) {

@@ -38,6 +38,8 @@ public record Refusal(Reason reason, String field, String message) {
         UNKNOWN_KIND,
         /** The catalogue has no such active reason. */
         UNKNOWN_REASON,
+        /** The catalogue has no such active cause. */
+        UNKNOWN_CAUSE,
         /** The catalogue has no such active channel. */
         UNKNOWN_CHANNEL,
         /** The customer claims later after delivery than the type allows. */

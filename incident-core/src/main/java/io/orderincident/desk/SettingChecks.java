@@ -7,6 +7,7 @@ import io.orderincident.automation.AutomationRule;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.automation.Condition;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.EntryCode;
@@ -43,6 +44,7 @@ public final class SettingChecks {
             TypeCode.class, Reason.UNKNOWN_TYPE,
             KindCode.class, Reason.UNKNOWN_KIND,
             ReasonCode.class, Reason.UNKNOWN_REASON,
+            CauseCode.class, Reason.UNKNOWN_CAUSE,
             ChannelCode.class, Reason.UNKNOWN_CHANNEL,
             ProtocolCode.class, Reason.UNKNOWN_PROTOCOL,
             ResolutionReasonCode.class, Reason.UNKNOWN_RESOLUTION_REASON,

@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.catalog.CauseCode;
 import io.orderincident.constraint.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What staff find out and note about an incident; no customer sees it. Immutable.
  *
- * @param cause what really caused it, null while unknown
+ * @param cause what really caused it, in words, null while unknown or where {@code causeCode} says it all
  * @param errorSource whose error it was, null while unknown
  * @param thirdParty which carrier or supplier, when it was theirs
  * @param remark anything else worth knowing, null for nothing
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseFile the file that several incidents belong to (expediente), null for none
  * @param documents the numbers of commercial documents that it is about, invoices and delivery notes, at most
  *     {@value #DOCUMENTS_MAX}
+ * @param causeCode what really caused it, as the shop's list of causes names it, null while unknown; statistics count by it
  */
 public record Details(
         @Nullable @PlainText @Size(min = 1, max = TEXT_MAX) String cause,
@@ -28,7 +30,8 @@ public record Details(
         @Nullable @PlainText @Size(min = 1, max = TEXT_MAX) String remark,
         @NotNull @Size(max = TAGS_MAX) Set<@NotBlank @PlainText @Size(max = NAME_MAX) String> tags,
         @Nullable @PlainText @Size(min = 1, max = NAME_MAX) String caseFile,
-        @NotNull @Size(max = DOCUMENTS_MAX) Set<@NotBlank @PlainText @Size(max = NAME_MAX) String> documents) {
+        @NotNull @Size(max = DOCUMENTS_MAX) Set<@NotBlank @PlainText @Size(max = NAME_MAX) String> documents,
+        @Nullable CauseCode causeCode) {
 
     /** The longest cause and remark, in characters. */
     public static final int TEXT_MAX = 2_000;
@@ -42,7 +45,7 @@ public record Details(
     /** The most commercial documents. */
     public static final int DOCUMENTS_MAX = 20;
 
-    private static final Details NONE = new Details(null, null, null, null, Set.of(), null, Set.of());
+    private static final Details NONE = new Details(null, null, null, null, Set.of(), null, Set.of(), null);
 
     /** Takes copies of tags and documents, in alphabetical order. */
     public Details {
@@ -60,7 +63,7 @@ public record Details(
     }
 
     /**
-     * The same with a diagnosis.
+     * The same with a diagnosis in words.
      *
      * @param cause what really caused it
      * @param source whose error it was
@@ -68,7 +71,17 @@ public record Details(
      * @return a copy
      */
     public Details diagnosed(@Nullable String cause, @Nullable ErrorSource source, @Nullable String thirdParty) {
-        return new Details(cause, source, thirdParty, remark, tags, caseFile, documents);
+        return new Details(cause, source, thirdParty, remark, tags, caseFile, documents, causeCode);
+    }
+
+    /**
+     * The same with another cause of the list.
+     *
+     * @param code an active one of the shop's catalogue, null for unknown
+     * @return a copy
+     */
+    public Details causedBy(@Nullable CauseCode code) {
+        return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, documents, code);
     }
 
     /**
@@ -78,7 +91,7 @@ public record Details(
      * @return a copy
      */
     public Details withRemark(@Nullable String remark) {
-        return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, documents);
+        return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, documents, causeCode);
     }
 
     /**
@@ -88,7 +101,7 @@ public record Details(
      * @return a copy
      */
     public Details withTags(Set<String> tags) {
-        return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, documents);
+        return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, documents, causeCode);
     }
 
     /**
@@ -98,7 +111,7 @@ public record Details(
      * @return a copy
      */
     public Details inCaseFile(@Nullable String caseFile) {
-        return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, documents);
+        return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, documents, causeCode);
     }
 
     /**
@@ -108,7 +121,7 @@ public record Details(
      * @return a copy
      */
     public Details withDocuments(Set<String> documents) {
-        return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, documents);
+        return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, documents, causeCode);
     }
 
     @Override

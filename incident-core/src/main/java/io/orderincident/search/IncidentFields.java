@@ -1,5 +1,6 @@
 package io.orderincident.search;
 
+import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
@@ -159,6 +160,16 @@ public final class IncidentFields {
             "Resolution reason",
             "Motivo de resolución",
             IncidentFields::resolutionReason);
+
+    /** What really caused it, as the shop's list of causes names it; none while unknown. */
+    public static final IncidentField<CauseCode> CAUSE = key(
+            "cause",
+            KnownTo.STAFF,
+            CauseCode.class,
+            CauseCode::of,
+            "Cause",
+            "Causa",
+            incident -> incident.details().causeCode());
 
     /** Whose error it was; none while unknown. */
     public static final IncidentField<ErrorSource> ERROR_SOURCE = choice(

@@ -2,6 +2,7 @@ package io.orderincident.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ReasonCode;
@@ -405,6 +406,7 @@ interface IncidentQueriesContract extends Tested {
                 shop.stamp(shop.agent)));
         Details details = Details.none()
                 .diagnosed("late", ErrorSource.THIRD_PARTY, "MRW")
+                .causedBy(CauseCode.of("CARRIER"))
                 .withTags(Set.of("vip", "50%_!", "say \"no\""))
                 .withDocuments(Set.of("F-1", "F\\1"))
                 .inCaseFile("2026/7");

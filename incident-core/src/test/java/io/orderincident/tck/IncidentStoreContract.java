@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderincident.automation.AutomationRule;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
@@ -378,7 +379,8 @@ interface IncidentStoreContract extends Tested {
                                 filled(Details.TEXT_MAX),
                                 Set.of(filled(Details.NAME_MAX), "frágil"),
                                 filled(Details.NAME_MAX),
-                                Set.of(filled(Details.NAME_MAX), "albarán 7"))),
+                                Set.of(filled(Details.NAME_MAX), "albarán 7"),
+                                CauseCode.of("PACKING"))),
                         Incident::details,
                         stamp)
                 .orElseThrow());

@@ -4,6 +4,7 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CatalogueEntry;
 import io.orderincident.catalog.ContactChannel;
 import io.orderincident.catalog.EntryCode;
+import io.orderincident.catalog.IncidentCause;
 import io.orderincident.catalog.IncidentKind;
 import io.orderincident.catalog.IncidentReason;
 import io.orderincident.catalog.IncidentType;
@@ -27,12 +28,13 @@ final class CatalogueReader {
     private static final String KINDS = "kinds";
     private static final String TYPES = "types";
     private static final String REASONS = "reasons";
+    private static final String CAUSES = "causes";
     private static final String RESOLUTION_REASONS = "resolutionReasons";
     private static final String REFUND_REASONS = "refundReasons";
     private static final String PROTOCOLS = "protocols";
     private static final String CHANNELS = "channels";
     private static final Set<String> LISTS =
-            Set.of(KINDS, TYPES, REASONS, RESOLUTION_REASONS, REFUND_REASONS, PROTOCOLS, CHANNELS);
+            Set.of(KINDS, TYPES, REASONS, CAUSES, RESOLUTION_REASONS, REFUND_REASONS, PROTOCOLS, CHANNELS);
 
     /** What every entry has. */
     private static final List<String> REQUIRED = List.of("code", "name", "active");
@@ -52,6 +54,7 @@ final class CatalogueReader {
         List<IncidentKind> kinds = list(root, KINDS, IncidentKind.class);
         List<IncidentType> types = list(root, TYPES, IncidentType.class);
         List<IncidentReason> reasons = list(root, REASONS, IncidentReason.class);
+        List<IncidentCause> causes = list(root, CAUSES, IncidentCause.class);
         List<ResolutionReason> resolutionReasons = list(root, RESOLUTION_REASONS, ResolutionReason.class);
         List<RefundReason> refundReasons = list(root, REFUND_REASONS, RefundReason.class);
         List<Protocol> protocols = list(root, PROTOCOLS, Protocol.class);
@@ -61,8 +64,8 @@ final class CatalogueReader {
         }
         checkProtocols(types, protocols);
         return faults.isNone()
-                ? Optional.of(
-                        new Catalogue(kinds, types, reasons, resolutionReasons, refundReasons, protocols, channels))
+                ? Optional.of(new Catalogue(
+                        kinds, types, reasons, causes, resolutionReasons, refundReasons, protocols, channels))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import io.orderincident.catalog.CauseCode;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.WaitingOn;
 import io.orderincident.incident.Details;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 class HandlingColumns {
 
     private @Nullable String cause;
+
+    @Column(name = "cause_code")
+    private @Nullable String causeCode;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "error_source")
@@ -103,6 +107,7 @@ class HandlingColumns {
         Handling handling = incident.handling();
         Wait awaited = handling.awaited();
         cause = details.cause();
+        causeCode = details.causeCode() == null ? null : details.causeCode().value();
         errorSource = details.errorSource();
         thirdParty = details.thirdParty();
         remark = details.remark();
@@ -136,7 +141,8 @@ class HandlingColumns {
                 remark,
                 Set.of(Json.read(tags, String[].class)),
                 caseFile,
-                Set.of(Json.read(documents, String[].class)));
+                Set.of(Json.read(documents, String[].class)),
+                causeCode == null ? null : CauseCode.of(causeCode));
     }
 
     Relations toRelations() {

@@ -33,6 +33,7 @@ final class SearchConditions {
             entry(IncidentFields.KIND, "kind_code"),
             entry(IncidentFields.TYPE, "type_code"),
             entry(IncidentFields.REASON, "reason_code"),
+            entry(IncidentFields.CAUSE, "cause_code"),
             entry(IncidentFields.CHANNEL, "channel_code"),
             entry(IncidentFields.PERSON, "assigned_person"),
             entry(IncidentFields.TEAM, "assigned_team"),

@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
@@ -48,6 +49,7 @@ final class TextForms {
         add(module, ResolutionReasonCode.class, ResolutionReasonCode::value, ResolutionReasonCode::of);
         add(module, RefundReasonCode.class, RefundReasonCode::value, RefundReasonCode::of);
         add(module, KindCode.class, KindCode::value, KindCode::of);
+        add(module, CauseCode.class, CauseCode::value, CauseCode::of);
         add(module, ReasonCode.class, ReasonCode::value, ReasonCode::of);
         add(module, ProtocolCode.class, ProtocolCode::value, ProtocolCode::of);
         add(module, ChannelCode.class, ChannelCode::value, ChannelCode::of);

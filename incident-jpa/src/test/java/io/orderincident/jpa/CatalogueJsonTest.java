@@ -37,6 +37,7 @@ class CatalogueJsonTest {
                        "claimWindow":{"days":5,"transport":true},"protocol":"DAMAGE","active":true},
                       {"code":"WITHERED","name":{"en":"Withered"},"active":false}],
              "reasons":[],
+             "causes":[{"code":"PACKING","name":{"en":"Packing","es":"Embalaje"},"active":true}],
              "resolutionReasons":[{"code":"REPLACED","name":{"en":"Replaced"},"active":true}],
              "refundReasons":[{"code":"WITHDRAWAL","name":{"en":"Withdrawal"},"active":true,"dueDays":14}],
              "protocols":[{"code":"DAMAGE","name":{"en":"Damage"},"steps":[{"code":"PHOTOS","task":{"en":"Ask"},

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
@@ -259,12 +260,13 @@ class JsonTest {
                                         "Ojo",
                                         Set.of("b", "a"),
                                         "E-7",
-                                        Set.of("F-1"))),
+                                        Set.of("F-1"),
+                                        CauseCode.of("PACKING"))),
                         """
                         {"before":{"cause":null,"errorSource":null,"thirdParty":null,"remark":null,"tags":[],\
-                        "caseFile":null,"documents":[]},\
+                        "caseFile":null,"documents":[],"causeCode":null},\
                         "after":{"cause":"Caja fina","errorSource":"THIRD_PARTY","thirdParty":"Rápido","remark":"Ojo",\
-                        "tags":["a","b"],"caseFile":"E-7","documents":["F-1"]}}"""),
+                        "tags":["a","b"],"caseFile":"E-7","documents":["F-1"],"causeCode":"PACKING"}}"""),
                 Arguments.of(
                         new HandlingEvent.Assigned(
                                 Assignment.nobody(), Assignment.to("luis").inTeam("almacén")),
@@ -582,6 +584,14 @@ class JsonTest {
         assertThat(Json.read("""
                 {"resolution":{"reason":"REPLACED","whatWasDone":"Otra","rating":null}}""", EventRecords.of(EventType.RESOLVED)))
                 .isEqualTo(new LifeCycleEvent.Resolved(Resolution.of(ResolutionReasonCode.of("REPLACED"), "Otra")));
+    }
+
+    @Test
+    void whatWasFoundOutBeforeThereWasAListOfCausesIsStillRead() {
+        assertThat(Json.read("""
+                {"cause":"Caja fina","errorSource":"OWN","thirdParty":null,"remark":null,"tags":[],"caseFile":null,\
+                "documents":[]}""", Details.class))
+                .isEqualTo(Details.none().diagnosed("Caja fina", ErrorSource.OWN, null));
     }
 
     @Test

@@ -169,6 +169,9 @@ class BareIncident {
 
     private @Nullable String cause;
 
+    @Column(name = "cause_code")
+    private @Nullable String causeCode;
+
     @Column(name = "error_source")
     private @Nullable String errorSource;
 
@@ -308,6 +311,7 @@ class BareIncident {
         cycle = (int) like.number("cycle");
         cycleStartedAt = like.number("cycle_started_at");
         cause = like.textOrNull("cause");
+        causeCode = like.textOrNull("cause_code");
         errorSource = like.textOrNull("error_source");
         thirdParty = like.textOrNull("third_party");
         remark = like.textOrNull("remark");

@@ -2,9 +2,11 @@ package io.orderincident.shop.web;
 
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CatalogueEntry;
+import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.ContactChannel;
 import io.orderincident.catalog.EntryCode;
+import io.orderincident.catalog.IncidentCause;
 import io.orderincident.catalog.IncidentKind;
 import io.orderincident.catalog.IncidentReason;
 import io.orderincident.catalog.IncidentType;
@@ -24,6 +26,7 @@ import java.util.Optional;
 enum CatalogueList {
     TYPES,
     REASONS,
+    CAUSES,
     RESOLUTION_REASONS,
     REFUND_REASONS,
     PROTOCOLS,
@@ -39,6 +42,7 @@ enum CatalogueList {
         return switch (this) {
             case TYPES -> lists.types();
             case REASONS -> lists.reasons();
+            case CAUSES -> lists.causes();
             case RESOLUTION_REASONS -> lists.resolutionReasons();
             case REFUND_REASONS -> lists.refundReasons();
             case PROTOCOLS -> lists.protocols();
@@ -60,6 +64,7 @@ enum CatalogueList {
         return switch (this) {
             case TYPES -> TypeCode.of(text);
             case REASONS -> ReasonCode.of(text);
+            case CAUSES -> CauseCode.of(text);
             case RESOLUTION_REASONS -> ResolutionReasonCode.of(text);
             case REFUND_REASONS -> RefundReasonCode.of(text);
             case PROTOCOLS -> ProtocolCode.of(text);
@@ -77,6 +82,10 @@ enum CatalogueList {
                         lists.reasons(),
                         IncidentReason.of((ReasonCode) typed.code(), typed.name())
                                 .withActive(typed.active())));
+            case CAUSES ->
+                lists.withCauses(put(
+                        lists.causes(),
+                        IncidentCause.of((CauseCode) typed.code(), typed.name()).withActive(typed.active())));
             case RESOLUTION_REASONS ->
                 lists.withResolutionReasons(put(
                         lists.resolutionReasons(),

@@ -1,5 +1,6 @@
 package io.orderincident.shop.web;
 
+import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.Priority;
@@ -228,7 +229,8 @@ final class CommandReader {
                 values.optional("remark"),
                 values.several("tags"),
                 values.optional("caseFile"),
-                values.several("documents")));
+                values.several("documents"),
+                values.choice("causeCode", CauseCode::of)));
     }
 
     Assign assign() {

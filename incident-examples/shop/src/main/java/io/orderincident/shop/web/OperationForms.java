@@ -152,6 +152,8 @@ record OperationForms(
 
     private static Map<String, String> known(Details details) {
         return Map.of(
+                "causeCode",
+                        details.causeCode() == null ? "" : details.causeCode().value(),
                 "cause", requireNonNullElse(details.cause(), ""),
                 "errorSource",
                         details.errorSource() == null

@@ -2,9 +2,11 @@ package io.orderincident.shop.web;
 
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CatalogueEntry;
+import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.ContactChannel;
 import io.orderincident.catalog.EntryCode;
+import io.orderincident.catalog.IncidentCause;
 import io.orderincident.catalog.IncidentKind;
 import io.orderincident.catalog.IncidentReason;
 import io.orderincident.catalog.IncidentType;
@@ -146,6 +148,13 @@ final class PageLanguage {
                 : catalogue.reason(code).map(reason -> reason.name().in(locale)).orElse(code.value());
     }
 
+    /** The name of a cause, null if there is none. */
+    public @Nullable String cause(@Nullable CauseCode code) {
+        return code == null
+                ? null
+                : catalogue.cause(code).map(cause -> cause.name().in(locale)).orElse(code.value());
+    }
+
     public String channel(ChannelCode code) {
         return catalogue.channel(code).map(channel -> channel.name().in(locale)).orElse(code.value());
     }
@@ -193,6 +202,7 @@ final class PageLanguage {
                                 catalogue.kinds(),
                                 catalogue.types(),
                                 catalogue.reasons(),
+                                catalogue.causes(),
                                 catalogue.resolutionReasons(),
                                 catalogue.channels())
                         .flatMap(List::stream)
@@ -236,6 +246,11 @@ final class PageLanguage {
     /** The reasons that an incident may be given, and the one it has. */
     public List<IncidentReason> reasonsFor(Incident incident) {
         return offered(catalogue.reasons(), incident.classification().reason());
+    }
+
+    /** The causes that an incident may be given, and the one it has. */
+    public List<IncidentCause> causesFor(Incident incident) {
+        return offered(catalogue.causes(), incident.details().causeCode());
     }
 
     public List<ContactChannel> channels() {

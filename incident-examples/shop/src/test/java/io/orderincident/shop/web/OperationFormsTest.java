@@ -155,6 +155,8 @@ class OperationFormsTest {
 
         Document page = agent.take(
                 "EDIT",
+                "causeCode",
+                "PRODUCT",
                 "cause",
                 "Badly glued.",
                 "errorSource",
@@ -164,14 +166,17 @@ class OperationFormsTest {
                 "tags",
                 " glue ,batch 7,, glue");
 
-        assertThat(page.select(".facts").text()).contains("Badly glued.", "Third party", "Lumbre");
+        assertThat(page.select(".facts").text()).contains("Badly glued.", "Product", "Third party", "Lumbre");
         assertThat(page.select(".tag").eachText()).containsExactly("batch 7", "glue");
         assertThat(page.select("#edit-cause").val()).isEqualTo("Badly glued.");
         assertThat(page.select("#edit-tags").val()).isEqualTo("batch 7, glue");
 
-        page = agent.take("EDIT", "cause", "", "thirdParty", "Lumbre S. L.");
+        page = agent.take("EDIT", "causeCode", "SUPPLIER", "cause", "", "thirdParty", "Lumbre S. L.");
         assertThat(page.select(".history li:last-child .change").eachText())
-                .containsExactly("Root cause: Badly glued. → none", "Third party: Lumbre → Lumbre S. L.");
+                .containsExactly(
+                        "Cause: Product → Supplier",
+                        "Root cause: Badly glued. → none",
+                        "Third party: Lumbre → Lumbre S. L.");
     }
 
     @Test
