@@ -49,6 +49,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
 
     private final MemoryTransactions transactions;
     private final MemoryRefundStore refunds;
+    private final MemoryMarks marks;
     private final Map<IncidentId, Incident> states = new HashMap<>();
     private final Map<IncidentId, List<HistoryEntry>> histories = new HashMap<>();
     private final Map<IncidentId, Schedule> schedules = new HashMap<>();
@@ -57,9 +58,10 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     private final NavigableSet<Due> waking = new TreeSet<>(MemoryTimers.ORDER);
     private final Map<ShopImport, IncidentId> imports = new HashMap<>();
 
-    MemoryIncidents(MemoryTransactions transactions, MemoryRefundStore refunds) {
+    MemoryIncidents(MemoryTransactions transactions, MemoryRefundStore refunds, MemoryMarks marks) {
         this.transactions = transactions;
         this.refunds = refunds;
+        this.marks = marks;
     }
 
     private record ShopKey(ShopId shop, CommandKey.Space space, String value) {
@@ -122,6 +124,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
         index.replace(before, after);
         schedule(after, change.schedule());
         refunds.write(change);
+        marks.add(after);
     }
 
     /** Keeps what comes next of an incident. */

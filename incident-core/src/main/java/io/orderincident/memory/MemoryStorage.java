@@ -12,6 +12,7 @@ import io.orderincident.store.Ids;
 import io.orderincident.store.IncidentNumbers;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.RefundStore;
+import io.orderincident.store.StatisticsStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
 import io.orderincident.store.Transactions;
@@ -28,7 +29,9 @@ public final class MemoryStorage implements Storage {
 
     private final MemoryTransactions transactions = new MemoryTransactions();
     private final MemoryRefundStore refunds = new MemoryRefundStore(transactions);
-    private final MemoryIncidents incidents = new MemoryIncidents(transactions, refunds);
+    private final MemoryMarks marks = new MemoryMarks(transactions);
+    private final MemoryIncidents incidents = new MemoryIncidents(transactions, refunds, marks);
+    private final StatisticsStore statistics = new MemoryStatistics(incidents, marks);
     private final TimerStore timers = new MemoryTimers(transactions, incidents);
     private final SolvedCases solvedCases = new MemorySolvedCases(incidents);
     private final Map<ShopId, AtomicLong> numbers = new ConcurrentHashMap<>();
@@ -76,6 +79,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public SolvedCases solvedCases() {
         return solvedCases;
+    }
+
+    @Override
+    public StatisticsStore statistics() {
+        return statistics;
     }
 
     @Override

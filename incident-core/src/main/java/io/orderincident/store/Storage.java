@@ -92,6 +92,13 @@ public interface Storage {
     SolvedCases solvedCases();
 
     /**
+     * What keeps statistics in step.
+     *
+     * @return always the same
+     */
+    StatisticsStore statistics();
+
+    /**
      * Incident numbers.
      *
      * @return always the same

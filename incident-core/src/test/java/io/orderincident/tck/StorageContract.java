@@ -20,6 +20,7 @@ public abstract class StorageContract
                 SettingsContract,
                 TimersContract,
                 RefundsContract,
+                RecountsContract,
                 CustomerLinksContract,
                 DeskContract {
 

@@ -56,6 +56,12 @@ final class IncidentWrites {
     private static final List<RowColumn> NEW_COST = RowMapping.of(CostRow.class).insertable();
     private static final RowStatement COST = RowStatement.insert(Stage.DETAIL, "inc_cost", NEW_COST);
 
+    private static final RowStatement RECOUNT = RowStatement.insert(
+            Stage.DETAIL,
+            "inc_recount",
+            List.of("shop_id", "incident_id", "version"),
+            List.of(Types.VARCHAR, Types.BIGINT, Types.BIGINT));
+
     private static final RowStatement REOPENED = RowStatement.any(
             Stage.REMOVED,
             "update inc_resolution set reopened = true where incident_id = ? and reopened = false",
@@ -104,6 +110,7 @@ final class IncidentWrites {
         addCosts(batch, change);
         RefundWrites.add(batch, change);
         addResolutions(batch, change);
+        mark(batch, incident);
         return link;
     }
 
@@ -129,7 +136,13 @@ final class IncidentWrites {
         addCosts(batch, change);
         RefundWrites.add(batch, change);
         addResolutions(batch, change);
+        mark(batch, after);
         return next;
+    }
+
+    /** For the statistics. */
+    private static void mark(WriteBatch batch, Incident incident) {
+        batch.add(RECOUNT, incident.shop().value(), incident.id().value(), incident.version());
     }
 
     /** Links the entries to each other and to those before. */

@@ -13,6 +13,7 @@ import io.orderincident.store.Ids;
 import io.orderincident.store.IncidentNumbers;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.RefundStore;
+import io.orderincident.store.StatisticsStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
 import io.orderincident.store.Transactions;
@@ -61,6 +62,7 @@ public final class JpaStorage implements Storage {
     private final JpaIncidents incidents;
     private final TimerStore timers;
     private final RefundStore refunds;
+    private final StatisticsStore statistics;
     private final IncidentQueries queries;
     private final SolvedCases solvedCases;
     private final NumberBlocks numbers;
@@ -86,6 +88,7 @@ public final class JpaStorage implements Storage {
         this.incidents = new JpaIncidents(written, writes, reader, tables::sql);
         this.timers = new JpaTimers(written, writes, incidents);
         this.refunds = new JpaRefunds(written, writes);
+        this.statistics = new JpaStatistics(written, tables::sql);
         this.queries = new JpaIncidentQueries(written);
         this.solvedCases = new JpaSolvedCases(written);
         this.numbers = new NumberBlocks(tables, transactions, counters);
@@ -208,6 +211,11 @@ public final class JpaStorage implements Storage {
     @Override
     public SolvedCases solvedCases() {
         return solvedCases;
+    }
+
+    @Override
+    public StatisticsStore statistics() {
+        return statistics;
     }
 
     @Override

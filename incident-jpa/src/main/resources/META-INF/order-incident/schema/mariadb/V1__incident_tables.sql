@@ -267,6 +267,19 @@ create table inc_timer_failure (
     constraint inc_timer_failure_of unique (shop_id, incident_id)
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
+-- Incidents that statistics are to count anew, written along with every change of theirs and never changed.
+create table inc_recount (
+    shop_id     varchar(64) not null,
+    incident_id bigint      not null,
+    version     bigint      not null,
+    primary key (shop_id, incident_id, version)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+-- Whoever counts the incidents of a shop holds its row for as long.
+create table inc_statistics (
+    shop_id varchar(64) primary key
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
 -- Of a link's token only the hash is kept.
 create table inc_customer_link (
     token_hash  varchar(64)  primary key,

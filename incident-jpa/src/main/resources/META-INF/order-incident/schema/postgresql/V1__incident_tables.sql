@@ -255,6 +255,19 @@ create table inc_timer_failure (
     primary key (shop_id, incident_id)
 );
 
+-- Incidents that statistics are to count anew, written along with every change of theirs and never changed.
+create table inc_recount (
+    shop_id     varchar(64) not null,
+    incident_id bigint      not null,
+    version     bigint      not null,
+    primary key (shop_id, incident_id, version)
+);
+
+-- Whoever counts the incidents of a shop holds its row for as long.
+create table inc_statistics (
+    shop_id varchar(64) primary key
+);
+
 -- Of a link's token only the hash is kept.
 create table inc_customer_link (
     token_hash  varchar(64)  primary key,

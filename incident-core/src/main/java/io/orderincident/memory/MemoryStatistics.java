@@ -1,0 +1,66 @@
+package io.orderincident.memory;
+
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Incident;
+import io.orderincident.party.ShopId;
+import io.orderincident.store.StatisticsStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Statistics in maps. The lock of the transactions, under which every method runs, is that of every shop. */
+final class MemoryStatistics implements StatisticsStore {
+
+    private final MemoryIncidents incidents;
+    private final MemoryMarks marks;
+
+    MemoryStatistics(MemoryIncidents incidents, MemoryMarks marks) {
+        this.incidents = incidents;
+        this.marks = marks;
+    }
+
+    @Override
+    public Optional<ShopId> nextUncounted(@Nullable ShopId after) {
+        return marks.nextShop(after);
+    }
+
+    @Override
+    public long countUncounted(ShopId shop) {
+        return marks.of(shop).count();
+    }
+
+    @Override
+    public boolean take(ShopId shop) {
+        return true;
+    }
+
+    @Override
+    public int readUncounted(ShopId shop, int most, Consumer<List<HistoryEntry>> each) {
+        return read(shop, marks.of(shop), most, each);
+    }
+
+    @Override
+    public int read(ShopId shop, @Nullable IncidentId after, int most, Consumer<List<HistoryEntry>> each) {
+        return read(
+                shop,
+                incidents.of(shop).map(Incident::id).filter(id -> after == null || id.compareTo(after) > 0),
+                most,
+                each);
+    }
+
+    private int read(ShopId shop, Stream<IncidentId> ids, int most, Consumer<List<HistoryEntry>> each) {
+        StatisticsStore.checkMost(most);
+        List<IncidentId> read = ids.sorted().limit(most).toList();
+        read.forEach(id -> each.accept(incidents.history(shop, id).toList()));
+        return read.size();
+    }
+
+    @Override
+    public void counted(ShopId shop, Map<IncidentId, Long> versions) {
+        versions.forEach(marks::remove);
+    }
+}

@@ -1,0 +1,89 @@
+package io.orderincident.store;
+
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.party.ShopId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps statistics in step with the incidents. What {@link IncidentStore} writes marks its incident, in the same transaction,
+ * as one to be counted anew; no two commands ever wait for each other because of that. Every method runs inside a transaction
+ * that the caller has opened, and joins it. Methods may be called from any thread and from several nodes. Checked by the kit
+ * {@code io.orderincident.tck.StorageContract}.
+ */
+public interface StatisticsStore {
+
+    /** How many incidents {@link #readUncounted} and {@link #read} give at once at most. */
+    int READ_MAX = 5_000;
+
+    /**
+     * The next shop with incidents that are to be counted anew.
+     *
+     * @param after the one before, null to begin with the first
+     * @return by the order of the storage, which is the same at all times; empty behind the last
+     */
+    Optional<ShopId> nextUncounted(@Nullable ShopId after);
+
+    /**
+     * How many incidents of a shop are to be counted anew.
+     *
+     * @param shop whose
+     * @return the number of incidents, however often each was changed
+     */
+    long countUncounted(ShopId shop);
+
+    /**
+     * Takes the statistics of a shop for this transaction, which alone changes them until it ends.
+     *
+     * @param shop whose
+     * @return false, without waiting for it, if another transaction has taken them
+     */
+    boolean take(ShopId shop);
+
+    /**
+     * Reads incidents that are to be counted anew, all as they were at the same moment.
+     *
+     * @param shop whose
+     * @param most how many at most, 1 to {@value #READ_MAX}
+     * @param each gets the whole history of one after the other, by their ids; it must not ask the storage
+     * @return how many there were
+     * @throws IllegalArgumentException if {@code most} is out of range
+     */
+    int readUncounted(ShopId shop, int most, Consumer<List<HistoryEntry>> each);
+
+    /**
+     * Reads incidents, whether or not they are to be counted anew, all as they were at the same moment.
+     *
+     * @param shop whose
+     * @param after only those with a greater id, null to begin with the first
+     * @param most how many at most, 1 to {@value #READ_MAX}
+     * @param each gets the whole history of one after the other, by their ids; it must not ask the storage
+     * @return how many there were
+     * @throws IllegalArgumentException if {@code most} is out of range
+     */
+    int read(ShopId shop, @Nullable IncidentId after, int most, Consumer<List<HistoryEntry>> each);
+
+    /**
+     * Takes back the marks of incidents that were counted; whatever was changed since stays marked.
+     *
+     * @param shop whose
+     * @param versions the version in which each was counted
+     */
+    void counted(ShopId shop, Map<IncidentId, Long> versions);
+
+    /**
+     * Refuses what cannot be read at once.
+     *
+     * @param most how many incidents at most
+     * @throws IllegalArgumentException if it is out of range
+     */
+    static void checkMost(int most) {
+        if (most < 1 || most > READ_MAX) {
+            throw new IllegalArgumentException("most must be 1 to " + READ_MAX + ", but is " + most);
+        }
+    }
+}
