@@ -33,7 +33,7 @@ final class DeskSearch implements Search {
     public Page find(Actor viewer, IncidentFilter filter, PageRequest request) {
         return narrowed(viewer, filter)
                 .map(own -> transactions.required(() -> queries.find(own, clock.instant(), request)))
-                .map(page -> viewer.party() == Party.CUSTOMER ? page.seenByCustomer() : page)
+                .map(page -> page.seenBy(viewer))
                 .orElseGet(() -> Page.empty());
     }
 

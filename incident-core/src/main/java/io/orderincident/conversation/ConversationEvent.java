@@ -9,7 +9,7 @@ import io.orderincident.party.Party;
 import java.util.Map;
 import java.util.Optional;
 
-/** What people wrote; it changes whose answer is awaited, which follows from its signals. */
+/** What people wrote; whose answer is awaited follows from its signals. */
 public sealed interface ConversationEvent extends IncidentEvent {
 
     /**
@@ -25,6 +25,16 @@ public sealed interface ConversationEvent extends IncidentEvent {
     }
 
     /**
+     * How many messages there are after it.
+     *
+     * @param before how many there were
+     * @return as many, unless it is one
+     */
+    default MessageCounts after(MessageCounts before) {
+        return before;
+    }
+
+    /**
      * A message was written.
      *
      * @param from the side of the writer
@@ -34,6 +44,11 @@ public sealed interface ConversationEvent extends IncidentEvent {
         @Override
         public EventType type() {
             return EventType.MESSAGED;
+        }
+
+        @Override
+        public MessageCounts after(MessageCounts before) {
+            return before.with(from, message);
         }
 
         @Override

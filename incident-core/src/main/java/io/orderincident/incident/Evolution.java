@@ -3,6 +3,7 @@ package io.orderincident.incident;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Status;
 import io.orderincident.conversation.Conversation;
+import io.orderincident.conversation.ConversationEvent;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Resolution;
@@ -60,7 +61,9 @@ final class Evolution {
             return own.after(now, entry);
         }
         Draft draft = Draft.after(now, entry);
-        if (event instanceof SurveyEvent survey) {
+        if (event instanceof ConversationEvent said) {
+            draft.progress(draft.progress().written(said.after(now.progress().messages())));
+        } else if (event instanceof SurveyEvent survey) {
             draft.resolution(rated(now.resolution(), survey.after(now.survey())));
         } else if (event instanceof TaskEvent task) {
             draft.handling(now.handling().with(task.after(now.tasks(), entry)));

@@ -344,14 +344,16 @@ public record Incident(
     }
 
     /**
-     * What this viewer may see of it: customers see neither the reasoning behind its severity nor what staff note.
+     * What this viewer may see of it: customers see neither the reasoning behind its severity nor what staff note, and
+     * nobody counts messages that they may not read.
      *
      * @param viewer who looks, and may
-     * @return itself for staff, a reduced copy for customers
+     * @return itself, or a reduced copy
      */
     public Incident seenBy(Actor viewer) {
+        Progress seen = progress.seenBy(viewer);
         if (viewer.party() != Party.CUSTOMER) {
-            return this;
+            return seen.equals(progress) ? this : Draft.of(this).progress(seen).done();
         }
         return new Incident(
                 id,
@@ -361,7 +363,7 @@ public record Incident(
                 status,
                 report.seenByCustomer(),
                 classification.seenBy(viewer),
-                progress,
+                seen,
                 resolution,
                 Details.none(),
                 Handling.none(),

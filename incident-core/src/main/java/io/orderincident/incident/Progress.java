@@ -1,10 +1,12 @@
 package io.orderincident.incident;
 
+import io.orderincident.conversation.MessageCounts;
+import io.orderincident.party.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dates of its life. Immutable.
+ * The dates of its life, and how much was written about it. Immutable.
  *
  * @param registeredAt when it was written down
  * @param firstCommunicatedAt when the customer was first told, never before the registration; null while not
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cycle how often it was taken up: 1, and one more with each reopening
  * @param cycleStartedAt when the present cycle began: the registration or the last reopening
  * @param lastInteractionAt when it was written down, or a person last did something to it
+ * @param messages how many messages were written about it
  */
 public record Progress(
         Instant registeredAt,
@@ -23,10 +26,11 @@ public record Progress(
         @Nullable Instant closedAt,
         int cycle,
         Instant cycleStartedAt,
-        Instant lastInteractionAt) {
+        Instant lastInteractionAt,
+        MessageCounts messages) {
 
     static Progress started(Instant at) {
-        return new Progress(at, null, null, null, null, 1, at, at);
+        return new Progress(at, null, null, null, null, 1, at, at, MessageCounts.none());
     }
 
     /** What is recorded later may have been told earlier; before it was written down nobody was told of it. */
@@ -40,7 +44,8 @@ public record Progress(
                 closedAt,
                 cycle,
                 cycleStartedAt,
-                lastInteractionAt);
+                lastInteractionAt,
+                messages);
     }
 
     Progress resolved(Instant at) {
@@ -52,7 +57,8 @@ public record Progress(
                 closedAt,
                 cycle,
                 cycleStartedAt,
-                lastInteractionAt);
+                lastInteractionAt,
+                messages);
     }
 
     Progress ended(Instant at) {
@@ -64,7 +70,8 @@ public record Progress(
                 at,
                 cycle,
                 cycleStartedAt,
-                lastInteractionAt);
+                lastInteractionAt,
+                messages);
     }
 
     Progress notEnded() {
@@ -76,7 +83,8 @@ public record Progress(
                 null,
                 cycle,
                 cycleStartedAt,
-                lastInteractionAt);
+                lastInteractionAt,
+                messages);
     }
 
     Progress reopened(Instant at) {
@@ -88,7 +96,8 @@ public record Progress(
                 null,
                 cycle + 1,
                 at,
-                lastInteractionAt);
+                lastInteractionAt,
+                messages);
     }
 
     Progress touched(Instant at) {
@@ -100,6 +109,25 @@ public record Progress(
                 closedAt,
                 cycle,
                 cycleStartedAt,
-                at);
+                at,
+                messages);
+    }
+
+    Progress seenBy(Actor viewer) {
+        MessageCounts seen = messages.seenBy(viewer);
+        return seen.equals(messages) ? this : written(seen);
+    }
+
+    Progress written(MessageCounts next) {
+        return new Progress(
+                registeredAt,
+                firstCommunicatedAt,
+                firstResolvedAt,
+                lastResolvedAt,
+                closedAt,
+                cycle,
+                cycleStartedAt,
+                lastInteractionAt,
+                next);
     }
 }

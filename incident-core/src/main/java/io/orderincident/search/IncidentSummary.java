@@ -1,9 +1,11 @@
 package io.orderincident.search;
 
 import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Status;
+import io.orderincident.conversation.MessageCounts;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
@@ -13,6 +15,8 @@ import io.orderincident.incident.Origin;
 import io.orderincident.incident.Schedule;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.task.Wait;
 import java.time.Instant;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param order on which order
  * @param article the title of the first affected line, null when the whole order is affected
  * @param type its type
+ * @param reason why it came about, null while nobody said
  * @param severity how bad
  * @param priority how soon to work on it
  * @param origin who noticed first
@@ -39,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the open clock with the earliest deadline, null if none has one
  * @param dueAt that deadline, null if there is none, or nobody knows when a pause will end
  * @param escalationLevel the level that it was taken to in this cycle, 0 for none
+ * @param messages how many messages were written about it
  */
 public record IncidentSummary(
         IncidentId id,
@@ -47,6 +53,7 @@ public record IncidentSummary(
         OrderId order,
         @Nullable String article,
         TypeCode type,
+        @Nullable ReasonCode reason,
         Severity severity,
         Priority priority,
         Origin origin,
@@ -58,7 +65,8 @@ public record IncidentSummary(
         @Nullable Instant waitUntil,
         @Nullable ClockKey clock,
         @Nullable Instant dueAt,
-        int escalationLevel) {
+        int escalationLevel,
+        MessageCounts messages) {
 
     /**
      * The row of an incident.
@@ -79,6 +87,7 @@ public record IncidentSummary(
                         .map(AffectedLine::title)
                         .orElse(null),
                 incident.classification().type(),
+                incident.classification().reason(),
                 incident.classification().verdict().severity(),
                 incident.classification().priority(),
                 incident.report().origin(),
@@ -90,16 +99,32 @@ public record IncidentSummary(
                 wait == null ? null : wait.until(),
                 schedule.clock(),
                 schedule.dueAt(),
-                incident.clockHistory().escalations().size());
+                incident.clockHistory().escalations().size(),
+                incident.progress().messages());
     }
 
     /**
-     * What its customer may see of it: neither who is in charge nor what it waits for, nor whether the
-     * shop found it first.
+     * What a viewer may see of it. Of the messages those that they may read; a customer neither who is in charge nor what it
+     * waits for, nor whether the shop found it first.
      *
-     * @return a reduced copy
+     * @param viewer who looks, and may see the incident
+     * @return itself, or a reduced copy
      */
-    public IncidentSummary seenByCustomer() {
+    public IncidentSummary seenBy(Actor viewer) {
+        return viewer.party() == Party.CUSTOMER
+                ? copy(false, Assignment.nobody(), turnBy(status), null, null, null, 0, messages.seenBy(viewer))
+                : copy(proactive, assignment, turn, waitUntil, clock, dueAt, escalationLevel, messages.seenBy(viewer));
+    }
+
+    private IncidentSummary copy(
+            boolean wasProactive,
+            Assignment to,
+            WaitingOn who,
+            @Nullable Instant until,
+            @Nullable ClockKey next,
+            @Nullable Instant due,
+            int level,
+            MessageCounts read) {
         return new IncidentSummary(
                 id,
                 number,
@@ -107,18 +132,20 @@ public record IncidentSummary(
                 order,
                 article,
                 type,
+                reason,
                 severity,
                 priority,
                 origin,
-                false,
+                wasProactive,
                 registeredAt,
                 lastInteractionAt,
-                Assignment.nobody(),
-                turnBy(status),
-                null,
-                null,
-                null,
-                0);
+                to,
+                who,
+                until,
+                next,
+                due,
+                level,
+                read);
     }
 
     private static WaitingOn turnBy(Status status) {

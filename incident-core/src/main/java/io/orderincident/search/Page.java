@@ -1,5 +1,6 @@
 package io.orderincident.search;
 
+import io.orderincident.party.Actor;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,13 @@ public record Page(List<IncidentSummary> rows, @Nullable Cursor end) {
     }
 
     /**
-     * The same as the customer whose incidents they are may see them.
+     * The same as a viewer may see it.
      *
+     * @param viewer who looks, and may see the incidents
      * @return a copy with reduced rows
      */
-    public Page seenByCustomer() {
-        return new Page(rows.stream().map(IncidentSummary::seenByCustomer).toList(), end);
+    public Page seenBy(Actor viewer) {
+        return new Page(rows.stream().map(row -> row.seenBy(viewer)).toList(), end);
     }
 
     /**

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.Fixtures;
 import io.orderincident.conversation.ConversationEvent;
 import io.orderincident.conversation.Message;
+import io.orderincident.conversation.MessageCounts;
 import io.orderincident.history.Audience;
-import io.orderincident.history.IncidentEvent;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.util.EnumSet;
@@ -41,14 +41,19 @@ class MessageVisibilityTest {
         "SYSTEM,   CUSTOMER_AND_OPERATOR, CUSTOMER AGENT OPERATOR SYSTEM",
         "SYSTEM,   INTERNAL,              SYSTEM"
     })
-    void aMessageIsSeenBy(Party from, Audience audience, String seenBy) {
-        IncidentEvent message = new ConversationEvent.Messaged(from, new Message(audience, "Hello", true));
+    void aMessageIsSeenAndCountedBy(Party from, Audience audience, String seenBy) {
+        ConversationEvent message = new ConversationEvent.Messaged(from, new Message(audience, "Hello", true));
         Set<Party> expected = Stream.of(seenBy.split(" ")).map(Party::valueOf).collect(Collectors.toSet());
 
         assertThat(VIEWERS)
                 .allSatisfy(viewer -> assertThat(message.isVisibleTo(viewer))
                         .as("%s", viewer)
                         .isEqualTo(expected.contains(viewer.party())));
+        MessageCounts counts = message.after(MessageCounts.none());
+        assertThat(VIEWERS.stream().filter(viewer -> viewer.party() != Party.SYSTEM))
+                .allSatisfy(viewer -> assertThat(counts.seenBy(viewer).total())
+                        .as("%s", viewer)
+                        .isEqualTo(expected.contains(viewer.party()) ? 1 : 0));
     }
 
     @Test

@@ -10,10 +10,13 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Status;
+import io.orderincident.conversation.Message;
+import io.orderincident.conversation.MessageCounts;
 import io.orderincident.conversation.Note;
 import io.orderincident.decision.Decision;
 import io.orderincident.decision.IncidentPair;
 import io.orderincident.history.Assignment;
+import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.history.WaitingOn;
 import io.orderincident.incident.Assign;
@@ -29,6 +32,7 @@ import io.orderincident.incident.Schedule;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.remedy.AcceptOffer;
@@ -75,6 +79,36 @@ interface IncidentQueriesContract extends Tested {
 
         assertThat(find(shop, IncidentFilter.of(shop.id), PageRequest.first(10)).rows())
                 .containsExactly(summary(told), summary(wholeOrder));
+    }
+
+    @Test
+    default void showsTheReasonAndHowManyMessagesOfEachSide() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("A");
+        Incident late = shop.keep(shop.registration(
+                order, shop.about(order).reason(ReasonCode.of("CARRIER_DELAY")).build(), shop.stamp(shop.agent)));
+        late = written(shop, late, shop.customer(), Audience.CUSTOMER);
+        late = written(shop, late, shop.agent, Audience.CUSTOMER_AND_OPERATOR);
+        late = written(shop, late, shop.agent, Audience.CUSTOMER);
+        late = written(shop, late, shop.agent, Audience.OPERATOR);
+        late = written(shop, late, shop.agent, Audience.INTERNAL);
+        late = written(shop, late, shop.operator, Audience.INTERNAL);
+        late = written(shop, late, shop.operator, Audience.INTERNAL);
+
+        IncidentSummary row = find(shop, IncidentFilter.of(shop.id), PageRequest.first(10))
+                .rows()
+                .get(0);
+
+        assertThat(row).isEqualTo(summary(late));
+        assertThat(row.reason()).isEqualTo(ReasonCode.of("CARRIER_DELAY"));
+        assertThat(row.messages()).isEqualTo(new MessageCounts(1, 2, 1, 1, 2));
+        assertThat(shop.find(late.id())).contains(late);
+    }
+
+    private static Incident written(KitShop shop, Incident incident, Actor by, Audience audience) {
+        return shop.keep(
+                Decision.of(incident, new Message(audience, "Hello", false), Incident::conversation, shop.stamp(by))
+                        .orElseThrow());
     }
 
     private static IncidentSummary summary(Incident incident) {

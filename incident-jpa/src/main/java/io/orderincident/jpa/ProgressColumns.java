@@ -1,11 +1,12 @@
 package io.orderincident.jpa;
 
+import io.orderincident.conversation.MessageCounts;
 import io.orderincident.incident.Progress;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
-/** The dates of an incident's life. */
+/** The dates of an incident's life, and how many messages were written about it. */
 @Embeddable
 class ProgressColumns {
 
@@ -33,6 +34,21 @@ class ProgressColumns {
     @Column(name = "last_interaction_at", nullable = false)
     private long lastInteractionAt;
 
+    @Column(name = "messages_by_customer", nullable = false)
+    private int messagesByCustomer;
+
+    @Column(name = "messages_to_customer", nullable = false)
+    private int messagesToCustomer;
+
+    @Column(name = "messages_between_staff", nullable = false)
+    private int messagesBetweenStaff;
+
+    @Column(name = "messages_inside_shop", nullable = false)
+    private int messagesInsideShop;
+
+    @Column(name = "messages_inside_operator", nullable = false)
+    private int messagesInsideOperator;
+
     @SuppressWarnings("NullAway.Init")
     ProgressColumns() {}
 
@@ -45,6 +61,12 @@ class ProgressColumns {
         cycle = progress.cycle();
         cycleStartedAt = Micros.of(progress.cycleStartedAt());
         lastInteractionAt = Micros.of(progress.lastInteractionAt());
+        MessageCounts messages = progress.messages();
+        messagesByCustomer = messages.byCustomer();
+        messagesToCustomer = messages.toCustomer();
+        messagesBetweenStaff = messages.betweenStaff();
+        messagesInsideShop = messages.insideShop();
+        messagesInsideOperator = messages.insideOperator();
     }
 
     static ProgressColumns from(Progress progress) {
@@ -60,6 +82,12 @@ class ProgressColumns {
                 Micros.instantOrNull(closedAt),
                 cycle,
                 Micros.instant(cycleStartedAt),
-                Micros.instant(lastInteractionAt));
+                Micros.instant(lastInteractionAt),
+                new MessageCounts(
+                        messagesByCustomer,
+                        messagesToCustomer,
+                        messagesBetweenStaff,
+                        messagesInsideShop,
+                        messagesInsideOperator));
     }
 }

@@ -1,9 +1,11 @@
 package io.orderincident.jpa;
 
 import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Status;
+import io.orderincident.conversation.MessageCounts;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
@@ -38,7 +40,9 @@ final class SearchSql {
             select p.id, p.incident_number, p.status, p.order_id, l.title, p.type_code, p.severity, p.priority,
                    p.origin, case when p.proactive then 1 else 0 end, p.registered_at, p.last_interaction_at,
                    p.assigned_person, p.assigned_team, p.turn, p.awaited_until,
-                   p.clock_kind, p.clock_number, p.deadline_at, p.escalation_level
+                   p.clock_kind, p.clock_number, p.deadline_at, p.escalation_level, p.reason_code,
+                   p.messages_by_customer, p.messages_to_customer, p.messages_between_staff,
+                   p.messages_inside_shop, p.messages_inside_operator
             from (%s) p left join inc_incident_line l on l.incident_id = p.id and l.position = 0
             order by p.registered_at, p.id limit %s
             """;
@@ -46,7 +50,9 @@ final class SearchSql {
     private static final String RANGE = """
             (select id, incident_number, status, order_id, type_code, severity, priority, origin,
                     proactive, registered_at, last_interaction_at, assigned_person, assigned_team, turn,
-                    awaited_until, clock_kind, clock_number, deadline_at, escalation_level
+                    awaited_until, clock_kind, clock_number, deadline_at, escalation_level, reason_code,
+                    messages_by_customer, messages_to_customer, messages_between_staff,
+                    messages_inside_shop, messages_inside_operator
             from inc_incident where %s order by registered_at, id limit %s)
             """;
 
@@ -125,20 +131,25 @@ final class SearchSql {
                 OrderId.of((String) row[3]),
                 (String) row[4],
                 TypeCode.of((String) row[5]),
+                row[20] == null ? null : ReasonCode.of((String) row[20]),
                 Severity.valueOf((String) row[6]),
                 Priority.valueOf((String) row[7]),
                 Origin.valueOf((String) row[8]),
-                ((Number) row[9]).intValue() == 1,
+                integer(row[9]) == 1,
                 Micros.instant(((Number) row[10]).longValue()),
                 Micros.instant(((Number) row[11]).longValue()),
                 new Assignment((String) row[12], (String) row[13]),
                 WaitingOn.valueOf((String) row[14]),
                 instant(row[15]),
-                row[16] == null
-                        ? null
-                        : new ClockKey(ClockKind.valueOf((String) row[16]), ((Number) row[17]).intValue()),
+                row[16] == null ? null : new ClockKey(ClockKind.valueOf((String) row[16]), integer(row[17])),
                 instant(row[18]),
-                ((Number) row[19]).intValue());
+                integer(row[19]),
+                new MessageCounts(
+                        integer(row[21]), integer(row[22]), integer(row[23]), integer(row[24]), integer(row[25])));
+    }
+
+    private static int integer(Object number) {
+        return ((Number) number).intValue();
     }
 
     private static @Nullable Instant instant(@Nullable Object micros) {

@@ -103,6 +103,21 @@ class BareIncident {
     @Column(name = "last_interaction_at")
     private long lastInteractionAt;
 
+    @Column(name = "messages_by_customer")
+    private long messagesByCustomer;
+
+    @Column(name = "messages_to_customer")
+    private long messagesToCustomer;
+
+    @Column(name = "messages_between_staff")
+    private long messagesBetweenStaff;
+
+    @Column(name = "messages_inside_shop")
+    private long messagesInsideShop;
+
+    @Column(name = "messages_inside_operator")
+    private long messagesInsideOperator;
+
     @Column(name = "resolution_reason")
     private @Nullable String resolutionReason;
 
@@ -244,6 +259,11 @@ class BareIncident {
         firstResolvedAt = like.numberOrNull("first_resolved_at");
         lastResolvedAt = like.numberOrNull("last_resolved_at");
         lastInteractionAt = like.number("last_interaction_at");
+        messagesByCustomer = like.number("messages_by_customer");
+        messagesToCustomer = like.number("messages_to_customer");
+        messagesBetweenStaff = like.number("messages_between_staff");
+        messagesInsideShop = like.number("messages_inside_shop");
+        messagesInsideOperator = like.number("messages_inside_operator");
         resolutionReason = like.textOrNull("resolution_reason");
         whatWasDone = like.textOrNull("what_was_done");
         turn = like.text("turn");
@@ -287,6 +307,11 @@ class BareIncident {
         lastResolvedAt = like.numberOrNull("last_resolved_at");
         closedAt = like.numberOrNull("closed_at");
         lastInteractionAt = like.number("last_interaction_at");
+        messagesByCustomer = like.number("messages_by_customer");
+        messagesToCustomer = like.number("messages_to_customer");
+        messagesBetweenStaff = like.number("messages_between_staff");
+        messagesInsideShop = like.number("messages_inside_shop");
+        messagesInsideOperator = like.number("messages_inside_operator");
         resolutionReason = like.textOrNull("resolution_reason");
         whatWasDone = like.textOrNull("what_was_done");
         ratingScore = like.numberOrNull("rating_score");
