@@ -100,6 +100,11 @@ final class DeskRemedies implements Remedies {
     }
 
     @Override
+    public Outcome<RefundQuote> previewApproval(Actor viewer, ShopId shop, IncidentId incident, int number) {
+        return refunding.previewApproval(viewer, shop, incident, number);
+    }
+
+    @Override
     public Outcome<Incident> approveRefund(Actor actor, Target target, ApproveRefund command) {
         return refunding.change(actor, target, command, Operation.APPROVE_REFUND);
     }

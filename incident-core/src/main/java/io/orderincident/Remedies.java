@@ -130,7 +130,20 @@ public interface Remedies {
     Outcome<Incident> requestRefund(Actor actor, Target target, RequestRefund command);
 
     /**
-     * Approves a refund that somebody else proposed.
+     * What approving a proposed refund would come to, with nothing moved, for the approver to look at.
+     *
+     * @param viewer who would approve it: agent or operator
+     * @param shop whose incident
+     * @param incident which
+     * @param number which of its refunds
+     * @return every figure, what remains of the order before it among them, as {@link ApproveRefund} names it, and what can
+     *     be paid; or why it would be refused
+     */
+    Outcome<RefundQuote> previewApproval(Actor viewer, ShopId shop, IncidentId incident, int number);
+
+    /**
+     * Approves a refund that somebody else proposed, provided that nothing of the order was refunded since the approver
+     * looked.
      *
      * @param actor who: agent or operator, with the authority for it
      * @param target which incident, neither cancelled nor merged

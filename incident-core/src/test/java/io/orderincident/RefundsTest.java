@@ -427,6 +427,42 @@ class RefundsTest {
     }
 
     @Test
+    void ofTwoProposalsForOnePieceTheSecondIsApprovedByNobodyWhoSawOnlyOne() {
+        allow(Grant.toParty(Party.OPERATOR));
+        request(ONE_ROSE).orElseThrow();
+        request(ONE_ROSE).orElseThrow();
+        RefundQuote first = approval(OPERATOR, 1).orElseThrow();
+        RefundQuote second = approval(OPERATOR, 2).orElseThrow();
+        assertThat(first.preview().before().total()).isEqualTo(euros("45"));
+        assertThat(second.refund().status()).isEqualTo(RefundStatus.REQUESTED);
+        assertThat(refunds()).extracting(Refund::status).containsOnly(RefundStatus.PROPOSED);
+
+        approve(OPERATOR, 1, first.preview().before().total()).orElseThrow();
+        assertRefused(approve(OPERATOR, 2, second.preview().before().total()), Reason.PREVIEW_OUTDATED, "remaining");
+        assertThat(refunds().get(1).status()).isEqualTo(RefundStatus.PROPOSED);
+
+        RefundQuote again = approval(OPERATOR, 2).orElseThrow();
+        assertThat(again.preview().before().total()).isEqualTo(euros("35"));
+        approve(OPERATOR, 2, euros("35")).orElseThrow();
+    }
+
+    @Test
+    void whoMustNotApproveIsToldSoBefore() {
+        allow(Grant.toParty(Party.AGENT).withEach(euros("9.99")), Grant.toParty(Party.OPERATOR));
+        request(ONE_ROSE).orElseThrow();
+
+        assertRefused(approval(AGENT, 1), Reason.OWN_PROPOSAL, "actor");
+        assertRefused(approval(Actor.agent(SHOP, "rosa", "Rosa"), 1), Reason.BEYOND_AUTHORITY, "actor");
+        assertRefused(approval(CUSTOMER, 1), Reason.NOT_ALLOWED, "actor");
+        assertRefused(approval(OTHER_AGENT, 1), Reason.UNKNOWN_INCIDENT, "incident");
+        assertRefused(approval(OPERATOR, 2), Reason.UNKNOWN_REFUND, "number");
+    }
+
+    private Outcome<RefundQuote> approval(Actor viewer, int number) {
+        return desk.remedies().previewApproval(viewer, SHOP, target.incident(), number);
+    }
+
+    @Test
     void aProposalIsDeclinedWithAReason() {
         allow(Grant.toParty(Party.OPERATOR));
         request(ONE_ROSE).orElseThrow();
@@ -762,7 +798,11 @@ class RefundsTest {
     }
 
     private Outcome<Incident> approve(Actor actor) {
-        return desk.remedies().approveRefund(actor, target, new ApproveRefund(1));
+        return approve(actor, 1, euros("45"));
+    }
+
+    private Outcome<Incident> approve(Actor actor, int number, Money remaining) {
+        return desk.remedies().approveRefund(actor, target, new ApproveRefund(number, remaining));
     }
 
     private Incident incident() {

@@ -92,29 +92,44 @@ public final class Refunding {
     /** Decides the same without a lock, and keeps nothing. */
     public Outcome<RefundQuote> preview(Actor viewer, ShopId shop, IncidentId id, RequestRefund command) {
         List<Refusal> violations = pipeline.violations(viewer, command);
-        if (!violations.isEmpty()) {
-            return Outcome.refused(violations);
-        }
-        Context context = new Context(viewer, time.now(), null, time.terms(shop));
-        Outcome<Quoted> quoted = transactions.required(() -> pipeline.find(viewer, shop, id)
-                .map(incident -> quoted(incident, command, context))
-                .orElseGet(() -> Outcome.refused(CommandPipeline.unknown(viewer, "incident", id))));
-        return quoted.map(quote -> new RefundQuote(quote.preview(), quote.refund(), balance(shop, quote.order())));
+        return violations.isEmpty()
+                ? quote(viewer, shop, id, (incident, context) -> quote(incident, command, context))
+                : Outcome.refused(violations);
     }
 
-    private record Quoted(OrderId order, RefundPreview preview, Refund refund) {}
-
-    private Outcome<Quoted> quoted(Incident incident, RequestRefund command, Context context) {
-        OrderId order = incident.report().order();
+    private Outcome<RefundQuote> quote(Incident incident, RequestRefund command, Context context) {
         return Decision.of(incident, command, one -> of(one, refunds::ofOrder, context), context)
                 .map(change -> {
                     List<Refund> all = change.after().remedies().refunds();
                     RefundPreview preview = of(incident, refunds::ofOrder, context)
                             .preview(command.spec(), context)
                             .orElseThrow();
-                    return new Quoted(order, preview, all.get(all.size() - 1));
+                    return new RefundQuote(preview, all.get(all.size() - 1), null);
                 });
     }
+
+    /** Decides an approval without a lock, and keeps nothing. */
+    public Outcome<RefundQuote> previewApproval(Actor viewer, ShopId shop, IncidentId id, int number) {
+        return quote(viewer, shop, id, (incident, context) -> {
+            List<Refusal> objections = Operation.APPROVE_REFUND.objections(incident.status(), context);
+            return objections.isEmpty()
+                    ? of(incident, refunds::ofOrder, context).approval(number, null, context)
+                    : Outcome.refused(objections);
+        });
+    }
+
+    private Outcome<RefundQuote> quote(
+            Actor viewer, ShopId shop, IncidentId id, BiFunction<Incident, Context, Outcome<RefundQuote>> quoting) {
+        Context context = new Context(viewer, time.now(), null, time.terms(shop));
+        Outcome<Quoted> quoted = transactions.required(() -> pipeline.find(viewer, shop, id)
+                .map(incident -> quoting.apply(incident, context)
+                        .map(quote -> new Quoted(incident.report().order(), quote)))
+                .orElseGet(() -> Outcome.refused(CommandPipeline.unknown(viewer, "incident", id))));
+        return quoted.map(
+                one -> new RefundQuote(one.quote().preview(), one.quote().refund(), balance(shop, one.order())));
+    }
+
+    private record Quoted(OrderId order, RefundQuote quote) {}
 
     private @Nullable Money balance(ShopId shop, OrderId order) {
         return Optional.ofNullable(provider)

@@ -13,6 +13,7 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,39 @@ public record Refunds(
                                 facts.get(),
                                 reserved().stream().map(RefundEntry::breakdown).toList())
                         .preview(spec, context.actor().locale());
+    }
+
+    /**
+     * What approving a refund would come to that somebody proposed.
+     *
+     * @param number which of the incident's refunds
+     * @param remaining how much could be refunded of the order when the approver looked, null for any amount
+     * @param context who, when, and the terms of the shop
+     * @return the refund as it would be, with every figure and no balance; or every reason against it
+     */
+    public Outcome<RefundQuote> approval(int number, @Nullable Money remaining, Context context) {
+        Optional<RefundEntry> proposed =
+                proposed(number).filter(entry -> entry.refund().isOpenAt(context.at()));
+        if (proposed.isEmpty()) {
+            return Outcome.refused(unknown(number, context));
+        }
+        Refund refund = proposed.get().refund();
+        List<Refusal> refusals = new ArrayList<>();
+        if (refund.author().id().equals(context.actor().author().id())) {
+            refusals.add(context.refusal(Reason.OWN_PROPOSAL, "actor"));
+        } else if (verdict(refund.total(), refund.beyondBalance(), context) != AuthorityVerdict.ALLOWED) {
+            refusals.add(context.refusal(Reason.BEYOND_AUTHORITY, "actor", refund.total()));
+        }
+        Outcome<RefundPreview> preview = preview(again(proposed.get().breakdown(), remaining), context);
+        preview.refusals().stream()
+                .map(refusal -> refusal.reason() == Reason.PREVIEW_OUTDATED
+                        ? new Refusal(refusal.reason(), "remaining", refusal.message())
+                        : refusal)
+                .forEach(refusals::add);
+        return refusals.isEmpty()
+                ? preview.map(now ->
+                        new RefundQuote(now, refund.approved(context.actor().author(), ofWhole(now)), null))
+                : Outcome.refused(refusals);
     }
 
     private List<RefundEntry> reserved() {
@@ -137,8 +171,7 @@ public record Refunds(
                 .orElse(null);
     }
 
-    /** The refund that waits for an approval. */
-    Optional<RefundEntry> proposed(int number) {
+    private Optional<RefundEntry> proposed(int number) {
         return ofOrder.stream()
                 .filter(entry ->
                         entry.incident().equals(incident) && entry.refund().number() == number)
@@ -158,7 +191,7 @@ public record Refunds(
     }
 
     /** What asks for the same figures once more. */
-    static RefundSpec again(RefundBreakdown breakdown) {
+    private static RefundSpec again(RefundBreakdown breakdown, @Nullable Money remaining) {
         List<RefundSpec.Item> items = breakdown.lines().stream()
                 .map(line -> new RefundSpec.Item(
                         line.line(),
@@ -166,7 +199,11 @@ public record Refunds(
                         line.amount().isZero() ? null : line.amount()))
                 .toList();
         return new RefundSpec(
-                false, items, breakdown.shipping().isZero() ? null : breakdown.shipping(), breakdown.total(), null);
+                false,
+                items,
+                breakdown.shipping().isZero() ? null : breakdown.shipping(),
+                breakdown.total(),
+                remaining);
     }
 
     static Refusal unknown(int number, Context context) {

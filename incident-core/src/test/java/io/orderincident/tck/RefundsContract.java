@@ -96,7 +96,7 @@ interface RefundsContract extends Tested {
         assertThat(given(shop)).isEqualTo(Money.of("0", "EUR"));
 
         desk.remedies()
-                .approveRefund(shop.operator, target, new ApproveRefund(1))
+                .approveRefund(shop.operator, target, new ApproveRefund(1, WHOLE))
                 .orElseThrow();
         assertThat(given(shop)).isEqualTo(Money.of("25", "EUR"));
         desk.timers().runDue();

@@ -97,7 +97,15 @@ class RefundingTest {
         desk.remedies()
                 .requestRefund(pedro, incident.once("refund-1"), twoRoses)
                 .orElseThrow();
-        desk.remedies().approveRefund(olga, incident, new ApproveRefund(1)).orElseThrow();
+        Money remaining = desk.remedies()
+                .previewApproval(olga, shop, incident.incident(), 1)
+                .orElseThrow()
+                .preview()
+                .before()
+                .total();
+        desk.remedies()
+                .approveRefund(olga, incident, new ApproveRefund(1, remaining))
+                .orElseThrow();
         desk.timers().runDue();
 
         assertThat(quote.refund().status()).isEqualTo(RefundStatus.PROPOSED);

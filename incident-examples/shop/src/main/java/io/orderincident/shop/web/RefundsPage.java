@@ -8,11 +8,13 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.memory.MemoryRefunds;
 import io.orderincident.memory.MemoryRefunds.Reaction;
+import io.orderincident.money.Money;
 import io.orderincident.remedy.ApproveRefund;
 import io.orderincident.remedy.DeclineRefund;
 import io.orderincident.remedy.RefundAnswer;
 import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.RefundKey;
+import io.orderincident.remedy.RefundQuote;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.shop.sales.PaymentProvider;
 import java.util.EnumSet;
@@ -58,6 +60,21 @@ class RefundsPage {
         }
     }
 
+    /** A refund that waits for an approval, and what approving it would come to. */
+    record Proposal(RefundEntry entry, Outcome<RefundQuote> approval) {
+        /** What remains of the order as its approver sees it; null where it cannot be approved. */
+        public @Nullable Money remaining() {
+            return approval.value()
+                    .map(quote -> quote.preview().before().total())
+                    .orElse(null);
+        }
+
+        public String seen() {
+            Money remaining = remaining();
+            return remaining == null ? "" : remaining.amount() + " " + remaining.currency();
+        }
+    }
+
     @GetMapping("/refunds")
     ModelAndView show(@RequestAttribute Persona persona) {
         return page(persona, Form.blank());
@@ -77,7 +94,8 @@ class RefundsPage {
                 form.key() + (approves ? ":APPROVE" : ":DECLINE"),
                 values.optional("why"));
         Outcome<Incident> outcome = approves
-                ? remedies.approveRefund(persona.actor(), target, new ApproveRefund(number))
+                ? remedies.approveRefund(
+                        persona.actor(), target, new ApproveRefund(number, values.set("remaining", RefundsPage::money)))
                 : remedies.declineRefund(persona.actor(), target, new DeclineRefund(number));
         form.refuse(outcome.refusals(), field -> "");
         if (form.problems().isEmpty()) {
@@ -104,6 +122,15 @@ class RefundsPage {
         return new ModelAndView("redirect:/refunds");
     }
 
+    /** As {@link Proposal#seen} says it. */
+    private static Money money(String seen) {
+        int space = seen.indexOf(' ');
+        if (space < 0) {
+            throw new IllegalArgumentException("no amount of money: " + seen);
+        }
+        return Money.of(seen.substring(0, space), seen.substring(space + 1));
+    }
+
     private static void requireStaff(Persona persona) {
         if (persona.isCustomer()) {
             throw new NotFoundException();
@@ -112,6 +139,18 @@ class RefundsPage {
 
     private List<RefundEntry> refunds(Persona persona, Set<RefundStatus> statuses) {
         return remedies.refunds(persona.actor(), persona.shop().id(), statuses, MOST);
+    }
+
+    private List<Proposal> proposals(Persona persona) {
+        return refunds(persona, EnumSet.of(RefundStatus.PROPOSED)).stream()
+                .map(entry -> new Proposal(
+                        entry,
+                        remedies.previewApproval(
+                                persona.actor(),
+                                persona.shop().id(),
+                                entry.incident(),
+                                entry.refund().number())))
+                .toList();
     }
 
     private ModelAndView page(Persona persona, Form form) {
@@ -124,7 +163,7 @@ class RefundsPage {
                         theirs.containsKey(ours.key()) ? theirs.get(ours.key()).answer() : null))
                 .toList();
         return new ModelAndView("refunds")
-                .addObject("waiting", refunds(persona, EnumSet.of(RefundStatus.PROPOSED)))
+                .addObject("waiting", proposals(persona))
                 .addObject("book", book)
                 .addObject("reactions", Reaction.values())
                 .addObject("form", form);

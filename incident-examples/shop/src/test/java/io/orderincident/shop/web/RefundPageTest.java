@@ -83,9 +83,10 @@ class RefundPageTest {
 
         String proposal = ".proposal:contains(CR-24131) form";
         agent.open("/refunds");
-        page = agent.send(agent.form(proposal), "approve", "yes");
-        assertThat(agent.status()).isEqualTo(422);
-        assertThat(page.select("#problems").text()).contains("You proposed this refund yourself");
+        page = agent.page();
+        assertThat(page.select(".proposal:contains(CR-24131) .obstacles").text())
+                .contains("You proposed this refund yourself");
+        assertThat(page.select(proposal + " [name=approve]")).isEmpty();
 
         Visitor operator = Visitor.as(shop, OPERATOR);
         operator.open("/refunds");
@@ -95,6 +96,28 @@ class RefundPageTest {
         assertThat(page.select("#books tbody tr:contains(CR-24131)").text()).contains("€158.00");
         operator.open(incident.substring(incident.indexOf("/incidents")));
         assertThat(operator.page().select(".refunds").text()).contains("approved by Óscar Vidal");
+    }
+
+    @Test
+    void whoeverSawAProposalBeforeSomebodyElsePaidLooksAgain() {
+        Visitor agent = registered("CR-24112", Locale.ENGLISH);
+        String refund = agent.path();
+        agent.send(agent.form("#refund"), "preview", "yes", "amount-0", "101");
+        agent.send(agent.form("#refund"));
+        String proposal = ".proposal:contains(CR-24112) form";
+        Visitor operator = Visitor.as(shop, OPERATOR);
+        operator.open("/refunds");
+        assertThat(operator.page().select(".proposal:contains(CR-24112)").text())
+                .contains("Remains of the order: €");
+        agent.open(refund);
+        agent.send(agent.form("#refund"), "preview", "yes", "amount-0", "1");
+        agent.send(agent.form("#refund"));
+
+        operator.send(operator.form(proposal), "approve", "yes");
+        assertThat(operator.status()).isEqualTo(422);
+        operator.send(operator.form(proposal), "approve", "yes");
+
+        assertThat(operator.page().select(".notice.is-good").text()).isEqualTo("Approved. The refund is on its way.");
     }
 
     @Test
