@@ -463,6 +463,21 @@ class RefundsTest {
     }
 
     @Test
+    void aFullRefundEndsAProposalThatWaits() {
+        allow(Grant.toParty(Party.OPERATOR));
+        request(ONE_ROSE).orElseThrow();
+        desk.remedies().requestRefund(OPERATOR, target, ALL).orElseThrow();
+
+        desk.timers().runDue();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.DECLINED);
+        assertThat(incident().status()).isEqualTo(Status.CLOSED);
+        assertThat(types())
+                .endsWith(EventType.REFUND_DONE, EventType.REFUND_DECLINED, EventType.RESOLVED, EventType.CLOSED);
+        assertRefused(approve(OPERATOR), Reason.UNKNOWN_REFUND, "number");
+    }
+
+    @Test
     void aProposalIsDeclinedWithAReason() {
         allow(Grant.toParty(Party.OPERATOR));
         request(ONE_ROSE).orElseThrow();

@@ -24,8 +24,8 @@ import java.util.Optional;
 
 /**
  * What an answer of the provider of payments means to an incident: it is written down, with the agreed solution that
- * it fulfils, and where with it all that was paid for the order has been paid back, the incident is resolved and closed,
- * unless it is about another order, too.
+ * it fulfils, and where with it all that was paid for the order has been paid back, what waits for an approval is declined,
+ * as nothing is left, and the incident is resolved and closed, unless it is about another order, too.
  *
  * @param number which of the incident's refunds
  * @param ofOrder all refunds of the order, that one among them
@@ -76,21 +76,43 @@ public record RefundSettlement(int number, List<RefundEntry> ofOrder) {
 
     /** The same, resolved and closed, if it makes the whole of the order; else nothing follows from it. */
     public Change ended(Change settled, Context context) {
-        return makesTheWhole(settled.after())
-                ? settled.and(incident -> Decision.of(incident, new ResolveByFullRefund(), context)
+        if (!makesTheWhole(settled.after())) {
+            return settled;
+        }
+        Change declined = withoutProposals(settled, context);
+        return isAboutTheOrderOnly(settled.after())
+                ? declined.and(incident -> Decision.of(incident, new ResolveByFullRefund(), context)
                                 .value())
                         .and(incident -> Decision.of(incident, new CloseByFullRefund(), context)
                                 .value())
-                : settled;
+                : declined;
+    }
+
+    private static Change withoutProposals(Change settled, Context context) {
+        Context because = context.by(context.actor(), allPaidBack(settled.after()));
+        Change declined = settled;
+        for (Refund refund : settled.after().remedies().refunds()) {
+            if (refund.status() == RefundStatus.PROPOSED) {
+                declined = declined.with(Decision.happened(
+                        declined.after(), new RefundEvent.Declined(refund.number(), refund.total()), because));
+            }
+        }
+        return declined;
+    }
+
+    private static String allPaidBack(Incident incident) {
+        return ALL_PAID_BACK.in(incident.report().contact().locale());
     }
 
     private boolean makesTheWhole(Incident incident) {
         Optional<Refund> done =
                 incident.remedies().refund(number).filter(refund -> refund.status() == RefundStatus.DONE);
-        return done.isPresent()
-                && paid(done.get()).compareTo(done.get().ofWhole()) >= 0
-                && incident.relations().absorbed().stream()
-                        .allMatch(part -> isOf(incident.report().order(), part));
+        return done.isPresent() && paid(done.get()).compareTo(done.get().ofWhole()) >= 0;
+    }
+
+    private static boolean isAboutTheOrderOnly(Incident incident) {
+        return incident.relations().absorbed().stream()
+                .allMatch(part -> isOf(incident.report().order(), part));
     }
 
     /** Whether what came by a merge, with all that it had absorbed itself, is about this order only. */
@@ -127,10 +149,9 @@ public record RefundSettlement(int number, List<RefundEntry> ofOrder) {
 
         @Override
         public Outcome<LifeCycleEvent.Resolved> decide(Incident incident, Context context) {
-            String whatWasDone = ALL_PAID_BACK.in(incident.report().contact().locale());
             return Outcome.done(new LifeCycleEvent.Resolved(new Resolution(
                     FULL_REFUND,
-                    whatWasDone,
+                    allPaidBack(incident),
                     null,
                     SentSurvey.of(context.terms().survey(), context.at()).orElse(null))));
         }

@@ -94,6 +94,20 @@ final class TellingOfRefundsTest {
     }
 
     @Test
+    void whoIsInChargeHearsThatAFullRefundEndedAProposal() {
+        whatAgentsRequestIsToBeApproved();
+        Target target = request();
+        desk.remedies().requestRefund(CornerShop.OPERATOR, target, ALL).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(told())
+                .filteredOn(delivery -> delivery.notification().kind() == NotificationKind.REFUND_DECLINED)
+                .singleElement()
+                .satisfies(declined -> assertThat(declined.text())
+                        .contains("no se ha aprobado", "Se ha reembolsado todo lo que se pagó por el pedido."));
+    }
+
+    @Test
     void whoIsInChargeHearsThatNobodyApprovedAProposalInTime() {
         whatAgentsRequestIsToBeApproved();
         request();
