@@ -30,6 +30,7 @@ module io.orderincident.core {
     exports io.orderincident.settings;
     exports io.orderincident.severity;
     exports io.orderincident.sla;
+    exports io.orderincident.statistics;
     exports io.orderincident.store;
     exports io.orderincident.survey;
     exports io.orderincident.task;

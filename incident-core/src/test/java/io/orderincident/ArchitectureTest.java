@@ -57,6 +57,8 @@ class ArchitectureTest {
                 .definedBy("io.orderincident.detection")
                 .layer("search")
                 .definedBy("io.orderincident.search")
+                .layer("statistics")
+                .definedBy("io.orderincident.statistics")
                 .layer("incident")
                 .definedBy("io.orderincident.incident")
                 .layer("decision")
@@ -99,6 +101,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("store", "desk", "door", "memory")
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("diagnosis", "store", "desk", "door", "memory")
+                .whereLayer("statistics")
+                .mayOnlyBeAccessedByLayers("store", "desk", "door", "memory")
                 .whereLayer("incident")
                 .mayOnlyBeAccessedByLayers(
                         "decision",
@@ -108,6 +112,7 @@ class ArchitectureTest {
                         "search",
                         "diagnosis",
                         "store",
+                        "statistics",
                         "desk",
                         "door",
                         "memory")
@@ -123,6 +128,7 @@ class ArchitectureTest {
                         "detection",
                         "search",
                         "diagnosis",
+                        "statistics",
                         "desk",
                         "door",
                         "memory")
@@ -137,6 +143,7 @@ class ArchitectureTest {
                         "assignment",
                         "search",
                         "diagnosis",
+                        "statistics",
                         "desk",
                         "door",
                         "memory")
@@ -144,7 +151,16 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("desk", "door")
                 .whereLayer("sla")
                 .mayOnlyBeAccessedByLayers(
-                        "history", "decision", "command", "incident", "search", "automation", "desk", "door", "memory")
+                        "history",
+                        "decision",
+                        "command",
+                        "incident",
+                        "search",
+                        "automation",
+                        "statistics",
+                        "desk",
+                        "door",
+                        "memory")
                 .whereLayer("calendar")
                 .mayOnlyBeAccessedByLayers(
                         "history",
@@ -154,6 +170,7 @@ class ArchitectureTest {
                         "incident",
                         "search",
                         "automation",
+                        "statistics",
                         "desk",
                         "door",
                         "memory")
@@ -170,6 +187,7 @@ class ArchitectureTest {
                         "detection",
                         "search",
                         "diagnosis",
+                        "statistics",
                         "desk",
                         "door",
                         "memory")
@@ -200,6 +218,7 @@ class ArchitectureTest {
                         "search",
                         "diagnosis",
                         "store",
+                        "statistics",
                         "desk",
                         "door",
                         "memory")

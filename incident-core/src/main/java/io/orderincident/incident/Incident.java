@@ -33,7 +33,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -106,14 +108,29 @@ public record Incident(
      * @throws IllegalArgumentException if the history is empty, does not begin with the registration or has a gap
      */
     public static ClockHistory clockHistoryOf(Iterable<HistoryEntry> history) {
+        return clockHistoryOf(history, (entry, incident) -> {});
+    }
+
+    /**
+     * The same, with a look at each state on the way.
+     *
+     * @param history all entries from the first on, in order
+     * @param each is told each entry, with the state after it
+     * @return the whole history, of which {@link #clockHistory()} keeps what is open
+     * @throws IllegalArgumentException if the history is empty, does not begin with the registration or has a gap
+     */
+    public static ClockHistory clockHistoryOf(Iterable<HistoryEntry> history, BiConsumer<HistoryEntry, Incident> each) {
         Iterator<HistoryEntry> entries = history.iterator();
-        Incident incident = begun(entries);
+        HistoryEntry first = entries.hasNext() ? entries.next() : null;
+        Incident incident = begun(first);
         ClockHistory clockHistory = incident.clockHistory();
+        each.accept(Objects.requireNonNull(first), incident);
         while (entries.hasNext()) {
             HistoryEntry entry = entries.next();
             Incident next = Evolution.after(incident, entry);
             clockHistory = ClockProjection.after(clockHistory, incident, next, entry);
             incident = next;
+            each.accept(entry, incident);
         }
         return clockHistory;
     }
@@ -137,15 +154,14 @@ public record Incident(
      */
     public static Incident replay(Iterable<HistoryEntry> history) {
         Iterator<HistoryEntry> entries = history.iterator();
-        Incident incident = begun(entries);
+        Incident incident = begun(entries.hasNext() ? entries.next() : null);
         while (entries.hasNext()) {
             incident = Evolution.after(incident, entries.next());
         }
         return incident;
     }
 
-    private static Incident begun(Iterator<HistoryEntry> entries) {
-        HistoryEntry first = entries.hasNext() ? entries.next() : null;
+    private static Incident begun(@Nullable HistoryEntry first) {
         if (first == null || !(first.event() instanceof LifeCycleEvent.Registered registered)) {
             throw new IllegalArgumentException("a history begins with the registration of its incident");
         }

@@ -16,8 +16,8 @@ public final class PolicyReplay {
     private final PolicyHistory tried;
     private final BusinessCalendar calendar;
     private final Instant now;
-    private final Map<ClockKind, Tally> was = new EnumMap<>(ClockKind.class);
-    private final Map<ClockKind, Tally> wouldBe = new EnumMap<>(ClockKind.class);
+    private final Map<ClockKind, SlaTally> was = new EnumMap<>(ClockKind.class);
+    private final Map<ClockKind, SlaTally> wouldBe = new EnumMap<>(ClockKind.class);
     private int incidents;
 
     /**
@@ -34,27 +34,8 @@ public final class PolicyReplay {
         this.calendar = calendar;
         this.now = now;
         for (ClockKind kind : ClockKind.values()) {
-            was.put(kind, Tally.NOTHING);
-            wouldBe.put(kind, Tally.NOTHING);
-        }
-    }
-
-    /**
-     * How many clocks met their deadlines. Immutable.
-     *
-     * @param met in time
-     * @param missed not in time, those still open included
-     */
-    public record Tally(long met, long missed) {
-
-        private static final Tally NOTHING = new Tally(0, 0);
-
-        private Tally and(Clock clock) {
-            return new Tally(met + (clock.isMet() ? 1 : 0), missed + (clock.isMissed() ? 1 : 0));
-        }
-
-        private Tally and(Tally other) {
-            return new Tally(met + other.met, missed + other.missed);
+            was.put(kind, SlaTally.NOTHING);
+            wouldBe.put(kind, SlaTally.NOTHING);
         }
     }
 
@@ -69,7 +50,7 @@ public final class PolicyReplay {
         count(wouldBe, clockHistory.withoutAlarms().clocks(tried, calendar, now));
     }
 
-    private static void count(Map<ClockKind, Tally> tallies, List<Clock> clocks) {
+    private static void count(Map<ClockKind, SlaTally> tallies, List<Clock> clocks) {
         clocks.forEach(clock -> tallies.computeIfPresent(clock.key().kind(), (kind, tally) -> tally.and(clock)));
     }
 
@@ -80,8 +61,8 @@ public final class PolicyReplay {
      */
     public void merge(PolicyReplay other) {
         incidents += other.incidents;
-        other.was.forEach((kind, tally) -> was.merge(kind, tally, Tally::and));
-        other.wouldBe.forEach((kind, tally) -> wouldBe.merge(kind, tally, Tally::and));
+        other.was.forEach((kind, tally) -> was.merge(kind, tally, SlaTally::and));
+        other.wouldBe.forEach((kind, tally) -> wouldBe.merge(kind, tally, SlaTally::and));
     }
 
     /**
@@ -99,8 +80,8 @@ public final class PolicyReplay {
      * @param kind which clocks
      * @return how many met their deadlines, and how many did not
      */
-    public Tally was(ClockKind kind) {
-        return was.getOrDefault(kind, Tally.NOTHING);
+    public SlaTally was(ClockKind kind) {
+        return was.getOrDefault(kind, SlaTally.NOTHING);
     }
 
     /**
@@ -109,7 +90,7 @@ public final class PolicyReplay {
      * @param kind which clocks
      * @return how many would have met their deadlines, and how many would not
      */
-    public Tally wouldBe(ClockKind kind) {
-        return wouldBe.getOrDefault(kind, Tally.NOTHING);
+    public SlaTally wouldBe(ClockKind kind) {
+        return wouldBe.getOrDefault(kind, SlaTally.NOTHING);
     }
 }

@@ -6,7 +6,6 @@ import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.sla.ClockHistory.Ending.How;
-import io.orderincident.sla.PolicyReplay.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,9 +34,9 @@ class PolicyReplayTest {
         replay.add(answeredAfter(10));
 
         assertThat(replay.incidents()).isEqualTo(3);
-        assertThat(replay.was(ClockKind.FIRST_RESPONSE)).isEqualTo(new Tally(2, 1));
-        assertThat(replay.wouldBe(ClockKind.FIRST_RESPONSE)).isEqualTo(new Tally(1, 2));
-        assertThat(replay.wouldBe(ClockKind.RESOLUTION)).isEqualTo(new Tally(0, 0));
+        assertThat(replay.was(ClockKind.FIRST_RESPONSE)).isEqualTo(new SlaTally(2, 1));
+        assertThat(replay.wouldBe(ClockKind.FIRST_RESPONSE)).isEqualTo(new SlaTally(1, 2));
+        assertThat(replay.wouldBe(ClockKind.RESOLUTION)).isEqualTo(new SlaTally(0, 0));
     }
 
     @Test
@@ -45,8 +44,8 @@ class PolicyReplayTest {
         replay.add(clockHistory(NOW.minus(Duration.ofHours(3)), null, List.of()));
         replay.add(clockHistory(NOW.minus(Duration.ofHours(5)), null, List.of()));
 
-        assertThat(replay.was(ClockKind.FIRST_RESPONSE)).isEqualTo(new Tally(0, 0));
-        assertThat(replay.wouldBe(ClockKind.FIRST_RESPONSE)).isEqualTo(new Tally(0, 1));
+        assertThat(replay.was(ClockKind.FIRST_RESPONSE)).isEqualTo(new SlaTally(0, 0));
+        assertThat(replay.wouldBe(ClockKind.FIRST_RESPONSE)).isEqualTo(new SlaTally(0, 1));
     }
 
     @Test
@@ -59,8 +58,8 @@ class PolicyReplayTest {
                 START.plus(Duration.ofHours(10)),
                 List.of(new ClockHistory.Alarm(ANSWER, EscalationCause.BREACH, missed, missed.plusSeconds(1)))));
 
-        assertThat(looser.was(ClockKind.FIRST_RESPONSE)).isEqualTo(new Tally(0, 1));
-        assertThat(looser.wouldBe(ClockKind.FIRST_RESPONSE)).isEqualTo(new Tally(1, 0));
+        assertThat(looser.was(ClockKind.FIRST_RESPONSE)).isEqualTo(new SlaTally(0, 1));
+        assertThat(looser.wouldBe(ClockKind.FIRST_RESPONSE)).isEqualTo(new SlaTally(1, 0));
     }
 
     @Test

@@ -1,0 +1,61 @@
+package io.orderincident.statistics;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long something took. Immutable.
+ *
+ * @param count how many times it was measured
+ * @param sum all of them together, in seconds
+ * @param quantilesOrNull what most of them stay within, null where there is none or it is not known
+ */
+public record DurationFigures(
+        long count, long sum, @Nullable Quantiles quantilesOrNull) {
+
+    /** Nothing was measured. */
+    public static final DurationFigures NONE = new DurationFigures(0, 0, null);
+
+    private static final double MEDIAN = 50;
+    private static final double P90 = 90;
+    private static final double P99 = 99;
+
+    static DurationFigures of(long count, long sum, boolean exact, DoubleToLongFunction quantile) {
+        return new DurationFigures(
+                count,
+                sum,
+                new Quantiles(
+                        quantile.applyAsLong(MEDIAN), quantile.applyAsLong(P90), quantile.applyAsLong(P99), exact));
+    }
+
+    /**
+     * What so many percent of the values stay within: each the smallest value with at least so many percent of all at or
+     * below it (nearest rank). Immutable.
+     *
+     * @param median of half of them, in seconds
+     * @param p90 of 90 percent
+     * @param p99 of 99 percent
+     * @param exact whether these are values that were measured; else they are at most 0.4 % off, see {@link LogHistogram}
+     */
+    public record Quantiles(long median, long p90, long p99, boolean exact) {}
+
+    /**
+     * The average.
+     *
+     * @return in seconds, empty where nothing was measured
+     */
+    public OptionalDouble mean() {
+        return count == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sum / count);
+    }
+
+    /**
+     * What most of them stay within.
+     *
+     * @return median, p90 and p99; empty where nothing was measured, or the single values are not known
+     */
+    public Optional<Quantiles> quantiles() {
+        return Optional.ofNullable(quantilesOrNull);
+    }
+}

@@ -1,0 +1,206 @@
+package io.orderincident.statistics;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long something took, over many incidents: number and sum to the last second, and the values in a histogram. The values
+ * themselves are kept, too, up to {@value #EXACT_MAX} of them, so that quantiles of few values are exact. Two are equal when
+ * number, sum and histogram are. Not thread-safe.
+ */
+public final class DurationTally {
+
+    /** Up to how many values quantiles are exact. */
+    public static final int EXACT_MAX = 5_000;
+
+    private static final int FIRST_CAPACITY = 8;
+
+    private final LogHistogram histogram;
+    private long count;
+    private long sum;
+    private long @Nullable [] values;
+    private int kept;
+
+    /** Starts with no value. */
+    public DurationTally() {
+        this.histogram = new LogHistogram();
+        this.values = new long[0];
+    }
+
+    private DurationTally(long count, long sum, LogHistogram histogram) {
+        this.count = count;
+        this.sum = sum;
+        this.histogram = histogram;
+    }
+
+    /**
+     * One that a store has kept, without the single values.
+     *
+     * @param count how many values
+     * @param sum all of them together, in seconds
+     * @param histogram where they lie; an empty one where that was not kept, so that there are no quantiles
+     * @return a new one
+     */
+    public static DurationTally stored(long count, long sum, LogHistogram histogram) {
+        LogHistogram copy = new LogHistogram();
+        copy.merge(histogram);
+        return new DurationTally(count, sum, copy);
+    }
+
+    /**
+     * Counts a value.
+     *
+     * @param seconds 0 or more
+     * @throws IllegalArgumentException if it is negative
+     */
+    public void add(long seconds) {
+        histogram.add(seconds);
+        count++;
+        sum = Math.addExact(sum, seconds);
+        keep(seconds);
+    }
+
+    /**
+     * Counts a value no more. Once more than {@value #EXACT_MAX} were added, quantiles stay those of the histogram.
+     *
+     * @param seconds one that was added before, or will be
+     * @throws IllegalArgumentException if it is negative
+     */
+    public void subtract(long seconds) {
+        histogram.subtract(seconds);
+        count--;
+        sum = Math.subtractExact(sum, seconds);
+        forget(seconds);
+    }
+
+    /**
+     * Counts what another one counts.
+     *
+     * @param other over other values; it stays as it is
+     */
+    public void merge(DurationTally other) {
+        histogram.merge(other.histogram);
+        count += other.count;
+        sum = Math.addExact(sum, other.sum);
+        if (other.values == null) {
+            values = null;
+            return;
+        }
+        for (int i = 0; i < other.kept; i++) {
+            keep(other.values[i]);
+        }
+    }
+
+    /**
+     * Counts no more what another one counts.
+     *
+     * @param other over values that were added before, or will be; it stays as it is
+     */
+    public void subtract(DurationTally other) {
+        histogram.subtract(other.histogram);
+        count -= other.count;
+        sum = Math.subtractExact(sum, other.sum);
+        if (other.values == null) {
+            values = null;
+            return;
+        }
+        for (int i = 0; i < other.kept; i++) {
+            forget(other.values[i]);
+        }
+    }
+
+    private void keep(long seconds) {
+        if (values == null) {
+            return;
+        }
+        if (kept == EXACT_MAX) {
+            values = null;
+            return;
+        }
+        if (kept == values.length) {
+            values = Arrays.copyOf(values, Math.min(EXACT_MAX, Math.max(FIRST_CAPACITY, kept * 2)));
+        }
+        values[kept++] = seconds;
+    }
+
+    private void forget(long seconds) {
+        for (int i = kept - 1; values != null && i >= 0; i--) {
+            if (values[i] == seconds) {
+                kept--;
+                values[i] = values[kept];
+                return;
+            }
+        }
+        values = null;
+    }
+
+    /**
+     * How many values there are.
+     *
+     * @return the number
+     */
+    public long count() {
+        return count;
+    }
+
+    /**
+     * All values together.
+     *
+     * @return in seconds
+     */
+    public long sum() {
+        return sum;
+    }
+
+    /**
+     * Where the values lie.
+     *
+     * @return a copy
+     */
+    public LogHistogram histogram() {
+        LogHistogram copy = new LogHistogram();
+        copy.merge(histogram);
+        return copy;
+    }
+
+    /**
+     * The figures.
+     *
+     * @return what it counts now; without quantiles where some of the values are not in the histogram
+     * @throws IllegalStateException if it is a difference with counts below zero
+     */
+    public DurationFigures figures() {
+        if (count < 0) {
+            throw new IllegalStateException("a difference with counts below zero has no figures");
+        }
+        if (count == 0) {
+            return DurationFigures.NONE;
+        }
+        if (values != null && kept == count) {
+            long[] sorted = Arrays.copyOf(values, kept);
+            Arrays.sort(sorted);
+            return DurationFigures.of(count, sum, true, percent -> sorted[(int) NearestRank.of(percent, count) - 1]);
+        }
+        return histogram.count() == count
+                ? DurationFigures.of(count, sum, false, histogram::quantile)
+                : new DurationFigures(count, sum, null);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DurationTally tally
+                && count == tally.count
+                && sum == tally.sum
+                && histogram.equals(tally.histogram);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(count) + Long.hashCode(sum);
+    }
+
+    @Override
+    public String toString() {
+        return count + " values, " + sum + " seconds together";
+    }
+}

@@ -1,0 +1,253 @@
+package io.orderincident.statistics;
+
+import io.orderincident.money.Money;
+import io.orderincident.remedy.CostBearer;
+import io.orderincident.remedy.CostKind;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What many incidents come to: {@linkplain Count counts}, costs and durations, in a single pass over their facts. Adding,
+ * merging and subtracting may be done in any order: the same incidents always come to the same, and subtracting what was
+ * added leaves no trace. Two are equal when they count the same. Not thread-safe.
+ */
+@SuppressWarnings("EnumOrdinal") // places in arrays that nobody keeps
+public final class IncidentTally {
+
+    private static final int COUNTS = Count.values().length;
+    private static final int BASES = TimeBasis.values().length;
+    private static final Count[] ALL = Count.values();
+
+    private final long[] counts = new long[COUNTS];
+    private final Map<Bill, Money> costs = new TreeMap<>(Bill.ORDER);
+    private final @Nullable DurationTally[] durations = new DurationTally[DurationMeasure.values().length * BASES];
+
+    /** Starts with no incident. */
+    public IncidentTally() {}
+
+    private record Bill(Currency currency, CostKind kind, CostBearer bearer) {
+        static final Comparator<Bill> ORDER = Comparator.comparing((Bill bill) -> bill.currency.getCurrencyCode())
+                .thenComparing(Bill::kind)
+                .thenComparing(Bill::bearer);
+    }
+
+    /**
+     * Counts an incident.
+     *
+     * @param fact the incident
+     */
+    public void add(IncidentFact fact) {
+        count(fact, 1);
+    }
+
+    /**
+     * Counts an incident no more.
+     *
+     * @param fact the same that was added before, or will be
+     */
+    public void subtract(IncidentFact fact) {
+        count(fact, -1);
+    }
+
+    private void count(IncidentFact fact, int sign) {
+        for (Count count : ALL) {
+            counts[count.ordinal()] += sign * count.of(fact);
+        }
+        if (Count.INCIDENTS.of(fact) + Count.MERGED.of(fact) > 0) {
+            for (CostAmount cost : fact.costs()) {
+                addCost(cost.kind(), cost.bearer(), sign > 0 ? cost.amount() : negative(cost.amount()));
+            }
+        }
+        if (fact.isCounted()) {
+            fact.durations().forEach((measure, time) -> {
+                for (TimeBasis basis : TimeBasis.values()) {
+                    DurationTally tally = tally(measure, basis);
+                    if (sign > 0) {
+                        tally.add(time.by(basis));
+                    } else {
+                        tally.subtract(time.by(basis));
+                    }
+                }
+            });
+        }
+    }
+
+    private static Money negative(Money amount) {
+        return Money.zero(amount.currency()).minus(amount);
+    }
+
+    /**
+     * Counts what another one counts.
+     *
+     * @param other over other incidents; it stays as it is
+     */
+    public void merge(IncidentTally other) {
+        for (int i = 0; i < COUNTS; i++) {
+            counts[i] += other.counts[i];
+        }
+        other.costs().forEach(cost -> addCost(cost.kind(), cost.bearer(), cost.amount()));
+        for (DurationMeasure measure : DurationMeasure.values()) {
+            for (TimeBasis basis : TimeBasis.values()) {
+                DurationTally tally = other.durations[place(measure, basis)];
+                if (tally != null) {
+                    tally(measure, basis).merge(tally);
+                }
+            }
+        }
+    }
+
+    /**
+     * Counts no more what another one counts.
+     *
+     * @param other over incidents that were added before, or will be; it stays as it is
+     */
+    public void subtract(IncidentTally other) {
+        for (int i = 0; i < COUNTS; i++) {
+            counts[i] -= other.counts[i];
+        }
+        other.costs().forEach(cost -> addCost(cost.kind(), cost.bearer(), negative(cost.amount())));
+        for (DurationMeasure measure : DurationMeasure.values()) {
+            for (TimeBasis basis : TimeBasis.values()) {
+                DurationTally tally = other.durations[place(measure, basis)];
+                if (tally != null) {
+                    tally(measure, basis).subtract(tally);
+                }
+            }
+        }
+    }
+
+    /**
+     * Adds to a count, such as a store has kept it.
+     *
+     * @param count which
+     * @param more how much, below zero to take back
+     */
+    public void add(Count count, long more) {
+        counts[count.ordinal()] += more;
+    }
+
+    /**
+     * Adds a cost, such as a store has kept it.
+     *
+     * @param kind what for
+     * @param bearer who bears it
+     * @param more how much, below zero to take back
+     */
+    public void addCost(CostKind kind, CostBearer bearer, Money more) {
+        if (!more.isZero()) {
+            costs.merge(new Bill(more.currency(), kind, bearer), more, IncidentTally::sum);
+        }
+    }
+
+    /** Null for nothing, so that it is not held. */
+    private static @Nullable Money sum(Money one, Money other) {
+        Money sum = one.plus(other);
+        return sum.isZero() ? null : sum;
+    }
+
+    /**
+     * Adds durations, such as a store has kept them.
+     *
+     * @param measure of what
+     * @param basis by which time
+     * @param more how many; it stays as it is
+     */
+    public void add(DurationMeasure measure, TimeBasis basis, DurationTally more) {
+        tally(measure, basis).merge(more);
+    }
+
+    private DurationTally tally(DurationMeasure measure, TimeBasis basis) {
+        int place = place(measure, basis);
+        DurationTally tally = durations[place];
+        if (tally == null) {
+            tally = new DurationTally();
+            durations[place] = tally;
+        }
+        return tally;
+    }
+
+    private static int place(DurationMeasure measure, TimeBasis basis) {
+        return measure.ordinal() * BASES + basis.ordinal();
+    }
+
+    /**
+     * A count.
+     *
+     * @param count which
+     * @return how many
+     */
+    public long count(Count count) {
+        return counts[count.ordinal()];
+    }
+
+    /**
+     * What they cost.
+     *
+     * @return a sum for each currency, kind and bearer, in this order, leaving out what is zero
+     */
+    public List<CostAmount> costs() {
+        return costs.entrySet().stream()
+                .map(entry ->
+                        new CostAmount(entry.getKey().kind(), entry.getKey().bearer(), entry.getValue()))
+                .toList();
+    }
+
+    /**
+     * How long something took.
+     *
+     * @param measure what
+     * @param basis by which time
+     * @return a copy
+     */
+    public DurationTally durations(DurationMeasure measure, TimeBasis basis) {
+        DurationTally copy = new DurationTally();
+        DurationTally tally = durations[place(measure, basis)];
+        if (tally != null) {
+            copy.merge(tally);
+        }
+        return copy;
+    }
+
+    /**
+     * Whether it counts nothing.
+     *
+     * @return true as if nothing had ever been added
+     */
+    public boolean isEmpty() {
+        return equals(new IncidentTally());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof IncidentTally tally)
+                || !Arrays.equals(counts, tally.counts)
+                || !costs.equals(tally.costs)) {
+            return false;
+        }
+        for (int i = 0; i < durations.length; i++) {
+            if (!orNone(durations[i]).equals(orNone(tally.durations[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static DurationTally orNone(@Nullable DurationTally tally) {
+        return tally == null ? new DurationTally() : tally;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(counts) + costs.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "tally of " + count(Count.INCIDENTS) + " incidents";
+    }
+}

@@ -1,0 +1,115 @@
+package io.orderincident.statistics;
+
+import io.orderincident.command.Status;
+import io.orderincident.history.IncidentId;
+import io.orderincident.money.Money;
+import io.orderincident.order.OrderId;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import io.orderincident.remedy.CostBearer;
+import io.orderincident.remedy.CostKind;
+import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.SlaTally;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Facts of any kind, among them those of histories that hardly ever happen. */
+final class RandomFacts {
+
+    static final LocalDate FIRST_DAY = LocalDate.of(2025, 12, 15);
+    static final int DAYS = 100;
+
+    private static final List<Currency> CURRENCIES = List.of(Currency.getInstance("EUR"), Currency.getInstance("JPY"));
+
+    private final Random random;
+    private long made;
+
+    RandomFacts(long seed) {
+        random = new Random(seed);
+    }
+
+    List<IncidentFact> some(int most) {
+        return IntStream.range(0, random.nextInt(most + 1)).mapToObj(i -> one()).toList();
+    }
+
+    IncidentFact one() {
+        made++;
+        Status status = any(Status.values());
+        LocalDate registered = FIRST_DAY.plusDays(random.nextInt(DAYS));
+        LocalDate resolved =
+                status == Status.RESOLVED || status == Status.CLOSED ? registered.plusDays(random.nextInt(30)) : null;
+        LocalDate closed = status == Status.CLOSED && resolved != null ? resolved.plusDays(random.nextInt(5)) : null;
+        return new IncidentFact(
+                new IncidentId(made),
+                ShopId.of("shop-" + random.nextInt(3)),
+                status,
+                new IncidentFact.Dates(registered, resolved, closed),
+                values(),
+                new IncidentFact.Affected(
+                        List.of(OrderId.of("order-" + random.nextInt(200))), random.nextInt(3), random.nextInt(9)),
+                durations(),
+                status.isInProgress() || random.nextInt(5) > 0 ? 0 : 1 + random.nextInt(3),
+                Map.of(any(Party.values()), random.nextInt(20)),
+                Map.of(any(ClockKind.values()), new SlaTally(random.nextInt(3), random.nextInt(3))),
+                costs(),
+                new IncidentFact.Feedback(2, 1, random.nextBoolean() ? List.of() : List.of(1 + random.nextInt(5), 4)),
+                new IncidentFact.Notice(
+                        random.nextBoolean(), random.nextBoolean(), random.nextBoolean(), random.nextBoolean()));
+    }
+
+    private Map<Dimension, List<String>> values() {
+        Map<Dimension, List<String>> values = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            values.put(
+                    dimension,
+                    Stream.generate(() -> dimension.name().toLowerCase(java.util.Locale.ROOT) + random.nextInt(7))
+                            .limit(random.nextInt(3))
+                            .distinct()
+                            .sorted()
+                            .toList());
+        }
+        return values;
+    }
+
+    private Map<DurationMeasure, MeasuredTime> durations() {
+        Map<DurationMeasure, MeasuredTime> durations = new EnumMap<>(DurationMeasure.class);
+        for (DurationMeasure measure : DurationMeasure.values()) {
+            if (random.nextInt(4) > 0) {
+                long elapsed = seconds();
+                durations.put(measure, new MeasuredTime(elapsed, elapsed / 4));
+            }
+        }
+        return durations;
+    }
+
+    /** Of every size: seconds as well as years. */
+    private long seconds() {
+        return random.nextLong() >>> (34 + random.nextInt(30));
+    }
+
+    private List<CostAmount> costs() {
+        List<CostAmount> costs = new ArrayList<>();
+        for (Currency currency : CURRENCIES) {
+            if (random.nextBoolean()) {
+                BigDecimal cents = BigDecimal.valueOf(random.nextInt(100_000), 2);
+                costs.add(new CostAmount(
+                        any(CostKind.values()),
+                        any(CostBearer.values()),
+                        Money.of(cents, currency).rounded()));
+            }
+        }
+        return costs;
+    }
+
+    private <T> T any(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}
