@@ -162,6 +162,7 @@ final class FactReader implements ClockSignals {
         Assignment assignment = last.assignment();
         put(values, Dimension.TYPE, last.affected().stream().map(AffectedOrder::type));
         put(values, Dimension.REASON, Stream.ofNullable(classification.reason()));
+        put(values, Dimension.CAUSE, Stream.ofNullable(details.causeCode()));
         put(values, Dimension.PRIORITY, Stream.of(classification.priority()));
         put(values, Dimension.SEVERITY, Stream.of(classification.verdict().severity()));
         put(values, Dimension.KIND, Stream.of(classification.kind()));

@@ -22,6 +22,7 @@ import io.orderincident.sla.PolicyHistory;
 import io.orderincident.sla.PolicyReplay;
 import io.orderincident.sla.SlaPolicies;
 import io.orderincident.sla.SlaPolicy;
+import io.orderincident.sla.SlaTally;
 import io.orderincident.sla.SlaTarget;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,8 +132,8 @@ public final class ReplayBenchmark {
                 replay.incidents() * NANOS / nanos));
         say("clock             was met  was missed  would be met  would be missed");
         for (ClockKind kind : List.of(ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION)) {
-            PolicyReplay.Tally was = replay.was(kind);
-            PolicyReplay.Tally wouldBe = replay.wouldBe(kind);
+            SlaTally was = replay.was(kind);
+            SlaTally wouldBe = replay.wouldBe(kind);
             say(String.format(
                     Locale.ROOT,
                     "%-16s %,8d %,11d %,13d %,16d",
