@@ -84,6 +84,23 @@ public interface ClockSignals {
      */
     default void promiseEnded(int number, ClockHistory.Ending.How how) {}
 
+    /**
+     * A refund was asked for that has a due day, or what was proposed of it was approved.
+     *
+     * @param number which of the incident's refunds
+     * @param what how much
+     * @param until when the due day ends
+     */
+    default void refundDue(int number, String what, Instant until) {}
+
+    /**
+     * A refund came to its end.
+     *
+     * @param number which of the incident's refunds
+     * @param how whether it was paid
+     */
+    default void refundEnded(int number, ClockHistory.Ending.How how) {}
+
     /** What it owes goes on in the incident of which it became a part. */
     default void merged() {}
 

@@ -153,8 +153,9 @@ final class ClockProjection implements ClockSignals {
             end(isOf(ClockKind.RESOLUTION), at, next.status() == Status.CANCELLED ? How.DROPPED : How.DONE);
             escalations.clear();
         }
+        // money is owed by law until it is paid, whatever becomes of the incident
         if (next.status() == Status.CLOSED || next.status() == Status.CANCELLED) {
-            end(run -> true, at, How.DROPPED);
+            end(isOf(ClockKind.REFUND).negate(), at, How.DROPPED);
         }
     }
 
@@ -300,6 +301,19 @@ final class ClockProjection implements ClockSignals {
     @Override
     public void promiseEnded(int number, How how) {
         end(isPromise(number), at, how);
+    }
+
+    @Override
+    public void refundDue(int number, String what, Instant until) {
+        ClockKey key = new ClockKey(ClockKind.REFUND, number);
+        if (!isOpen(key)) {
+            runs.add(new Run(key, what, at, until, null));
+        }
+    }
+
+    @Override
+    public void refundEnded(int number, How how) {
+        end(isRunOf(new ClockKey(ClockKind.REFUND, number)), at, how);
     }
 
     @Override

@@ -27,6 +27,6 @@ public record ApproveRefund(@Positive int number, @NotNull Money remaining) impl
     public Outcome<RefundEvent.Requested> decide(Refunds refunds, Context context) {
         return refunds.approval(number, remaining, context)
                 .map(quote -> new RefundEvent.Requested(
-                        quote.refund(), quote.preview().breakdown()));
+                        quote.refund(), quote.preview().breakdown(), Refunds.dueAt(quote.refund(), context)));
     }
 }

@@ -1,15 +1,19 @@
 package io.orderincident.remedy;
 
+import io.orderincident.history.ClockSignals;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.money.Money;
 import io.orderincident.party.Actor;
+import io.orderincident.sla.ClockHistory.Ending.How;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What became of refunds. Customers know of those that are paid. */
 public sealed interface RefundEvent extends RemedyEvent {
@@ -67,13 +71,28 @@ public sealed interface RefundEvent extends RemedyEvent {
         return Optional.empty();
     }
 
+    private static void signalDue(Refund refund, @Nullable Instant dueAt, ClockSignals clocks) {
+        if (dueAt != null) {
+            clocks.refundDue(refund.number(), refund.total().toString(), dueAt);
+        }
+    }
+
     /**
      * Somebody wants money to be paid back, and somebody else has to approve it.
      *
      * @param refund what
      * @param breakdown what of which line
+     * @param dueAt when the day ends by which it has to be paid, null where there is none
      */
-    record Proposed(Refund refund, RefundBreakdown breakdown) implements RefundEvent {
+    record Proposed(
+            Refund refund,
+            RefundBreakdown breakdown,
+            @Nullable Instant dueAt) implements RefundEvent {
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            signalDue(refund, dueAt, clocks);
+        }
+
         @Override
         public int number() {
             return refund.number();
@@ -100,8 +119,17 @@ public sealed interface RefundEvent extends RemedyEvent {
      *
      * @param refund what
      * @param breakdown what of which line
+     * @param dueAt when the day ends by which it has to be paid, null where there is none
      */
-    record Requested(Refund refund, RefundBreakdown breakdown) implements RefundEvent {
+    record Requested(
+            Refund refund,
+            RefundBreakdown breakdown,
+            @Nullable Instant dueAt) implements RefundEvent {
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            signalDue(refund, dueAt, clocks);
+        }
+
         @Override
         public int number() {
             return refund.number();
@@ -150,6 +178,11 @@ public sealed interface RefundEvent extends RemedyEvent {
      */
     record Done(int number, Money total, String reference) implements RefundEvent {
         @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.refundEnded(number, How.DONE);
+        }
+
+        @Override
         public EventType type() {
             return EventType.REFUND_DONE;
         }
@@ -177,6 +210,11 @@ public sealed interface RefundEvent extends RemedyEvent {
      */
     record Refused(int number, Money total, RefundRefusal refusal) implements RefundEvent {
         @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.refundEnded(number, How.DROPPED);
+        }
+
+        @Override
         public EventType type() {
             return EventType.REFUND_REFUSED;
         }
@@ -195,6 +233,11 @@ public sealed interface RefundEvent extends RemedyEvent {
      */
     record Declined(int number, Money total) implements RefundEvent {
         @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.refundEnded(number, How.DROPPED);
+        }
+
+        @Override
         public EventType type() {
             return EventType.REFUND_DECLINED;
         }
@@ -212,6 +255,11 @@ public sealed interface RefundEvent extends RemedyEvent {
      * @param total how much
      */
     record Expired(int number, Money total) implements RefundEvent {
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.refundEnded(number, How.DROPPED);
+        }
+
         @Override
         public EventType type() {
             return EventType.REFUND_EXPIRED;

@@ -190,6 +190,17 @@ public record Refunds(
                         .plusDays(days);
     }
 
+    /** When the day ends by which a refund has to be paid. */
+    @Nullable
+    static Instant dueAt(Refund refund, Context context) {
+        return refund.dueOn() == null
+                ? null
+                : refund.dueOn()
+                        .plusDays(1)
+                        .atStartOfDay(context.terms().calendar().zone())
+                        .toInstant();
+    }
+
     /** What asks for the same figures once more. */
     private static RefundSpec again(RefundBreakdown breakdown, @Nullable Money remaining) {
         List<RefundSpec.Item> items = breakdown.lines().stream()

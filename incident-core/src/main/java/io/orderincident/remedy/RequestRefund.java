@@ -13,6 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,13 +111,16 @@ public record RequestRefund(
             refusals.add(context.refusal(Reason.BEYOND_BALANCE, "beyondBalance"));
         }
         return Outcome.unless(
-                refusals, event(verdict, refund(refunds, known.get(), verdict, preview.result(), context), preview));
+                refusals,
+                event(verdict, refund(refunds, known.get(), verdict, preview.result(), context), preview, context));
     }
 
-    private static RefundEvent event(AuthorityVerdict verdict, Refund refund, Outcome.Done<RefundPreview> preview) {
+    private static RefundEvent event(
+            AuthorityVerdict verdict, Refund refund, Outcome.Done<RefundPreview> preview, Context context) {
+        Instant dueAt = Refunds.dueAt(refund, context);
         return verdict == AuthorityVerdict.ALLOWED
-                ? new RefundEvent.Requested(refund, preview.result().breakdown())
-                : new RefundEvent.Proposed(refund, preview.result().breakdown());
+                ? new RefundEvent.Requested(refund, preview.result().breakdown(), dueAt)
+                : new RefundEvent.Proposed(refund, preview.result().breakdown(), dueAt);
     }
 
     private Refund refund(

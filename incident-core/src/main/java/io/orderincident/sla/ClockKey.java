@@ -4,7 +4,8 @@ package io.orderincident.sla;
  * Which clock of an incident. Immutable.
  *
  * @param kind what it measures
- * @param number which of its kind, counted from 1: the question, the cycle, the promise, the task
+ * @param number which of its kind, counted from 1: the question, the cycle, the promise, the task, the
+ *     refund
  */
 public record ClockKey(ClockKind kind, int number) implements Comparable<ClockKey> {
 

@@ -13,7 +13,9 @@ public enum ClockKind {
     /** From a promise to the customer until it is kept. */
     PROMISE("promise", "promesa"),
     /** From when a protocol lays down a task until it is done. */
-    TASK("task", "tarea");
+    TASK("task", "tarea"),
+    /** From when a refund with a due day is asked for until it is paid. */
+    REFUND("refund", "reembolso");
 
     private final String english;
     private final String spanish;
@@ -21,6 +23,16 @@ public enum ClockKind {
     ClockKind(String english, String spanish) {
         this.english = english;
         this.spanish = spanish;
+    }
+
+    /**
+     * Whether its deadline is a date that was promised, planned or laid down by law, and not a time that the policy sets.
+     * No wait moves such a date.
+     *
+     * @return false for responses and the resolution
+     */
+    public boolean hasOwnDate() {
+        return this == PROMISE || this == TASK || this == REFUND;
     }
 
     /**

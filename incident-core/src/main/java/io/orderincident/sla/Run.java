@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What one clock measures, as history tells it. Immutable.
  *
  * @param key which clock
- * @param about what it is about: who asked, what was promised, which task; null where there is only one
+ * @param about what it is about: who asked, what was promised, which task, how much to refund; null where there is only one
  * @param since when it began
- * @param until the deadline, where it is a fixed date that was promised or planned; null where the policy sets it
+ * @param until the deadline, where it is a fixed date that was promised, planned or laid down by law; null where the policy sets it
  * @param ending how it ended, null while it has not
  */
 public record Run(

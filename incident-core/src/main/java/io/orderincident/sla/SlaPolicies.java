@@ -31,7 +31,8 @@ public record SlaPolicies(List<SlaPolicy> policies) {
             SlaTarget.of(ClockKind.NEXT_RESPONSE, Duration.ofHours(24)),
             SlaTarget.of(ClockKind.RESOLUTION, Duration.ofHours(40)).pausedWhile(HoldReason.CUSTOMER),
             SlaTarget.warning(ClockKind.PROMISE, Duration.ofHours(4)),
-            SlaTarget.warning(ClockKind.TASK, Duration.ofHours(4)))));
+            SlaTarget.warning(ClockKind.TASK, Duration.ofHours(4)),
+            SlaTarget.warning(ClockKind.REFUND, Duration.ofDays(3)).countedAroundTheClock())));
 
     /** As a setting of shops; one that has saved none has {@link #standard()}. */
     public static final SettingKind<SlaPolicies> SETTING =
@@ -79,7 +80,7 @@ public record SlaPolicies(List<SlaPolicy> policies) {
     /**
      * What the library ships: for every incident 24 working hours to answer, the first time and each time after, 40 working
      * hours to solve it, not counting waits for the customer, and a warning at three quarters; 4 working hours before a
-     * promised date or the deadline of a task.
+     * promised date or the deadline of a task, and 3 days of 24 hours before a refund has to be paid.
      *
      * @return the policies
      */

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How long one thing may take. Immutable.
  *
  * @param clock what is measured
- * @param within how long it may take; null for {@link ClockKind#PROMISE} and {@link ClockKind#TASK}, which bring their own
- *     date
+ * @param within how long it may take; null for what {@link ClockKind#hasOwnDate() has a date of its own}
  * @param aroundTheClock whether every hour counts; else only working time does
  * @param pausedWhile while the incident waits for one of these, no time counts
  * @param warning when to warn, null for never
@@ -36,11 +35,10 @@ public record SlaTarget(
         EnumSet<HoldReason> pauses = EnumSet.noneOf(HoldReason.class);
         pauses.addAll(pausedWhile);
         pausedWhile = Collections.unmodifiableSet(pauses);
-        boolean hasOwnDate = clock == ClockKind.PROMISE || clock == ClockKind.TASK;
-        if (hasOwnDate && (within != null || !pauses.isEmpty())) {
+        if (clock.hasOwnDate() && (within != null || !pauses.isEmpty())) {
             throw new IllegalArgumentException(clock + " has a date of its own, which neither waits nor needs a time");
         }
-        if (!hasOwnDate && within == null) {
+        if (!clock.hasOwnDate() && within == null) {
             throw new IllegalArgumentException(clock + " needs the time that it may take");
         }
         if (within != null && (within.isNegative() || within.isZero() || within.compareTo(WITHIN_MAX) > 0)) {
@@ -68,7 +66,7 @@ public record SlaTarget(
     /**
      * A warning before a date of its own.
      *
-     * @param clock {@link ClockKind#PROMISE} or {@link ClockKind#TASK}
+     * @param clock one that {@link ClockKind#hasOwnDate() has a date of its own}
      * @param left how much working time before
      * @return the target
      */

@@ -81,7 +81,11 @@ public enum Count {
     /** Tasks done in time. */
     TASK_MET(inTime(ClockKind.TASK)),
     /** Tasks not done in time. */
-    TASK_MISSED(late(ClockKind.TASK));
+    TASK_MISSED(late(ClockKind.TASK)),
+    /** Refunds with a due day that were paid by then. */
+    REFUND_MET(inTime(ClockKind.REFUND)),
+    /** Refunds with a due day that were not paid by then. */
+    REFUND_MISSED(late(ClockKind.REFUND));
 
     private final Of of;
     private final ToLongFunction<IncidentFact> part;
@@ -136,6 +140,7 @@ public enum Count {
             case RESOLUTION -> RESOLUTION_MET;
             case PROMISE -> PROMISE_MET;
             case TASK -> TASK_MET;
+            case REFUND -> REFUND_MET;
         };
     }
 
@@ -152,6 +157,7 @@ public enum Count {
             case RESOLUTION -> RESOLUTION_MISSED;
             case PROMISE -> PROMISE_MISSED;
             case TASK -> TASK_MISSED;
+            case REFUND -> REFUND_MISSED;
         };
     }
 

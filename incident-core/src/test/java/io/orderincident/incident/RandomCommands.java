@@ -26,6 +26,7 @@ import io.orderincident.conversation.Note;
 import io.orderincident.conversation.WaiveReply;
 import io.orderincident.decision.Close;
 import io.orderincident.decision.Decision;
+import io.orderincident.decision.RefundSettlement;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentId;
@@ -42,12 +43,19 @@ import io.orderincident.remedy.CorrectCost;
 import io.orderincident.remedy.CostBearer;
 import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.DeclineOffer;
+import io.orderincident.remedy.DeclineRefund;
 import io.orderincident.remedy.FulfilOffer;
 import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.Offers;
 import io.orderincident.remedy.RecordCost;
+import io.orderincident.remedy.RefundAnswer;
+import io.orderincident.remedy.RefundRefusal;
+import io.orderincident.remedy.RefundSpec;
+import io.orderincident.remedy.RefundSpec.Item;
+import io.orderincident.remedy.Refunds;
+import io.orderincident.remedy.RequestRefund;
 import io.orderincident.remedy.WithdrawOffer;
 import io.orderincident.survey.Survey;
 import io.orderincident.task.AwaitThirdParty;
@@ -88,7 +96,7 @@ final class RandomCommands {
 
     static Outcome<Change> next(Incident incident, Random random, Instant now) {
         Context stamp = context(ACTORS.get(random.nextInt(ACTORS.size())), now);
-        return switch (random.nextInt(21)) {
+        return switch (random.nextInt(22)) {
             case 0 ->
                 Decision.of(
                         incident,
@@ -188,6 +196,13 @@ final class RandomCommands {
                                 anyCorrection(random),
                                 one -> one.remedies().costs(),
                                 stamp);
+            case 20 ->
+                switch (random.nextInt(5)) {
+                    case 0, 1 -> Decision.of(incident, anyRefund(random), RandomCommands::refunds, stamp);
+                    case 2 ->
+                        Decision.of(incident, new DeclineRefund(1 + random.nextInt(3)), Incident::remedies, stamp);
+                    default -> settled(incident, random, now);
+                };
             default ->
                 Decision.of(incident, Note.forCustomer("The carrier looks for it"), Incident::conversation, stamp);
         };
@@ -221,6 +236,34 @@ final class RandomCommands {
             case 3 -> new WithdrawOffer(number);
             default -> FulfilOffer.of(number, List.of(FulfilmentStage.values()).get(random.nextInt(4)));
         };
+    }
+
+    private static RequestRefund anyRefund(Random random) {
+        return RequestRefund.of(
+                RefundSpec.of(Item.pieces(order().lines().get(0).id(), 1)),
+                random.nextBoolean() ? "WITHDRAWAL" : "DAMAGED");
+    }
+
+    private static Refunds refunds(Incident incident) {
+        return new Refunds(
+                incident.remedies(),
+                incident.id(),
+                incident.report().order(),
+                incident.openSince(),
+                List.of(),
+                Money::zero);
+    }
+
+    private static Outcome<Change> settled(Incident incident, Random random, Instant now) {
+        RefundAnswer answer = List.of(
+                        RefundAnswer.paid("re_" + random.nextInt()),
+                        RefundAnswer.refused(RefundRefusal.DECLINED),
+                        RefundAnswer.pending())
+                .get(random.nextInt(3));
+        return new RefundSettlement(1 + random.nextInt(3), List.of())
+                .settled(incident, answer, context(Actor.system("refunds"), now))
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(List.of()));
     }
 
     private static RecordCost anyCost(Random random) {

@@ -219,7 +219,7 @@ final class RandomLife {
     }
 
     private SlaTarget target(ClockKind kind) {
-        if (kind == ClockKind.PROMISE || kind == ClockKind.TASK) {
+        if (kind.hasOwnDate()) {
             return SlaTarget.warning(kind, Duration.ofMinutes(1 + random.nextInt(600)));
         }
         SlaTarget target = SlaTarget.of(kind, Duration.ofHours(1 + random.nextInt(HOURS_MAX)));

@@ -31,6 +31,10 @@ import io.orderincident.remedy.RefundSpec;
 import io.orderincident.remedy.RefundSpec.Item;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.RequestRefund;
+import io.orderincident.sla.ClockHistory;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
+import io.orderincident.sla.EscalationCause;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.RefundAttempt;
 import java.time.Duration;
@@ -134,6 +138,34 @@ interface RefundsContract extends Tested {
         assertThat(paid.remedies().offers()).extracting(Offer::paid).containsExactly(Money.of("25", "EUR"));
         assertThat(Incident.replay(shop.history(target.incident()))).isEqualTo(paid);
         assertThat(shop.faults(target.incident())).isEmpty();
+    }
+
+    @Test
+    default void noticesThatARefundWasNotPaidByItsDueDay() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        MemoryRefunds provider = MemoryRefunds.create().react(payment -> Reaction.PAY_LATER);
+        IncidentDesk desk = refunding(shop, provider, order);
+        Target target = registered(desk, shop, order);
+        Incident asked = desk.remedies()
+                .requestRefund(shop.agent, target, RequestRefund.of(ONE_LINE.spec(), "WITHDRAWAL"))
+                .orElseThrow();
+        assertThat(shop.find(target.incident())).contains(asked);
+        ClockKey clock = new ClockKey(ClockKind.REFUND, 1);
+        assertThat(asked.clockHistory().isRunning(clock)).isTrue();
+
+        IncidentDesk later = IncidentDesk.builder(MemoryOrders.of(order), shop.storage)
+                .refunds(provider)
+                .clock(() -> KitShop.START.plus(Duration.ofDays(16)))
+                .build();
+        later.timers().runDue();
+
+        Incident missed = shop.find(target.incident()).orElseThrow();
+        assertThat(missed.clockHistory().alarms())
+                .filteredOn(alarm -> alarm.clock().equals(clock))
+                .extracting(ClockHistory.Alarm::cause)
+                .contains(EscalationCause.BREACH);
+        assertThat(Incident.replay(shop.history(target.incident()))).isEqualTo(missed);
     }
 
     /** How much the operator gave back. */

@@ -132,6 +132,8 @@ class JsonTest {
             "email":"ana@example.org","phone":null,"locale":"es-ES"}},"data":{"orderId":"A-1"},\
             "clock":null,"appointment":null,"link":null}}""";
 
+    private static final Instant DUE = Instant.parse("2026-03-15T23:00:00Z");
+
     private static final OfferAnswer ANSWER =
             new OfferAnswer(Instant.parse("2026-03-02T10:15:30Z"), "De acuerdo", ChannelCode.of("PHONE"));
 
@@ -384,7 +386,7 @@ class JsonTest {
                         "sku":"SKU-2","amount":null,"promisedUntil":null,"expiresAt":"2026-03-08T10:15:30Z","cost":null,\
                         "madeAt":"2026-03-01T10:15:30Z","status":"OPEN","answer":null,"fulfilment":{},\
                         "origins":[{"incident":"000000000001A","number":1}],"paid":null}]}"""),
-                Arguments.of(new RefundEvent.Proposed(refund(RefundStatus.PROPOSED), breakdown()), """
+                Arguments.of(new RefundEvent.Proposed(refund(RefundStatus.PROPOSED), breakdown(), DUE), """
                         {"refund":{"number":1,"status":"PROPOSED","total":{"amount":12.5,"currency":"EUR"},\
                         "ofWhole":{"amount":45,"currency":"EUR"},"reason":"WITHDRAWAL","means":"BANK_TRANSFER",\
                         "dueOn":"2026-03-15","beyondBalance":false,\
@@ -393,8 +395,8 @@ class JsonTest {
                         "refusal":null,"reference":null,"offer":{"incident":"000000000001A","number":1}},\
                         "breakdown":{"lines":[{"line":"1","quantity":1,"amount":{"amount":9.5,"currency":"EUR"},\
                         "tax":{"amount":1.65,"currency":"EUR"}}],"shipping":{"amount":3,"currency":"EUR"},\
-                        "shippingTax":{"amount":0.52,"currency":"EUR"}}}"""),
-                Arguments.of(new RefundEvent.Requested(refund(RefundStatus.REQUESTED), breakdown()), """
+                        "shippingTax":{"amount":0.52,"currency":"EUR"}},"dueAt":"2026-03-15T23:00:00Z"}"""),
+                Arguments.of(new RefundEvent.Requested(refund(RefundStatus.REQUESTED), breakdown(), DUE), """
                         {"refund":{"number":1,"status":"REQUESTED","total":{"amount":12.5,"currency":"EUR"},\
                         "ofWhole":{"amount":45,"currency":"EUR"},"reason":"WITHDRAWAL","means":"BANK_TRANSFER",\
                         "dueOn":"2026-03-15","beyondBalance":false,\
@@ -403,7 +405,7 @@ class JsonTest {
                         "refusal":null,"reference":null,"offer":{"incident":"000000000001A","number":1}},\
                         "breakdown":{"lines":[{"line":"1","quantity":1,"amount":{"amount":9.5,"currency":"EUR"},\
                         "tax":{"amount":1.65,"currency":"EUR"}}],"shipping":{"amount":3,"currency":"EUR"},\
-                        "shippingTax":{"amount":0.52,"currency":"EUR"}}}"""),
+                        "shippingTax":{"amount":0.52,"currency":"EUR"}},"dueAt":"2026-03-15T23:00:00Z"}"""),
                 Arguments.of(new RefundEvent.OutcomeUnknown(1, Money.of("12.50", "EUR")), """
                         {"number":1,"total":{"amount":12.5,"currency":"EUR"}}"""),
                 Arguments.of(new RefundEvent.Done(1, Money.of("1500", "JPY"), "re_7"), """

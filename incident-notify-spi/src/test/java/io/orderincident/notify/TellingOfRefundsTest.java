@@ -17,6 +17,8 @@ import io.orderincident.party.Party;
 import io.orderincident.remedy.DeclineRefund;
 import io.orderincident.remedy.RefundSpec;
 import io.orderincident.remedy.RequestRefund;
+import io.orderincident.sla.ClockKey;
+import io.orderincident.sla.ClockKind;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
 final class TellingOfRefundsTest {
 
     private static final RequestRefund ALL = RequestRefund.of(RefundSpec.everything(), "DAMAGED");
+
+    private static final ClockKey REFUND = new ClockKey(ClockKind.REFUND, 1);
 
     private final CornerShop shop = new CornerShop();
     private final RecordingChannel post = RecordingChannel.named("post");
@@ -146,6 +150,25 @@ final class TellingOfRefundsTest {
                 .doesNotContain(NotificationKind.REFUND_OUTCOME_UNKNOWN);
     }
 
+    @Test
+    void staffHearThatARefundIsDueSoonAndThatItWasNotPaidInTime() {
+        provider.reactNext(Reaction.PAY_LATER);
+        request(RequestRefund.of(RefundSpec.everything(), "WITHDRAWAL"));
+
+        shop.clock.advance(Duration.ofDays(12));
+        desk.timers().runDue();
+        told();
+        shop.clock.advance(Duration.ofDays(4));
+        desk.timers().runDue();
+
+        assertThat(told())
+                .filteredOn(delivery -> REFUND.equals(delivery.notification().clock()))
+                .extracting(delivery -> delivery.notification().kind())
+                .startsWith(NotificationKind.DEADLINE_NEAR)
+                .contains(NotificationKind.DEADLINE_MISSED)
+                .allMatch(kind -> kind == NotificationKind.DEADLINE_NEAR || kind == NotificationKind.DEADLINE_MISSED);
+    }
+
     private void whatAgentsRequestIsToBeApproved() {
         desk.settings()
                 .authority()
@@ -154,11 +177,15 @@ final class TellingOfRefundsTest {
     }
 
     private Target request() {
+        return request(ALL);
+    }
+
+    private Target request(RequestRefund command) {
         Target target = CornerShop.target(CornerShop.register(desk, Origin.ORGANIZATION, "1"));
         desk.incidents()
                 .assign(CornerShop.OPERATOR, target, new Assign(Assignment.to("pedro")))
                 .orElseThrow();
-        desk.remedies().requestRefund(CornerShop.AGENT, target, ALL).orElseThrow();
+        desk.remedies().requestRefund(CornerShop.AGENT, target, command).orElseThrow();
         desk.timers().runDue();
         return target;
     }

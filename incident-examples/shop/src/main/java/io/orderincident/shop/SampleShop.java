@@ -106,7 +106,8 @@ class SampleShop implements SmartInitializingSingleton {
                 SlaTarget.of(ClockKind.RESOLUTION, Duration.ofHours(resolution))
                         .pausedWhile(HoldReason.CUSTOMER, HoldReason.THIRD_PARTY),
                 SlaTarget.warning(ClockKind.PROMISE, Duration.ofHours(4)),
-                SlaTarget.warning(ClockKind.TASK, Duration.ofHours(2)));
+                SlaTarget.warning(ClockKind.TASK, Duration.ofHours(2)),
+                SlaTarget.warning(ClockKind.REFUND, Duration.ofDays(3)).countedAroundTheClock());
     }
 
     @Override

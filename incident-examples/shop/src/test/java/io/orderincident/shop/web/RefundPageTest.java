@@ -6,7 +6,10 @@ import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
 import java.util.Locale;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Refunds as staff ask for them, approve them and compare the books. Agents of the sample refund up to 100 euros. */
 class RefundPageTest {
@@ -160,6 +163,19 @@ class RefundPageTest {
         assertThat(page.select("#preview").text())
                 .contains("all that was paid is refunded", "Propose a refund of")
                 .contains("due on");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Due day of refund 1, Refund, €3.21", "es, Plazo del reembolso 1, Reembolso, '3,21'"})
+    void aWithdrawalHasAClockUntilTheEndOfItsDueDay(String language, String clock, String explained, String amount) {
+        Visitor agent = registered("CR-24131", Locale.forLanguageTag(language));
+        agent.send(agent.form("#refund"), "preview", "yes", "amount-1", "3.21", "reason", "WITHDRAWAL");
+
+        Document page = agent.send(agent.form("#refund"));
+
+        Element refund = page.expectFirst(".clocks details:contains(" + clock + ")");
+        assertThat(refund.select("summary").text()).contains(amount);
+        assertThat(refund.select("li").get(0).text()).startsWith(explained);
     }
 
     @Test
