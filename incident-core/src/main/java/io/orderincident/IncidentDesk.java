@@ -58,6 +58,7 @@ public final class IncidentDesk {
     private final MassIncidents massIncidents;
     private final Detection detection;
     private final Search search;
+    private final Orders orders;
     private final Reviews reviews;
     private final Settings settings;
     private final Automation automation;
@@ -84,6 +85,7 @@ public final class IncidentDesk {
         this.customerLinks = new DeskCustomerLinks(storage, host.clock(), incidents, remedies);
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());
+        this.orders = new DeskOrders(storage, host);
         this.massIncidents =
                 new DeskMassIncidents(storage, host.orders(), work, pipeline, registrations, incidents, search);
         this.settings = settings(terms, work);
@@ -187,6 +189,15 @@ public final class IncidentDesk {
      */
     public Search search() {
         return search;
+    }
+
+    /**
+     * Orders with all that happened to them.
+     *
+     * @return the group of questions
+     */
+    public Orders orders() {
+        return orders;
     }
 
     /**

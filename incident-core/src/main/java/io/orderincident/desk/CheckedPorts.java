@@ -3,6 +3,7 @@ package io.orderincident.desk;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.incident.PortAnswerException;
 import io.orderincident.money.Money;
+import io.orderincident.order.HostEvent;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
@@ -11,6 +12,8 @@ import io.orderincident.remedy.RefundAnswer;
 import io.orderincident.remedy.RefundPayment;
 import io.orderincident.remedy.RefundPort;
 import io.orderincident.store.Veto;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +92,13 @@ final class CheckedPorts {
         @Override
         public void flag(ShopId shop, OrderId order, boolean hasIncident) {
             host.flag(shop, order, hasIncident);
+        }
+
+        @Override
+        public List<HostEvent> events(ShopId shop, OrderId order, Locale reader, int most) {
+            List<HostEvent> events = answered(host.events(shop, order, reader, most), "OrderPort.events", order);
+            events.forEach(event -> answered(event, "OrderPort.events", order));
+            return events;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.orderincident.memory;
 
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.Status;
+import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
@@ -38,6 +39,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -184,10 +186,35 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     }
 
     @Override
+    public List<Incident> ofOrder(ShopId shop, OrderId order, int most) {
+        return matching(IncidentFilter.of(shop).where(IncidentFields.ORDER.is(order)))
+                .sorted(Comparator.comparing(
+                                (Incident incident) -> incident.status().isEnded())
+                        .thenComparing(Incident::id, Comparator.reverseOrder()))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
     public List<HistoryEntry> history(ShopId shop, IncidentId id, long from, int most) {
         IncidentStore.checkRange(from, most);
         List<HistoryEntry> all = find(shop, id).isPresent() ? histories.getOrDefault(id, List.of()) : List.of();
         return all.stream().skip(from - 1).limit(most).toList();
+    }
+
+    @Override
+    public List<HistoryEntry> newest(ShopId shop, List<IncidentId> incidents, Set<EventType> types, int most) {
+        return incidents.stream()
+                .filter(incident -> find(shop, incident).isPresent())
+                .flatMap(incident -> newest(histories.getOrDefault(incident, List.of()), types, most))
+                .toList();
+    }
+
+    private static Stream<HistoryEntry> newest(List<HistoryEntry> history, Set<EventType> types, int most) {
+        return IntStream.rangeClosed(1, history.size())
+                .mapToObj(fromEnd -> history.get(history.size() - fromEnd))
+                .filter(entry -> types.contains(entry.event().type()))
+                .limit(most);
     }
 
     @Override

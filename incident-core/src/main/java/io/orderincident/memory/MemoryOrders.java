@@ -1,9 +1,12 @@
 package io.orderincident.memory;
 
+import io.orderincident.order.HostEvent;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.ShopId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MemoryOrders implements OrderPort {
 
     private final Map<Key, OrderFacts> orders = new ConcurrentHashMap<>();
+    private final Map<Key, List<HostEvent>> events = new ConcurrentHashMap<>();
 
     /** Two shops may use the same order number. */
     private record Key(ShopId shop, OrderId order) {}
@@ -39,6 +43,22 @@ public final class MemoryOrders implements OrderPort {
      */
     public void put(OrderFacts order) {
         orders.put(new Key(order.shop(), order.id()), order);
+    }
+
+    /**
+     * Says what else happened to an order, in the place of what was said before.
+     *
+     * @param shop whose order
+     * @param order which
+     * @param happened the events, in any order
+     */
+    public void putEvents(ShopId shop, OrderId order, HostEvent... happened) {
+        events.put(new Key(shop, order), List.of(happened));
+    }
+
+    @Override
+    public List<HostEvent> events(ShopId shop, OrderId order, Locale reader, int most) {
+        return events.getOrDefault(new Key(shop, order), List.of());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.orderincident.order;
 
 import io.orderincident.money.Money;
+import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.text.Text;
 import java.time.Instant;
@@ -119,6 +121,44 @@ public record OrderFacts(
      */
     public boolean isLateAt(Instant now) {
         return promisedDelivery != null && (deliveredAt == null ? now : deliveredAt).isAfter(promisedDelivery);
+    }
+
+    /**
+     * Whether it is this actor's to see.
+     *
+     * @param viewer who looks
+     * @return true for staff of the shop, for the customer who bought it, and for the guest who did
+     */
+    public boolean isVisibleTo(Actor viewer) {
+        return viewer.mayRead(shop, customer) || (customer == null && viewer.isGuestOf(shop, id.value()));
+    }
+
+    /**
+     * What this viewer may see of it.
+     *
+     * @param viewer who looks, and may
+     * @return itself for staff; for customers every line counts as available, and nobody as valued
+     */
+    public OrderFacts seenBy(Actor viewer) {
+        return viewer.party() == Party.CUSTOMER
+                ? new OrderFacts(
+                        shop,
+                        id,
+                        customer,
+                        contact,
+                        placedAt,
+                        lines.stream()
+                                .map(line -> line.with(Availability.AVAILABLE))
+                                .toList(),
+                        shippingPaid,
+                        shippingTax,
+                        hostRefunds,
+                        promisedDelivery,
+                        deliveredAt,
+                        carrier,
+                        forDatedEvent,
+                        false)
+                : this;
     }
 
     /** Collects the facts of an order. Not thread-safe. */

@@ -1,6 +1,8 @@
 package io.orderincident.order;
 
 import io.orderincident.party.ShopId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,4 +36,19 @@ public interface OrderPort {
      * @param hasIncident whether it has an incident that has not ended
      */
     default void flag(ShopId shop, OrderId order, boolean hasIncident) {}
+
+    /**
+     * What the host's own systems did with an order, to be shown in time with what happened to its incidents. It is called
+     * from any thread and outside of any transaction of the library. What it throws is logged, and the order is shown
+     * without this part. The default knows of nothing.
+     *
+     * @param shop whose order
+     * @param order which, one that {@link #find} knows
+     * @param reader the language of the texts
+     * @param most how many are shown: the newest; what is given beyond them is dropped
+     * @return the events, in any order
+     */
+    default List<HostEvent> events(ShopId shop, OrderId order, Locale reader, int most) {
+        return List.of();
+    }
 }

@@ -2,6 +2,7 @@ package io.orderincident.remedy;
 
 import io.orderincident.history.IncidentId;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 
 /**
@@ -14,6 +15,16 @@ import io.orderincident.party.ShopId;
  * @param breakdown what of which line, and of the shipping
  */
 public record RefundEntry(ShopId shop, OrderId order, IncidentId incident, Refund refund, RefundBreakdown breakdown) {
+
+    /**
+     * What this viewer may see of it.
+     *
+     * @param viewer who looks, and may see the incident
+     * @return itself for staff, a reduced copy for customers
+     */
+    public RefundEntry seenBy(Actor viewer) {
+        return new RefundEntry(shop, order, incident, refund.seenBy(viewer), breakdown);
+    }
 
     /**
      * Under which key its provider knows it.

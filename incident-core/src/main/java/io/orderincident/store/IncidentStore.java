@@ -115,6 +115,16 @@ public interface IncidentStore {
     Optional<Incident> findImported(ShopId shop, ImportKey key);
 
     /**
+     * The incidents that are about an order, also by a merge: those that have not ended, and of the others the newest.
+     *
+     * @param shop whose order
+     * @param order which order
+     * @param most how many at most, at least 1
+     * @return their states, those that have not ended first, each newest id first
+     */
+    List<Incident> ofOrder(ShopId shop, OrderId order, int most);
+
+    /**
      * A part of the history of an incident. Versions begin at 1 and have no gap.
      *
      * @param shop whose

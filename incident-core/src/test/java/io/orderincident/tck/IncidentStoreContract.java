@@ -706,6 +706,29 @@ interface IncidentStoreContract extends Tested {
     }
 
     @Test
+    default void findsTheIncidentsOfAnOrderThoseThatAreOpenFirstAndThoseThatCameByAMerge() {
+        KitShop shop = newShop();
+        OrderFacts other = shop.order("order-2");
+        Incident source = shop.keep(shop.registration(other, shop.about(other).build(), shop.stamp(shop.agent)));
+        Incident target = shop.registered();
+        List<Incident> merged = new IncidentPair(source, target)
+                .merge(shop.stamp(shop.agent)).orElseThrow().stream()
+                        .map(shop::keep)
+                        .toList();
+        Incident ended = shop.keep(Decision.of(shop.registered(), Cancel.because("twice"), shop.stamp(shop.agent))
+                .orElseThrow());
+        OrderId own = target.report().order();
+
+        assertThat(shop.ofOrder(own, 3)).containsExactly(merged.get(1), ended);
+        assertThat(shop.ofOrder(own, 1)).containsExactly(merged.get(1));
+        assertThat(shop.ofOrder(other.id(), 3)).containsExactly(merged.get(1), merged.get(0));
+        assertThat(shop.ofOrder(OrderId.of("order-without"), 3)).isEmpty();
+        KitShop another = newShop();
+        assertThat(another.inTransaction(() -> another.storage.incidents().ofOrder(another.id, own, 3)))
+                .isEmpty();
+    }
+
+    @Test
     default void mergesAgainInOneTransactionWhatWasGivenBack() {
         KitShop shop = newShop();
         OrderFacts other = shop.order("order-2");

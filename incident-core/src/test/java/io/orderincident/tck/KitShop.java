@@ -181,6 +181,10 @@ final class KitShop {
         return storage.transactions().required(() -> storage.incidents().faults(id, incident));
     }
 
+    List<Incident> ofOrder(OrderId order, int most) {
+        return storage.transactions().required(() -> storage.incidents().ofOrder(id, order, most));
+    }
+
     OpenDuplicates openDuplicates(OrderId order, @Nullable CommandKey key) {
         return storage.transactions().required(() -> storage.incidents().openDuplicates(id, order, key));
     }

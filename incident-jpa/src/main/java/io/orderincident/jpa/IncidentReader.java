@@ -34,6 +34,16 @@ final class IncidentReader {
     private static final String IMPORTED =
             SELECTED + "i.shop_id = ? and i.import_source = ? and i.import_key = ?" + ORDER;
 
+    /** The order is sought by its index, in both tables, before anything else is read. */
+    private static final String OF_ORDER = SELECTED + """
+            i.id in (select o.id from (
+                select n.id from inc_incident n join (
+                    select id from inc_incident where shop_id = ? and order_id = ?
+                    union
+                    select incident_id from inc_merged_line where shop_id = ? and order_id = ?) a on a.id = n.id
+                order by case when n.status in (%1$s) then 0 else 1 end, n.id desc limit %2$d) o)
+            order by case when i.status in (%1$s) then 0 else 1 end, i.id desc, l.position""";
+
     private static final String WITH_KEY = COLUMNS.formatted("""
             (select h.version from inc_history h where h.shop_id = ? and h.key_space = ? and h.command_key = ?)""")
             + "(select 1 as one) o left join inc_incident i on i.id = ? and i.shop_id = ?" + LINES + ORDER;
@@ -68,6 +78,11 @@ final class IncidentReader {
                         manager,
                         SELECTED + "i.id in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")" + ORDER,
                         ids.toArray());
+    }
+
+    /** About an order, also by a merge, those that have not ended first, each newest first. The limit is no parameter, as H2 keeps the first it saw. */
+    List<IncidentRow> ofOrder(EntityManager manager, String shop, String order, int most) {
+        return read(manager, OF_ORDER.formatted(OrderRegistrations.OPEN, most), shop, order, shop, order);
     }
 
     Found withKey(EntityManager manager, String shop, long id, String space, String key) {

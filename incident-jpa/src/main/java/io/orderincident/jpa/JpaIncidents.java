@@ -298,6 +298,13 @@ final class JpaIncidents implements IncidentStore {
     }
 
     @Override
+    public List<Incident> ofOrder(ShopId shop, OrderId order, int most) {
+        return reader.ofOrder(current.get(), shop.value(), order.value(), most).stream()
+                .map(this::read)
+                .toList();
+    }
+
+    @Override
     public List<HistoryEntry> history(ShopId shop, IncidentId id, long from, int most) {
         IncidentStore.checkRange(from, most);
         return rows(shop, id, from, most).stream().map(HistoryRow::toEntry).toList();

@@ -230,6 +230,27 @@ class RoundTripsTest {
         assertThat(many).hasSameSizeAs(one).hasSize(4);
     }
 
+    @Test
+    void thePanelOfAnOrderTakesThreeAndTheCommitHoweverMuchHappened() {
+        IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(Shop.ORDER), storage)
+                .refunds(MemoryRefunds.create())
+                .build();
+        List<String> one = trips.of(() -> desk.orders().panel(Shop.AGENT, Shop.ID, Shop.ORDER.id()));
+        merge(20);
+        desk.remedies()
+                .requestRefund(Shop.AGENT, Shop.target(known), RequestRefund.of(RefundSpec.everything(), "OTHER"))
+                .orElseThrow();
+
+        List<String> many = trips.of(() -> assertThat(desk.orders()
+                        .panel(Shop.AGENT, Shop.ID, Shop.ORDER.id())
+                        .orElseThrow()
+                        .messages())
+                .hasSizeGreaterThan(20));
+
+        assertThat(many).hasSameSizeAs(one).hasSize(4).last().isEqualTo("commit");
+        assertThat(many.subList(0, 2)).allMatch(sql -> sql.contains("limit"));
+    }
+
     private void merge(int sources) {
         Links links = Shop.desk(storage).links();
         IntStream.range(0, sources)

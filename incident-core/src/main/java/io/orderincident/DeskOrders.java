@@ -1,0 +1,221 @@
+package io.orderincident;
+
+import io.orderincident.desk.HostPorts;
+import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Incident;
+import io.orderincident.link.AbsorbedIncident;
+import io.orderincident.money.Money;
+import io.orderincident.order.HostEvent;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import io.orderincident.remedy.RefundBalance;
+import io.orderincident.remedy.RefundCalculator;
+import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundStatus;
+import io.orderincident.store.Storage;
+import io.orderincident.text.Fault;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads what is kept in three statements, whatever its length, then asks the host for the rest. */
+final class DeskOrders implements Orders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeskOrders.class);
+
+    private static final Set<EventType> EVERYTHING = EnumSet.allOf(EventType.class);
+
+    private final Storage storage;
+    private final HostPorts host;
+
+    DeskOrders(Storage storage, HostPorts host) {
+        this.storage = storage;
+        this.host = host;
+    }
+
+    @Override
+    public Optional<OrderPanel> panel(Actor viewer, ShopId shop, OrderId order) {
+        return viewer.speaksFor(shop)
+                ? storage.transactions()
+                        .required(() -> kept(viewer, shop, order))
+                        .map(kept -> new Assembly(viewer, shop, order, kept).panel())
+                : Optional.empty();
+    }
+
+    /** What the library keeps of an order, beside what the host knows of it. */
+    private record Kept(
+            @Nullable OrderFacts facts,
+            List<Incident> incidents,
+            boolean hasMoreIncidents,
+            List<HistoryEntry> entries,
+            List<RefundEntry> refunds) {}
+
+    private Optional<Kept> kept(Actor viewer, ShopId shop, OrderId order) {
+        Optional<OrderFacts> facts = host.orders().find(shop, order);
+        if (facts.isPresent() && !facts.get().isVisibleTo(viewer)) {
+            return Optional.empty();
+        }
+        List<Incident> found = storage.incidents().ofOrder(shop, order, OrderPanel.INCIDENTS_MAX + 1);
+        List<Incident> incidents = found.stream()
+                .limit(OrderPanel.INCIDENTS_MAX)
+                .filter(incident -> incident.isVisibleTo(viewer))
+                .toList();
+        if (facts.isEmpty() && incidents.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Kept(
+                facts.orElse(null),
+                incidents,
+                found.size() > OrderPanel.INCIDENTS_MAX,
+                storage.incidents().newest(shop, withMerged(incidents), EVERYTHING, OrderPanel.ENTRIES_MAX),
+                storage.refunds().ofOrder(shop, order)));
+    }
+
+    /** What was merged into an incident is of the same customer, or guest, so who may see the one may see it. */
+    private static List<IncidentId> withMerged(List<Incident> incidents) {
+        List<IncidentId> own = incidents.stream().map(Incident::id).toList();
+        List<IncidentId> merged = incidents.stream()
+                .flatMap(incident -> incident.relations().absorbed().stream())
+                .flatMap(AbsorbedIncident::sources)
+                .filter(source -> !own.contains(source))
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .limit(OrderPanel.INCIDENTS_MAX)
+                .toList();
+        return Stream.concat(own.stream(), merged.stream()).toList();
+    }
+
+    /** Puts one panel together. Not thread-safe. */
+    private final class Assembly {
+
+        private final Actor viewer;
+        private final ShopId shop;
+        private final OrderId order;
+        private final Kept kept;
+        private final Set<OrderPanel.Part> unavailable = EnumSet.noneOf(OrderPanel.Part.class);
+
+        Assembly(Actor viewer, ShopId shop, OrderId order, Kept kept) {
+            this.viewer = viewer;
+            this.shop = shop;
+            this.order = order;
+            this.kept = kept;
+        }
+
+        OrderPanel panel() {
+            OrderFacts facts = kept.facts();
+            List<HostEvent> events = facts == null ? List.of() : events();
+            List<OrderMoment> all = moments(events);
+            RefundBalance refundable = facts == null || isCustomer() ? null : refundable(facts);
+            Money payable = facts == null || isCustomer() ? null : payable();
+            return new OrderPanel(
+                    order,
+                    facts == null ? null : facts.seenBy(viewer),
+                    kept.incidents().stream().map(one -> one.seenBy(viewer)).toList(),
+                    kept.hasMoreIncidents(),
+                    all.subList(Math.max(0, all.size() - OrderPanel.HISTORY_MAX), all.size()),
+                    all.size() > OrderPanel.HISTORY_MAX || events.size() > OrderPanel.EVENTS_MAX || isCut(),
+                    refunds(),
+                    refundable,
+                    payable,
+                    unavailable);
+        }
+
+        private boolean isCustomer() {
+            return viewer.party() == Party.CUSTOMER;
+        }
+
+        /** One more than are shown, if there are so many. */
+        private List<HostEvent> events() {
+            int most = OrderPanel.EVENTS_MAX + 1;
+            return told(
+                            OrderPanel.Part.HOST_EVENTS,
+                            () -> host.orders().events(shop, order, viewer.locale(), most).stream()
+                                    .sorted(Comparator.comparing(HostEvent::at).reversed())
+                                    .limit(most)
+                                    .toList())
+                    .orElse(List.of());
+        }
+
+        private List<OrderMoment> moments(List<HostEvent> events) {
+            List<OrderMoment> all = new ArrayList<>();
+            events.stream()
+                    .limit(OrderPanel.EVENTS_MAX)
+                    .filter(event -> event.isVisibleTo(viewer))
+                    .forEach(event -> all.add(OrderMoment.of(event.seenBy(viewer))));
+            kept.entries().stream()
+                    .filter(entry -> entry.event().isVisibleTo(viewer))
+                    .forEach(entry -> all.add(OrderMoment.of(entry.seenBy(viewer))));
+            all.sort(OrderMoment.OLDEST_FIRST);
+            return all;
+        }
+
+        /** Whether as many entries of an incident were read as are read at most, and before them others stand. */
+        private boolean isCut() {
+            return kept.entries().stream().collect(Collectors.groupingBy(HistoryEntry::incident)).values().stream()
+                    .anyMatch(entries -> entries.stream().noneMatch(entry -> entry.version() == 1));
+        }
+
+        private List<RefundEntry> refunds() {
+            Set<IncidentId> theirs = kept.incidents().stream().map(Incident::id).collect(Collectors.toSet());
+            return kept.refunds().stream()
+                    .filter(entry -> !isCustomer()
+                            || (entry.refund().status() == RefundStatus.DONE && theirs.contains(entry.incident())))
+                    .map(entry -> entry.seenBy(viewer))
+                    .sorted(Comparator.comparing(entry -> entry.refund().askedAt()))
+                    .toList();
+        }
+
+        private @Nullable RefundBalance refundable(OrderFacts facts) {
+            return told(
+                            OrderPanel.Part.REFUNDABLE,
+                            () -> RefundCalculator.of(
+                                            facts,
+                                            kept.refunds().stream()
+                                                    .filter(entry -> entry.refund()
+                                                            .status()
+                                                            .isReserved())
+                                                    .map(RefundEntry::breakdown)
+                                                    .toList())
+                                    .balance())
+                    .orElse(null);
+        }
+
+        private @Nullable Money payable() {
+            return Optional.ofNullable(host.refunds())
+                    .flatMap(provider -> told(OrderPanel.Part.PAYABLE, () -> provider.payableBalance(shop, order)))
+                    .flatMap(balance -> balance)
+                    .orElse(null);
+        }
+
+        /** Empty, and noted, if the host fails. */
+        private <T> Optional<T> told(OrderPanel.Part part, Supplier<T> question) {
+            try {
+                return Optional.of(question.get());
+            } catch (RuntimeException | Error failure) {
+                unavailable.add(part);
+                LOG.warn(
+                        "order {} of shop {} is shown without {}, as the host failed: {}",
+                        order,
+                        shop,
+                        part,
+                        Fault.names(failure),
+                        Fault.of(failure));
+                return Optional.empty();
+            }
+        }
+    }
+}
