@@ -93,7 +93,7 @@ public final class IncidentDesk {
         this.timers = new DeskTimers(storage, host, work, pipeline, time, timing);
         this.serviceLevels = new DeskServiceLevels(storage, pipeline, search, time);
         this.reviews = new DeskReviews(host, terms.lifeCycle().review(), search);
-        this.diagnosis = new DeskDiagnoses(storage, pipeline);
+        this.diagnosis = new DeskDiagnoses(storage, pipeline, incidents, terms.catalogue());
     }
 
     private Settings settings(DeskTerms terms, UnitOfWork work) {

@@ -10,16 +10,20 @@ import static io.orderincident.Fixtures.SHOP;
 import static io.orderincident.Fixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
+import io.orderincident.diagnosis.AppliedSolution;
 import io.orderincident.diagnosis.Diagnosis;
 import io.orderincident.diagnosis.SuccessRate;
 import io.orderincident.diagnosis.Symptoms;
 import io.orderincident.history.IncidentId;
+import io.orderincident.history.Rating;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
@@ -31,11 +35,16 @@ import io.orderincident.memory.MemoryStorage;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import io.orderincident.task.CompleteTask;
+import io.orderincident.task.StartProtocol;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class DiagnosesTest {
+
+    private static final ProtocolCode DAMAGE = ProtocolCode.of("DAMAGED");
+    private static final ResolutionReasonCode REPLACED = ResolutionReasonCode.of("REPLACED");
 
     private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), MemoryStorage.create())
             .build();
@@ -90,6 +99,77 @@ class DiagnosesTest {
         assertThat(first.reason()).isEqualTo(ResolutionReasonCode.of("FULL_REFUND"));
         assertThat(first.rate()).isEqualTo(new SuccessRate(1, 1));
         assertThat(diagnosis(now).solutions().get(1).rate()).isEqualTo(new SuccessRate(2, 5));
+    }
+
+    @Test
+    void aSolutionThatItsCustomerRatedBadlyFallsBehind() {
+        Incident replaced = solved("DAMAGED", "2", "The vase is broken", "REPLACED", "Sent another");
+        solved("DAMAGED", "2", "The vase is broken", "FULL_REFUND", "Paid back");
+        desk.incidents()
+                .answerSurvey(CUSTOMER, target(replaced), Fixtures.answering(new Rating(1, null)))
+                .orElseThrow();
+
+        assertThat(diagnosis(registered("DAMAGED", "2", "My vase is broken")).solutions())
+                .extracting(known -> known.reason() + " worked " + known.rate())
+                .containsExactly("FULL_REFUND worked 1 of 1", "REPLACED worked 0 of 1");
+    }
+
+    @Test
+    void applyingASolutionStartsTheProtocolThatWorkedAndGivesItsWords() {
+        solved("DAMAGED", "2", "The vase is broken", "REPLACED", "Sent another vase", DAMAGE);
+        Incident now = registered("DAMAGED", "2", "My vase is broken");
+
+        AppliedSolution applied =
+                desk.diagnosis().apply(AGENT, target(now), REPLACED).orElseThrow();
+
+        assertThat(applied.started()).isEqualTo(DAMAGE);
+        assertThat(applied.incident().tasks().all())
+                .isNotEmpty()
+                .allMatch(task -> task.protocol().equals(DAMAGE));
+        assertThat(applied.proposal()).isEqualTo(Resolve.because("REPLACED", "Sent another vase"));
+        assertThat(desk.diagnosis().apply(AGENT, target(now), REPLACED).orElseThrow())
+                .isEqualTo(new AppliedSolution(applied.incident(), applied.proposal(), null));
+    }
+
+    @Test
+    void aSolutionWhoseProtocolTheShopGaveUpGivesOnlyItsWords() {
+        solved("DAMAGED", "2", "The vase is broken", "REPLACED", "Sent another vase", DAMAGE);
+        Incident now = registered("DAMAGED", "2", "My vase is broken");
+        Catalogue lists = Catalogue.standard();
+        desk.settings()
+                .catalogue()
+                .replace(
+                        OPERATOR,
+                        SHOP,
+                        lists.with(lists.protocol(DAMAGE).orElseThrow().withActive(false)),
+                        0)
+                .orElseThrow();
+
+        assertThat(desk.diagnosis()
+                        .apply(AGENT, target(now), REPLACED)
+                        .orElseThrow()
+                        .started())
+                .isNull();
+    }
+
+    @Test
+    void onlyWhatIsKnownToHaveSolvedItIsApplied() {
+        solved("DAMAGED", "2", "The vase is broken", "REPLACED", "Sent another vase", DAMAGE);
+        Incident now = registered("DAMAGED", "2", "My vase is broken");
+
+        assertThat(desk.diagnosis()
+                        .apply(AGENT, target(now), ResolutionReasonCode.of("NO_FAULT"))
+                        .refusals())
+                .containsExactly(new Refusal(
+                        Reason.UNKNOWN_RESOLUTION_REASON,
+                        "reason",
+                        "There is no resolution reason NO_FAULT. Choose one of the list."));
+        assertThat(desk.diagnosis().apply(CUSTOMER, target(now), REPLACED).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.STAFF_ONLY);
+        assertThat(desk.diagnosis().apply(OTHER_AGENT, target(now), REPLACED).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.UNKNOWN_INCIDENT);
     }
 
     @Test
@@ -176,8 +256,19 @@ class DiagnosesTest {
                 .orElseThrow();
     }
 
-    private Incident solved(String type, String line, String text, String reason, String whatWasDone) {
+    private Incident solved(
+            String type, String line, String text, String reason, String whatWasDone, ProtocolCode... protocols) {
         Incident incident = registered(type, line, text);
+        for (ProtocolCode protocol : protocols) {
+            desk.incidents()
+                    .startProtocol(AGENT, target(incident), new StartProtocol(protocol))
+                    .orElseThrow()
+                    .tasks()
+                    .all()
+                    .forEach(task -> desk.incidents()
+                            .completeTask(AGENT, target(incident), CompleteTask.of(task))
+                            .orElseThrow());
+        }
         desk.incidents()
                 .communicate(AGENT, target(incident), Communicate.message("We are sorry"))
                 .orElseThrow();

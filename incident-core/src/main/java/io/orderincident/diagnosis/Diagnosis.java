@@ -1,5 +1,6 @@
 package io.orderincident.diagnosis;
 
+import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What past incidents say about one: those most like it, and what solved them. Immutable.
@@ -53,7 +55,15 @@ public record Diagnosis(List<SimilarIncident> similar, List<KnownSolution> solut
 
     private static KnownSolution solution(
             ResolutionReasonCode reason, List<SimilarIncident> resolvedSo, SuccessRate rate) {
-        return new KnownSolution(reason, resolvedSo.get(0), resolvedSo.size(), rate);
+        Map<ProtocolCode, Long> followed = resolvedSo.stream()
+                .flatMap(one -> one.solved().protocols().stream())
+                .collect(Collectors.groupingBy(code -> code, Collectors.counting()));
+        ProtocolCode most = followed.entrySet().stream()
+                .max(Map.Entry.<ProtocolCode, Long>comparingByValue()
+                        .thenComparing(count -> count.getKey().value(), Comparator.reverseOrder()))
+                .map(Map.Entry::getKey)
+                .orElse(null);
+        return new KnownSolution(reason, resolvedSo.get(0), resolvedSo.size(), rate, most);
     }
 
     /**
@@ -106,8 +116,15 @@ public record Diagnosis(List<SimilarIncident> similar, List<KnownSolution> solut
      * @param example the most similar incident that was resolved so, with what was done
      * @param similar how many of the similar incidents were resolved so
      * @param rate how often this reason held in the shop, whatever the incident
+     * @param protocol the protocol whose steps most of these were gone through with, of equals the first by code; null if none
+     *     had any
      */
-    public record KnownSolution(ResolutionReasonCode reason, SimilarIncident example, int similar, SuccessRate rate) {
+    public record KnownSolution(
+            ResolutionReasonCode reason,
+            SimilarIncident example,
+            int similar,
+            SuccessRate rate,
+            @Nullable ProtocolCode protocol) {
 
         /**
          * What was done then.
@@ -124,7 +141,7 @@ public record Diagnosis(List<SimilarIncident> similar, List<KnownSolution> solut
      *
      * @param trait what they have in common
      * @param degree how much of it, above 0 to 1
-     * @param shared what exactly: the articles, the type, the carrier, or the words that tell most, the rarest first
+     * @param shared what exactly: the articles, the type, the reason, the carrier, or the words that tell most, the rarest first
      */
     public record Resemblance(Trait trait, double degree, List<String> shared) {
 
@@ -150,17 +167,20 @@ public record Diagnosis(List<SimilarIncident> similar, List<KnownSolution> solut
     /**
      * What two incidents can have in common, with what it weighs: the score of a similar incident is the sum of the weights
      * of what it shares, similar texts in the measure of their similarity. The weights are set by judgement: the words say
-     * most of what went wrong, the article nearly as much, the type narrows it down, the carrier tips the balance.
+     * most of what went wrong, the article nearly as much, the type and the reason narrow it down, the carrier tips the
+     * balance.
      */
     public enum Trait {
         /** An article that both are about. */
         SAME_ARTICLE(0.30),
         /** The same type. */
-        SAME_TYPE(0.20),
+        SAME_TYPE(0.15),
+        /** The same reason. */
+        SAME_REASON(0.10),
         /** The same carrier. */
         SAME_CARRIER(0.10),
         /** Words in common, rare ones more than frequent ones. */
-        SIMILAR_TEXT(0.40);
+        SIMILAR_TEXT(0.35);
 
         private final double weight;
 

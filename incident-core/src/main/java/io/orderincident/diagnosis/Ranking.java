@@ -55,6 +55,10 @@ final class Ranking {
             reasons.add(Diagnosis.Resemblance.full(
                     Diagnosis.Trait.SAME_TYPE, List.of(candidate.type().value())));
         }
+        if (candidate.reason() != null && candidate.reason().equals(symptoms.reason())) {
+            reasons.add(Diagnosis.Resemblance.full(
+                    Diagnosis.Trait.SAME_REASON, List.of(candidate.reason().value())));
+        }
         if (candidate.carrier() != null && Objects.equals(candidate.carrier(), symptoms.carrier())) {
             reasons.add(Diagnosis.Resemblance.full(Diagnosis.Trait.SAME_CARRIER, List.of(candidate.carrier())));
         }

@@ -1,5 +1,7 @@
 package io.orderincident.diagnosis;
 
+import io.orderincident.catalog.ProtocolCode;
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Status;
 import io.orderincident.history.IncidentId;
@@ -8,7 +10,9 @@ import io.orderincident.history.Resolution;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.order.Sku;
+import io.orderincident.task.Task;
 import io.orderincident.text.Text;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,23 +24,28 @@ import org.jspecify.annotations.Nullable;
  * @param incident which, for programs; a later one is greater
  * @param number which, for people
  * @param type its type
+ * @param reason why it came about, null if nobody said
  * @param articles the articles that were reported, those too that came by a merge
  * @param carrier who carried it, null if unknown
  * @param description what happened, as told, cut to {@value Symptoms#TEXT_READ} characters
  * @param resolution why it counts as resolved
+ * @param protocols the protocols whose steps were gone through, by code
  */
 public record SolvedCase(
         IncidentId incident,
         IncidentNumber number,
         TypeCode type,
+        @Nullable ReasonCode reason,
         Set<Sku> articles,
         @Nullable String carrier,
         String description,
-        Resolution resolution) {
+        Resolution resolution,
+        Set<ProtocolCode> protocols) {
 
-    /** Takes a copy of the articles, and cuts the description. */
+    /** Takes copies of articles and protocols, and cuts the description. */
     public SolvedCase {
         articles = Set.copyOf(articles);
+        protocols = Set.copyOf(protocols);
         description = Text.cut(description, Symptoms.TEXT_READ);
     }
 
@@ -55,10 +64,22 @@ public record SolvedCase(
                         incident.id(),
                         incident.number(),
                         incident.classification().type(),
+                        incident.classification().reason(),
                         articles(incident),
                         incident.report().carrier(),
                         incident.report().description(),
-                        Resolution.of(resolution.reason(), resolution.whatWasDone())));
+                        Resolution.of(resolution.reason(), resolution.whatWasDone()),
+                        protocols(incident.handling().tasks())));
+    }
+
+    /**
+     * The protocols to which tasks belong.
+     *
+     * @param tasks what was laid down to be done
+     * @return their codes
+     */
+    public static Set<ProtocolCode> protocols(Collection<Task> tasks) {
+        return tasks.stream().map(Task::protocol).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What it is about, with what came by a merge. */

@@ -3,7 +3,7 @@ package io.orderincident.diagnosis;
 /**
  * How often something worked, with both figures, as 1 of 1 is not 90 of 90. Immutable.
  *
- * @param worked how often it worked, 0 to {@code times}
+ * @param worked how often it worked: the incident was not reopened, nor did its customer rate it badly; 0 to {@code times}
  * @param times how often it was tried, at least 1
  */
 public record SuccessRate(long worked, long times) {

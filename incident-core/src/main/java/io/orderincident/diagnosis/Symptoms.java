@@ -1,5 +1,6 @@
 package io.orderincident.diagnosis;
 
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param shop whose incident; only this shop's are looked at
  * @param incident the incident itself, never found to be like itself; null while it is not registered
  * @param type its type, null while unknown
+ * @param reason why it came about, null while nobody said
  * @param articles the articles that it is about, at most {@value #ARTICLES_MAX}; more are left out
  * @param carrier who carried it, null if unknown
  * @param text what happened, as told; only the first {@value #TEXT_READ} characters are read
@@ -26,6 +28,7 @@ public record Symptoms(
         ShopId shop,
         @Nullable IncidentId incident,
         @Nullable TypeCode type,
+        @Nullable ReasonCode reason,
         Set<Sku> articles,
         @Nullable String carrier,
         String text) {
@@ -52,13 +55,14 @@ public record Symptoms(
      * Those of an incident.
      *
      * @param incident which
-     * @return its type, articles, carrier and description
+     * @return its type, reason, articles, carrier and description
      */
     public static Symptoms of(Incident incident) {
         return new Symptoms(
                 incident.shop(),
                 incident.id(),
                 incident.classification().type(),
+                incident.classification().reason(),
                 SolvedCase.articles(incident),
                 incident.report().carrier(),
                 incident.report().description());
@@ -72,7 +76,7 @@ public record Symptoms(
      * @return only the text
      */
     public static Symptoms told(ShopId shop, String text) {
-        return new Symptoms(shop, null, null, Set.of(), null, text);
+        return new Symptoms(shop, null, null, null, Set.of(), null, text);
     }
 
     /**

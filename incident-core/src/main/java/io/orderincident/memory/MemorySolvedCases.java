@@ -5,7 +5,9 @@ import io.orderincident.diagnosis.SolvedCase;
 import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.diagnosis.SuccessRate;
 import io.orderincident.diagnosis.Symptoms;
+import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.Rating;
 import io.orderincident.history.Resolution;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.ShopId;
@@ -86,22 +88,27 @@ final class MemorySolvedCases implements SolvedCases {
         return rates;
     }
 
-    /** A resolution, and whether the incident stayed resolved. */
+    /** A resolution, and whether the incident stayed resolved, to the content of its customer. */
     private record Tried(HistoryEntry resolved, ResolutionReasonCode reason, boolean held) {}
 
     private List<Tried> tried(Incident incident) {
         List<Tried> all = new ArrayList<>();
         boolean held = true;
+        Boolean bad = null;
         List<HistoryEntry> latestFirst = new ArrayList<>(
                 incidents.history(incident.shop(), incident.id()).toList());
         Collections.reverse(latestFirst);
         for (HistoryEntry entry : latestFirst) {
             Optional<Resolution> solution = entry.event().solution();
+            Optional<Rating> rating = entry.event().customerRating();
             if (entry.event().reopens()) {
                 held = false;
             } else if (solution.isPresent()) {
-                all.add(new Tried(entry, solution.get().reason(), held));
+                all.add(new Tried(entry, solution.get().reason(), held && !Boolean.TRUE.equals(bad)));
                 held = true;
+                bad = null;
+            } else if (bad == null && (rating.isPresent() || entry.event().type() == EventType.RATING_WITHDRAWN)) {
+                bad = rating.isPresent() && rating.get().isBad();
             }
         }
         return all;

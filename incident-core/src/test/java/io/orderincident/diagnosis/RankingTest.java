@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.history.IncidentId;
@@ -29,8 +30,14 @@ class RankingTest {
 
     private static final ShopId SHOP = ShopId.of("flores");
     private static final String TEXT = "the glass vase arrived broken";
-    private static final Symptoms BROKEN_VASE =
-            new Symptoms(SHOP, new IncidentId(99), TypeCode.of("DAMAGED"), Set.of(Sku.of("VASE")), "Rápido", TEXT);
+    private static final Symptoms BROKEN_VASE = new Symptoms(
+            SHOP,
+            new IncidentId(99),
+            TypeCode.of("DAMAGED"),
+            ReasonCode.of("POOR_PACKING"),
+            Set.of(Sku.of("VASE")),
+            "Rápido",
+            TEXT);
     private static final List<String> VOCABULARY =
             List.of("the", "glass", "vase", "arrived", "broken", "late", "wrong", "roses", "box", "never");
 
@@ -65,6 +72,20 @@ class RankingTest {
                 .filteredOn(reason -> reason.trait() == Diagnosis.Trait.SIMILAR_TEXT)
                 .singleElement()
                 .satisfies(text -> assertThat(text.shared()).containsExactly("broken", "glass"));
+    }
+
+    @Test
+    void theSameReasonIsInCommonAndNoReasonIsNot() {
+        SolvedCase late = solved(1, "LATE_DELIVERY", "ROSE", null, "?");
+        SolvedCase packed =
+                solved(late, "LATE_DELIVERY", ReasonCode.of("POOR_PACKING"), late.articles(), late.carrier());
+
+        assertThat(new Ranking(BROKEN_VASE).best(2, List.of(late, packed)))
+                .singleElement()
+                .satisfies(similar -> assertThat(similar.reasons())
+                        .containsExactly(
+                                Diagnosis.Resemblance.full(Diagnosis.Trait.SAME_REASON, List.of("POOR_PACKING"))));
+        assertThat(new Ranking(Symptoms.told(SHOP, "?")).best(1, List.of(late))).isEmpty();
     }
 
     @ParameterizedTest
@@ -146,9 +167,15 @@ class RankingTest {
         int rankBefore = rank(before, cases);
 
         for (SolvedCase more : List.of(
-                solved(before, "DAMAGED", before.articles(), before.carrier()),
-                solved(before, before.type().value(), Set.of(Sku.of("VASE"), Sku.of("BOX")), before.carrier()),
-                solved(before, before.type().value(), before.articles(), "Rápido"))) {
+                solved(before, "DAMAGED", null, before.articles(), before.carrier()),
+                solved(
+                        before,
+                        before.type().value(),
+                        ReasonCode.of("POOR_PACKING"),
+                        before.articles(),
+                        before.carrier()),
+                solved(before, before.type().value(), null, Set.of(Sku.of("VASE"), Sku.of("BOX")), before.carrier()),
+                solved(before, before.type().value(), null, before.articles(), "Rápido"))) {
             List<SolvedCase> changed = new ArrayList<>(cases);
             changed.set(chosen, more);
 
@@ -202,15 +229,18 @@ class RankingTest {
                         .toList());
     }
 
-    private static SolvedCase solved(SolvedCase like, String type, Set<Sku> articles, @Nullable String carrier) {
+    private static SolvedCase solved(
+            SolvedCase like, String type, @Nullable ReasonCode reason, Set<Sku> articles, @Nullable String carrier) {
         return new SolvedCase(
                 like.incident(),
                 like.number(),
                 TypeCode.of(type),
+                reason,
                 articles,
                 carrier,
                 like.description(),
-                like.resolution());
+                like.resolution(),
+                Set.of());
     }
 
     private static SolvedCase solved(long id, String type, String article, @Nullable String carrier, String text) {
@@ -218,9 +248,11 @@ class RankingTest {
                 new IncidentId(id),
                 new IncidentNumber(id),
                 TypeCode.of(type),
+                null,
                 Set.of(Sku.of(article)),
                 carrier,
                 text,
-                Resolution.of(ResolutionReasonCode.of("REPLACED"), "Sent again"));
+                Resolution.of(ResolutionReasonCode.of("REPLACED"), "Sent again"),
+                Set.of());
     }
 }

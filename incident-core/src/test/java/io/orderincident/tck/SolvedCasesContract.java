@@ -2,8 +2,11 @@ package io.orderincident.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Command;
+import io.orderincident.command.Context;
 import io.orderincident.command.Status;
 import io.orderincident.decision.Decision;
 import io.orderincident.decision.ForeignHistory;
@@ -19,6 +22,7 @@ import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
@@ -28,6 +32,9 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
+import io.orderincident.survey.Survey;
+import io.orderincident.task.CompleteTask;
+import io.orderincident.task.StartProtocol;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -194,8 +201,64 @@ interface SolvedCasesContract extends Tested {
         assertThat(rates(shop)).isEmpty();
     }
 
+    @Test
+    default void whatItsCustomerRatedBadlyDidNotHold() {
+        KitShop shop = newShop();
+        Incident rated = solved(shop, "DAMAGED", "LAMP", "rota", "REPLACED");
+        solved(shop, "DAMAGED", "LAMP", "rota", "REPLACED");
+        rated = shop.keep(rating(shop, rated, KitShop.answer(2, "Meh")));
+        assertThat(rates(shop, REPLACED)).containsExactly(Map.entry(REPLACED, new SuccessRate(1, 2)));
+
+        rated = shop.keep(rating(shop, rated, Survey.withdrawRating()));
+        assertThat(rates(shop, REPLACED)).containsExactly(Map.entry(REPLACED, new SuccessRate(2, 2)));
+
+        rated = shop.keep(rating(shop, rated, KitShop.answer(3, "Bien")));
+        assertThat(rates(shop, REPLACED)).containsExactly(Map.entry(REPLACED, new SuccessRate(2, 2)));
+
+        reopen(shop, rated);
+        assertThat(rates(shop, REPLACED)).containsExactly(Map.entry(REPLACED, new SuccessRate(1, 2)));
+    }
+
+    @Test
+    default void givesTheReasonAndTheProtocolsOfACase() {
+        KitShop shop = newShop();
+        Incident incident = shop.keep(shop.communication(registered(shop, "DAMAGED", "LAMP", "rota")));
+        incident = shop.keep(Decision.of(
+                        incident,
+                        new Reclassify(TypeCode.of("DAMAGED"), null, ReasonCode.of("POOR_PACKING")),
+                        shop.stamp(shop.agent))
+                .orElseThrow());
+        Context stamp = shop.stamp(shop.agent);
+        incident = shop.keep(Decision.of(
+                        incident,
+                        new StartProtocol(IncidentStoreContract.DANCE.code()),
+                        Incident::tasks,
+                        new Context(
+                                stamp.actor(),
+                                stamp.at(),
+                                stamp.why(),
+                                KitTerms.standard()
+                                        .with(IncidentStoreContract.DANCING, IncidentStoreContract.OFFICE_HOURS)))
+                .orElseThrow());
+        incident = shop.keep(Decision.of(
+                        incident, CompleteTask.of(incident.handling().nextTask().orElseThrow()), Incident::tasks, stamp)
+                .orElseThrow());
+        Incident solved = shop.keep(resolution(shop, incident, "REPLACED"));
+
+        assertThat(like(shop, "DAMAGED", "LAMP", "rota"))
+                .containsExactly(SolvedCase.of(solved).orElseThrow())
+                .allSatisfy(one -> assertThat(one.protocols()).containsExactly(IncidentStoreContract.DANCE.code()))
+                .allSatisfy(one -> assertThat(one.reason()).isEqualTo(ReasonCode.of("POOR_PACKING")));
+    }
+
+    private static Change rating(KitShop shop, Incident incident, Command<Survey> command) {
+        return Decision.of(incident, command, Incident::survey, shop.stamp(shop.customer()))
+                .orElseThrow();
+    }
+
     private static Collection<SolvedCase> like(KitShop shop, String type, String article, String text) {
-        return candidates(shop, new Symptoms(shop.id, null, TypeCode.of(type), Set.of(Sku.of(article)), null, text));
+        return candidates(
+                shop, new Symptoms(shop.id, null, TypeCode.of(type), null, Set.of(Sku.of(article)), null, text));
     }
 
     private static Collection<SolvedCase> candidates(KitShop shop, Symptoms symptoms) {

@@ -67,6 +67,11 @@ final class IncidentWrites {
             "update inc_resolution set reopened = true where incident_id = ? and reopened = false",
             List.of(Types.BIGINT));
 
+    private static final RowStatement RATED = RowStatement.any(
+            Stage.REMOVED,
+            "update inc_resolution set badly_rated = ? where incident_id = ? and reopened = false",
+            List.of(Types.BOOLEAN, Types.BIGINT));
+
     private static final RowStatement RELEASED = RowStatement.any(
             Stage.REMOVED,
             "delete from inc_merged_line where incident_id = ? and source_id = ?",
@@ -196,7 +201,14 @@ final class IncidentWrites {
                 .forEach(cost -> batch.add(COST, RowMapping.values(cost, NEW_COST)));
     }
 
-    /** What a resolution was, and that it did not hold, for the success rates. */
+    private static boolean isBadlyRated(Incident incident) {
+        Resolution resolution = incident.resolution();
+        return resolution != null
+                && resolution.rating() != null
+                && resolution.rating().isBad();
+    }
+
+    /** What a resolution was, and whether it held and how it was rated, for the success rates. */
     private static void addResolutions(WriteBatch batch, Change change) {
         List<ResolutionRow> rows = new ArrayList<>();
         boolean mayStand = change.before() != null;
@@ -211,6 +223,14 @@ final class IncidentWrites {
                     mayStand = false;
                 }
             }
+        }
+        boolean badly = isBadlyRated(change.after());
+        if (!rows.isEmpty()) {
+            rows.get(rows.size() - 1).rate(badly);
+        } else if (change.before() != null
+                && change.after().resolution() != null
+                && badly != isBadlyRated(change.before())) {
+            batch.add(RATED, badly, change.after().id().value());
         }
         rows.forEach(row -> batch.add(RESOLUTION, RowMapping.values(row, NEW_RESOLUTION)));
     }

@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.diagnosis.SolvedCase;
@@ -11,6 +12,7 @@ import io.orderincident.history.IncidentNumber;
 import io.orderincident.history.Resolution;
 import io.orderincident.order.Sku;
 import io.orderincident.party.ShopId;
+import io.orderincident.task.Task;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,8 +52,8 @@ final class JpaSolvedCases implements SolvedCases {
             """;
 
     private static final String CASES = """
-            select i.id, i.number, i.classification.type, i.report.carrier, substring(i.report.description, 1, %s),
-                   i.resolution.reason, i.resolution.whatWasDone
+            select i.id, i.number, i.classification.type, i.classification.reason, i.report.carrier, substring(i.report.description, 1, %s),
+                   i.resolution.reason, i.resolution.whatWasDone, i.handling.tasks
             from inc_IncidentRow i where i.id in :ids and i.resolution.reason is not null
             """.formatted(Symptoms.TEXT_READ);
 
@@ -65,12 +67,12 @@ final class JpaSolvedCases implements SolvedCases {
             """;
 
     private static final String LAST_RESOLUTIONS = """
-            (select reason, reopened from inc_resolution where shop_id = %s and reason = %s
+            (select reason, reopened or badly_rated as failed from inc_resolution where shop_id = %s and reason = %s
             order by resolved_at desc limit %s)
             """;
 
     private static final String RATES = """
-            select reason, count(*), sum(case when reopened then 0 else 1 end) from (%s) r group by reason
+            select reason, count(*), sum(case when failed then 0 else 1 end) from (%s) r group by reason
             """;
 
     private final Supplier<EntityManager> current;
@@ -152,10 +154,12 @@ final class JpaSolvedCases implements SolvedCases {
                 new IncidentId((Long) row[0]),
                 new IncidentNumber((Long) row[1]),
                 TypeCode.of((String) row[2]),
+                row[3] == null ? null : ReasonCode.of((String) row[3]),
                 articles.getOrDefault((Long) row[0], Set.of()),
-                (String) row[3],
                 (String) row[4],
-                Resolution.of(ResolutionReasonCode.of((String) row[5]), (String) row[6]));
+                (String) row[5],
+                Resolution.of(ResolutionReasonCode.of((String) row[6]), (String) row[7]),
+                row[8] == null ? Set.of() : SolvedCase.protocols(List.of(Json.read((String) row[8], Task[].class))));
     }
 
     @Override

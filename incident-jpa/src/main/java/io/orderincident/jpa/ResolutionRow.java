@@ -8,8 +8,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
 /**
- * One time that an incident was resolved, and whether it was reopened after that: the incident itself forgets its
- * resolution then.
+ * One time that an incident was resolved, whether it was reopened after that, and whether its customer rated it badly: the
+ * incident itself forgets its resolution when it is reopened.
  */
 @SuppressWarnings("UnusedVariable")
 @Entity(name = "inc_ResolutionRow")
@@ -31,6 +31,9 @@ class ResolutionRow {
     @Column(nullable = false)
     private boolean reopened;
 
+    @Column(name = "badly_rated", nullable = false)
+    private boolean badlyRated;
+
     @SuppressWarnings("NullAway.Init")
     ResolutionRow() {}
 
@@ -43,6 +46,11 @@ class ResolutionRow {
 
     static ResolutionRow from(String shop, HistoryEntry entry, Resolution resolution) {
         return new ResolutionRow(shop, entry, resolution);
+    }
+
+    /** What its customer says of it. */
+    void rate(boolean badly) {
+        badlyRated = badly;
     }
 
     /** It did not hold. */

@@ -166,6 +166,7 @@ create table inc_resolution (
     reason      varchar(40) not null,
     resolved_at bigint      not null,
     reopened    boolean     not null,
+    badly_rated boolean     not null,
     primary key (incident_id, version)
 );
 

@@ -175,6 +175,7 @@ create table inc_resolution (
     reason      varchar(40) not null,
     resolved_at bigint      not null,
     reopened    boolean     not null,
+    badly_rated boolean     not null,
     constraint inc_resolution_entry unique (incident_id, version),
     constraint inc_resolution_incident foreign key (incident_id) references inc_incident (id)
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;

@@ -10,9 +10,12 @@ import io.orderincident.Remedies;
 import io.orderincident.ServiceLevels;
 import io.orderincident.SettingDesk;
 import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
+import io.orderincident.diagnosis.AppliedSolution;
+import io.orderincident.diagnosis.Diagnosis;
 import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
@@ -82,7 +85,15 @@ class IncidentPage {
     ModelAndView resolve(
             @RequestAttribute Persona persona, @PathVariable IncidentId id, @RequestParam String solution) {
         IncidentView view = view(persona, id);
-        Form form = Form.filled(Operation.RESOLVE, Map.of("reason", solution));
+        String words = diagnosis
+                .of(persona.actor(), persona.shop().id(), id)
+                .value()
+                .flatMap(known -> known.solutions().stream()
+                        .filter(one -> one.reason().value().equals(solution))
+                        .findFirst())
+                .map(Diagnosis.KnownSolution::whatWasDone)
+                .orElse("");
+        Form form = Form.filled(Operation.RESOLVE, Map.of("reason", solution, "whatWasDone", words));
         return page(persona, view, steps(persona, view).opened(Operation.RESOLVE, form), Form.blank());
     }
 
@@ -141,6 +152,30 @@ class IncidentPage {
         ModelAndView page = page(persona, view, steps(persona, view).refused(step, form), form);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
+    }
+
+    /** Starts the protocol of a known solution, and shows the page about to be resolved with its words. */
+    @PostMapping("/incidents/{id}/solution")
+    ModelAndView apply(
+            @RequestAttribute Persona persona,
+            @PathVariable IncidentId id,
+            @RequestParam ResolutionReasonCode solution,
+            RedirectAttributes next) {
+        Outcome<AppliedSolution> outcome =
+                diagnosis.apply(persona.actor(), Target.of(persona.shop().id(), id), solution);
+        if (outcome.value().isEmpty()) {
+            Form form = Form.blank();
+            form.refuse(outcome.refusals(), IncidentPage::field);
+            IncidentView view = view(persona, id);
+            ModelAndView page = page(persona, view, steps(persona, view), form);
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
+        if (outcome.value().get().started() != null) {
+            next.addFlashAttribute("done", "done." + Operation.START_PROTOCOL);
+        }
+        next.addAttribute("solution", solution.value());
+        return new ModelAndView("redirect:/incidents/" + id);
     }
 
     private Outcome<Incident> take(Actor actor, IncidentId id, Operation step, CommandReader typed) {
@@ -250,6 +285,7 @@ class IncidentPage {
                 .addObject("hasEarlier", view.hasEarlier())
                 .addObject("merged", view.merged())
                 .addObject("numbers", numbersOfMerged(view.incident()))
+                .addObject("startable", view.steps().contains(Operation.START_PROTOCOL))
                 .addObject("resolvable", steps.moves().containsKey(Operation.RESOLVE))
                 .addObject("steps", steps)
                 .addObject("audiences", audiences(persona))

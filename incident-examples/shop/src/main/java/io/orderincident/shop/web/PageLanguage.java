@@ -13,6 +13,7 @@ import io.orderincident.catalog.IncidentType;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Protocol;
+import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.RefundReasonCode;
 import io.orderincident.catalog.ResolutionReason;
@@ -153,6 +154,13 @@ final class PageLanguage {
         return code == null
                 ? null
                 : catalogue.cause(code).map(cause -> cause.name().in(locale)).orElse(code.value());
+    }
+
+    public String protocol(ProtocolCode code) {
+        return catalogue
+                .protocol(code)
+                .map(protocol -> protocol.name().in(locale))
+                .orElse(code.value());
     }
 
     public String channel(ChannelCode code) {

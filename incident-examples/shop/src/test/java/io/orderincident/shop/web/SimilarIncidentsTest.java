@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class SimilarIncidentsTest {
     private static final String AGENT = "agent:casa-roble";
+    private static final String APPLY = "section.similar ul form";
+    private static final String TO_DO = ".tasks form:has([value=COMPLETE_TASK])";
     private static final String LUCIA = "customer:casa-roble:lucia";
 
     private final RunningShop shop = RunningShop.shared();
@@ -39,16 +41,49 @@ class SimilarIncidentsTest {
         Visitor agent = Visitor.as(shop, AGENT);
         solved(agent, "The wombat chair wobbles.");
         String incident = open(agent, "The wombat chair wobbles again.");
-        assertThat(agent.page().select("section.similar ul a")).isEmpty();
+        assertThat(agent.page().select("section.similar ul button")).isEmpty();
 
         agent.take("COMMUNICATE", "text", "Told.");
-        agent.open(agent.page().select("section.similar ul a[href$=CORRECTED]").attr("href"));
+        agent.send(agent.form(APPLY), "solution", "CORRECTED");
 
         assertThat(agent.path()).isEqualTo(incident);
         Element form = agent.form("details[open] form:has(input[value=RESOLVE])");
         assertThat(form.select("[name=reason] option[selected]").val()).isEqualTo("CORRECTED");
+        assertThat(form.select("[name=whatWasDone]").text()).isEqualTo("Turned the quokka.");
         agent.take("RESOLVE", "whatWasDone", "Tightened.");
         assertThat(agent.page().select(".heading .badge").text()).isEqualTo("Resolved");
+    }
+
+    @Test
+    void theProtocolThatWorkedIsStartedWithTheSolution() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.register("CR-24120", "BILLING", "The bandicoot shelf leans.");
+        agent.take("COMMUNICATE", "text", "Told.");
+        agent.take("START_PROTOCOL", "protocol", "BILLING");
+        while (!agent.page().select(TO_DO).isEmpty()) {
+            agent.send(agent.form(TO_DO));
+        }
+        agent.take("RESOLVE", "reason", "EXPLAINED", "whatWasDone", "Levelled the bandicoot.");
+        String incident = open(agent, "The bandicoot shelf leans again.");
+
+        agent.send(agent.form(APPLY + ":has([value=EXPLAINED])"), "solution", "EXPLAINED");
+
+        assertThat(agent.path()).isEqualTo(incident);
+        assertThat(agent.page().select(".tasks li")).isNotEmpty();
+        assertThat(agent.page().select("section.similar ul").text()).contains("with the protocol");
+    }
+
+    @Test
+    void whatIsNoKnownSolutionIsNotApplied() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        solved(agent, "The potoroo desk tilts.");
+        open(agent, "The potoroo desk tilts again.");
+        agent.take("COMMUNICATE", "text", "Told.");
+
+        agent.send(agent.form(APPLY), "solution", "NEVER_HEARD");
+
+        assertThat(agent.status()).isEqualTo(422);
+        assertThat(agent.page().text()).contains("There is no resolution reason NEVER_HEARD.");
     }
 
     @Test
