@@ -76,7 +76,13 @@ final class DeskRemedies implements Remedies {
 
     @Override
     public Outcome<Incident> fulfilOffer(Actor actor, Target target, FulfilOffer command) {
-        return change(actor, target, command, Operation.FULFIL_OFFER, 0, number -> command);
+        return pipeline.change(
+                actor,
+                target,
+                command,
+                Operation.FULFIL_OFFER,
+                (incident, context) -> Decision.of(incident, command, refunding::offers, context)
+                        .map(List::of));
     }
 
     @Override

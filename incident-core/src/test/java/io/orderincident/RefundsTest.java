@@ -45,6 +45,8 @@ import io.orderincident.remedy.Cost;
 import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.DeclineOffer;
 import io.orderincident.remedy.DeclineRefund;
+import io.orderincident.remedy.FulfilOffer;
+import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.Refund;
@@ -767,6 +769,31 @@ class RefundsTest {
         desk.timers().runDue();
 
         assertThat(incident().remedies().unfulfilled()).isEmpty();
+    }
+
+    @Test
+    void onlyAnOperatorWithAReasonSaysByHandThatMoneyOfTheProviderHasMoved() {
+        offer(OfferKind.REFUND, euros("10"));
+        accept(1);
+
+        assertRefused(moved(AGENT, target), Reason.PAID_BY_PROVIDER, "stage");
+        assertRefused(moved(Actor.system("robot"), target), Reason.PAID_BY_PROVIDER, "stage");
+        assertRefused(moved(OPERATOR, target), Reason.REASON_MISSING, "why");
+        moved(OPERATOR, target.because("paid in cash at the counter")).orElseThrow();
+
+        assertThat(incident().remedies().unfulfilled()).isEmpty();
+    }
+
+    @Test
+    void agentsSayByHandThatACreditIsGiven() {
+        offer(OfferKind.CREDIT, euros("10"));
+        accept(1);
+
+        moved(AGENT, target).orElseThrow();
+    }
+
+    private Outcome<Incident> moved(Actor actor, Target whose) {
+        return desk.remedies().fulfilOffer(actor, whose, FulfilOffer.of(1, FulfilmentStage.MONEY_MOVED));
     }
 
     private void offer(OfferKind kind, Money amount) {

@@ -116,6 +116,8 @@ public record Refusal(Reason reason, String field, String message) {
         OFFER_NOT_AGREED,
         /** The offer gives no money back. */
         NOT_A_REFUND_OFFER,
+        /** The provider of payments says when this money has moved. */
+        PAID_BY_PROVIDER,
         /** What was agreed on has got as far already. */
         STAGE_REACHED,
         /** Staff have to say by which channel they heard it. */

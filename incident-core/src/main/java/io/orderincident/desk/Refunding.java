@@ -16,6 +16,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.remedy.Offers;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.RefundPort;
@@ -70,6 +71,11 @@ public final class Refunding {
         return provider == null
                 ? Outcome.refused(context.refusal(Reason.NO_PAYMENT_PROVIDER, ""))
                 : Decision.of(incident, command, one -> of(one, refunds::lockOrder, context), context);
+    }
+
+    /** An incident's offers; where there is a provider, nobody but it says what is paid. */
+    public Offers offers(Incident incident) {
+        return new Offers(incident.remedies(), incident.affectedOrders(), provider != null);
     }
 
     private Refunds of(Incident incident, BiFunction<ShopId, OrderId, List<RefundEntry>> ofOrder, Context context) {

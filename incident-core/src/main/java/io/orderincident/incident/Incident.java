@@ -296,7 +296,7 @@ public record Incident(
      * @return its offers, and what new ones are measured by
      */
     public Offers offers() {
-        return new Offers(remedies, report.order());
+        return new Offers(remedies, affectedOrders(), false);
     }
 
     /**

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says how far an accepted offer has got: goods are sent, then received; money has moved; anything else is done. A stage that
- * nobody wrote down can be left out, but not gone back to. Immutable.
+ * nobody wrote down can be left out, but not gone back to. Where a provider of payments pays refunds, it says when the money of
+ * one has moved; only an operator says so by hand, with the reason of the {@link io.orderincident.command.Target}. Immutable.
  *
  * @param number which of the incident's offers
  * @param stage one of the {@linkplain OfferKind#stages stages} of its kind

@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  * What commands on offers are decided by. Immutable.
  *
  * @param state what has been offered
- * @param order for which order, in whose currency offers are made
+ * @param orders for which orders, first the one in whose currency offers are made
+ * @param areRefundsPaid whether a provider of payments pays refunds, so that nobody else says that one was paid
  */
-public record Offers(RemedyState state, OrderId order) {
+public record Offers(RemedyState state, List<OrderId> orders, boolean areRefundsPaid) {
+
+    /** Takes a copy of the orders. */
+    public Offers {
+        orders = List.copyOf(orders);
+    }
 
     private static final String NUMBER = "number";
 
@@ -71,6 +77,29 @@ public record Offers(RemedyState state, OrderId order) {
 
     /** One that is agreed on and can get to this stage, or why not. */
     Outcome<Offer> accepted(int number, FulfilmentStage stage, Context context) {
+        Outcome<Offer> reaching = reaching(number, stage, context);
+        List<Refusal> refusals = new ArrayList<>(reaching.refusals());
+        if (areRefundsPaid
+                && reaching.value()
+                        .filter(offer -> offer.kind() == OfferKind.REFUND)
+                        .isPresent()) {
+            refusals.addAll(objectionsToOverriding(context));
+        }
+        return refusals.isEmpty() ? reaching : Outcome.refused(refusals);
+    }
+
+    /** The provider says what it has paid; who knows better says why. */
+    private static List<Refusal> objectionsToOverriding(Context context) {
+        List<Refusal> refusals = new ArrayList<>();
+        if (context.actor().party() != Party.OPERATOR) {
+            refusals.add(context.refusal(Reason.PAID_BY_PROVIDER, "stage"));
+        } else if (context.why() == null) {
+            refusals.add(context.refusal(Reason.REASON_MISSING, "why"));
+        }
+        return refusals;
+    }
+
+    private Outcome<Offer> reaching(int number, FulfilmentStage stage, Context context) {
         Offer offer = state.offer(number).orElse(null);
         if (offer == null) {
             return Outcome.refused(context.refusal(Reason.UNKNOWN_OFFER, NUMBER));
@@ -112,7 +141,7 @@ public record Offers(RemedyState state, OrderId order) {
     /** Empty if the host does not know the order, or it has no lines. */
     private Optional<Currency> currency(Context context) {
         return context.terms()
-                .order(order)
+                .order(orders.get(0))
                 .flatMap(facts -> facts.lines().stream().findFirst())
                 .map(line -> line.paid().currency());
     }

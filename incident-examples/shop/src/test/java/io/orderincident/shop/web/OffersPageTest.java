@@ -63,6 +63,24 @@ class OffersPageTest {
     }
 
     @Test
+    void thatMoneyHasMovedIsSaidByHandByAnOperatorWithAReason() {
+        Visitor agent = registered();
+        agent.take("MAKE_OFFER", "kind", "REFUND", "terms", "A little back.", "amount", "1");
+        agent.send(agent.form("#offer-1 form"), "step", "ACCEPT_OFFER", "channel", "PHONE");
+        assertThat(agent.page().select("#offer-1 button")).isEmpty();
+        assertThat(agent.page().select("#offer-1 a.button").attr("href")).endsWith("/refund");
+
+        Visitor operator = Visitor.as(shop, OPERATOR);
+        operator.open(agent.path());
+        operator.send(operator.form("#offer-1 form"), "stage", "MONEY_MOVED");
+        assertThat(operator.page().select("#problems").text()).contains("reason");
+        operator.send(operator.form("#offer-1 form"), "stage", "MONEY_MOVED", "why", "Paid in cash.");
+
+        assertThat(operator.page().select("#offer-1 button")).isEmpty();
+        assertThat(operator.page().select(".history").text()).contains("Paid in cash.");
+    }
+
+    @Test
     void whatAnOfferLacksIsSaidBesideItsField() {
         Visitor agent = registered();
 
