@@ -40,6 +40,8 @@ import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundSpec;
 import io.orderincident.remedy.RefundStatus;
@@ -171,6 +173,19 @@ class MergedOrdersTest {
     @Test
     void aFullRefundEndsWhatTookOverIncidentsOfTheSameOrderOnly() {
         refund(merged(SECOND, "1"), Status.CLOSED);
+    }
+
+    @Test
+    void asMuchIsOfferedBackAsWasPaidForAllOrdersThatItIsAbout() {
+        Incident whole = merged(FIRST, "1");
+
+        assertThat(reasons(desk.remedies().makeOffer(AGENT, target(whole), back("36.01"))))
+                .containsExactly(Reason.AMOUNT_TOO_LARGE);
+        desk.remedies().makeOffer(AGENT, target(whole), back("36")).orElseThrow();
+    }
+
+    private static MakeOffer back(String amount) {
+        return MakeOffer.money(OfferKind.REFUND, Money.of(amount, "EUR"), "All of it.");
     }
 
     private void refund(Incident whole, Status expected) {

@@ -149,6 +149,17 @@ class OffersTest {
     }
 
     @Test
+    void noMoreOfTheOrderIsOfferedBackThanWasPaidForIt() {
+        assertRefused(refund(Money.of("45.01", "EUR")), Reason.AMOUNT_TOO_LARGE, "amount");
+        assertRefused(
+                MakeOffer.money(OfferKind.DISCOUNT, Money.of("45.01", "EUR"), "Less."),
+                Reason.AMOUNT_TOO_LARGE,
+                "amount");
+        offer(refund(Money.of("45", "EUR")));
+        offer(MakeOffer.money(OfferKind.CREDIT, Money.of("45.01", "EUR"), "A credit."));
+    }
+
+    @Test
     void moneyIsOfferedWithinTheAuthorityOfWhoOffersIt() {
         desk.settings()
                 .authority()

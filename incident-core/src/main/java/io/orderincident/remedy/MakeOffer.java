@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param terms in words for the customer, 1 to {@value #TERMS_MAX} characters
  * @param sku the article, for a substitution only
  * @param amount the money, for a discount, refund or credit only; in the order's currency, with no more decimals than it has,
- *     and within what the actor may give at a time by the shop's authority
+ *     and within what the actor may give at a time by the shop's authority; no discount and no refund is more than was paid
  * @param promisedUntil by when it is done if it is accepted, in the future, at most {@value #PROMISE_DAYS_MAX} days ahead;
  *     a replenishment has to say so; null for no date
  * @param expiresAt from when on it can no longer be accepted, in the future, at most {@value #DAYS_MAX} days ahead and not
@@ -135,7 +135,11 @@ public record MakeOffer(
         if (kind.isOfDate() && promisedUntil == null) {
             refusals.add(context.refusal(Reason.OFFER_INCOMPLETE, "promisedUntil", kind));
         }
-        refusals.addAll(offers.objectionsTo("amount", amount, context));
+        List<Refusal> ofAmount = offers.objectionsTo("amount", amount, context);
+        refusals.addAll(ofAmount);
+        if (ofAmount.isEmpty() && amount != null && kind.isOfOrder()) {
+            refusals.addAll(offers.objectionsToMoreThanPaid(amount, context));
+        }
         refusals.addAll(offers.objectionsTo("cost", cost, context));
         if (refusals.isEmpty() && !isAuthorized(context)) {
             refusals.add(context.refusal(Reason.BEYOND_AUTHORITY, "amount", String.valueOf(amount)));

@@ -49,6 +49,11 @@ public enum OfferKind {
         };
     }
 
+    /** Whether it gives back of what was paid for the order, and so never more. */
+    boolean isOfOrder() {
+        return this == DISCOUNT || this == REFUND;
+    }
+
     /**
      * What it is called.
      *

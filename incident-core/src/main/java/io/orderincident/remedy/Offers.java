@@ -8,11 +8,13 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLine;
 import io.orderincident.party.Party;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +138,20 @@ public record Offers(RemedyState state, List<OrderId> orders, boolean areRefunds
                 .filter(currency -> !currency.equals(amount.currency()))
                 .ifPresent(currency -> refusals.add(context.refusal(Reason.OTHER_CURRENCY, field, currency)));
         return refusals;
+    }
+
+    /** Why more is given back than was paid; nothing speaks against it where that is not known. */
+    List<Refusal> objectionsToMoreThanPaid(Money amount, Context context) {
+        return orders.stream()
+                .flatMap(order -> context.terms().order(order).stream())
+                .flatMap(facts -> Stream.concat(
+                        facts.lines().stream().map(OrderLine::paid), Stream.ofNullable(facts.shippingPaid())))
+                .filter(paid -> paid.currency().equals(amount.currency()))
+                .reduce(Money::plus)
+                .map(Money::rounded)
+                .filter(paid -> amount.compareTo(paid) > 0)
+                .map(paid -> List.of(context.refusal(Reason.AMOUNT_TOO_LARGE, "amount", paid)))
+                .orElse(List.of());
     }
 
     /** Empty if the host does not know the order, or it has no lines. */
