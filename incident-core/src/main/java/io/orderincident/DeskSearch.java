@@ -64,6 +64,6 @@ final class DeskSearch implements Search {
         }
         return viewer.customer()
                 .filter(own -> !filter.asksForWhatStaffKnow())
-                .map(own -> filter.where(IncidentFields.CUSTOMER.is(own)));
+                .map(own -> filter.forCustomers().where(IncidentFields.CUSTOMER.is(own)));
     }
 }

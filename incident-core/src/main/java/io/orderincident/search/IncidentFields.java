@@ -76,6 +76,22 @@ public final class IncidentFields {
             "Cliente",
             incident -> incident.report().customer());
 
+    /** The e-mail address of its contact, sign by sign; none if unknown. */
+    public static final IncidentField<String> CONTACT_EMAIL = text(
+            "contactEmail",
+            KnownTo.STAFF,
+            "Contact e-mail",
+            "Correo de contacto",
+            incident -> incident.report().contact().email());
+
+    /** The telephone number of its contact, sign by sign; none if unknown. */
+    public static final IncidentField<String> CONTACT_PHONE = text(
+            "contactPhone",
+            KnownTo.STAFF,
+            "Contact telephone",
+            "Teléfono de contacto",
+            incident -> incident.report().contact().phone());
+
     /** Incident or case. */
     public static final IncidentField<KindCode> KIND = key(
             "kind",

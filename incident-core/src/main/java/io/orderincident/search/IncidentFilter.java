@@ -85,6 +85,27 @@ public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
     }
 
     /**
+     * Only those in which words are found, or the one whose number it is: see {@link Criterion.Text}.
+     *
+     * @param typed what somebody typed
+     * @return a copy
+     * @throws IllegalArgumentException if there is nothing to search in it, or too much
+     */
+    public IncidentFilter withText(String typed) {
+        return where(new Criterion.Text(typed, true));
+    }
+
+    /**
+     * The same as a customer may ask it, who finds nothing by words that only staff may read.
+     *
+     * @return a copy
+     */
+    public IncidentFilter forCustomers() {
+        return new IncidentFilter(
+                shop, criteria.stream().map(Criterion::forCustomers).toList());
+    }
+
+    /**
      * A criterion that lists values of a field, where a storage can begin to look.
      *
      * @param field which field
@@ -94,8 +115,8 @@ public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
     @SuppressWarnings("unchecked") // a criterion has the values of its field
     public <V> Optional<Criterion.In<V>> listing(IncidentField<V> field) {
         return criteria.stream()
-                .filter(criterion -> criterion instanceof Criterion.In<?>
-                        && criterion.field().equals(field))
+                .filter(criterion ->
+                        criterion instanceof Criterion.In<?> in && in.field().equals(field))
                 .map(criterion -> (Criterion.In<V>) criterion)
                 .findFirst();
     }
@@ -106,7 +127,7 @@ public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
      * @return true with a criterion on such a field
      */
     public boolean asksForWhatStaffKnow() {
-        return criteria.stream().anyMatch(criterion -> criterion.field().isStaffOnly());
+        return criteria.stream().anyMatch(Criterion::isStaffOnly);
     }
 
     /**

@@ -41,6 +41,24 @@ class IncidentFilterTest {
     }
 
     @Test
+    void aTextWithNothingToSearchInItIsRefused() {
+        for (String typed :
+                List.of(" ", "a b - c", "...", "x".repeat(201), "aa bb cc dd ee ff gg hh ii jj kk", "a\tb")) {
+            assertThatIllegalArgumentException()
+                    .as("'%s'", typed)
+                    .isThrownBy(() -> new Criterion.Text(typed, true))
+                    .withMessageContaining("text");
+        }
+    }
+
+    @Test
+    void wordsAreComparedWithoutCaseAndAccents() {
+        assertThat(SearchWords.of("¡Llegó TARDE! Nº 17-B, llego; Ça va, Straße, \u0130stanbul, 日本"))
+                .containsExactly("llego", "tarde", "nº", "17", "b", "ca", "va", "straße", "istanbul", "日本");
+        assertThat(SearchWords.of("x".repeat(50))).containsExactly("x".repeat(SearchWords.LENGTH_MAX));
+    }
+
+    @Test
     void aListOfNoneOrOfTooManyValuesIsRefused() {
         List<String> many = IntStream.rangeClosed(0, Criterion.VALUES_MAX)
                 .mapToObj(String::valueOf)

@@ -28,10 +28,12 @@ import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Schedule;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
@@ -371,6 +373,75 @@ interface IncidentQueriesContract extends Tested {
                 shop,
                 all.where(IncidentFields.CHANNEL.is(ChannelCode.of("PHONE")))
                         .where(IncidentFields.REASON.is(ReasonCode.of("OTHER"))));
+    }
+
+    @Test
+    default void findsIncidentsByTheBeginningsOfTheirWordsAtEveryStage() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("PED/2026-17");
+        Incident broken = shop.keep(shop.registration(
+                order,
+                RegisterIncident.builder(
+                                order.id(), TypeCode.of("DAMAGED"), Origin.CUSTOMER, "(Llegó ROTA: el asa_y la tapa)")
+                        .line(OrderLineId.of("1"), 1)
+                        .build(),
+                shop.stamp(shop.agent)));
+        registered(shop, "B", "eva", "LOST");
+        shop.keep(shop.resolution(told(shop, "C")));
+        KitShop other = newShop();
+        other.keep(other.resolution(other.keep(other.communication(other.registered()))));
+
+        broken = edited(shop, broken, Details.none().withRemark("Añadir al albarán"));
+        assertTextFindsOnly(shop, broken, "albarán");
+        broken = shop.keep(shop.communication(broken));
+        assertTextFindsOnly(shop, broken, "albarán");
+        broken = shop.keep(shop.resolution(broken));
+        assertTextFindsOnly(shop, broken, "albarán");
+        broken = edited(shop, broken, Details.none().withRemark("Pidió una factura"));
+        assertTextFindsOnly(shop, broken, "factura");
+        assertNotFoundByText(shop, "albarán");
+        broken = shop.keep(Decision.of(broken, Reopen.because("Sigue rota"), shop.stamp(shop.agent))
+                .orElseThrow());
+        assertTextFindsOnly(shop, broken, "factura");
+        broken = shop.keep(shop.resolution(shop.keep(shop.communication(broken))));
+        broken = shop.keep(shop.closing(broken));
+        assertTextFindsOnly(shop, broken, "factura");
+    }
+
+    private static Incident edited(KitShop shop, Incident incident, Details details) {
+        return shop.keep(Decision.of(incident, new Edit(details), Incident::details, shop.stamp(shop.agent))
+                .orElseThrow());
+    }
+
+    /** By what it says, and what only staff noted. */
+    private static void assertTextFindsOnly(KitShop shop, Incident expected, String remarked) {
+        for (String typed : List.of(
+                "llego rota",
+                "LLEGÓ",
+                "rota asa tapa",
+                "asa",
+                "y tapa",
+                "taza azul",
+                "ped/2026-17",
+                "2026 17",
+                "rota' | 'x",
+                "rota) (taz*",
+                expected.number().toString(),
+                remarked,
+                "rota " + remarked.substring(0, 4))) {
+            assertFound(shop, IncidentFilter.of(shop.id).withText(typed), expected);
+        }
+        IncidentFilter customers = IncidentFilter.of(shop.id).forCustomers();
+        assertFound(shop, customers.withText("taza rota").forCustomers(), expected);
+        assertFound(shop, customers.withText(remarked).forCustomers());
+        assertFound(shop, customers.withText("rota " + remarked).forCustomers());
+        assertNotFoundByText(shop, "ota", "rota mantel", "rotas", "zul");
+    }
+
+    private static void assertNotFoundByText(KitShop shop, String... typed) {
+        for (String one : typed) {
+            assertFound(shop, IncidentFilter.of(shop.id).withText(one));
+        }
     }
 
     @Test

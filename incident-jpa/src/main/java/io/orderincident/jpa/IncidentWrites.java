@@ -111,6 +111,7 @@ final class IncidentWrites {
         batch.added(incident);
         batch.add(INCIDENT, RowMapping.values(row, NEW_INCIDENT));
         addLines(batch, incident);
+        TextConditions.write(batch, null, incident);
         addEntries(batch, entries);
         addCosts(batch, change);
         RefundWrites.add(batch, change);
@@ -136,6 +137,7 @@ final class IncidentWrites {
         if (!after.report().lines().equals(before.report().lines())) {
             addLines(batch, after);
         }
+        TextConditions.write(batch, before, after);
         addEntries(batch, entries);
         addMergedLines(batch, before, after);
         addCosts(batch, change);

@@ -34,19 +34,25 @@ final class JpaIncidentQueries implements IncidentQueries {
             """;
 
     private final Supplier<EntityManager> current;
+    private final Supplier<Database> database;
 
-    JpaIncidentQueries(Supplier<EntityManager> current) {
+    JpaIncidentQueries(Supplier<EntityManager> current, Supplier<Database> database) {
         this.current = current;
+        this.database = database;
+    }
+
+    private SearchSql asked(IncidentFilter filter, Instant now) {
+        return new SearchSql(database.get(), filter, now);
     }
 
     @Override
     public Page find(IncidentFilter filter, Instant now, PageRequest request) {
-        return Page.of(new SearchSql(filter, now).page(current.get(), request), request.size());
+        return Page.of(asked(filter, now).page(current.get(), request), request.size());
     }
 
     @Override
     public long count(IncidentFilter filter, Instant now) {
-        return new SearchSql(filter, now).count(current.get());
+        return asked(filter, now).count(current.get());
     }
 
     @Override

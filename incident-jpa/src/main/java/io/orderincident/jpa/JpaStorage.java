@@ -89,7 +89,7 @@ public final class JpaStorage implements Storage {
         this.timers = new JpaTimers(written, writes, incidents);
         this.refunds = new JpaRefunds(written, writes);
         this.statistics = new JpaStatistics(written, tables::sql);
-        this.queries = new JpaIncidentQueries(written);
+        this.queries = new JpaIncidentQueries(written, writes::database);
         this.solvedCases = new JpaSolvedCases(written);
         this.numbers = new NumberBlocks(tables, transactions, counters);
         this.turns = new JpaTurns(tables);

@@ -71,7 +71,7 @@ final class SearchConditions {
         if (criterion instanceof Criterion.In<?> in) {
             return in(in.field(), in.values());
         }
-        return criterion instanceof Criterion.Range range ? range(range) : empty(criterion.field());
+        return criterion instanceof Criterion.Range range ? range(range) : empty(((Criterion.Empty) criterion).field());
     }
 
     private String in(IncidentField<?> field, List<?> values) {

@@ -66,16 +66,24 @@ final class SearchSql {
     private final List<Criterion> others;
     private final List<Status> statuses;
     private final Criterion.@Nullable In<OrderId> orders;
+    private final List<Criterion.Text> texts;
+    private final TextConditions words;
 
     /** Each of the statuses asked for is a range, and of the orders asked for, those by a merge are another. */
-    SearchSql(IncidentFilter filter, Instant now) {
+    SearchSql(Database database, IncidentFilter filter, Instant now) {
         conditions = new SearchConditions(filter.shop(), now, parameters);
         shop = filter.shop();
         Criterion.In<Status> listed = filter.listing(IncidentFields.STATUS).orElse(null);
         statuses = listed == null ? List.of(Status.values()) : listed.values();
         orders = filter.listing(IncidentFields.ORDER).orElse(null);
+        words = new TextConditions(database, shop, parameters);
+        texts = filter.criteria().stream()
+                .filter(criterion -> criterion instanceof Criterion.Text)
+                .map(Criterion.Text.class::cast)
+                .toList();
         others = filter.criteria().stream()
-                .filter(criterion -> criterion != listed && criterion != orders)
+                .filter(criterion ->
+                        criterion != listed && criterion != orders && !(criterion instanceof Criterion.Text))
                 .toList();
     }
 
@@ -99,13 +107,27 @@ final class SearchSql {
 
     /** The conditions of each range, of which no two have a row in common. */
     private Stream<String> ranges(@Nullable Cursor after) {
-        Stream<String> ranges = statuses.stream().map(status -> range(status, after));
+        Stream<String> ranges = statuses.stream().flatMap(status -> saying(status, range(status, after)));
         return orders == null
                 ? ranges
                 : ranges.flatMap(range -> Stream.of(
                         range + " and " + conditions.ofOrder(orders.values()),
                         range + " and not " + conditions.ofOrder(orders.values()) + " and "
                                 + conditions.byMerge(orders.values())));
+    }
+
+    /** Those with the words; the one with a number that was typed is a range of its own, found by its index. */
+    private Stream<String> saying(Status status, String range) {
+        Stream<String> ranges = Stream.of(range);
+        for (Criterion.Text text : texts) {
+            ranges = ranges.flatMap(wider -> text.number()
+                    .map(IncidentFields.NUMBER::is)
+                    .map(conditions::of)
+                    .map(isIt -> Stream.of(
+                            wider + " and " + isIt, wider + " and not " + isIt + " and " + words.of(text, status)))
+                    .orElseGet(() -> Stream.of(wider + " and " + words.of(text, status))));
+        }
+        return ranges;
     }
 
     /** MariaDB finds no place in an index by a pair, so a page also begins where the first of the pair says. */

@@ -120,6 +120,15 @@ create table inc_incident_line (
 
 create index inc_incident_line_article on inc_incident_line (shop_id, sku, incident_id);
 
+-- What incidents that are no longer in progress are searched by.
+create table inc_incident_words (
+    incident_id bigint     primary key,
+    words       mediumtext not null,
+    constraint inc_incident_words_incident foreign key (incident_id) references inc_incident (id)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create fulltext index inc_incident_words_text on inc_incident_words (words);
+
 create table inc_merged_line (
     incident_id bigint      not null,
     source_id   bigint      not null,

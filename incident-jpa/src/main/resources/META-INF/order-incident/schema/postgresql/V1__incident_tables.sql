@@ -118,6 +118,14 @@ create table inc_incident_line (
 
 create index inc_incident_line_article on inc_incident_line (shop_id, sku, incident_id);
 
+-- What incidents that are no longer in progress are searched by.
+create table inc_incident_words (
+    incident_id bigint     primary key references inc_incident,
+    words       text not null
+);
+
+create index inc_incident_words_text on inc_incident_words using gin ((array_to_tsvector(string_to_array(words, ' '))));
+
 create table inc_merged_line (
     incident_id bigint      not null references inc_incident,
     source_id   bigint      not null,

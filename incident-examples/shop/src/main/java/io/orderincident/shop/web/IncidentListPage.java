@@ -84,6 +84,7 @@ class IncidentListPage {
         model.addAttribute("show", show);
         model.addAttribute("shown", Shown.values());
         model.addAttribute("controls", asked.controls());
+        model.addAttribute("text", asked.text());
         model.addAttribute("oldest", after == null ? null : address(show, asked, null));
         model.addAttribute(
                 "newer",

@@ -33,6 +33,7 @@ final class ListConditions {
             Map.of(IncidentFields.CASE_FILE, "file", IncidentFields.PROACTIVE, "first");
 
     private static final List<ValueName> TICKED = List.of(new ValueName("true", null));
+    private static final String TEXT = "text";
     private static final String FROM = "From";
     private static final String UNTIL = "Until";
 
@@ -101,17 +102,30 @@ final class ListConditions {
                 USUAL.contains(field));
     }
 
+    /** What is searched in the texts, empty for nothing. */
+    String text() {
+        return typed(TEXT);
+    }
+
     /** The parameters of the address, so that other pages of the same list can be reached. */
     Map<String, String> parameters() {
         Map<String, String> given = new TreeMap<>();
         controls().stream().filter(Control::isGiven).forEach(control -> given.put(control.name(), control.value()));
+        if (!text().isEmpty()) {
+            given.put(TEXT, text());
+        }
         return given;
     }
 
     /** What is asked of the incidents; empty if no incident can be so, as nobody's name has control characters. */
     Optional<List<Criterion>> criteria() {
         try {
-            return Optional.of(offered.stream().flatMap(this::criterion).toList());
+            return Optional.of(Stream.concat(
+                            Stream.of(text())
+                                    .filter(words -> !words.isEmpty())
+                                    .map(words -> new Criterion.Text(words, true)),
+                            offered.stream().flatMap(this::criterion))
+                    .toList());
         } catch (IllegalArgumentException | DateTimeException nonsense) {
             return Optional.empty();
         }

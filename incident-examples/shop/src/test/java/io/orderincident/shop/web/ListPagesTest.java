@@ -180,6 +180,20 @@ class ListPagesTest {
     }
 
     @Test
+    void findsIncidentsByTheirWords() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.register("CR-24125", "OTHER", "El jarrón llegó agrietado");
+
+        agent.open("/incidents?text=agrietado+JARRON");
+
+        assertThat(agent.page().select("tbody tr")).hasSize(1);
+        assertThat(agent.page().select("#text").val()).isEqualTo("agrietado JARRON");
+        assertThat(agent.open("/incidents?text=agrietado+farola").select("tbody tr"))
+                .isEmpty();
+        assertThat(agent.open("/incidents?text=.").select("tbody tr")).isEmpty();
+    }
+
+    @Test
     void aConditionHoldsFromPageToPage() {
         Visitor agent = Visitor.as(shop, AGENT);
         for (int i = 0; i < 26; i++) {
