@@ -6,6 +6,7 @@ import io.orderincident.remedy.CostKind;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * added leaves no trace. Two are equal when they count the same. Not thread-safe.
  */
 @SuppressWarnings("EnumOrdinal") // places in arrays that nobody keeps
-public final class IncidentTally {
+public final class IncidentTally implements Calculator<IncidentTally> {
 
     private static final int COUNTS = Count.values().length;
     private static final int BASES = TimeBasis.values().length;
@@ -36,20 +37,12 @@ public final class IncidentTally {
                 .thenComparing(Bill::bearer);
     }
 
-    /**
-     * Counts an incident.
-     *
-     * @param fact the incident
-     */
+    @Override
     public void add(IncidentFact fact) {
         count(fact, 1);
     }
 
-    /**
-     * Counts an incident no more.
-     *
-     * @param fact the same that was added before, or will be
-     */
+    @Override
     public void subtract(IncidentFact fact) {
         count(fact, -1);
     }
@@ -81,11 +74,7 @@ public final class IncidentTally {
         return Money.zero(amount.currency()).minus(amount);
     }
 
-    /**
-     * Counts what another one counts.
-     *
-     * @param other over other incidents; it stays as it is
-     */
+    @Override
     public void merge(IncidentTally other) {
         for (int i = 0; i < COUNTS; i++) {
             counts[i] += other.counts[i];
@@ -211,6 +200,29 @@ public final class IncidentTally {
             copy.merge(tally);
         }
         return copy;
+    }
+
+    /**
+     * The figures.
+     *
+     * @return what it counts now
+     * @throws IllegalStateException if it is a difference with counts below zero
+     */
+    public IncidentFigures figures() {
+        Map<Count, Long> all = new EnumMap<>(Count.class);
+        for (Count count : ALL) {
+            all.put(count, count(count));
+        }
+        return new IncidentFigures(all, costs(), figures(TimeBasis.ELAPSED), figures(TimeBasis.WORKING));
+    }
+
+    private Map<DurationMeasure, DurationFigures> figures(TimeBasis basis) {
+        Map<DurationMeasure, DurationFigures> figures = new EnumMap<>(DurationMeasure.class);
+        for (DurationMeasure measure : DurationMeasure.values()) {
+            DurationTally tally = durations[place(measure, basis)];
+            figures.put(measure, tally == null ? DurationFigures.NONE : tally.figures());
+        }
+        return figures;
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -41,9 +42,12 @@ final class RandomFacts {
     }
 
     IncidentFact one() {
+        return one(FIRST_DAY.plusDays(random.nextInt(DAYS)));
+    }
+
+    IncidentFact one(LocalDate registered) {
         made++;
         Status status = any(Status.values());
-        LocalDate registered = FIRST_DAY.plusDays(random.nextInt(DAYS));
         LocalDate resolved =
                 status == Status.RESOLVED || status == Status.CLOSED ? registered.plusDays(random.nextInt(30)) : null;
         LocalDate closed = status == Status.CLOSED && resolved != null ? resolved.plusDays(random.nextInt(5)) : null;
@@ -70,7 +74,7 @@ final class RandomFacts {
         for (Dimension dimension : Dimension.values()) {
             values.put(
                     dimension,
-                    Stream.generate(() -> dimension.name().toLowerCase(java.util.Locale.ROOT) + random.nextInt(7))
+                    Stream.generate(() -> dimension.name().toLowerCase(Locale.ROOT) + random.nextInt(7))
                             .limit(random.nextInt(3))
                             .distinct()
                             .sorted()
