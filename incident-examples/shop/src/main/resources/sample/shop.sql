@@ -29,7 +29,9 @@ insert into shop_article values
   ('MAN-LIN-300', 'Mantel de lino 300 × 150',                  false),
   ('TEN-ACE-004', 'Cubertería de acero, 24 piezas',            false);
 
-insert into shop_order values
+insert into shop_order
+  (id, shop_id, customer_id, currency, placed_at, promised_delivery, delivered_at, carrier, dated_event)
+values
   -- delivered in time, the second too long ago to claim damage
   ('CR-24087', 'casa-roble', 'lucia',  'EUR', current_timestamp - interval '21' day, current_timestamp - interval '11' day, current_timestamp - interval '12' day, 'SEUR',       false),
   ('CR-24091', 'casa-roble', 'javier', 'EUR', current_timestamp - interval '19' day, current_timestamp - interval '14' day, current_timestamp - interval '15' day, 'MRW',        false),
@@ -79,3 +81,13 @@ insert into shop_order_line values
 -- the express delivery that was too late, given back at the counter
 insert into shop_refund values
   ('CR-24110', 1, null, true, 0, 4.90, null);
+
+-- what the warehouse and the payment system wrote down
+insert into shop_order_event
+  select id, 1, placed_at + interval '2' minute, 'PAID', null from shop_order;
+insert into shop_order_event
+  select id, 2, placed_at + interval '3' minute, 'RISK_CHECKED', 'Antifraude' from shop_order;
+insert into shop_order_event
+  select id, 3, placed_at + interval '26' hour, 'PACKED', 'Almacén' from shop_order where carrier is not null;
+insert into shop_order_event
+  select id, 4, placed_at + interval '30' hour, 'DISPATCHED', carrier from shop_order where carrier is not null;

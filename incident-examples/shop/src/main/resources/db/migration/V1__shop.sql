@@ -30,7 +30,8 @@ create table shop_order (
   promised_delivery timestamp with time zone,
   delivered_at      timestamp with time zone,
   carrier           varchar(100),
-  dated_event       boolean     not null
+  dated_event       boolean     not null,
+  has_incident      boolean     default false not null
 );
 
 create index shop_order_by_date on shop_order (shop_id, placed_at, id);
@@ -69,4 +70,14 @@ create table shop_review (
   comment     varchar(10000),
   answered_at timestamp with time zone,
   primary key (order_id, id)
+);
+
+-- What happened to orders beside what their dates say.
+create table shop_order_event (
+  order_id    varchar(64)  not null references shop_order (id),
+  event_no    integer      not null,
+  happened_at timestamp with time zone not null,
+  step        varchar(20)  not null,
+  done_by     varchar(100),
+  primary key (order_id, event_no)
 );

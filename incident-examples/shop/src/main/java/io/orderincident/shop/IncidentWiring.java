@@ -49,12 +49,18 @@ class IncidentWiring {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     Notifications incidentNotifications(
-            JpaStorage storage, Channel channel, LinkAddresses links, People people, Calendars calendars) {
+            JpaStorage storage,
+            Channel channel,
+            LinkAddresses links,
+            People people,
+            Calendars calendars,
+            OrderPort orders) {
         return Notifications.builder(storage, storage.outbox())
                 .channel(channel)
                 .customerLinks(links)
                 .people(people)
                 .calendars(calendars)
+                .flagging(orders)
                 .build();
     }
 

@@ -74,6 +74,7 @@ class SampleShop implements SmartInitializingSingleton {
 
     private final DataSource database;
     private final Shops shops;
+    private final OrderPort orders;
     private final SampleStory story;
 
     /** Nobody is told of the sample's past. */
@@ -88,6 +89,7 @@ class SampleShop implements SmartInitializingSingleton {
             PaymentProvider provider) {
         this.database = database;
         this.shops = shops;
+        this.orders = orders;
         this.story = new SampleStory(
                 IncidentDesk.builder(orders, storage)
                         .validatorFactory(validation)
@@ -118,6 +120,7 @@ class SampleShop implements SmartInitializingSingleton {
             script.execute(database);
             save(story.desk(), shops.find(SHOP).map(Shop::agent).orElseThrow());
             story.tell();
+            story.ordersWithIncident().forEach(order -> orders.flag(SHOP, order, true));
         }
     }
 

@@ -33,14 +33,19 @@ import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.RecordCost;
 import io.orderincident.remedy.RefundSpec;
 import io.orderincident.remedy.RequestRefund;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.PageRequest;
 import io.orderincident.shop.sales.Customer;
 import io.orderincident.shop.sales.Shop;
 import io.orderincident.shop.sales.Shops;
+import io.orderincident.shop.sales.Staff;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What happened in the sample shop in the last days, told on a clock that goes through them. Not thread-safe. */
 final class SampleStory {
@@ -133,6 +138,17 @@ final class SampleStory {
                         stove,
                         RequestRefund.of(RefundSpec.of(RefundSpec.Item.pieces(OrderLineId.of("1"), 1)), "DEFECTIVE"))
                 .orElseThrow();
+    }
+
+    /** What nobody was told of, as the story is told in silence. */
+    Set<OrderId> ordersWithIncident() {
+        return desk
+                .search()
+                .find(Staff.OPERATOR, IncidentFilter.notEnded(shop), PageRequest.first(PageRequest.MAX_SIZE))
+                .rows()
+                .stream()
+                .map(IncidentSummary::order)
+                .collect(Collectors.toSet());
     }
 
     private void today(Actor agent) {

@@ -200,6 +200,21 @@ class BrowserTest {
     }
 
     @Test
+    void thePanelOfAnOrderIsReadByKeyboardOnAPhoneInBothLanguages() {
+        browser.resize(390);
+        for (String language : List.of("en", "es")) {
+            browser.open("/orders/CR-24110?lang=" + language);
+            browser.tabTo(".jump a[href='#history']");
+            browser.press(Keys.ENTER);
+
+            assertThat(browser.path()).endsWith("#history");
+            assertThat(browser.text("[aria-labelledby=history]"))
+                    .contains(language.equals("en") ? "Handed to the carrier" : "Entregado al transportista");
+            assertThat(browser.pageWidth()).isLessThanOrEqualTo(390);
+        }
+    }
+
+    @Test
     void noPageIsWiderThanAPhone() {
         browser.resize(390);
         for (String path : PATHS) {

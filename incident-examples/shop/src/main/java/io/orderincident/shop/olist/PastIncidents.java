@@ -6,6 +6,7 @@ import io.orderincident.detection.Finding;
 import io.orderincident.detection.OrderEvent;
 import io.orderincident.detection.OrderEventKind;
 import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.shop.olist.Troubled.Late;
 import io.orderincident.shop.olist.Troubled.LowReview;
@@ -29,12 +30,17 @@ class PastIncidents {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.of("America/Sao_Paulo"));
 
     private final IncidentDesk desk;
+    private final OrderPort orders;
     private final TroubledOrders troubled;
     private final TransactionOperations transactions;
 
     PastIncidents(
-            @Qualifier("silentDesk") IncidentDesk desk, TroubledOrders troubled, TransactionOperations transactions) {
+            @Qualifier("silentDesk") IncidentDesk desk,
+            OrderPort orders,
+            TroubledOrders troubled,
+            TransactionOperations transactions) {
         this.desk = desk;
+        this.orders = orders;
         this.troubled = troubled;
         this.transactions = transactions;
     }
@@ -44,12 +50,20 @@ class PastIncidents {
         log.start("orders with an incident");
         List<Troubled> batch = troubled.after(null);
         while (!batch.isEmpty()) {
-            List<Troubled> orders = batch;
-            transactions.executeWithoutResult(status -> orders.forEach(order -> report(order, tally)));
-            log.done(orders.size());
-            batch = troubled.after(orders.get(orders.size() - 1));
+            List<Troubled> part = batch;
+            transactions.executeWithoutResult(status -> part.forEach(order -> report(order, tally)));
+            flag(part.stream().map(Troubled::id).toList());
+            log.done(part.size());
+            batch = troubled.after(part.get(part.size() - 1));
         }
         log.end();
+    }
+
+    /** As the notifications would, where somebody is notified. */
+    private void flag(List<OrderId> batch) {
+        desk.search()
+                .ordersWithOpenIncident(IMPORT, OrderTables.SHOP, batch)
+                .forEach(order -> orders.flag(OrderTables.SHOP, order, true));
     }
 
     private void report(Troubled order, Tally tally) {

@@ -24,6 +24,7 @@ public class OrderList {
 
     private static final String SELECT = """
             select o.id, o.placed_at, o.currency, o.promised_delivery, o.delivered_at,
+                   o.has_incident,
                    coalesce(c.name, o.customer_id) as customer_name,
                    (select a.title from shop_order_line l join shop_article a on a.sku = l.sku
                      where l.order_id = o.id order by l.line_no fetch first 1 row only) as article,
@@ -118,7 +119,8 @@ public class OrderList {
                 Money.of(row.getBigDecimal("total"), Currency.getInstance(row.getString("currency"))),
                 order.promisedDelivery(),
                 order.deliveredAt(),
-                Delivery.of(order, now));
+                Delivery.of(order, now),
+                row.getBoolean("has_incident"));
     }
 
     /** For a pattern that escapes its wildcards by an exclamation mark. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param promisedDelivery by when it was promised, null if it was not
  * @param deliveredAt when it arrived, null while it has not
  * @param delivery how its delivery stood when the list was made
+ * @param hasIncident whether it is flagged as having an incident
  */
 public record OrderRow(
         OrderId id,
@@ -27,4 +28,5 @@ public record OrderRow(
         Money total,
         @Nullable Instant promisedDelivery,
         @Nullable Instant deliveredAt,
-        Delivery delivery) {}
+        Delivery delivery,
+        boolean hasIncident) {}

@@ -2,6 +2,7 @@ package io.orderincident.shop.sales;
 
 import io.orderincident.money.Money;
 import io.orderincident.order.Availability;
+import io.orderincident.order.HostEvent;
 import io.orderincident.order.HostRefund;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -41,6 +42,22 @@ class ShopOrderPort implements OrderPort {
             select line_no, of_shipping, quantity, amount, tax from shop_refund where order_id = ? order by refund_no
             """;
 
+    /** Dates of the order are steps, too. */
+    private static final String STEPS = """
+            select happened_at, step, done_by from (
+              select id as order_id, placed_at as happened_at, 'PLACED' as step, cast(null as varchar(100)) as done_by
+              from shop_order
+              union all
+              select id, delivered_at, 'DELIVERED', carrier from shop_order where delivered_at is not null
+              union all
+              select order_id, happened_at, step, done_by from shop_order_event
+            ) e
+            where order_id = ? and exists (select 1 from shop_order o where o.id = e.order_id and o.shop_id = ?)
+            order by happened_at desc fetch first ? rows only
+            """;
+
+    private static final String FLAG = "update shop_order set has_incident = ? where shop_id = ? and id = ?";
+
     private final JdbcClient jdbc;
 
     ShopOrderPort(JdbcClient jdbc) {
@@ -54,6 +71,31 @@ class ShopOrderPort implements OrderPort {
                 .param(order.value())
                 .query((row, number) -> order(row))
                 .optional();
+    }
+
+    @Override
+    public void flag(ShopId shop, OrderId order, boolean hasIncident) {
+        jdbc.sql(FLAG)
+                .param(hasIncident)
+                .param(shop.value())
+                .param(order.value())
+                .update();
+    }
+
+    @Override
+    public List<HostEvent> events(ShopId shop, OrderId order, Locale reader, int most) {
+        return jdbc.sql(STEPS)
+                .param(order.value())
+                .param(shop.value())
+                .param(most)
+                .query((row, number) -> event(row, reader))
+                .list();
+    }
+
+    private static HostEvent event(ResultSet row, Locale reader) throws SQLException {
+        OrderStep step = OrderStep.valueOf(row.getString("step"));
+        return new HostEvent(
+                Timestamps.required(row, "happened_at"), step.in(reader), row.getString("done_by"), step.isShared());
     }
 
     private OrderFacts order(ResultSet row) throws SQLException {

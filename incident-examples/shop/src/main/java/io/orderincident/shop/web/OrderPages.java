@@ -1,23 +1,21 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.OrderPanel;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
-import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
 import io.orderincident.shop.sales.Delivery;
 import io.orderincident.shop.sales.OrderCursor;
 import io.orderincident.shop.sales.OrderList;
 import io.orderincident.shop.sales.OrderPage;
-import io.orderincident.shop.sales.OrderRow;
 import io.orderincident.shop.sales.OrderSearch;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,12 +34,10 @@ class OrderPages {
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
 
     private final OrderList orders;
-    private final VisibleOrders visible;
     private final IncidentDesk desk;
 
-    OrderPages(OrderList orders, VisibleOrders visible, IncidentDesk desk) {
+    OrderPages(OrderList orders, IncidentDesk desk) {
         this.orders = orders;
-        this.visible = visible;
         this.desk = desk;
     }
 
@@ -67,7 +63,6 @@ class OrderPages {
                         after),
                 Instant.now());
         model.addAttribute("page", page);
-        model.addAttribute("withIncident", withIncident(persona, page));
         model.addAttribute("text", text);
         model.addAttribute("delivery", delivery);
         model.addAttribute("after", after);
@@ -77,7 +72,17 @@ class OrderPages {
 
     @GetMapping("/orders/{id}")
     String one(@RequestAttribute Persona persona, @PathVariable OrderId id, Model model) {
-        OrderFacts order = visible.find(persona, id);
+        OrderPanel panel =
+                desk.orders().panel(persona.actor(), persona.shop().id(), id).orElseThrow(NotFoundException::new);
+        OrderFacts order = Optional.ofNullable(panel.facts()).orElseThrow(NotFoundException::new);
+        model.addAttribute("panel", panel);
+        model.addAttribute("numbers", panel.numbers());
+        model.addAttribute(
+                "missing", panel.unavailable().stream().map(Enum::name).collect(Collectors.toSet()));
+        model.addAttribute(
+                "hasOffers",
+                panel.incidents().stream()
+                        .anyMatch(incident -> !incident.remedies().offers().isEmpty()));
         model.addAttribute("order", order);
         model.addAttribute("delivery", Delivery.of(order, Instant.now()));
         model.addAttribute("total", total(order).orElse(null));
@@ -90,26 +95,6 @@ class OrderPages {
                                 PageRequest.first(PageRequest.MAX_SIZE))
                         .rows());
         return "order";
-    }
-
-    private Set<OrderId> withIncident(Persona persona, OrderPage page) {
-        if (persona.isCustomer()) {
-            return desk
-                    .search()
-                    .find(
-                            persona.actor(),
-                            IncidentFilter.notEnded(persona.shop().id()),
-                            PageRequest.first(PageRequest.MAX_SIZE))
-                    .rows()
-                    .stream()
-                    .map(IncidentSummary::order)
-                    .collect(Collectors.toSet());
-        }
-        return desk.search()
-                .ordersWithOpenIncident(
-                        persona.actor(),
-                        persona.shop().id(),
-                        page.rows().stream().map(OrderRow::id).toList());
     }
 
     private static Optional<Money> total(OrderFacts order) {

@@ -3,6 +3,7 @@ package io.orderincident.shop.sales;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.money.Money;
+import io.orderincident.order.HostEvent;
 import io.orderincident.order.HostRefund;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -14,14 +15,15 @@ import io.orderincident.remedy.RefundCalculator;
 import io.orderincident.remedy.RefundLine;
 import io.orderincident.shop.RunningShop;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ShopOrderPortTest {
 
-    private static final OrderFacts STOVE = RunningShop.shared()
-            .bean(OrderPort.class)
-            .find(ShopId.of("casa-roble"), OrderId.of("CR-24110"))
-            .orElseThrow();
+    private static final ShopId SHOP = ShopId.of("casa-roble");
+    private static final OrderPort PORT = RunningShop.shared().bean(OrderPort.class);
+    private static final OrderFacts STOVE =
+            PORT.find(SHOP, OrderId.of("CR-24110")).orElseThrow();
 
     @Test
     void tellsTheTaxOfShippingAndWhatTheShopGaveBackItself() {
@@ -37,6 +39,30 @@ class ShopOrderPortTest {
         assertThat(balance.shipping()).isEqualTo(euros("5.00"));
         assertThat(balance.shippingTax()).isEqualTo(euros("0.87"));
         assertThat(balance.total()).isEqualTo(euros("183.80"));
+    }
+
+    @Test
+    void tellsTheNewestStepsOfAnOrderInTheLanguageOfTheReader() {
+        List<HostEvent> all = PORT.events(SHOP, STOVE.id(), Locale.forLanguageTag("es"), 10);
+
+        assertThat(all)
+                .extracting(HostEvent::text)
+                .containsExactlyInAnyOrder(
+                        "Pedido realizado",
+                        "Pago recibido",
+                        "Pago revisado contra el fraude",
+                        "Preparado y embalado",
+                        "Entregado al transportista",
+                        "Entregado al cliente");
+        assertThat(all)
+                .filteredOn(event -> !event.shared())
+                .extracting(HostEvent::by)
+                .containsExactly("Antifraude");
+        assertThat(PORT.events(SHOP, STOVE.id(), Locale.ENGLISH, 1))
+                .extracting(HostEvent::text)
+                .containsExactly("Delivered");
+        assertThat(PORT.events(ShopId.of("another"), STOVE.id(), Locale.ENGLISH, 10))
+                .isEmpty();
     }
 
     private static Money euros(String amount) {
