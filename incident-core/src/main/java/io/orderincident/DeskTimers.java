@@ -17,6 +17,7 @@ import io.orderincident.text.Fault;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,6 @@ final class DeskTimers implements Timers {
     private final TimerOptions options;
     private final CountDownLatch closing = new CountDownLatch(1);
     private List<Thread> background = List.of();
-    private volatile CountDownLatch ended = new CountDownLatch(0);
 
     DeskTimers(
             Storage storage,
@@ -58,11 +58,9 @@ final class DeskTimers implements Timers {
             return;
         }
         Stream<Thread> looking = Stream.of(looking("incident-timers", due::run));
-        background = (refunds == null
-                        ? looking
-                        : Stream.concat(looking, Stream.of(looking("incident-refunds", this::payRefunds))))
-                .toList();
-        ended = new CountDownLatch(background.size());
+        Stream<Thread> paying = IntStream.rangeClosed(1, refunds == null ? 0 : options.paymentsAtATime())
+                .mapToObj(i -> looking("incident-refunds-" + i, this::payRefunds));
+        background = Stream.concat(looking, paying).toList();
         background.forEach(Thread::start);
     }
 
@@ -77,7 +75,6 @@ final class DeskTimers implements Timers {
         do {
             look(work);
         } while (!closedMeanwhile());
-        ended.countDown();
     }
 
     private static void look(Runnable work) {
@@ -134,7 +131,11 @@ final class DeskTimers implements Timers {
     public synchronized void close() {
         closing.countDown();
         try {
-            if (!ended.await(options.closeWait().toMillis(), TimeUnit.MILLISECONDS)) {
+            long end = System.nanoTime() + options.closeWait().toNanos();
+            for (Thread thread : background) {
+                TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
+            }
+            if (background.stream().anyMatch(Thread::isAlive)) {
                 LOG.info("what is under way has not ended within {}", options.closeWait());
             }
         } catch (InterruptedException interrupted) {

@@ -478,8 +478,8 @@ public final class IncidentDesk {
         /**
          * How the {@linkplain IncidentDesk#timers timers} work.
          *
-         * @param options default: {@link TimerOptions#defaults()}, a look every 5 seconds, batches of 100, and 30 seconds to
-         *     end
+         * @param options default: {@link TimerOptions#defaults()}, a look every 5 seconds, batches of 100, 30 seconds to
+         *     end, and 4 payments at the same time
          * @return this
          */
         public Builder timers(TimerOptions options) {

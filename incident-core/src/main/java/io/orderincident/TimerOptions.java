@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param batchSize how many incidents are woken, or scheduled anew, in one transaction, 1 to
  *     {@value #BATCH_SIZE_MAX}
  * @param closeWait how long {@link Timers#close} waits for what is under way
+ * @param paymentsAtATime how many refunds a node has paid at the same time in the background, each in a thread of its own, so
+ *     that one slow answer of the provider does not hold up the others, 1 to {@value #PAYMENTS_MAX}
  */
-public record TimerOptions(Duration period, int batchSize, Duration closeWait) {
+public record TimerOptions(Duration period, int batchSize, Duration closeWait, int paymentsAtATime) {
 
     /** The default rest between two looks: 5 seconds. */
     public static final Duration DEFAULT_PERIOD = Duration.ofSeconds(5);
@@ -21,16 +23,22 @@ public record TimerOptions(Duration period, int batchSize, Duration closeWait) {
     /** The default wait at the end: 30 seconds. */
     public static final Duration DEFAULT_CLOSE_WAIT = Duration.ofSeconds(30);
 
+    /** The default number of payments at the same time: 4. */
+    public static final int DEFAULT_PAYMENTS_AT_A_TIME = 4;
+
+    /** The most payments at the same time: 64. */
+    public static final int PAYMENTS_MAX = 64;
+
     /** The largest batch: 1,000 incidents. */
     public static final int BATCH_SIZE_MAX = 1_000;
 
     private static final TimerOptions DEFAULTS =
-            new TimerOptions(DEFAULT_PERIOD, DEFAULT_BATCH_SIZE, DEFAULT_CLOSE_WAIT);
+            new TimerOptions(DEFAULT_PERIOD, DEFAULT_BATCH_SIZE, DEFAULT_CLOSE_WAIT, DEFAULT_PAYMENTS_AT_A_TIME);
 
     /**
      * Checks the ranges.
      *
-     * @throws IllegalArgumentException if the period is not positive, the wait negative, or the size out of range
+     * @throws IllegalArgumentException if the period is not positive, the wait negative, or a number out of range
      */
     public TimerOptions {
         if (period.isNegative() || period.isZero()) {
@@ -42,10 +50,15 @@ public record TimerOptions(Duration period, int batchSize, Duration closeWait) {
         if (closeWait.isNegative()) {
             throw new IllegalArgumentException("close wait must not be negative, but is " + closeWait);
         }
+        if (paymentsAtATime < 1 || paymentsAtATime > PAYMENTS_MAX) {
+            throw new IllegalArgumentException(
+                    "payments at a time must be 1 to " + PAYMENTS_MAX + ", but is " + paymentsAtATime);
+        }
     }
 
     /**
-     * The usual: a look every 5 seconds, batches of 100, and 30 seconds for what is under way at the end.
+     * The usual: a look every 5 seconds, batches of 100, 30 seconds for what is under way at the end, and 4 payments at the
+     * same time.
      *
      * @return the options
      */
@@ -60,7 +73,7 @@ public record TimerOptions(Duration period, int batchSize, Duration closeWait) {
      * @return a copy
      */
     public TimerOptions withPeriod(Duration time) {
-        return new TimerOptions(time, batchSize, closeWait);
+        return new TimerOptions(time, batchSize, closeWait, paymentsAtATime);
     }
 
     /**
@@ -70,7 +83,7 @@ public record TimerOptions(Duration period, int batchSize, Duration closeWait) {
      * @return a copy
      */
     public TimerOptions withBatchSize(int size) {
-        return new TimerOptions(period, size, closeWait);
+        return new TimerOptions(period, size, closeWait, paymentsAtATime);
     }
 
     /**
@@ -80,6 +93,16 @@ public record TimerOptions(Duration period, int batchSize, Duration closeWait) {
      * @return a copy
      */
     public TimerOptions withCloseWait(Duration time) {
-        return new TimerOptions(period, batchSize, time);
+        return new TimerOptions(period, batchSize, time, paymentsAtATime);
+    }
+
+    /**
+     * The same with another number of payments at the same time.
+     *
+     * @param payments default: 4
+     * @return a copy
+     */
+    public TimerOptions withPaymentsAtATime(int payments) {
+        return new TimerOptions(period, batchSize, closeWait, payments);
     }
 }

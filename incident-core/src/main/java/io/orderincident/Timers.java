@@ -18,7 +18,8 @@ public interface Timers extends AutoCloseable {
 
     /**
      * Begins to look in the background, every 5 seconds by default, see {@link TimerOptions#period}, in a daemon thread
-     * named {@code incident-timers}. A failing database is logged and tried again; so is whatever the host's code throws. Has
+     * named {@code incident-timers}; and for refunds that are to be paid in daemon threads named {@code incident-refunds-1} and
+     * so on, 4 by default, see {@link TimerOptions#paymentsAtATime}. A failing database is logged and tried again; so is whatever the host's code throws. Has
      * no effect while it looks, or after {@link #close}.
      */
     void start();

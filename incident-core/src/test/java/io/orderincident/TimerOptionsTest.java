@@ -14,10 +14,12 @@ class TimerOptionsTest {
     void eachOptionChangesNothingElse() {
         Duration minute = Duration.ofMinutes(1);
 
-        assertThat(DEFAULTS.withPeriod(minute)).isEqualTo(new TimerOptions(minute, 100, Duration.ofSeconds(30)));
+        assertThat(DEFAULTS.withPeriod(minute)).isEqualTo(new TimerOptions(minute, 100, Duration.ofSeconds(30), 4));
         assertThat(DEFAULTS.withBatchSize(7))
-                .isEqualTo(new TimerOptions(Duration.ofSeconds(5), 7, Duration.ofSeconds(30)));
-        assertThat(DEFAULTS.withCloseWait(minute)).isEqualTo(new TimerOptions(Duration.ofSeconds(5), 100, minute));
+                .isEqualTo(new TimerOptions(Duration.ofSeconds(5), 7, Duration.ofSeconds(30), 4));
+        assertThat(DEFAULTS.withCloseWait(minute)).isEqualTo(new TimerOptions(Duration.ofSeconds(5), 100, minute, 4));
+        assertThat(DEFAULTS.withPaymentsAtATime(1))
+                .isEqualTo(new TimerOptions(Duration.ofSeconds(5), 100, Duration.ofSeconds(30), 1));
     }
 
     @Test
@@ -34,5 +36,11 @@ class TimerOptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withCloseWait(Duration.ofSeconds(-1)))
                 .withMessageContaining("close wait");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withPaymentsAtATime(0))
+                .withMessageContaining("payments at a time");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withPaymentsAtATime(65))
+                .withMessageContaining("payments at a time");
     }
 }

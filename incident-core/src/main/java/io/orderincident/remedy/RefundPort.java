@@ -9,9 +9,9 @@ import java.util.Optional;
  * What a host implements so that refunds are paid: its provider of payments. Checked by the kit
  * {@code io.orderincident.tck.RefundPortContract}; {@code io.orderincident.memory.MemoryRefunds} is a fake one.
  *
- * <p>Called from any thread and from several nodes, outside of any transaction, at least once for each refund and perhaps
- * twice at the same moment. Each node makes one call at a time, and after two minutes another node asks about the same: give
- * each call an own limit of time, {@link #find} and {@link #pay} together well below those two minutes. What is thrown, such
+ * <p>Called from any thread and from several nodes, outside of any transaction, at least once for each refund. Each node makes
+ * some calls at the same time, about a refund each ({@code TimerOptions.paymentsAtATime}), and two minutes after one began
+ * another thread or node asks about the same refund: give each call an own limit of time, {@link #find} and {@link #pay} together well below those two minutes. What is thrown, such
  * a limit among it, counts as not known: {@link #find} is asked until the provider knows.
  */
 public interface RefundPort {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.TimerOptions;
+import io.orderincident.Timers;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.authority.AuthorizedAction;
 import io.orderincident.authority.Grant;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
+import io.orderincident.history.EventType;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryOrders;
@@ -26,7 +29,10 @@ import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.OfferOrigin;
 import io.orderincident.remedy.Refund;
+import io.orderincident.remedy.RefundAnswer;
 import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundPayment;
+import io.orderincident.remedy.RefundPort;
 import io.orderincident.remedy.RefundSpec;
 import io.orderincident.remedy.RefundSpec.Item;
 import io.orderincident.remedy.RefundStatus;
@@ -44,7 +50,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The book of refunds is written with the incidents, is locked order by order, and hands out what is to be paid once. */
@@ -330,6 +339,63 @@ interface RefundsContract extends Tested {
                 .extracting(entry -> entry.refund().status())
                 .containsExactly(RefundStatus.DONE);
         assertThat(provider.calls(entries(shop, order).get(0).key())).isEqualTo(1);
+    }
+
+    @Test
+    default void paysSeveralAtTheSameTimeAndNoneTwice() throws InterruptedException {
+        KitShop shop = newShop();
+        OrderFacts[] orders =
+                IntStream.range(0, 6).mapToObj(i -> shop.order("order-" + i)).toArray(OrderFacts[]::new);
+        MemoryRefunds provider = MemoryRefunds.create();
+        CountDownLatch done = new CountDownLatch(orders.length);
+        IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(orders), shop.storage)
+                .refunds(new Meeting(provider, new CountDownLatch(2)))
+                .listener(change -> change.entries().stream()
+                        .filter(entry -> change.after().shop().equals(shop.id)
+                                && entry.event().type() == EventType.REFUND_DONE)
+                        .forEach(paid -> done.countDown()))
+                .timers(TimerOptions.defaults().withPaymentsAtATime(3))
+                .clock(() -> KitShop.START)
+                .build();
+        for (OrderFacts order : orders) {
+            desk.remedies()
+                    .requestRefund(shop.agent, registered(desk, shop, order), ONE_LINE)
+                    .orElseThrow();
+        }
+
+        try (Timers timers = desk.timers()) {
+            timers.start();
+            assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(Stream.of(orders).flatMap(order -> entries(shop, order).stream()))
+                .hasSize(orders.length)
+                .allSatisfy(entry -> {
+                    assertThat(entry.refund().status()).isEqualTo(RefundStatus.DONE);
+                    assertThat(provider.calls(entry.key())).isEqualTo(1);
+                });
+    }
+
+    /** Pays once two calls have been made, and never by one at a time. */
+    record Meeting(MemoryRefunds provider, CountDownLatch two) implements RefundPort {
+
+        @Override
+        public RefundAnswer pay(RefundPayment payment) {
+            two.countDown();
+            try {
+                if (!two.await(10, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("no other call is made at the same time");
+                }
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+            return provider.pay(payment);
+        }
+
+        @Override
+        public Optional<RefundAnswer> find(RefundPayment payment) {
+            return provider.find(payment);
+        }
     }
 
     @Test
