@@ -36,9 +36,11 @@ import io.orderincident.memory.MemoryRefunds;
 import io.orderincident.memory.MemoryRefunds.Reaction;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
+import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
 import io.orderincident.remedy.AcceptOffer;
 import io.orderincident.remedy.ApproveRefund;
 import io.orderincident.remedy.Cost;
@@ -50,8 +52,11 @@ import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.Refund;
+import io.orderincident.remedy.RefundAnswer;
 import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.RefundKey;
+import io.orderincident.remedy.RefundPayment;
+import io.orderincident.remedy.RefundPort;
 import io.orderincident.remedy.RefundPreview;
 import io.orderincident.remedy.RefundQuote;
 import io.orderincident.remedy.RefundRefusal;
@@ -66,6 +71,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +148,36 @@ class RefundsTest {
                 .extracting(RefundEntry::breakdown)
                 .containsExactly(quote.preview().breakdown());
         assertThat(quote.payableBalance()).isNull();
+    }
+
+    @Test
+    void aProviderThatCannotSayItsBalanceHindersNoPreview() {
+        RefundPort failing = new RefundPort() {
+            @Override
+            public RefundAnswer pay(RefundPayment payment) {
+                return provider.pay(payment);
+            }
+
+            @Override
+            public Optional<RefundAnswer> find(RefundPayment payment) {
+                return provider.find(payment);
+            }
+
+            @Override
+            public Optional<Money> payableBalance(ShopId shop, OrderId order) {
+                throw new IllegalStateException("timed out");
+            }
+        };
+
+        RefundQuote quote = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .refunds(failing)
+                .build()
+                .remedies()
+                .previewRefund(AGENT, SHOP, target.incident(), ONE_ROSE)
+                .orElseThrow();
+
+        assertThat(quote.payableBalance()).isNull();
+        assertThat(quote.refund().total()).isEqualTo(euros("10"));
     }
 
     @Test

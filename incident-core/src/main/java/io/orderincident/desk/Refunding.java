@@ -28,6 +28,7 @@ import io.orderincident.remedy.RequestRefund;
 import io.orderincident.store.RefundStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
+import io.orderincident.text.Fault;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -36,9 +37,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decides refunds on all refunds of the order, under its lock, and shows the shop's book of them. Thread-safe. */
 public final class Refunding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refunding.class);
 
     private static final Comparator<RefundEntry> FIRST_ASKED =
             Comparator.comparing(entry -> entry.refund().askedAt());
@@ -137,10 +142,19 @@ public final class Refunding {
 
     private record Quoted(OrderId order, RefundQuote quote) {}
 
+    /** Unknown where the provider does not say, or fails. */
     private @Nullable Money balance(ShopId shop, OrderId order) {
-        return Optional.ofNullable(provider)
-                .flatMap(port -> port.payableBalance(shop, order))
-                .orElse(null);
+        try {
+            return Optional.ofNullable(provider)
+                    .flatMap(port -> port.payableBalance(shop, order))
+                    .orElse(null);
+        } catch (RuntimeException | Error failure) {
+            LOG.warn(
+                    "how much can be paid back of an order is not known, as RefundPort.payableBalance failed with {}",
+                    Fault.names(failure),
+                    Fault.of(failure));
+            return null;
+        }
     }
 
     /** For staff of the shop. */

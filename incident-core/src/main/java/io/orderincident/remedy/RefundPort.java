@@ -38,7 +38,7 @@ public interface RefundPort {
      *
      * @param shop whose order
      * @param order which
-     * @return the balance, empty if the provider does not say, as by default
+     * @return the balance, empty if the provider does not say, as by default; so it counts where this throws
      */
     default Optional<Money> payableBalance(ShopId shop, OrderId order) {
         return Optional.empty();
