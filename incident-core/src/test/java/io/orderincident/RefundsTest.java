@@ -65,6 +65,7 @@ import io.orderincident.remedy.RefundSpec.Item;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.RequestRefund;
 import io.orderincident.remedy.WithdrawOffer;
+import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.store.Veto;
 import java.time.Duration;
 import java.time.Instant;
@@ -379,13 +380,64 @@ class RefundsTest {
         desk.timers().runDue();
         now = now.plus(LONGER_THAN_ANY_WAIT);
         desk.timers().runDue();
-        assertThat(types()).containsOnlyOnce(EventType.REFUND_OUTCOME_UNKNOWN);
+        assertThat(types()).containsOnlyOnce(EventType.REFUND_PENDING);
+        assertThat(refund().status()).isEqualTo(RefundStatus.REQUESTED);
+        assertThat(refund().pendingSince()).isEqualTo(NOON);
 
         provider.settlePending();
         now = now.plus(LONGER_THAN_ANY_WAIT);
         desk.timers().runDue();
 
         assertThat(refund().status()).isEqualTo(RefundStatus.DONE);
+        assertThat(refund().pendingSince()).isNull();
+        assertThat(types()).doesNotContain(EventType.REFUND_OUTCOME_UNKNOWN);
+    }
+
+    @Test
+    void whatIsPendingForTooLongIsUnknownOnceAndIsAskedAboutAllTheSame() {
+        provider.reactNext(Reaction.PAY_LATER);
+        request(ONE_ROSE).orElseThrow();
+        desk.timers().runDue();
+        now = NOON.plus(LifeCyclePolicy.DEFAULT_PENDING_REFUND).minusSeconds(1);
+        desk.timers().runDue();
+        assertThat(refund().status()).isEqualTo(RefundStatus.REQUESTED);
+
+        now = now.plus(LONGER_THAN_ANY_WAIT);
+        desk.timers().runDue();
+        assertThat(refund().status()).isEqualTo(RefundStatus.OUTCOME_UNKNOWN);
+        now = now.plus(LONGER_THAN_ANY_WAIT);
+        desk.timers().runDue();
+        assertThat(types()).containsOnlyOnce(EventType.REFUND_PENDING, EventType.REFUND_OUTCOME_UNKNOWN);
+
+        provider.settlePending();
+        now = now.plus(LONGER_THAN_ANY_WAIT);
+        desk.timers().runDue();
+        assertThat(refund().status()).isEqualTo(RefundStatus.DONE);
+    }
+
+    @Test
+    void aProviderThatIsWorkingOnItAndCannotBeAskedForOnceAlarmsNobody() {
+        IncidentDesk other = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .refunds(new RefundPort() {
+                    @Override
+                    public RefundAnswer pay(RefundPayment payment) {
+                        return RefundAnswer.pending();
+                    }
+
+                    @Override
+                    public Optional<RefundAnswer> find(RefundPayment payment) {
+                        throw new IllegalStateException("timed out");
+                    }
+                })
+                .clock(() -> now)
+                .build();
+        request(ONE_ROSE).orElseThrow();
+        other.timers().runDue();
+
+        now = now.plus(LONGER_THAN_ANY_WAIT);
+        other.timers().runDue();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.REQUESTED);
     }
 
     @Test

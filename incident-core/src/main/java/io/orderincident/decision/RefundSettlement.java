@@ -21,6 +21,7 @@ import io.orderincident.remedy.RefundEvent;
 import io.orderincident.remedy.RefundStatus;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an answer of the provider of payments means to an incident: it is written down, with the agreed solution that
@@ -38,12 +39,19 @@ public record RefundSettlement(int number, List<RefundEntry> ofOrder) {
             "Everything that was paid for the order has been refunded.",
             "Se ha reembolsado todo lo que se pagó por el pedido.");
 
-    /** Nothing, where the answer is known already. */
-    public Optional<Change> settled(Incident incident, RefundAnswer answer, Context context) {
+    /**
+     * What is written down.
+     *
+     * @param incident which waits for it
+     * @param answer what the provider said, empty if it could not be asked
+     * @param context who, when, and the terms of the shop
+     * @return nothing, where that is known already
+     */
+    public Optional<Change> settled(Incident incident, Optional<RefundAnswer> answer, Context context) {
         return incident.remedies()
                 .refund(number)
                 .filter(refund -> refund.status().isUnderWay())
-                .flatMap(refund -> event(refund, answer))
+                .flatMap(refund -> event(refund, answer.orElse(null), context))
                 .flatMap(event ->
                         Decision.of(incident, new Settle(event), context).value())
                 .map(settled -> fulfilling(settled, context));
@@ -62,16 +70,30 @@ public record RefundSettlement(int number, List<RefundEntry> ofOrder) {
                 .map(fulfilled -> Decision.happened(after, fulfilled, context)));
     }
 
-    private Optional<RefundEvent> event(Refund refund, RefundAnswer answer) {
+    private Optional<RefundEvent> event(Refund refund, @Nullable RefundAnswer answer, Context context) {
         if (answer instanceof RefundAnswer.Paid paid) {
             return Optional.of(new RefundEvent.Done(number, refund.total(), paid.reference()));
         }
         if (answer instanceof RefundAnswer.Refused refused) {
             return Optional.of(new RefundEvent.Refused(number, refund.total(), refused.refusal()));
         }
-        return refund.status() == RefundStatus.OUTCOME_UNKNOWN
+        if (refund.status() == RefundStatus.OUTCOME_UNKNOWN) {
+            return Optional.empty();
+        }
+        if (refund.pendingSince() == null && answer != null) {
+            return Optional.of(new RefundEvent.Pending(number, refund.total()));
+        }
+        return mayStillBePending(refund, context)
                 ? Optional.empty()
                 : Optional.of(new RefundEvent.OutcomeUnknown(number, refund.total()));
+    }
+
+    /** What the provider said to be working on is as little unknown as before when it cannot be asked for once. */
+    private static boolean mayStillBePending(Refund refund, Context context) {
+        return refund.pendingSince() != null
+                && context.at()
+                        .isBefore(refund.pendingSince()
+                                .plus(context.terms().lifeCycle().pendingRefund()));
     }
 
     /** The same, resolved and closed, if it makes the whole of the order; else nothing follows from it. */

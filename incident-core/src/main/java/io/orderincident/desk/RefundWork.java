@@ -73,7 +73,7 @@ public final class RefundWork {
 
     private void pay(RefundAttempt attempt) {
         RefundEntry entry = attempt.entry();
-        RefundAnswer answer = answer(attempt);
+        Optional<RefundAnswer> answer = answer(attempt);
         try {
             work.run(entry.shop(), () -> settled(attempt, answer));
         } catch (RuntimeException | Error failure) {
@@ -91,7 +91,8 @@ public final class RefundWork {
         return attempt;
     }
 
-    private RefundAnswer answer(RefundAttempt attempt) {
+    /** Empty if the provider could not be asked. */
+    private Optional<RefundAnswer> answer(RefundAttempt attempt) {
         RefundEntry entry = attempt.entry();
         RefundPayment payment = new RefundPayment(
                 entry.key(),
@@ -102,18 +103,18 @@ public final class RefundWork {
                 entry.refund().beyondBalance());
         try {
             Optional<RefundAnswer> known = attempt.number() == 1 ? Optional.empty() : provider.find(payment);
-            return known.orElseGet(() -> provider.pay(payment));
+            return known.or(() -> Optional.of(provider.pay(payment)));
         } catch (RuntimeException | Error failure) {
             LOG.warn(
                     "{}: it is not known whether it was paid, as the RefundPort failed with {}",
                     entry.key(),
                     Fault.names(failure),
                     Fault.of(failure));
-            return RefundAnswer.pending();
+            return Optional.empty();
         }
     }
 
-    private RefundAttempt settled(RefundAttempt attempt, RefundAnswer answer) {
+    private RefundAttempt settled(RefundAttempt attempt, Optional<RefundAnswer> answer) {
         RefundEntry entry = attempt.entry();
         ShopId shop = entry.shop();
         int number = entry.refund().number();
@@ -124,7 +125,7 @@ public final class RefundWork {
         settlement
                 .settled(incident, answer, context)
                 .ifPresent(settled -> pipeline.keepFact(PAYER, settled, settlement.ended(settled, context), now));
-        if (answer instanceof RefundAnswer.Pending) {
+        if (answer.isEmpty() || answer.get() instanceof RefundAnswer.Pending) {
             putOff(attempt, now);
         }
         return attempt;

@@ -58,6 +58,8 @@ public enum EventType {
     REFUND_PROPOSED,
     /** Money is reserved, and will be paid back. */
     REFUND_REQUESTED,
+    /** The provider of payments was asked to pay back, and is working on it. */
+    REFUND_PENDING,
     /** The provider of payments was asked to pay back, and has not said whether it did. */
     REFUND_OUTCOME_UNKNOWN,
     /** Money was paid back. */

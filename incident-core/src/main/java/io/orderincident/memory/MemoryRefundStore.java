@@ -80,7 +80,7 @@ final class MemoryRefundStore implements RefundStore {
         RefundBreakdown breakdown = changed.breakdown() == null && before != null
                 ? before.entry().breakdown()
                 : Objects.requireNonNull(changed.breakdown());
-        boolean begins = refund.status() == RefundStatus.REQUESTED;
+        boolean begins = changed.breakdown() != null && refund.status() == RefundStatus.REQUESTED;
         Instant since = before == null || begins ? at : before.dueAt();
         put(
                 key,

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why the provider did not pay, null unless it refused
  * @param reference what the provider calls it, null until it is paid
  * @param offer which offer it fulfils, as the incident knows it where it was made; null for none
+ * @param pendingSince since when the provider says that it is working on it; null while it has not said so, and once it has
+ *     paid, has refused, or its answer counts as unknown
  */
 public record Refund(
         int number,
@@ -44,7 +46,8 @@ public record Refund(
         @Nullable Author approver,
         @Nullable RefundRefusal refusal,
         @Nullable String reference,
-        @Nullable OfferOrigin offer) {
+        @Nullable OfferOrigin offer,
+        @Nullable Instant pendingSince) {
 
     /**
      * Whose authority it goes by.
@@ -88,24 +91,29 @@ public record Refund(
                         null,
                         null,
                         reference,
-                        offer)
+                        offer,
+                        null)
                 : this;
     }
 
     Refund as(RefundStatus next) {
-        return with(next, ofWhole, approver, refusal, reference);
+        return with(next, ofWhole, approver, refusal, reference, null);
     }
 
     Refund done(String paid) {
-        return with(RefundStatus.DONE, ofWhole, approver, null, paid);
+        return with(RefundStatus.DONE, ofWhole, approver, null, paid, null);
     }
 
     Refund refused(RefundRefusal why) {
-        return with(RefundStatus.REFUSED, ofWhole, approver, why, null);
+        return with(RefundStatus.REFUSED, ofWhole, approver, why, null, null);
     }
 
     Refund approved(Author by, Money whole) {
-        return with(RefundStatus.REQUESTED, whole, by, null, null);
+        return with(RefundStatus.REQUESTED, whole, by, null, null, null);
+    }
+
+    Refund pending(Instant since) {
+        return with(status, ofWhole, approver, refusal, reference, since);
     }
 
     private Refund with(
@@ -113,7 +121,8 @@ public record Refund(
             Money newWhole,
             @Nullable Author newApprover,
             @Nullable RefundRefusal newRefusal,
-            @Nullable String newReference) {
+            @Nullable String newReference,
+            @Nullable Instant newPendingSince) {
         return new Refund(
                 number,
                 newStatus,
@@ -129,7 +138,8 @@ public record Refund(
                 newApprover,
                 newRefusal,
                 newReference,
-                offer);
+                offer,
+                newPendingSince);
     }
 
     @Override

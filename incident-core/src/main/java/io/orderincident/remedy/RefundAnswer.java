@@ -39,7 +39,10 @@ public sealed interface RefundAnswer {
         }
     }
 
-    /** It is not known yet whether the money moves: to be asked again. */
+    /**
+     * The provider is working on it, and does not know yet whether the money moves: it is asked again, and people look at it
+     * once that takes longer than the shop's terms allow.
+     */
     record Pending() implements RefundAnswer {}
 
     /**
@@ -63,7 +66,7 @@ public sealed interface RefundAnswer {
     }
 
     /**
-     * Not known yet.
+     * The provider is working on it.
      *
      * @return the answer
      */

@@ -27,6 +27,7 @@ public sealed interface RefundEvent extends RemedyEvent {
         return Map.of(
                 EventType.REFUND_PROPOSED, Proposed.class,
                 EventType.REFUND_REQUESTED, Requested.class,
+                EventType.REFUND_PENDING, Pending.class,
                 EventType.REFUND_OUTCOME_UNKNOWN, OutcomeUnknown.class,
                 EventType.REFUND_DONE, Done.class,
                 EventType.REFUND_REFUSED, Refused.class,
@@ -148,6 +149,24 @@ public sealed interface RefundEvent extends RemedyEvent {
         @Override
         public RemedyState after(RemedyState now, HistoryEntry entry) {
             return now.with(refund);
+        }
+    }
+
+    /**
+     * The provider was asked to pay, and is working on it.
+     *
+     * @param number which refund
+     * @param total how much
+     */
+    record Pending(int number, Money total) implements RefundEvent {
+        @Override
+        public EventType type() {
+            return EventType.REFUND_PENDING;
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.with(now.refundOf(number).pending(entry.at()));
         }
     }
 

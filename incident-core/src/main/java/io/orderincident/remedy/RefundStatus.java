@@ -4,7 +4,7 @@ package io.orderincident.remedy;
 public enum RefundStatus {
     /** Somebody else has to approve it; it reserves nothing until then. */
     PROPOSED,
-    /** Reserved, and to be paid. */
+    /** Reserved, and to be paid; the provider may be working on it already. */
     REQUESTED,
     /** Perhaps paid: the provider was asked and has not said. It stays reserved. */
     OUTCOME_UNKNOWN,

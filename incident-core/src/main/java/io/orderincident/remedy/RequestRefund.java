@@ -141,7 +141,8 @@ public record RequestRefund(
                 null,
                 null,
                 null,
-                refunds.fulfilled(offer));
+                refunds.fulfilled(offer),
+                null);
     }
 
     private static String path(String field) {

@@ -67,6 +67,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -255,11 +256,12 @@ final class RandomCommands {
     }
 
     private static Outcome<Change> settled(Incident incident, Random random, Instant now) {
-        RefundAnswer answer = List.of(
-                        RefundAnswer.paid("re_" + random.nextInt()),
-                        RefundAnswer.refused(RefundRefusal.DECLINED),
-                        RefundAnswer.pending())
-                .get(random.nextInt(3));
+        Optional<RefundAnswer> answer = List.of(
+                        Optional.of(RefundAnswer.paid("re_" + random.nextInt())),
+                        Optional.of(RefundAnswer.refused(RefundRefusal.DECLINED)),
+                        Optional.of(RefundAnswer.pending()),
+                        Optional.<RefundAnswer>empty())
+                .get(random.nextInt(4));
         return new RefundSettlement(1 + random.nextInt(3), List.of())
                 .settled(incident, answer, context(Actor.system("refunds"), now))
                 .map(Outcome::done)

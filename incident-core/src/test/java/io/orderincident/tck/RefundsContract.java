@@ -399,6 +399,34 @@ interface RefundsContract extends Tested {
     }
 
     @Test
+    default void whatIsPendingStaysToBePaidUntilTheProviderKnows() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        MemoryRefunds provider = MemoryRefunds.create().react(payment -> Reaction.PAY_LATER);
+        IncidentDesk desk = refunding(shop, provider, order);
+        Target target = registered(desk, shop, order);
+        desk.remedies().requestRefund(shop.agent, target, ONE_LINE).orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(entries(shop, order))
+                .extracting(RefundEntry::refund)
+                .isEqualTo(shop.find(target.incident()).orElseThrow().remedies().refunds())
+                .extracting(Refund::status, Refund::pendingSince)
+                .containsExactly(tuple(RefundStatus.REQUESTED, KitShop.START));
+        provider.settlePending();
+        IncidentDesk.builder(MemoryOrders.of(order), shop.storage)
+                .refunds(provider)
+                .clock(() -> KitShop.START.plus(Duration.ofHours(2)))
+                .build()
+                .timers()
+                .runDue();
+
+        assertThat(entries(shop, order))
+                .extracting(entry -> entry.refund().status())
+                .containsExactly(RefundStatus.DONE);
+    }
+
+    @Test
     default void isPaidOnceWhereverTheProcessIsKilled() {
         assertThat(FailingRefunds.of(this).isPaidOnceWhicheverStepFails(true, Reaction.PAY_AND_TIME_OUT))
                 .as("steps of a refund")

@@ -3,7 +3,6 @@ package io.orderincident.jpa;
 import io.orderincident.incident.Change;
 import io.orderincident.jpa.RowStatement.Stage;
 import io.orderincident.remedy.Refund;
-import io.orderincident.remedy.RefundStatus;
 import io.orderincident.store.RefundChange;
 import java.sql.Types;
 import java.time.Instant;
@@ -32,7 +31,7 @@ final class RefundWrites {
                     Types.BIGINT,
                     Types.INTEGER));
 
-    private static final RowStatement UNKNOWN = RowStatement.any(
+    private static final RowStatement GOES_ON = RowStatement.any(
             Stage.DETAIL,
             "update inc_refund set status = ?, summary = ?" + OF_KEY,
             List.of(Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.INTEGER));
@@ -68,8 +67,7 @@ final class RefundWrites {
                     incident,
                     refund.number());
         } else {
-            boolean goesOn = refund.status() == RefundStatus.OUTCOME_UNKNOWN;
-            batch.add(goesOn ? UNKNOWN : ENDED, status, summary, incident, refund.number());
+            batch.add(refund.status().isUnderWay() ? GOES_ON : ENDED, status, summary, incident, refund.number());
         }
     }
 }

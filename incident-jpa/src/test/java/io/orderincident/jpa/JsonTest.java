@@ -392,7 +392,7 @@ class JsonTest {
                         "dueOn":"2026-03-15","beyondBalance":false,\
                         "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
                         "askedAt":"2026-03-01T10:15:30.000001Z","expiresAt":"2026-03-08T10:15:30Z","approver":null,\
-                        "refusal":null,"reference":null,"offer":{"incident":"000000000001A","number":1}},\
+                        "refusal":null,"reference":null,"offer":{"incident":"000000000001A","number":1},"pendingSince":null},\
                         "breakdown":{"lines":[{"line":"1","quantity":1,"amount":{"amount":9.5,"currency":"EUR"},\
                         "tax":{"amount":1.65,"currency":"EUR"}}],"shipping":{"amount":3,"currency":"EUR"},\
                         "shippingTax":{"amount":0.52,"currency":"EUR"}},"dueAt":"2026-03-15T23:00:00Z"}"""),
@@ -402,10 +402,12 @@ class JsonTest {
                         "dueOn":"2026-03-15","beyondBalance":false,\
                         "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
                         "askedAt":"2026-03-01T10:15:30.000001Z","expiresAt":"2026-03-08T10:15:30Z","approver":null,\
-                        "refusal":null,"reference":null,"offer":{"incident":"000000000001A","number":1}},\
+                        "refusal":null,"reference":null,"offer":{"incident":"000000000001A","number":1},"pendingSince":null},\
                         "breakdown":{"lines":[{"line":"1","quantity":1,"amount":{"amount":9.5,"currency":"EUR"},\
                         "tax":{"amount":1.65,"currency":"EUR"}}],"shipping":{"amount":3,"currency":"EUR"},\
                         "shippingTax":{"amount":0.52,"currency":"EUR"}},"dueAt":"2026-03-15T23:00:00Z"}"""),
+                Arguments.of(new RefundEvent.Pending(1, Money.of("12.50", "EUR")), """
+                        {"number":1,"total":{"amount":12.5,"currency":"EUR"}}"""),
                 Arguments.of(new RefundEvent.OutcomeUnknown(1, Money.of("12.50", "EUR")), """
                         {"number":1,"total":{"amount":12.5,"currency":"EUR"}}"""),
                 Arguments.of(new RefundEvent.Done(1, Money.of("1500", "JPY"), "re_7"), """
@@ -646,7 +648,8 @@ class JsonTest {
                 null,
                 null,
                 null,
-                new OfferOrigin(new IncidentId(42), 1));
+                new OfferOrigin(new IncidentId(42), 1),
+                null);
     }
 
     private static RefundBreakdown breakdown() {

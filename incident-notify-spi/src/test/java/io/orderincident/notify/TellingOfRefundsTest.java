@@ -74,6 +74,18 @@ final class TellingOfRefundsTest {
     }
 
     @Test
+    void supervisorsHearOfWhatIsPendingOnlyOnceThatTakesTooLong() {
+        provider.reactNext(Reaction.PAY_LATER);
+        request();
+        assertThat(told()).isEmpty();
+
+        shop.clock.advance(Duration.ofDays(2));
+        desk.timers().runDue();
+
+        assertThat(kinds(told())).contains(NotificationKind.REFUND_OUTCOME_UNKNOWN);
+    }
+
+    @Test
     void supervisorsHearOfWhatWaitsForAnApproval() {
         whatAgentsRequestIsToBeApproved();
         request();
