@@ -516,11 +516,15 @@ class TimersTest {
     @SuppressWarnings("try") // closing them early is what is tested
     void lookInTheBackgroundUntilTheyAreClosed() throws InterruptedException {
         CountDownLatch noticed = new CountDownLatch(1);
+        AtomicReference<Thread> background = new AtomicReference<>();
         registered("DAMAGED");
         now = FOUR.plus(MOMENT);
         Timers timers = IncidentDesk.builder(MemoryOrders.of(order()), storage)
                 .slaPolicies(POLICIES)
-                .listener(change -> noticed.countDown())
+                .listener(change -> {
+                    background.set(Thread.currentThread());
+                    noticed.countDown();
+                })
                 .clock(() -> FOUR.plus(MOMENT))
                 .build()
                 .timers();
@@ -535,9 +539,8 @@ class TimersTest {
         registered("DAMAGED");
         timers.start();
         assertThat(timers.runDue()).as("after the end").isZero();
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .doesNotContain("incident-timers");
+        assertThat(background.get().getName()).isEqualTo("incident-timers");
+        assertThat(background.get().isAlive()).isFalse();
     }
 
     @Test
