@@ -53,7 +53,7 @@ final class DeskAutomation implements Automation {
         RuleDryRun dryRun = new RuleDryRun(
                 rules,
                 calendars.of(shop),
-                incident -> runner.engine(rules, incident, viewer.locale()),
+                incident -> runner.trying(rules, incident, viewer.locale()),
                 to,
                 INCIDENTS_MAX,
                 most);

@@ -16,6 +16,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.ApproveOffer;
 import io.orderincident.remedy.ApproveRefund;
 import io.orderincident.remedy.CorrectCost;
 import io.orderincident.remedy.CostLedger;
@@ -23,11 +24,13 @@ import io.orderincident.remedy.DeclineOffer;
 import io.orderincident.remedy.DeclineRefund;
 import io.orderincident.remedy.FulfilOffer;
 import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.OfferEntry;
 import io.orderincident.remedy.Offers;
 import io.orderincident.remedy.RecordCost;
 import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.RefundQuote;
 import io.orderincident.remedy.RefundStatus;
+import io.orderincident.remedy.RejectOffer;
 import io.orderincident.remedy.RequestRefund;
 import io.orderincident.remedy.WithdrawOffer;
 import java.util.List;
@@ -72,6 +75,16 @@ final class DeskRemedies implements Remedies {
     @Override
     public Outcome<Incident> withdrawOffer(Actor actor, Target target, WithdrawOffer command) {
         return change(actor, target, command, Operation.WITHDRAW_OFFER, 0, number -> command);
+    }
+
+    @Override
+    public Outcome<Incident> approveOffer(Actor actor, Target target, ApproveOffer command) {
+        return change(actor, target, command, Operation.APPROVE_OFFER, 0, number -> command);
+    }
+
+    @Override
+    public Outcome<Incident> rejectOffer(Actor actor, Target target, RejectOffer command) {
+        return change(actor, target, command, Operation.REJECT_OFFER, 0, number -> command);
     }
 
     @Override
@@ -124,6 +137,11 @@ final class DeskRemedies implements Remedies {
                 Operation.DECLINE_REFUND,
                 (incident, context) -> Decision.of(incident, command, Incident::remedies, context)
                         .map(List::of));
+    }
+
+    @Override
+    public List<OfferEntry> proposedOffers(Actor viewer, ShopId shop, int most) {
+        return refunding.proposedOffers(viewer, shop, most);
     }
 
     @Override

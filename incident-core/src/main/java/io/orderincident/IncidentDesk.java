@@ -73,7 +73,7 @@ public final class IncidentDesk {
         this.timerStore = storage.timers();
         this.host = host;
         CommandCheck check = new CommandCheck(validators, host.clock());
-        TermsProvider termsOfShops = new TermsProvider(host, terms);
+        TermsProvider termsOfShops = new TermsProvider(storage, host, terms);
         RuleRunner runner = new RuleRunner(host, terms, termsOfShops);
         DueScheduler time = new DueScheduler(host, termsOfShops, runner);
         UnitOfWork work = new UnitOfWork(storage);

@@ -8,18 +8,22 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.ApproveOffer;
 import io.orderincident.remedy.ApproveRefund;
 import io.orderincident.remedy.CorrectCost;
 import io.orderincident.remedy.DeclineOffer;
 import io.orderincident.remedy.DeclineRefund;
 import io.orderincident.remedy.FulfilOffer;
 import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.OfferEntry;
 import io.orderincident.remedy.RecordCost;
 import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.RefundQuote;
 import io.orderincident.remedy.RefundStatus;
+import io.orderincident.remedy.RejectOffer;
 import io.orderincident.remedy.RequestRefund;
 import io.orderincident.remedy.WithdrawOffer;
+import io.orderincident.store.OfferStore;
 import io.orderincident.store.RefundStore;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +37,7 @@ public interface Remedies {
 
     /**
      * Offers the customer a solution, beside those that are open, and tells them. It answers what the customer asked before,
-     * and it is the customer's turn.
+     * and it is the customer's turn. Money beyond the actor's authority is only proposed, and the customer told nothing.
      *
      * @param actor who: agent, operator or system
      * @param target which incident, not yet resolved
@@ -74,6 +78,26 @@ public interface Remedies {
      * @return the incident after it, or why not
      */
     Outcome<Incident> withdrawOffer(Actor actor, Target target, WithdrawOffer command);
+
+    /**
+     * Approves an offer that somebody else proposed; the customer is told of it.
+     *
+     * @param actor who: agent or operator, with the authority for it
+     * @param target which incident, not yet resolved
+     * @param command which offer
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> approveOffer(Actor actor, Target target, ApproveOffer command);
+
+    /**
+     * Does not approve an offer that was proposed; whoever proposed it takes it back so.
+     *
+     * @param actor who: agent or operator
+     * @param target which incident, not yet resolved, with the reason
+     * @param command which offer
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> rejectOffer(Actor actor, Target target, RejectOffer command);
 
     /**
      * Says how far what was agreed on has got. With the last stage of its kind it is fulfilled, and what it promised is kept.
@@ -161,6 +185,17 @@ public interface Remedies {
      * @return the incident after it, or why not
      */
     Outcome<Incident> declineRefund(Actor actor, Target target, DeclineRefund command);
+
+    /**
+     * The offers of money of a shop that wait for an approval.
+     *
+     * @param viewer who looks: staff of the shop; for anybody else there are none
+     * @param shop whose
+     * @param most how many at most, 1 to {@link OfferStore#FOUND_MAX}
+     * @return those that were proposed first, first
+     * @throws IllegalArgumentException if {@code most} is out of range
+     */
+    List<OfferEntry> proposedOffers(Actor viewer, ShopId shop, int most);
 
     /**
      * The shop's own book of one order.

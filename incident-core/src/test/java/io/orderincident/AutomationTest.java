@@ -59,6 +59,7 @@ import io.orderincident.money.Money;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.People;
+import io.orderincident.remedy.ApproveOffer;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.tck.KitTerms;
@@ -274,14 +275,24 @@ class AutomationTest {
     }
 
     @Test
-    void aRuleOffersNoMoneyUnlessTheShopGivesRulesTheAuthority() {
+    void aRuleProposesMoneyForWhichTheShopGivesRulesNoAuthority() {
         Action.Offer credit = new Action.Offer(OfferKind.CREDIT, TEXT, null, Money.of("5", "EUR"), null, null);
         IncidentDesk desk = desk(rule("sorry", Trigger.on(EventType.REGISTERED), credit));
 
         Incident without = register(desk);
 
-        assertThat(without.remedies().offers()).isEmpty();
-        assertThat(events(without, ConversationEvent.Noted.class)).hasSize(1);
+        assertThat(without.remedies().openOffers()).isEmpty();
+        assertThat(without.remedies().proposedOffers())
+                .singleElement()
+                .satisfies(offer -> assertThat(offer.author()).isEqualTo(RuleRunner.AUTOMATION.author()));
+        Target target = target(without);
+        assertThat(desk.remedies()
+                        .approveOffer(AGENT, target, new ApproveOffer(1))
+                        .orElseThrow()
+                        .remedies()
+                        .openOffers())
+                .singleElement()
+                .satisfies(offer -> assertThat(offer.authorizedBy()).contains(AGENT.author()));
         AuthorityPolicy policy = AuthorityPolicy.of(Grant.toParty(Party.SYSTEM).withEach(Money.of("5", "EUR")));
         desk.settings().authority().replace(OPERATOR, SHOP, policy, 0).orElseThrow();
         Incident with = desk.incidents()

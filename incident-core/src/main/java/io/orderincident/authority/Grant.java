@@ -13,9 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authority that is given to everybody of a party, to the people of a team, or to one person. What is paid back is limited at
- * a time, per order and per day; what is offered, {@link AuthorizedAction#DISCOUNT} and {@link AuthorizedAction#CREDIT}, only
- * at a time. Immutable.
+ * Authority that is given to everybody of a party, to the people of a team, or to one person. Each of its actions is limited
+ * by itself: at a time, per order and per day. Immutable.
  *
  * @param party to whom: {@link Party#AGENT}, {@link Party#OPERATOR}, or {@link Party#SYSTEM} for what acts by itself; null
  *     for a team or a person
@@ -24,9 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param actions what for, at least one
  * @param currency in which currency; null for any, which is without limits
  * @param each how much at a time, null for no limit
- * @param perOrder how much of one order altogether, null for no limit; for {@link AuthorizedAction#REFUND} only
- * @param perDay how much on one day altogether, as days end in the zone of the shop's calendar; null for no limit; for
- *     {@link AuthorizedAction#REFUND} only
+ * @param perOrder how much of one order altogether, null for no limit
+ * @param perDay how much on one day altogether, as days end in the zone of the shop's calendar; null for no limit
  * @param beyondBalance whether an operator may also have paid what the balance that can be paid from does not cover
  */
 public record Grant(
@@ -43,8 +41,6 @@ public record Grant(
     /** The longest key of a person or team, in characters. */
     public static final int KEY_MAX = 100;
 
-    private static final Set<AuthorizedAction> REFUNDS = Set.of(AuthorizedAction.REFUND);
-
     /** The {@linkplain #closeness closeness} of a grant to one person. */
     static final int PERSON = 3;
 
@@ -52,8 +48,7 @@ public record Grant(
      * Takes a copy of the actions.
      *
      * @throws IllegalArgumentException if it is given to none or to several, to customers, or for nothing; if a key is blank,
-     *     too long or has a control character; if a limit is negative or of another currency; or if one per order or per day
-     *     is for anything but refunds
+     *     too long or has a control character; or if a limit is negative or of another currency
      */
     public Grant {
         EnumSet<AuthorizedAction> ordered = EnumSet.noneOf(AuthorizedAction.class);
@@ -80,10 +75,6 @@ public record Grant(
         check(currency, each);
         check(currency, perOrder);
         check(currency, perDay);
-        if ((perOrder != null || perDay != null) && !actions.equals(REFUNDS)) {
-            throw new IllegalArgumentException(
-                    "a limit per order or per day is for REFUND only, but the grant is for " + actions);
-        }
     }
 
     private static void check(@Nullable Currency currency, @Nullable Money limit) {
@@ -148,7 +139,6 @@ public record Grant(
      *
      * @param limit how much of one order altogether
      * @return a copy
-     * @throws IllegalArgumentException if it is not {@linkplain #only for refunds only}
      */
     public Grant withPerOrder(Money limit) {
         return new Grant(party, team, person, actions, limit.currency(), each, limit, perDay, beyondBalance);
@@ -159,7 +149,6 @@ public record Grant(
      *
      * @param limit how much on one day altogether
      * @return a copy
-     * @throws IllegalArgumentException if it is not {@linkplain #only for refunds only}
      */
     public Grant withPerDay(Money limit) {
         return new Grant(party, team, person, actions, limit.currency(), each, perOrder, limit, beyondBalance);

@@ -121,6 +121,16 @@ public final class BusinessCalendar {
     }
 
     /**
+     * The beginning of a day.
+     *
+     * @param instant an instant of it
+     * @return its first instant in the time zone
+     */
+    public Instant startOfDay(Instant instant) {
+        return instant.atZone(zone()).toLocalDate().atStartOfDay(zone()).toInstant();
+    }
+
+    /**
      * Whether somebody works.
      *
      * @param instant when

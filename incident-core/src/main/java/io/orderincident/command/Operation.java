@@ -68,6 +68,10 @@ public enum Operation {
     DECLINE_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.PEOPLE, Row.CUSTOMERS),
     /** Withdraw an offer. */
     WITHDRAW_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
+    /** Approve an offer that somebody else proposed. */
+    APPROVE_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF_PEOPLE),
+    /** Do not approve an offer that was proposed. */
+    REJECT_OFFER(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF_PEOPLE),
     /** Say how far what was agreed on has got. */
     FULFIL_OFFER(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF),
     /** Record what it costs. */

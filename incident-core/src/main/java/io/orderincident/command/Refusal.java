@@ -118,6 +118,10 @@ public record Refusal(Reason reason, String field, String message) {
         NOT_A_REFUND_OFFER,
         /** The provider of payments says when this money has moved. */
         PAID_BY_PROVIDER,
+        /** The offer waits for an approval, or did not get one. */
+        OFFER_NOT_APPROVED,
+        /** No such offer waits for an approval. */
+        UNKNOWN_PROPOSAL,
         /** What was agreed on has got as far already. */
         STAGE_REACHED,
         /** Staff have to say by which channel they heard it. */

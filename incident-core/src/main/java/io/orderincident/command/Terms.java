@@ -2,6 +2,8 @@ package io.orderincident.command;
 
 import io.orderincident.authority.AuthorityRequest;
 import io.orderincident.authority.AuthorityVerdict;
+import io.orderincident.authority.GivenElsewhere;
+import io.orderincident.authority.Giving;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
@@ -67,6 +69,14 @@ public interface Terms {
      * @return what their authority says
      */
     AuthorityVerdict authority(AuthorityRequest request);
+
+    /**
+     * What somebody has given before.
+     *
+     * @param giving who is about to give what
+     * @return how much on other incidents
+     */
+    GivenElsewhere given(Giving giving);
 
     /**
      * What costs are reckoned by.

@@ -234,6 +234,14 @@ public final class DueActions {
                         context -> Optional.of(
                                 Decision.happened(incident, new OfferEvent.Expired(offer.expired()), context)));
             }
+            for (Offer offer : incident.remedies().proposedOffers()) {
+                if (offer.approvalUntil() != null) {
+                    add(
+                            offer.approvalUntil(),
+                            context -> Optional.of(Decision.happened(
+                                    incident, new OfferEvent.ProposalExpired(offer.expired()), context)));
+                }
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.remedy.OfferEntry;
 import io.orderincident.remedy.Offers;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundEntry;
@@ -25,12 +26,11 @@ import io.orderincident.remedy.RefundQuote;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.Refunds;
 import io.orderincident.remedy.RequestRefund;
+import io.orderincident.store.OfferStore;
 import io.orderincident.store.RefundStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
 import io.orderincident.text.Fault;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides refunds on all refunds of the order, under its lock, and shows the shop's book of them. Thread-safe. */
+/** Decides refunds on all refunds of the order, under its lock, and shows the shop's books of them and of offers. Thread-safe. */
 public final class Refunding {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refunding.class);
@@ -50,6 +50,7 @@ public final class Refunding {
 
     private final Transactions transactions;
     private final RefundStore refunds;
+    private final OfferStore offers;
     private final @Nullable RefundPort provider;
     private final CommandPipeline pipeline;
     private final DueScheduler time;
@@ -57,6 +58,7 @@ public final class Refunding {
     public Refunding(Storage storage, @Nullable RefundPort provider, CommandPipeline pipeline, DueScheduler time) {
         this.transactions = storage.transactions();
         this.refunds = storage.refunds();
+        this.offers = storage.offers();
         this.provider = provider;
         this.pipeline = pipeline;
         this.time = time;
@@ -80,7 +82,7 @@ public final class Refunding {
 
     /** An incident's offers; where there is a provider, nobody but it says what is paid. */
     public Offers offers(Incident incident) {
-        return new Offers(incident.remedies(), incident.affectedOrders(), provider != null);
+        return provider == null ? incident.offers() : incident.offers().withRefundsPaid();
     }
 
     private Refunds of(Incident incident, BiFunction<ShopId, OrderId, List<RefundEntry>> ofOrder, Context context) {
@@ -92,12 +94,11 @@ public final class Refunding {
                 order,
                 incident.openSince(),
                 ofOrder.apply(shop, order),
-                currency -> refunds.lockGiven(shop, context.actor().author(), startOfDay(context), currency));
-    }
-
-    private static Instant startOfDay(Context context) {
-        ZoneId zone = context.terms().calendar().zone();
-        return context.at().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+                currency -> refunds.lockGiven(
+                        shop,
+                        context.actor().author(),
+                        context.terms().calendar().startOfDay(context.at()),
+                        currency));
     }
 
     /** Decides the same without a lock, and keeps nothing. */
@@ -174,6 +175,14 @@ public final class Refunding {
         return isReader(viewer, shop) && !statuses.isEmpty()
                 ? transactions.required(() -> refunds.find(shop, statuses, most))
                 : List.of();
+    }
+
+    /** For staff of the shop. */
+    public List<OfferEntry> proposedOffers(Actor viewer, ShopId shop, int most) {
+        if (most < 1 || most > OfferStore.FOUND_MAX) {
+            throw new IllegalArgumentException("most must be 1 to " + OfferStore.FOUND_MAX + ", but is " + most);
+        }
+        return isReader(viewer, shop) ? transactions.required(() -> offers.findProposed(shop, most)) : List.of();
     }
 
     private static boolean isReader(Actor viewer, ShopId shop) {

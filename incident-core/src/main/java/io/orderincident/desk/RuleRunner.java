@@ -2,6 +2,7 @@ package io.orderincident.desk;
 
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.automation.RuleEngine;
+import io.orderincident.command.Terms;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.order.OrderFacts;
@@ -49,7 +50,7 @@ public final class RuleRunner {
         AutomationRules held = rules.of(change.after().shop()).value();
         return held.rules().isEmpty()
                 ? change
-                : engine(held, change.after(), actor.locale()).following(change);
+                : acting(held, change.after(), actor.locale()).following(change);
     }
 
     /**
@@ -68,7 +69,7 @@ public final class RuleRunner {
         Versioned<AutomationRules> held = rules.of(incident.shop());
         return held.value().rules().isEmpty()
                 ? Optional.empty()
-                : engine(held.value(), incident, AUTOMATION.locale()).due(incident, since(held, incident), now);
+                : acting(held.value(), incident, AUTOMATION.locale()).due(incident, since(held, incident), now);
     }
 
     private static Instant since(Versioned<AutomationRules> held, Incident incident) {
@@ -76,11 +77,19 @@ public final class RuleRunner {
         return held.at() == null || held.at().isBefore(imported) ? imported : held.at();
     }
 
-    /** Some rules, ready to act on an incident. */
-    public RuleEngine engine(AutomationRules some, Incident incident, Locale locale) {
+    private RuleEngine acting(AutomationRules some, Incident incident, Locale locale) {
+        return engine(some, terms.of(incident.shop(), new OrdersOnce(orders, incident)), locale);
+    }
+
+    /** Some rules, ready to show on an incident what they would do; nothing is locked for it. */
+    public RuleEngine trying(AutomationRules some, Incident incident, Locale locale) {
+        return engine(some, terms.withoutGiven(incident.shop(), new OrdersOnce(orders, incident)), locale);
+    }
+
+    private RuleEngine engine(AutomationRules some, Terms termsOfShop, Locale locale) {
         return new RuleEngine(
                 some,
-                terms.of(incident.shop(), new OrdersOnce(orders, incident)),
+                termsOfShop,
                 locale,
                 effect ->
                         veto.objection(effect, AUTOMATION.speaking(locale)).or(() -> staff.objection(effect, locale)));

@@ -3,6 +3,9 @@ package io.orderincident.desk;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.authority.AuthorityRequest;
 import io.orderincident.authority.AuthorityVerdict;
+import io.orderincident.authority.AuthorizedAction;
+import io.orderincident.authority.GivenElsewhere;
+import io.orderincident.authority.Giving;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
@@ -10,10 +13,13 @@ import io.orderincident.catalog.Catalogues;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.command.Terms;
+import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.ShopId;
+import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.Refunds;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.settings.Versioned;
 import io.orderincident.severity.PriorityMatrix;
@@ -22,6 +28,10 @@ import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.sla.PolicyHistory;
 import io.orderincident.sla.SlaPolicies;
+import io.orderincident.store.OfferStore;
+import io.orderincident.store.RefundStore;
+import io.orderincident.store.Storage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +45,8 @@ public final class TermsProvider {
     /** The most versions of policies to look back on; what was older goes by the shipped ones. */
     private static final int VERSIONS_MAX = 200;
 
+    private final RefundStore refunds;
+    private final OfferStore offers;
     private final OrderPort orders;
     private final Catalogues catalogues;
     private final Calendars calendars;
@@ -50,7 +62,9 @@ public final class TermsProvider {
     private final SlaPolicies shipped;
     private final Map<ShopId, PolicyHistory> histories = new ConcurrentHashMap<>();
 
-    public TermsProvider(HostPorts host, DeskTerms terms) {
+    public TermsProvider(Storage storage, HostPorts host, DeskTerms terms) {
+        this.refunds = storage.refunds();
+        this.offers = storage.offers();
         this.orders = host.orders();
         this.catalogues = Catalogues.of(terms.catalogue());
         this.calendars = host.calendars();
@@ -70,9 +84,14 @@ public final class TermsProvider {
         return of(shop, order -> orders.find(shop, order));
     }
 
+    /** As if nobody had given anything before elsewhere. */
+    Terms withoutGiven(ShopId shop, Function<OrderId, Optional<OrderFacts>> find) {
+        return new OfShop(shop, find, GivenElsewhere::nothing);
+    }
+
     /** With another way to ask for orders. */
     Terms of(ShopId shop, Function<OrderId, Optional<OrderFacts>> find) {
-        return new OfShop(shop, find);
+        return new OfShop(shop, find, giving -> new Given(shop, giving));
     }
 
     /** Read again only when a newer version holds. */
@@ -99,15 +118,45 @@ public final class TermsProvider {
         return new PolicyHistory(versions);
     }
 
+    /** What is looked up in the books, in the transaction under way. */
+    private final class Given implements GivenElsewhere {
+
+        private final ShopId shop;
+        private final Giving giving;
+
+        Given(ShopId shop, Giving giving) {
+            this.shop = shop;
+            this.giving = giving;
+        }
+
+        @Override
+        public Money ofOrder() {
+            List<RefundEntry> refunded = refunds.lockOrder(shop, giving.order());
+            Money offered = offers.ofOrder(shop, giving);
+            return giving.action() == AuthorizedAction.REFUND
+                    ? Refunds.given(refunded, giving.author(), offered)
+                    : offered;
+        }
+
+        @Override
+        public Money since(Instant since) {
+            Money refunded = refunds.lockGiven(shop, giving.author(), since, giving.currency());
+            Money offered = offers.since(shop, giving, since);
+            return giving.action() == AuthorizedAction.REFUND ? offered.plus(refunded) : offered;
+        }
+    }
+
     /** Each part is asked for when it is needed, and not before. */
     private final class OfShop implements Terms {
 
         private final ShopId shop;
         private final Function<OrderId, Optional<OrderFacts>> find;
+        private final Function<Giving, GivenElsewhere> given;
 
-        OfShop(ShopId shop, Function<OrderId, Optional<OrderFacts>> find) {
+        OfShop(ShopId shop, Function<OrderId, Optional<OrderFacts>> find, Function<Giving, GivenElsewhere> given) {
             this.shop = shop;
             this.find = find;
+            this.given = given;
         }
 
         @Override
@@ -143,6 +192,11 @@ public final class TermsProvider {
         @Override
         public AuthorityVerdict authority(AuthorityRequest request) {
             return authority.of(shop).value().verdict(request, (team, person) -> staff.isOfTeam(shop, team, person));
+        }
+
+        @Override
+        public GivenElsewhere given(Giving giving) {
+            return given.apply(giving);
         }
 
         @Override

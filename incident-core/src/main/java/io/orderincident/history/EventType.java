@@ -52,6 +52,12 @@ public enum EventType {
     OFFER_EXPIRED,
     /** What was agreed on got further. */
     OFFER_FULFILLED,
+    /** Somebody would offer a solution, and somebody else has to approve it. */
+    OFFER_PROPOSED,
+    /** A proposed offer was not approved. */
+    OFFER_REJECTED,
+    /** Nobody approved a proposed offer in time. */
+    OFFER_PROPOSAL_EXPIRED,
     /** Offers came from another incident, or went back to it. */
     OFFERS_MOVED,
     /** Somebody wants money to be paid back, and somebody else has to approve it. */

@@ -21,6 +21,8 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.remedy.Offer;
+import io.orderincident.remedy.OfferEntry;
 import io.orderincident.remedy.Offers;
 import io.orderincident.remedy.RemedyState;
 import io.orderincident.sla.ClockHistory;
@@ -296,7 +298,39 @@ public record Incident(
      * @return its offers, and what new ones are measured by
      */
     public Offers offers() {
-        return new Offers(remedies, affectedOrders(), false);
+        return new Offers(
+                remedies,
+                id,
+                affectedOrders(),
+                moneyOffers().stream()
+                        .filter(entry -> entry.order().equals(report.order()))
+                        .map(OfferEntry::offer)
+                        .toList(),
+                false);
+    }
+
+    /**
+     * What money the customer was offered here, or is to be offered.
+     *
+     * @return the offers, in their order; none of an incident that is part of another, where they go on
+     */
+    public List<OfferEntry> moneyOffers() {
+        return relations.merged() != null
+                ? List.of()
+                : remedies.offers().stream()
+                        .filter(offer -> offer.kind().isOfMoney())
+                        .map(offer -> new OfferEntry(shop, orderOf(offer), id, offer))
+                        .toList();
+    }
+
+    /** Where it was made, that is. */
+    private OrderId orderOf(Offer offer) {
+        return offer.origins().stream()
+                .findFirst()
+                .flatMap(origin -> relations.absorbed().stream()
+                        .flatMap(part -> part.orderOf(origin.incident()).stream())
+                        .findFirst())
+                .orElse(report.order());
     }
 
     /**

@@ -7,6 +7,7 @@ import io.orderincident.history.Obligations;
 import io.orderincident.order.OrderId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,20 @@ public record AbsorbedIncident(
     public AbsorbedIncident {
         lines = List.copyOf(lines);
         parts = List.copyOf(parts);
+    }
+
+    /**
+     * On which order one of the incidents was reported that are part of the one that took it over.
+     *
+     * @param incident which
+     * @return the order, empty if it is none of them
+     */
+    public Optional<OrderId> orderOf(IncidentId incident) {
+        return incident.equals(source)
+                ? Optional.of(order)
+                : parts.stream()
+                        .flatMap(part -> part.orderOf(incident).stream())
+                        .findFirst();
     }
 
     /**

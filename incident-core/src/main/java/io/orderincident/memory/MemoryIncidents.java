@@ -52,6 +52,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     private final MemoryTransactions transactions;
     private final MemoryRefundStore refunds;
     private final MemoryMarks marks;
+    private final MemoryOffers offers;
     private final Map<IncidentId, Incident> states = new HashMap<>();
     private final Map<IncidentId, List<HistoryEntry>> histories = new HashMap<>();
     private final Map<IncidentId, Schedule> schedules = new HashMap<>();
@@ -60,9 +61,11 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     private final NavigableSet<Due> waking = new TreeSet<>(MemoryTimers.ORDER);
     private final Map<ShopImport, IncidentId> imports = new HashMap<>();
 
-    MemoryIncidents(MemoryTransactions transactions, MemoryRefundStore refunds, MemoryMarks marks) {
+    MemoryIncidents(
+            MemoryTransactions transactions, MemoryRefundStore refunds, MemoryOffers offers, MemoryMarks marks) {
         this.transactions = transactions;
         this.refunds = refunds;
+        this.offers = offers;
         this.marks = marks;
     }
 
@@ -127,6 +130,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
         schedule(after, change.schedule());
         refunds.write(change);
         marks.add(after);
+        offers.write(change);
     }
 
     /** Keeps what comes next of an incident. */

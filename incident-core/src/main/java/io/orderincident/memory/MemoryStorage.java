@@ -11,6 +11,7 @@ import io.orderincident.settings.ShopSettings;
 import io.orderincident.store.Ids;
 import io.orderincident.store.IncidentNumbers;
 import io.orderincident.store.IncidentStore;
+import io.orderincident.store.OfferStore;
 import io.orderincident.store.RefundStore;
 import io.orderincident.store.StatisticsStore;
 import io.orderincident.store.Storage;
@@ -30,7 +31,8 @@ public final class MemoryStorage implements Storage {
     private final MemoryTransactions transactions = new MemoryTransactions();
     private final MemoryRefundStore refunds = new MemoryRefundStore(transactions);
     private final MemoryMarks marks = new MemoryMarks(transactions);
-    private final MemoryIncidents incidents = new MemoryIncidents(transactions, refunds, marks);
+    private final MemoryOffers offers = new MemoryOffers(transactions);
+    private final MemoryIncidents incidents = new MemoryIncidents(transactions, refunds, offers, marks);
     private final StatisticsStore statistics = new MemoryStatistics(incidents, marks);
     private final TimerStore timers = new MemoryTimers(transactions, incidents);
     private final SolvedCases solvedCases = new MemorySolvedCases(incidents);
@@ -69,6 +71,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public RefundStore refunds() {
         return refunds;
+    }
+
+    @Override
+    public OfferStore offers() {
+        return offers;
     }
 
     @Override

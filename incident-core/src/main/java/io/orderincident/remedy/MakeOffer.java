@@ -1,6 +1,5 @@
 package io.orderincident.remedy;
 
-import io.orderincident.authority.AuthorityRequest;
 import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.command.Command;
 import io.orderincident.command.Context;
@@ -15,6 +14,7 @@ import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,17 +23,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers the customer a solution, beside those that are open, and tells them. Immutable.
+ * Offers the customer a solution, beside those that are open, and tells them. Money beyond the actor's authority is only
+ * proposed: it waits for somebody else's approval, for {@value #PROPOSAL_DAYS} days, and the customer does not know of it.
+ * Immutable.
  *
  * @param kind what is offered
  * @param terms in words for the customer, 1 to {@value #TERMS_MAX} characters
  * @param sku the article, for a substitution only
- * @param amount the money, for a discount, refund or credit only; in the order's currency, with no more decimals than it has,
- *     and within what the actor may give at a time by the shop's authority; no discount and no refund is more than was paid
+ * @param amount the money, for a discount, refund or credit only; in the order's currency, with no more decimals than it has;
+ *     no discount and no refund is more than was paid
  * @param promisedUntil by when it is done if it is accepted, in the future, at most {@value #PROMISE_DAYS_MAX} days ahead;
  *     a replenishment has to say so; null for no date
  * @param expiresAt from when on it can no longer be accepted, in the future, at most {@value #DAYS_MAX} days ahead and not
- *     after the promised date; null for what the shop's policy says
+ *     after the promised date; null for what the shop's policy says, from when it can be approved last if it has to be
  * @param cost what it costs the shop, for staff; null for unknown
  */
 public record MakeOffer(
@@ -49,7 +51,10 @@ public record MakeOffer(
     /** The longest terms, in characters. */
     public static final int TERMS_MAX = 2_000;
 
-    /** The most offers of an incident that are open at a time. */
+    /** How long a proposed offer waits for an approval at most, in days of 24 hours. */
+    public static final int PROPOSAL_DAYS = 7;
+
+    /** The most offers of an incident that are open or proposed at a time. */
     public static final int OPEN_MAX = 10;
 
     /** How long an offer can be open, in days. */
@@ -128,22 +133,15 @@ public record MakeOffer(
     }
 
     @Override
-    public Outcome<OfferEvent.Offered> decide(Offers offers, Context context) {
+    public Outcome<OfferEvent> decide(Offers offers, Context context) {
         List<Refusal> refusals = new ArrayList<>();
         refuseUnlessOfKind("sku", sku, kind.isOfArticle(), context, refusals);
         refuseUnlessOfKind("amount", amount, kind.isOfMoney(), context, refusals);
         if (kind.isOfDate() && promisedUntil == null) {
             refusals.add(context.refusal(Reason.OFFER_INCOMPLETE, "promisedUntil", kind));
         }
-        List<Refusal> ofAmount = offers.objectionsTo("amount", amount, context);
-        refusals.addAll(ofAmount);
-        if (ofAmount.isEmpty() && amount != null && kind.isOfOrder()) {
-            refusals.addAll(offers.objectionsToMoreThanPaid(amount, context));
-        }
+        refusals.addAll(offers.objectionsTo(kind, amount, context));
         refusals.addAll(offers.objectionsTo("cost", cost, context));
-        if (refusals.isEmpty() && !isAuthorized(context)) {
-            refusals.add(context.refusal(Reason.BEYOND_AUTHORITY, "amount", String.valueOf(amount)));
-        }
         refuseBeyond("promisedUntil", promisedUntil, PROMISE_DAYS_MAX, context, refusals);
         refuseBeyond("expiresAt", expiresAt, DAYS_MAX, context, refusals);
         if (expiresAt != null && promisedUntil != null && expiresAt.isAfter(promisedUntil)) {
@@ -151,20 +149,17 @@ public record MakeOffer(
         }
         if (offers.state().offers().size() >= RemedyState.OFFERS_MAX) {
             refusals.add(context.refusal(Reason.LIMIT_REACHED, "offers", RemedyState.OFFERS_MAX));
-        } else if (offers.state().openOffers().size() >= OPEN_MAX) {
+        } else if (offers.state().offers().stream().filter(Offer::isPending).count() >= OPEN_MAX) {
             refusals.add(context.refusal(Reason.LIMIT_REACHED, "offers", OPEN_MAX));
         }
-        return Outcome.unless(
-                refusals, new OfferEvent.Offered(offer(offers.state().lastNumber() + 1, context)));
+        return refusals.isEmpty() ? Outcome.done(made(offers, context)) : Outcome.refused(refusals);
     }
 
-    /** Within what the actor may give at a time: what is accepted binds the shop. */
-    private boolean isAuthorized(Context context) {
-        return amount == null
-                || kind.action()
-                        .map(action -> AuthorityRequest.of(context.actor().author(), action, amount))
-                        .map(request -> context.terms().authority(request) == AuthorityVerdict.ALLOWED)
-                        .orElse(true);
+    private OfferEvent made(Offers offers, Context context) {
+        int number = offers.state().lastNumber() + 1;
+        return offers.verdict(kind, amount, context) == AuthorityVerdict.ALLOWED
+                ? new OfferEvent.Offered(offer(number, null, context))
+                : new OfferEvent.Proposed(offer(number, context.at().plus(Duration.ofDays(PROPOSAL_DAYS)), context));
     }
 
     private void refuseUnlessOfKind(
@@ -183,8 +178,11 @@ public record MakeOffer(
         }
     }
 
-    private Offer offer(int number, Context context) {
+    /** How long the customer has, is counted from when it may be approved last. */
+    private Offer offer(int number, @Nullable Instant approvalUntil, Context context) {
         Instant until = promisedUntil == null ? null : promisedUntil.truncatedTo(ChronoUnit.MICROS);
+        Instant expiry = expiry(until, approvalUntil == null ? context.at() : approvalUntil, context)
+                .truncatedTo(ChronoUnit.MICROS);
         return new Offer(
                 number,
                 kind,
@@ -192,24 +190,27 @@ public record MakeOffer(
                 sku,
                 amount,
                 until,
-                expiry(until, context).truncatedTo(ChronoUnit.MICROS),
+                expiry,
                 cost,
                 context.at(),
-                OfferStatus.OPEN,
+                approvalUntil == null ? OfferStatus.OPEN : OfferStatus.PROPOSED,
                 null,
                 Map.of(),
                 List.of(),
-                null);
+                null,
+                context.actor().author(),
+                null,
+                approvalUntil == null || approvalUntil.isBefore(expiry) ? approvalUntil : expiry);
     }
 
     /** Never later than what it promises. */
-    private Instant expiry(@Nullable Instant until, Context context) {
+    private Instant expiry(@Nullable Instant until, Instant from, Context context) {
         if (expiresAt != null) {
             return expiresAt;
         }
         Instant usual = context.terms()
                 .lifeCycle()
-                .offerExpiry(context.at(), context.terms().calendar().zone());
+                .offerExpiry(from, context.terms().calendar().zone());
         return until == null || usual.isBefore(until) ? usual : until;
     }
 

@@ -4,6 +4,7 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.money.Money;
 import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.text.Text;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param promisedUntil by when it is promised to be done if it is accepted, null for no date
  * @param expiresAt from when on it can no longer be answered
  * @param cost what it costs the shop, null where nobody said so; no customer sees it
- * @param madeAt when it was made
+ * @param madeAt when it was made, that is when somebody may be told of it: for one that had to be approved, when that was;
+ *     while it is proposed, when it was proposed
  * @param status where it stands
  * @param answer what the customer said to it, null while nothing
  * @param fulfilment how far it has got since it was accepted, with the time of each stage
  * @param origins where it came from by merges, the first one first; none where it was made here
  * @param paid how much refunds that were asked for to fulfil it have paid, null while nothing
+ * @param author who offered it, or proposed to; null for customers, who do not see it
+ * @param approver who approved it, null for nobody
+ * @param approvalUntil until when it can be approved, null unless it needs or needed that
  */
 public record Offer(
         int number,
@@ -46,7 +52,10 @@ public record Offer(
         @Nullable OfferAnswer answer,
         Map<FulfilmentStage, Instant> fulfilment,
         List<OfferOrigin> origins,
-        @Nullable Money paid) {
+        @Nullable Money paid,
+        @Nullable Author author,
+        @Nullable Author approver,
+        @Nullable Instant approvalUntil) {
 
     private static final int PROMISE_MAX = 500;
 
@@ -68,6 +77,47 @@ public record Offer(
      */
     public boolean isOpenAt(Instant now) {
         return status == OfferStatus.OPEN && now.isBefore(expiresAt);
+    }
+
+    /**
+     * Whether it waits for somebody else's approval.
+     *
+     * @param now the present
+     * @return false once it is approved, rejected, withdrawn or too old
+     */
+    public boolean isProposedAt(Instant now) {
+        return isProposed() && approvalUntil != null && now.isBefore(approvalUntil);
+    }
+
+    /**
+     * Whether it was really made, so that the customer was told of it.
+     *
+     * @return false while it waits for an approval, and for ever if it does not get one
+     */
+    public boolean isMade() {
+        return approvalUntil == null || approver != null;
+    }
+
+    /**
+     * How much money of it counts as given by somebody: as offered or owed; what was paid back for it, its refunds count.
+     *
+     * @return the amount while it is open, and once it is accepted; empty for none
+     */
+    public Optional<Money> given() {
+        boolean counts = status == OfferStatus.OPEN
+                || (kind == OfferKind.REFUND ? isUnfulfilled() : status == OfferStatus.ACCEPTED);
+        return counts && amount != null && kind.isOfMoney()
+                ? Optional.of(paid == null ? amount : amount.minus(paid)).filter(money -> !money.isNegative())
+                : Optional.empty();
+    }
+
+    /**
+     * By whose authority it was made.
+     *
+     * @return who approved it, or else who made it
+     */
+    public Optional<Author> authorizedBy() {
+        return Optional.ofNullable(approver == null ? author : approver);
     }
 
     /**
@@ -97,13 +147,32 @@ public record Offer(
     }
 
     /**
-     * What this viewer may see of it: customers do not see what it costs.
+     * What this viewer may see of it: customers do not see what it costs, and who made it.
      *
      * @param viewer who looks, and may see the incident
      * @return itself, or a reduced copy
      */
     public Offer seenBy(Actor viewer) {
-        return viewer.party() == Party.CUSTOMER ? with(number, null, status, answer, fulfilment, origins) : this;
+        return viewer.party() == Party.CUSTOMER
+                ? new Offer(
+                        number,
+                        kind,
+                        terms,
+                        sku,
+                        amount,
+                        promisedUntil,
+                        expiresAt,
+                        null,
+                        madeAt,
+                        status,
+                        answer,
+                        fulfilment,
+                        origins,
+                        paid,
+                        null,
+                        null,
+                        null)
+                : this;
     }
 
     /**
@@ -119,6 +188,19 @@ public record Offer(
         return status == OfferStatus.OPEN;
     }
 
+    boolean isProposed() {
+        return status == OfferStatus.PROPOSED;
+    }
+
+    /** Whether it is still to be answered, or to be approved. */
+    boolean isPending() {
+        return isOpen() || isProposed();
+    }
+
+    Offer approved(Author by, Instant at) {
+        return with(number, at, OfferStatus.OPEN, answer, fulfilment, origins, paid, by);
+    }
+
     /**
      * The same once its time is up.
      *
@@ -129,31 +211,31 @@ public record Offer(
     }
 
     Offer in(OfferStatus next) {
-        return with(number, cost, next, answer, fulfilment, origins);
+        return with(number, next, answer, fulfilment, origins);
     }
 
     Offer answered(OfferStatus next, OfferAnswer by) {
-        return with(number, cost, next, by, fulfilment, origins);
+        return with(number, next, by, fulfilment, origins);
     }
 
     Offer reached(FulfilmentStage stage, Instant at) {
         Map<FulfilmentStage, Instant> further = new EnumMap<>(FulfilmentStage.class);
         further.putAll(fulfilment);
         further.put(stage, at);
-        return with(number, cost, status, answer, further, origins);
+        return with(number, status, answer, further, origins);
     }
 
     /** As it is in the incident that takes over the one where it is. */
     Offer takenOver(IncidentId from, int numberThere) {
         List<OfferOrigin> longer = new ArrayList<>(origins);
         longer.add(new OfferOrigin(from, number));
-        return with(numberThere, cost, status, answer, fulfilment, longer);
+        return with(numberThere, status, answer, fulfilment, longer);
     }
 
     /** As it is where it came from. */
     Offer givenBack() {
         OfferOrigin last = origins.get(origins.size() - 1);
-        return with(last.number(), cost, status, answer, fulfilment, origins.subList(0, origins.size() - 1));
+        return with(last.number(), status, answer, fulfilment, origins.subList(0, origins.size() - 1));
     }
 
     /** Whether it came from there by the last merge. */
@@ -163,11 +245,22 @@ public record Offer(
 
     private Offer with(
             int newNumber,
-            @Nullable Money newCost,
             OfferStatus newStatus,
             @Nullable OfferAnswer newAnswer,
             Map<FulfilmentStage, Instant> stages,
             List<OfferOrigin> from) {
+        return with(newNumber, madeAt, newStatus, newAnswer, stages, from, paid, approver);
+    }
+
+    private Offer with(
+            int newNumber,
+            Instant newMadeAt,
+            OfferStatus newStatus,
+            @Nullable OfferAnswer newAnswer,
+            Map<FulfilmentStage, Instant> stages,
+            List<OfferOrigin> from,
+            @Nullable Money newPaid,
+            @Nullable Author newApprover) {
         return new Offer(
                 newNumber,
                 kind,
@@ -176,32 +269,22 @@ public record Offer(
                 amount,
                 promisedUntil,
                 expiresAt,
-                newCost,
-                madeAt,
+                cost,
+                newMadeAt,
                 newStatus,
                 newAnswer,
                 stages,
                 from,
-                paid);
+                newPaid,
+                author,
+                newApprover,
+                approvalUntil);
     }
 
     /** The same once a refund has paid so much more of it. */
     Offer paid(Money more) {
-        return new Offer(
-                number,
-                kind,
-                terms,
-                sku,
-                amount,
-                promisedUntil,
-                expiresAt,
-                cost,
-                madeAt,
-                status,
-                answer,
-                fulfilment,
-                origins,
-                paid == null ? more : paid.plus(more));
+        return with(
+                number, madeAt, status, answer, fulfilment, origins, paid == null ? more : paid.plus(more), approver);
     }
 
     /** Whether all the money is paid that it is about. */

@@ -6,12 +6,13 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What became of offers, each as it is afterwards; customers may know all of it but what it costs. */
+/** What became of offers, each as it is afterwards; customers know all of those that were made to them but what they cost. */
 public sealed interface OfferEvent extends RemedyEvent {
 
     /**
@@ -27,6 +28,9 @@ public sealed interface OfferEvent extends RemedyEvent {
                 EventType.OFFER_WITHDRAWN, Withdrawn.class,
                 EventType.OFFER_EXPIRED, Expired.class,
                 EventType.OFFER_FULFILLED, Fulfilled.class,
+                EventType.OFFER_PROPOSED, Proposed.class,
+                EventType.OFFER_REJECTED, Rejected.class,
+                EventType.OFFER_PROPOSAL_EXPIRED, ProposalExpired.class,
                 EventType.OFFERS_MOVED, Moved.class);
     }
 
@@ -36,7 +40,7 @@ public sealed interface OfferEvent extends RemedyEvent {
     }
 
     /**
-     * The customer was offered a solution.
+     * The customer was offered a solution: as somebody offered it, or approved it.
      *
      * @param offer which
      */
@@ -241,6 +245,87 @@ public sealed interface OfferEvent extends RemedyEvent {
     }
 
     /**
+     * Somebody would offer a solution, and somebody else has to approve it.
+     *
+     * @param offer which
+     */
+    record Proposed(Offer offer) implements OfferEvent {
+        @Override
+        public EventType type() {
+            return EventType.OFFER_PROPOSED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+
+        @Override
+        public OptionalInt offerNumber() {
+            return OptionalInt.of(offer.number());
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.with(offer);
+        }
+    }
+
+    /**
+     * A proposed offer was not approved.
+     *
+     * @param offer which
+     */
+    record Rejected(Offer offer) implements OfferEvent {
+        @Override
+        public EventType type() {
+            return EventType.OFFER_REJECTED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+
+        @Override
+        public OptionalInt offerNumber() {
+            return OptionalInt.of(offer.number());
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.with(offer);
+        }
+    }
+
+    /**
+     * Nobody approved a proposed offer in time.
+     *
+     * @param offer which
+     */
+    record ProposalExpired(Offer offer) implements OfferEvent {
+        @Override
+        public EventType type() {
+            return EventType.OFFER_PROPOSAL_EXPIRED;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER;
+        }
+
+        @Override
+        public OptionalInt offerNumber() {
+            return OptionalInt.of(offer.number());
+        }
+
+        @Override
+        public RemedyState after(RemedyState now, HistoryEntry entry) {
+            return now.with(offer);
+        }
+    }
+
+    /**
      * Offers came from an incident that became part of this one, or came or went back as it stands for itself again.
      *
      * @param other the other incident
@@ -260,8 +345,7 @@ public sealed interface OfferEvent extends RemedyEvent {
 
         @Override
         public IncidentEvent seenBy(Actor viewer) {
-            return new Moved(
-                    other, arrived.stream().map(offer -> offer.seenBy(viewer)).toList());
+            return new Moved(other, RemedyState.seenBy(viewer, arrived));
         }
 
         @Override

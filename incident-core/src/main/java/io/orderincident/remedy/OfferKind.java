@@ -39,8 +39,12 @@ public enum OfferKind {
         private static final List<FulfilmentStage> OF_MONEY = List.of(FulfilmentStage.MONEY_MOVED);
     }
 
-    /** What it takes authority for, empty for what does not. */
-    Optional<AuthorizedAction> action() {
+    /**
+     * What it takes authority for.
+     *
+     * @return the action, empty for what takes none
+     */
+    public Optional<AuthorizedAction> action() {
         return switch (this) {
             case DISCOUNT -> Optional.of(AuthorizedAction.DISCOUNT);
             case REFUND -> Optional.of(AuthorizedAction.REFUND);

@@ -13,5 +13,9 @@ public enum OfferStatus {
     /** The customer had not answered when its time was up. */
     EXPIRED,
     /** The customer had accepted it, and accepted another before it was fulfilled. */
-    SUPERSEDED
+    SUPERSEDED,
+    /** Somebody else has to approve it; the customer does not know of it. */
+    PROPOSED,
+    /** Nobody approved it, and somebody said why; the customer does not know of it. */
+    REJECTED
 }

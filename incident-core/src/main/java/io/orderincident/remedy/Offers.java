@@ -1,15 +1,23 @@
 package io.orderincident.remedy;
 
+import io.orderincident.authority.AuthorityRequest;
+import io.orderincident.authority.AuthorityVerdict;
+import io.orderincident.authority.AuthorizedAction;
+import io.orderincident.authority.GivenElsewhere;
+import io.orderincident.authority.Giving;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.ContactChannel;
 import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.history.IncidentId;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
+import io.orderincident.party.Author;
 import io.orderincident.party.Party;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -21,23 +29,41 @@ import org.jspecify.annotations.Nullable;
  * What commands on offers are decided by. Immutable.
  *
  * @param state what has been offered
+ * @param incident on which incident
  * @param orders for which orders, first the one in whose currency offers are made
+ * @param ofOrder what was offered of money of that first order, not of one that came by a merge
  * @param areRefundsPaid whether a provider of payments pays refunds, so that nobody else says that one was paid
  */
-public record Offers(RemedyState state, List<OrderId> orders, boolean areRefundsPaid) {
+public record Offers(
+        RemedyState state, IncidentId incident, List<OrderId> orders, List<Offer> ofOrder, boolean areRefundsPaid) {
 
-    /** Takes a copy of the orders. */
+    /** Takes copies. */
     public Offers {
         orders = List.copyOf(orders);
+        ofOrder = List.copyOf(ofOrder);
     }
 
     private static final String NUMBER = "number";
 
+    /**
+     * The same where a provider of payments pays refunds.
+     *
+     * @return a copy
+     */
+    public Offers withRefundsPaid() {
+        return new Offers(state, incident, orders, ofOrder, true);
+    }
+
     /** One that the customer can still answer, or why not. */
     Outcome<Offer> open(int number, Context context) {
-        Offer offer = state.offer(number).orElse(null);
+        Offer offer = state.offer(number)
+                .filter(found -> found.isMade() || context.actor().party() != Party.CUSTOMER)
+                .orElse(null);
         if (offer == null) {
             return Outcome.refused(context.refusal(Reason.UNKNOWN_OFFER, NUMBER));
+        }
+        if (!offer.isMade()) {
+            return Outcome.refused(context.refusal(Reason.OFFER_NOT_APPROVED, NUMBER));
         }
         return switch (offer.status()) {
             case OPEN ->
@@ -45,6 +71,7 @@ public record Offers(RemedyState state, List<OrderId> orders, boolean areRefunds
                         ? Outcome.done(offer)
                         : Outcome.refused(context.refusal(Reason.OFFER_EXPIRED, NUMBER));
             case EXPIRED -> Outcome.refused(context.refusal(Reason.OFFER_EXPIRED, NUMBER));
+            case PROPOSED, REJECTED -> Outcome.refused(context.refusal(Reason.OFFER_NOT_APPROVED, NUMBER));
             case WITHDRAWN -> Outcome.refused(context.refusal(Reason.OFFER_WITHDRAWN, NUMBER));
             case ACCEPTED, DECLINED, SUPERSEDED -> Outcome.refused(context.refusal(Reason.OFFER_ANSWERED, NUMBER));
         };
@@ -117,6 +144,69 @@ public record Offers(RemedyState state, List<OrderId> orders, boolean areRefunds
                 : Outcome.refused(context.refusal(Reason.STAGE_REACHED, "stage"));
     }
 
+    /** One that waits for somebody else's approval. */
+    Optional<Offer> proposed(int number, Context context) {
+        return state.offer(number).filter(offer -> offer.isProposedAt(context.at()));
+    }
+
+    static Refusal unknownProposal(int number, Context context) {
+        return context.refusal(Reason.UNKNOWN_PROPOSAL, NUMBER, number);
+    }
+
+    /** What the actor's own authority says of offering so much: what is accepted binds the shop. */
+    AuthorityVerdict verdict(OfferKind kind, @Nullable Money amount, Context context) {
+        return amount == null
+                ? AuthorityVerdict.ALLOWED
+                : kind.action().map(action -> verdict(action, amount, context)).orElse(AuthorityVerdict.ALLOWED);
+    }
+
+    /** What was given before is asked for only where it matters. */
+    private AuthorityVerdict verdict(AuthorizedAction action, Money amount, Context context) {
+        Money nothing = Money.zero(amount.currency());
+        Money endless = AuthorityRequest.withoutEnd(amount);
+        AuthorityVerdict first = verdict(action, amount, nothing, nothing, context);
+        if (first != AuthorityVerdict.ALLOWED
+                || verdict(action, amount, endless, endless, context) == AuthorityVerdict.ALLOWED) {
+            return first;
+        }
+        Author author = context.actor().author();
+        Giving giving = new Giving(author, action, amount.currency(), orders.get(0), incident);
+        GivenElsewhere elsewhere = context.terms().given(giving);
+        Money onOrder = elsewhere.ofOrder().plus(given(ofOrder, giving, Instant.MIN));
+        if (verdict(action, amount, onOrder, endless, context) == AuthorityVerdict.ALLOWED) {
+            return AuthorityVerdict.ALLOWED;
+        }
+        Instant day = context.terms().calendar().startOfDay(context.at());
+        Money onDay = elsewhere.since(day).plus(given(state.offers(), giving, day));
+        return verdict(action, amount, onOrder, onDay, context);
+    }
+
+    private static AuthorityVerdict verdict(
+            AuthorizedAction action, Money amount, Money ofOrder, Money ofDay, Context context) {
+        return context.terms()
+                .authority(new AuthorityRequest(context.actor().author(), action, amount, ofOrder, ofDay, false));
+    }
+
+    private static Money given(List<Offer> offers, Giving giving, Instant since) {
+        return offers.stream()
+                .filter(offer -> offer.kind().action().equals(Optional.of(giving.action()))
+                        && offer.authorizedBy()
+                                .filter(by -> by.id().equals(giving.author().id()))
+                                .isPresent()
+                        && !offer.madeAt().isBefore(since))
+                .flatMap(offer -> offer.given().stream())
+                .filter(amount -> amount.currency().equals(giving.currency()))
+                .reduce(giving.nothing(), Money::plus);
+    }
+
+    /** Why money of a kind cannot be offered; nothing speaks against none. */
+    List<Refusal> objectionsTo(OfferKind kind, @Nullable Money amount, Context context) {
+        List<Refusal> objections = objectionsTo("amount", amount, context);
+        return objections.isEmpty() && amount != null && kind.isOfOrder()
+                ? objectionsToMoreThanPaid(amount, context)
+                : objections;
+    }
+
     /** Why an amount cannot be offered; nothing speaks against none. */
     List<Refusal> objectionsTo(String field, @Nullable Money amount, Context context) {
         if (amount == null) {
@@ -141,7 +231,7 @@ public record Offers(RemedyState state, List<OrderId> orders, boolean areRefunds
     }
 
     /** Why more is given back than was paid; nothing speaks against it where that is not known. */
-    List<Refusal> objectionsToMoreThanPaid(Money amount, Context context) {
+    private List<Refusal> objectionsToMoreThanPaid(Money amount, Context context) {
         return orders.stream()
                 .flatMap(order -> context.terms().order(order).stream())
                 .flatMap(facts -> Stream.concat(

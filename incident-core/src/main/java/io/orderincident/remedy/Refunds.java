@@ -11,6 +11,7 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.Author;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,9 +38,6 @@ public record Refunds(
         Instant openSince,
         List<RefundEntry> ofOrder,
         Function<Currency, Money> ofDayBefore) {
-
-    /** More than anybody gives back on a day. */
-    private static final int WITHOUT_END = 12;
 
     private static final String OFFER = "offer";
 
@@ -102,19 +100,31 @@ public record Refunds(
     /** What the actor's own authority says of paying so much back. */
     AuthorityVerdict verdict(Money amount, boolean beyondBalance, Context context) {
         Money nothing = Money.zero(amount.currency());
-        Money ofOrderBefore = reserved().stream()
-                .map(RefundEntry::refund)
-                .filter(refund -> refund.authorizedBy()
-                        .id()
-                        .equals(context.actor().author().id()))
-                .map(Refund::total)
-                .reduce(nothing, Money::plus);
+        Money ofOrderBefore = given(ofOrder, context.actor().author(), nothing);
         AuthorityVerdict first = verdict(amount, ofOrderBefore, nothing, beyondBalance, context);
-        Money endless = Money.of(amount.amount().scaleByPowerOfTen(WITHOUT_END), amount.currency());
+        Money endless = AuthorityRequest.withoutEnd(amount);
         return first != AuthorityVerdict.ALLOWED
                         || verdict(amount, ofOrderBefore, endless, beyondBalance, context) == AuthorityVerdict.ALLOWED
                 ? first
                 : verdict(amount, ofOrderBefore, ofDayBefore.apply(amount.currency()), beyondBalance, context);
+    }
+
+    /**
+     * How much somebody has given back by their authority.
+     *
+     * @param ofOrder the refunds of an order, all of one currency
+     * @param author who
+     * @param before what they have given besides
+     * @return both together
+     */
+    public static Money given(List<RefundEntry> ofOrder, Author author, Money before) {
+        return ofOrder.stream()
+                .map(RefundEntry::refund)
+                .filter(refund -> refund.status().isReserved()
+                        && refund.authorizedBy().id().equals(author.id())
+                        && refund.total().currency().equals(before.currency()))
+                .map(Refund::total)
+                .reduce(before, Money::plus);
     }
 
     private static AuthorityVerdict verdict(
@@ -158,6 +168,7 @@ public record Refunds(
                         : Optional.of(context.refusal(Reason.OFFER_EXPIRED, OFFER));
             case EXPIRED -> Optional.of(context.refusal(Reason.OFFER_EXPIRED, OFFER));
             case WITHDRAWN -> Optional.of(context.refusal(Reason.OFFER_WITHDRAWN, OFFER));
+            case PROPOSED, REJECTED -> Optional.of(context.refusal(Reason.OFFER_NOT_APPROVED, OFFER));
             case DECLINED, SUPERSEDED -> Optional.of(context.refusal(Reason.OFFER_NOT_AGREED, OFFER));
         };
     }

@@ -69,6 +69,15 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
     }
 
     /**
+     * What waits for somebody else's approval, by what has been noticed.
+     *
+     * @return the offers, in their order
+     */
+    public List<Offer> proposedOffers() {
+        return offers.stream().filter(Offer::isProposed).toList();
+    }
+
+    /**
      * One of the refunds.
      *
      * @param number which
@@ -111,12 +120,20 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
             return this;
         }
         return new RemedyState(
-                offers.stream().map(offer -> offer.seenBy(viewer)).toList(),
+                seenBy(viewer, offers),
                 refunds.stream()
                         .filter(refund -> viewer.party() != Party.CUSTOMER || refund.status() == RefundStatus.DONE)
                         .map(refund -> refund.seenBy(viewer))
                         .toList(),
                 costs.seenBy(viewer));
+    }
+
+    /** Without what was never made, for customers. */
+    static List<Offer> seenBy(Actor viewer, List<Offer> offers) {
+        return offers.stream()
+                .filter(offer -> offer.isMade() || viewer.party() != Party.CUSTOMER)
+                .map(offer -> offer.seenBy(viewer))
+                .toList();
     }
 
     /**
@@ -159,12 +176,13 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
      * What keeps the incident from being resolved.
      *
      * @param context who wants to, and when
-     * @return that an offer awaits an answer, that what was agreed on is not fulfilled; nothing where neither is so
+     * @return that an offer awaits an answer or an approval, that what was agreed on is not fulfilled; nothing where neither
+     *     is so
      */
     public List<Refusal> objectionsToResolving(Context context) {
         List<Refusal> objections = new ArrayList<>();
         List<Integer> open = offers.stream()
-                .filter(offer -> offer.isOpenAt(context.at()))
+                .filter(offer -> offer.isOpenAt(context.at()) || offer.isProposedAt(context.at()))
                 .map(Offer::number)
                 .toList();
         if (!open.isEmpty()) {
@@ -178,12 +196,14 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
     }
 
     /**
-     * With no offer open any more, as nobody works on the incident.
+     * With no offer open or proposed any more, as nobody works on the incident.
      *
-     * @return what is left, the same where none was open
+     * @return what is left, the same where none was
      */
     public RemedyState ended() {
-        return openOffers().isEmpty() ? this : each(offer -> offer.isOpen() ? offer.in(OfferStatus.WITHDRAWN) : offer);
+        return offers.stream().noneMatch(Offer::isPending)
+                ? this
+                : each(offer -> offer.isPending() ? offer.in(OfferStatus.WITHDRAWN) : offer);
     }
 
     /**
@@ -237,7 +257,7 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
 
     RemedyState agreedOn(Offer accepted) {
         return each(offer -> {
-                    if (offer.isOpen()) {
+                    if (offer.isPending()) {
                         return offer.in(OfferStatus.WITHDRAWN);
                     }
                     return offer.isUnfulfilled() ? offer.in(OfferStatus.SUPERSEDED) : offer;

@@ -78,6 +78,13 @@ public interface Storage {
     RefundStore refunds();
 
     /**
+     * The book of offers of money.
+     *
+     * @return always the same
+     */
+    OfferStore offers();
+
+    /**
      * Lists of incidents.
      *
      * @return always the same

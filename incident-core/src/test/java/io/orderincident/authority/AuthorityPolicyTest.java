@@ -130,17 +130,6 @@ class AuthorityPolicyTest {
                 .forEach(wrong -> assertThatIllegalArgumentException().isThrownBy(wrong::run));
     }
 
-    @Test
-    void aLimitPerOrderOrDayForOffersIsRefusedAndNotIgnored() {
-        Grant offers = Grant.toParty(Party.AGENT).only(Set.of(AuthorizedAction.REFUND, AuthorizedAction.CREDIT));
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> offers.withPerDay(euros("5")))
-                .withMessageContaining("per day is for REFUND only, but the grant is for [REFUND, CREDIT]");
-        assertThatIllegalArgumentException().isThrownBy(() -> offers.withPerOrder(euros("5")));
-        assertThat(offers.withEach(euros("5")).each()).isEqualTo(euros("5"));
-    }
-
     private static AuthorityVerdict verdict(AuthorityPolicy policy, Author author, String amount) {
         return verdict(policy, author, amount, "0", "0");
     }

@@ -21,6 +21,7 @@ public abstract class StorageContract
                 TimersContract,
                 RefundsContract,
                 RecountsContract,
+                OffersContract,
                 CustomerLinksContract,
                 DeskContract {
 

@@ -115,6 +115,7 @@ final class IncidentWrites {
         addEntries(batch, entries);
         addCosts(batch, change);
         RefundWrites.add(batch, change);
+        OfferWrites.add(batch, change);
         addResolutions(batch, change);
         mark(batch, incident);
         return link;
@@ -142,6 +143,7 @@ final class IncidentWrites {
         addMergedLines(batch, before, after);
         addCosts(batch, change);
         RefundWrites.add(batch, change);
+        OfferWrites.add(batch, change);
         addResolutions(batch, change);
         mark(batch, after);
         return next;

@@ -77,13 +77,19 @@ final class JpaRefunds implements RefundStore {
         return ofOrder(shop, order);
     }
 
-    /** Until the end of the transaction; what was collected in it is written before. */
+    /**
+     * Until the end of the transaction; what was collected in it is written before. Where a registration on the order is under
+     * way in it, that is counted now.
+     */
     private void lock(ShopId shop, OrderId order) {
         writes.writeCollected();
         checkIsolation();
-        if (!writes.isWritten(OrderRegistrations.in(writes.database()).counted(new OrderKey(shop, order)))) {
+        OrderKey key = new OrderKey(shop, order);
+        RowWrite begun = writes.batch().map(batch -> batch.takeCounting(key)).orElse(null);
+        if (!writes.isWritten(
+                begun == null ? OrderRegistrations.in(writes.database()).counted(key) : begun)) {
             throw new ConcurrentChangeException(
-                    "something of order " + order + " is being written for the first time: roll back, try again");
+                    "something of order " + order + " is being written at the same moment: roll back, try again");
         }
     }
 

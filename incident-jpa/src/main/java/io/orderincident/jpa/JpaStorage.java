@@ -12,6 +12,7 @@ import io.orderincident.settings.ShopSettings;
 import io.orderincident.store.Ids;
 import io.orderincident.store.IncidentNumbers;
 import io.orderincident.store.IncidentStore;
+import io.orderincident.store.OfferStore;
 import io.orderincident.store.RefundStore;
 import io.orderincident.store.StatisticsStore;
 import io.orderincident.store.Storage;
@@ -63,6 +64,7 @@ public final class JpaStorage implements Storage {
     private final TimerStore timers;
     private final RefundStore refunds;
     private final StatisticsStore statistics;
+    private final OfferStore offers;
     private final IncidentQueries queries;
     private final SolvedCases solvedCases;
     private final NumberBlocks numbers;
@@ -90,6 +92,7 @@ public final class JpaStorage implements Storage {
         this.refunds = new JpaRefunds(written, writes);
         this.statistics = new JpaStatistics(written, tables::sql);
         this.queries = new JpaIncidentQueries(written, writes::database);
+        this.offers = new JpaOffers(written);
         this.solvedCases = new JpaSolvedCases(written);
         this.numbers = new NumberBlocks(tables, transactions, counters);
         this.turns = new JpaTurns(tables);
@@ -201,6 +204,11 @@ public final class JpaStorage implements Storage {
     @Override
     public RefundStore refunds() {
         return refunds;
+    }
+
+    @Override
+    public OfferStore offers() {
+        return offers;
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the costs, or refunds, of which incident. */
+/** Which of the costs, refunds or offers, of which incident. */
 @Embeddable
 class NumberedKey implements Serializable {
 

@@ -24,6 +24,7 @@ final class SetUpCheck {
             MergedLineRow.class,
             CostRow.class,
             RefundRow.class,
+            OfferRow.class,
             OutboxRow.class,
             SettingRow.class,
             ReschedulingRow.class,

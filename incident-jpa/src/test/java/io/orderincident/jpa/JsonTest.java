@@ -153,7 +153,10 @@ class JsonTest {
                 answer,
                 fulfilment,
                 List.of(),
-                Money.of("2.50", "EUR"));
+                Money.of("2.50", "EUR"),
+                new Author(Party.AGENT, "pedro", "Pedro"),
+                new Author(Party.OPERATOR, "olga", "Olga"),
+                Instant.parse("2026-03-07T10:15:30Z"));
     }
 
     static Stream<Arguments> events() {
@@ -325,31 +328,46 @@ class JsonTest {
                         "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
                         "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
                         "madeAt":"2026-03-01T10:15:30.000001Z","status":"OPEN","answer":null,\
-                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"}}}"""),
+                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"},\
+                        "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
+                        "approver":{"party":"OPERATOR","id":"olga","displayName":"Olga"},\
+                        "approvalUntil":"2026-03-07T10:15:30Z"}}"""),
                 Arguments.of(new OfferEvent.Accepted(offer(OfferStatus.ACCEPTED, ANSWER, Map.of())), """
                         {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
                         "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
                         "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
                         "madeAt":"2026-03-01T10:15:30.000001Z","status":"ACCEPTED","answer":{"at":"2026-03-02T10:15:30Z","words":"De acuerdo","channel":"PHONE"},\
-                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"}}}"""),
+                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"},\
+                        "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
+                        "approver":{"party":"OPERATOR","id":"olga","displayName":"Olga"},\
+                        "approvalUntil":"2026-03-07T10:15:30Z"}}"""),
                 Arguments.of(new OfferEvent.Declined(offer(OfferStatus.DECLINED, ANSWER, Map.of()), true), """
                         {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
                         "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
                         "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
                         "madeAt":"2026-03-01T10:15:30.000001Z","status":"DECLINED","answer":{"at":"2026-03-02T10:15:30Z","words":"De acuerdo","channel":"PHONE"},\
-                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"}},"noneLeft":true}"""),
+                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"},\
+                        "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
+                        "approver":{"party":"OPERATOR","id":"olga","displayName":"Olga"},\
+                        "approvalUntil":"2026-03-07T10:15:30Z"},"noneLeft":true}"""),
                 Arguments.of(new OfferEvent.Withdrawn(offer(OfferStatus.WITHDRAWN, null, Map.of())), """
                         {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
                         "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
                         "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
                         "madeAt":"2026-03-01T10:15:30.000001Z","status":"WITHDRAWN","answer":null,\
-                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"}}}"""),
+                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"},\
+                        "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
+                        "approver":{"party":"OPERATOR","id":"olga","displayName":"Olga"},\
+                        "approvalUntil":"2026-03-07T10:15:30Z"}}"""),
                 Arguments.of(new OfferEvent.Expired(offer(OfferStatus.EXPIRED, null, Map.of())), """
                         {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
                         "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
                         "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
                         "madeAt":"2026-03-01T10:15:30.000001Z","status":"EXPIRED","answer":null,\
-                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"}}}"""),
+                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"},\
+                        "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
+                        "approver":{"party":"OPERATOR","id":"olga","displayName":"Olga"},\
+                        "approvalUntil":"2026-03-07T10:15:30Z"}}"""),
                 Arguments.of(
                         new OfferEvent.Fulfilled(
                                 offer(
@@ -362,7 +380,37 @@ class JsonTest {
                         "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
                         "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
                         "madeAt":"2026-03-01T10:15:30.000001Z","status":"ACCEPTED","answer":{"at":"2026-03-02T10:15:30Z","words":"De acuerdo","channel":"PHONE"},\
-                        "fulfilment":{"MONEY_MOVED":"2026-03-03T10:15:30Z"},"origins":[],"paid":{"amount":2.5,"currency":"EUR"}},"stage":"MONEY_MOVED"}"""),
+                        "fulfilment":{"MONEY_MOVED":"2026-03-03T10:15:30Z"},"origins":[],"paid":{"amount":2.5,"currency":"EUR"},\
+                        "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
+                        "approver":{"party":"OPERATOR","id":"olga","displayName":"Olga"},\
+                        "approvalUntil":"2026-03-07T10:15:30Z"},"stage":"MONEY_MOVED"}"""),
+                Arguments.of(new OfferEvent.Proposed(offer(OfferStatus.PROPOSED, null, Map.of())), """
+                        {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
+                        "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
+                        "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
+                        "madeAt":"2026-03-01T10:15:30.000001Z","status":"PROPOSED","answer":null,\
+                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"},\
+                        "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
+                        "approver":{"party":"OPERATOR","id":"olga","displayName":"Olga"},\
+                        "approvalUntil":"2026-03-07T10:15:30Z"}}"""),
+                Arguments.of(new OfferEvent.Rejected(offer(OfferStatus.REJECTED, null, Map.of())), """
+                        {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
+                        "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
+                        "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
+                        "madeAt":"2026-03-01T10:15:30.000001Z","status":"REJECTED","answer":null,\
+                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"},\
+                        "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
+                        "approver":{"party":"OPERATOR","id":"olga","displayName":"Olga"},\
+                        "approvalUntil":"2026-03-07T10:15:30Z"}}"""),
+                Arguments.of(new OfferEvent.ProposalExpired(offer(OfferStatus.EXPIRED, null, Map.of())), """
+                        {"offer":{"number":2,"kind":"REFUND","terms":"Le devolvemos una parte","sku":null,\
+                        "amount":{"amount":12.5,"currency":"EUR"},"promisedUntil":"2026-03-09T10:15:30Z",\
+                        "expiresAt":"2026-03-08T10:15:30Z","cost":{"amount":13,"currency":"EUR"},\
+                        "madeAt":"2026-03-01T10:15:30.000001Z","status":"EXPIRED","answer":null,\
+                        "fulfilment":{},"origins":[],"paid":{"amount":2.5,"currency":"EUR"},\
+                        "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
+                        "approver":{"party":"OPERATOR","id":"olga","displayName":"Olga"},\
+                        "approvalUntil":"2026-03-07T10:15:30Z"}}"""),
                 Arguments.of(
                         new OfferEvent.Moved(
                                 new IncidentId(42),
@@ -380,12 +428,16 @@ class JsonTest {
                                         null,
                                         Map.of(),
                                         List.of(new OfferOrigin(new IncidentId(42), 1)),
+                                        null,
+                                        null,
+                                        null,
                                         null))),
                         """
                         {"other":"000000000001A","arrived":[{"number":3,"kind":"SUBSTITUTION","terms":"Otra taza",\
                         "sku":"SKU-2","amount":null,"promisedUntil":null,"expiresAt":"2026-03-08T10:15:30Z","cost":null,\
                         "madeAt":"2026-03-01T10:15:30Z","status":"OPEN","answer":null,"fulfilment":{},\
-                        "origins":[{"incident":"000000000001A","number":1}],"paid":null}]}"""),
+                        "origins":[{"incident":"000000000001A","number":1}],"paid":null,\
+                        "author":null,"approver":null,"approvalUntil":null}]}"""),
                 Arguments.of(new RefundEvent.Proposed(refund(RefundStatus.PROPOSED), breakdown(), DUE), """
                         {"refund":{"number":1,"status":"PROPOSED","total":{"amount":12.5,"currency":"EUR"},\
                         "ofWhole":{"amount":45,"currency":"EUR"},"reason":"WITHDRAWAL","means":"BANK_TRANSFER",\

@@ -3,6 +3,8 @@ package io.orderincident.benchmarks;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.authority.AuthorityRequest;
 import io.orderincident.authority.AuthorityVerdict;
+import io.orderincident.authority.GivenElsewhere;
+import io.orderincident.authority.Giving;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
@@ -50,6 +52,11 @@ record SampleTerms(
     @Override
     public AuthorityVerdict authority(AuthorityRequest request) {
         return AuthorityPolicy.standard().verdict(request, (team, person) -> false);
+    }
+
+    @Override
+    public GivenElsewhere given(Giving giving) {
+        return GivenElsewhere.nothing(giving);
     }
 
     @Override

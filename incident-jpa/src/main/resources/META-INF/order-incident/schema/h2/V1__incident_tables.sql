@@ -205,6 +205,27 @@ create index inc_refund_status on inc_refund (shop_id, status, asked_at);
 create index inc_refund_given on inc_refund (shop_id, authorized_by, authorized_at);
 create index inc_refund_attempt on inc_refund (attempt_at, incident_id, number);
 
+-- What is given: of the amount, as it counts against the limits of whoever made or approved the offer.
+create table inc_offer (
+    incident_id   bigint         not null references inc_incident,
+    number        integer        not null,
+    shop_id       varchar(64)    not null,
+    order_id      varchar(64)    not null,
+    kind          varchar(20)    not null,
+    status        varchar(20)    not null,
+    amount        decimal(19, 4) not null,
+    given         decimal(19, 4) not null,
+    currency      varchar(3)     not null,
+    made_at       bigint         not null,
+    authorized_by varchar(100),
+    summary       varchar(1000000) not null,
+    primary key (incident_id, number)
+);
+
+create index inc_offer_order on inc_offer (shop_id, order_id);
+create index inc_offer_status on inc_offer (shop_id, status, made_at);
+create index inc_offer_given on inc_offer (shop_id, authorized_by, made_at);
+
 create table inc_cost (
     incident_id bigint         not null references inc_incident,
     number      integer        not null,
@@ -463,3 +484,17 @@ select incident_id,
        dateadd(microsecond, attempt_at, timestamp with time zone '1970-01-01 00:00:00+00') as attempt_at,
        attempts
 from inc_refund;
+
+create view inc_offer_v as
+select incident_id,
+       number,
+       shop_id,
+       order_id,
+       kind,
+       status,
+       amount,
+       given,
+       currency,
+       dateadd(microsecond, made_at, timestamp with time zone '1970-01-01 00:00:00+00') as made_at,
+       authorized_by
+from inc_offer;

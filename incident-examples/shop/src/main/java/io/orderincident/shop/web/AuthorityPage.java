@@ -116,11 +116,6 @@ class AuthorityPage {
         Money perOrder = values.money("perOrder", values.text(CURRENCY));
         Money perDay = values.money("perDay", values.text(CURRENCY));
         Set<AuthorizedAction> actions = values.chosen(ACTION, AuthorizedAction::valueOf);
-        if ((perOrder != null || perDay != null)
-                && !Set.of(AuthorizedAction.REFUND).containsAll(actions)) {
-            values.problem(perOrder == null ? "perDay" : "perOrder", "problem.grant.refundsOnly");
-            return Optional.empty();
-        }
         String team = values.optional("team");
         return values.typed(
                 "grantee",

@@ -38,6 +38,7 @@ import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.ApproveOffer;
 import io.orderincident.remedy.CorrectCost;
 import io.orderincident.remedy.CostBearer;
 import io.orderincident.remedy.CostKind;
@@ -47,6 +48,7 @@ import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.RecordCost;
+import io.orderincident.remedy.RejectOffer;
 import io.orderincident.remedy.WithdrawOffer;
 import io.orderincident.survey.AnswerSurvey;
 import io.orderincident.task.AwaitThirdParty;
@@ -162,6 +164,14 @@ final class CommandReader {
 
     WithdrawOffer withdrawOffer() {
         return new WithdrawOffer(offer());
+    }
+
+    ApproveOffer approveOffer() {
+        return new ApproveOffer(offer());
+    }
+
+    RejectOffer rejectOffer() {
+        return new RejectOffer(offer());
     }
 
     FulfilOffer fulfilOffer() {

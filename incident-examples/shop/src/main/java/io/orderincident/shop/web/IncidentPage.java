@@ -28,6 +28,7 @@ import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.remedy.CostBearer;
 import io.orderincident.remedy.CostKind;
+import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationPolicy;
@@ -143,7 +144,7 @@ class IncidentPage {
         Form form = Form.of(typed);
         Outcome<Incident> outcome = take(persona.actor(), id, step, new CommandReader(numbers, persona, form, texts));
         if (outcome.value().isPresent()) {
-            next.addFlashAttribute("done", outcome.isRepeated() ? "done.already" : "done." + step);
+            next.addFlashAttribute("done", outcome.isRepeated() ? "done.already" : done(step, outcome.orElseThrow()));
             return new ModelAndView(
                     "redirect:/incidents/" + outcome.value().get().id());
         }
@@ -178,6 +179,14 @@ class IncidentPage {
         return new ModelAndView("redirect:/incidents/" + id);
     }
 
+    /** What beyond somebody's authority is offered, waits for an approval. */
+    private static String done(Operation step, Incident after) {
+        List<Offer> offers = after.remedies().offers();
+        return step == Operation.MAKE_OFFER && !offers.get(offers.size() - 1).isMade()
+                ? "done.MAKE_OFFER.proposed"
+                : "done." + step;
+    }
+
     private Outcome<Incident> take(Actor actor, IncidentId id, Operation step, CommandReader typed) {
         Target target = typed.target(id, step);
         return switch (step) {
@@ -201,6 +210,8 @@ class IncidentPage {
             case ACCEPT_OFFER -> remedies.acceptOffer(actor, target, typed.acceptOffer());
             case DECLINE_OFFER -> remedies.declineOffer(actor, target, typed.declineOffer());
             case WITHDRAW_OFFER -> remedies.withdrawOffer(actor, target, typed.withdrawOffer());
+            case APPROVE_OFFER -> remedies.approveOffer(actor, target, typed.approveOffer());
+            case REJECT_OFFER -> remedies.rejectOffer(actor, target, typed.rejectOffer());
             case FULFIL_OFFER -> remedies.fulfilOffer(actor, target, typed.fulfilOffer());
             case RECORD_COST -> remedies.recordCost(actor, target, typed.recordCost());
             case CORRECT_COST -> remedies.correctCost(actor, target, typed.correctCost());
@@ -276,6 +287,7 @@ class IncidentPage {
                 .addObject("offerKinds", OfferKind.values())
                 .addObject("refundable", view.steps().contains(Operation.REQUEST_REFUND))
                 .addObject("answers", view.steps().contains(Operation.ACCEPT_OFFER))
+                .addObject("approves", view.steps().contains(Operation.APPROVE_OFFER))
                 .addObject("fulfils", view.steps().contains(Operation.FULFIL_OFFER))
                 .addObject("costKinds", CostKind.values())
                 .addObject("bearers", CostBearer.values())

@@ -30,12 +30,11 @@ class AuthorityPageTest {
     }
 
     @Test
-    void aLimitPerDayForCreditsIsRefusedBesideItsField() {
+    void creditsAreLimitedPerDayToo() {
         Document page = grant("grantee", "tomas", "action-CREDIT", "true", "currency", "EUR", "perDay", "500");
 
-        assertThat(operator.status()).isEqualTo(422);
-        assertThat(page.select("#perDay-problem").text())
-                .startsWith("A limit per order or per day is for refunds only");
+        assertThat(lastRow(page)).startsWith("Tomás Rey Credits – – €500.00");
+        operator.send(operator.form("#grants tbody tr:last-child form"), "remove", "2");
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Solutions that are offered on the page of an incident, and what the customer says to them. */
 class OffersPageTest {
@@ -27,7 +29,7 @@ class OffersPageTest {
                         second -> assertThat(second).contains("Discount · €25.50 open", "Keep it for less."));
         agent.take("COMMUNICATE", "text", "Choose what suits you.");
         agent.take("RESOLVE", "reason", "REPLACED", "whatWasDone", "Done.");
-        assertThat(agent.page().select("#problems").text()).contains("Offers without an answer: 1, 2.");
+        assertThat(agent.page().select("#problems").text()).contains("Offers without an answer or an approval: 1, 2.");
 
         Visitor lucia = Visitor.of(shop, Locale.forLanguageTag("es")).become(LUCIA);
         lucia.open(agent.path());
@@ -45,6 +47,48 @@ class OffersPageTest {
         assertThat(agent.status()).isEqualTo(200);
         assertThat(agent.page().select(".history").text())
                 .contains("Offered", "Offer accepted", "Agreed solution", "Mejor una nueva.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, The offer waits for somebody else to approve it., waiting for an approval, Approved by Óscar Vidal",
+        "es, La oferta espera la aprobación de otra persona., pendiente de aprobación, Aprobada por Óscar Vidal"
+    })
+    void anOfferBeyondTheAuthorityIsApprovedBySomebodyElseBeforeTheCustomerSeesIt(
+            String language, String proposed, String waiting, String approved) {
+        Locale locale = Locale.forLanguageTag(language);
+        Visitor agent = Visitor.of(shop, locale).become(AGENT);
+        agent.register("CR-24131", "OTHER", "A stain.");
+        agent.take("MAKE_OFFER", "kind", "CREDIT", "terms", "For the next one.", "amount", "101");
+        assertThat(agent.page().select(".notice.is-good").text()).isEqualTo(proposed);
+        assertThat(agent.page().select("#offer-1 .state").text()).isEqualTo(waiting);
+        agent.send(agent.form("#offer-1 form"), "step", "APPROVE_OFFER");
+        assertThat(agent.status()).isEqualTo(422);
+
+        Visitor operator = Visitor.of(shop, locale).become(OPERATOR);
+        operator.open(agent.path());
+        operator.send(operator.form("#offer-1 form"), "step", "APPROVE_OFFER");
+
+        assertThat(operator.page().select("#offer-1").text()).contains(approved);
+        assertThat(operator.page().select("#offer-1 button[value=WITHDRAW_OFFER]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aProposedOfferIsDeclinedWithAReasonAndNeverShownToTheCustomer() {
+        Visitor agent = registered();
+        agent.take("MAKE_OFFER", "kind", "CREDIT", "terms", "For the next one.", "amount", "101");
+        Visitor lucia = Visitor.as(shop, LUCIA);
+        lucia.open(agent.path());
+        assertThat(lucia.page().text()).doesNotContain("For the next one.");
+        agent.send(agent.form("#offer-1 form"), "step", "REJECT_OFFER");
+        assertThat(agent.status()).isEqualTo(422);
+
+        agent.send(agent.form("#offer-1 form"), "step", "REJECT_OFFER", "why", "Ten are enough.");
+
+        assertThat(agent.page().select("#offer-1 .state").text()).isEqualTo("not approved");
+        lucia.open(agent.path());
+        assertThat(lucia.page().text()).doesNotContain("For the next one.");
     }
 
     @Test

@@ -88,7 +88,7 @@ class RefundPageTest {
         agent.open("/refunds");
         page = agent.page();
         assertThat(page.select(".proposal:contains(CR-24131) .obstacles").text())
-                .contains("You proposed this refund yourself");
+                .contains("You proposed this yourself");
         assertThat(page.select(proposal + " [name=approve]")).isEmpty();
 
         Visitor operator = Visitor.as(shop, OPERATOR);
