@@ -48,11 +48,16 @@ final class FailingRefunds {
 
     /** The number of its steps. */
     int isPaidOnceWhicheverStepFails(boolean killed, Reaction reaction) {
-        int step = 1;
+        return isPaidOnceThoughStepsFail(killed, reaction, 1, 1);
+    }
+
+    /** Fails at one of the first steps, and at others as far apart; answers with the last that it failed at. */
+    int isPaidOnceThoughStepsFail(boolean killed, Reaction reaction, int first, int apart) {
+        int step = first;
         while (isPaidOnceThoughItFails(new Faults(step, killed), reaction)) {
-            step++;
+            step += apart;
         }
-        return step - 1;
+        return step - apart;
     }
 
     /** False if it was over before it could fail. */

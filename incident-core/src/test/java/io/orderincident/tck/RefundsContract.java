@@ -45,6 +45,8 @@ import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.RefundAttempt;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The book of refunds is written with the incidents, is locked order by order, and hands out what is to be paid once. */
 interface RefundsContract extends Tested {
@@ -426,11 +430,23 @@ interface RefundsContract extends Tested {
                 .containsExactly(RefundStatus.DONE);
     }
 
-    @Test
-    default void isPaidOnceWhereverTheProcessIsKilled() {
-        assertThat(FailingRefunds.of(this).isPaidOnceWhicheverStepFails(true, Reaction.PAY_AND_TIME_OUT))
-                .as("steps of a refund")
-                .isGreaterThan(20);
+    /** In a campaign at every step; else at a tenth of them, on each day another. */
+    @ParameterizedTest
+    @CsvSource({
+        "true, PAY",
+        "true, TIME_OUT",
+        "true, PAY_AND_TIME_OUT",
+        "false, PAY",
+        "false, TIME_OUT",
+        "false, PAY_AND_TIME_OUT"
+    })
+    default void isPaidOnceWhereverItFails(boolean killed, Reaction reaction) {
+        int apart = Boolean.getBoolean("campaign") ? 1 : 10;
+        int first = 1 + (int) Math.floorMod(LocalDate.now(ZoneOffset.UTC).toEpochDay() + reaction.ordinal(), apart);
+
+        assertThat(FailingRefunds.of(this).isPaidOnceThoughStepsFail(killed, reaction, first, apart))
+                .as("the last step of a refund that was failed, from %s on, %s apart", first, apart)
+                .isGreaterThan(20 - apart);
     }
 
     private static List<RefundEntry> entries(KitShop shop, OrderFacts order) {
