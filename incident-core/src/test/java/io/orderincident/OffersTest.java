@@ -502,6 +502,22 @@ class OffersTest {
     }
 
     @Test
+    void whatIsPromisedByAnOfferThatWasAcceptedAfterAMergeGoesBackWithIt() {
+        offer(NEW_ROSES.promising(FRIDAY).expiringAt(NOON.plus(Duration.ofDays(2))));
+        Target into = anotherWith(MakeOffer.of(OfferKind.OTHER, "A voucher for the opera."));
+        desk.links().merge(AGENT, target, new MergeInto(into.incident())).orElseThrow();
+        accept(CUSTOMER, 1, null);
+        assertThat(found(into).openPromises()).extracting(Promise::until).containsExactly(FRIDAY);
+
+        desk.links().unmerge(AGENT, target).orElseThrow();
+
+        assertThat(found(into).openPromises()).isEmpty();
+        assertThat(found().openPromises())
+                .extracting(Promise::what, Promise::until)
+                .containsExactly(tuple("New roses, on us.", FRIDAY));
+    }
+
+    @Test
     void aReopenedIncidentGoesOnWithWhatWasAgreedOnAndOffersAnew() {
         tell();
         offer(HALF_BACK);

@@ -9,6 +9,7 @@ import io.orderincident.command.Status;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.Obligations;
+import io.orderincident.history.Promise;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Report;
@@ -159,8 +160,8 @@ public record IncidentPair(Incident one, Incident other) {
         if (other.remedies().hasRefundUnderWayFor(one.id())) {
             refusals.add(context.refusal(Reason.REFUND_UNDER_WAY, INTO));
         }
-        Obligations owed = other.relations().stillOwed(one.id(), other.clockHistory());
         List<Offer> offers = other.remedies().goingBackTo(one.id());
+        Obligations owed = withPromises(offers, other.relations().stillOwed(one.id(), other.clockHistory()));
         Outcome<List<Change>> undone = decided(
                 Operation.UNMERGE,
                 refusals,
@@ -172,6 +173,23 @@ public record IncidentPair(Incident one, Incident other) {
                 : undone.map(changes -> List.of(
                         moved(changes.get(0), other.id(), offers, context),
                         moved(changes.get(1), one.id(), List.of(), context)));
+    }
+
+    /** What was agreed on since the merge promises its date where the offer goes. */
+    private Obligations withPromises(List<Offer> offers, Obligations owed) {
+        List<Promise> promises = new ArrayList<>(owed.promises());
+        for (Promise open : other.openPromises()) {
+            if (!promises.contains(open) && offers.stream().anyMatch(offer -> isOf(offer, open))) {
+                promises.add(open);
+            }
+        }
+        return new Obligations(owed.customerSince(), owed.operatorSince(), promises);
+    }
+
+    private static boolean isOf(Offer offer, Promise promise) {
+        return offer.isUnfulfilled()
+                && offer.promise().equals(promise.what())
+                && promise.until().equals(offer.promisedUntil());
     }
 
     private static Change moved(Change change, IncidentId from, List<Offer> arrived, Context context) {
