@@ -36,6 +36,7 @@ final class DeskTimers implements Timers {
     private final TimerOptions options;
     private final CountDownLatch closing = new CountDownLatch(1);
     private List<Thread> background = List.of();
+    private volatile CountDownLatch ended = new CountDownLatch(0);
 
     DeskTimers(
             Storage storage,
@@ -61,6 +62,7 @@ final class DeskTimers implements Timers {
         Stream<Thread> paying = IntStream.rangeClosed(1, refunds == null ? 0 : options.paymentsAtATime())
                 .mapToObj(i -> looking("incident-refunds-" + i, this::payRefunds));
         background = Stream.concat(looking, paying).toList();
+        ended = new CountDownLatch(background.size());
         background.forEach(Thread::start);
     }
 
@@ -72,9 +74,13 @@ final class DeskTimers implements Timers {
     }
 
     private void lookAgainAndAgain(Runnable work) {
-        do {
-            look(work);
-        } while (!closedMeanwhile());
+        try {
+            do {
+                look(work);
+            } while (!closedMeanwhile());
+        } finally {
+            ended.countDown();
+        }
     }
 
     private static void look(Runnable work) {
@@ -131,11 +137,11 @@ final class DeskTimers implements Timers {
     public synchronized void close() {
         closing.countDown();
         try {
-            long end = System.nanoTime() + options.closeWait().toNanos();
-            for (Thread thread : background) {
-                TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
-            }
-            if (background.stream().anyMatch(Thread::isAlive)) {
+            if (ended.await(options.closeWait().toMillis(), TimeUnit.MILLISECONDS)) {
+                for (Thread thread : background) {
+                    thread.join();
+                }
+            } else {
                 LOG.info("what is under way has not ended within {}", options.closeWait());
             }
         } catch (InterruptedException interrupted) {
