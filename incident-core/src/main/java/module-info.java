@@ -24,6 +24,7 @@ module io.orderincident.core {
     exports io.orderincident.money;
     exports io.orderincident.order;
     exports io.orderincident.party;
+    exports io.orderincident.pattern;
     exports io.orderincident.promise;
     exports io.orderincident.remedy;
     exports io.orderincident.search;
@@ -47,6 +48,7 @@ module io.orderincident.core {
     opens io.orderincident.incident;
     opens io.orderincident.link;
     opens io.orderincident.party;
+    opens io.orderincident.pattern;
     opens io.orderincident.promise;
     opens io.orderincident.remedy;
     opens io.orderincident.survey;

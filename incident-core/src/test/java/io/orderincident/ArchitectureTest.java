@@ -59,6 +59,8 @@ class ArchitectureTest {
                 .definedBy("io.orderincident.search")
                 .layer("statistics")
                 .definedBy("io.orderincident.statistics")
+                .layer("pattern")
+                .definedBy("io.orderincident.pattern")
                 .layer("incident")
                 .definedBy("io.orderincident.incident")
                 .layer("decision")
@@ -100,9 +102,11 @@ class ArchitectureTest {
                 .whereLayer("assignment")
                 .mayOnlyBeAccessedByLayers("store", "desk", "door", "memory")
                 .whereLayer("search")
-                .mayOnlyBeAccessedByLayers("diagnosis", "store", "desk", "door", "memory")
-                .whereLayer("statistics")
+                .mayOnlyBeAccessedByLayers("diagnosis", "pattern", "store", "desk", "door", "memory")
+                .whereLayer("pattern")
                 .mayOnlyBeAccessedByLayers("store", "desk", "door", "memory")
+                .whereLayer("statistics")
+                .mayOnlyBeAccessedByLayers("pattern", "store", "desk", "door", "memory")
                 .whereLayer("incident")
                 .mayOnlyBeAccessedByLayers(
                         "decision",
@@ -128,6 +132,7 @@ class ArchitectureTest {
                         "detection",
                         "search",
                         "diagnosis",
+                        "pattern",
                         "statistics",
                         "desk",
                         "door",
@@ -187,6 +192,7 @@ class ArchitectureTest {
                         "detection",
                         "search",
                         "diagnosis",
+                        "pattern",
                         "statistics",
                         "desk",
                         "door",
@@ -218,6 +224,7 @@ class ArchitectureTest {
                         "search",
                         "diagnosis",
                         "store",
+                        "pattern",
                         "statistics",
                         "desk",
                         "door",

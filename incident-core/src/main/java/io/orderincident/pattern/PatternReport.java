@@ -1,0 +1,33 @@
+package io.orderincident.pattern;
+
+import io.orderincident.statistics.Dimension;
+import io.orderincident.statistics.Period;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found up to a day. Immutable.
+ *
+ * @param recent the recent window
+ * @param past with what it was compared; null while the history is too short, and nothing can be found
+ * @param candidates how many articles, carriers, customers and types were looked at
+ * @param findings the least likely first
+ * @param leftOut the dimensions with more values than {@link PatternSearch#VALUES_MAX}, in which nothing was looked for
+ * @param stock what runs short again and again, the most frequent first
+ */
+public record PatternReport(
+        Period recent,
+        @Nullable Period past,
+        int candidates,
+        List<PatternFinding> findings,
+        Set<Dimension> leftOut,
+        List<StockSuggestion> stock) {
+
+    /** Takes copies. */
+    public PatternReport {
+        findings = List.copyOf(findings);
+        leftOut = Set.copyOf(leftOut);
+        stock = List.copyOf(stock);
+    }
+}
