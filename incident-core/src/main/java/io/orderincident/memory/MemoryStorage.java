@@ -8,6 +8,7 @@ import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
+import io.orderincident.store.CorrectiveActionStore;
 import io.orderincident.store.Ids;
 import io.orderincident.store.IncidentNumbers;
 import io.orderincident.store.IncidentStore;
@@ -40,6 +41,7 @@ public final class MemoryStorage implements Storage {
     private final Map<String, MemorySettings.Saved<?>> settings = new ConcurrentHashMap<>();
     private final Turns turns = new MemoryTurns(transactions);
     private final CustomerLinkStore customerLinks = new MemoryCustomerLinks(transactions);
+    private final CorrectiveActionStore correctiveActions = new MemoryCorrectiveActions(transactions);
     private final Ids ids = Ids.timeOrdered(InstantSource.system(), 0);
 
     private MemoryStorage() {}
@@ -107,6 +109,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public CustomerLinkStore customerLinks() {
         return customerLinks;
+    }
+
+    @Override
+    public CorrectiveActionStore correctiveActions() {
+        return correctiveActions;
     }
 
     @Override

@@ -134,6 +134,13 @@ public interface Storage {
     CustomerLinkStore customerLinks();
 
     /**
+     * What shops do against patterns.
+     *
+     * @return always the same
+     */
+    CorrectiveActionStore correctiveActions();
+
+    /**
      * What shops set for themselves, in versions.
      *
      * @param kind which kind of setting; what it ships holds for shops that have saved nothing

@@ -23,6 +23,7 @@ public abstract class StorageContract
                 RecountsContract,
                 OffersContract,
                 CustomerLinksContract,
+                CorrectiveActionsContract,
                 DeskContract {
 
     /**

@@ -9,6 +9,7 @@ import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
+import io.orderincident.store.CorrectiveActionStore;
 import io.orderincident.store.Ids;
 import io.orderincident.store.IncidentNumbers;
 import io.orderincident.store.IncidentStore;
@@ -72,6 +73,7 @@ public final class JpaStorage implements Storage {
     private final Turns turns;
     private final NodeIds ids;
     private final CustomerLinkStore customerLinks;
+    private final CorrectiveActionStore correctiveActions;
     private final Outbox outbox;
     private final SettingRows settings;
 
@@ -98,6 +100,7 @@ public final class JpaStorage implements Storage {
         this.turns = new JpaTurns(tables);
         this.ids = new NodeIds(tables, transactions, counters);
         this.customerLinks = new JpaCustomerLinks(written);
+        this.correctiveActions = new JpaCorrectiveActions(written);
         this.outbox = new JpaOutbox(written, writes, ids);
         this.settings = new SettingRows(tables, transactions, nanoTime);
     }
@@ -239,6 +242,11 @@ public final class JpaStorage implements Storage {
     @Override
     public Ids ids() {
         return ids;
+    }
+
+    @Override
+    public CorrectiveActionStore correctiveActions() {
+        return correctiveActions;
     }
 
     @Override

@@ -29,7 +29,8 @@ final class SetUpCheck {
             SettingRow.class,
             ReschedulingRow.class,
             TimerFailureRow.class,
-            CustomerLinkRow.class);
+            CustomerLinkRow.class,
+            CorrectiveActionRow.class);
 
     private static final String VERSION_BY_MAPPING = "select c.next from inc_CounterRow c where c.name = 'schema'";
     private static final String VERSION_BY_NAME = "select next_value from inc_counter where name = 'schema'";

@@ -331,6 +331,32 @@ create table inc_customer_link (
 
 create index inc_customer_link_expiry on inc_customer_link (expires_at);
 
+-- What shops do against patterns.
+create table inc_corrective_action (
+    id            bigint        primary key,
+    shop_id       varchar(64)   not null,
+    version       bigint        not null,
+    dimension     varchar(20)   not null,
+    subject_value varchar(200)  not null,
+    type_code     varchar(40),
+    measure       text          not null,
+    responsible   varchar(100),
+    due_on        date          not null,
+    planned_at    bigint        not null,
+    author_party  varchar(20)   not null,
+    author_id     varchar(100)  not null,
+    author_name   varchar(100)  not null,
+    done_at       bigint,
+    doer_party    varchar(20),
+    doer_id       varchar(100),
+    doer_name     varchar(100),
+    seen_on       date,
+    came_back_on  date
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create index inc_corrective_action_due on inc_corrective_action (shop_id, due_on);
+create index inc_corrective_action_done on inc_corrective_action (shop_id, done_at);
+
 create table inc_outbox (
     id           bigint primary key,
     channel      varchar(40)  not null,

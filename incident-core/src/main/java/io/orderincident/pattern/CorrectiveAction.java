@@ -1,0 +1,135 @@
+package io.orderincident.pattern;
+
+import io.orderincident.party.Author;
+import io.orderincident.party.ShopId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a shop does against a pattern, and whether that helped. Immutable.
+ *
+ * @param id which
+ * @param shop whose
+ * @param version 1 when it was planned, one more with each change
+ * @param subject the pattern against which it is
+ * @param plan what is to be done, by whom and until when
+ * @param planned who planned it, and when
+ * @param done who did it, and when; null while undone
+ * @param seenOn the last day of the window that was looked at last after it was done; null while none was
+ * @param cameBackOn the last day of the window in which the pattern was found again after it was done; null while it was not
+ */
+public record CorrectiveAction(
+        ActionId id,
+        ShopId shop,
+        long version,
+        PatternSubject subject,
+        ActionPlan plan,
+        Signature planned,
+        @Nullable Signature done,
+        @Nullable LocalDate seenOn,
+        @Nullable LocalDate cameBackOn) {
+
+    /**
+     * Who did something, and when. Immutable.
+     *
+     * @param by who
+     * @param at when, to the microsecond
+     */
+    public record Signature(Author by, Instant at) {}
+
+    /** Where it stands. */
+    public enum State {
+        /** It is to be done. */
+        OPEN,
+        /** It should have been done by now. */
+        OVERDUE,
+        /** It is done, and not yet known whether it helped. */
+        DONE,
+        /** Since it was done, the pattern was not found any more. */
+        HELD,
+        /** The pattern was found again since it was done. */
+        CAME_BACK
+    }
+
+    /**
+     * One that is planned.
+     *
+     * @param id which
+     * @param shop whose
+     * @param subject the pattern against which it is
+     * @param plan what is to be done
+     * @param by who plans it, and when
+     * @return the action
+     */
+    public static CorrectiveAction planned(
+            ActionId id, ShopId shop, PatternSubject subject, ActionPlan plan, Signature by) {
+        return new CorrectiveAction(id, shop, 1, subject, plan, by, null, null, null);
+    }
+
+    /**
+     * The same with another plan.
+     *
+     * @param plan what is to be done
+     * @return the next version
+     */
+    public CorrectiveAction changed(ActionPlan plan) {
+        return new CorrectiveAction(id, shop, version + 1, subject, plan, planned, done, seenOn, cameBackOn);
+    }
+
+    /**
+     * The same, done or not. What was seen of the pattern before counts no more.
+     *
+     * @param by who did it, and when; null if it is to be done after all
+     * @return the next version
+     */
+    public CorrectiveAction done(@Nullable Signature by) {
+        return new CorrectiveAction(id, shop, version + 1, subject, plan, planned, by, null, null);
+    }
+
+    /**
+     * The same after another look at the patterns. Only windows count that lie behind the day on which it was done.
+     *
+     * @param report what was found
+     * @param zone where the days of the shop end
+     * @return the next version, or itself if the report says nothing new of it
+     */
+    public CorrectiveAction seenIn(PatternReport report, ZoneId zone) {
+        LocalDate last = report.recent().last();
+        if (done == null
+                || cameBackOn != null
+                || report.past() == null
+                || report.leftOut().contains(subject.dimension())
+                || !report.recent().first().isAfter(LocalDate.ofInstant(done.at(), zone))
+                || (seenOn != null && !last.isAfter(seenOn))) {
+            return this;
+        }
+        boolean found = report.findings().stream()
+                .map(PatternFinding::subject)
+                .anyMatch(one ->
+                        one.dimension() == subject.dimension() && one.value().equals(subject.value()));
+        return new CorrectiveAction(id, shop, version + 1, subject, plan, planned, done, last, found ? last : null);
+    }
+
+    /**
+     * Where it stands.
+     *
+     * @param today the day in the zone of the shop
+     * @return its state on that day
+     */
+    public State state(LocalDate today) {
+        if (done == null) {
+            return today.isAfter(plan.dueOn()) ? State.OVERDUE : State.OPEN;
+        }
+        if (cameBackOn != null) {
+            return State.CAME_BACK;
+        }
+        return seenOn == null ? State.DONE : State.HELD;
+    }
+
+    @Override
+    public String toString() {
+        return "corrective action " + id + " against " + subject;
+    }
+}

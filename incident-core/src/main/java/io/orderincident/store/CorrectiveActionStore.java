@@ -1,0 +1,53 @@
+package io.orderincident.store;
+
+import io.orderincident.party.ShopId;
+import io.orderincident.pattern.ActionId;
+import io.orderincident.pattern.CorrectiveAction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps what shops do against patterns. Every method runs inside a transaction that the caller has opened, and joins it. Methods
+ * may be called from any thread and from several nodes, each with its own transaction. Checked by the kit
+ * {@code io.orderincident.tck.StorageContract}.
+ */
+public interface CorrectiveActionStore {
+
+    /** The most that are listed at once. */
+    int LIST_MAX = 500;
+
+    /**
+     * Adds an action.
+     *
+     * @param action in its first version
+     */
+    void add(CorrectiveAction action);
+
+    /**
+     * Puts the next version in the place of the one before. Of several that try the same at once, one succeeds.
+     *
+     * @param action the next version
+     * @return false, with nothing written, if the one before is not that which is kept
+     */
+    boolean replace(CorrectiveAction action);
+
+    /**
+     * Finds an action.
+     *
+     * @param shop whose
+     * @param id which
+     * @return the action, empty if the shop has none such
+     */
+    Optional<CorrectiveAction> find(ShopId shop, ActionId id);
+
+    /**
+     * The actions of a shop that are undone, or those that are done.
+     *
+     * @param shop whose
+     * @param done whether those that are done
+     * @param most how many at most, 1 to {@value #LIST_MAX}
+     * @return of the undone those that are due first, first; of the done those that were done last, first; of equals the
+     *     latest planned first
+     */
+    List<CorrectiveAction> list(ShopId shop, boolean done, int most);
+}

@@ -1,0 +1,171 @@
+package io.orderincident.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.party.ShopId;
+import io.orderincident.pattern.ActionId;
+import io.orderincident.pattern.ActionPlan;
+import io.orderincident.pattern.CorrectiveAction;
+import io.orderincident.pattern.CorrectiveAction.Signature;
+import io.orderincident.pattern.PatternSubject;
+import io.orderincident.statistics.Dimension;
+import io.orderincident.store.CorrectiveActionStore;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What is done against patterns is kept as it is, in order, and changed by one at a time. */
+interface CorrectiveActionsContract extends Tested {
+
+    LocalDate DUE = LocalDate.of(2026, 4, 3);
+
+    @Test
+    default void keepsAnActionInEveryState() {
+        KitShop shop = newShop();
+        CorrectiveAction planned = planned(
+                shop,
+                new PatternSubject(Dimension.ARTICLE, "ñ".repeat(100), TypeCode.of("DAMAGED")),
+                new ActionPlan("€".repeat(ActionPlan.MEASURE_MAX), "p".repeat(ActionPlan.PERSON_MAX), DUE));
+        CorrectiveAction done = planned.done(signature(shop));
+        CorrectiveAction back = new CorrectiveAction(
+                done.id(),
+                done.shop(),
+                3,
+                done.subject(),
+                new ActionPlan("Otra cosa", null, DUE.plusDays(1)),
+                done.planned(),
+                done.done(),
+                DUE.plusDays(40),
+                DUE.plusDays(40));
+
+        assertThat(found(shop, planned.id())).isEqualTo(planned);
+        assertThat(replaced(shop, done)).isTrue();
+        assertThat(found(shop, planned.id())).isEqualTo(done);
+        assertThat(replaced(shop, back)).isTrue();
+        assertThat(found(shop, planned.id())).isEqualTo(back);
+    }
+
+    @Test
+    default void changesOnlyWhatIsAsItWasSeen() {
+        KitShop shop = newShop();
+        CorrectiveAction planned = planned(shop, DUE);
+        CorrectiveAction done = planned.done(signature(shop));
+        replaced(shop, done);
+
+        assertThat(replaced(shop, planned.changed(new ActionPlan("Otra cosa", null, DUE))))
+                .isFalse();
+        assertThat(found(shop, planned.id())).isEqualTo(done);
+        assertThat(replaced(
+                        shop,
+                        CorrectiveAction.planned(
+                                        new ActionId(shop.storage.ids().next()),
+                                        shop.id,
+                                        done.subject(),
+                                        done.plan(),
+                                        done.planned())
+                                .done(signature(shop))))
+                .isFalse();
+    }
+
+    @Test
+    default void ofSeveralWhoChangeItAtOnceOneSucceeds() throws Exception {
+        KitShop shop = newShop();
+        CorrectiveAction planned = planned(shop, DUE);
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            Callable<Boolean> change = () -> replaced(shop, planned.done(signature(shop)));
+            List<Future<Boolean>> changes = pool.invokeAll(List.of(change, change, change, change));
+
+            int successes = 0;
+            for (Future<Boolean> one : changes) {
+                successes += one.get() ? 1 : 0;
+            }
+            assertThat(successes).isOne();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    default void listsWhatIsDueFirstAndWhatWasDoneLast() {
+        KitShop shop = newShop();
+        CorrectiveAction later = planned(shop, DUE.plusDays(9));
+        CorrectiveAction sooner = planned(shop, DUE);
+        CorrectiveAction soonerToo = planned(shop, DUE);
+        CorrectiveAction first = planned(shop, DUE).done(new Signature(shop.agent.author(), KitShop.START));
+        CorrectiveAction second =
+                planned(shop, DUE).done(new Signature(shop.agent.author(), KitShop.START.plusSeconds(1)));
+        replaced(shop, first);
+        replaced(shop, second);
+        planned(newShop(), DUE);
+
+        assertThat(listed(shop, false, 10)).containsExactly(soonerToo, sooner, later);
+        assertThat(listed(shop, false, 1)).containsExactly(soonerToo);
+        assertThat(listed(shop, true, 10)).containsExactly(second, first);
+    }
+
+    @Test
+    default void findsNothingOfOtherShops() {
+        KitShop shop = newShop();
+        KitShop other = newShop();
+        CorrectiveAction theirs = planned(other, DUE);
+
+        assertThat(shop.inTransaction(() -> store(shop).find(shop.id, theirs.id())))
+                .isEmpty();
+        assertThat(listed(shop, false, 10)).isEmpty();
+        CorrectiveAction stolen = theirs.done(signature(shop));
+        assertThat(replaced(
+                        shop,
+                        new CorrectiveAction(
+                                stolen.id(),
+                                ShopId.of("elsewhere"),
+                                2,
+                                stolen.subject(),
+                                stolen.plan(),
+                                stolen.planned(),
+                                stolen.done(),
+                                null,
+                                null)))
+                .isFalse();
+    }
+
+    private static CorrectiveActionStore store(KitShop shop) {
+        return shop.storage.correctiveActions();
+    }
+
+    private static Signature signature(KitShop shop) {
+        return new Signature(shop.agent.author(), KitShop.START.plusSeconds(60));
+    }
+
+    private static CorrectiveAction planned(KitShop shop, LocalDate due) {
+        return planned(
+                shop, PatternSubject.of(Dimension.CARRIER, "Rápido"), new ActionPlan("Hablar con ellos", "eva", due));
+    }
+
+    private static CorrectiveAction planned(KitShop shop, PatternSubject subject, ActionPlan plan) {
+        CorrectiveAction action = CorrectiveAction.planned(
+                new ActionId(shop.storage.ids().next()), shop.id, subject, plan, signature(shop));
+        shop.inTransaction(() -> {
+            store(shop).add(action);
+            return action;
+        });
+        return action;
+    }
+
+    private static boolean replaced(KitShop shop, CorrectiveAction action) {
+        return shop.inTransaction(() -> store(shop).replace(action));
+    }
+
+    private static CorrectiveAction found(KitShop shop, ActionId id) {
+        return shop.inTransaction(() -> store(shop).find(shop.id, id)).orElseThrow();
+    }
+
+    private static List<CorrectiveAction> listed(KitShop shop, boolean done, int most) {
+        return shop.inTransaction(() -> store(shop).list(shop.id, done, most));
+    }
+}

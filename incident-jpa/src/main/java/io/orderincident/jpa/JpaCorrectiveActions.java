@@ -1,0 +1,81 @@
+package io.orderincident.jpa;
+
+import io.orderincident.party.ShopId;
+import io.orderincident.pattern.ActionId;
+import io.orderincident.pattern.CorrectiveAction;
+import io.orderincident.store.CorrectiveActionStore;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Corrective actions as rows; who changes one waits for whoever else does. */
+final class JpaCorrectiveActions implements CorrectiveActionStore {
+
+    private static final String ONE = "select a from inc_CorrectiveActionRow a where a.id = :id and a.shop = :shop";
+
+    private static final String UNDONE = """
+            select a from inc_CorrectiveActionRow a where a.shop = :shop and a.doneAt is null
+            order by a.dueOn, a.id desc
+            """;
+
+    private static final String DONE = """
+            select a from inc_CorrectiveActionRow a where a.shop = :shop and a.doneAt is not null
+            order by a.doneAt desc, a.id desc
+            """;
+
+    private final Supplier<EntityManager> current;
+
+    JpaCorrectiveActions(Supplier<EntityManager> current) {
+        this.current = current;
+    }
+
+    @Override
+    public void add(CorrectiveAction action) {
+        EntityManager manager = current.get();
+        manager.persist(new CorrectiveActionRow(action));
+        manager.flush();
+    }
+
+    @Override
+    public boolean replace(CorrectiveAction action) {
+        EntityManager manager = current.get();
+        CorrectiveActionRow row =
+                manager.find(CorrectiveActionRow.class, action.id().value());
+        if (row == null) {
+            return false;
+        }
+        manager.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        if (!row.isBefore(action)) {
+            return false;
+        }
+        row.become(action);
+        manager.flush();
+        return true;
+    }
+
+    @Override
+    public Optional<CorrectiveAction> find(ShopId shop, ActionId id) {
+        return current.get()
+                .createQuery(ONE, CorrectiveActionRow.class)
+                .setParameter("id", id.value())
+                .setParameter("shop", shop.value())
+                .getResultStream()
+                .findFirst()
+                .map(CorrectiveActionRow::toAction);
+    }
+
+    @Override
+    public List<CorrectiveAction> list(ShopId shop, boolean done, int most) {
+        return current
+                .get()
+                .createQuery(done ? DONE : UNDONE, CorrectiveActionRow.class)
+                .setParameter("shop", shop.value())
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(CorrectiveActionRow::toAction)
+                .toList();
+    }
+}
