@@ -27,7 +27,7 @@ class RateTestTest {
     @MethodSource("seeds")
     void theTailIsTheSumOfWhatSinglyCanHappen(long seed) {
         Random random = new Random(seed);
-        long recent = 1 + random.nextInt(20);
+        long recent = 1L + random.nextInt(20);
         long past = random.nextInt(40);
         double share = 0.02 + random.nextDouble() / 4;
         double dispersion = 1.01 + 3 * random.nextDouble();
