@@ -36,6 +36,12 @@ public enum NotificationKind {
     OFFER_DECLINED,
     /** To staff: the time of an offer is up, and the customer has not answered it. */
     OFFER_EXPIRED,
+    /** To staff: an offer waits for an approval. */
+    OFFER_PROPOSED,
+    /** To staff: an offer was not approved. */
+    OFFER_REJECTED,
+    /** To staff: nobody approved an offer in time. */
+    OFFER_PROPOSAL_EXPIRED,
     /** To staff: a refund waits for an approval. */
     REFUND_PROPOSED,
     /** To staff: a refund was not approved. */

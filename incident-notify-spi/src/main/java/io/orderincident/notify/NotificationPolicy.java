@@ -82,6 +82,17 @@ public final class NotificationPolicy {
             new Row(EventType.OFFER_DECLINED, Condition.always(), NotificationKind.OFFER_DECLINED, Addressee.ASSIGNEE),
             new Row(EventType.OFFER_EXPIRED, Condition.always(), NotificationKind.OFFER_EXPIRED, Addressee.ASSIGNEE),
             new Row(
+                    EventType.OFFER_PROPOSED,
+                    Condition.always(),
+                    NotificationKind.OFFER_PROPOSED,
+                    Addressee.SUPERVISORS),
+            new Row(EventType.OFFER_REJECTED, Condition.always(), NotificationKind.OFFER_REJECTED, Addressee.ASSIGNEE),
+            new Row(
+                    EventType.OFFER_PROPOSAL_EXPIRED,
+                    Condition.always(),
+                    NotificationKind.OFFER_PROPOSAL_EXPIRED,
+                    Addressee.ASSIGNEE),
+            new Row(
                     EventType.REFUND_PROPOSED,
                     Condition.always(),
                     NotificationKind.REFUND_PROPOSED,
@@ -174,12 +185,12 @@ public final class NotificationPolicy {
      * date that they are promised, each offer, each refund that is paid, word when it is resolved, with the survey of the shop, closed (but not along with
      * a full refund), reopened, and, if
      * they know of it at all, cancelled or merged. Staff, where the host names its {@link Notifications.Builder#people}, get:
-     * what is newly assigned to them, what became of offers, refunds that nobody approved or that the
-     * provider of payments did not pay, deadlines that are near or missed (the latter the supervisors, too, as well as refunds that wait for an approval
+     * what is newly assigned to them, what became of offers, offers and refunds that nobody approved or refunds that the
+     * provider of payments did not pay, deadlines that are near or missed (the latter the supervisors, too, as well as offers and refunds that wait for an approval,
      * or whose outcome is unknown), escalations, and what rules have them told; of what the customer or the operator writes they hear by the deadline of
      * the answer, or by a rule.
      *
-     * @return twenty-six rows
+     * @return twenty-nine rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;

@@ -14,11 +14,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the incident again at the moment of delivery: of what was to be done nobody of the staff needs to hear any more
- * when it is done meanwhile, and not that a deadline is near which has passed, nor of a refund that was approved, declined or
+ * when it is done meanwhile, and not that a deadline is near which has passed, nor of an offer or a refund that was approved, declined or
  * found out about; nor a customer of an offer that is over.
  */
 final class Relevance {
@@ -41,12 +42,15 @@ final class Relevance {
         this.time = time;
     }
 
-    /** What is answered, withdrawn or over meanwhile is offered to nobody; of a merged incident it is answered where that goes on. */
-    private boolean isStillOffered(Incident incident, Notification notification) {
+    /**
+     * What is answered, withdrawn or over meanwhile is offered to nobody, and what is approved or not is not to be approved; of a
+     * merged incident that is done where it goes on.
+     */
+    private boolean isStill(Predicate<Offer> state, Incident incident, Notification notification) {
         String number = notification.data().get(Variables.OFFER_NUMBER);
         return number == null
                 || offer(incident, Integer.parseInt(number))
-                        .filter(offer -> offer.isOpenAt(time.instant()))
+                        .filter(state)
                         .isPresent();
     }
 
@@ -74,7 +78,12 @@ final class Relevance {
         NotificationKind kind = notification.kind();
         if (kind == NotificationKind.OFFER) {
             return find(notification)
-                    .filter(found -> isStillOffered(found, notification))
+                    .filter(found -> isStill(offer -> offer.isOpenAt(time.instant()), found, notification))
+                    .isEmpty();
+        }
+        if (kind == NotificationKind.OFFER_PROPOSED) {
+            return find(notification)
+                    .filter(found -> isStill(offer -> offer.isProposedAt(time.instant()), found, notification))
                     .isEmpty();
         }
         if (kind == NotificationKind.SURVEY) {

@@ -31,6 +31,9 @@ final class NotificationPolicyTest {
                 OFFER_ACCEPTED, always: OFFER_ACCEPTED to ASSIGNEE
                 OFFER_DECLINED, always: OFFER_DECLINED to ASSIGNEE
                 OFFER_EXPIRED, always: OFFER_EXPIRED to ASSIGNEE
+                OFFER_PROPOSED, always: OFFER_PROPOSED to SUPERVISORS
+                OFFER_REJECTED, always: OFFER_REJECTED to ASSIGNEE
+                OFFER_PROPOSAL_EXPIRED, always: OFFER_PROPOSAL_EXPIRED to ASSIGNEE
                 REFUND_PROPOSED, always: REFUND_PROPOSED to SUPERVISORS
                 REFUND_DECLINED, always: REFUND_DECLINED to ASSIGNEE
                 REFUND_EXPIRED, always: REFUND_EXPIRED to ASSIGNEE
@@ -51,10 +54,10 @@ final class NotificationPolicyTest {
                 standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_TEAM);
 
         assertThat(own.rows())
-                .hasSize(26)
+                .hasSize(29)
                 .endsWith(TELL_TEAM)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(26).doesNotContain(TELL_TEAM);
+        assertThat(standard.rows()).hasSize(29).doesNotContain(TELL_TEAM);
     }
 }

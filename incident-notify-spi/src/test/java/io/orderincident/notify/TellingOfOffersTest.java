@@ -2,6 +2,8 @@ package io.orderincident.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.authority.AuthorityPolicy;
+import io.orderincident.authority.Grant;
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.TypeCode;
@@ -15,10 +17,13 @@ import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.money.Money;
 import io.orderincident.party.Contact;
+import io.orderincident.party.Party;
 import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.remedy.ApproveOffer;
 import io.orderincident.remedy.DeclineOffer;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.RejectOffer;
 import io.orderincident.remedy.WithdrawOffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +91,59 @@ final class TellingOfOffersTest {
                                 .contains("ha rechazado una oferta: reembolso, 4,75\u00a0€.", "It is a present."),
                         accepted -> assertThat(accepted).contains("ha aceptado una oferta"),
                         expired -> assertThat(expired).contains("no ha respondido a tiempo a una oferta"));
+    }
+
+    @Test
+    void supervisorsHearOfAnOfferToApproveAndWhoIsInChargeWhatBecameOfIt() {
+        Notifications notifications = notifications();
+        IncidentDesk desk = desk(notifications, Samples.ANA);
+        AuthorityPolicy operatorsOnly = AuthorityPolicy.of(Grant.toParty(Party.OPERATOR));
+        desk.settings()
+                .authority()
+                .replace(CornerShop.OPERATOR, Samples.SHOP, operatorsOnly, 0)
+                .orElseThrow();
+        Target target = assigned(desk);
+        desk.remedies().makeOffer(CornerShop.AGENT, target, HALF_BACK).orElseThrow();
+        notifications.runDue();
+        assertThat(told("OFFER"))
+                .isNotEmpty()
+                .allMatch(delivery -> delivery.notification().kind() == NotificationKind.OFFER_PROPOSED)
+                .allMatch(delivery -> delivery.text().contains("Una oferta espera aprobación: reembolso, 4,75\u00a0€."));
+
+        desk.remedies()
+                .rejectOffer(CornerShop.OPERATOR, target.because("It is a present."), new RejectOffer(1))
+                .orElseThrow();
+        desk.remedies().makeOffer(CornerShop.AGENT, target, HALF_BACK).orElseThrow();
+        desk.remedies()
+                .approveOffer(CornerShop.OPERATOR, target, new ApproveOffer(2))
+                .orElseThrow();
+        desk.remedies().makeOffer(CornerShop.AGENT, target, HALF_BACK).orElseThrow();
+        shop.clock.advance(Duration.between(shop.clock.instant(), FRIDAY.minusSeconds(1)));
+        notifications.runDue();
+        assertThat(told("OFFER"))
+                .filteredOn(delivery -> delivery.notification().kind() != NotificationKind.OFFER_PROPOSED)
+                .extracting(Delivery::text)
+                .satisfiesExactlyInAnyOrder(
+                        rejected -> assertThat(rejected).contains("no se ha aprobado", "It is a present."),
+                        offered -> assertThat(offered).contains("Keep the cup"));
+        assertThat(told("OFFER_PROPOSED"))
+                .extracting(delivery -> delivery.notification().data().get("offerNumber"))
+                .as("the second was approved before anybody was told")
+                .contains("1", "3")
+                .doesNotContain("2");
+
+        shop.clock.advance(Duration.ofSeconds(1));
+        desk.timers().runDue();
+        notifications.runDue();
+        assertThat(told("OFFER_PROPOSAL_EXPIRED"))
+                .singleElement()
+                .satisfies(expired -> assertThat(expired.text()).contains("Nadie ha aprobado a tiempo una oferta"));
+    }
+
+    private List<Delivery> told(String kind) {
+        return post.deliveries().stream()
+                .filter(delivery -> delivery.notification().kind().name().startsWith(kind))
+                .toList();
     }
 
     @Test
