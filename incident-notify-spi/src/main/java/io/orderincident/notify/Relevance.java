@@ -49,9 +49,7 @@ final class Relevance {
     private boolean isStill(Predicate<Offer> state, Incident incident, Notification notification) {
         String number = notification.data().get(Variables.OFFER_NUMBER);
         return number == null
-                || offer(incident, Integer.parseInt(number))
-                        .filter(state)
-                        .isPresent();
+                || offer(incident, Integer.parseInt(number)).filter(state).isPresent();
     }
 
     private Optional<Offer> offer(Incident incident, int number) {

@@ -2,9 +2,9 @@ package io.orderincident.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.IncidentDesk;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.authority.Grant;
-import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Target;
@@ -108,7 +108,8 @@ final class TellingOfOffersTest {
         assertThat(told("OFFER"))
                 .isNotEmpty()
                 .allMatch(delivery -> delivery.notification().kind() == NotificationKind.OFFER_PROPOSED)
-                .allMatch(delivery -> delivery.text().contains("Una oferta espera aprobación: reembolso, 4,75\u00a0€."));
+                .allMatch(
+                        delivery -> delivery.text().contains("Una oferta espera aprobación: reembolso, 4,75\u00a0€."));
 
         desk.remedies()
                 .rejectOffer(CornerShop.OPERATOR, target.because("It is a present."), new RejectOffer(1))

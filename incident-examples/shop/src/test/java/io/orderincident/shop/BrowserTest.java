@@ -224,5 +224,8 @@ class BrowserTest {
         browser.open("/incidents");
         browser.follow("tbody a");
         assertThat(browser.pageWidth()).isLessThanOrEqualTo(390);
+        browser.open(browser.path() + "/refund");
+        assertThat(browser.text("h1")).startsWith("Refund on incident");
+        assertThat(browser.pageWidth()).as("refund").isLessThanOrEqualTo(390);
     }
 }

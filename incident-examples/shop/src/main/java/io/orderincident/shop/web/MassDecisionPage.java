@@ -8,9 +8,14 @@ import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.MassDecision;
 import io.orderincident.incident.Resolve;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.OfferKind;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -24,6 +29,10 @@ import org.springframework.web.servlet.ModelAndView;
 /** One decision for every incident of a mass incident, for staff. What is sent again does what is left. */
 @Controller
 class MassDecisionPage {
+    /** All that names no article, as the orders have different ones. */
+    private static final Set<OfferKind> OFFERED = EnumSet.complementOf(EnumSet.of(OfferKind.SUBSTITUTION));
+
+    private static final String CURRENCY = "EUR";
     private static final CauseKey NO_CAUSE = CauseKey.of("not-given");
     private static final ResolutionReasonCode NO_REASON = ResolutionReasonCode.of("NOT_CHOSEN");
 
@@ -67,19 +76,37 @@ class MassDecisionPage {
         CauseKey cause = values.typed("name", CauseKey::of, NO_CAUSE, "problem.cause");
         String message = values.optional("message");
         boolean resolved = values.optional("reason") != null;
-        return message == null && !resolved
+        MakeOffer offer = offer(values);
+        if (offer != null && resolved) {
+            values.problem("kind", "problem.decision.both");
+        }
+        return message == null && offer == null && !resolved
                 ? null
                 : new MassDecision(
                         cause,
                         values.text("decision"),
                         message == null ? null : Communicate.message(message),
-                        null,
-                        resolved
+                        offer,
+                        resolved && offer == null
                                 ? new Resolve(
                                         values.typed("reason", ResolutionReasonCode::of, NO_REASON, "problem.choose"),
                                         values.text("whatWasDone"),
                                         false)
                                 : null);
+    }
+
+    /** Null if nothing is offered. */
+    private static @Nullable MakeOffer offer(FormValues values) {
+        return values.optional("kind") == null
+                ? null
+                : new MakeOffer(
+                        values.set("kind", OfferKind::valueOf),
+                        values.text("terms"),
+                        null,
+                        values.money("amount", values.text("currency")),
+                        values.time("promisedUntil", LocalDateTime::parse),
+                        values.time("expiresAt", LocalDateTime::parse),
+                        null);
     }
 
     /** The form's field that the desk means. */
@@ -88,7 +115,7 @@ class MassDecisionPage {
             case "name" -> "decision";
             case "message.text" -> "message";
             case "resolution.whatWasDone" -> "whatWasDone";
-            default -> path;
+            default -> path.startsWith("offer.") ? path.substring("offer.".length()) : path;
         };
     }
 
@@ -96,6 +123,10 @@ class MassDecisionPage {
         if (persona.isCustomer()) {
             throw new NotFoundException();
         }
-        return new ModelAndView("decision").addObject("form", form).addObject("lines", List.of());
+        return new ModelAndView("decision")
+                .addObject("form", form)
+                .addObject("lines", List.of())
+                .addObject("offerKinds", OFFERED)
+                .addObject("currency", CURRENCY);
     }
 }

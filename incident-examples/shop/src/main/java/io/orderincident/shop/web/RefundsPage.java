@@ -2,6 +2,7 @@ package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.Remedies;
+import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
 import io.orderincident.history.IncidentId;
@@ -9,6 +10,10 @@ import io.orderincident.incident.Incident;
 import io.orderincident.memory.MemoryRefunds;
 import io.orderincident.memory.MemoryRefunds.Reaction;
 import io.orderincident.money.Money;
+import io.orderincident.order.OrderLine;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.order.OrderPort;
+import io.orderincident.remedy.ApproveOffer;
 import io.orderincident.remedy.ApproveRefund;
 import io.orderincident.remedy.DeclineRefund;
 import io.orderincident.remedy.RefundAnswer;
@@ -16,12 +21,14 @@ import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.RefundKey;
 import io.orderincident.remedy.RefundQuote;
 import io.orderincident.remedy.RefundStatus;
+import io.orderincident.remedy.RejectOffer;
 import io.orderincident.shop.sales.PaymentProvider;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -33,18 +40,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The refunds of a shop: those that wait for an approval, and its own book beside that of the provider of payments. */
+/** The refunds of a shop, and offers of money: those that wait for an approval, those under way, and its own book beside that of the provider of payments. */
 @Controller
 class RefundsPage {
     private static final int MOST = 100;
+    private static final EnumSet<RefundStatus> UNDER_WAY =
+            EnumSet.of(RefundStatus.REQUESTED, RefundStatus.OUTCOME_UNKNOWN);
 
     private final Remedies remedies;
     private final PaymentProvider provider;
+    private final OrderPort orders;
     private final MessageSource texts;
 
-    RefundsPage(IncidentDesk desk, PaymentProvider provider, MessageSource texts) {
+    RefundsPage(IncidentDesk desk, PaymentProvider provider, OrderPort orders, MessageSource texts) {
         this.remedies = desk.remedies();
         this.provider = provider;
+        this.orders = orders;
         this.texts = texts;
     }
 
@@ -60,8 +71,12 @@ class RefundsPage {
         }
     }
 
-    /** A refund that waits for an approval, and what approving it would come to. */
-    record Proposal(RefundEntry entry, Outcome<RefundQuote> approval) {
+    /** A refund that waits for an approval, with the articles as they are called, and what approving it would come to. */
+    record Proposal(RefundEntry entry, Map<OrderLineId, String> titles, Outcome<RefundQuote> approval) {
+        public String title(OrderLineId line) {
+            return titles.getOrDefault(line, line.value());
+        }
+
         /** What remains of the order as its approver sees it; null where it cannot be approved. */
         public @Nullable Money remaining() {
             return approval.value()
@@ -107,6 +122,35 @@ class RefundsPage {
         return page;
     }
 
+    /** Whether the customer is offered what somebody proposed. */
+    @PostMapping("/refunds/offers")
+    ModelAndView decideOffer(
+            @RequestAttribute Persona persona, @RequestParam Map<String, String> typed, RedirectAttributes next) {
+        requireStaff(persona);
+        Form form = Form.of(typed);
+        FormValues values = new FormValues(persona, form, texts);
+        boolean approves = typed.containsKey("approve");
+        Operation step = approves ? Operation.APPROVE_OFFER : Operation.REJECT_OFFER;
+        int number = values.set("number", Integer::valueOf);
+        Target target = new Target(
+                persona.shop().id(),
+                values.set("incident", IncidentId::parse),
+                null,
+                form.key() + ":" + step,
+                values.optional("why"));
+        Outcome<Incident> outcome = approves
+                ? remedies.approveOffer(persona.actor(), target, new ApproveOffer(number))
+                : remedies.rejectOffer(persona.actor(), target, new RejectOffer(number));
+        form.refuse(outcome.refusals(), field -> "");
+        if (form.problems().isEmpty()) {
+            next.addFlashAttribute("done", "done." + step);
+            return new ModelAndView("redirect:/refunds");
+        }
+        ModelAndView page = page(persona, form);
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
     /** What the provider does with the next payment. */
     @PostMapping("/refunds/provider")
     ModelAndView script(
@@ -145,6 +189,7 @@ class RefundsPage {
         return refunds(persona, EnumSet.of(RefundStatus.PROPOSED)).stream()
                 .map(entry -> new Proposal(
                         entry,
+                        titles(entry),
                         remedies.previewApproval(
                                 persona.actor(),
                                 persona.shop().id(),
@@ -153,18 +198,31 @@ class RefundsPage {
                 .toList();
     }
 
-    private ModelAndView page(Persona persona, Form form) {
-        requireStaff(persona);
+    private Map<OrderLineId, String> titles(RefundEntry entry) {
+        return orders.find(entry.shop(), entry.order()).stream()
+                .flatMap(order -> order.lines().stream())
+                .collect(Collectors.toMap(OrderLine::id, OrderLine::title));
+    }
+
+    private List<BookLine> book(Persona persona, Set<RefundStatus> statuses) {
         Map<RefundKey, MemoryRefunds.Entry> theirs =
                 provider.book(persona.shop().id());
-        List<BookLine> book = refunds(persona, EnumSet.allOf(RefundStatus.class)).stream()
+        return refunds(persona, statuses).stream()
                 .map(ours -> new BookLine(
                         ours,
                         theirs.containsKey(ours.key()) ? theirs.get(ours.key()).answer() : null))
                 .toList();
+    }
+
+    private ModelAndView page(Persona persona, Form form) {
+        requireStaff(persona);
         return new ModelAndView("refunds")
                 .addObject("waiting", proposals(persona))
-                .addObject("book", book)
+                .addObject(
+                        "offers",
+                        remedies.proposedOffers(persona.actor(), persona.shop().id(), MOST))
+                .addObject("underWay", book(persona, UNDER_WAY))
+                .addObject("book", book(persona, EnumSet.complementOf(UNDER_WAY)))
                 .addObject("reactions", Reaction.values())
                 .addObject("form", form);
     }

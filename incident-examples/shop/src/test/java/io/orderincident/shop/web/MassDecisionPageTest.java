@@ -42,12 +42,41 @@ class MassDecisionPageTest {
     }
 
     @Test
+    void oneOfferIsMadeToEveryCustomer() {
+        agent.open("/mass-incident");
+        agent.send(
+                agent.form("form[action=/mass-incident]"),
+                "name",
+                "flood-4",
+                "type",
+                "BILLING",
+                "orders",
+                "CR-24103 CR-24128",
+                "description",
+                "The warehouse was under water.",
+                "message",
+                "We are late.");
+
+        Document page = decide(
+                "flood-4", "kind", "CREDIT", "terms", "Five for the next one.", "amount", "5", "reason", "EXPLAINED");
+        assertThat(agent.status()).isEqualTo(422);
+        assertThat(page.select("#kind-problem").text()).startsWith("Who is offered something answers first");
+        page = decide("flood-4", "kind", "CREDIT", "terms", "Five for the next one.", "amount", "many");
+        assertThat(page.select("#amount-problem").text()).contains("12.50");
+
+        page = decide("flood-4", "kind", "CREDIT", "terms", "Five for the next one.", "amount", "5");
+        assertThat(page.select("tbody tr").eachText()).hasSize(2).allMatch(row -> row.contains("Decision applied"));
+        agent.open(page.select("tbody td a").attr("href"));
+        assertThat(agent.page().select(".offers").text()).contains("€5.00", "Five for the next one.");
+    }
+
+    @Test
     void whatIsMissingIsSaidBesideItsField() {
         Document page = decide("two words");
 
         assertThat(agent.status()).isEqualTo(422);
         assertThat(page.select("#message-problem").text())
-                .isEqualTo("Decide something: a message, a resolution or both.");
+                .isEqualTo("Decide something: a message, an offer or a resolution.");
         assertThat(page.select("#name-problem").text()).isNotEmpty();
     }
 

@@ -2,9 +2,20 @@ package io.orderincident.shop.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.IncidentDesk;
+import io.orderincident.Timers;
+import io.orderincident.memory.MemoryRefunds.Reaction;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
+import io.orderincident.shop.sales.PaymentProvider;
+import io.orderincident.store.RefundAttempt;
+import io.orderincident.store.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -87,6 +98,7 @@ class RefundPageTest {
         String proposal = ".proposal:contains(CR-24131) form";
         agent.open("/refunds");
         page = agent.page();
+        assertThat(page.select(".proposal:contains(CR-24131) .affected").text()).containsPattern("2 × [A-Z]");
         assertThat(page.select(".proposal:contains(CR-24131) .obstacles").text())
                 .contains("You proposed this yourself");
         assertThat(page.select(proposal + " [name=approve]")).isEmpty();
@@ -96,7 +108,7 @@ class RefundPageTest {
         page = operator.send(operator.form(proposal), "approve", "yes");
         assertThat(page.select(".notice.is-good").text()).isEqualTo("Approved. The refund is on its way.");
         assertThat(page.select(proposal)).isEmpty();
-        assertThat(page.select("#books tbody tr:contains(CR-24131)").text()).contains("€158.00");
+        assertThat(page.select("#moving tbody tr, #books tbody tr").text()).contains("€158.00");
         operator.open(incident.substring(incident.indexOf("/incidents")));
         assertThat(operator.page().select(".refunds").text()).contains("approved by Óscar Vidal");
     }
@@ -176,6 +188,84 @@ class RefundPageTest {
         Element refund = page.expectFirst(".clocks details:contains(" + clock + ")");
         assertThat(refund.select("summary").text()).contains(amount);
         assertThat(refund.select("li").get(0).text()).startsWith(explained);
+    }
+
+    @Test
+    void anOfferIsApprovedOrDeclinedBesideTheRefunds() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.register("CR-24131", "OTHER", "A dent.");
+        String incident = agent.path();
+        agent.take("MAKE_OFFER", "kind", "CREDIT", "terms", "For a dent.", "amount", "120.01");
+        agent.take("MAKE_OFFER", "kind", "DISCOUNT", "terms", "Off the price.", "amount", "120.02");
+        agent.open("/refunds");
+        assertThat(agent.page().select(".proposed-offer:contains(120.01)").text())
+                .contains("For a dent.", "Proposed by Marta Gil");
+        agent.send(agent.form(".proposed-offer:contains(120.01) form"), "approve", "yes");
+        assertThat(agent.page().select("#problems").text()).contains("You proposed this yourself");
+
+        Visitor operator = Visitor.as(shop, OPERATOR);
+        operator.open("/refunds");
+        operator.send(operator.form(".proposed-offer:contains(120.01) form"), "approve", "yes");
+        assertThat(operator.page().select(".notice.is-good").text())
+                .isEqualTo("Approved. The customer is told of the offer.");
+        operator.send(operator.form(".proposed-offer:contains(120.02) form"), "decline", "yes");
+        assertThat(operator.status()).isEqualTo(422);
+        operator.send(operator.form(".proposed-offer:contains(120.02) form"), "decline", "yes", "why", "One will do.");
+
+        assertThat(operator.page().select(".proposed-offer:contains(120.0)")).isEmpty();
+        operator.open(incident);
+        assertThat(operator.page().select(".offers .state").eachText()).containsExactly("open", "not approved");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 7.01, €7.01, Outcome unknown, Paid paid", "es, 7.02, '7,02', Resultado desconocido, Pagado pagado"
+    })
+    void aRefundWhoseAnswerIsLostIsShownAsUnknownUntilItIsKnown(
+            String language, String amount, String shown, String unknown, String paid) {
+        Timers timers = shop.bean(IncidentDesk.class).timers();
+        timers.runDue();
+        shop.bean(PaymentProvider.class).reactNext(Reaction.PAY_AND_TIME_OUT);
+        Visitor agent = registered("CR-24131", Locale.forLanguageTag(language));
+        String refund = agent.path();
+        agent.send(agent.form("#refund"), "preview", "yes", "amount-1", amount);
+        agent.send(agent.form("#refund"));
+        timers.runDue();
+
+        agent.open("/refunds");
+        assertThat(agent.page()
+                        .select("#moving tbody tr:contains(" + shown + ")")
+                        .text())
+                .contains(unknown);
+        askAgain(timers);
+
+        agent.open("/refunds");
+        assertThat(agent.page().select("#moving tbody tr:contains(" + shown + ")"))
+                .isEmpty();
+        assertThat(agent.page()
+                        .select("#books tbody tr:contains(" + shown + ")")
+                        .text())
+                .contains(paid);
+        agent.open(refund.substring(0, refund.indexOf("/refund")));
+        assertThat(agent.page()
+                        .select(".refunds tbody tr:contains(" + shown + ")")
+                        .text())
+                .contains(paid.substring(0, paid.indexOf(' ')));
+    }
+
+    /** What is unknown is asked about now, and not only after a while. */
+    private void askAgain(Timers timers) {
+        Storage storage = shop.bean(Storage.class);
+        Instant later = Instant.now().plus(Duration.ofHours(2));
+        storage.transactions().required(() -> {
+            List<RefundAttempt> unknown = Stream.generate(
+                            () -> storage.refunds().claim(later, Duration.ofHours(3)))
+                    .takeWhile(Optional::isPresent)
+                    .flatMap(Optional::stream)
+                    .toList();
+            unknown.forEach(attempt -> storage.refunds().putOff(attempt, Instant.now()));
+            return unknown;
+        });
+        timers.runDue();
     }
 
     @Test
