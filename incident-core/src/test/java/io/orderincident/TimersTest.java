@@ -539,8 +539,10 @@ class TimersTest {
         registered("DAMAGED");
         timers.start();
         assertThat(timers.runDue()).as("after the end").isZero();
-        assertThat(background.get().getName()).isEqualTo("incident-timers");
-        assertThat(background.get().isAlive()).isFalse();
+        assertThat(background.get())
+                .isNotNull()
+                .satisfies(thread -> assertThat(thread.getName()).isEqualTo("incident-timers"))
+                .matches(thread -> !thread.isAlive(), "has ended");
     }
 
     @Test
