@@ -115,7 +115,7 @@ final class DeskRemedies implements Remedies {
 
     @Override
     public Outcome<Incident> requestRefund(Actor actor, Target target, RequestRefund command) {
-        return refunding.change(actor, target, command, Operation.REQUEST_REFUND);
+        return refunding.request(actor, target, command);
     }
 
     @Override
@@ -125,7 +125,7 @@ final class DeskRemedies implements Remedies {
 
     @Override
     public Outcome<Incident> approveRefund(Actor actor, Target target, ApproveRefund command) {
-        return refunding.change(actor, target, command, Operation.APPROVE_REFUND);
+        return refunding.approve(actor, target, command);
     }
 
     @Override

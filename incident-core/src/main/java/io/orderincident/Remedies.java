@@ -141,7 +141,7 @@ public interface Remedies {
     Outcome<RefundQuote> previewRefund(Actor viewer, ShopId shop, IncidentId incident, RequestRefund command);
 
     /**
-     * Has money of the order paid back. Within the actor's authority it is reserved at once, and paid by the {@linkplain
+     * Has money of the order, or of one that came by a merge, paid back. Within the actor's authority it is reserved at once, and paid by the {@linkplain
      * IncidentDesk#timers() timers}; else it is proposed. All refunds of the order together, those that the host made among
      * them, never give back more than was paid. A full refund, at once or in parts, resolves and closes the incident when it
      * is paid, and declines what waits there for an approval; a partial one changes no status.

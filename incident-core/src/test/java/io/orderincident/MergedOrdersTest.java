@@ -3,6 +3,7 @@ package io.orderincident;
 import static io.orderincident.Fixtures.AGENT;
 import static io.orderincident.Fixtures.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.automation.Action;
 import io.orderincident.automation.AutomationRule;
@@ -38,12 +39,15 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
+import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.remedy.ApproveRefund;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundSpec;
+import io.orderincident.remedy.RefundSpec.Item;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.RequestRefund;
 import io.orderincident.search.IncidentFields;
@@ -65,6 +69,9 @@ class MergedOrdersTest {
     private static final TypeCode DAMAGED = TypeCode.of("DAMAGED");
     private static final TypeCode LATE = TypeCode.of("LATE_DELIVERY");
 
+    private static final OrderId IN_DOLLARS = OrderId.of("P-3");
+
+    private final MemoryRefunds provider = MemoryRefunds.create();
     private final Storage storage = MemoryStorage.create();
     private final IncidentDesk desk = desk();
 
@@ -188,6 +195,76 @@ class MergedOrdersTest {
         return MakeOffer.money(OfferKind.REFUND, Money.of(amount, "EUR"), "All of it.");
     }
 
+    @Test
+    void moneyOfAnOrderThatCameByAMergeIsPaidBackOnThatOrder() {
+        Incident whole = merged(FIRST, "1");
+        RequestRefund first = RequestRefund.of(RefundSpec.everything(), "OTHER").ofOrder(FIRST);
+        assertThat(desk.remedies()
+                        .previewRefund(AGENT, SHOP, whole.id(), first)
+                        .orElseThrow()
+                        .preview()
+                        .isFull())
+                .isTrue();
+
+        desk.remedies().requestRefund(AGENT, target(whole), first).orElseThrow();
+        assertThat(reasons(desk.remedies().requestRefund(AGENT, target(whole), first)))
+                .containsExactly(Reason.NOTHING_LEFT);
+        desk.timers().runDue();
+
+        assertThat(provider.paidOut(SHOP, FIRST)).contains(Money.of("18", "EUR"));
+        assertThat(provider.paidOut(SHOP, SECOND)).isEmpty();
+        assertThat(desk.remedies().refundsOf(AGENT, SHOP, FIRST)).hasSize(1);
+        assertThat(desk.remedies().refundsOf(AGENT, SHOP, SECOND)).isEmpty();
+        assertThat(found(whole).status()).isEqualTo(Status.DETECTED);
+        desk.remedies()
+                .requestRefund(AGENT, target(whole), RequestRefund.of(RefundSpec.everything(), "OTHER"))
+                .orElseThrow();
+    }
+
+    @Test
+    void aProposalIsApprovedOnTheOrderThatItIsOf() {
+        Incident whole = merged(FIRST, "1");
+        RequestRefund first = RequestRefund.of(RefundSpec.of(Item.pieces(OrderLineId.of("1"), 1)), "DAMAGED")
+                .ofOrder(FIRST);
+        desk.remedies()
+                .requestRefund(Actor.system("assistant"), target(whole), first)
+                .orElseThrow();
+
+        desk.remedies()
+                .approveRefund(AGENT, target(whole), new ApproveRefund(1, Money.of("18", "EUR")))
+                .orElseThrow();
+        desk.timers().runDue();
+
+        assertThat(provider.paidOut(SHOP, FIRST)).contains(Money.of("9", "EUR"));
+    }
+
+    @Test
+    void moneyOfNoOtherOrderIsPaidBack() {
+        Incident alone = register(SECOND, DAMAGED, "2");
+        RequestRefund first = RequestRefund.of(RefundSpec.everything(), "OTHER").ofOrder(FIRST);
+
+        assertThat(desk.remedies().requestRefund(AGENT, target(alone), first).refusals())
+                .extracting(Refusal::reason, Refusal::field)
+                .containsExactly(tuple(Reason.ORDER_NOT_AFFECTED, "order"));
+    }
+
+    @Test
+    void aRefundInAnotherCurrencyFulfilsNoOffer() {
+        Incident source = register(FIRST, DAMAGED, "1");
+        desk.remedies().makeOffer(AGENT, target(source), back("5")).orElseThrow();
+        Incident whole = register(IN_DOLLARS, DAMAGED, "1");
+        merge(source, whole);
+        RequestRefund dollars =
+                RequestRefund.of(RefundSpec.everything(), "OTHER").fulfilling(1);
+
+        assertThat(desk.remedies().requestRefund(AGENT, target(whole), dollars).refusals())
+                .extracting(Refusal::reason, Refusal::field)
+                .containsExactly(tuple(Reason.OTHER_CURRENCY, "offer"));
+        desk.remedies()
+                .requestRefund(AGENT, target(whole), dollars.ofOrder(FIRST))
+                .orElseThrow();
+    }
+
     private void refund(Incident whole, Status expected) {
         desk.remedies()
                 .requestRefund(AGENT, target(whole), RequestRefund.of(RefundSpec.everything(), "OTHER"))
@@ -231,10 +308,13 @@ class MergedOrdersTest {
 
     private IncidentDesk desk(AutomationRule... rules) {
         return IncidentDesk.builder(
-                        MemoryOrders.of(order(FIRST, Availability.UNAVAILABLE), order(SECOND, Availability.AVAILABLE)),
+                        MemoryOrders.of(
+                                order(FIRST, Availability.UNAVAILABLE),
+                                order(SECOND, Availability.AVAILABLE),
+                                order(IN_DOLLARS, Availability.AVAILABLE)),
                         storage)
                 .automation(AutomationRules.of(rules))
-                .refunds(MemoryRefunds.create())
+                .refunds(provider)
                 .build();
     }
 
@@ -246,7 +326,8 @@ class MergedOrdersTest {
     }
 
     private static OrderLine line(OrderId order, String line) {
-        return OrderLine.of(line, order + "-" + line, "A vase", 1, Money.of("9.00", "EUR"));
+        return OrderLine.of(
+                line, order + "-" + line, "A vase", 1, Money.of("9.00", order.equals(IN_DOLLARS) ? "USD" : "EUR"));
     }
 
     private static Target target(Incident incident) {

@@ -116,6 +116,8 @@ public record Refusal(Reason reason, String field, String message) {
         OFFER_NOT_AGREED,
         /** The offer gives no money back. */
         NOT_A_REFUND_OFFER,
+        /** The incident is not about the order. */
+        ORDER_NOT_AFFECTED,
         /** The provider of payments says when this money has moved. */
         PAID_BY_PROVIDER,
         /** The offer waits for an approval, or did not get one. */

@@ -110,16 +110,24 @@ public record RefundSettlement(int number, List<RefundEntry> ofOrder) {
                 : declined;
     }
 
-    private static Change withoutProposals(Change settled, Context context) {
+    private Change withoutProposals(Change settled, Context context) {
         Context because = context.by(context.actor(), allPaidBack(settled.after()));
         Change declined = settled;
         for (Refund refund : settled.after().remedies().refunds()) {
-            if (refund.status() == RefundStatus.PROPOSED) {
+            if (refund.status() == RefundStatus.PROPOSED && isOfSameOrder(settled.after(), refund)) {
                 declined = declined.with(Decision.happened(
                         declined.after(), new RefundEvent.Declined(refund.number(), refund.total()), because));
             }
         }
         return declined;
+    }
+
+    private boolean isOfSameOrder(Incident incident, Refund refund) {
+        OrderId own = incident.report().order();
+        return incident.remedies()
+                .refund(number)
+                .map(paid -> paid.orderBeside(own).equals(refund.orderBeside(own)))
+                .orElse(false);
     }
 
     private static String allPaidBack(Incident incident) {

@@ -16,6 +16,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.remedy.ApproveRefund;
 import io.orderincident.remedy.OfferEntry;
 import io.orderincident.remedy.Offers;
 import io.orderincident.remedy.Refund;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,19 +67,48 @@ public final class Refunding {
     }
 
     /** Reserves nothing of an order without having locked it. */
-    public Outcome<Incident> change(Actor actor, Target target, Command<Refunds> command, Operation operation) {
+    public Outcome<Incident> request(Actor actor, Target target, RequestRefund command) {
+        return change(
+                actor, target, command, Operation.REQUEST_REFUND, incident -> order(incident, command.order()));
+    }
+
+    /** Reserves nothing of an order without having locked it. */
+    public Outcome<Incident> approve(Actor actor, Target target, ApproveRefund command) {
+        return change(
+                actor, target, command, Operation.APPROVE_REFUND, incident -> order(incident, command.number()));
+    }
+
+    private Outcome<Incident> change(
+            Actor actor,
+            Target target,
+            Command<Refunds> command,
+            Operation operation,
+            Function<Incident, OrderId> order) {
         return pipeline.change(
                 actor,
                 target,
                 command,
                 operation,
-                (incident, context) -> decided(incident, command, context).map(List::of));
+                (incident, context) -> decided(incident, order.apply(incident), command, context)
+                        .map(List::of));
     }
 
-    private Outcome<Change> decided(Incident incident, Command<Refunds> command, Context context) {
+    private Outcome<Change> decided(Incident incident, OrderId order, Command<Refunds> command, Context context) {
         return provider == null
                 ? Outcome.refused(context.refusal(Reason.NO_PAYMENT_PROVIDER, ""))
-                : Decision.of(incident, command, one -> of(one, refunds::lockOrder, context), context);
+                : Decision.of(incident, command, one -> of(one, order, refunds::lockOrder, context), context);
+    }
+
+    /** Which is meant, if it is one of the incident's; else its own. */
+    private static OrderId order(Incident incident, @Nullable OrderId meant) {
+        return meant != null && incident.affectedOrders().contains(meant)
+                ? meant
+                : incident.report().order();
+    }
+
+    private static OrderId order(Incident incident, int number) {
+        return order(
+                incident, incident.remedies().refund(number).map(Refund::order).orElse(null));
     }
 
     /** An incident's offers; where there is a provider, nobody but it says what is paid. */
@@ -85,9 +116,9 @@ public final class Refunding {
         return provider == null ? incident.offers() : incident.offers().withRefundsPaid();
     }
 
-    private Refunds of(Incident incident, BiFunction<ShopId, OrderId, List<RefundEntry>> ofOrder, Context context) {
+    private Refunds of(
+            Incident incident, OrderId order, BiFunction<ShopId, OrderId, List<RefundEntry>> ofOrder, Context context) {
         ShopId shop = incident.shop();
-        OrderId order = incident.report().order();
         return new Refunds(
                 incident.remedies(),
                 incident.id(),
@@ -109,14 +140,15 @@ public final class Refunding {
                 : Outcome.refused(violations);
     }
 
-    private Outcome<RefundQuote> quote(Incident incident, RequestRefund command, Context context) {
-        return Decision.of(incident, command, one -> of(one, refunds::ofOrder, context), context)
+    private Outcome<Quoted> quote(Incident incident, RequestRefund command, Context context) {
+        OrderId order = order(incident, command.order());
+        return Decision.of(incident, command, one -> of(one, order, refunds::ofOrder, context), context)
                 .map(change -> {
                     List<Refund> all = change.after().remedies().refunds();
-                    RefundPreview preview = of(incident, refunds::ofOrder, context)
+                    RefundPreview preview = of(incident, order, refunds::ofOrder, context)
                             .preview(command.spec(), context)
                             .orElseThrow();
-                    return new RefundQuote(preview, all.get(all.size() - 1), null);
+                    return new Quoted(order, new RefundQuote(preview, all.get(all.size() - 1), null));
                 });
     }
 
@@ -124,18 +156,20 @@ public final class Refunding {
     public Outcome<RefundQuote> previewApproval(Actor viewer, ShopId shop, IncidentId id, int number) {
         return quote(viewer, shop, id, (incident, context) -> {
             List<Refusal> objections = Operation.APPROVE_REFUND.objections(incident.status(), context);
+            OrderId order = order(incident, number);
             return objections.isEmpty()
-                    ? of(incident, refunds::ofOrder, context).approval(number, null, context)
+                    ? of(incident, order, refunds::ofOrder, context)
+                            .approval(number, null, context)
+                            .map(quote -> new Quoted(order, quote))
                     : Outcome.refused(objections);
         });
     }
 
     private Outcome<RefundQuote> quote(
-            Actor viewer, ShopId shop, IncidentId id, BiFunction<Incident, Context, Outcome<RefundQuote>> quoting) {
+            Actor viewer, ShopId shop, IncidentId id, BiFunction<Incident, Context, Outcome<Quoted>> quoting) {
         Context context = new Context(viewer, time.now(), null, time.terms(shop));
         Outcome<Quoted> quoted = transactions.required(() -> pipeline.find(viewer, shop, id)
-                .map(incident -> quoting.apply(incident, context)
-                        .map(quote -> new Quoted(incident.report().order(), quote)))
+                .map(incident -> quoting.apply(incident, context))
                 .orElseGet(() -> Outcome.refused(CommandPipeline.unknown(viewer, "incident", id))));
         return quoted.map(
                 one -> new RefundQuote(one.quote().preview(), one.quote().refund(), balance(shop, one.order())));

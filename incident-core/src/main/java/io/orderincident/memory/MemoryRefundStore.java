@@ -85,7 +85,7 @@ final class MemoryRefundStore implements RefundStore {
         put(
                 key,
                 new Line(
-                        new RefundEntry(incident.shop(), incident.report().order(), incident.id(), refund, breakdown),
+                        new RefundEntry(incident.shop(), changed.order(), incident.id(), refund, breakdown),
                         before == null || begins ? at : before.authorizedAt(),
                         refund.status().isUnderWay() ? since : null,
                         before == null ? 0 : before.attempts()));

@@ -2,6 +2,7 @@ package io.orderincident.remedy;
 
 import io.orderincident.catalog.RefundReasonCode;
 import io.orderincident.money.Money;
+import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param offer which offer it fulfils, as the incident knows it where it was made; null for none
  * @param pendingSince since when the provider says that it is working on it; null while it has not said so, and once it has
  *     paid, has refused, or its answer counts as unknown
+ * @param order of which order, such as one that came by a merge; null where none was named, for the incident's own
  */
 public record Refund(
         int number,
@@ -47,7 +49,8 @@ public record Refund(
         @Nullable RefundRefusal refusal,
         @Nullable String reference,
         @Nullable OfferOrigin offer,
-        @Nullable Instant pendingSince) {
+        @Nullable Instant pendingSince,
+        @Nullable OrderId order) {
 
     /**
      * Whose authority it goes by.
@@ -56,6 +59,16 @@ public record Refund(
      */
     public Author authorizedBy() {
         return approver == null ? author : approver;
+    }
+
+    /**
+     * Of which order it is.
+     *
+     * @param own the order of the incident
+     * @return that, or the one that came by a merge
+     */
+    public OrderId orderBeside(OrderId own) {
+        return order == null ? own : order;
     }
 
     /**
@@ -92,7 +105,8 @@ public record Refund(
                         null,
                         reference,
                         offer,
-                        null)
+                        null,
+                        order)
                 : this;
     }
 
@@ -139,7 +153,8 @@ public record Refund(
                 newRefusal,
                 newReference,
                 offer,
-                newPendingSince);
+                newPendingSince,
+                order);
     }
 
     @Override

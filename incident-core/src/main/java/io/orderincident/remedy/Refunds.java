@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the incident's remedies
  * @param incident which incident
- * @param order of which order
+ * @param order of which order: the incident's own, or one that came by a merge
  * @param openSince since when the incident waits
  * @param ofOrder all refunds of the order that incidents have asked for
  * @param ofDayBefore how much the actor gave back on the same day, in a currency; asked only where that matters
@@ -147,18 +147,22 @@ public record Refunds(
     }
 
     /** Why money cannot be paid to fulfil an offer; nothing speaks against none. */
-    List<Refusal> objectionsToFulfilling(@Nullable Integer number, Context context) {
+    List<Refusal> objectionsToFulfilling(@Nullable Integer number, @Nullable Money total, Context context) {
         if (number == null) {
             return List.of();
         }
         return state.offer(number)
-                .map(offer -> objectionTo(offer, context).map(List::of).orElse(List.of()))
+                .map(offer -> objectionTo(offer, total, context).map(List::of).orElse(List.of()))
                 .orElseGet(() -> List.of(context.refusal(Reason.UNKNOWN_OFFER, OFFER)));
     }
 
-    private static Optional<Refusal> objectionTo(Offer offer, Context context) {
-        if (offer.kind() != OfferKind.REFUND) {
+    private static Optional<Refusal> objectionTo(Offer offer, @Nullable Money total, Context context) {
+        if (offer.kind() != OfferKind.REFUND || offer.amount() == null) {
             return Optional.of(context.refusal(Reason.NOT_A_REFUND_OFFER, OFFER, offer.kind()));
+        }
+        if (total != null && !total.currency().equals(offer.amount().currency())) {
+            return Optional.of(
+                    context.refusal(Reason.OTHER_CURRENCY, OFFER, offer.amount().currency()));
         }
         return switch (offer.status()) {
             case ACCEPTED -> Optional.empty();

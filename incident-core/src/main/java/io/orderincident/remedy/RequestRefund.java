@@ -9,6 +9,7 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.order.OrderId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
@@ -30,13 +31,15 @@ import org.jspecify.annotations.Nullable;
  *     the shop's policy gives it
  * @param offer which of the incident's offers to refund money it fulfils, one that is open or agreed on: once all of its
  *     money is paid, and the customer has accepted it, it is fulfilled; null for none
+ * @param order of which order, one of those that the incident is about by what was merged into it; null for its own
  */
 public record RequestRefund(
         @NotNull @Valid RefundSpec spec,
         @NotNull RefundReasonCode reason,
         @NotNull RefundMeans means,
         boolean beyondBalance,
-        @Nullable @Positive Integer offer)
+        @Nullable @Positive Integer offer,
+        @Nullable OrderId order)
         implements Command<Refunds> {
 
     /** How long a proposal waits for an approval, in days of 24 hours. */
@@ -50,7 +53,7 @@ public record RequestRefund(
      * @return the command
      */
     public static RequestRefund of(RefundSpec spec, String reason) {
-        return new RequestRefund(spec, RefundReasonCode.of(reason), RefundMeans.ORIGINAL_PAYMENT, false, null);
+        return new RequestRefund(spec, RefundReasonCode.of(reason), RefundMeans.ORIGINAL_PAYMENT, false, null, null);
     }
 
     /**
@@ -60,7 +63,7 @@ public record RequestRefund(
      * @return a copy
      */
     public RequestRefund by(RefundMeans other) {
-        return new RequestRefund(spec, reason, other, beyondBalance, offer);
+        return new RequestRefund(spec, reason, other, beyondBalance, offer, order);
     }
 
     /**
@@ -69,7 +72,7 @@ public record RequestRefund(
      * @return a copy
      */
     public RequestRefund goingBeyondBalance() {
-        return new RequestRefund(spec, reason, means, true, offer);
+        return new RequestRefund(spec, reason, means, true, offer, order);
     }
 
     /**
@@ -79,7 +82,17 @@ public record RequestRefund(
      * @return a copy
      */
     public RequestRefund fulfilling(int number) {
-        return new RequestRefund(spec, reason, means, beyondBalance, number);
+        return new RequestRefund(spec, reason, means, beyondBalance, number, order);
+    }
+
+    /**
+     * The same of another order.
+     *
+     * @param other which, one that came by a merge
+     * @return a copy
+     */
+    public RequestRefund ofOrder(OrderId other) {
+        return new RequestRefund(spec, reason, means, beyondBalance, offer, other);
     }
 
     @Override
@@ -98,8 +111,15 @@ public record RequestRefund(
         if (refunds.state().refunds().size() >= RemedyState.REFUNDS_MAX) {
             refusals.add(context.refusal(Reason.LIMIT_REACHED, "refunds", RemedyState.REFUNDS_MAX));
         }
-        refusals.addAll(refunds.objectionsToFulfilling(offer, context));
+        if (order != null && !order.equals(refunds.order())) {
+            refusals.add(context.refusal(Reason.ORDER_NOT_AFFECTED, "order", order));
+            return Outcome.refused(refusals);
+        }
         Outcome<RefundPreview> previewed = refunds.preview(spec, context);
+        refusals.addAll(refunds.objectionsToFulfilling(
+                offer,
+                previewed.value().map(preview -> preview.breakdown().total()).orElse(null),
+                context));
         previewed.refusals().stream()
                 .map(refusal -> new Refusal(refusal.reason(), path(refusal.field()), refusal.message()))
                 .forEach(refusals::add);
@@ -142,7 +162,8 @@ public record RequestRefund(
                 null,
                 null,
                 refunds.fulfilled(offer),
-                null);
+                null,
+                order);
     }
 
     private static String path(String field) {

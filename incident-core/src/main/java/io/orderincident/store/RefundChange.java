@@ -1,8 +1,8 @@
 package io.orderincident.store;
 
-import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
+import io.orderincident.order.OrderId;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundBreakdown;
 import io.orderincident.remedy.RefundEvent;
@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param refund the refund as it is now
  * @param breakdown what of which line, null where that stays as it is written already
  * @param isNew whether the book has no line for it yet
+ * @param order of which order
  */
-public record RefundChange(Refund refund, @Nullable RefundBreakdown breakdown, boolean isNew) {
+public record RefundChange(Refund refund, @Nullable RefundBreakdown breakdown, boolean isNew, OrderId order) {
 
     /**
      * All of a change.
@@ -32,7 +33,7 @@ public record RefundChange(Refund refund, @Nullable RefundBreakdown breakdown, b
             return List.of();
         }
         return now.stream()
-                .flatMap(refund -> of(refund, earlier(before, refund), change.entries()))
+                .flatMap(refund -> of(change, refund, earlier(before, refund)))
                 .toList();
     }
 
@@ -40,10 +41,13 @@ public record RefundChange(Refund refund, @Nullable RefundBreakdown breakdown, b
         return before == null ? null : before.remedies().refund(refund.number()).orElse(null);
     }
 
-    private static Stream<RefundChange> of(Refund refund, @Nullable Refund before, List<HistoryEntry> entries) {
+    private static Stream<RefundChange> of(Change change, Refund refund, @Nullable Refund before) {
         return refund.equals(before)
                 ? Stream.of()
                 : Stream.of(new RefundChange(
-                        refund, RefundEvent.breakdown(entries, refund.number()).orElse(null), before == null));
+                        refund,
+                        RefundEvent.breakdown(change.entries(), refund.number()).orElse(null),
+                        before == null,
+                        refund.orderBeside(change.after().report().order())));
     }
 }

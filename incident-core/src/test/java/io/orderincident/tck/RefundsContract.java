@@ -181,6 +181,32 @@ interface RefundsContract extends Tested {
         assertThat(Incident.replay(shop.history(target.incident()))).isEqualTo(missed);
     }
 
+    @Test
+    default void keepsOfWhichOrderARefundIsThatCameByAMerge() {
+        KitShop shop = newShop();
+        OrderFacts own = shop.order("order-1");
+        OrderFacts merged = shop.order("order-2");
+        MemoryRefunds provider = MemoryRefunds.create();
+        IncidentDesk desk = refunding(shop, provider, own, merged);
+        Target target = registered(desk, shop, own);
+        desk.links()
+                .merge(shop.agent, registered(desk, shop, merged), new MergeInto(target.incident()))
+                .orElseThrow();
+
+        Incident asked = desk.remedies()
+                .requestRefund(shop.agent, target, ONE_LINE.ofOrder(merged.id()))
+                .orElseThrow();
+        assertThat(shop.find(target.incident())).contains(asked);
+        desk.timers().runDue();
+
+        assertThat(entries(shop, own)).isEmpty();
+        assertThat(entries(shop, merged))
+                .extracting(RefundEntry::refund)
+                .isEqualTo(shop.find(target.incident()).orElseThrow().remedies().refunds());
+        assertThat(provider.paidOut(shop.id, merged.id())).contains(Money.of("25", "EUR"));
+        assertThat(shop.faults(target.incident())).isEmpty();
+    }
+
     /** How much the operator gave back. */
     private static Money given(KitShop shop) {
         return shop.inTransaction(() ->

@@ -77,7 +77,7 @@ class RefundRow {
         Refund refund = change.refund();
         id = new NumberedKey(incident.id().value(), refund.number());
         shop = incident.shop().value();
-        order = incident.report().order().value();
+        order = change.order().value();
         status = refund.status();
         amount = refund.total().amount();
         currency = refund.total().currency().getCurrencyCode();

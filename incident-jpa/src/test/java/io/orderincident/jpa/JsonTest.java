@@ -444,7 +444,7 @@ class JsonTest {
                         "dueOn":"2026-03-15","beyondBalance":false,\
                         "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
                         "askedAt":"2026-03-01T10:15:30.000001Z","expiresAt":"2026-03-08T10:15:30Z","approver":null,\
-                        "refusal":null,"reference":null,"offer":{"incident":"000000000001A","number":1},"pendingSince":null},\
+                        "refusal":null,"reference":null,"offer":{"incident":"000000000001A","number":1},"pendingSince":null,"order":"A-2"},\
                         "breakdown":{"lines":[{"line":"1","quantity":1,"amount":{"amount":9.5,"currency":"EUR"},\
                         "tax":{"amount":1.65,"currency":"EUR"}}],"shipping":{"amount":3,"currency":"EUR"},\
                         "shippingTax":{"amount":0.52,"currency":"EUR"}},"dueAt":"2026-03-15T23:00:00Z"}"""),
@@ -454,7 +454,7 @@ class JsonTest {
                         "dueOn":"2026-03-15","beyondBalance":false,\
                         "author":{"party":"AGENT","id":"pedro","displayName":"Pedro"},\
                         "askedAt":"2026-03-01T10:15:30.000001Z","expiresAt":"2026-03-08T10:15:30Z","approver":null,\
-                        "refusal":null,"reference":null,"offer":{"incident":"000000000001A","number":1},"pendingSince":null},\
+                        "refusal":null,"reference":null,"offer":{"incident":"000000000001A","number":1},"pendingSince":null,"order":"A-2"},\
                         "breakdown":{"lines":[{"line":"1","quantity":1,"amount":{"amount":9.5,"currency":"EUR"},\
                         "tax":{"amount":1.65,"currency":"EUR"}}],"shipping":{"amount":3,"currency":"EUR"},\
                         "shippingTax":{"amount":0.52,"currency":"EUR"}},"dueAt":"2026-03-15T23:00:00Z"}"""),
@@ -701,7 +701,8 @@ class JsonTest {
                 null,
                 null,
                 new OfferOrigin(new IncidentId(42), 1),
-                null);
+                null,
+                OrderId.of("A-2"));
     }
 
     private static RefundBreakdown breakdown() {

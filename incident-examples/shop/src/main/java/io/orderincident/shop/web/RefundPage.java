@@ -11,6 +11,7 @@ import io.orderincident.command.Target;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferKind;
@@ -52,14 +53,18 @@ class RefundPage {
     }
 
     @GetMapping("/incidents/{id}/refund")
-    ModelAndView show(@RequestAttribute Persona persona, @PathVariable IncidentId id) {
+    ModelAndView show(
+            @RequestAttribute Persona persona,
+            @PathVariable IncidentId id,
+            @RequestParam(defaultValue = "") String order) {
         IncidentView view = view(persona, id);
         String agreed = view.incident().remedies().unfulfilled().stream()
                 .filter(offer -> offer.kind() == OfferKind.REFUND)
                 .map(offer -> String.valueOf(offer.number()))
                 .findFirst()
                 .orElse("");
-        Form form = Form.of(Map.of("key", UUID.randomUUID().toString(), "what", "DETAIL", "offer", agreed));
+        Form form =
+                Form.of(Map.of("key", UUID.randomUUID().toString(), "what", "DETAIL", "offer", agreed, "order", order));
         return page("refund", persona, view, form, null);
     }
 
@@ -92,7 +97,8 @@ class RefundPage {
                 command.reason(),
                 command.means(),
                 command.beyondBalance(),
-                command.offer());
+                command.offer(),
+                command.order());
         Outcome<RefundQuote> quote =
                 remedies.previewRefund(persona.actor(), persona.shop().id(), id, fresh);
         form.refuse(quote.refusals(), refund::field);
@@ -131,7 +137,7 @@ class RefundPage {
     }
 
     private TypedRefund refund(Persona persona, IncidentView view, Form form) {
-        OrderFacts order = order(view);
+        OrderFacts order = order(view, form);
         return new TypedRefund(order, new FormValues(persona, form, texts), currency(order));
     }
 
@@ -142,9 +148,14 @@ class RefundPage {
                 .orElseThrow(NotFoundException::new);
     }
 
-    private OrderFacts order(IncidentView view) {
+    /** The one that is chosen, of those that the incident is about. */
+    private OrderFacts order(IncidentView view, Form form) {
         Incident incident = view.incident();
-        return orders.find(incident.shop(), incident.report().order())
+        OrderId chosen = incident.affectedOrders().stream()
+                .filter(order -> order.value().equals(form.typed("order")))
+                .findFirst()
+                .orElse(incident.report().order());
+        return orders.find(incident.shop(), chosen)
                 .filter(order -> !order.lines().isEmpty())
                 .orElseThrow(NotFoundException::new);
     }
@@ -162,7 +173,7 @@ class RefundPage {
     }
 
     private ModelAndView page(String name, Persona persona, IncidentView view, Form form, @Nullable RefundQuote quote) {
-        OrderFacts order = order(view);
+        OrderFacts order = order(view, form);
         Catalogue catalogue = catalogues.of(persona.shop().id());
         Outcome<RefundQuote> everything = catalogue.activeRefundReasons().isEmpty()
                 ? Outcome.refused(List.of())
@@ -171,8 +182,13 @@ class RefundPage {
                         persona.shop().id(),
                         view.incident().id(),
                         RequestRefund.of(
-                                RefundSpec.everything(),
-                                catalogue.activeRefundReasons().get(0).code().value()));
+                                        RefundSpec.everything(),
+                                        catalogue
+                                                .activeRefundReasons()
+                                                .get(0)
+                                                .code()
+                                                .value())
+                                .ofOrder(order.id()));
         return new ModelAndView(name)
                 .addObject("incident", view.incident())
                 .addObject("order", order)

@@ -3,6 +3,7 @@ package io.orderincident.shop.web;
 import io.orderincident.catalog.RefundReasonCode;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
 import io.orderincident.remedy.RefundMeans;
 import io.orderincident.remedy.RefundSpec;
@@ -21,6 +22,7 @@ final class TypedRefund {
     private static final RefundReasonCode NO_REASON = RefundReasonCode.of("NOT_CHOSEN");
     private static final Pattern ITEM = Pattern.compile(".*items\\[(\\d+)]\\.?(\\w*)");
 
+    private final OrderId order;
     private final FormValues values;
     private final String currency;
     private final List<RefundSpec.Item> items = new ArrayList<>();
@@ -29,6 +31,7 @@ final class TypedRefund {
     private final List<Integer> places = new ArrayList<>();
 
     TypedRefund(OrderFacts order, FormValues values, String currency) {
+        this.order = order.id();
         this.values = values;
         this.currency = currency;
         for (int i = 0; i < order.lines().size(); i++) {
@@ -61,7 +64,8 @@ final class TypedRefund {
                 values.typed("reason", RefundReasonCode::of, NO_REASON, "problem.choose"),
                 values.set("means", RefundMeans::valueOf),
                 values.isChecked("beyondBalance"),
-                values.choice("offer", Integer::valueOf));
+                values.choice("offer", Integer::valueOf),
+                order);
     }
 
     /** The form's field that the desk means. */

@@ -71,6 +71,28 @@ class RefundPageTest {
     }
 
     @Test
+    void anOrderThatCameByAMergeIsRefundedToo() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.register("CR-24134", "OTHER", "A loose leg.");
+        String whole = agent.path();
+        String number = agent.page().select(".id").eachText().get(0);
+        agent.register("CR-24087", "OTHER", "A second loose leg.");
+        agent.take("MERGE", "into", number);
+        agent.open(whole + "/refund");
+        assertThat(agent.page().select("#orders").text())
+                .isEqualTo("Of order CR-24134. Refund of order CR-24087 instead");
+
+        agent.open(agent.page().select("#orders a").attr("href"));
+        agent.send(agent.form("#refund"), "preview", "yes", "amount-0", "3");
+        assertThat(agent.page().select("#given").text()).contains("€3.00");
+        agent.send(agent.form("#refund"));
+
+        agent.open("/refunds");
+        assertThat(agent.page().select("#books tbody tr:contains(CR-24087)").text())
+                .contains("€3.00");
+    }
+
+    @Test
     void whoeverSawThePreviewBeforeSomebodyElsePaidLooksAgain() {
         Visitor agent = registered("CR-24098", Locale.ENGLISH);
         Visitor operator = Visitor.as(shop, OPERATOR);
