@@ -14,13 +14,13 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Cursor;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import io.orderincident.store.Storage;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
@@ -57,19 +57,17 @@ final class DeskAutomation implements Automation {
                 to,
                 INCIDENTS_MAX,
                 most);
-        Instant begin = from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
-        Cursor after = new Cursor(
-                begin.truncatedTo(ChronoUnit.MICROS).minus(1, ChronoUnit.MICROS), new IncidentId(Long.MAX_VALUE));
-        while (after != null && !dryRun.isOver()) {
-            Page page =
-                    search.find(viewer, IncidentFilter.of(shop), PageRequest.after(after, PageRequest.DEFAULT_SIZE));
+        IncidentFilter sinceThen = IncidentFilter.of(shop).where(IncidentFields.REGISTERED_AT.from(from));
+        Cursor after = null;
+        do {
+            Page page = search.find(viewer, sinceThen, new PageRequest(PageRequest.DEFAULT_SIZE, after));
             List<IncidentId> ids = page.rows().stream()
                     .filter(row -> row.registeredAt().isBefore(to))
                     .map(IncidentSummary::id)
                     .toList();
             storage.transactions().required(() -> goThrough(dryRun, shop, ids));
             after = ids.size() < page.rows().size() ? null : page.end();
-        }
+        } while (after != null && !dryRun.isOver());
         return Outcome.done(dryRun.result());
     }
 

@@ -7,8 +7,10 @@ import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentQueries;
+import io.orderincident.search.OrdersPage;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
+import io.orderincident.search.SortOrder;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
 import java.time.InstantSource;
@@ -32,9 +34,26 @@ final class DeskSearch implements Search {
     @Override
     public Page find(Actor viewer, IncidentFilter filter, PageRequest request) {
         return narrowed(viewer, filter)
-                .map(own -> transactions.required(() -> queries.find(own, clock.instant(), request)))
+                .map(own -> {
+                    request.checkIsOf(own);
+                    return transactions.required(() -> queries.find(own, clock.instant(), request));
+                })
                 .map(page -> page.seenBy(viewer))
                 .orElseGet(() -> Page.empty());
+    }
+
+    @Override
+    public OrdersPage orders(Actor viewer, IncidentFilter filter, PageRequest request) {
+        if (request.order() != SortOrder.OLDEST_FIRST && request.order() != SortOrder.NEWEST_FIRST) {
+            throw new IllegalArgumentException("orders are listed oldest or newest first, not by " + request.order());
+        }
+        return narrowed(viewer, filter)
+                .map(own -> {
+                    request.checkIsOf(own);
+                    return transactions.required(() -> queries.orders(own, clock.instant(), request));
+                })
+                .map(page -> page.seenBy(viewer))
+                .orElseGet(() -> OrdersPage.empty());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.OrdersPage;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import java.util.Collection;
@@ -13,17 +14,31 @@ import java.util.Set;
 public interface Search {
 
     /**
-     * A page of incidents, oldest first so that new ones do not delay old ones.
+     * A page of incidents.
      *
      * @param viewer who looks
      * @param filter which incidents
      * @param request which page
      * @return the rows; none where the viewer has no business
+     * @throws io.orderincident.search.OtherListException if the page before was of another list
      */
     Page find(Actor viewer, IncidentFilter filter, PageRequest request);
 
     /**
-     * How many there are.
+     * A page of the orders that have incidents: with {@link IncidentFilter#notEnded}, those that are marked, each with its
+     * oldest open incident.
+     *
+     * @param viewer who looks
+     * @param filter which incidents an order must have one of
+     * @param request which page, oldest or newest first
+     * @return the rows; none where the viewer has no business
+     * @throws IllegalArgumentException if they are to be sorted in another way
+     * @throws io.orderincident.search.OtherListException if the page before was of another list
+     */
+    OrdersPage orders(Actor viewer, IncidentFilter filter, PageRequest request);
+
+    /**
+     * How many there are. Every row is counted, so the time grows with their number.
      *
      * @param viewer who looks
      * @param filter which incidents

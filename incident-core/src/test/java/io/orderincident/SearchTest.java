@@ -9,7 +9,10 @@ import static io.orderincident.Fixtures.SHOP;
 import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.MessageCounts;
@@ -17,11 +20,18 @@ import io.orderincident.history.Audience;
 import io.orderincident.incident.Details;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.RegisterIncident;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
+import io.orderincident.search.Cursor;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.OtherListException;
 import io.orderincident.search.PageRequest;
+import io.orderincident.search.SortOrder;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +74,79 @@ class SearchTest {
         assertThat(desk.search().find(viewer, filter, PageRequest.first(10)).rows())
                 .hasSize((int) count);
         return count > 0;
+    }
+
+    @Test
+    void aCursorOfAnotherListIsRefused() {
+        registerAnother();
+        IncidentFilter all = IncidentFilter.of(SHOP);
+        PageRequest first = PageRequest.first(1);
+        Cursor ofAll = desk.search().find(AGENT, all, first).next().orElseThrow();
+
+        assertThat(desk.search().find(AGENT, all, PageRequest.after(ofAll, 1)).rows())
+                .hasSize(1);
+        for (IncidentFilter other : List.of(
+                IncidentFilter.inProgress(SHOP), IncidentFilter.of(Fixtures.OTHER_SHOP), all.withText("roses"))) {
+            Actor viewer = other.shop().equals(SHOP) ? AGENT : OTHER_AGENT;
+            assertThatThrownBy(() -> desk.search().find(viewer, other, PageRequest.after(ofAll, 1)))
+                    .isInstanceOf(OtherListException.class);
+        }
+        assertThatThrownBy(() -> desk.search().find(CUSTOMER, all, PageRequest.after(ofAll, 1)))
+                .isInstanceOf(OtherListException.class);
+        assertThatThrownBy(() -> desk.search()
+                        .find(AGENT, all, PageRequest.after(ofAll, 1).sorted(SortOrder.NEWEST_FIRST)))
+                .isInstanceOf(OtherListException.class);
+        assertThatThrownBy(() -> desk.search()
+                        .orders(AGENT, all, PageRequest.after(ofAll, 1).sorted(SortOrder.NEWEST_FIRST)))
+                .isInstanceOf(OtherListException.class);
+    }
+
+    private void registerAnother() {
+        desk.incidents()
+                .register(
+                        AGENT,
+                        SHOP,
+                        RegisterIncident.builder(
+                                        order().id(), TypeCode.of("LOST"), Origin.CUSTOMER, "The rest of the roses")
+                                .build())
+                .orElseThrow();
+    }
+
+    @Test
+    void aCursorHoldsWhileAPeriodFollowsTheClock() {
+        registerAnother();
+        IncidentFilter all = IncidentFilter.of(SHOP);
+        Cursor first = desk.search()
+                .find(AGENT, all.where(IncidentFields.REGISTERED_AT.until(NOON)), PageRequest.first(1))
+                .next()
+                .orElseThrow();
+
+        assertThat(desk.search()
+                        .find(
+                                AGENT,
+                                all.where(IncidentFields.REGISTERED_AT.until(NOON.plusSeconds(1))),
+                                PageRequest.after(first, 1))
+                        .rows())
+                .hasSize(1);
+    }
+
+    @Test
+    void ordersAreListedByRegistrationOnly() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk.search()
+                        .orders(
+                                AGENT,
+                                IncidentFilter.of(SHOP),
+                                PageRequest.first(1).sorted(SortOrder.PRIORITY)));
+        assertThat(desk.search()
+                        .orders(OTHER_CUSTOMER, IncidentFilter.of(SHOP), PageRequest.first(1))
+                        .rows())
+                .isEmpty();
+        assertThat(desk.search()
+                        .orders(CUSTOMER, IncidentFilter.of(SHOP), PageRequest.first(1))
+                        .rows())
+                .extracting(row -> row.incident().messages())
+                .containsExactly(new MessageCounts(0, 1, 0, 0, 0));
     }
 
     @Test

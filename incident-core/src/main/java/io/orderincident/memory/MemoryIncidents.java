@@ -13,11 +13,12 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
-import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.OrderWithIncidents;
+import io.orderincident.search.OrdersPage;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import io.orderincident.store.ConcurrentChangeException;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -45,9 +47,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Incidents and their history in maps. Guarded by the lock of the transactions, which every method runs under. */
 final class MemoryIncidents implements IncidentStore, IncidentQueries {
-
-    private static final Comparator<IncidentSummary> OLDEST_FIRST =
-            Comparator.comparing(IncidentSummary::registeredAt).thenComparing(IncidentSummary::id);
 
     private final MemoryTransactions transactions;
     private final MemoryRefundStore refunds;
@@ -228,13 +227,49 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
 
     @Override
     public Page find(IncidentFilter filter, Instant now, PageRequest request) {
-        List<IncidentSummary> rows = matching(filter, now)
+        return Page.of(
+                filter,
+                request,
+                sorted(filter, now, request)
+                        .filter(row -> request.isBefore(row))
+                        .limit(request.size() + 1L)
+                        .toList());
+    }
+
+    private Stream<IncidentSummary> sorted(IncidentFilter filter, Instant now, PageRequest request) {
+        return matching(filter, now)
                 .map(incident -> IncidentSummary.of(incident, schedule(incident.id())))
-                .filter(row -> isAfter(row, request.after()))
-                .sorted(OLDEST_FIRST)
-                .limit(request.size() + 1L)
+                .sorted(request.order().comparator());
+    }
+
+    @Override
+    public OrdersPage orders(IncidentFilter filter, Instant now, PageRequest request) {
+        Map<OrderId, IncidentSummary> first = new LinkedHashMap<>();
+        sorted(filter, now, request).forEach(row -> first.putIfAbsent(row.order(), row));
+        Page page = Page.of(
+                filter,
+                request,
+                first.values().stream()
+                        .filter(row -> request.isBefore(row))
+                        .limit(request.size() + 1L)
+                        .toList());
+        return new OrdersPage(
+                page.rows().stream().map(row -> order(filter, row)).toList(), page.end());
+    }
+
+    private OrderWithIncidents order(IncidentFilter filter, IncidentSummary row) {
+        List<Incident> all = matching(
+                        filter.onlyOn(IncidentFields.CUSTOMER).where(IncidentFields.ORDER.is(row.order())))
+                .filter(incident -> incident.status() != Status.MERGED)
                 .toList();
-        return Page.of(rows, request.size());
+        return new OrderWithIncidents(
+                row,
+                all.size(),
+                all.stream().filter(incident -> !incident.status().isEnded()).count(),
+                all.stream()
+                        .map(incident -> incident.progress().registeredAt())
+                        .max(Comparator.naturalOrder())
+                        .orElse(row.registeredAt()));
     }
 
     @Override
@@ -275,13 +310,5 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
         return index.candidates(filter).stream()
                 .map(states::get)
                 .filter(incident -> filter.matches(incident, schedule(incident.id()), now));
-    }
-
-    private static boolean isAfter(IncidentSummary row, @Nullable Cursor cursor) {
-        if (cursor == null) {
-            return true;
-        }
-        int byTime = row.registeredAt().compareTo(cursor.registeredAt());
-        return byTime > 0 || (byTime == 0 && row.id().compareTo(cursor.id()) > 0);
     }
 }

@@ -1,18 +1,44 @@
 package io.orderincident.search;
 
 import io.orderincident.history.IncidentId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * A place in a list of incidents, between two rows. Its text form is fit for an address of a page. Immutable.
+ * A place in a list, between two rows; of no use in another list. Its text form is fit for an address of a page. Immutable.
  *
- * @param registeredAt of the row before
+ * @param list what tells the list from others
+ * @param part in which part of the {@link SortOrder} the row before is
+ * @param micros what the row before is sorted by, in microseconds since 1970
  * @param id of the row before
  */
-public record Cursor(Instant registeredAt, IncidentId id) {
+public record Cursor(String list, int part, long micros, IncidentId id) {
+
+    private static final Pattern LIST = Pattern.compile("[0-9a-f]{1,8}");
+    private static final Pattern DOT = Pattern.compile("\\.");
+    private static final int COMPONENTS = 4;
+
+    /**
+     * Checks the form.
+     *
+     * @throws IllegalArgumentException if no list is called so, or has such a part
+     */
+    public Cursor {
+        if (!LIST.matcher(list).matches() || part < 0) {
+            throw new IllegalArgumentException("no cursor: there is no list " + list + " with a part " + part);
+        }
+    }
+
+    /**
+     * The instant that the row before is sorted by.
+     *
+     * @return the instant
+     */
+    public Instant at() {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
 
     /**
      * Reads the text form.
@@ -22,17 +48,19 @@ public record Cursor(Instant registeredAt, IncidentId id) {
      * @throws IllegalArgumentException if it is none
      */
     public static Cursor parse(String text) {
-        int dash = text.indexOf('-', 1);
-        if (dash < 0) {
-            throw new IllegalArgumentException("no cursor: two parts are missing");
+        List<String> parts = List.of(DOT.split(text, -1));
+        if (parts.size() != COMPONENTS) {
+            throw new IllegalArgumentException("no cursor: it must have " + COMPONENTS + " parts");
         }
-        long micros = Long.parseLong(text.substring(0, dash));
-        return new Cursor(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), IncidentId.parse(text.substring(dash + 1)));
+        return new Cursor(
+                parts.get(0),
+                Integer.parseInt(parts.get(1)),
+                Long.parseLong(parts.get(2)),
+                IncidentId.parse(parts.get(3)));
     }
 
     @Override
     public String toString() {
-        Duration since = Duration.ofSeconds(registeredAt.getEpochSecond(), registeredAt.getNano());
-        return TimeUnit.MICROSECONDS.convert(since) + "-" + id;
+        return list + "." + part + "." + micros + "." + id;
     }
 }

@@ -122,6 +122,21 @@ public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
     }
 
     /**
+     * The same as far as it lists values of one field.
+     *
+     * @param field which field
+     * @return a copy without all other criteria
+     */
+    public IncidentFilter onlyOn(IncidentField<?> field) {
+        return new IncidentFilter(
+                shop,
+                criteria.stream()
+                        .filter(criterion -> criterion instanceof Criterion.In<?> in
+                                && in.field().equals(field))
+                        .toList());
+    }
+
+    /**
      * Whether it asks for something that only staff know of an incident, so that no customer may ask.
      *
      * @return true with a criterion on such a field

@@ -15,7 +15,7 @@ import java.util.Set;
 public interface IncidentQueries {
 
     /**
-     * A page, oldest registration first, ties by id.
+     * A page, in the order that was asked for.
      *
      * @param filter which incidents
      * @param now the instant at which they are looked at
@@ -23,6 +23,17 @@ public interface IncidentQueries {
      * @return the rows
      */
     Page find(IncidentFilter filter, Instant now, PageRequest request);
+
+    /**
+     * A page of the orders that have incidents, each where the first of its incidents that were asked for stands in the
+     * list of them. What is about an order by a merge only counts, and gives it no place.
+     *
+     * @param filter which incidents; by a criterion on their customer, only those of that customer count
+     * @param now the instant at which they are looked at
+     * @param request which page, oldest or newest first; its cost does not grow with the pages before it
+     * @return the rows
+     */
+    OrdersPage orders(IncidentFilter filter, Instant now, PageRequest request);
 
     /**
      * How many there are.

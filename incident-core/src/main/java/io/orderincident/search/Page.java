@@ -30,16 +30,17 @@ public record Page(List<IncidentSummary> rows, @Nullable Cursor end) {
     /**
      * A page cut from rows of which one more than the page holds was fetched.
      *
-     * @param rows what was fetched, at most size + 1
-     * @param size what the page holds
+     * @param filter what was asked for
+     * @param request which page
+     * @param rows what was fetched, at most one more than the size
      * @return the page
      */
-    public static Page of(List<IncidentSummary> rows, int size) {
-        if (rows.size() <= size) {
+    public static Page of(IncidentFilter filter, PageRequest request, List<IncidentSummary> rows) {
+        if (rows.size() <= request.size()) {
             return new Page(rows, null);
         }
-        IncidentSummary last = rows.get(size - 1);
-        return new Page(rows.subList(0, size), new Cursor(last.registeredAt(), last.id()));
+        List<IncidentSummary> shown = rows.subList(0, request.size());
+        return new Page(shown, request.behind(filter, shown.get(shown.size() - 1)));
     }
 
     /**

@@ -1,15 +1,18 @@
 package io.orderincident.search;
 
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page to give: how many rows, after which one. Oldest first; rows that come or go elsewhere do not shift it.
+ * Which page to give: how many rows, after which one, in which order. Rows that come or go elsewhere do not shift it.
  * Immutable.
  *
  * @param size rows, 1 to {@value #MAX_SIZE}
  * @param after where the page before ended; null for the first
+ * @param order how the list is sorted
  */
-public record PageRequest(int size, @Nullable Cursor after) {
+public record PageRequest(int size, @Nullable Cursor after, SortOrder order) {
 
     /** The most rows of a page. */
     public static final int MAX_SIZE = 200;
@@ -29,7 +32,17 @@ public record PageRequest(int size, @Nullable Cursor after) {
     }
 
     /**
-     * The first page.
+     * Oldest first.
+     *
+     * @param size rows
+     * @param after where the page before ended; null for the first
+     */
+    public PageRequest(int size, @Nullable Cursor after) {
+        this(size, after, SortOrder.OLDEST_FIRST);
+    }
+
+    /**
+     * The first page, oldest first.
      *
      * @param size rows
      * @return the request
@@ -39,7 +52,7 @@ public record PageRequest(int size, @Nullable Cursor after) {
     }
 
     /**
-     * The page after another.
+     * The page after another, oldest first.
      *
      * @param cursor where that one ended
      * @param size rows
@@ -47,5 +60,60 @@ public record PageRequest(int size, @Nullable Cursor after) {
      */
     public static PageRequest after(Cursor cursor, int size) {
         return new PageRequest(size, cursor);
+    }
+
+    /**
+     * The same of a list that is sorted in another way.
+     *
+     * @param other how
+     * @return a copy
+     */
+    public PageRequest sorted(SortOrder other) {
+        return new PageRequest(size, after, other);
+    }
+
+    /**
+     * Whether it begins before a row of its list.
+     *
+     * @param row a row
+     * @return true if the row is behind the page before
+     */
+    public boolean isBefore(IncidentSummary row) {
+        if (after == null) {
+            return true;
+        }
+        int byPart = Integer.compare(order.partOf(row), after.part());
+        int byTime = Long.compare(order.microsOf(row), after.micros());
+        int inPart = byTime == 0 ? row.id().compareTo(after.id()) : byTime;
+        return byPart > 0 || (byPart == 0 && (order.isDescending() ? inPart < 0 : inPart > 0));
+    }
+
+    /** Where a page ends that a row is the last of. */
+    Cursor behind(IncidentFilter filter, IncidentSummary row) {
+        return new Cursor(list(filter), order.partOf(row), order.microsOf(row), row.id());
+    }
+
+    /**
+     * Checks that it goes on in the list of this filter.
+     *
+     * @param filter what is asked for, narrowed to what the viewer may see
+     * @throws OtherListException if the page before was of another list
+     */
+    public void checkIsOf(IncidentFilter filter) {
+        if (after != null && !(after.list().equals(list(filter)) && after.part() < order.parts())) {
+            throw new OtherListException();
+        }
+    }
+
+    /** What tells lists apart. The ends of a period do not, as some follow the clock from page to page. */
+    private String list(IncidentFilter filter) {
+        StringBuilder asked = new StringBuilder(order.name()).append(' ').append(filter.shop());
+        for (Criterion criterion : filter.criteria()) {
+            asked.append(' ')
+                    .append(criterion instanceof Criterion.Range range ? range.field() + "=period" : criterion);
+        }
+        CRC32 digest = new CRC32();
+        digest.update(asked.toString().getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(digest.getValue());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
+import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Command;
@@ -27,6 +28,7 @@ import io.orderincident.incident.Edit;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Schedule;
@@ -50,8 +52,11 @@ import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.OrderWithIncidents;
+import io.orderincident.search.OrdersPage;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
+import io.orderincident.search.SortOrder;
 import io.orderincident.search.TimeField;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
@@ -153,6 +158,108 @@ interface IncidentQueriesContract extends Tested {
 
         assertThat(allPages(shop, IncidentFilter.inProgress(shop.id), 3))
                 .isEqualTo(open.stream().map(IncidentQueriesContract::summary).toList());
+    }
+
+    @Test
+    default void pagesThroughEverythingInEveryOrder() {
+        KitShop shop = newShop();
+        List<IncidentSummary> rows = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            Incident incident = registeredAt(shop, KitShop.START.plusSeconds(i % 5));
+            incident = shop.keep(Decision.of(
+                            incident,
+                            Prioritize.as(Priority.values()[i % 4], "because"),
+                            Incident::classification,
+                            shop.stamp(shop.operator))
+                    .orElseThrow());
+            Incident moved = i % 7 == 0 ? shop.keep(shop.communication(incident)) : incident;
+            Schedule schedule = i % 3 == 0
+                    ? Schedule.none()
+                    : new Schedule(new ClockKey(ClockKind.RESOLUTION, 1), KitShop.START.plusSeconds(100 - i / 2), null);
+            shop.inTransaction(() -> shop.storage.timers().reschedule(moved, schedule));
+            rows.add(IncidentSummary.of(moved, schedule));
+        }
+
+        for (SortOrder order : SortOrder.values()) {
+            List<IncidentSummary> expected =
+                    rows.stream().sorted(order.comparator()).toList();
+            for (int size : new int[] {1, 5, 8, 23, 24, 25}) {
+                assertThat(allPages(
+                                shop,
+                                IncidentFilter.of(shop.id),
+                                PageRequest.first(size).sorted(order)))
+                        .as("%s in pages of %s", order, size)
+                        .isEqualTo(expected);
+            }
+        }
+        assertThat(rows.stream().sorted(SortOrder.PRIORITY.comparator()).map(IncidentSummary::priority))
+                .startsWith(Priority.URGENT)
+                .endsWith(Priority.LOW);
+    }
+
+    @Test
+    default void listsOrdersEachWithTheFirstOfItsIncidentsAndHowManyThereAre() {
+        KitShop shop = newShop();
+        Incident first = registered(shop, "A", "ana", "LOST");
+        Incident other = registered(shop, "B", "ana", "LOST");
+        Incident second = registered(shop, "A", "ana", "BILLING");
+        Incident resolved = shop.keep(shop.resolution(told(shop, "A")));
+        Incident over = shop.keep(shop.closing(shop.keep(shop.resolution(told(shop, "C")))));
+        Incident third = registered(shop, "A", "eva", "LOST");
+        IncidentFilter open = IncidentFilter.notEnded(shop.id);
+        Instant last = third.progress().registeredAt();
+
+        assertThat(orders(shop, open, SortOrder.OLDEST_FIRST))
+                .containsExactly(order(first, 4, 4, last), order(other, 1, 1, at(other)));
+        assertThat(orders(shop, open, SortOrder.NEWEST_FIRST))
+                .containsExactly(order(third, 4, 4, last), order(other, 1, 1, at(other)));
+        assertThat(orders(shop, IncidentFilter.of(shop.id), SortOrder.OLDEST_FIRST))
+                .containsExactly(order(first, 4, 4, last), order(other, 1, 1, at(other)), order(over, 1, 0, at(over)));
+        assertThat(orders(shop, open.where(IncidentFields.CUSTOMER.is(CustomerId.of("ana"))), SortOrder.NEWEST_FIRST))
+                .containsExactly(order(resolved, 3, 3, at(resolved)), order(other, 1, 1, at(other)));
+        assertThat(orders(
+                        shop,
+                        open.where(IncidentFields.TYPE.is(TypeCode.of("BILLING")))
+                                .withText(second.number().toString()),
+                        SortOrder.OLDEST_FIRST))
+                .containsExactly(order(second, 4, 4, last));
+    }
+
+    @Test
+    default void countsForAnOrderWhatBecamePartOfTheIncidentOfAnother() {
+        KitShop shop = newShop();
+        Incident source = registered(shop, "A", "ana", "LOST");
+        Incident target = registered(shop, "B", "ana", "LOST");
+        List<Incident> merged = new IncidentPair(source, target)
+                .merge(shop.stamp(shop.agent)).orElseThrow().stream()
+                        .map(shop::keep)
+                        .sorted(Comparator.comparing(Incident::id))
+                        .toList();
+
+        assertThat(orders(shop, IncidentFilter.of(shop.id), SortOrder.OLDEST_FIRST))
+                .containsExactly(order(merged.get(0), 1, 1, at(target)), order(merged.get(1), 1, 1, at(target)));
+    }
+
+    private static OrderWithIncidents order(Incident incident, long incidents, long open, Instant latestAt) {
+        return new OrderWithIncidents(summary(incident), incidents, open, latestAt);
+    }
+
+    private static Instant at(Incident incident) {
+        return incident.progress().registeredAt();
+    }
+
+    /** Page by page, one on each. */
+    private static List<OrderWithIncidents> orders(KitShop shop, IncidentFilter filter, SortOrder order) {
+        List<OrderWithIncidents> rows = new ArrayList<>();
+        PageRequest request = PageRequest.first(1).sorted(order);
+        OrdersPage page;
+        do {
+            PageRequest asked = request;
+            page = shop.inTransaction(() -> shop.storage.queries().orders(filter, KitShop.START, asked));
+            rows.addAll(page.rows());
+            request = new PageRequest(1, page.end(), order);
+        } while (page.end() != null);
+        return rows;
     }
 
     @Test
@@ -635,11 +742,15 @@ interface IncidentQueriesContract extends Tested {
     }
 
     private static List<IncidentSummary> allPages(KitShop shop, IncidentFilter filter, int size) {
-        Page page = find(shop, filter, PageRequest.first(size));
+        return allPages(shop, filter, PageRequest.first(size));
+    }
+
+    private static List<IncidentSummary> allPages(KitShop shop, IncidentFilter filter, PageRequest first) {
+        Page page = find(shop, filter, first);
         List<IncidentSummary> rows = new ArrayList<>(page.rows());
         while (page.next().isPresent()) {
-            assertThat(page.rows()).hasSize(size);
-            page = find(shop, filter, PageRequest.after(page.next().orElseThrow(), size));
+            assertThat(page.rows()).hasSize(first.size());
+            page = find(shop, filter, new PageRequest(first.size(), page.end(), first.order()));
             rows.addAll(page.rows());
         }
         return rows;

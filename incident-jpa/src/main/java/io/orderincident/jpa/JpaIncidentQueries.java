@@ -3,21 +3,28 @@ package io.orderincident.jpa;
 import io.orderincident.command.Status;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
+import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentQueries;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.OrderWithIncidents;
+import io.orderincident.search.OrdersPage;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Lists of incidents, each read by one statement. */
+/** Lists of incidents, each part of an order read by one statement, which is most often the whole page. */
 final class JpaIncidentQueries implements IncidentQueries {
 
     private static final String WITH_INCIDENT = """
@@ -47,7 +54,45 @@ final class JpaIncidentQueries implements IncidentQueries {
 
     @Override
     public Page find(IncidentFilter filter, Instant now, PageRequest request) {
-        return Page.of(asked(filter, now).page(current.get(), request), request.size());
+        EntityManager manager = current.get();
+        Cursor after = request.after();
+        List<IncidentSummary> rows = new ArrayList<>();
+        int wanted = request.size() + 1;
+        for (int part = after == null ? 0 : after.part();
+                part < request.order().parts() && rows.size() < wanted;
+                part++) {
+            rows.addAll(asked(filter, now).page(manager, request, part, wanted - rows.size()));
+        }
+        return Page.of(filter, request, rows);
+    }
+
+    @Override
+    public OrdersPage orders(IncidentFilter filter, Instant now, PageRequest request) {
+        EntityManager manager = current.get();
+        Page page = Page.of(filter, request, asked(filter, now).firstOfOrders(manager, request, request.size() + 1));
+        if (page.rows().isEmpty()) {
+            return OrdersPage.empty();
+        }
+        Map<OrderId, Object[]> about = asked(filter, now)
+                .aboutOrders(
+                        manager,
+                        page.rows().stream().map(IncidentSummary::order).toList());
+        return new OrdersPage(
+                page.rows().stream()
+                        .map(row -> order(row, about.get(row.order())))
+                        .toList(),
+                page.end());
+    }
+
+    private static OrderWithIncidents order(IncidentSummary row, Object @Nullable [] cells) {
+        if (cells == null) {
+            return new OrderWithIncidents(row, 0, 0, row.registeredAt());
+        }
+        return new OrderWithIncidents(
+                row,
+                ((Number) cells[1]).longValue(),
+                ((Number) cells[2]).longValue(),
+                Micros.instant(((Number) cells[3]).longValue()));
     }
 
     @Override

@@ -12,19 +12,22 @@ import io.orderincident.history.IncidentNumber;
 import io.orderincident.history.WaitingOn;
 import io.orderincident.incident.Origin;
 import io.orderincident.order.OrderId;
-import io.orderincident.party.ShopId;
 import io.orderincident.search.Criterion;
 import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
+import io.orderincident.search.SortOrder;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +46,8 @@ final class SearchSql {
                    p.clock_kind, p.clock_number, p.deadline_at, p.escalation_level, p.reason_code,
                    p.messages_by_customer, p.messages_to_customer, p.messages_between_staff,
                    p.messages_inside_shop, p.messages_inside_operator
-            from (%s) p left join inc_incident_line l on l.incident_id = p.id and l.position = 0
-            order by p.registered_at, p.id limit %s
+            from (%1$s) p left join inc_incident_line l on l.incident_id = p.id and l.position = 0
+            order by p.%2$s, p.%3$s limit %4$s
             """;
 
     private static final String RANGE = """
@@ -53,16 +56,35 @@ final class SearchSql {
                     awaited_until, clock_kind, clock_number, deadline_at, escalation_level, reason_code,
                     messages_by_customer, messages_to_customer, messages_between_staff,
                     messages_inside_shop, messages_inside_operator
-            from inc_incident where %s order by registered_at, id limit %s)
+            from inc_incident o where %1$s order by %2$s, %3$s limit %4$s)
+            """;
+
+    /** No other that was asked for comes first of the same order; names without a letter are of that other. */
+    private static final String FIRST_OF_ORDER = """
+            not exists (select 1 from inc_incident n where n.shop_id = o.shop_id and n.order_id = o.order_id
+                and (n.registered_at, n.id) %s (o.registered_at, o.id) and %s)
+            """;
+
+    private static final String ABOUT_ORDERS = """
+            select order_id, count(*), sum(case when status in (%1$s) then 1 else 0 end), max(registered_at)
+            from (
+                select order_id, id, status, registered_at from inc_incident
+                where shop_id = %2$s and order_id in (%3$s) and status <> 'MERGED' and %4$s
+                union
+                select m.order_id, i.id, i.status, i.registered_at
+                from inc_merged_line m join inc_incident i on i.id = m.incident_id
+                where m.shop_id = %2$s and m.order_id in (%3$s) and i.status <> 'MERGED' and %5$s) c
+            group by order_id
             """;
 
     private static final String COUNT = "select count(*) from (%s) c";
     private static final String COUNTED = "select id from inc_incident where %s";
     private static final String UNION = " union all ";
+    private static final String AND = " and ";
 
     private final Parameters parameters = new Parameters();
     private final SearchConditions conditions;
-    private final ShopId shop;
+    private final IncidentFilter filter;
     private final List<Criterion> others;
     private final List<Status> statuses;
     private final Criterion.@Nullable In<OrderId> orders;
@@ -71,12 +93,12 @@ final class SearchSql {
 
     /** Each of the statuses asked for is a range, and of the orders asked for, those by a merge are another. */
     SearchSql(Database database, IncidentFilter filter, Instant now) {
+        this.filter = filter;
         conditions = new SearchConditions(filter.shop(), now, parameters);
-        shop = filter.shop();
+        words = new TextConditions(database, filter.shop(), parameters);
         Criterion.In<Status> listed = filter.listing(IncidentFields.STATUS).orElse(null);
         statuses = listed == null ? List.of(Status.values()) : listed.values();
         orders = filter.listing(IncidentFields.ORDER).orElse(null);
-        words = new TextConditions(database, shop, parameters);
         texts = filter.criteria().stream()
                 .filter(criterion -> criterion instanceof Criterion.Text)
                 .map(Criterion.Text.class::cast)
@@ -87,32 +109,99 @@ final class SearchSql {
                 .toList();
     }
 
-    /** The rows of a page, and one more if there is one. The limit is no parameter, as H2 keeps the first it saw. */
-    List<IncidentSummary> page(EntityManager manager, PageRequest request) {
-        int limit = request.size() + 1;
-        String ranges = ranges(request.after())
-                .map(conditions -> RANGE.formatted(conditions, limit))
+    /** The rows of one part of a page, as many as the limit. It is no parameter, as H2 keeps the first it saw. */
+    List<IncidentSummary> page(EntityManager manager, PageRequest request, int part, int limit) {
+        return rows(manager, request, part, limit, narrowed(request, part));
+    }
+
+    /** The same, but of each order only the first. */
+    List<IncidentSummary> firstOfOrders(EntityManager manager, PageRequest request, int limit) {
+        return rows(
+                manager,
+                request,
+                0,
+                limit,
+                narrowed(request, 0)
+                        + AND
+                        + FIRST_OF_ORDER.formatted(request.order().isDescending() ? ">" : "<", anyStatus()));
+    }
+
+    private List<IncidentSummary> rows(
+            EntityManager manager, PageRequest request, int part, int limit, String narrowed) {
+        String direction = request.order().isDescending() ? " desc" : "";
+        String time = (request.order().isByDeadline(part) ? "deadline_at" : "registered_at") + direction;
+        String id = "id" + direction;
+        String ranges = ranges(narrowed, request.order().isByDeadline(part))
+                .map(range -> RANGE.formatted(range, time, id, limit))
                 .collect(Collectors.joining(UNION));
         List<IncidentSummary> page = new ArrayList<>();
-        for (Object row : parameters.rows(manager, PAGE.formatted(ranges, limit))) {
+        for (Object row : parameters.rows(manager, PAGE.formatted(ranges, time, id, limit))) {
             page.add(summary((Object[]) row));
         }
         return page;
     }
 
+    /**
+     * Where a page begins, and which part it is of. MariaDB finds no place in an index by a pair, so a page also begins where
+     * the first of the pair says.
+     */
+    private String narrowed(PageRequest request, int part) {
+        List<String> all = new ArrayList<>();
+        String time = "registered_at";
+        if (request.order() == SortOrder.PRIORITY) {
+            all.add("priority = "
+                    + parameters.add(SortOrder.FALLING_PRIORITIES.get(part).name()));
+        } else if (request.order() == SortOrder.NEXT_DEADLINE) {
+            boolean byDeadline = request.order().isByDeadline(part);
+            all.add("deadline_at is " + (byDeadline ? "not null" : "null"));
+            time = byDeadline ? "deadline_at" : time;
+        }
+        Cursor after = request.after();
+        if (after != null && after.part() == part) {
+            String beyond = request.order().isDescending() ? "<" : ">";
+            all.add(time + " " + beyond + "= " + parameters.add(after.micros()));
+            all.add("(" + time + ", id) " + beyond + " (" + parameters.add(after.micros()) + ", "
+                    + parameters.add(after.id().value()) + ")");
+        }
+        return all.isEmpty() ? "1 = 1" : String.join(AND, all);
+    }
+
     long count(EntityManager manager) {
-        String counted = ranges(null).map(COUNTED::formatted).collect(Collectors.joining(UNION));
+        String counted = ranges("1 = 1", false).map(COUNTED::formatted).collect(Collectors.joining(UNION));
         return ((Number) parameters.query(manager, COUNT.formatted(counted)).getSingleResult()).longValue();
     }
 
-    /** The conditions of each range, of which no two have a row in common. */
-    private Stream<String> ranges(@Nullable Cursor after) {
-        Stream<String> ranges = statuses.stream().flatMap(status -> saying(status, range(status, after)));
+    /** How many incidents there are of some orders, how many of them are open, and when the last was registered. */
+    Map<OrderId, Object[]> aboutOrders(EntityManager manager, List<OrderId> asked) {
+        String open = parameters.addAll(Stream.of(Status.values())
+                .filter(status -> !status.isEnded())
+                .map(Status::name)
+                .toList());
+        String shop = parameters.add(filter.shop().value());
+        String marks = parameters.addAll(asked.stream().map(OrderId::value).toList());
+        String customers = Stream.concat(
+                        Stream.of("1 = 1"),
+                        filter.onlyOn(IncidentFields.CUSTOMER).criteria().stream()
+                                .map(conditions::of))
+                .collect(Collectors.joining(AND));
+        Map<OrderId, Object[]> found = new HashMap<>();
+        for (Object row : parameters.rows(manager, ABOUT_ORDERS.formatted(open, shop, marks, customers, customers))) {
+            Object[] cells = (Object[]) row;
+            found.put(OrderId.of((String) cells[0]), cells);
+        }
+        return found;
+    }
+
+    /** The conditions of each range, of which no two have a row in common. What one index gives in order, is one range. */
+    private Stream<String> ranges(String narrowed, boolean byDeadline) {
+        Stream<String> ranges = byDeadline && texts.isEmpty()
+                ? Stream.of(range("status in (" + names(statuses) + ")", narrowed))
+                : statuses.stream().flatMap(status -> saying(status, range(isOf(status), narrowed)));
         return orders == null
                 ? ranges
                 : ranges.flatMap(range -> Stream.of(
-                        range + " and " + conditions.ofOrder(orders.values()),
-                        range + " and not " + conditions.ofOrder(orders.values()) + " and "
+                        range + AND + conditions.ofOrder(orders.values()),
+                        range + " and not " + conditions.ofOrder(orders.values()) + AND
                                 + conditions.byMerge(orders.values())));
     }
 
@@ -120,29 +209,48 @@ final class SearchSql {
     private Stream<String> saying(Status status, String range) {
         Stream<String> ranges = Stream.of(range);
         for (Criterion.Text text : texts) {
-            ranges = ranges.flatMap(wider -> text.number()
-                    .map(IncidentFields.NUMBER::is)
-                    .map(conditions::of)
-                    .map(isIt -> Stream.of(
-                            wider + " and " + isIt, wider + " and not " + isIt + " and " + words.of(text, status)))
-                    .orElseGet(() -> Stream.of(wider + " and " + words.of(text, status))));
+            ranges = ranges.flatMap(wider -> isNumberOf(text)
+                    .map(isIt ->
+                            Stream.of(wider + AND + isIt, wider + " and not " + isIt + AND + words.of(text, status)))
+                    .orElseGet(() -> Stream.of(wider + AND + words.of(text, status))));
         }
         return ranges;
     }
 
-    /** MariaDB finds no place in an index by a pair, so a page also begins where the first of the pair says. */
-    private String range(Status status, @Nullable Cursor after) {
-        List<String> all = new ArrayList<>();
-        all.add("shop_id = " + parameters.add(shop.value()));
-        all.add("status = " + parameters.add(status.name()));
-        others.forEach(criterion -> all.add(conditions.of(criterion)));
-        if (after != null) {
-            long registeredAt = Micros.of(after.registeredAt());
-            all.add("registered_at >= " + parameters.add(registeredAt));
-            all.add("(registered_at, id) > (" + parameters.add(registeredAt) + ", "
-                    + parameters.add(after.id().value()) + ")");
+    private Optional<String> isNumberOf(Criterion.Text text) {
+        return text.number().map(IncidentFields.NUMBER::is).map(conditions::of);
+    }
+
+    private String range(String status, String narrowed) {
+        return String.join(AND, "shop_id = " + parameters.add(filter.shop().value()), status, others(), narrowed);
+    }
+
+    private String isOf(Status status) {
+        return "status = " + parameters.add(status.name());
+    }
+
+    private String names(List<Status> some) {
+        return parameters.addAll(some.stream().map(Status::name).toList());
+    }
+
+    private String others() {
+        return Stream.concat(Stream.of("1 = 1"), others.stream().map(conditions::of))
+                .collect(Collectors.joining(AND));
+    }
+
+    /** All that is asked, as one condition. */
+    private String anyStatus() {
+        List<String> all = new ArrayList<>(List.of("status in (" + names(statuses) + ")", others()));
+        if (orders != null) {
+            all.add("(" + conditions.ofOrder(orders.values()) + " or " + conditions.byMerge(orders.values()) + ")");
         }
-        return String.join(" and ", all);
+        for (Criterion.Text text : texts) {
+            all.add(Stream.concat(
+                            isNumberOf(text).stream(),
+                            statuses.stream().map(status -> "(" + isOf(status) + AND + words.of(text, status) + ")"))
+                    .collect(Collectors.joining(" or ", "(", ")")));
+        }
+        return String.join(AND, all);
     }
 
     private static IncidentSummary summary(Object[] row) {

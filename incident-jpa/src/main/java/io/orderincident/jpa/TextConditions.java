@@ -47,8 +47,7 @@ final class TextConditions {
 
     private static final String MARIADB = "match(w.words) against (%s in boolean mode)";
 
-    private static final String TITLE =
-            "exists (select 1 from inc_incident_line l where l.incident_id = inc_incident.id and %s)";
+    private static final String TITLE = "exists (select 1 from inc_incident_line l where l.incident_id = id and %s)";
 
     private static final List<String> TEXTS_FOR_ALL = List.of("description", "order_id", "contact_name");
     private static final List<String> TEXTS_FOR_STAFF = List.of("remark", "cause");

@@ -11,8 +11,13 @@ import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
+import io.orderincident.search.SortOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,10 +26,13 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The list of incidents, oldest first; without a filter, those in progress. */
+/** The list of incidents; without a filter, those in progress, oldest first. */
 @Controller
 class IncidentListPage {
     private static final int PAGE_SIZE = 25;
+
+    /** What is to be done by then is at risk. */
+    private static final Duration RISK = Duration.ofDays(1);
 
     private final IncidentDesk desk;
     private final NumberLookup numbers;
@@ -37,6 +45,8 @@ class IncidentListPage {
     /** Which incidents to show, by where they stand. Those due for review are a question of their own. */
     enum Shown {
         IN_PROGRESS,
+        MINE,
+        AT_RISK,
         DETECTED,
         COMMUNICATED,
         RESOLVED,
@@ -46,9 +56,25 @@ class IncidentListPage {
         MERGED,
         ALL;
 
-        IncidentFilter in(ShopId shop) {
+        private static final Set<Shown> FOR_STAFF = EnumSet.of(MINE, AT_RISK, DUE_FOR_REVIEW);
+
+        public boolean isForStaff() {
+            return FOR_STAFF.contains(this);
+        }
+
+        SortOrder usualOrder() {
+            return this == MINE || this == AT_RISK ? SortOrder.NEXT_DEADLINE : SortOrder.OLDEST_FIRST;
+        }
+
+        IncidentFilter in(Persona persona, Instant now) {
+            ShopId shop = persona.shop().id();
             return switch (this) {
                 case IN_PROGRESS -> IncidentFilter.inProgress(shop);
+                case MINE ->
+                    IncidentFilter.inProgress(shop)
+                            .where(IncidentFields.PERSON.is(
+                                    persona.actor().author().id()));
+                case AT_RISK -> IncidentFilter.notEnded(shop).where(IncidentFields.DUE_AT.until(now.plus(RISK)));
                 case DUE_FOR_REVIEW, ALL -> IncidentFilter.of(shop);
                 case DETECTED, COMMUNICATED, RESOLVED, CLOSED, CANCELLED, MERGED ->
                     IncidentFilter.of(shop).where(IncidentFields.STATUS.is(Status.valueOf(name())));
@@ -64,9 +90,11 @@ class IncidentListPage {
             @RequestAttribute PageLanguage say,
             @RequestParam(defaultValue = "IN_PROGRESS") Shown show,
             @RequestParam(required = false) @Nullable Cursor after,
+            @RequestParam(required = false) @Nullable SortOrder sort,
             @RequestParam Map<String, String> typed,
             Model model) {
-        PageRequest request = new PageRequest(PAGE_SIZE, after);
+        SortOrder order = sort == null ? show.usualOrder() : sort;
+        PageRequest request = new PageRequest(PAGE_SIZE, after, order);
         ShopId shop = persona.shop().id();
         ListConditions asked = ListConditions.of(persona, say, show == Shown.DUE_FOR_REVIEW ? Map.of() : typed);
         Found found = show == Shown.DUE_FOR_REVIEW
@@ -74,7 +102,7 @@ class IncidentListPage {
                         desk.reviews().due(persona.actor(), shop, request),
                         desk.reviews().countDue(persona.actor(), shop))
                 : asked.criteria()
-                        .map(criteria -> show.in(shop).where(criteria.toArray(Criterion[]::new)))
+                        .map(criteria -> show.in(persona, Instant.now()).where(criteria.toArray(Criterion[]::new)))
                         .map(filter -> new Found(
                                 desk.search().find(persona.actor(), filter, request),
                                 desk.search().count(persona.actor(), filter)))
@@ -83,12 +111,14 @@ class IncidentListPage {
         model.addAttribute("count", found.count());
         model.addAttribute("show", show);
         model.addAttribute("shown", Shown.values());
+        model.addAttribute("sort", order);
+        model.addAttribute("orders", SortOrder.values());
         model.addAttribute("controls", asked.controls());
         model.addAttribute("text", asked.text());
-        model.addAttribute("oldest", after == null ? null : address(show, asked, null));
+        model.addAttribute("oldest", after == null ? null : address(show, sort, asked, null));
         model.addAttribute(
                 "newer",
-                found.page().next().map(end -> address(show, asked, end)).orElse(null));
+                found.page().next().map(end -> address(show, sort, asked, end)).orElse(null));
         return "incidents";
     }
 
@@ -109,14 +139,17 @@ class IncidentListPage {
             model.addAttribute("numberProblem", "incidents.number.mistyped");
         }
         model.addAttribute("number", number);
-        return list(persona, say, Shown.IN_PROGRESS, null, Map.of(), model);
+        return list(persona, say, Shown.IN_PROGRESS, null, null, Map.of(), model);
     }
 
-    private static String address(Shown show, ListConditions asked, @Nullable Cursor after) {
+    private static String address(Shown show, @Nullable SortOrder sort, ListConditions asked, @Nullable Cursor after) {
         UriComponentsBuilder address =
                 UriComponentsBuilder.fromPath("/incidents").queryParam("show", show);
         Map<String, String> parameters = asked.parameters();
         parameters.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        if (sort != null) {
+            address.queryParam("sort", sort);
+        }
         if (after != null) {
             address.queryParam("after", after);
         }

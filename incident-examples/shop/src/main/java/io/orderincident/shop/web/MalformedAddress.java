@@ -1,5 +1,6 @@
 package io.orderincident.shop.web;
 
+import io.orderincident.search.OtherListException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -9,7 +10,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 /** An address with something unreadable in it leads nowhere, like any other that does not exist. */
 @ControllerAdvice
 class MalformedAddress {
-    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    @ExceptionHandler({MethodArgumentTypeMismatchException.class, OtherListException.class})
     @ResponseStatus(code = HttpStatus.NOT_FOUND, reason = "no such page")
     void unreadable() {}
 }

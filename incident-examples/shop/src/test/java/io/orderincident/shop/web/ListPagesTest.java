@@ -68,6 +68,56 @@ class ListPagesTest {
     }
 
     @Test
+    void ordersWithIncidentsAreAListOfTheirOwn() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.register("CR-24117", "OTHER", "First of two");
+        agent.register("CR-24117", "LOST", "Second of two");
+
+        Document page = agent.open("/orders/with-incidents?lang=en");
+
+        assertThat(page.select("tbody th a.id").eachText())
+                .doesNotHaveDuplicates()
+                .contains("CR-24117", "CR-24087");
+        assertThat(row(page, "CR-24117").select("td").eachText().subList(0, 2))
+                .allSatisfy(count -> assertThat(Integer.parseInt(count)).isGreaterThanOrEqualTo(2));
+        assertThat(agent.open("/orders/with-incidents?which=ALL").select("tbody tr"))
+                .hasSizeGreaterThanOrEqualTo(page.select("tbody tr").size());
+        assertThat(Visitor.as(shop, EMMA)
+                        .open("/orders/with-incidents")
+                        .select("tbody th a.id")
+                        .eachText())
+                .doesNotContain("CR-24117");
+    }
+
+    @Test
+    void staffSortAndSeeTheirWorkAndWhatIsAtRisk() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        List<String> oldest = agent.open("/incidents?show=ALL&sort=OLDEST_FIRST&lang=en")
+                .select("tbody th a.id")
+                .eachText();
+        List<String> newest = new ArrayList<>(agent.open("/incidents?show=ALL&sort=NEWEST_FIRST")
+                .select("tbody th a.id")
+                .eachText());
+
+        assertThat(newest).isNotEqualTo(oldest);
+        assertThat(agent.page().select("#sort option[selected]").val()).isEqualTo("NEWEST_FIRST");
+        agent.open("/incidents?show=MINE");
+        assertThat(agent.status()).isEqualTo(200);
+        assertThat(agent.page().select("#sort option[selected]").val()).isEqualTo("NEXT_DEADLINE");
+        agent.open("/incidents?show=AT_RISK");
+        assertThat(agent.status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAddressWithThePlaceOfAnotherListLeadsNowhere() {
+        Visitor agent = Visitor.as(shop, AGENT);
+
+        agent.open("/incidents?after=abcdef.0.1.0000000000007");
+
+        assertThat(agent.status()).isEqualTo(404);
+    }
+
+    @Test
     void ordersAreFoundByNumberCustomerArticleAndDelivery() {
         Visitor agent = Visitor.as(shop, AGENT);
 
@@ -86,10 +136,6 @@ class ListPagesTest {
 
         assertThat(orders(agent.open("/orders?text=%00"))).hasSize(12);
         assertThat(orders(agent.open("/orders?text=24091%00"))).containsExactly("CR-24091");
-        assertThat(agent.open("/incidents?after=9223372036854775807-0000000000007")
-                        .select("tbody tr"))
-                .isEmpty();
-        assertThat(agent.status()).isEqualTo(200);
         for (String nobody : new String[] {"/incidents?person=%00", "/incidents?file=x%00", "/incidents?person=%0Ax"}) {
             assertThat(agent.open(nobody).select("tbody tr")).as(nobody).isEmpty();
             assertThat(agent.status()).as(nobody).isEqualTo(200);
@@ -99,7 +145,9 @@ class ListPagesTest {
             "/orders?after=9223372036854775807-x",
             "/orders?after=-9223372036854775808-x",
             "/orders?after=99999999999999999999-x",
-            "/incidents?after=99999999999999999999-0000000000007"
+            "/incidents?after=0.0.9223372036854775807.0000000000007",
+            "/incidents?after=0.0.99999999999999999999.0000000000007",
+            "/incidents?after=1-0000000000007"
         }) {
             agent.open(nowhere);
             assertThat(agent.status()).as(nowhere).isBetween(400, 404);
