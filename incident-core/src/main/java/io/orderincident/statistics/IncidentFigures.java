@@ -1,11 +1,13 @@
 package io.orderincident.statistics;
 
+import io.orderincident.money.Money;
 import io.orderincident.sla.ClockKind;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * The figures of some incidents, as a {@linkplain IncidentTally tally} stood. Immutable.
@@ -37,6 +39,18 @@ public record IncidentFigures(
      */
     public long count(Count count) {
         return counts.getOrDefault(count, 0L);
+    }
+
+    /**
+     * What they cost altogether, whatever for and whoever bears it.
+     *
+     * @return a sum for each currency, by currency, leaving out what is zero
+     */
+    public List<Money> costTotals() {
+        Map<String, Money> sums = new TreeMap<>();
+        costs.forEach(
+                cost -> sums.merge(cost.amount().currency().getCurrencyCode(), cost.amount(), Money::plus));
+        return sums.values().stream().filter(sum -> !sum.isZero()).toList();
     }
 
     /**
