@@ -64,8 +64,7 @@ public final class MemorySales implements SalesVolume {
                 .filter(lines)
                 .toList();
         Map<String, Money> value = new TreeMap<>();
-        ofThem.forEach(
-                line -> value.merge(line.paid().currency().getCurrencyCode(), line.paid(), Money::plus));
+        ofThem.forEach(line -> value.merge(line.paid().currency().getCurrencyCode(), line.paid(), Money::plus));
         return new Sales(sold.size(), ofThem.size(), List.copyOf(value.values()));
     }
 }

@@ -8,7 +8,7 @@ public enum DurationMeasure {
     TIME_TO_COMMUNICATE("time to communicate", "tiempo hasta comunicar"),
     /** From the registration to the first public word of a person. */
     FIRST_RESPONSE("first response", "primera respuesta"),
-    /** From the registration to when it was first marked as resolved, whatever came after. */
+    /** From the registration to when it was first marked as resolved, or closed without that, whatever came after. */
     FIRST_RESOLUTION("first resolution", "primera resolución"),
     /** All cycles together, each from its beginning to its resolution: the time in which it was closed is left out. */
     TOTAL_HANDLING("total handling", "gestión total");

@@ -58,7 +58,6 @@ final class FactReader implements ClockSignals {
     private Instant lastAt = Instant.MIN;
     private boolean said;
     private @Nullable Instant waitingUntilTold;
-    private @Nullable Instant waitingUntilResolved;
     private @Nullable Instant customerSaidAt;
 
     FactReader(PolicyHistory policies, BusinessCalendar calendar) {
@@ -95,9 +94,6 @@ final class FactReader implements ClockSignals {
         lastAt = lastAt.isAfter(entry.at()) ? lastAt : entry.at();
         if (waitingUntilTold == null && after.progress().firstCommunicatedAt() != null) {
             waitingUntilTold = after.openSince();
-        }
-        if (waitingUntilResolved == null && after.progress().firstResolvedAt() != null) {
-            waitingUntilResolved = after.openSince();
         }
         if (entry.by().party() == Party.CUSTOMER
                 && (customerSaidAt == null || entry.at().isBefore(customerSaidAt))) {
@@ -214,7 +210,6 @@ final class FactReader implements ClockSignals {
         Map<DurationMeasure, MeasuredTime> durations = new EnumMap<>(DurationMeasure.class);
         Progress progress = last.progress();
         put(durations, DurationMeasure.TIME_TO_COMMUNICATE, waitingUntilTold, progress.firstCommunicatedAt());
-        put(durations, DurationMeasure.FIRST_RESOLUTION, waitingUntilResolved, progress.firstResolvedAt());
         Duration elapsed = Duration.ZERO;
         Duration working = Duration.ZERO;
         boolean isResolved = false;
@@ -227,6 +222,9 @@ final class FactReader implements ClockSignals {
                 put(durations, DurationMeasure.FIRST_RESPONSE, run.since(), ending.at());
             }
             if (run.key().kind() == ClockKind.RESOLUTION) {
+                if (run.key().number() == 1) {
+                    put(durations, DurationMeasure.FIRST_RESOLUTION, run.since(), ending.at());
+                }
                 elapsed = elapsed.plus(Duration.between(run.since(), ending.at()));
                 working = working.plus(calendar.between(run.since(), ending.at()));
                 isResolved = true;

@@ -48,8 +48,7 @@ public record IncidentFigures(
      */
     public List<Money> costTotals() {
         Map<String, Money> sums = new TreeMap<>();
-        costs.forEach(
-                cost -> sums.merge(cost.amount().currency().getCurrencyCode(), cost.amount(), Money::plus));
+        costs.forEach(cost -> sums.merge(cost.amount().currency().getCurrencyCode(), cost.amount(), Money::plus));
         return sums.values().stream().filter(sum -> !sum.isZero()).toList();
     }
 

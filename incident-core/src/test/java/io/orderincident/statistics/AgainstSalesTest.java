@@ -25,8 +25,7 @@ class AgainstSalesTest {
 
         assertThat(against.incidentsPerOrder()).hasValue(10.0 / 250);
         assertThat(against.affectedLinesPerLine()).hasValue(16.0 / 400);
-        assertThat(against.costPerValue())
-                .containsExactly(new AgainstSales.CostRatio(euros("37.50"), euros("10000")));
+        assertThat(against.costPerValue()).containsExactly(new AgainstSales.CostRatio(euros("37.50"), euros("10000")));
         assertThat(against.costPerValue().get(0).ratio()).isEqualByComparingTo("0.00375");
         assertThat(against.cost()).containsExactly(euros("37.5"), Money.of("900", "JPY"));
     }

@@ -56,8 +56,7 @@ class SalesVolumeContractTest {
             Sales sales = sound.of(shop, period);
             return new Sales(sales.lines(), sales.lines(), sales.value());
         }),
-        TAKES_ALL_SHOPS_FOR_ONE(
-                "keepsShopsApart", sound -> (shop, period) -> sound.of(ShopId.of("flores"), period)),
+        TAKES_ALL_SHOPS_FOR_ONE("keepsShopsApart", sound -> (shop, period) -> sound.of(ShopId.of("flores"), period)),
         FORGETS_A_CURRENCY("addsUpEachCurrencyByItself", sound -> (shop, period) -> {
             Sales sales = sound.of(shop, period);
             return new Sales(
@@ -100,8 +99,8 @@ class SalesVolumeContractTest {
         Map<String, Throwable> failures = new TreeMap<>();
         Arrays.stream(SalesVolumeContract.class.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Test.class))
-                .forEach(test -> failureOf(test, new Kit(host))
-                        .ifPresent(failure -> failures.put(test.getName(), failure)));
+                .forEach(test ->
+                        failureOf(test, new Kit(host)).ifPresent(failure -> failures.put(test.getName(), failure)));
         return failures;
     }
 

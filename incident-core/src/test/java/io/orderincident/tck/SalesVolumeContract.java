@@ -152,10 +152,7 @@ public abstract class SalesVolumeContract {
     }
 
     private static OrderFacts order(ShopId shop, String id, int day, OrderLine... lines) {
-        return OrderFacts.builder(
-                        shop,
-                        OrderId.of(id),
-                        day(day).atTime(12, 0).toInstant(ZoneOffset.UTC))
+        return OrderFacts.builder(shop, OrderId.of(id), day(day).atTime(12, 0).toInstant(ZoneOffset.UTC))
                 .lines(List.of(lines))
                 .build();
     }
