@@ -1,6 +1,5 @@
 package io.orderincident;
 
-import static io.orderincident.Fixtures.AGENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -54,9 +53,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -122,10 +121,10 @@ class OlistFiguresTest {
                             new ArrayList<>()));
         }
         for (String[] row : rows("olist_order_items_dataset", 7)) {
-            orders.get(row[0]).items().add(new Item(row[1], row[2], row[3], row[5]));
+            order(row[0]).items().add(new Item(row[1], row[2], row[3], row[5]));
         }
         for (String[] row : rows("olist_order_reviews_dataset", 7)) {
-            orders.get(row[1]).scores().add(Integer.valueOf(row[2]));
+            order(row[1]).scores().add(Integer.valueOf(row[2]));
         }
     }
 
@@ -159,6 +158,10 @@ class OlistFiguresTest {
                 .containsEntry(LocalDate.of(2017, 11, 1), 70L)
                 .containsEntry(LocalDate.of(2016, 11, 1), 0L)
                 .containsEntry(LocalDate.of(2016, 12, 1), 0L);
+    }
+
+    private Order order(String id) {
+        return Objects.requireNonNull(orders.get(id), id);
     }
 
     private Period everything() {
@@ -215,7 +218,8 @@ class OlistFiguresTest {
 
         assertThat(new Share(late.incidents(), late.sales().orders())).isEqualTo(new Share(335, 3_898));
         assertThat(late.incidentsPerOrder()).hasValue(335.0 / 3_898);
-        assertThat(new Share(ofNovember.incidents(), ofNovember.sales().orders())).isEqualTo(new Share(70, 283));
+        assertThat(new Share(ofNovember.incidents(), ofNovember.sales().orders()))
+                .isEqualTo(new Share(70, 283));
     }
 
     @Test
@@ -288,12 +292,12 @@ class OlistFiguresTest {
     private List<IncidentFact> incidentsOfSellers() {
         List<OrderFacts> all = new ArrayList<>();
         with(order -> order.isLate() || order.isLow())
-                .forEach(order -> order.sellers()
-                        .forEach(seller -> all.add(facts(ShopId.of(seller), order, of(seller, order)))));
+                .forEach(order ->
+                        order.sellers().forEach(seller -> all.add(facts(ShopId.of(seller), order, of(seller, order)))));
         IncidentDesk desk = desk(all.toArray(OrderFacts[]::new));
         return all.stream()
                 .map(sold -> {
-                    Order order = orders.get(sold.id().value());
+                    Order order = order(sold.id().value());
                     now = sold.placedAt();
                     Actor agent = Actor.agent(sold.shop(), "pedro", "Pedro");
                     return fact(register(
@@ -325,14 +329,18 @@ class OlistFiguresTest {
     private IncidentFact fact(Incident incident) {
         return storage.transactions()
                 .required(() -> IncidentFact.of(
-                        storage.incidents().history(incident.shop(), incident.id())::iterator,
+                        storage.incidents()
+                                .history(incident.shop(), incident.id())
+                                .toList(),
                         PolicyHistory.always(SlaPolicies.standard()),
                         OFFICE));
     }
 
     private static OrderFacts facts(ShopId shop, Order order, List<Item> items) {
         return OrderFacts.builder(
-                        shop, OrderId.of(order.id()), order.purchased().atZone(ZONE).toInstant())
+                        shop,
+                        OrderId.of(order.id()),
+                        order.purchased().atZone(ZONE).toInstant())
                 .lines(items.stream()
                         .map(item -> OrderLine.of(
                                 item.number(), item.product(), "Article", 1, Money.of(item.price(), "BRL")))
@@ -350,9 +358,7 @@ class OlistFiguresTest {
     }
 
     private static IncidentFigures figures(List<IncidentFact> facts) {
-        return facts.stream()
-                .collect(Calculator.collector(IncidentTally::new))
-                .figures();
+        return facts.stream().collect(Calculator.collector(IncidentTally::new)).figures();
     }
 
     private static LocalDateTime time(String text) {

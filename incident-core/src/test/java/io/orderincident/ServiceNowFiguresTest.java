@@ -81,7 +81,7 @@ class ServiceNowFiguresTest {
                 .orElseThrow();
         IncidentFact fact = storage.transactions()
                 .required(() -> IncidentFact.of(
-                        storage.incidents().history(SHOP, incident.id())::iterator,
+                        storage.incidents().history(SHOP, incident.id()).toList(),
                         PolicyHistory.always(SlaPolicies.of()),
                         OFFICE));
         boolean made = last(rows, "made_sla").equals("true");
@@ -134,8 +134,7 @@ class ServiceNowFiguresTest {
                 .collect(Calculator.collector(() -> GroupedTally.by(Grouping.by(Dimension.PRIORITY))))
                 .figures()
                 .forEach((priority, figures) -> {
-                    DurationFigures durations =
-                            figures.durations(DurationMeasure.FIRST_RESOLUTION, TimeBasis.ELAPSED);
+                    DurationFigures durations = figures.durations(DurationMeasure.FIRST_RESOLUTION, TimeBasis.ELAPSED);
                     DurationFigures.Quantiles quantiles = durations.quantiles().orElseThrow();
                     assertThat(quantiles.exact()).isTrue();
                     hours.put(

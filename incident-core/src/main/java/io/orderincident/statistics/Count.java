@@ -4,7 +4,13 @@ import io.orderincident.command.Status;
 import io.orderincident.party.Party;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.SlaTally;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * What is counted over incidents. Each is a sum of what the single incidents add to it. What was cancelled adds to
@@ -34,8 +40,6 @@ public enum Count {
     PROACTIVE(fact -> fact.notice().proactive() ? 1 : 0),
     /** Those of which the customer was told. */
     COMMUNICATED(fact -> fact.notice().communicated() ? 1 : 0),
-    /** Those of which the customer was told before the order was delivered. */
-    COMMUNICATED_BEFORE_DELIVERY(fact -> fact.notice().beforeDelivery() ? 1 : 0),
     /** Those that the shop found, and told the customer before they said anything. */
     COMMUNICATED_BEFORE_CUSTOMER(fact -> fact.notice().beforeCustomer() ? 1 : 0),
     /** Lines of orders that they are about. */
@@ -57,11 +61,9 @@ public enum Count {
     /** Ratings that were given, with or without a survey. */
     RATINGS(fact -> fact.feedback().ratings().size()),
     /** The scores of these ratings, added up. */
-    RATING_SUM(fact ->
-            fact.feedback().ratings().stream().mapToLong(Integer::longValue).sum()),
+    RATING_SUM(fact -> fact.feedback().ratingSum()),
     /** Ratings of 4 or better. */
-    GOOD_RATINGS(fact ->
-            fact.feedback().ratings().stream().filter(score -> score >= Of.GOOD).count()),
+    GOOD_RATINGS(fact -> fact.feedback().goodRatings()),
     /** First responses in time. */
     FIRST_RESPONSE_MET(inTime(ClockKind.FIRST_RESPONSE)),
     /** First responses not in time. */
@@ -87,6 +89,15 @@ public enum Count {
     /** Refunds with a due day that were not paid by then. */
     REFUND_MISSED(late(ClockKind.REFUND));
 
+    private static final Map<Status, Count[]> OF_STATUS = Arrays.stream(Status.values())
+            .collect(Collectors.toMap(
+                    Function.identity(),
+                    status -> Arrays.stream(values())
+                            .filter(count -> count.of.holds(status))
+                            .toArray(Count[]::new),
+                    (one, other) -> one,
+                    () -> new EnumMap<>(Status.class)));
+
     private final Of of;
     private final ToLongFunction<IncidentFact> part;
 
@@ -106,8 +117,6 @@ public enum Count {
         CANCELLED,
         MERGED;
 
-        static final int GOOD = 4;
-
         boolean holds(Status status) {
             return switch (status) {
                 case CANCELLED -> this == CANCELLED;
@@ -115,6 +124,11 @@ public enum Count {
                 case DETECTED, COMMUNICATED, RESOLVED, CLOSED -> this == COUNTED || this == COUNTED_OR_MERGED;
             };
         }
+    }
+
+    /** Those that an incident may add to. */
+    static Count[] of(Status status) {
+        return Objects.requireNonNull(OF_STATUS.get(status));
     }
 
     /**

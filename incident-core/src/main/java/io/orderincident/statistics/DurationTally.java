@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class DurationTally {
 
     /** Up to how many values quantiles are exact. */
-    public static final int EXACT_MAX = 5_000;
+    public static final int EXACT_MAX = 2_500;
 
     private static final int FIRST_CAPACITY = 8;
 

@@ -280,6 +280,6 @@ final class FactReader implements ClockSignals {
         boolean beforeCustomer = told != null
                 && last.report().origin() == Origin.ORGANIZATION
                 && (customerSaidAt == null || told.isBefore(customerSaidAt));
-        return new IncidentFact.Notice(last.report().proactive(), told != null, false, beforeCustomer);
+        return new IncidentFact.Notice(last.report().proactive(), told != null, beforeCustomer);
     }
 }

@@ -103,9 +103,27 @@ public record IncidentFact(
      */
     public record Feedback(int sent, int answered, List<Integer> ratings) {
 
+        private static final int GOOD_MIN = 4;
+
         /** Takes a copy of the ratings. */
         public Feedback {
             ratings = List.copyOf(ratings);
+        }
+
+        long ratingSum() {
+            long sum = 0;
+            for (int rating : ratings) {
+                sum += rating;
+            }
+            return sum;
+        }
+
+        long goodRatings() {
+            long good = 0;
+            for (int rating : ratings) {
+                good += rating >= GOOD_MIN ? 1 : 0;
+            }
+            return good;
         }
     }
 
@@ -114,10 +132,9 @@ public record IncidentFact(
      *
      * @param proactive whether the shop found it before the order was delivered
      * @param communicated whether the customer was ever told what happened
-     * @param beforeDelivery whether the customer was told before the order was delivered
      * @param beforeCustomer whether the shop found it, and told the customer before they said anything
      */
-    public record Notice(boolean proactive, boolean communicated, boolean beforeDelivery, boolean beforeCustomer) {}
+    public record Notice(boolean proactive, boolean communicated, boolean beforeCustomer) {}
 
     /**
      * That of a history.

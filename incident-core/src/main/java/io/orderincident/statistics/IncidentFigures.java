@@ -93,12 +93,12 @@ public record IncidentFigures(
     }
 
     /**
-     * How many of which the customer was told before the order was delivered.
+     * How many the shop found before the order was delivered, so that the customer could be told first.
      *
      * @return those, of all
      */
-    public Share communicatedBeforeDelivery() {
-        return new Share(count(Count.COMMUNICATED_BEFORE_DELIVERY), count(Count.INCIDENTS));
+    public Share foundBeforeDelivery() {
+        return new Share(count(Count.PROACTIVE), count(Count.INCIDENTS));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.orderincident.statistics;
 
+import io.orderincident.command.Status;
 import io.orderincident.money.Money;
 import io.orderincident.remedy.CostBearer;
 import io.orderincident.remedy.CostKind;
@@ -48,25 +49,28 @@ public final class IncidentTally implements Calculator<IncidentTally> {
     }
 
     private void count(IncidentFact fact, int sign) {
-        for (Count count : ALL) {
+        for (Count count : Count.of(fact.status())) {
             counts[count.ordinal()] += sign * count.of(fact);
         }
-        if (Count.INCIDENTS.of(fact) + Count.MERGED.of(fact) > 0) {
+        if (fact.status() != Status.CANCELLED) {
             for (CostAmount cost : fact.costs()) {
                 addCost(cost.kind(), cost.bearer(), sign > 0 ? cost.amount() : negative(cost.amount()));
             }
         }
-        if (fact.isCounted()) {
-            fact.durations().forEach((measure, time) -> {
-                for (TimeBasis basis : TimeBasis.values()) {
-                    DurationTally tally = tally(measure, basis);
-                    if (sign > 0) {
-                        tally.add(time.by(basis));
-                    } else {
-                        tally.subtract(time.by(basis));
-                    }
-                }
-            });
+        if (!fact.isCounted()) {
+            return;
+        }
+        for (Map.Entry<DurationMeasure, MeasuredTime> time : fact.durations().entrySet()) {
+            count(tally(time.getKey(), TimeBasis.ELAPSED), time.getValue().elapsed(), sign);
+            count(tally(time.getKey(), TimeBasis.WORKING), time.getValue().working(), sign);
+        }
+    }
+
+    private static void count(DurationTally tally, long seconds, int sign) {
+        if (sign > 0) {
+            tally.add(seconds);
+        } else {
+            tally.subtract(seconds);
         }
     }
 

@@ -2,6 +2,7 @@ package io.orderincident.statistics;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many values lie in which bucket, where buckets widen with the values: each value up to 255 has one of its own, and
@@ -18,15 +19,14 @@ public final class LogHistogram {
 
     private static final int SUB_BITS = 7;
     private static final int WIDTH = 1 << SUB_BITS;
-    private static final int FIRST_CAPACITY = 8;
     private static final int LAST_BUCKET = bucketOf(Long.MAX_VALUE);
+
+    private static final long[] EMPTY = new long[WIDTH];
 
     private static final int VARINT_BITS = 7;
     private static final int VARINT_MORE = 0x80;
 
-    private int[] buckets = new int[0];
-    private long[] counts = new long[0];
-    private int size;
+    private final long[] @Nullable [] pages = new long[LAST_BUCKET / WIDTH + 1][];
     private long total;
 
     /** Starts with no value. */
@@ -89,9 +89,7 @@ public final class LogHistogram {
      * @param other over other values; it stays as it is
      */
     public void merge(LogHistogram other) {
-        for (int i = 0; i < other.size; i++) {
-            add(other.buckets[i], other.counts[i]);
-        }
+        other.forEach(this::add);
     }
 
     /**
@@ -100,9 +98,7 @@ public final class LogHistogram {
      * @param other over values that were added before, or will be; it stays as it is
      */
     public void subtract(LogHistogram other) {
-        for (int i = 0; i < other.size; i++) {
-            add(other.buckets[i], -other.counts[i]);
-        }
+        other.forEach((bucket, count) -> add(bucket, -count));
     }
 
     /**
@@ -116,38 +112,30 @@ public final class LogHistogram {
         if (bucket < 0 || bucket > LAST_BUCKET) {
             throw new IllegalArgumentException("bucket must be 0 to " + LAST_BUCKET + ", but is " + bucket);
         }
-        int at = Arrays.binarySearch(buckets, 0, size, bucket);
-        if (at < 0) {
-            insert(-at - 1, bucket, count);
-        } else {
-            counts[at] = Math.addExact(counts[at], count);
-            if (counts[at] == 0) {
-                remove(at);
-            }
+        long[] page = pages[bucket >>> SUB_BITS];
+        if (page == null) {
+            page = new long[WIDTH];
+            pages[bucket >>> SUB_BITS] = page;
         }
+        int place = bucket & (WIDTH - 1);
+        page[place] = Math.addExact(page[place], count);
         total = Math.addExact(total, count);
     }
 
-    private void insert(int at, int bucket, long count) {
-        if (count == 0) {
-            return;
-        }
-        if (size == buckets.length) {
-            int capacity = Math.max(FIRST_CAPACITY, size + size / 2);
-            buckets = Arrays.copyOf(buckets, capacity);
-            counts = Arrays.copyOf(counts, capacity);
-        }
-        System.arraycopy(buckets, at, buckets, at + 1, size - at);
-        System.arraycopy(counts, at, counts, at + 1, size - at);
-        buckets[at] = bucket;
-        counts[at] = count;
-        size++;
+    private interface Counted {
+        void accept(int bucket, long count);
     }
 
-    private void remove(int at) {
-        size--;
-        System.arraycopy(buckets, at + 1, buckets, at, size - at);
-        System.arraycopy(counts, at + 1, counts, at, size - at);
+    /** Lowest bucket first, without those that are empty. */
+    private void forEach(Counted each) {
+        for (int i = 0; i < pages.length; i++) {
+            long[] page = pages[i];
+            for (int j = 0; page != null && j < WIDTH; j++) {
+                if (page[j] != 0) {
+                    each.accept(i * WIDTH + j, page[j]);
+                }
+            }
+        }
     }
 
     /**
@@ -170,13 +158,16 @@ public final class LogHistogram {
     public long quantile(double percent) {
         long rank = NearestRank.of(percent, total);
         long seen = 0;
-        for (int i = 0; i < size; i++) {
-            if (counts[i] < 0) {
-                throw new IllegalStateException("a difference with counts below zero has no quantile");
-            }
-            seen += counts[i];
-            if (seen >= rank) {
-                return valueOf(buckets[i]);
+        for (int i = 0; i < pages.length; i++) {
+            long[] page = pages[i];
+            for (int j = 0; page != null && j < WIDTH; j++) {
+                if (page[j] < 0) {
+                    throw new IllegalStateException("a difference with counts below zero has no quantile");
+                }
+                seen += page[j];
+                if (seen >= rank) {
+                    return valueOf(i * WIDTH + j);
+                }
             }
         }
         throw new IllegalStateException("a difference with counts below zero has no quantile");
@@ -190,13 +181,13 @@ public final class LogHistogram {
      * @return a new array
      */
     public byte[] encoded() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(size * 2);
-        int before = 0;
-        for (int i = 0; i < size; i++) {
-            write(out, buckets[i] - before);
-            write(out, (counts[i] << 1) ^ (counts[i] >> (Long.SIZE - 1)));
-            before = buckets[i];
-        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int[] before = {0};
+        forEach((bucket, count) -> {
+            write(out, bucket - before[0]);
+            write(out, (count << 1) ^ (count >> (Long.SIZE - 1)));
+            before[0] = bucket;
+        });
         return out.toByteArray();
     }
 
@@ -256,22 +247,30 @@ public final class LogHistogram {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LogHistogram histogram
-                && Arrays.equals(buckets, 0, size, histogram.buckets, 0, histogram.size)
-                && Arrays.equals(counts, 0, size, histogram.counts, 0, histogram.size);
+        if (!(other instanceof LogHistogram histogram)) {
+            return false;
+        }
+        for (int i = 0; i < pages.length; i++) {
+            if (!Arrays.equals(orEmpty(pages[i]), orEmpty(histogram.pages[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long[] orEmpty(long @Nullable [] page) {
+        return page == null ? EMPTY : page;
     }
 
     @Override
     public int hashCode() {
-        int hash = 1;
-        for (int i = 0; i < size; i++) {
-            hash = 31 * (31 * hash + buckets[i]) + Long.hashCode(counts[i]);
-        }
-        return hash;
+        int[] hash = {1};
+        forEach((bucket, count) -> hash[0] = 31 * (31 * hash[0] + bucket) + Long.hashCode(count));
+        return hash[0];
     }
 
     @Override
     public String toString() {
-        return total + " values in " + size + " buckets";
+        return total + " values";
     }
 }

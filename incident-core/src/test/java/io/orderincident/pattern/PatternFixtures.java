@@ -36,7 +36,7 @@ final class PatternFixtures {
                 Map.of(),
                 List.of(),
                 new IncidentFact.Feedback(0, 0, List.of()),
-                new IncidentFact.Notice(false, true, false, false));
+                new IncidentFact.Notice(false, true, false));
     }
 
     static IncidentFact about(LocalDate day, String article, String type) {
