@@ -45,6 +45,11 @@ final class JpaOutbox implements Outbox {
             where o.status = 'DEAD' order by o.id
             """;
 
+    private static final String UNDELIVERED = """
+            select o.id, o.channel, o.sequence, o.place, o.payload, o.createdAt, o.attempts, o.reason from inc_OutboxRow o
+            where o.sequence = :sequence and o.status = 'WAITING' and o.leaseToken = 0 order by o.place, o.id
+            """;
+
     private static final String COUNT_WAITING = "select count(o) from inc_OutboxRow o where o.status = 'WAITING'";
 
     private static final String UNREADABLE = "the payload cannot be read";
@@ -81,6 +86,18 @@ final class JpaOutbox implements Outbox {
         }
         finish(manager, token, unreadable, claimed.stream().collect(toMap(StoredMessage::id, StoredMessage::sequence)));
         return new Claim(token, readable);
+    }
+
+    @Override
+    public List<OutboxMessage> undelivered(String sequence) {
+        return current
+                .get()
+                .createQuery(UNDELIVERED, Object[].class)
+                .setParameter("sequence", sequence)
+                .getResultStream()
+                .map(StoredMessage::of)
+                .flatMap(stored -> stored.message().stream())
+                .toList();
     }
 
     private Claiming claiming(EntityManager manager) {

@@ -93,6 +93,15 @@ public final class MemoryOutbox implements Outbox {
                         .toList());
     }
 
+    @Override
+    public synchronized List<OutboxMessage> undelivered(String sequence) {
+        return Stream.ofNullable(waitingBySequence.get(sequence))
+                .flatMap(NavigableSet::stream)
+                .filter(entry -> entry.isHeldBy(Entry.NOBODY))
+                .map(entry -> entry.message)
+                .toList();
+    }
+
     private NavigableSet<Entry> firstOf(String channel) {
         return firstByChannel.computeIfAbsent(channel, name -> new TreeSet<>(BY_DUE));
     }

@@ -12,6 +12,8 @@ public enum NotificationKind {
     PROMISE,
     /** We offer you a solution; you can accept or decline it until a date. */
     OFFER,
+    /** We no longer offer you this. */
+    OFFER_WITHDRAWN,
     /** We have paid money back to you. */
     REFUND_DONE,
     /** We think it is solved; is it? */

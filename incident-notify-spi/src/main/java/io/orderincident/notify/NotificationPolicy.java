@@ -7,6 +7,7 @@ import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.party.Party;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,6 +47,13 @@ public final class NotificationPolicy {
                     Addressee.CUSTOMER),
             new Row(EventType.PROMISED, Condition.always(), NotificationKind.PROMISE, Addressee.CUSTOMER),
             new Row(EventType.OFFERED, Condition.always(), NotificationKind.OFFER, Addressee.CUSTOMER),
+            new Row(
+                    EventType.OFFER_WITHDRAWN,
+                    Condition.of(
+                            "nothing is offered in its place at once",
+                            (incident, entry) -> !isOfferedAt(entry.at(), incident)),
+                    NotificationKind.OFFER_WITHDRAWN,
+                    Addressee.CUSTOMER),
             new Row(EventType.REFUND_DONE, Condition.always(), NotificationKind.REFUND_DONE, Addressee.CUSTOMER),
             new Row(EventType.RESOLVED, Condition.always(), NotificationKind.RESOLVED, Addressee.CUSTOMER),
             new Row(
@@ -182,15 +190,16 @@ public final class NotificationPolicy {
     /**
      * The shipped table. The customer gets: an acknowledgement of what they reported themselves, each message
      * communicated to them (not contacts outside the library, which they know of), each that staff write for them, each
-     * date that they are promised, each offer, each refund that is paid, word when it is resolved, with the survey of the shop, closed (but not along with
-     * a full refund), reopened, and, if
+     * date that they are promised, each offer, each offer that is withdrawn (but not one that was not sent yet, or that
+     * another takes the place of at once), each refund that is paid, word when it is resolved, with the survey of the shop,
+     * closed (but not along with a full refund), reopened, and, if
      * they know of it at all, cancelled or merged. Staff, where the host names its {@link Notifications.Builder#people}, get:
      * what is newly assigned to them, what became of offers, offers and refunds that nobody approved or refunds that the
      * provider of payments did not pay, deadlines that are near or missed (the latter the supervisors, too, as well as offers and refunds that wait for an approval,
      * or whose outcome is unknown), escalations, and what rules have them told; of what the customer or the operator writes they hear by the deadline of
      * the answer, or by a rule.
      *
-     * @return twenty-nine rows
+     * @return thirty rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;
@@ -238,6 +247,11 @@ public final class NotificationPolicy {
                 && entry.by().id().equals("refunds")
                 && incident.resolution() != null
                 && incident.resolution().reason().equals(FULL_REFUND);
+    }
+
+    private static boolean isOfferedAt(Instant now, Incident incident) {
+        return incident.remedies().openOffers().stream()
+                .anyMatch(offer -> offer.madeAt().equals(now));
     }
 
     private static boolean isKnownToCustomer(Incident incident) {

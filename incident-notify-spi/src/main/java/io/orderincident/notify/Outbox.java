@@ -50,6 +50,15 @@ public interface Outbox {
     int finish(Claim claim, List<Result> results);
 
     /**
+     * What a sequence still has to deliver and nobody is delivering.
+     *
+     * @param sequence which
+     * @return its waiting messages but those that are claimed, or whose lease ran out, as they may have been delivered; by
+     *     position, then id; of what cannot be read nothing
+     */
+    List<OutboxMessage> undelivered(String sequence);
+
+    /**
      * Says that a node delivers through these channels, and gives up what nobody delivers: messages of other channels that
      * no node has said it has for some time, and that have been due for as long. They become dead letters with a reason that
      * names the channel. Each is given up once, whoever asks at the same time.

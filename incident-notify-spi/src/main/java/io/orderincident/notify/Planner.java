@@ -3,6 +3,7 @@ package io.orderincident.notify;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
+import io.orderincident.remedy.OfferOrigin;
 import io.orderincident.store.ChangeListener;
 import io.orderincident.store.Transactions;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what happened into messages in the outbox, in the transaction in which it happened. */
@@ -85,8 +87,23 @@ final class Planner implements ChangeListener {
                 .filter(row -> row.condition().test().test(after, entry))
                 .flatMap(row -> addressees.of(row, after, entry).stream()
                         .filter(to -> planned.add(new PlannedRecipient(row.kind(), to.person())))
+                        .filter(to -> row.kind() != NotificationKind.OFFER_WITHDRAWN || isToldOfOffer(to, after, entry))
                         .map(to -> writer.message(after, entry, row.kind(), to)))
                 .toList();
+    }
+
+    /** An offer that waits to be told is not told any more once it is withdrawn. */
+    private boolean isToldOfOffer(ResolvedRecipient to, Incident incident, HistoryEntry entry) {
+        return entry.event().offerNumber().stream()
+                .boxed()
+                .flatMap(number -> incident.remedies().offer(number).stream())
+                .flatMap(offer -> Stream.concat(
+                        offer.origins().stream(), Stream.of(new OfferOrigin(incident.id(), offer.number()))))
+                .noneMatch(known -> outbox.undelivered(to.sequence(known.incident())).stream()
+                        .map(OutboxMessage::notification)
+                        .anyMatch(waiting -> waiting.kind() == NotificationKind.OFFER
+                                && Integer.toString(known.number())
+                                        .equals(waiting.data().get(Variables.OFFER_NUMBER))));
     }
 
     private record PlannedRecipient(

@@ -58,6 +58,11 @@ final class CountingOutbox implements Outbox {
     }
 
     @Override
+    public List<OutboxMessage> undelivered(String sequence) {
+        return outbox.undelivered(sequence);
+    }
+
+    @Override
     public int finish(Claim claim, List<Result> results) {
         finishes.incrementAndGet();
         onFinish.run();

@@ -20,6 +20,7 @@ final class NotificationPolicyTest {
                 MESSAGED, from staff to the customer: MESSAGE to CUSTOMER
                 PROMISED, always: PROMISE to CUSTOMER
                 OFFERED, always: OFFER to CUSTOMER
+                OFFER_WITHDRAWN, nothing is offered in its place at once: OFFER_WITHDRAWN to CUSTOMER
                 REFUND_DONE, always: REFUND_DONE to CUSTOMER
                 RESOLVED, always: RESOLVED to CUSTOMER
                 RESOLVED, the shop asks how it went: SURVEY to CUSTOMER
@@ -54,10 +55,10 @@ final class NotificationPolicyTest {
                 standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_TEAM);
 
         assertThat(own.rows())
-                .hasSize(29)
+                .hasSize(30)
                 .endsWith(TELL_TEAM)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(29).doesNotContain(TELL_TEAM);
+        assertThat(standard.rows()).hasSize(30).doesNotContain(TELL_TEAM);
     }
 }

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.IncidentDesk;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.authority.Grant;
+import io.orderincident.automation.Action;
+import io.orderincident.automation.AutomationRule;
+import io.orderincident.automation.AutomationRules;
+import io.orderincident.automation.Trigger;
 import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Target;
 import io.orderincident.history.Assignment;
+import io.orderincident.history.EventType;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
@@ -164,6 +170,76 @@ final class TellingOfOffersTest {
     }
 
     @Test
+    void aWithdrawnOfferThatTheCustomerWasToldOfIsToldAsWithdrawn() {
+        Notifications notifications = notifications();
+        IncidentDesk desk = desk(notifications, Samples.ANA);
+        Target target = CornerShop.target(CornerShop.register(desk, Origin.ORGANIZATION, "1"));
+        desk.remedies().makeOffer(CornerShop.AGENT, target, HALF_BACK).orElseThrow();
+        notifications.runDue();
+        desk.remedies()
+                .withdrawOffer(CornerShop.AGENT, target, new WithdrawOffer(1))
+                .orElseThrow();
+
+        notifications.runDue();
+
+        assertThat(withdrawn())
+                .singleElement()
+                .satisfies(told -> assertThat(told.text()).contains("ya no podemos ofrecerle", "reembolso, 4,75\u00a0€."));
+    }
+
+    @Test
+    void aWithdrawnOfferInWhosePlaceAnotherIsOfferedAtOnceIsNotToldAsWithdrawn() {
+        Notifications notifications = notifications();
+        IncidentDesk desk = desk(
+                notifications,
+                Samples.ANA,
+                AutomationRule.of(
+                        "another",
+                        Trigger.on(EventType.OFFER_WITHDRAWN),
+                        new Action.Offer(
+                                OfferKind.REPLACEMENT,
+                                LocalizedText.of("A new cup.", "Una taza nueva."),
+                                null,
+                                null,
+                                null,
+                                null)));
+        Target target = CornerShop.target(CornerShop.register(desk, Origin.ORGANIZATION, "1"));
+        desk.remedies().makeOffer(CornerShop.AGENT, target, HALF_BACK).orElseThrow();
+        notifications.runDue();
+        desk.remedies()
+                .withdrawOffer(CornerShop.AGENT, target, new WithdrawOffer(1))
+                .orElseThrow();
+
+        notifications.runDue();
+
+        assertThat(withdrawn()).isEmpty();
+        assertThat(offersTold()).isEqualTo(2);
+    }
+
+    @Test
+    void whatAnAcceptedOfferWithdrawsIsNotToldAsWithdrawn() {
+        Notifications notifications = notifications();
+        IncidentDesk desk = desk(notifications, Samples.ANA);
+        Target target = CornerShop.target(CornerShop.register(desk, Origin.ORGANIZATION, "1"));
+        desk.remedies().makeOffer(CornerShop.AGENT, target, HALF_BACK).orElseThrow();
+        desk.remedies().makeOffer(CornerShop.AGENT, target, HALF_BACK).orElseThrow();
+        notifications.runDue();
+        desk.remedies()
+                .acceptOffer(CornerShop.OPERATOR, target, new AcceptOffer(2, null, ChannelCode.of("PHONE")))
+                .orElseThrow();
+
+        notifications.runDue();
+
+        assertThat(withdrawn()).isEmpty();
+    }
+
+    private List<Delivery> withdrawn() {
+        return post.deliveries().stream()
+                .filter(delivery -> delivery.notification().kind() == NotificationKind.OFFER_WITHDRAWN)
+                .toList();
+    }
+
+    @Test
     void anOfferOfAMergedIncidentIsToldAsLongAsItIsOpenWhereThatGoesOn() {
         Notifications notifications = notifications();
         IncidentDesk desk = desk(notifications, Samples.ANA);
@@ -223,9 +299,10 @@ final class TellingOfOffersTest {
                 .build();
     }
 
-    private IncidentDesk desk(Notifications notifications, Contact customer) {
+    private IncidentDesk desk(Notifications notifications, Contact customer, AutomationRule... rules) {
         return IncidentDesk.builder(MemoryOrders.of(CornerShop.order(customer)), shop.storage)
                 .listener(notifications.listener())
+                .automation(AutomationRules.of(rules))
                 .clock(shop.clock)
                 .build();
     }

@@ -115,6 +115,27 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void whatNobodyIsDeliveringOfASequenceIsUndelivered() {
+        OutboxMessage claimed = sample.of("a");
+        OutboxMessage later = sample.at(3, sample.of("a"));
+        OutboxMessage earlier = sample.at(2, sample.of("a"));
+        add(claimed, later, earlier, sample.of("b"), sample.dead("a", "gone"));
+        assertThat(undelivered(claimed)).containsExactly(claimed.id(), earlier.id(), later.id());
+
+        Claim claim = claim(sample.channel(), 10, MOMENT);
+        assertThat(undelivered(claimed)).as("one may be delivered").containsExactly(earlier.id(), later.id());
+
+        finish(claim, Result.failed(claimed.id(), LONG, "busy"));
+        assertThat(undelivered(claimed)).as("it is not").containsExactly(claimed.id(), earlier.id(), later.id());
+    }
+
+    private List<Long> undelivered(OutboxMessage ofSequence) {
+        return transactions.required(() -> outbox.undelivered(ofSequence.sequence())).stream()
+                .map(OutboxMessage::id)
+                .toList();
+    }
+
+    @Test
     void givesAMessageOnlyAfterItsTransactionHasCommitted() {
         OutboxMessage message = sample.of("a");
         Claim early = transactions.required(() -> {
