@@ -68,14 +68,12 @@ public final class Refunding {
 
     /** Reserves nothing of an order without having locked it. */
     public Outcome<Incident> request(Actor actor, Target target, RequestRefund command) {
-        return change(
-                actor, target, command, Operation.REQUEST_REFUND, incident -> order(incident, command.order()));
+        return change(actor, target, command, Operation.REQUEST_REFUND, incident -> order(incident, command.order()));
     }
 
     /** Reserves nothing of an order without having locked it. */
     public Outcome<Incident> approve(Actor actor, Target target, ApproveRefund command) {
-        return change(
-                actor, target, command, Operation.APPROVE_REFUND, incident -> order(incident, command.number()));
+        return change(actor, target, command, Operation.APPROVE_REFUND, incident -> order(incident, command.number()));
     }
 
     private Outcome<Incident> change(
