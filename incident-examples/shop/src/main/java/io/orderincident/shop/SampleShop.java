@@ -31,8 +31,10 @@ import io.orderincident.sla.SlaPolicy;
 import io.orderincident.sla.SlaTarget;
 import jakarta.validation.ValidatorFactory;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.stereotype.Component;
@@ -40,6 +42,9 @@ import org.springframework.stereotype.Component;
 /** Fills an empty database with a small shop and some incidents, so that there is something to look at. */
 @Component
 class SampleShop implements SmartInitializingSingleton {
+    /** Whether there is half a year of sales and incidents beside the story. */
+    static final String HISTORY = "shop.sample.history";
+
     private static final ShopId SHOP = ShopId.of("casa-roble");
 
     private static final Protocol DEFECT = Protocol.of(
@@ -75,6 +80,8 @@ class SampleShop implements SmartInitializingSingleton {
     private final DataSource database;
     private final Shops shops;
     private final OrderPort orders;
+    private final boolean withHistory;
+    private final SampleHistory history;
     private final SampleStory story;
 
     /** Nobody is told of the sample's past. */
@@ -86,18 +93,19 @@ class SampleShop implements SmartInitializingSingleton {
             ValidatorFactory validation,
             Calendars calendars,
             LifeCyclePolicy policy,
-            PaymentProvider provider) {
+            PaymentProvider provider,
+            @Value("${" + HISTORY + ":true}") boolean withHistory) {
         this.database = database;
         this.shops = shops;
         this.orders = orders;
-        this.story = new SampleStory(
-                IncidentDesk.builder(orders, storage)
-                        .validatorFactory(validation)
-                        .calendars(calendars)
-                        .lifeCycle(policy)
-                        .refunds(provider),
-                shops,
-                SHOP);
+        this.withHistory = withHistory;
+        Supplier<IncidentDesk.Builder> silent = () -> IncidentDesk.builder(orders, storage)
+                .validatorFactory(validation)
+                .calendars(calendars)
+                .lifeCycle(policy)
+                .refunds(provider);
+        this.history = new SampleHistory(silent.get(), database, SHOP);
+        this.story = new SampleStory(silent.get(), shops, SHOP);
     }
 
     private static SlaPolicy policy(String name, int response, int resolution) {
@@ -118,7 +126,11 @@ class SampleShop implements SmartInitializingSingleton {
             ResourceDatabasePopulator script = new ResourceDatabasePopulator(new ClassPathResource("sample/shop.sql"));
             script.setSqlScriptEncoding("UTF-8");
             script.execute(database);
-            save(story.desk(), shops.find(SHOP).map(Shop::agent).orElseThrow());
+            Actor agent = shops.find(SHOP).map(Shop::agent).orElseThrow();
+            save(story.desk(), agent);
+            if (withHistory) {
+                history.tell(agent);
+            }
             story.tell();
             story.ordersWithIncident().forEach(order -> orders.flag(SHOP, order, true));
         }

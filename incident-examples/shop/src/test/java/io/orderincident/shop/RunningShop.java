@@ -9,6 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The shop, really started: on a free port and, unless told otherwise, with a database of its own in memory. */
 public final class RunningShop implements AutoCloseable {
     private static final String DATABASE = "--spring.datasource.url=";
+    private static final String HISTORY = "--" + SampleShop.HISTORY + "=";
 
     private static final class Shared {
         private static final RunningShop SHOP = start();
@@ -24,6 +25,9 @@ public final class RunningShop implements AutoCloseable {
     public static RunningShop start(String... settings) {
         List<String> all = new ArrayList<>(List.of(settings));
         all.add("--server.port=0");
+        if (all.stream().noneMatch(setting -> setting.startsWith(HISTORY))) {
+            all.add(HISTORY + "false");
+        }
         if (all.stream().noneMatch(setting -> setting.startsWith(DATABASE))) {
             all.add(DATABASE + "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         }
