@@ -306,7 +306,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
         return matching(filter, Instant.EPOCH);
     }
 
-    private Stream<Incident> matching(IncidentFilter filter, Instant now) {
+    Stream<Incident> matching(IncidentFilter filter, Instant now) {
         return index.candidates(filter).stream()
                 .map(states::get)
                 .filter(incident -> filter.matches(incident, schedule(incident.id()), now));

@@ -5,10 +5,13 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.StatisticsStore;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +37,18 @@ final class MemoryStatistics implements StatisticsStore {
     }
 
     @Override
+    public Set<IncidentId> uncounted(ShopId shop, Collection<IncidentId> which) {
+        return marks.of(shop).filter(which::contains).collect(Collectors.toSet());
+    }
+
+    @Override
     public boolean take(ShopId shop) {
         return true;
+    }
+
+    @Override
+    public void lock(ShopId shop) {
+        // nobody else is in a transaction
     }
 
     @Override

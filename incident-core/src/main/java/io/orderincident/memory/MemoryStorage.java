@@ -14,6 +14,7 @@ import io.orderincident.store.IncidentNumbers;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.OfferStore;
 import io.orderincident.store.RefundStore;
+import io.orderincident.store.RollupStore;
 import io.orderincident.store.StatisticsStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
@@ -35,6 +36,7 @@ public final class MemoryStorage implements Storage {
     private final MemoryOffers offers = new MemoryOffers(transactions);
     private final MemoryIncidents incidents = new MemoryIncidents(transactions, refunds, offers, marks);
     private final StatisticsStore statistics = new MemoryStatistics(incidents, marks);
+    private final RollupStore rollups = new MemoryRollups(transactions, incidents, marks);
     private final TimerStore timers = new MemoryTimers(transactions, incidents);
     private final SolvedCases solvedCases = new MemorySolvedCases(incidents);
     private final Map<ShopId, AtomicLong> numbers = new ConcurrentHashMap<>();
@@ -93,6 +95,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public StatisticsStore statistics() {
         return statistics;
+    }
+
+    @Override
+    public RollupStore rollups() {
+        return rollups;
     }
 
     @Override

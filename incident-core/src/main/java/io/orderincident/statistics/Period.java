@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record Period(LocalDate first, LocalDate last) {
 
+    /** Every day that there may be in a database. */
+    public static final Period EVER = new Period(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
+
     /**
      * Checks the order.
      *

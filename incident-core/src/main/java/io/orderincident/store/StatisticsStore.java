@@ -3,9 +3,11 @@ package io.orderincident.store;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.party.ShopId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +39,29 @@ public interface StatisticsStore {
     long countUncounted(ShopId shop);
 
     /**
+     * Which of some incidents are to be counted anew.
+     *
+     * @param shop whose
+     * @param incidents which, at most {@value #READ_MAX}
+     * @return those of them that are marked
+     */
+    Set<IncidentId> uncounted(ShopId shop, Collection<IncidentId> incidents);
+
+    /**
      * Takes the statistics of a shop for this transaction, which alone changes them until it ends.
      *
      * @param shop whose
      * @return false, without waiting for it, if another transaction has taken them
      */
     boolean take(ShopId shop);
+
+    /**
+     * The same, waiting for the other transaction to end.
+     *
+     * @param shop whose
+     * @throws ConcurrentChangeException if that takes longer than the database waits
+     */
+    void lock(ShopId shop);
 
     /**
      * Reads incidents that are to be counted anew, all as they were at the same moment.

@@ -106,6 +106,13 @@ public interface Storage {
     StatisticsStore statistics();
 
     /**
+     * The figures that statistics come to.
+     *
+     * @return always the same
+     */
+    RollupStore rollups();
+
+    /**
      * Incident numbers.
      *
      * @return always the same

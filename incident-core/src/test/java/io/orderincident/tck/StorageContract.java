@@ -22,6 +22,7 @@ public abstract class StorageContract
                 RefundsContract,
                 RecountsContract,
                 OffersContract,
+                RollupsContract,
                 CustomerLinksContract,
                 CorrectiveActionsContract,
                 DeskContract {

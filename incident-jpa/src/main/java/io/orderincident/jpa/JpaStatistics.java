@@ -10,12 +10,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +35,12 @@ final class JpaStatistics implements StatisticsStore {
     private static final String COUNT =
             "select count(*) from (select distinct incident_id from inc_recount where shop_id = ?) m";
 
+    private static final String MARKED =
+            "select distinct incident_id from inc_recount where shop_id = %s and incident_id in (%s)";
+
     private static final String IS_KNOWN = "select shop_id from inc_statistics where shop_id = ?";
-    private static final String LOCK = IS_KNOWN + " for update skip locked";
+    private static final String AWAIT = IS_KNOWN + " for update";
+    private static final String LOCK = AWAIT + " skip locked";
 
     /** Waits for whoever else writes it for the first time, and never fails for it. */
     private final DatabaseSql first = new DatabaseSql(
@@ -82,6 +89,18 @@ final class JpaStatistics implements StatisticsStore {
     }
 
     @Override
+    public Set<IncidentId> uncounted(ShopId shop, Collection<IncidentId> incidents) {
+        if (incidents.isEmpty()) {
+            return Set.of();
+        }
+        Parameters asked = new Parameters();
+        String marked = MARKED.formatted(
+                asked.add(shop.value()),
+                asked.addAll(incidents.stream().map(IncidentId::value).toList()));
+        return asked.ids(current.get(), marked).stream().map(IncidentId::new).collect(Collectors.toSet());
+    }
+
+    @Override
     public boolean take(ShopId shop) {
         if (isThere(LOCK, shop)) {
             return true;
@@ -89,6 +108,19 @@ final class JpaStatistics implements StatisticsStore {
         if (isThere(IS_KNOWN, shop)) {
             return false;
         }
+        writeFirst(shop);
+        return isThere(LOCK, shop);
+    }
+
+    @Override
+    public void lock(ShopId shop) {
+        if (!isThere(AWAIT, shop)) {
+            writeFirst(shop);
+            isThere(AWAIT, shop);
+        }
+    }
+
+    private void writeFirst(ShopId shop) {
         EntityManager manager = current.get();
         String write = first.in(manager);
         TransactionConnection.call(manager, connection -> {
@@ -96,7 +128,6 @@ final class JpaStatistics implements StatisticsStore {
                 return statement.executeUpdate();
             }
         });
-        return isThere(LOCK, shop);
     }
 
     private boolean isThere(String sql, ShopId shop) {

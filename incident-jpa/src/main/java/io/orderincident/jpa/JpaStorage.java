@@ -15,6 +15,7 @@ import io.orderincident.store.IncidentNumbers;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.OfferStore;
 import io.orderincident.store.RefundStore;
+import io.orderincident.store.RollupStore;
 import io.orderincident.store.StatisticsStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
@@ -64,8 +65,9 @@ public final class JpaStorage implements Storage {
     private final JpaIncidents incidents;
     private final TimerStore timers;
     private final RefundStore refunds;
-    private final StatisticsStore statistics;
     private final OfferStore offers;
+    private final JpaStatistics statistics;
+    private final RollupStore rollups;
     private final IncidentQueries queries;
     private final SolvedCases solvedCases;
     private final NumberBlocks numbers;
@@ -93,6 +95,7 @@ public final class JpaStorage implements Storage {
         this.timers = new JpaTimers(written, writes, incidents);
         this.refunds = new JpaRefunds(written, writes);
         this.statistics = new JpaStatistics(written, tables::sql);
+        this.rollups = new JpaRollups(written, tables::sql, writes::database, statistics);
         this.queries = new JpaIncidentQueries(written, writes::database);
         this.offers = new JpaOffers(written);
         this.solvedCases = new JpaSolvedCases(written);
@@ -227,6 +230,11 @@ public final class JpaStorage implements Storage {
     @Override
     public StatisticsStore statistics() {
         return statistics;
+    }
+
+    @Override
+    public RollupStore rollups() {
+        return rollups;
     }
 
     @Override

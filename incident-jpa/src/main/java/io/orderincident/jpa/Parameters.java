@@ -7,10 +7,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The parameters of an SQL text that is put together from parts. Not thread-safe; made for one use. */
 final class Parameters {
+
+    private static final Pattern MARK = Pattern.compile("\\?(\\d+)");
 
     private final List<Object> values = new ArrayList<>();
 
@@ -47,6 +50,19 @@ final class Parameters {
     @SuppressWarnings("unchecked")
     <E> List<E> entities(EntityManager manager, String sql, Class<E> entity) {
         return filled(manager.createNativeQuery(sql, entity)).getResultList();
+    }
+
+    /** The text with marks as a connection takes them, of those that {@link #inOrderOf} gives. */
+    String plain(String sql) {
+        return MARK.matcher(sql).replaceAll("?");
+    }
+
+    /** The values in the order in which the text has their marks. */
+    List<Object> inOrderOf(String sql) {
+        return MARK.matcher(sql)
+                .results()
+                .map(mark -> values.get(Integer.parseInt(mark.group(1)) - 1))
+                .toList();
     }
 
     List<?> rows(EntityManager manager, String sql) {

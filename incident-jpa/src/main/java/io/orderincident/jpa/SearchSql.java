@@ -167,8 +167,16 @@ final class SearchSql {
     }
 
     long count(EntityManager manager) {
-        String counted = ranges("1 = 1", false).map(COUNTED::formatted).collect(Collectors.joining(UNION));
-        return ((Number) parameters.query(manager, COUNT.formatted(counted)).getSingleResult()).longValue();
+        return ((Number) parameters.query(manager, COUNT.formatted(ids())).getSingleResult()).longValue();
+    }
+
+    /** The ids of all, as a part of another question with the same parameters. */
+    String ids() {
+        return ranges("1 = 1", false).map(COUNTED::formatted).collect(Collectors.joining(UNION));
+    }
+
+    Parameters parameters() {
+        return parameters;
     }
 
     /** How many incidents there are of some orders, how many of them are open, and when the last was registered. */

@@ -312,9 +312,117 @@ create table inc_recount (
     primary key (shop_id, incident_id, version)
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
--- Whoever counts the incidents of a shop holds its row for as long.
+-- Whoever counts the incidents of a shop holds its row for as long; the revision tells readings from each other.
 create table inc_statistics (
-    shop_id varchar(64) primary key
+    shop_id  varchar(64) primary key,
+    revision bigint      default 0 not null
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+-- How each incident was counted for the rollups.
+create table inc_fact (
+    incident_id   bigint primary key,
+    shop_id       varchar(64) not null,
+    status        varchar(20) not null,
+    registered_on date        not null,
+    resolved_on   date,
+    customer_id   varchar(64),
+    body          mediumtext not null
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create index inc_fact_registered on inc_fact (shop_id, registered_on);
+create index inc_fact_resolved on inc_fact (shop_id, resolved_on);
+
+-- Incidents of a shop by day and by month: what is counted (n_), how often durations were measured, and their sums in seconds.
+create table inc_rollup (
+    shop_id                            varchar(64)  not null,
+    dated_by                           varchar(10)  not null,
+    grain                              varchar(10)  not null,
+    dimension                          varchar(20)  not null,
+    period_start                       date         not null,
+    dimension_value                    varchar(100) not null,
+    n_incidents                        bigint not null,
+    n_open                             bigint not null,
+    n_resolved                         bigint not null,
+    n_closed                           bigint not null,
+    n_cancelled                        bigint not null,
+    n_merged                           bigint not null,
+    n_ever_resolved                    bigint not null,
+    n_reopened                         bigint not null,
+    n_reopenings                       bigint not null,
+    n_proactive                        bigint not null,
+    n_communicated                     bigint not null,
+    n_communicated_before_customer     bigint not null,
+    n_lines                            bigint not null,
+    n_pieces                           bigint not null,
+    n_customer_messages                bigint not null,
+    n_agent_messages                   bigint not null,
+    n_operator_messages                bigint not null,
+    n_system_messages                  bigint not null,
+    n_surveys_sent                     bigint not null,
+    n_surveys_answered                 bigint not null,
+    n_ratings                          bigint not null,
+    n_rating_sum                       bigint not null,
+    n_good_ratings                     bigint not null,
+    n_first_response_met               bigint not null,
+    n_first_response_missed            bigint not null,
+    n_next_response_met                bigint not null,
+    n_next_response_missed             bigint not null,
+    n_resolution_met                   bigint not null,
+    n_resolution_missed                bigint not null,
+    n_promise_met                      bigint not null,
+    n_promise_missed                   bigint not null,
+    n_task_met                         bigint not null,
+    n_task_missed                      bigint not null,
+    n_refund_met                       bigint not null,
+    n_refund_missed                    bigint not null,
+    time_to_communicate_count          bigint not null,
+    time_to_communicate_elapsed        bigint not null,
+    time_to_communicate_working        bigint not null,
+    first_response_count               bigint not null,
+    first_response_elapsed             bigint not null,
+    first_response_working             bigint not null,
+    first_resolution_count             bigint not null,
+    first_resolution_elapsed           bigint not null,
+    first_resolution_working           bigint not null,
+    total_handling_count               bigint not null,
+    total_handling_elapsed             bigint not null,
+    total_handling_working             bigint not null,
+    primary key (shop_id, dated_by, grain, dimension, period_start, dimension_value)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create index inc_rollup_of_shops on inc_rollup (grain, period_start, dimension);
+
+create table inc_rollup_cost (
+    shop_id         varchar(64)  not null,
+    dated_by        varchar(10)  not null,
+    grain           varchar(10)  not null,
+    dimension       varchar(20)  not null,
+    period_start    date         not null,
+    dimension_value varchar(100) not null,
+    kind            varchar(20)  not null,
+    bearer          varchar(20)  not null,
+    currency        varchar(3)   not null,
+    amount          decimal(25, 4) not null,
+    primary key (shop_id, dated_by, grain, dimension, period_start, dimension_value, kind, bearer, currency)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+-- Histograms of durations by month, as the library encodes them.
+create table inc_rollup_duration (
+    shop_id                            varchar(64)  not null,
+    dated_by                           varchar(10)  not null,
+    grain                              varchar(10)  not null,
+    dimension                          varchar(20)  not null,
+    period_start                       date         not null,
+    dimension_value                    varchar(100) not null,
+    time_to_communicate_elapsed        mediumblob,
+    time_to_communicate_working        mediumblob,
+    first_response_elapsed             mediumblob,
+    first_response_working             mediumblob,
+    first_resolution_elapsed           mediumblob,
+    first_resolution_working           mediumblob,
+    total_handling_elapsed             mediumblob,
+    total_handling_working             mediumblob,
+    primary key (shop_id, dated_by, grain, dimension, period_start, dimension_value)
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
 -- Of a link's token only the hash is kept.
