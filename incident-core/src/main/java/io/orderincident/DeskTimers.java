@@ -4,6 +4,7 @@ import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.DueScheduler;
 import io.orderincident.desk.DueWork;
 import io.orderincident.desk.HostPorts;
+import io.orderincident.desk.Recounting;
 import io.orderincident.desk.RefundWork;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.party.Actor;
@@ -33,6 +34,7 @@ final class DeskTimers implements Timers {
     private final HostPorts host;
     private final DueWork due;
     private final @Nullable RefundWork refunds;
+    private final Recounting recounting;
     private final TimerOptions options;
     private final CountDownLatch closing = new CountDownLatch(1);
     private List<Thread> background = List.of();
@@ -44,12 +46,14 @@ final class DeskTimers implements Timers {
             UnitOfWork work,
             CommandPipeline pipeline,
             DueScheduler time,
+            Recounting recounting,
             TimerOptions options) {
         this.transactions = storage.transactions();
         this.timers = storage.timers();
         this.host = host;
         this.due = new DueWork(storage, work, pipeline, time, options.batchSize(), this::mayGoOn);
         this.refunds = host.refunds() == null ? null : new RefundWork(storage, host.refunds(), work, pipeline, time);
+        this.recounting = recounting;
         this.options = options;
     }
 
@@ -58,7 +62,8 @@ final class DeskTimers implements Timers {
         if (closing.getCount() == 0 || background.stream().anyMatch(Thread::isAlive)) {
             return;
         }
-        Stream<Thread> looking = Stream.of(looking("incident-timers", due::run));
+        Stream<Thread> looking = Stream.of(
+                looking("incident-timers", due::run), looking("incident-statistics", this::refreshStatistics));
         Stream<Thread> paying = IntStream.rangeClosed(1, refunds == null ? 0 : options.paymentsAtATime())
                 .mapToObj(i -> looking("incident-refunds-" + i, this::payRefunds));
         background = Stream.concat(looking, paying).toList();
@@ -104,6 +109,11 @@ final class DeskTimers implements Timers {
     @Override
     public int runDue() {
         return due.run() + payRefunds();
+    }
+
+    @Override
+    public int refreshStatistics() {
+        return recounting.refresh(this::mayGoOn);
     }
 
     private int payRefunds() {

@@ -13,10 +13,12 @@ import io.orderincident.desk.DeskTerms;
 import io.orderincident.desk.DueScheduler;
 import io.orderincident.desk.HostPorts;
 import io.orderincident.desk.Imports;
+import io.orderincident.desk.Recounting;
 import io.orderincident.desk.Refunding;
 import io.orderincident.desk.Registrations;
 import io.orderincident.desk.RuleRunner;
 import io.orderincident.desk.SettingChecks;
+import io.orderincident.desk.StatisticsReader;
 import io.orderincident.desk.TermsProvider;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.detection.DetectionRules;
@@ -64,6 +66,7 @@ public final class IncidentDesk {
     private final Automation automation;
     private final Diagnoses diagnosis;
     private final ServiceLevels serviceLevels;
+    private final Statistics statistics;
     private final Timers timers;
     private final TimerStore timerStore;
     private final HostPorts host;
@@ -90,7 +93,9 @@ public final class IncidentDesk {
                 new DeskMassIncidents(storage, host.orders(), work, pipeline, registrations, incidents, search);
         this.settings = settings(terms, work);
         this.automation = new DeskAutomation(storage, host.calendars(), search, runner);
-        this.timers = new DeskTimers(storage, host, work, pipeline, time, timing);
+        Recounting recounting = new Recounting(storage, termsOfShops, work);
+        this.statistics = new DeskStatistics(recounting, new StatisticsReader(storage, host, termsOfShops, work));
+        this.timers = new DeskTimers(storage, host, work, pipeline, time, recounting, timing);
         this.serviceLevels = new DeskServiceLevels(storage, pipeline, search, time);
         this.reviews = new DeskReviews(host, terms.lifeCycle().review(), search);
         this.diagnosis = new DeskDiagnoses(storage, pipeline, incidents, terms.catalogue());
@@ -243,6 +248,15 @@ public final class IncidentDesk {
      */
     public ServiceLevels serviceLevels() {
         return serviceLevels;
+    }
+
+    /**
+     * How often things go wrong, how long that takes and what it costs.
+     *
+     * @return the group of questions
+     */
+    public Statistics statistics() {
+        return statistics;
     }
 
     /**

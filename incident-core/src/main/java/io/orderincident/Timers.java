@@ -37,6 +37,16 @@ public interface Timers extends AutoCloseable {
     int runDue();
 
     /**
+     * Counts what was changed in any shop for the {@link Statistics}, in the calling thread, for hosts with a scheduler of
+     * their own, and for tests. What another node is counting is left to it; a shop that cannot be counted is logged, and
+     * keeps no other from being counted.
+     *
+     * @return how many incidents were counted
+     * @throws IllegalStateException if called inside a transaction
+     */
+    int refreshStatistics();
+
+    /**
      * What could not be done and is tried again, of all shops.
      *
      * @param viewer who asks: of {@link Party#OPERATOR} or {@link Party#SYSTEM}; for anybody else there is none

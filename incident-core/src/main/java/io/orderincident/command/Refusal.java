@@ -212,6 +212,12 @@ public record Refusal(Reason reason, String field, String message) {
         REFUND_UNDER_WAY,
         /** The host has no provider of payments. */
         NO_PAYMENT_PROVIDER,
+        /** A period ends before it begins. */
+        PERIOD_REVERSED,
+        /** There are more groups than figures can be told of. */
+        TOO_MANY_GROUPS,
+        /** It is about all shops. */
+        OPERATORS_ONLY,
         /** The host's own rules object. */
         VETOED
     }

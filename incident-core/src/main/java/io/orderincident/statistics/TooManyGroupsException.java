@@ -7,6 +7,7 @@ public class TooManyGroupsException extends IncidentException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String what;
     private final int most;
 
     /**
@@ -18,7 +19,17 @@ public class TooManyGroupsException extends IncidentException {
     public TooManyGroupsException(String what, int most) {
         super("there are more than " + most + " groups by " + what
                 + ": ask for a shorter period or fewer incidents, or for the first ones only");
+        this.what = what;
         this.most = most;
+    }
+
+    /**
+     * What the groups are told apart by.
+     *
+     * @return such as the name of a dimension
+     */
+    public String what() {
+        return what;
     }
 
     /**

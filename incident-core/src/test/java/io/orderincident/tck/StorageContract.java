@@ -23,6 +23,7 @@ public abstract class StorageContract
                 RecountsContract,
                 OffersContract,
                 RollupsContract,
+                StatisticsContract,
                 CustomerLinksContract,
                 CorrectiveActionsContract,
                 DeskContract {

@@ -1,0 +1,227 @@
+package io.orderincident.desk;
+
+import io.orderincident.command.Terms;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.party.ShopId;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.statistics.CountingFault;
+import io.orderincident.statistics.Grain;
+import io.orderincident.statistics.IncidentFact;
+import io.orderincident.statistics.IncidentTally;
+import io.orderincident.statistics.Period;
+import io.orderincident.store.DatedBy;
+import io.orderincident.store.RollupChange;
+import io.orderincident.store.RollupKey;
+import io.orderincident.store.RollupStore;
+import io.orderincident.store.StatisticsStore;
+import io.orderincident.store.Storage;
+import io.orderincident.text.Fault;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts incidents for the statistics: those that were changed, by what their history says of them now. What is counted is a
+ * function of the history and of the shop's terms, so it does not matter who counts, how often, or in which order. Thread-safe.
+ */
+public final class Recounting {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recounting.class);
+
+    private final Storage storage;
+    private final StatisticsStore marks;
+    private final RollupStore rollups;
+    private final TermsProvider terms;
+    private final UnitOfWork work;
+
+    public Recounting(Storage storage, TermsProvider terms, UnitOfWork work) {
+        this.storage = storage;
+        this.marks = storage.statistics();
+        this.rollups = storage.rollups();
+        this.terms = terms;
+        this.work = work;
+    }
+
+    /** Counts what was changed in any shop that nobody else is counting. How many incidents; a shop that fails is left out. */
+    public int refresh(BooleanSupplier mayGoOn) {
+        checkOutside();
+        int counted = 0;
+        Optional<ShopId> shop = next(null);
+        while (shop.isPresent() && mayGoOn.getAsBoolean()) {
+            ShopId counting = shop.get();
+            try {
+                counted += refresh(counting, mayGoOn);
+            } catch (RuntimeException failure) {
+                LOG.warn(
+                        "counting the incidents of shop {} failed with {}",
+                        counting,
+                        Fault.names(failure),
+                        Fault.of(failure));
+            }
+            shop = next(counting);
+        }
+        return counted;
+    }
+
+    private Optional<ShopId> next(@Nullable ShopId after) {
+        return storage.transactions().required(() -> marks.nextUncounted(after));
+    }
+
+    /** Counts what was changed in a shop, unless somebody else is counting it. How many incidents. */
+    public int refresh(ShopId shop) {
+        checkOutside();
+        return refresh(shop, () -> true);
+    }
+
+    private void checkOutside() {
+        if (storage.transactions().isActive()) {
+            throw new IllegalStateException(
+                    "statistics are counted in transactions of their own: call it outside of one");
+        }
+    }
+
+    private int refresh(ShopId shop, BooleanSupplier mayGoOn) {
+        int all = 0;
+        Part part;
+        do {
+            part = work.run(shop, () -> countSome(shop));
+            all += part.counted();
+        } while (part.counted() > 0 && part.read() == StatisticsStore.READ_MAX && mayGoOn.getAsBoolean());
+        return all;
+    }
+
+    private record Part(int read, int counted) {}
+
+    private Part countSome(ShopId shop) {
+        if (!marks.take(shop)) {
+            return new Part(0, 0);
+        }
+        Counting counting = new Counting(shop);
+        int read = marks.readUncounted(shop, StatisticsStore.READ_MAX, counting::count);
+        counting.keep();
+        marks.counted(shop, counting.versions);
+        return new Part(read, counting.facts.size());
+    }
+
+    /** Counts all incidents of a shop anew, in one transaction, so that nobody ever sees a part. How many incidents. */
+    public long rebuild(ShopId shop) {
+        checkOutside();
+        return work.run(shop, () -> {
+            marks.lock(shop);
+            rollups.clear(shop);
+            long all = 0;
+            IncidentId last = null;
+            Counting counting;
+            int read;
+            do {
+                counting = new Counting(shop);
+                read = marks.read(shop, last, StatisticsStore.READ_MAX, counting::count);
+                counting.keep();
+                all += counting.facts.size();
+                last = counting.last;
+            } while (read == StatisticsStore.READ_MAX);
+            return all;
+        });
+    }
+
+    /** What of a shop is not as the histories of its incidents say, so much at most; what is still marked may be as it was. */
+    public List<CountingFault> verify(ShopId shop, int most) {
+        checkOutside();
+        return work.run(shop, () -> {
+            marks.lock(shop);
+            List<CountingFault> faults = new ArrayList<>(wrongFacts(shop));
+            rollups.span(shop)
+                    .map(span -> span.starts(Grain.MONTH))
+                    .orElse(List.of())
+                    .forEach(month -> faults.addAll(wrongFigures(shop, month, most)));
+            return faults.stream().limit(most).toList();
+        });
+    }
+
+    private List<CountingFault> wrongFacts(ShopId shop) {
+        List<CountingFault> faults = new ArrayList<>();
+        IncidentId last = null;
+        int read;
+        do {
+            Counting counting = new Counting(shop);
+            read = marks.read(shop, last, StatisticsStore.READ_MAX, counting::count);
+            Map<IncidentId, IncidentFact> kept = rollups.facts(shop, counting.versions.keySet());
+            List<IncidentFact> wrong = counting.facts.stream()
+                    .filter(fact -> !fact.equals(kept.get(fact.incident())))
+                    .toList();
+            Set<IncidentId> uncounted = marks.uncounted(
+                    shop, wrong.stream().map(IncidentFact::incident).toList());
+            wrong.stream()
+                    .filter(fact -> !uncounted.contains(fact.incident()))
+                    .forEach(fact -> faults.add(Differences.between(kept.get(fact.incident()), fact)));
+            last = counting.last;
+        } while (read == StatisticsStore.READ_MAX);
+        return faults;
+    }
+
+    /** Those of a month against what was counted of its incidents. */
+    private List<CountingFault> wrongFigures(ShopId shop, LocalDate month, int most) {
+        Period days = Period.of(YearMonth.from(month));
+        List<CountingFault> faults = new ArrayList<>();
+        for (DatedBy datedBy : DatedBy.values()) {
+            RollupChange counted = RollupChange.ofFigures(shop);
+            rollups.facts(IncidentFilter.of(shop), Instant.EPOCH, datedBy, days, fact -> counted.count(null, fact));
+            Map<RollupKey, IncidentTally> expected = new HashMap<>(counted.tallies());
+            expected.keySet().removeIf(key -> key.datedBy() != datedBy || !days.contains(key.start()));
+            faults.addAll(Differences.between(rollups.rollups(shop, datedBy, days), expected));
+        }
+        return faults.stream().limit(most).toList();
+    }
+
+    /** Some incidents as their histories say. */
+    private final class Counting {
+
+        private final ShopId shop;
+        private final Terms terms;
+        private final List<IncidentFact> facts = new ArrayList<>();
+        private final Map<IncidentId, Long> versions = new HashMap<>();
+        private @Nullable IncidentId last;
+
+        Counting(ShopId shop) {
+            this.shop = shop;
+            this.terms = Recounting.this.terms.of(shop);
+            terms.policies();
+        }
+
+        /** One that cannot be counted stays marked, and keeps no other from being counted. */
+        void count(List<HistoryEntry> history) {
+            HistoryEntry newest = history.get(history.size() - 1);
+            last = newest.incident();
+            try {
+                facts.add(IncidentFact.of(history, terms.policies(), terms.calendar()));
+                versions.put(newest.incident(), newest.version());
+            } catch (RuntimeException failure) {
+                LOG.warn(
+                        "incident {} cannot be counted: {}",
+                        newest.incident(),
+                        Fault.names(failure),
+                        Fault.of(failure));
+            }
+        }
+
+        void keep() {
+            Map<IncidentId, IncidentFact> before = rollups.facts(shop, versions.keySet());
+            RollupChange change = new RollupChange(shop);
+            facts.forEach(fact -> change.count(before.get(fact.incident()), fact));
+            if (!change.facts().isEmpty()) {
+                rollups.apply(change);
+            }
+        }
+    }
+}

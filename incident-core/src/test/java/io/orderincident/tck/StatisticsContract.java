@@ -1,0 +1,265 @@
+package io.orderincident.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Target;
+import io.orderincident.incident.Cancel;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.ForeignEvent;
+import io.orderincident.incident.ImportIncident;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Reclassify;
+import io.orderincident.incident.Reopen;
+import io.orderincident.incident.Resolve;
+import io.orderincident.link.MergeInto;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.money.Money;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.party.Actor;
+import io.orderincident.remedy.CorrectCost;
+import io.orderincident.remedy.CostBearer;
+import io.orderincident.remedy.CostKind;
+import io.orderincident.remedy.RecordCost;
+import io.orderincident.search.IncidentFields;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.statistics.Count;
+import io.orderincident.statistics.CountingFault;
+import io.orderincident.statistics.Dimension;
+import io.orderincident.statistics.IncidentFact;
+import io.orderincident.statistics.IncidentFigures;
+import io.orderincident.statistics.IncidentTally;
+import io.orderincident.statistics.Period;
+import io.orderincident.statistics.StatisticsReport;
+import io.orderincident.statistics.StatisticsRequest;
+import io.orderincident.store.DatedBy;
+import io.orderincident.store.RollupChange;
+import io.orderincident.store.RollupKey;
+import io.orderincident.store.RollupStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is counted step by step is what a rebuild counts, whatever happens to the incidents. */
+interface StatisticsContract extends Tested {
+
+    /** From before everything that the tests do. */
+    StatisticsRequest ALL = StatisticsRequest.of(LocalDate.of(2015, 1, 1), LocalDate.of(2079, 12, 31));
+
+    @Test
+    default void countsWhateverHappensAsARebuildDoes() {
+        KitShop shop = newShop();
+        Story story = new Story(shop);
+        Target first = story.registered();
+        Target second = story.registered();
+        Target third = story.registered();
+
+        story.then(story.desk.incidents().communicate(shop.agent, first, Communicate.message("Enviamos otra.")));
+        story.then(story.desk.incidents().resolve(shop.agent, first, Resolve.because("REPLACED", "Enviada.")));
+        assertThat(story.total().count(Count.RESOLVED)).isOne();
+        story.then(story.desk.incidents().reopen(shop.agent, first, new Reopen("Sigue rota.")));
+        assertThat(story.total().count(Count.RESOLVED)).isZero();
+        assertThat(story.total().count(Count.REOPENED)).isOne();
+        story.then(
+                story.desk.incidents().reclassify(shop.agent, first, new Reclassify(TypeCode.of("LOST"), null, null)));
+        assertThat(story.by(Dimension.TYPE)).isEqualTo(Map.of("LOST", 1L, "DAMAGED", 2L));
+        story.then(story.desk
+                .remedies()
+                .recordCost(
+                        shop.agent,
+                        first,
+                        new RecordCost(CostKind.FREIGHT, Money.of("7.50", "EUR"), null, CostBearer.OWN, null)));
+        story.then(story.desk
+                .remedies()
+                .correctCost(
+                        shop.agent, first, new CorrectCost(1, Money.of("6", "EUR"), null, CostBearer.CARRIER, null)));
+        assertThat(story.report().total().costs()).singleElement().satisfies(cost -> {
+            assertThat(cost.bearer()).isEqualTo(CostBearer.CARRIER);
+            assertThat(cost.amount()).isEqualTo(Money.of("6", "EUR"));
+        });
+        story.then(story.desk.links().merge(shop.agent, second, new MergeInto(first.incident())));
+        assertThat(story.total().count(Count.INCIDENTS)).isEqualTo(2);
+        assertThat(story.total().count(Count.MERGED)).isOne();
+        story.then(story.desk.links().unmerge(shop.agent, second));
+        assertThat(story.total().count(Count.INCIDENTS)).isEqualTo(3);
+        assertThat(story.total().count(Count.MERGED)).isZero();
+        story.then(story.desk.incidents().cancel(shop.agent, third, Cancel.because("Error nuestro.")));
+        assertThat(story.total().count(Count.INCIDENTS)).isEqualTo(2);
+        assertThat(story.total().count(Count.CANCELLED)).isOne();
+        story.then(story.desk.incidents().importFrom(Actor.system("importer"), shop.id, story.old()));
+        assertThat(story.report().trend())
+                .filteredOn(part -> part.registered().count(Count.INCIDENTS) > 0)
+                .first()
+                .satisfies(part -> assertThat(part.start()).isEqualTo(LocalDate.of(2016, 2, 1)));
+    }
+
+    @Test
+    default void tellsTheSameFromTheFiguresAndInAPass() {
+        KitShop shop = newShop();
+        Story story = new Story(shop);
+        Target first = story.registered();
+        story.registered();
+        story.then(story.desk.incidents().importFrom(Actor.system("importer"), shop.id, story.old()));
+        story.then(story.desk.incidents().communicate(shop.agent, first, Communicate.message("Enviamos otra.")));
+        story.then(story.desk.incidents().resolve(shop.agent, first, Resolve.because("REPLACED", "Enviada.")));
+
+        StatisticsReport added = story.report();
+        StatisticsReport passed = story.desk
+                .statistics()
+                .report(shop.agent, IncidentFilter.of(shop.id), ALL)
+                .orElseThrow();
+        StatisticsReport lost = story.desk
+                .statistics()
+                .report(
+                        shop.agent,
+                        IncidentFilter.of(shop.id).where(IncidentFields.TYPE.is(TypeCode.of("DAMAGED"))),
+                        ALL)
+                .orElseThrow();
+
+        assertThat(passed.total().counts()).isEqualTo(added.total().counts());
+        assertThat(passed.backlog()).isEqualTo(added.backlog());
+        assertThat(passed.trend()).hasSameSizeAs(added.trend());
+        for (int i = 0; i < added.trend().size(); i++) {
+            assertThat(passed.trend().get(i).registered().counts())
+                    .isEqualTo(added.trend().get(i).registered().counts());
+            assertThat(passed.trend().get(i).resolved().counts())
+                    .isEqualTo(added.trend().get(i).resolved().counts());
+        }
+        added.by().forEach((dimension, breakdown) -> {
+            assertThat(passed.by().get(dimension)).isNotNull();
+            assertThat(StatisticsContract.counts(passed, dimension))
+                    .as("%s", dimension)
+                    .isEqualTo(StatisticsContract.counts(added, dimension));
+        });
+        assertThat(lost.total().count(Count.INCIDENTS)).isEqualTo(2);
+    }
+
+    @Test
+    default void findsFiguresThatAreNotWhatTheHistoriesSay() {
+        KitShop shop = newShop();
+        Story story = new Story(shop);
+        Target incident = story.registered();
+        story.then(story.desk.incidents().communicate(shop.agent, incident, Communicate.message("Enviamos otra.")));
+        shop.inTransaction(() -> {
+            shop.storage.statistics().lock(shop.id);
+            RollupStore rollups = shop.storage.rollups();
+            IncidentFact counted = rollups.facts(shop.id, List.of(incident.incident()))
+                    .values()
+                    .iterator()
+                    .next();
+            RollupChange wrong = RollupChange.ofFigures(shop.id);
+            wrong.count(null, counted);
+            rollups.apply(wrong);
+            return wrong;
+        });
+
+        List<CountingFault> faults =
+                story.desk.statistics().verify(shop.operator, shop.id).orElseThrow();
+
+        assertThat(faults)
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(fault.difference()).contains("INCIDENTS is 2, not 1"));
+        assertThat(story.desk.statistics().rebuild(shop.operator, shop.id).orElseThrow())
+                .isOne();
+        assertThat(story.desk.statistics().verify(shop.operator, shop.id).orElseThrow())
+                .isEmpty();
+    }
+
+    /** The incidents of each value. */
+    private static Map<String, Long> counts(StatisticsReport report, Dimension dimension) {
+        Map<String, Long> counts = new HashMap<>();
+        report.by().forEach((one, breakdown) -> {
+            if (one == dimension) {
+                breakdown.groups().forEach((value, figures) -> counts.put(value, figures.count(Count.INCIDENTS)));
+                counts.put("", breakdown.rest().count(Count.INCIDENTS));
+            }
+        });
+        counts.values().removeIf(count -> count == 0);
+        return counts;
+    }
+
+    /** What happens to incidents of a shop, counted after each step. */
+    final class Story {
+
+        private final KitShop shop;
+        private final OrderFacts order;
+        private final IncidentDesk desk;
+
+        Story(KitShop shop) {
+            this.shop = shop;
+            this.order = shop.order("order-1");
+            this.desk =
+                    IncidentDesk.builder(MemoryOrders.of(order), shop.storage).build();
+        }
+
+        Target registered() {
+            Outcome<Incident> registered = desk.incidents()
+                    .register(shop.agent, shop.id, shop.about(order).override().build());
+            then(registered);
+            return Target.of(shop.id, registered.orElseThrow().id());
+        }
+
+        ImportIncident old() {
+            Instant opened = Instant.parse("2016-02-29T08:00:00Z");
+            return ImportIncident.builder("itsm", "INC1", order.id(), TypeCode.of("OTHER"), "Old", opened)
+                    .events(List.of(
+                            ForeignEvent.builder(opened.plusSeconds(60), "Open").build()))
+                    .build();
+        }
+
+        /** Counted step by step, it is what a rebuild counts. */
+        void then(Outcome<Incident> step) {
+            step.orElseThrow();
+            desk.statistics().refresh(shop.agent, shop.id).orElseThrow();
+            Map<RollupKey, IncidentTally> tallies = stored();
+            List<IncidentFact> facts = facts();
+
+            assertThat(desk.statistics().verify(shop.agent, shop.id).orElseThrow())
+                    .isEmpty();
+            assertThat(desk.statistics().rebuild(shop.agent, shop.id).orElseThrow())
+                    .isEqualTo(facts.size());
+            assertThat(stored()).isEqualTo(tallies);
+            assertThat(facts()).isEqualTo(facts);
+        }
+
+        private Map<RollupKey, IncidentTally> stored() {
+            return shop.inTransaction(() -> {
+                Map<RollupKey, IncidentTally> all = new HashMap<>();
+                for (DatedBy datedBy : DatedBy.values()) {
+                    all.putAll(shop.storage.rollups().rollups(shop.id, datedBy, Period.EVER));
+                }
+                return all;
+            });
+        }
+
+        private List<IncidentFact> facts() {
+            return shop.inTransaction(() -> {
+                List<IncidentFact> facts = new ArrayList<>();
+                shop.storage
+                        .rollups()
+                        .facts(IncidentFilter.of(shop.id), KitShop.START, DatedBy.REGISTERED, Period.EVER, facts::add);
+                facts.sort(Comparator.comparing(IncidentFact::incident));
+                return facts;
+            });
+        }
+
+        StatisticsReport report() {
+            return desk.statistics().dashboard(shop.agent, shop.id, ALL).orElseThrow();
+        }
+
+        IncidentFigures total() {
+            return report().total();
+        }
+
+        Map<String, Long> by(Dimension dimension) {
+            return counts(report(), dimension);
+        }
+    }
+}
