@@ -518,6 +518,45 @@ class OffersTest {
     }
 
     @Test
+    void whatAnOfferCostsGoesWithItToWhereItIsSupersededAfterAMerge() {
+        offer(NEW_ROSES.costing(Money.of("4", "EUR")));
+        accept(CUSTOMER, 1, null);
+        Target into = anotherWith(
+                MakeOffer.of(OfferKind.OTHER, "A voucher for the opera.").costing(Money.of("7", "EUR")));
+
+        desk.links().merge(AGENT, target, new MergeInto(into.incident())).orElseThrow();
+
+        assertThat(costs(target)).isEmpty();
+        assertThat(costs(into)).containsExactly(tuple(2, Money.of("4", "EUR")));
+        desk.remedies().acceptOffer(CUSTOMER, into, AcceptOffer.of(1)).orElseThrow();
+        assertThat(costs(into)).containsExactly(tuple(1, Money.of("7", "EUR")));
+    }
+
+    @Test
+    void whatAnOfferCostsGoesBackWithIt() {
+        offer(NEW_ROSES.costing(Money.of("4", "EUR")));
+        Target into = anotherWith(MakeOffer.of(OfferKind.OTHER, "A voucher for the opera."));
+        desk.links().merge(AGENT, target, new MergeInto(into.incident())).orElseThrow();
+        desk.remedies().acceptOffer(CUSTOMER, into, AcceptOffer.of(2)).orElseThrow();
+        assertThat(costs(into)).containsExactly(tuple(2, Money.of("4", "EUR")));
+
+        desk.links().unmerge(AGENT, target).orElseThrow();
+
+        assertThat(costs(into)).isEmpty();
+        assertThat(costs(target)).containsExactly(tuple(1, Money.of("4", "EUR")));
+        assertThat(desk.incidents().find(CUSTOMER, SHOP, target.incident()).orElseThrow().history())
+                .as("of costs customers see nothing")
+                .noneMatch(entry -> entry.event().toString().contains("4.00"));
+    }
+
+    private List<Tuple> costs(Target incident) {
+        return found(incident).remedies().costs().current().stream()
+                .filter(cost -> !cost.amount().isZero())
+                .map(cost -> tuple(cost.offer(), cost.amount()))
+                .toList();
+    }
+
+    @Test
     void aReopenedIncidentGoesOnWithWhatWasAgreedOnAndOffersAnew() {
         tell();
         offer(HALF_BACK);

@@ -7,7 +7,6 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
 import io.orderincident.history.IncidentEvent;
-import io.orderincident.history.IncidentId;
 import io.orderincident.history.Obligations;
 import io.orderincident.history.Promise;
 import io.orderincident.incident.Change;
@@ -31,6 +30,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -171,8 +171,15 @@ public record IncidentPair(Incident one, Incident other) {
         return offers.isEmpty()
                 ? undone
                 : undone.map(changes -> List.of(
-                        moved(changes.get(0), other.id(), offers, context),
-                        moved(changes.get(1), one.id(), List.of(), context)));
+                        changes.get(0)
+                                .and(back -> moved(
+                                        back,
+                                        new OfferEvent.Moved(
+                                                other.id(), offers, other.remedies().costsGoingBackTo(one.id())),
+                                        context)),
+                        changes.get(1)
+                                .and(left -> moved(
+                                        left, new OfferEvent.Moved(one.id(), List.of(), List.of()), context))));
     }
 
     /** What was agreed on since the merge promises its date where the offer goes. */
@@ -192,8 +199,8 @@ public record IncidentPair(Incident one, Incident other) {
                 && promise.until().equals(offer.promisedUntil());
     }
 
-    private static Change moved(Change change, IncidentId from, List<Offer> arrived, Context context) {
-        return change.with(Decision.happened(change.after(), new OfferEvent.Moved(from, arrived), context));
+    private static Optional<Change> moved(Incident incident, OfferEvent.Moved moved, Context context) {
+        return Optional.of(Decision.happened(incident, moved, context));
     }
 
     /** What the other takes over. */

@@ -74,6 +74,9 @@ final class Evolution {
                     .status(link.statusAfter(now.status()))
                     .classification(now.classification()
                             .recomputedBy(link.priorityNextAt().orElse(null)));
+            if (link instanceof LinkEvent.Merged) {
+                draft.remedies(now.remedies().withoutCostsOfOffers(entry.at()));
+            }
         }
         return draft.done();
     }

@@ -38,6 +38,11 @@ public record Cost(
      */
     public record Total(CostBearer bearer, Money amount) {}
 
+    /** As it is where the offer that brought it has another number. */
+    Cost ofOffer(int numberThere) {
+        return new Cost(number, kind, amount, minutes, bearer, words, corrects, numberThere, refund, recordedAt);
+    }
+
     @Override
     public String toString() {
         return "cost " + number + " of " + kind;

@@ -126,10 +126,7 @@ public record CostLedger(List<Cost> entries) {
         Instant at = accepted.answer() == null
                 ? accepted.madeAt()
                 : accepted.answer().at();
-        CostLedger ledger = this;
-        for (Offer offer : superseded) {
-            ledger = ledger.takenBack(offer, at);
-        }
+        CostLedger ledger = takenBack(superseded, at);
         Money money = price(accepted);
         return money == null
                 ? ledger
@@ -146,10 +143,38 @@ public record CostLedger(List<Cost> entries) {
                         at));
     }
 
-    private CostLedger takenBack(Offer offer, Instant at) {
+    /** What holds and was brought by an offer. */
+    List<Cost> of(Offer offer) {
+        return current().stream()
+                .filter(cost -> Objects.equals(cost.offer(), offer.number())
+                        && !cost.amount().isZero())
+                .toList();
+    }
+
+    /** With what came along with offers from another incident. */
+    CostLedger withArrived(List<Cost> arrived, Instant at) {
         CostLedger ledger = this;
-        for (Cost cost : current()) {
-            if (Objects.equals(cost.offer(), offer.number()) && !cost.amount().isZero()) {
+        for (Cost cost : arrived) {
+            ledger = ledger.with(new Cost(
+                    ledger.nextNumber(),
+                    cost.kind(),
+                    cost.amount(),
+                    cost.minutes(),
+                    cost.bearer(),
+                    cost.words(),
+                    null,
+                    cost.offer(),
+                    cost.refund(),
+                    at));
+        }
+        return ledger;
+    }
+
+    /** Without what offers brought that have gone elsewhere, or hold no more. */
+    CostLedger takenBack(List<Offer> offers, Instant at) {
+        CostLedger ledger = this;
+        for (Offer offer : offers) {
+            for (Cost cost : of(offer)) {
                 ledger = ledger.with(new Cost(
                         ledger.nextNumber(),
                         cost.kind(),

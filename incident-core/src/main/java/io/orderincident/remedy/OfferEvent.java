@@ -330,12 +330,14 @@ public sealed interface OfferEvent extends RemedyEvent {
      *
      * @param other the other incident
      * @param arrived what came, with the numbers that it has here; none where all that was taken over went back
+     * @param costs what it costs, as it was where it came from but with these numbers of offers; for staff
      */
-    record Moved(IncidentId other, List<Offer> arrived) implements OfferEvent {
+    record Moved(IncidentId other, List<Offer> arrived, List<Cost> costs) implements OfferEvent {
 
-        /** Takes a copy. */
+        /** Takes copies. */
         public Moved {
             arrived = List.copyOf(arrived);
+            costs = List.copyOf(costs);
         }
 
         @Override
@@ -345,12 +347,14 @@ public sealed interface OfferEvent extends RemedyEvent {
 
         @Override
         public IncidentEvent seenBy(Actor viewer) {
-            return new Moved(other, RemedyState.seenBy(viewer, arrived));
+            return viewer.party() == Party.CUSTOMER
+                    ? new Moved(other, RemedyState.seenBy(viewer, arrived), List.of())
+                    : this;
         }
 
         @Override
         public RemedyState after(RemedyState now, HistoryEntry entry) {
-            return now.moved(other, arrived);
+            return now.moved(other, arrived, costs, entry.at());
         }
     }
 

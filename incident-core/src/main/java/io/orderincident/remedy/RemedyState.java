@@ -216,10 +216,15 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
     public Optional<OfferEvent.Moved> into(IncidentId from, RemedyState into) {
         int last = into.lastNumber();
         List<Offer> arriving = new ArrayList<>();
+        List<Cost> arrivingCosts = new ArrayList<>();
         for (Offer offer : offers) {
-            arriving.add(offer.takenOver(from, last + arriving.size() + 1));
+            int number = last + arriving.size() + 1;
+            arriving.add(offer.takenOver(from, number));
+            costs.of(offer).forEach(cost -> arrivingCosts.add(cost.ofOffer(number)));
         }
-        return arriving.isEmpty() ? Optional.empty() : Optional.of(new OfferEvent.Moved(from, arriving));
+        return arriving.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OfferEvent.Moved(from, arriving, arrivingCosts));
     }
 
     /**
@@ -233,6 +238,30 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
                 .filter(offer -> offer.cameFrom(source))
                 .map(Offer::givenBack)
                 .toList();
+    }
+
+    /**
+     * What goes back along with {@linkplain #goingBackTo offers}.
+     *
+     * @param source the incident that is not a part of this one any more
+     * @return what they cost by now, with the numbers that the offers have there
+     */
+    public List<Cost> costsGoingBackTo(IncidentId source) {
+        return offers.stream()
+                .filter(offer -> offer.cameFrom(source))
+                .flatMap(offer -> costs.of(offer).stream()
+                        .map(cost -> cost.ofOffer(offer.givenBack().number())))
+                .toList();
+    }
+
+    /**
+     * With nothing that its offers cost, as it counts where they go on.
+     *
+     * @param at when they went
+     * @return what is left
+     */
+    public RemedyState withoutCostsOfOffers(Instant at) {
+        return with(costs.takenBack(offers, at));
     }
 
     /**
@@ -304,13 +333,15 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
         return new RemedyState(offers, refunds, ledger);
     }
 
-    RemedyState moved(IncidentId other, List<Offer> arrived) {
+    RemedyState moved(IncidentId other, List<Offer> arrived, List<Cost> arrivedCosts, Instant at) {
+        List<Offer> gone =
+                offers.stream().filter(offer -> offer.cameFrom(other)).toList();
         List<Offer> all = new ArrayList<>(arrived);
         offers.stream()
                 .filter(offer ->
                         !offer.cameFrom(other) && arrived.stream().noneMatch(one -> one.number() == offer.number()))
                 .forEach(all::add);
-        return sorted(all);
+        return sorted(all).with(costs.takenBack(gone, at).withArrived(arrivedCosts, at));
     }
 
     RemedyState with(Offer offer) {

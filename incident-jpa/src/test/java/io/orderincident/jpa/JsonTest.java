@@ -431,13 +431,27 @@ class JsonTest {
                                         null,
                                         null,
                                         null,
-                                        null))),
+                                        null)),
+                                List.of(new Cost(
+                                        7,
+                                        CostKind.GOODS,
+                                        Money.of("4.50", "EUR"),
+                                        null,
+                                        CostBearer.OWN,
+                                        null,
+                                        null,
+                                        3,
+                                        null,
+                                        Instant.parse("2026-03-01T10:15:30Z")))),
                         """
                         {"other":"000000000001A","arrived":[{"number":3,"kind":"SUBSTITUTION","terms":"Otra taza",\
                         "sku":"SKU-2","amount":null,"promisedUntil":null,"expiresAt":"2026-03-08T10:15:30Z","cost":null,\
                         "madeAt":"2026-03-01T10:15:30Z","status":"OPEN","answer":null,"fulfilment":{},\
                         "origins":[{"incident":"000000000001A","number":1}],"paid":null,\
-                        "author":null,"approver":null,"approvalUntil":null}]}"""),
+                        "author":null,"approver":null,"approvalUntil":null}],\
+                        "costs":[{"number":7,"kind":"GOODS","amount":{"amount":4.5,"currency":"EUR"},"minutes":null,\
+                        "bearer":"OWN","words":null,"corrects":null,"offer":3,"refund":null,\
+                        "recordedAt":"2026-03-01T10:15:30Z"}]}"""),
                 Arguments.of(new RefundEvent.Proposed(refund(RefundStatus.PROPOSED), breakdown(), DUE), """
                         {"refund":{"number":1,"status":"PROPOSED","total":{"amount":12.5,"currency":"EUR"},\
                         "ofWhole":{"amount":45,"currency":"EUR"},"reason":"WITHDRAWAL","means":"BANK_TRANSFER",\
