@@ -7,7 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing to do of a protocol. Immutable.
+ * One thing to do of a protocol. Some are done by what happens to the incident, and then nobody has to say so: those with the
+ * codes {@value #COMMUNICATE}, {@value #OFFER}, {@value #FULFIL} and {@value #REFUND}. Immutable.
  *
  * @param code its name within the protocol, 1 to 40 characters of A-Z, 0-9 and underscore, starting with a letter
  * @param task what is to be done, in words
@@ -22,6 +23,18 @@ public record ProtocolStep(
         Party owner,
         @Nullable Duration within,
         boolean mandatory) {
+
+    /** The code of a step that is done once the customer was told what happened and what will be done. */
+    public static final String COMMUNICATE = "COMMUNICATE";
+
+    /** The code of a step that is done once the customer was offered a solution. */
+    public static final String OFFER = "OFFER";
+
+    /** The code of a step that is done once the customer got all that was agreed on. */
+    public static final String FULFIL = "FULFIL";
+
+    /** The code of a step that is done once a refund was paid. */
+    public static final String REFUND = "REFUND";
 
     /**
      * Checks code and deadline, and that nothing is missing.

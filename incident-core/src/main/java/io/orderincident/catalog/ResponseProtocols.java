@@ -24,7 +24,7 @@ final class ResponseProtocols {
                             "Averiguar si volverá a haber el artículo y cuándo, y qué otros servirían",
                             HALF_A_DAY),
                     must(
-                            "OFFER",
+                            ProtocolStep.OFFER,
                             "Offer another article, a later delivery or the money back, side by side",
                             "Ofrecer a la vez otro artículo, una entrega posterior o la devolución del dinero",
                             ONE_DAY),
@@ -44,7 +44,7 @@ final class ResponseProtocols {
                             "Enviar fotos del daño y del embalaje",
                             TWO_DAYS),
                     must(
-                            "OFFER",
+                            ProtocolStep.OFFER,
                             "Offer a replacement, a discount for keeping it or the money back",
                             "Ofrecer una reposición, un descuento por quedárselo o la devolución del dinero",
                             ONE_DAY),
@@ -64,7 +64,7 @@ final class ResponseProtocols {
                             "Averiguar qué falla: con fotos, con un vídeo o con el propio artículo",
                             TWO_DAYS),
                     must(
-                            "OFFER",
+                            ProtocolStep.OFFER,
                             "Offer a repair or a replacement first, then a discount or the money back",
                             "Ofrecer primero una reparación o una reposición; después, un descuento o la devolución",
                             TWO_DAYS),
@@ -80,7 +80,7 @@ final class ResponseProtocols {
                             "Averiguar qué se envió y dónde está el artículo correcto",
                             HALF_A_DAY),
                     must(
-                            "OFFER",
+                            ProtocolStep.OFFER,
                             "Offer the right article, a discount for keeping the wrong one or the money back",
                             "Ofrecer el artículo correcto, un descuento por quedarse el equivocado o la devolución",
                             ONE_DAY),
@@ -100,7 +100,7 @@ final class ResponseProtocols {
                             "Comparar el pedido, el albarán y lo que llegó",
                             ONE_DAY),
                     must(
-                            "OFFER",
+                            ProtocolStep.OFFER,
                             "Offer to send what is missing or to pay it back; of what is too much, to keep or to collect it",
                             "Ofrecer enviar lo que falta o devolver su importe; de lo que sobra, quedárselo o recogerlo",
                             ONE_DAY),
@@ -115,7 +115,7 @@ final class ResponseProtocols {
                             "Preguntar al transportista dónde está y cuándo llega",
                             HALF_A_DAY),
                     must(
-                            "OFFER",
+                            ProtocolStep.OFFER,
                             "Offer a new date, a discount for the wait or the money back",
                             "Ofrecer una fecha nueva, un descuento por la espera o la devolución del dinero",
                             ONE_DAY),
@@ -130,7 +130,7 @@ final class ResponseProtocols {
                             "Pedir al transportista que lo busque, con una fecha límite",
                             HALF_A_DAY),
                     must(
-                            "OFFER",
+                            ProtocolStep.OFFER,
                             "Offer a replacement or the money back",
                             "Ofrecer una reposición o la devolución del dinero",
                             ONE_DAY),
@@ -151,7 +151,7 @@ final class ResponseProtocols {
                             "Hacer que lo redirijan o que lo devuelvan",
                             HALF_A_DAY),
                     must(
-                            "OFFER",
+                            ProtocolStep.OFFER,
                             "Offer to send it again, a later delivery or the money back",
                             "Ofrecer enviarlo de nuevo, una entrega posterior o la devolución del dinero",
                             ONE_DAY),
@@ -166,7 +166,7 @@ final class ResponseProtocols {
                             "Comparar el pedido, el pago y la factura",
                             ONE_DAY),
                     must(
-                            "OFFER",
+                            ProtocolStep.OFFER,
                             "Offer to pay back what was charged too much, or a credit",
                             "Ofrecer la devolución de lo cobrado de más o un vale",
                             TWO_DAYS),
@@ -193,6 +193,6 @@ final class ResponseProtocols {
 
     /** That it is done keeps it from being resolved anyway, by what was agreed on. */
     private static ProtocolStep fulfil() {
-        return may("FULFIL", "Do what was agreed on", "Cumplir lo acordado", FIVE_DAYS);
+        return may(ProtocolStep.FULFIL, "Do what was agreed on", "Cumplir lo acordado", FIVE_DAYS);
     }
 }

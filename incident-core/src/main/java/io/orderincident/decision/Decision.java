@@ -83,7 +83,7 @@ public final class Decision {
     }
 
     /**
-     * Something that nobody is asked for.
+     * Something that nobody is asked for, and the steps of protocols that are done by it.
      *
      * @param incident to which it happens
      * @param event what
@@ -91,6 +91,14 @@ public final class Decision {
      * @return the change
      */
     public static Change happened(Incident incident, IncidentEvent event, Context context) {
+        Change change = written(incident, event, context);
+        for (TaskEvent done : StepsDone.by(event, change.after())) {
+            change = change.with(written(change.after(), done, context.by(context.actor(), null)));
+        }
+        return change;
+    }
+
+    private static Change written(Incident incident, IncidentEvent event, Context context) {
         HistoryEntry entry = entry(incident.id(), incident.version() + 1, event, context);
         return new Change(incident, incident.followedBy(entry), List.of(entry));
     }
