@@ -168,7 +168,7 @@ interface IncidentQueriesContract extends Tested {
             Incident incident = registeredAt(shop, KitShop.START.plusSeconds(i % 5));
             incident = shop.keep(Decision.of(
                             incident,
-                            Prioritize.as(Priority.values()[i % 4], "because"),
+                            Prioritize.as(List.of(Priority.values()).get(i % 4), "because"),
                             Incident::classification,
                             shop.stamp(shop.operator))
                     .orElseThrow());

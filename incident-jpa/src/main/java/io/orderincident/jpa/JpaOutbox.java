@@ -90,8 +90,7 @@ final class JpaOutbox implements Outbox {
 
     @Override
     public List<OutboxMessage> undelivered(String sequence) {
-        return current
-                .get()
+        return current.get()
                 .createQuery(UNDELIVERED, Object[].class)
                 .setParameter("sequence", sequence)
                 .getResultStream()

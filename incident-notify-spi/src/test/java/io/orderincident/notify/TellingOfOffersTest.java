@@ -184,7 +184,8 @@ final class TellingOfOffersTest {
 
         assertThat(withdrawn())
                 .singleElement()
-                .satisfies(told -> assertThat(told.text()).contains("ya no podemos ofrecerle", "reembolso, 4,75\u00a0€."));
+                .satisfies(
+                        told -> assertThat(told.text()).contains("ya no podemos ofrecerle", "reembolso, 4,75\u00a0€."));
     }
 
     @Test
