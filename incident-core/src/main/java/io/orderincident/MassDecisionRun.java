@@ -15,6 +15,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.MassDecision;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import io.orderincident.remedy.OfferStatus;
 import io.orderincident.search.IncidentSummary;
 import java.util.List;
 import java.util.function.Function;
@@ -28,16 +29,19 @@ record MassDecisionRun(UnitOfWork work, CommandPipeline pipeline, Actor actor, S
         try {
             return work.run(shop, () -> {
                 boolean repeated = true;
+                boolean proposed = false;
                 if (command.message() != null) {
                     repeated = doneBefore(change(
                             target.once(cause + ":told:" + command.name()), command.message(), Operation.COMMUNICATE));
                 }
                 if (command.offer() != null) {
-                    repeated &= doneBefore(change(
+                    Outcome<Incident> offered = change(
                             target.once(cause + ":offered:" + command.name()),
                             command.offer(),
                             Operation.MAKE_OFFER,
-                            Incident::offers));
+                            Incident::offers);
+                    proposed = !doneBefore(offered) && isProposed(offered.orElseThrow());
+                    repeated &= offered.isRepeated();
                 }
                 if (command.resolution() != null) {
                     repeated &= doneBefore(change(
@@ -45,7 +49,8 @@ record MassDecisionRun(UnitOfWork work, CommandPipeline pipeline, Actor actor, S
                             command.resolution(),
                             Operation.RESOLVE));
                 }
-                return new Line(row.order(), repeated ? Result.DONE_BEFORE : Result.DECIDED, row.id(), List.of());
+                Result decided = proposed ? Result.PROPOSED : Result.DECIDED;
+                return new Line(row.order(), repeated ? Result.DONE_BEFORE : decided, row.id(), List.of());
             });
         } catch (RefusedException undone) {
             return new Line(row.order(), Result.REFUSED, row.id(), undone.refusals());
@@ -67,6 +72,15 @@ record MassDecisionRun(UnitOfWork work, CommandPipeline pipeline, Actor actor, S
                 DeskMassIncidents::isStaff,
                 (incident, context) ->
                         Decision.of(incident, said, state, context).map(List::of));
+    }
+
+    /** Rules may have offered more since, in their own name. */
+    private boolean isProposed(Incident offered) {
+        return offered.remedies().offers().stream()
+                .filter(offer -> actor.author().equals(offer.author()))
+                .reduce((earlier, later) -> later)
+                .filter(own -> own.status() == OfferStatus.PROPOSED)
+                .isPresent();
     }
 
     private static boolean doneBefore(Outcome<Incident> outcome) {

@@ -30,10 +30,10 @@ public interface MassIncidents {
             Actor actor, ShopId shop, MassIncident command, Stream<OrderId> orders, Consumer<MassReport.Line> each);
 
     /**
-     * Applies one decision to every incident of a mass incident: tells the customers, resolves the incidents, or both.
-     * Every incident is worked on in a transaction of its own; where the decision is refused, for one that is closed
-     * say, nothing is done and the report says why. Given again under the same name, by
-     * whomever of the staff, it does what has not been done.
+     * Applies one decision to every incident of a mass incident: tells the customers, offers them something, or resolves the
+     * incidents. Every incident is worked on in a transaction of its own; where the decision is refused, for one that is
+     * closed say, nothing is done and the report says why; where the offer is above the actor's authority, it is proposed,
+     * and the report says so. Given again under the same name, by whomever of the staff, it does what has not been done.
      *
      * @param actor who: agent, operator or system
      * @param shop whose incidents

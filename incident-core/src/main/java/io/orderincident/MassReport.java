@@ -31,7 +31,9 @@ public record MassReport(Map<Result, Long> orders) {
         REGISTERED,
         /** The decision was carried out on its incident. */
         DECIDED,
-        /** All of it had been done under the same cause, or the same decision, before. */
+        /** The offer was above the actor's authority, and waits for an approval; the rest of the decision was carried out. */
+        PROPOSED,
+        /** All of it had been done, or proposed, under the same cause, or the same decision, before. */
         DONE_BEFORE,
         /** The order had an open incident of this type already, which was left alone. */
         OPEN_ALREADY,

@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderincident.MassReport.Line;
 import io.orderincident.MassReport.Result;
+import io.orderincident.authority.AuthorityPolicy;
+import io.orderincident.authority.Grant;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
@@ -39,6 +41,7 @@ import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferKind;
@@ -205,6 +208,33 @@ class MassIncidentsTest {
                 .allSatisfy(line -> assertThat(found(line).remedies().openOffers())
                         .extracting(Offer::terms)
                         .containsExactly("Keep the mug for less."));
+    }
+
+    @Test
+    void whatIsAboveTheAuthorsAuthorityIsReportedAsProposed() {
+        register(AGENT, BAD_MUGS, "0", "1");
+        lines.clear();
+        allow(Grant.toParty(Party.AGENT).withPerDay(Money.of("10", "EUR")));
+        MassDecision offer = new MassDecision(
+                BATCH,
+                "half price",
+                Communicate.message("The glaze may flake."),
+                MakeOffer.money(OfferKind.DISCOUNT, Money.of("10", "EUR"), "Keep the mug for less."),
+                null);
+
+        MassReport report = decide(AGENT, offer).orElseThrow();
+
+        assertThat(report.orders()).containsAllEntriesOf(Map.of(Result.DECIDED, 1L, Result.PROPOSED, 1L));
+        assertThat(lines).extracting(Line::result).containsExactly(Result.DECIDED, Result.PROPOSED);
+        assertThat(found(lines.get(1)).remedies().proposedOffers()).hasSize(1);
+        assertThat(decide(AGENT, offer).orElseThrow().orders()).containsEntry(Result.DONE_BEFORE, 2L);
+    }
+
+    private void allow(Grant grant) {
+        desk.settings()
+                .authority()
+                .replace(OPERATOR, SHOP, AuthorityPolicy.of(grant), 0)
+                .orElseThrow();
     }
 
     @Test

@@ -68,6 +68,11 @@ class MassDecisionPageTest {
         assertThat(page.select("tbody tr").eachText()).hasSize(2).allMatch(row -> row.contains("Decision applied"));
         agent.open(page.select("tbody td a").attr("href"));
         assertThat(agent.page().select(".offers").text()).contains("€5.00", "Five for the next one.");
+
+        page = decide("flood-4", "decision", "more", "kind", "CREDIT", "terms", "More for it.", "amount", "101");
+        assertThat(page.select("tbody tr").eachText())
+                .hasSize(2)
+                .allMatch(row -> row.contains("Offer proposed: waiting for approval"));
     }
 
     @Test
