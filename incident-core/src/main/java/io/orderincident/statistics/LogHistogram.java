@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In SQL, with {@code s} for {@code greatest(length(bin(v)) - 8, 0)}, the bucket of {@code v} is
  * {@code s * 128 + (v >> s)}; that is so in MariaDB, Spark ({@code shiftright(v, s)}) and DuckDB. In PostgreSQL
- * {@code length(ltrim(v::bit(64)::text, '0'))} stands for {@code length(bin(v))}.
+ * {@code length(ltrim(v::bit(64)::text, '0'))} stands for {@code length(bin(v))}. H2 writes no binary numbers: there, with
+ * {@code h} for {@code ltrim(rawtohex(cast(v as binary(8))), '0')}, {@code length(bin(v))} is {@code 4 * length(h) -
+ * case when h < '2' then 3 when h < '4' then 2 when h < '8' then 1 else 0 end}, and {@code rshift(v, s)} is {@code v >> s}.
  *
  * <p>Two are equal when they count the same. Not thread-safe.
  */
