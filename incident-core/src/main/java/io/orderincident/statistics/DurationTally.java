@@ -1,5 +1,9 @@
 package io.orderincident.statistics;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -184,6 +188,48 @@ public final class DurationTally {
         return histogram.count() == count
                 ? DurationFigures.of(count, sum, false, histogram::quantile)
                 : new DurationFigures(count, sum, null);
+    }
+
+    boolean isEmpty() {
+        return equals(new DurationTally());
+    }
+
+    /** The single values, smallest first, where they are kept; else number, sum and histogram. */
+    void write(DataOutputStream out) throws IOException {
+        out.writeBoolean(values != null);
+        if (values != null) {
+            long[] sorted = Arrays.copyOf(values, kept);
+            Arrays.sort(sorted);
+            out.writeInt(kept);
+            for (long value : sorted) {
+                out.writeLong(value);
+            }
+            return;
+        }
+        byte[] buckets = histogram.encoded();
+        out.writeLong(count);
+        out.writeLong(sum);
+        out.writeInt(buckets.length);
+        out.write(buckets);
+    }
+
+    /** What was {@linkplain #write written}. */
+    static DurationTally read(DataInputStream in) throws IOException {
+        if (in.readBoolean()) {
+            DurationTally tally = new DurationTally();
+            for (int left = in.readInt(); left > 0; left--) {
+                tally.add(in.readLong());
+            }
+            return tally;
+        }
+        long count = in.readLong();
+        long sum = in.readLong();
+        int length = Math.max(0, in.readInt());
+        byte[] buckets = in.readNBytes(length);
+        if (buckets.length < length) {
+            throw new EOFException();
+        }
+        return stored(count, sum, LogHistogram.decoded(buckets));
     }
 
     @Override

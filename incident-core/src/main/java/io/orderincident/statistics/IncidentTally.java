@@ -230,6 +230,27 @@ public final class IncidentTally implements Calculator<IncidentTally> {
     }
 
     /**
+     * Itself in few bytes, for other processes and for files: what another one counts under the same names is read from it
+     * in a later version, too.
+     *
+     * @return a new array; what counts the same and gives the same figures is the same bytes
+     */
+    public byte[] encoded() {
+        return EncodedTally.encode(this);
+    }
+
+    /**
+     * The one that was {@link #encoded() encoded}.
+     *
+     * @param bytes what that gave
+     * @return a new one that counts the same and gives the same figures
+     * @throws IllegalArgumentException if the bytes are cut short or of something else
+     */
+    public static IncidentTally decoded(byte[] bytes) {
+        return EncodedTally.decode(bytes);
+    }
+
+    /**
      * Whether it counts nothing.
      *
      * @return true as if nothing had ever been added
