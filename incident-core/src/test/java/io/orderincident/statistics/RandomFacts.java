@@ -23,9 +23,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Facts of any kind, among them those of histories that hardly ever happen. */
-final class RandomFacts {
+public final class RandomFacts {
 
-    static final LocalDate FIRST_DAY = LocalDate.of(2025, 12, 15);
+    /** The first day on which one was registered. */
+    public static final LocalDate FIRST_DAY = LocalDate.of(2025, 12, 15);
     static final int DAYS = 100;
 
     private static final List<Currency> CURRENCIES = List.of(Currency.getInstance("EUR"), Currency.getInstance("JPY"));
@@ -33,7 +34,12 @@ final class RandomFacts {
     private final Random random;
     private long made;
 
-    RandomFacts(long seed) {
+    /**
+     * Begins.
+     *
+     * @param seed what the facts depend on
+     */
+    public RandomFacts(long seed) {
         random = new Random(seed);
     }
 
@@ -41,7 +47,12 @@ final class RandomFacts {
         return IntStream.range(0, random.nextInt(most + 1)).mapToObj(i -> one()).toList();
     }
 
-    IncidentFact one() {
+    /**
+     * The next one.
+     *
+     * @return with an id that none before it has
+     */
+    public IncidentFact one() {
         return one(FIRST_DAY.plusDays(random.nextInt(DAYS)));
     }
 

@@ -166,7 +166,7 @@ final class JpaRollups implements RollupStore {
     }
 
     private static IncidentFact fact(ResultSet rows) throws SQLException {
-        return Json.read(rows.getString(1), IncidentFact.class);
+        return FactJson.read(rows.getString(1));
     }
 
     private static List<Object> shopAndIds(ShopId shop, List<IncidentId> incidents) {
@@ -223,7 +223,7 @@ final class JpaRollups implements RollupStore {
                 statement.setString(
                         index++,
                         fact.values(Dimension.CUSTOMER).stream().findFirst().orElse(null));
-                statement.setString(index, Json.write(fact));
+                statement.setString(index, FactJson.write(fact));
                 statement.addBatch();
             }
         });
