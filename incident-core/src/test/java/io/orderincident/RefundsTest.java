@@ -16,6 +16,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.authority.AuthorizedAction;
 import io.orderincident.authority.Grant;
+import io.orderincident.automation.Action;
+import io.orderincident.automation.AutomationRule;
+import io.orderincident.automation.AutomationRules;
+import io.orderincident.automation.Trigger;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
@@ -23,6 +27,7 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.Resolution;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
@@ -236,6 +241,34 @@ class RefundsTest {
 
         assertThat(refund().status()).isEqualTo(RefundStatus.DONE);
         assertThat(incident().status()).isEqualTo(Status.DETECTED);
+    }
+
+    @Test
+    void aVetoThatFailsForWhatARuleWouldDoKeepsNoPaidMoneyUnrecorded() {
+        request(ONE_ROSE).orElseThrow();
+
+        IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .refunds(provider)
+                .automation(AutomationRules.of(
+                        AutomationRule.of("paid", Trigger.on(EventType.REFUND_DONE), new Action.AddTag("paid"))))
+                .veto((proposed, actor) -> {
+                    if (proposed.entries().get(0).event().type() != EventType.REFUND_DONE) {
+                        throw new IllegalStateException("no rules today");
+                    }
+                    return Optional.empty();
+                })
+                .clock(() -> now)
+                .build()
+                .timers()
+                .runDue();
+
+        assertThat(refund().status()).isEqualTo(RefundStatus.DONE);
+        HistoryEntry done = storage.incidents().history(SHOP, target.incident(), 1, 100).stream()
+                .filter(entry -> entry.event().type() == EventType.REFUND_DONE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(done.why()).startsWith("No se ha hecho nada más de forma automática");
+        assertThat(incident().details().tags()).isEmpty();
     }
 
     @Test

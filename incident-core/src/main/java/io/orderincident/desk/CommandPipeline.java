@@ -20,7 +20,6 @@ import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.UsedKey;
-import io.orderincident.text.Fault;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -28,16 +27,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one path of every command. Its rooms, in this order: check, terms, transaction, key and find, access, version, decide,
  * veto, rules, schedule, keep, tell. Thread-safe.
  */
 public final class CommandPipeline {
-
-    private static final Logger LOG = LoggerFactory.getLogger(CommandPipeline.class);
 
     /** The same for everybody, so that no two wait for each other. */
     private static final Comparator<Change> IN_LOCKING_ORDER =
@@ -110,25 +105,29 @@ public final class CommandPipeline {
         keep(null, List.of(change), false);
     }
 
-    /** What has happened whoever objects, in the transaction under way; what would follow from it, unless somebody does. */
+    /**
+     * What has happened whoever objects, in the transaction under way; what would follow from it, unless somebody does.
+     *
+     * @throws ConsequencesFailedException if it is not known what follows: roll back, and keep the fact without
+     */
     void keepFact(Actor actor, Change fact, Change following, Instant now) {
-        Change kept = isObjectedTo(actor, following) ? fact : following;
-        keep(null, List.of(time.scheduled(rules.following(kept, actor), now)), false);
+        keepFact(followed(actor, fact, following), now);
     }
 
-    /** A veto that fails, time after time perhaps, objects. */
-    private boolean isObjectedTo(Actor actor, Change following) {
+    /** What has happened whoever objects, and nothing that would follow from it, in the transaction under way. */
+    void keepFact(Change fact, Instant now) {
+        keep(null, List.of(time.scheduled(fact, now)), false);
+    }
+
+    /** What the host's own code does to the transaction when it fails, nobody knows: so nothing is kept in it. */
+    private Change followed(Actor actor, Change fact, Change following) {
         try {
-            return !vetoes(actor, List.of(following)).isEmpty();
+            boolean isObjectedTo = !vetoes(actor, List.of(following)).isEmpty();
+            return rules.following(isObjectedTo ? fact : following, actor);
         } catch (ConcurrentChangeException clash) {
             throw clash;
         } catch (RuntimeException | Error failure) {
-            LOG.warn(
-                    "{} happened; nothing follows from it, as the Veto failed with {}",
-                    following.entries().get(0).event().type(),
-                    Fault.names(failure),
-                    Fault.of(failure));
-            return true;
+            throw new ConsequencesFailedException(failure);
         }
     }
 

@@ -1,10 +1,10 @@
 package io.orderincident.desk;
 
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.command.Context;
 import io.orderincident.decision.RefundSettlement;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Actor;
-import io.orderincident.party.ShopId;
 import io.orderincident.remedy.RefundAnswer;
 import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.RefundPayment;
@@ -16,8 +16,10 @@ import io.orderincident.store.Storage;
 import io.orderincident.text.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,14 @@ public final class RefundWork {
 
     /** For how long nobody else asks about what is being paid. */
     private static final Duration LEASE = Duration.ofMinutes(2);
+
+    /** From which attempt on an answer that cannot be written down is written down without what would follow. */
+    private static final int ATTEMPTS_TO_FOLLOW = 5;
+
+    private static final LocalizedText ALONE = LocalizedText.of(
+            "Nothing followed from it by itself, as the shop's own rules failed: see what is left to do.",
+            "No se ha hecho nada más de forma automática, porque fallaron las reglas propias de la tienda: compruebe qué"
+                    + " queda por hacer.");
 
     private final RefundStore refunds;
     private final IncidentStore incidents;
@@ -76,14 +86,39 @@ public final class RefundWork {
         Optional<RefundAnswer> answer = answer(attempt);
         try {
             work.run(entry.shop(), () -> settled(attempt, answer));
-        } catch (RuntimeException | Error failure) {
+        } catch (ConsequencesFailedException failed) {
+            Throwable failure = Objects.requireNonNull(failed.getCause());
             LOG.warn(
-                    "{} was answered, which could not be written down, and is asked about again: {}",
+                    "{} was answered, and nothing follows from it, as the Veto or a rule failed with {}",
                     entry.key(),
                     Fault.names(failure),
                     Fault.of(failure));
-            work.run(() -> putOff(attempt, time.now()));
+            settleAlone(attempt, answer);
+        } catch (RuntimeException | Error failure) {
+            if (attempt.number() < ATTEMPTS_TO_FOLLOW) {
+                putOff(attempt, failure);
+            } else {
+                settleAlone(attempt, answer);
+            }
         }
+    }
+
+    /** The money counts, whatever keeps from happening what would follow. */
+    private void settleAlone(RefundAttempt attempt, Optional<RefundAnswer> answer) {
+        try {
+            work.run(attempt.entry().shop(), () -> settledAlone(attempt, answer));
+        } catch (RuntimeException | Error failure) {
+            putOff(attempt, failure);
+        }
+    }
+
+    private void putOff(RefundAttempt attempt, Throwable failure) {
+        LOG.warn(
+                "{} was answered, which could not be written down, and is asked about again: {}",
+                attempt.entry().key(),
+                Fault.names(failure),
+                Fault.of(failure));
+        work.run(() -> putOff(attempt, time.now()));
     }
 
     private RefundAttempt putOff(RefundAttempt attempt, Instant now) {
@@ -115,16 +150,39 @@ public final class RefundWork {
     }
 
     private RefundAttempt settled(RefundAttempt attempt, Optional<RefundAnswer> answer) {
-        RefundEntry entry = attempt.entry();
-        ShopId shop = entry.shop();
-        int number = entry.refund().number();
-        RefundSettlement settlement = new RefundSettlement(number, refunds.lockOrder(shop, entry.order()));
-        Incident incident = incidents.find(shop, entry.incident()).orElseThrow();
-        Instant now = time.now();
-        Context context = new Context(PAYER, now, null, time.terms(shop));
+        Context context = context(attempt, null);
+        RefundSettlement settlement = settlement(attempt);
         settlement
-                .settled(incident, answer, context)
-                .ifPresent(settled -> pipeline.keepFact(PAYER, settled, settlement.ended(settled, context), now));
+                .settled(incident(attempt), answer, context)
+                .ifPresent(settled ->
+                        pipeline.keepFact(PAYER, settled, settlement.ended(settled, context), context.at()));
+        return answered(attempt, answer, context.at());
+    }
+
+    private RefundAttempt settledAlone(RefundAttempt attempt, Optional<RefundAnswer> answer) {
+        RefundSettlement settlement = settlement(attempt);
+        Incident incident = incident(attempt);
+        Context context =
+                context(attempt, ALONE.in(incident.report().contact().locale()));
+        settlement.settled(incident, answer, context).ifPresent(settled -> pipeline.keepFact(settled, context.at()));
+        return answered(attempt, answer, context.at());
+    }
+
+    private RefundSettlement settlement(RefundAttempt attempt) {
+        RefundEntry entry = attempt.entry();
+        return new RefundSettlement(entry.refund().number(), refunds.lockOrder(entry.shop(), entry.order()));
+    }
+
+    private Incident incident(RefundAttempt attempt) {
+        RefundEntry entry = attempt.entry();
+        return incidents.find(entry.shop(), entry.incident()).orElseThrow();
+    }
+
+    private Context context(RefundAttempt attempt, @Nullable String why) {
+        return new Context(PAYER, time.now(), why, time.terms(attempt.entry().shop()));
+    }
+
+    private RefundAttempt answered(RefundAttempt attempt, Optional<RefundAnswer> answer, Instant now) {
         if (answer.isEmpty() || answer.get() instanceof RefundAnswer.Pending) {
             putOff(attempt, now);
         }
