@@ -24,6 +24,7 @@ class BrowserTest {
             "/service-levels",
             "/escalation",
             "/refunds",
+            "/statistics",
             "/authority",
             "/none");
 
@@ -212,6 +213,19 @@ class BrowserTest {
                     .contains(language.equals("en") ? "Handed to the carrier" : "Entregado al transportista");
             assertThat(browser.pageWidth()).isLessThanOrEqualTo(390);
         }
+    }
+
+    @Test
+    void statisticsAreFilteredWithTheKeyboardAlone() {
+        browser.open("/statistics");
+        browser.tabTo("#by");
+        browser.press("Carrier");
+        browser.tabTo(".filter > button");
+        browser.followBy(Keys.ENTER);
+
+        assertThat(browser.path()).contains("by=CARRIER");
+        assertThat(browser.text("#groups")).isEqualTo("Incidents by carrier");
+        assertThat(browser.find(".chart").getDomProperty("textContent")).contains("Bars for the incidents");
     }
 
     @Test

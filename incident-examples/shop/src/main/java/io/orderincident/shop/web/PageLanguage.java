@@ -23,6 +23,8 @@ import io.orderincident.incident.Incident;
 import io.orderincident.money.Money;
 import io.orderincident.remedy.Cost;
 import io.orderincident.search.IncidentField;
+import io.orderincident.statistics.Share;
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,8 @@ final class PageLanguage {
     /** The languages that the pages speak, the usual one first. */
     static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.forLanguageTag("es"));
 
+    private static final String NONE = "–";
+    private static final int SECONDS_PER_HOUR = 3_600;
     private static final int BRIEF = 12;
 
     private final Locale locale;
@@ -114,6 +119,54 @@ final class PageLanguage {
 
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** So many hours, to the tenth; a dash for none. */
+    public String seconds(OptionalDouble seconds) {
+        return seconds.isEmpty() ? NONE : decimal(seconds.getAsDouble() / SECONDS_PER_HOUR) + " h";
+    }
+
+    public String seconds(long seconds) {
+        return seconds(OptionalDouble.of(seconds));
+    }
+
+    /** A share with what it is of, as that says how much it is worth; a dash of nothing. */
+    public String share(Share share) {
+        return share.whole() == 0
+                ? NONE
+                : percent(share.value()) + " (" + number(share.part()) + "/" + number(share.whole()) + ")";
+    }
+
+    public String percent(OptionalDouble share) {
+        return share.isEmpty() ? NONE : NumberFormat.getPercentInstance(locale).format(share.getAsDouble());
+    }
+
+    /** A ratio to the tenth of a percent; a dash for none. */
+    public String finePercent(OptionalDouble ratio) {
+        return ratio.isEmpty() ? NONE : decimal(100 * ratio.getAsDouble()) + " %";
+    }
+
+    public String finePercent(BigDecimal ratio) {
+        return finePercent(OptionalDouble.of(ratio.doubleValue()));
+    }
+
+    public String ratio(Share share) {
+        return decimal(share.value());
+    }
+
+    public String decimal(OptionalDouble number) {
+        return number.isEmpty() ? NONE : decimal(number.getAsDouble());
+    }
+
+    private String decimal(double number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
+    }
+
+    public String month(LocalDate day) {
+        return DateTimeFormatter.ofPattern("MMM y", locale).format(day);
     }
 
     /** A key that may be long: its beginning is enough in a list. */
@@ -190,6 +243,13 @@ final class PageLanguage {
 
     public String text(LocalizedText text) {
         return text.in(locale);
+    }
+
+    /** The same where it does not stand within a sentence. */
+    public String heading(LocalizedText text) {
+        String words = text(text);
+        int first = words.offsetByCodePoints(0, words.isEmpty() ? 0 : 1);
+        return words.substring(0, first).toUpperCase(locale) + words.substring(first);
     }
 
     public String texts(List<LocalizedText> texts) {

@@ -37,6 +37,8 @@ import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationCause;
 import io.orderincident.sla.HoldReason;
+import io.orderincident.statistics.BacklogTally;
+import io.orderincident.statistics.Grain;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -100,6 +102,8 @@ class MessagesTest {
                 entry("stage", FulfilmentStage.values()),
                 entry("refundRefusal", RefundRefusal.values()),
                 entry("catalogue.list", CatalogueList.values()),
+                entry("grain", Grain.values()),
+                entry("age", BacklogTally.Age.values()),
                 entry("shown", IncidentListPage.Shown.values()));
 
         shown.forEach((prefix, constants) -> Stream.of(constants)

@@ -1,0 +1,302 @@
+package io.orderincident.shop.web;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.Statistics;
+import io.orderincident.catalog.Priority;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.incident.Origin;
+import io.orderincident.jpa.StatisticsJson;
+import io.orderincident.money.Money;
+import io.orderincident.shop.web.StatisticsQuestion.Asked;
+import io.orderincident.sla.ClockKind;
+import io.orderincident.statistics.AgainstSales;
+import io.orderincident.statistics.BacklogTally;
+import io.orderincident.statistics.CostAmount;
+import io.orderincident.statistics.Count;
+import io.orderincident.statistics.Dimension;
+import io.orderincident.statistics.DurationMeasure;
+import io.orderincident.statistics.Grain;
+import io.orderincident.statistics.IncidentFigures;
+import io.orderincident.statistics.SalesVolume;
+import io.orderincident.statistics.StatisticsReport;
+import io.orderincident.statistics.StatisticsRequest;
+import io.orderincident.statistics.TimeBasis;
+import io.orderincident.statistics.TopTally.Top;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What went wrong in a shop, how often, how long it took and what it cost: figures, charts and lists for its staff. */
+@Controller
+class StatisticsPage {
+    private static final int TOP = 10;
+
+    private final Statistics statistics;
+    private final SalesVolume sales;
+    private final ValueNames names;
+
+    StatisticsPage(IncidentDesk desk, SalesVolume sales, ValueNames names) {
+        this.statistics = desk.statistics();
+        this.sales = sales;
+        this.names = names;
+    }
+
+    /** A group with its figures, as people call it, and how wide its bar is, of 100. */
+    record Group(String name, IncidentFigures figures, double bar) {}
+
+    /** A value of a top ten, as people call it, and how wide its bar is, of 100. */
+    record TopRow(String value, String name, long incidents, double bar) {}
+
+    /** What something cost, by currency. */
+    record Costs(String name, List<Money> amounts) {}
+
+    @ModelAttribute
+    StatisticsQuestion question(
+            @RequestAttribute Persona persona,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable Grain grain,
+            @RequestParam(required = false) @Nullable Dimension by,
+            @RequestParam(defaultValue = "") String type,
+            @RequestParam(required = false) @Nullable Priority priority,
+            @RequestParam(required = false) @Nullable Origin origin,
+            @RequestParam(required = false) @Nullable String carrier,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate since,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until) {
+        if (persona.isCustomer()) {
+            throw new NotFoundException();
+        }
+        return StatisticsQuestion.of(
+                new Asked(from, to, grain, by, typed(type), priority, origin, carrier, since, until),
+                LocalDate.ofInstant(Instant.now(), persona.shop().zone()));
+    }
+
+    /** A form sends nothing as an empty text. */
+    private static @Nullable TypeCode typed(String type) {
+        try {
+            return type.isEmpty() ? null : TypeCode.of(type);
+        } catch (IllegalArgumentException malformed) {
+            throw new NotFoundException();
+        }
+    }
+
+    @GetMapping("/statistics")
+    String show(
+            @RequestAttribute Persona persona,
+            @RequestAttribute PageLanguage say,
+            StatisticsQuestion question,
+            HttpServletRequest request,
+            Model model) {
+        Outcome<StatisticsReport> asked = report(persona, question, question.request());
+        Outcome<StatisticsReport> before = report(persona, question, question.baseline());
+        model.addAttribute("question", question);
+        model.addAttribute("sent", request.getQueryString() == null ? "" : "?" + request.getQueryString());
+        model.addAttribute("grains", Grain.values());
+        model.addAttribute("dimensions", StatisticsQuestion.OFFERED);
+        model.addAttribute("priorities", Priority.values());
+        model.addAttribute("origins", Origin.values());
+        model.addAttribute(
+                "refused",
+                Stream.of(asked, before)
+                        .flatMap(outcome -> outcome.refusals().stream())
+                        .map(Refusal::message)
+                        .distinct()
+                        .toList());
+        asked.value().ifPresent(report -> add(report, before.value().orElse(null), persona, say, question, model));
+        return "statistics";
+    }
+
+    /** The total, and the groups by their codes, for other programs; nothing where the page would show a refusal. */
+    @GetMapping("/statistics.json")
+    ResponseEntity<String> json(@RequestAttribute Persona persona, StatisticsQuestion question) {
+        StatisticsReport report =
+                report(persona, question, question.request()).value().orElseThrow(NotFoundException::new);
+        Map<String, IncidentFigures> figures = new LinkedHashMap<>();
+        figures.put("", report.total());
+        figures.putAll(report.by().get(question.by()).groups());
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("statistics-" + question.from() + "-" + question.to() + ".json")
+                                .build()
+                                .toString())
+                .body(StatisticsJson.write(figures));
+    }
+
+    private Outcome<StatisticsReport> report(Persona persona, StatisticsQuestion question, StatisticsRequest request) {
+        return question.isFiltered()
+                ? statistics.report(
+                        persona.actor(), question.filter(persona.shop().id()), request)
+                : statistics.dashboard(persona.actor(), persona.shop().id(), request);
+    }
+
+    private void add(
+            StatisticsReport report,
+            @Nullable StatisticsReport before,
+            Persona persona,
+            PageLanguage say,
+            StatisticsQuestion question,
+            Model model) {
+        List<String> starts = report.trend().stream()
+                .map(part -> question.grain() == Grain.MONTH ? say.month(part.start()) : say.day(part.start()))
+                .toList();
+        model.addAttribute("report", report);
+        model.addAttribute("total", report.total());
+        model.addAttribute("before", before == null ? null : before.total());
+        model.addAttribute("starts", starts);
+        model.addAttribute(
+                "trend",
+                BarChart.of(
+                        starts,
+                        List.of(
+                                counts(report, StatisticsReport.Part::registered),
+                                counts(report, StatisticsReport.Part::resolved))));
+        model.addAttribute("ages", BacklogTally.Age.values());
+        model.addAttribute("groups", groups(report, question.by(), say, persona));
+        model.addAttribute("clocks", measured(report.total()));
+        model.addAttribute("measures", DurationMeasure.values());
+        model.addAttribute("bases", TimeBasis.values());
+        model.addAttribute(
+                "costsByBearer", costs(report.total(), cost -> cost.bearer().name()));
+        model.addAttribute("costsByPart", costsByPart(report, starts));
+        model.addAttribute("costsByType", costsByType(report, say, persona));
+        model.addAttribute(
+                "sales", AgainstSales.of(report.total(), sales.of(persona.shop().id(), report.period())));
+        model.addAttribute("tops", tops(persona, say, question));
+    }
+
+    private static List<Long> counts(
+            StatisticsReport report, Function<StatisticsReport.Part, IncidentFigures> figures) {
+        return report.trend().stream()
+                .map(figures)
+                .map(one -> one.count(Count.INCIDENTS))
+                .toList();
+    }
+
+    private static List<ClockKind> measured(IncidentFigures figures) {
+        return Stream.of(ClockKind.values())
+                .filter(clock -> figures.met(clock).whole() > 0)
+                .toList();
+    }
+
+    private List<Group> groups(StatisticsReport report, Dimension by, PageLanguage say, Persona persona) {
+        Map<String, IncidentFigures> groups = report.by().get(by).groups();
+        long most = groups.values().stream()
+                .mapToLong(one -> one.count(Count.INCIDENTS))
+                .max()
+                .orElse(0);
+        return groups.entrySet().stream()
+                .filter(one -> one.getValue().count(Count.INCIDENTS) > 0)
+                .map(one -> new Group(
+                        names.of(by, one.getKey(), say, persona),
+                        one.getValue(),
+                        bar(one.getValue().count(Count.INCIDENTS), most)))
+                .sorted(Comparator.comparingLong((Group group) -> group.figures.count(Count.INCIDENTS))
+                        .reversed()
+                        .thenComparing(Group::name))
+                .toList();
+    }
+
+    private static double bar(long value, long most) {
+        return most == 0 ? 0 : Math.round(1000.0 * value / most) / 10.0;
+    }
+
+    /** By a word for each cost, in the order in which they come. */
+    private static Map<String, List<Money>> costs(IncidentFigures figures, Function<CostAmount, String> word) {
+        Map<String, Map<String, Money>> sums = new LinkedHashMap<>();
+        for (CostAmount cost : figures.costs()) {
+            sums.computeIfAbsent(word.apply(cost), first -> new TreeMap<>())
+                    .merge(cost.amount().currency().getCurrencyCode(), cost.amount(), Money::plus);
+        }
+        Map<String, List<Money>> lists = new LinkedHashMap<>();
+        sums.forEach((name, amounts) -> lists.put(name, List.copyOf(amounts.values())));
+        return lists;
+    }
+
+    private static List<Costs> costsByPart(StatisticsReport report, List<String> starts) {
+        List<Costs> parts = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            parts.add(new Costs(starts.get(i), sums(report.trend().get(i).registered())));
+        }
+        return parts;
+    }
+
+    private List<Costs> costsByType(StatisticsReport report, PageLanguage say, Persona persona) {
+        return groups(report, Dimension.TYPE, say, persona).stream()
+                .map(group -> new Costs(group.name(), sums(group.figures())))
+                .filter(costs -> !costs.amounts().isEmpty())
+                .toList();
+    }
+
+    private static List<Money> sums(IncidentFigures figures) {
+        return costs(figures, cost -> "").values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private Map<Dimension, List<TopRow>> tops(Persona persona, PageLanguage say, StatisticsQuestion question) {
+        Map<Dimension, List<TopRow>> tops = new LinkedHashMap<>();
+        for (Dimension dimension : List.of(Dimension.ARTICLE, Dimension.CUSTOMER, Dimension.CARRIER)) {
+            tops.put(
+                    dimension,
+                    rows(
+                            dimension,
+                            statistics.top(
+                                    persona.actor(),
+                                    persona.shop().id(),
+                                    dimension,
+                                    question.from(),
+                                    question.to(),
+                                    TOP),
+                            say,
+                            persona));
+        }
+        if (persona.isOperator()) {
+            tops.put(
+                    Dimension.SHOP,
+                    rows(
+                            Dimension.SHOP,
+                            statistics.topShops(persona.actor(), question.from(), question.to(), TOP),
+                            say,
+                            persona));
+        }
+        return tops;
+    }
+
+    private List<TopRow> rows(Dimension dimension, Outcome<List<Top>> top, PageLanguage say, Persona persona) {
+        List<Top> found = top.value().orElse(List.of());
+        long most = found.isEmpty() ? 0 : found.get(0).incidents();
+        return found.stream()
+                .map(one -> new TopRow(
+                        one.value(),
+                        names.of(dimension, one.value(), say, persona),
+                        one.incidents(),
+                        bar(one.incidents(), most)))
+                .toList();
+    }
+}
