@@ -84,7 +84,8 @@ public final class IncidentDesk {
         Registrations registrations = new Registrations(storage, host, terms, pipeline);
         this.incidents = new DeskIncidents(storage, pipeline, registrations, new Imports(storage, work, pipeline));
         this.links = new DeskLinks(pipeline);
-        this.remedies = new DeskRemedies(pipeline, new Refunding(storage, host.refunds(), pipeline, time));
+        this.remedies =
+                new DeskRemedies(pipeline, new Refunding(storage, host.refunds(), pipeline, termsOfShops, time));
         this.customerLinks = new DeskCustomerLinks(storage, host.clock(), incidents, remedies);
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());

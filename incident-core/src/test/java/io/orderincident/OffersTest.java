@@ -544,7 +544,10 @@ class OffersTest {
 
         assertThat(costs(into)).isEmpty();
         assertThat(costs(target)).containsExactly(tuple(1, Money.of("4", "EUR")));
-        assertThat(desk.incidents().find(CUSTOMER, SHOP, target.incident()).orElseThrow().history())
+        assertThat(desk.incidents()
+                        .find(CUSTOMER, SHOP, target.incident())
+                        .orElseThrow()
+                        .history())
                 .as("of costs customers see nothing")
                 .noneMatch(entry -> entry.event().toString().contains("4.00"));
     }

@@ -175,11 +175,13 @@ public record IncidentPair(Incident one, Incident other) {
                                 .and(back -> moved(
                                         back,
                                         new OfferEvent.Moved(
-                                                other.id(), offers, other.remedies().costsGoingBackTo(one.id())),
+                                                other.id(),
+                                                offers,
+                                                other.remedies().costsGoingBackTo(one.id())),
                                         context)),
                         changes.get(1)
-                                .and(left -> moved(
-                                        left, new OfferEvent.Moved(one.id(), List.of(), List.of()), context))));
+                                .and(left ->
+                                        moved(left, new OfferEvent.Moved(one.id(), List.of(), List.of()), context))));
     }
 
     /** What was agreed on since the merge promises its date where the offer goes. */

@@ -55,14 +55,21 @@ public final class Refunding {
     private final OfferStore offers;
     private final @Nullable RefundPort provider;
     private final CommandPipeline pipeline;
+    private final TermsProvider terms;
     private final DueScheduler time;
 
-    public Refunding(Storage storage, @Nullable RefundPort provider, CommandPipeline pipeline, DueScheduler time) {
+    public Refunding(
+            Storage storage,
+            @Nullable RefundPort provider,
+            CommandPipeline pipeline,
+            TermsProvider terms,
+            DueScheduler time) {
         this.transactions = storage.transactions();
         this.refunds = storage.refunds();
         this.offers = storage.offers();
         this.provider = provider;
         this.pipeline = pipeline;
+        this.terms = terms;
         this.time = time;
     }
 
@@ -117,17 +124,15 @@ public final class Refunding {
     private Refunds of(
             Incident incident, OrderId order, BiFunction<ShopId, OrderId, List<RefundEntry>> ofOrder, Context context) {
         ShopId shop = incident.shop();
+        List<RefundEntry> refunded = ofOrder.apply(shop, order);
         return new Refunds(
                 incident.remedies(),
                 incident.id(),
                 order,
                 incident.openSince(),
-                ofOrder.apply(shop, order),
-                currency -> refunds.lockGiven(
-                        shop,
-                        context.actor().author(),
-                        context.terms().calendar().startOfDay(context.at()),
-                        currency));
+                incident.moneyOffers(order),
+                refunded,
+                giving -> terms.given(shop, giving, () -> refunded));
     }
 
     /** Decides the same without a lock, and keeps nothing. */

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What each shop lays down, and knows of its orders. Thread-safe. */
 public final class TermsProvider {
@@ -91,7 +92,12 @@ public final class TermsProvider {
 
     /** With another way to ask for orders. */
     Terms of(ShopId shop, Function<OrderId, Optional<OrderFacts>> find) {
-        return new OfShop(shop, find, giving -> new Given(shop, giving));
+        return new OfShop(shop, find, giving -> given(shop, giving, () -> refunds.lockOrder(shop, giving.order())));
+    }
+
+    /** What the books say that somebody gave before; the order is locked when its refunds have been asked for. */
+    GivenElsewhere given(ShopId shop, Giving giving, Supplier<List<RefundEntry>> refundsOfOrder) {
+        return new Given(shop, giving, refundsOfOrder);
     }
 
     /** Read again only when a newer version holds. */
@@ -123,15 +129,17 @@ public final class TermsProvider {
 
         private final ShopId shop;
         private final Giving giving;
+        private final Supplier<List<RefundEntry>> refundsOfOrder;
 
-        Given(ShopId shop, Giving giving) {
+        Given(ShopId shop, Giving giving, Supplier<List<RefundEntry>> refundsOfOrder) {
             this.shop = shop;
             this.giving = giving;
+            this.refundsOfOrder = refundsOfOrder;
         }
 
         @Override
         public Money ofOrder() {
-            List<RefundEntry> refunded = refunds.lockOrder(shop, giving.order());
+            List<RefundEntry> refunded = refundsOfOrder.get();
             Money offered = offers.ofOrder(shop, giving);
             return giving.action() == AuthorizedAction.REFUND
                     ? Refunds.given(refunded, giving.author(), offered)

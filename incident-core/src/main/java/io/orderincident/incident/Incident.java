@@ -298,15 +298,7 @@ public record Incident(
      * @return its offers, and what new ones are measured by
      */
     public Offers offers() {
-        return new Offers(
-                remedies,
-                id,
-                affectedOrders(),
-                moneyOffers().stream()
-                        .filter(entry -> entry.order().equals(report.order()))
-                        .map(OfferEntry::offer)
-                        .toList(),
-                false);
+        return new Offers(remedies, id, affectedOrders(), moneyOffers(report.order()), false);
     }
 
     /**
@@ -319,8 +311,21 @@ public record Incident(
                 ? List.of()
                 : remedies.offers().stream()
                         .filter(offer -> offer.kind().isOfMoney())
-                        .map(offer -> new OfferEntry(shop, orderOf(offer), id, offer))
+                        .map(offer -> new OfferEntry(shop, orderOf(offer), id, offer, remedies.given(offer, id)))
                         .toList();
+    }
+
+    /**
+     * What money the customer was offered here, or is to be offered, of one order.
+     *
+     * @param order which
+     * @return the offers, in their order
+     */
+    public List<Offer> moneyOffers(OrderId order) {
+        return moneyOffers().stream()
+                .filter(entry -> entry.order().equals(order))
+                .map(OfferEntry::offer)
+                .toList();
     }
 
     /** Where it was made, that is. */

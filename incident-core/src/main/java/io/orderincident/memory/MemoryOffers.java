@@ -87,7 +87,7 @@ final class MemoryOffers implements OfferStore {
     }
 
     private static Money sum(Giving giving, Stream<OfferEntry> entries) {
-        return entries.flatMap(entry -> entry.offer().given().stream())
+        return entries.map(OfferEntry::given)
                 .filter(amount -> amount.currency().equals(giving.currency()))
                 .reduce(giving.nothing(), Money::plus);
     }

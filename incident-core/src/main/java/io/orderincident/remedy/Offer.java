@@ -98,12 +98,8 @@ public record Offer(
         return approvalUntil == null || approver != null;
     }
 
-    /**
-     * How much money of it counts as given by somebody: as offered or owed; what was paid back for it, its refunds count.
-     *
-     * @return the amount while it is open, and once it is accepted; empty for none
-     */
-    public Optional<Money> given() {
+    /** How much money of it is offered or owed, while it is open, and once it is accepted; what was paid back, refunds count. */
+    Optional<Money> given() {
         boolean counts = status == OfferStatus.OPEN
                 || (kind == OfferKind.REFUND ? isUnfulfilled() : status == OfferStatus.ACCEPTED);
         return counts && amount != null && kind.isOfMoney()

@@ -1,9 +1,7 @@
 package io.orderincident.remedy;
 
-import io.orderincident.authority.AuthorityRequest;
 import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.authority.AuthorizedAction;
-import io.orderincident.authority.GivenElsewhere;
 import io.orderincident.authority.Giving;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.ContactChannel;
@@ -17,7 +15,6 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -160,43 +157,10 @@ public record Offers(
                 : kind.action().map(action -> verdict(action, amount, context)).orElse(AuthorityVerdict.ALLOWED);
     }
 
-    /** What was given before is asked for only where it matters. */
     private AuthorityVerdict verdict(AuthorizedAction action, Money amount, Context context) {
-        Money nothing = Money.zero(amount.currency());
-        Money endless = AuthorityRequest.withoutEnd(amount);
-        AuthorityVerdict first = verdict(action, amount, nothing, nothing, context);
-        if (first != AuthorityVerdict.ALLOWED
-                || verdict(action, amount, endless, endless, context) == AuthorityVerdict.ALLOWED) {
-            return first;
-        }
         Author author = context.actor().author();
         Giving giving = new Giving(author, action, amount.currency(), orders.get(0), incident);
-        GivenElsewhere elsewhere = context.terms().given(giving);
-        Money onOrder = elsewhere.ofOrder().plus(given(ofOrder, giving, Instant.MIN));
-        if (verdict(action, amount, onOrder, endless, context) == AuthorityVerdict.ALLOWED) {
-            return AuthorityVerdict.ALLOWED;
-        }
-        Instant day = context.terms().calendar().startOfDay(context.at());
-        Money onDay = elsewhere.since(day).plus(given(state.offers(), giving, day));
-        return verdict(action, amount, onOrder, onDay, context);
-    }
-
-    private static AuthorityVerdict verdict(
-            AuthorizedAction action, Money amount, Money ofOrder, Money ofDay, Context context) {
-        return context.terms()
-                .authority(new AuthorityRequest(context.actor().author(), action, amount, ofOrder, ofDay, false));
-    }
-
-    private static Money given(List<Offer> offers, Giving giving, Instant since) {
-        return offers.stream()
-                .filter(offer -> offer.kind().action().equals(Optional.of(giving.action()))
-                        && offer.authorizedBy()
-                                .filter(by -> by.id().equals(giving.author().id()))
-                                .isPresent()
-                        && !offer.madeAt().isBefore(since))
-                .flatMap(offer -> offer.given().stream())
-                .filter(amount -> amount.currency().equals(giving.currency()))
-                .reduce(giving.nothing(), Money::plus);
+        return new AuthorityCheck(giving, amount, false, state, ofOrder).verdict(context.terms()::given, context);
     }
 
     /** Why money of a kind cannot be offered; nothing speaks against none. */

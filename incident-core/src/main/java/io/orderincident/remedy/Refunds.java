@@ -1,8 +1,9 @@
 package io.orderincident.remedy;
 
-import io.orderincident.authority.AuthorityRequest;
 import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.authority.AuthorizedAction;
+import io.orderincident.authority.GivenElsewhere;
+import io.orderincident.authority.Giving;
 import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
@@ -15,7 +16,6 @@ import io.orderincident.party.Author;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,16 +28,18 @@ import org.jspecify.annotations.Nullable;
  * @param incident which incident
  * @param order of which order: the incident's own, or one that came by a merge
  * @param openSince since when the incident waits
+ * @param offered what money the incident has offered of the order
  * @param ofOrder all refunds of the order that incidents have asked for
- * @param ofDayBefore how much the actor gave back on the same day, in a currency; asked only where that matters
+ * @param elsewhere what the actor gave before, of the order and on other orders; asked only where a limit goes by it
  */
 public record Refunds(
         RemedyState state,
         IncidentId incident,
         OrderId order,
         Instant openSince,
+        List<Offer> offered,
         List<RefundEntry> ofOrder,
-        Function<Currency, Money> ofDayBefore) {
+        Function<Giving, GivenElsewhere> elsewhere) {
 
     private static final String OFFER = "offer";
 
@@ -76,7 +78,8 @@ public record Refunds(
         List<Refusal> refusals = new ArrayList<>();
         if (refund.author().id().equals(context.actor().author().id())) {
             refusals.add(context.refusal(Reason.OWN_PROPOSAL, "actor"));
-        } else if (verdict(refund.total(), refund.beyondBalance(), context) != AuthorityVerdict.ALLOWED) {
+        } else if (verdict(refund.approved(context.actor().author(), refund.ofWhole()), context)
+                != AuthorityVerdict.ALLOWED) {
             refusals.add(context.refusal(Reason.BEYOND_AUTHORITY, "actor", refund.total()));
         }
         Outcome<RefundPreview> preview = preview(again(proposed.get().breakdown(), remaining), context);
@@ -97,16 +100,13 @@ public record Refunds(
                 .toList();
     }
 
-    /** What the actor's own authority says of paying so much back. */
-    AuthorityVerdict verdict(Money amount, boolean beyondBalance, Context context) {
-        Money nothing = Money.zero(amount.currency());
-        Money ofOrderBefore = given(ofOrder, context.actor().author(), nothing);
-        AuthorityVerdict first = verdict(amount, ofOrderBefore, nothing, beyondBalance, context);
-        Money endless = AuthorityRequest.withoutEnd(amount);
-        return first != AuthorityVerdict.ALLOWED
-                        || verdict(amount, ofOrderBefore, endless, beyondBalance, context) == AuthorityVerdict.ALLOWED
-                ? first
-                : verdict(amount, ofOrderBefore, ofDayBefore.apply(amount.currency()), beyondBalance, context);
+    /** What the actor's own authority says of this refund, with it reserved: what it takes of an offer counts once. */
+    AuthorityVerdict verdict(Refund reserved, Context context) {
+        Author author = context.actor().author();
+        Money amount = reserved.total();
+        Giving giving = new Giving(author, AuthorizedAction.REFUND, amount.currency(), order, incident);
+        return new AuthorityCheck(giving, amount, reserved.beyondBalance(), state.with(reserved), offered)
+                .verdict(elsewhere, context);
     }
 
     /**
@@ -125,18 +125,6 @@ public record Refunds(
                         && refund.total().currency().equals(before.currency()))
                 .map(Refund::total)
                 .reduce(before, Money::plus);
-    }
-
-    private static AuthorityVerdict verdict(
-            Money amount, Money ofOrderBefore, Money ofDayBefore, boolean beyondBalance, Context context) {
-        return context.terms()
-                .authority(new AuthorityRequest(
-                        context.actor().author(),
-                        AuthorizedAction.REFUND,
-                        amount,
-                        ofOrderBefore,
-                        ofDayBefore,
-                        beyondBalance));
     }
 
     /** How much can be paid back of the order altogether. */

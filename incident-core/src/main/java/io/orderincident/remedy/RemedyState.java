@@ -1,10 +1,13 @@
 package io.orderincident.remedy;
 
+import io.orderincident.authority.Giving;
 import io.orderincident.command.Context;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.history.IncidentId;
+import io.orderincident.money.Money;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +58,46 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
      */
     public Optional<Offer> offer(int number) {
         return offers.stream().filter(offer -> offer.number() == number).findFirst();
+    }
+
+    /**
+     * How much of an offer of money counts as given by whose authority it was made: as offered or owed. What was paid for it
+     * counts as refunded, and so does what the same person has reserved for it.
+     *
+     * @param offer one of the offers
+     * @param here the incident where this is
+     * @return the amount, zero for nothing
+     */
+    public Money given(Offer offer, IncidentId here) {
+        Money nothing = Money.zero(Objects.requireNonNull(offer.amount()).currency());
+        return offer.given()
+                .map(money -> money.minus(reserved(offer.madeAs(here), offer.authorizedBy(), nothing)))
+                .filter(left -> !left.isNegative())
+                .orElse(nothing);
+    }
+
+    private Money reserved(OfferOrigin offer, Optional<Author> author, Money nothing) {
+        return refunds.stream()
+                .filter(refund -> refund.status().isUnderWay()
+                        && offer.equals(refund.offer())
+                        && author.filter(by ->
+                                        by.id().equals(refund.authorizedBy().id()))
+                                .isPresent())
+                .map(Refund::total)
+                .reduce(nothing, Money::plus);
+    }
+
+    /** How much somebody has offered of these since an instant. */
+    Money given(List<Offer> among, Giving giving, Instant since) {
+        return among.stream()
+                .filter(offer -> offer.kind().action().equals(Optional.of(giving.action()))
+                        && offer.authorizedBy()
+                                .filter(by -> by.id().equals(giving.author().id()))
+                                .isPresent()
+                        && !offer.madeAt().isBefore(since))
+                .map(offer -> given(offer, giving.incident()))
+                .filter(money -> money.currency().equals(giving.currency()))
+                .reduce(giving.nothing(), Money::plus);
     }
 
     /**
@@ -222,9 +265,7 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
             arriving.add(offer.takenOver(from, number));
             costs.of(offer).forEach(cost -> arrivingCosts.add(cost.ofOffer(number)));
         }
-        return arriving.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new OfferEvent.Moved(from, arriving, arrivingCosts));
+        return arriving.isEmpty() ? Optional.empty() : Optional.of(new OfferEvent.Moved(from, arriving, arrivingCosts));
     }
 
     /**

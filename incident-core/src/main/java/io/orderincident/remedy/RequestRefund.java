@@ -126,7 +126,8 @@ public record RequestRefund(
         if (!(previewed instanceof Outcome.Done<RefundPreview> preview) || known.isEmpty()) {
             return Outcome.refused(refusals);
         }
-        AuthorityVerdict verdict = refunds.verdict(preview.result().breakdown().total(), beyondBalance, context);
+        Refund reserved = refund(refunds, known.get(), AuthorityVerdict.ALLOWED, preview.result(), context);
+        AuthorityVerdict verdict = refunds.verdict(reserved, context);
         if (verdict == AuthorityVerdict.REFUSED) {
             refusals.add(context.refusal(Reason.BEYOND_BALANCE, "beyondBalance"));
         }

@@ -21,7 +21,7 @@ public interface OfferStore {
 
     /**
      * How much somebody has offered by their authority of one order, of what {@linkplain
-     * io.orderincident.remedy.Offer#given() counts}. Whoever goes by it locks the order before, by {@link
+     * OfferEntry#given() counts}. Whoever goes by it locks the order before, by {@link
      * RefundStore#lockOrder}.
      *
      * @param shop whose order
@@ -32,7 +32,7 @@ public interface OfferStore {
 
     /**
      * How much somebody has offered by their authority since an instant, of what {@linkplain
-     * io.orderincident.remedy.Offer#given() counts}. Whoever goes by it locks what they give before, by {@link
+     * OfferEntry#given() counts}. Whoever goes by it locks what they give before, by {@link
      * RefundStore#lockGiven}.
      *
      * @param shop where

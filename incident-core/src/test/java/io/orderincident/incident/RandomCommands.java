@@ -7,6 +7,7 @@ import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 
 import io.orderincident.Fixtures;
+import io.orderincident.authority.GivenElsewhere;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.ChannelCode;
@@ -251,8 +252,9 @@ final class RandomCommands {
                 incident.id(),
                 incident.report().order(),
                 incident.openSince(),
+                incident.moneyOffers(incident.report().order()),
                 List.of(),
-                Money::zero);
+                GivenElsewhere::nothing);
     }
 
     private static Outcome<Change> settled(Incident incident, Random random, Instant now) {

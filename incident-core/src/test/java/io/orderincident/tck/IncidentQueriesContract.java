@@ -2,6 +2,7 @@ package io.orderincident.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.authority.GivenElsewhere;
 import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
@@ -32,7 +33,6 @@ import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Schedule;
-import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
@@ -649,7 +649,8 @@ interface IncidentQueriesContract extends Tested {
                                 incident.report().order(),
                                 incident.openSince(),
                                 List.of(),
-                                Money::zero),
+                                List.of(),
+                                GivenElsewhere::nothing),
                         asking)
                 .orElseThrow());
         return shop.keep(Decision.of(

@@ -58,7 +58,8 @@ interface OffersContract extends Tested {
                         shop.id,
                         order.id(),
                         target.incident(),
-                        proposed.remedies().offers().get(0)));
+                        proposed.remedies().offers().get(0),
+                        Money.of("0", "EUR")));
         assertThat(given(shop, order)).isEqualTo(Money.of("0", "EUR"));
 
         Incident approved = desk.remedies()

@@ -28,6 +28,7 @@ import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.OfferOrigin;
+import io.orderincident.remedy.OfferStatus;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundAnswer;
 import io.orderincident.remedy.RefundEntry;
@@ -59,6 +60,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The book of refunds is written with the incidents, is locked order by order, and hands out what is to be paid once. */
 interface RefundsContract extends Tested {
@@ -151,6 +153,76 @@ interface RefundsContract extends Tested {
         assertThat(paid.remedies().offers()).extracting(Offer::paid).containsExactly(Money.of("25", "EUR"));
         assertThat(Incident.replay(shop.history(target.incident()))).isEqualTo(paid);
         assertThat(shop.faults(target.incident())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    default void anOfferAndARefundBesideItCountBothWhicheverComesFirst(boolean perOrder, boolean refundFirst) {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        IncidentDesk desk = refunding(shop, MemoryRefunds.create(), order);
+        allow(desk, shop, ofForty(perOrder));
+        Target one = registered(desk, shop, order);
+        Target other = registered(desk, shop, order);
+
+        if (refundFirst) {
+            assertThat(refunded(desk, shop, one, ONE_LINE)).isEqualTo(RefundStatus.REQUESTED);
+            assertThat(offered(desk, shop, other, "25")).isEqualTo(OfferStatus.PROPOSED);
+            assertThat(offered(desk, shop, one, "25")).isEqualTo(OfferStatus.PROPOSED);
+        } else {
+            assertThat(offered(desk, shop, one, "25")).isEqualTo(OfferStatus.OPEN);
+            assertThat(refunded(desk, shop, other, ONE_LINE)).isEqualTo(RefundStatus.PROPOSED);
+            assertThat(refunded(desk, shop, one, ONE_LINE)).isEqualTo(RefundStatus.PROPOSED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    default void aRefundThatFulfilsAnOfferCountsOnceBeforeAndAfterItIsPaid(boolean perOrder) {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        IncidentDesk desk = refunding(shop, MemoryRefunds.create(), order);
+        allow(desk, shop, ofForty(perOrder));
+        Target target = registered(desk, shop, order);
+        Target other = registered(desk, shop, order);
+        assertThat(offered(desk, shop, target, "25")).isEqualTo(OfferStatus.OPEN);
+
+        assertThat(refunded(desk, shop, target, ONE_LINE.fulfilling(1))).isEqualTo(RefundStatus.REQUESTED);
+        assertThat(offered(desk, shop, other, "15.01")).isEqualTo(OfferStatus.PROPOSED);
+        assertThat(offered(desk, shop, target, "15.01")).isEqualTo(OfferStatus.PROPOSED);
+        assertThat(offered(desk, shop, other, "15")).isEqualTo(OfferStatus.OPEN);
+        desk.timers().runDue();
+
+        assertThat(offered(desk, shop, target, "0.01")).isEqualTo(OfferStatus.PROPOSED);
+        assertThat(shop.faults(target.incident())).isEmpty();
+    }
+
+    private static Grant ofForty(boolean perOrder) {
+        Money forty = Money.of("40", "EUR");
+        return perOrder
+                ? Grant.toParty(Party.AGENT).withPerOrder(forty)
+                : Grant.toParty(Party.AGENT).withPerDay(forty);
+    }
+
+    private static OfferStatus offered(IncidentDesk desk, KitShop shop, Target target, String amount) {
+        List<Offer> offers = desk.remedies()
+                .makeOffer(
+                        shop.agent,
+                        target,
+                        MakeOffer.money(OfferKind.REFUND, Money.of(amount, "EUR"), "A little back."))
+                .orElseThrow()
+                .remedies()
+                .offers();
+        return offers.get(offers.size() - 1).status();
+    }
+
+    private static RefundStatus refunded(IncidentDesk desk, KitShop shop, Target target, RequestRefund refund) {
+        List<Refund> refunds = desk.remedies()
+                .requestRefund(shop.agent, target, refund)
+                .orElseThrow()
+                .remedies()
+                .refunds();
+        return refunds.get(refunds.size() - 1).status();
     }
 
     @Test

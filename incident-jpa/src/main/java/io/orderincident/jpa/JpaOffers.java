@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** The book of offers of money as rows. */
@@ -69,11 +70,14 @@ final class JpaOffers implements OfferStore {
                 .toList();
     }
 
+    /** Nothing of what waits for an approval is given. */
     private static OfferEntry entry(Object[] row) {
+        Offer offer = Json.read((String) row[3], Offer.class);
         return new OfferEntry(
                 ShopId.of((String) row[0]),
                 OrderId.of((String) row[1]),
                 new IncidentId(((Number) row[2]).longValue()),
-                Json.read((String) row[3], Offer.class));
+                offer,
+                Money.zero(Objects.requireNonNull(offer.amount()).currency()));
     }
 }

@@ -68,15 +68,11 @@ class OfferRow {
         kind = offer.kind();
         status = offer.status();
         amount = money.amount();
-        given = given(offer);
+        given = entry.given().amount();
         currency = money.currency().getCurrencyCode();
         madeAt = Micros.of(offer.madeAt());
         authorizedBy = authorizedBy(offer);
         summary = Json.write(offer);
-    }
-
-    static BigDecimal given(Offer offer) {
-        return offer.given().map(Money::amount).orElse(BigDecimal.ZERO);
     }
 
     static @Nullable String authorizedBy(Offer offer) {

@@ -49,7 +49,7 @@ final class OfferWrites {
         batch.add(
                 CHANGED,
                 offer.status().name(),
-                OfferRow.given(offer),
+                entry.given().amount(),
                 Micros.of(offer.madeAt()),
                 OfferRow.authorizedBy(offer),
                 Json.write(offer),
