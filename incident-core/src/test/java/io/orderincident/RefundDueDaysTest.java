@@ -31,6 +31,7 @@ import io.orderincident.remedy.DeclineRefund;
 import io.orderincident.remedy.RefundSpec;
 import io.orderincident.remedy.RefundSpec.Item;
 import io.orderincident.remedy.RequestRefund;
+import io.orderincident.search.IncidentFilter;
 import io.orderincident.sla.Clock;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
@@ -198,6 +199,8 @@ class RefundDueDaysTest {
                 .orElseThrow();
         desk.incidents().close(OPERATOR, target).orElseThrow();
         assertThat(clock().isOpen()).isTrue();
+        IncidentFilter atRisk = IncidentFilter.dueUntil(SHOP, END_OF_DUE_DAY);
+        assertThat(desk.search().count(AGENT, atRisk)).isOne();
 
         now = END_OF_DUE_DAY.plusSeconds(1);
         desk.timers().runDue();

@@ -154,16 +154,15 @@ public final class RefundWork {
         RefundSettlement settlement = settlement(attempt);
         settlement
                 .settled(incident(attempt), answer, context)
-                .ifPresent(settled ->
-                        pipeline.keepFact(PAYER, settled, settlement.ended(settled, context), context.at()));
+                .ifPresent(
+                        settled -> pipeline.keepFact(PAYER, settled, settlement.ended(settled, context), context.at()));
         return answered(attempt, answer, context.at());
     }
 
     private RefundAttempt settledAlone(RefundAttempt attempt, Optional<RefundAnswer> answer) {
         RefundSettlement settlement = settlement(attempt);
         Incident incident = incident(attempt);
-        Context context =
-                context(attempt, ALONE.in(incident.report().contact().locale()));
+        Context context = context(attempt, ALONE.in(incident.report().contact().locale()));
         settlement.settled(incident, answer, context).ifPresent(settled -> pipeline.keepFact(settled, context.at()));
         return answered(attempt, answer, context.at());
     }

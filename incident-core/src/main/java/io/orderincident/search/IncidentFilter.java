@@ -68,6 +68,20 @@ public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
         return of(shop).where(IncidentFields.STATUS.in(statuses(status -> !status.isEnded())));
     }
 
+    /**
+     * What is overdue or at risk, also of incidents that have ended: a refund that the law gives a day for is owed until it is
+     * paid. What became part of another is due there.
+     *
+     * @param shop whose
+     * @param until until when the earliest deadline of each is
+     * @return those with a deadline until then
+     */
+    public static IncidentFilter dueUntil(ShopId shop, Instant until) {
+        return of(shop).where(
+                        IncidentFields.STATUS.in(statuses(status -> status != Status.MERGED)),
+                        IncidentFields.DUE_AT.until(until));
+    }
+
     private static List<Status> statuses(Predicate<Status> which) {
         return Stream.of(Status.values()).filter(which).toList();
     }

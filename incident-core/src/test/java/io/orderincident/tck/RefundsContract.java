@@ -11,9 +11,12 @@ import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.authority.AuthorizedAction;
 import io.orderincident.authority.Grant;
 import io.orderincident.command.Outcome;
+import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.history.EventType;
+import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.Resolve;
 import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryRefunds;
@@ -38,6 +41,9 @@ import io.orderincident.remedy.RefundSpec;
 import io.orderincident.remedy.RefundSpec.Item;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.RequestRefund;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.PageRequest;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
@@ -50,6 +56,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -251,6 +258,45 @@ interface RefundsContract extends Tested {
                 .extracting(ClockHistory.Alarm::cause)
                 .contains(EscalationCause.BREACH);
         assertThat(Incident.replay(shop.history(target.incident()))).isEqualTo(missed);
+    }
+
+    @Test
+    default void listsAClosedIncidentAsAtRiskWhoseRefundIsDue() {
+        KitShop shop = newShop();
+        OrderFacts order = shop.order("order-1");
+        MemoryRefunds provider = MemoryRefunds.create().react(payment -> Reaction.PAY_LATER);
+        IncidentDesk desk = refunding(shop, provider, order);
+        Target target = registered(desk, shop, order);
+        desk.incidents()
+                .communicate(shop.agent, target, Communicate.message("We refund it."))
+                .orElseThrow();
+        desk.remedies()
+                .requestRefund(shop.agent, target, RequestRefund.of(ONE_LINE.spec(), "WITHDRAWAL"))
+                .orElseThrow();
+        desk.incidents()
+                .resolve(shop.agent, target, Resolve.because("OTHER", "done"))
+                .orElseThrow();
+        desk.incidents().close(shop.operator, target).orElseThrow();
+        Instant due = shop.find(target.incident()).orElseThrow().remedies().refunds().stream()
+                .map(refund -> Objects.requireNonNull(refund.dueOn()))
+                .findFirst()
+                .orElseThrow()
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+
+        assertThat(atRisk(shop, due.plus(Duration.ofDays(2))))
+                .singleElement()
+                .matches(row -> row.status() == Status.CLOSED);
+        assertThat(atRisk(shop, due.minus(Duration.ofDays(1)))).isEmpty();
+    }
+
+    private static List<IncidentSummary> atRisk(KitShop shop, Instant until) {
+        return shop.storage
+                .transactions()
+                .required(() -> shop.storage
+                        .queries()
+                        .find(IncidentFilter.dueUntil(shop.id, until), KitShop.START, PageRequest.first(10)))
+                .rows();
     }
 
     @Test

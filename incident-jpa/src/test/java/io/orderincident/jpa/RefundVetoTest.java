@@ -76,9 +76,7 @@ class RefundVetoTest {
     }
 
     private static void askForNothingThatExists(JpaStorage storage) {
-        storage.entityManager()
-                .createNativeQuery("select 1 from no_such_table")
-                .getResultList();
+        storage.entityManager().createNativeQuery("select 1 from no_such_table").getResultList();
     }
 
     private Target requested(JpaStorage storage) {

@@ -74,7 +74,7 @@ class IncidentListPage {
                     IncidentFilter.inProgress(shop)
                             .where(IncidentFields.PERSON.is(
                                     persona.actor().author().id()));
-                case AT_RISK -> IncidentFilter.notEnded(shop).where(IncidentFields.DUE_AT.until(now.plus(RISK)));
+                case AT_RISK -> IncidentFilter.dueUntil(shop, now.plus(RISK));
                 case DUE_FOR_REVIEW, ALL -> IncidentFilter.of(shop);
                 case DETECTED, COMMUNICATED, RESOLVED, CLOSED, CANCELLED, MERGED ->
                     IncidentFilter.of(shop).where(IncidentFields.STATUS.is(Status.valueOf(name())));
