@@ -129,6 +129,34 @@ class StatisticsPageTest {
     }
 
     @Test
+    void aCustomersPageHasTheIncidentsOfAllTheirOrdersAndWhatRepeats() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.open("/statistics?from=2000-01-01");
+        agent.open(agent.page().expectFirst("[aria-labelledby=top-CUSTOMER] a").attr("href"));
+
+        long incidents = number(agent.page(), "[aria-labelledby=key] dd");
+        assertThat(incidents).isGreaterThan(2);
+        assertThat(agent.page().select("[aria-labelledby=incidents] tbody tr")).hasSizeGreaterThanOrEqualTo((int)
+                incidents);
+        assertThat(agent.page().select("[aria-labelledby=incidents] td[data-label=Order] a").eachText())
+                .doesNotHaveDuplicates();
+        assertThat(agent.page().select("[aria-labelledby=repeats] tbody tr")).isNotEmpty().allSatisfy(row -> assertThat(
+                        Long.parseLong(row.expectFirst(".amount").text()))
+                .isBetween(2L, incidents));
+
+        agent.open("/orders/CR-24110");
+        agent.open(agent.page().expectFirst("[aria-labelledby=details] a").attr("href"));
+        assertThat(agent.page().select("h1").text()).isEqualTo("Customer Javier Ortega");
+        agent.open("/customers/nobody");
+        assertThat(agent.status()).isEqualTo(404);
+        Visitor javier = Visitor.as(shop, "customer:casa-roble:javier");
+        assertThat(javier.open("/orders/CR-24110").select("[aria-labelledby=details] a"))
+                .isEmpty();
+        javier.open("/customers/javier");
+        assertThat(javier.status()).isEqualTo(404);
+    }
+
+    @Test
     void theFiguresAreDownloadedAsJson() throws IOException {
         Visitor agent = Visitor.as(shop, AGENT);
         agent.open("/statistics?by=CARRIER&from=2026-01-01");
