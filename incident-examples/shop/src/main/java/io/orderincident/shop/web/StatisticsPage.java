@@ -16,6 +16,7 @@ import io.orderincident.statistics.BacklogTally;
 import io.orderincident.statistics.CostAmount;
 import io.orderincident.statistics.Count;
 import io.orderincident.statistics.Dimension;
+import io.orderincident.statistics.DurationFigures;
 import io.orderincident.statistics.DurationMeasure;
 import io.orderincident.statistics.Grain;
 import io.orderincident.statistics.IncidentFigures;
@@ -69,6 +70,21 @@ class StatisticsPage {
 
     /** A value of a top ten, as people call it, and how wide its bar is, of 100. */
     record TopRow(String value, String name, long incidents, double bar) {}
+
+    /** How an average changed against the period to compare with: by how much of what it was, below zero for less. */
+    record Change(DurationFigures now, DurationFigures before, double share) {
+        static @Nullable Change of(DurationFigures now, DurationFigures before) {
+            double mean = before.mean().orElse(0);
+            return mean == 0 || now.mean().isEmpty()
+                    ? null
+                    : new Change(now, before, now.mean().getAsDouble() / mean - 1);
+        }
+
+        /** In whole percent, without a sign. */
+        public long percent() {
+            return Math.round(Math.abs(100 * share));
+        }
+    }
 
     /** What something cost, by currency. */
     record Costs(String name, List<Money> amounts) {}
@@ -168,6 +184,9 @@ class StatisticsPage {
         model.addAttribute("report", report);
         model.addAttribute("total", report.total());
         model.addAttribute("before", before == null ? null : before.total());
+        model.addAttribute(
+                "change",
+                before == null ? null : Change.of(handling(report.total()), handling(before.total())));
         model.addAttribute("starts", starts);
         model.addAttribute(
                 "trend",
@@ -188,6 +207,10 @@ class StatisticsPage {
         model.addAttribute(
                 "sales", AgainstSales.of(report.total(), sales.of(persona.shop().id(), report.period())));
         model.addAttribute("tops", tops(persona, say, question));
+    }
+
+    private static DurationFigures handling(IncidentFigures figures) {
+        return figures.durations(DurationMeasure.TOTAL_HANDLING, TimeBasis.WORKING);
     }
 
     private static List<Long> counts(

@@ -95,6 +95,16 @@ class StatisticsPageTest {
     }
 
     @Test
+    void howLongItTakesIsSaidAgainstAnotherPeriod() {
+        Document page = Visitor.as(shop, AGENT).open("/statistics");
+        Document alone = Visitor.as(shop, AGENT).open("/statistics?since=2001-01-01&until=2001-01-31");
+
+        assertThat(page.select(".comparison").text())
+                .matches("Average handling \\d+ % (lower|higher)\\. [\\d.]+ h of working time instead of [\\d.]+ h, .*");
+        assertThat(alone.select(".comparison")).isEmpty();
+    }
+
+    @Test
     void aPeriodThatEndsBeforeItBeginsIsRefusedInWords() {
         Visitor agent = Visitor.as(shop, AGENT);
 
