@@ -86,7 +86,7 @@ class ListPagesTest {
                         .open("/orders/with-incidents")
                         .select("tbody th a.id")
                         .eachText())
-                .doesNotContain("CR-24117");
+                .doesNotContain("CR-24087");
     }
 
     @Test
