@@ -60,6 +60,7 @@ public final class IncidentDesk {
     private final MassIncidents massIncidents;
     private final Detection detection;
     private final Search search;
+    private final SavedFilters savedFilters;
     private final Orders orders;
     private final Reviews reviews;
     private final Settings settings;
@@ -89,6 +90,7 @@ public final class IncidentDesk {
         this.customerLinks = new DeskCustomerLinks(storage, host.clock(), incidents, remedies);
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());
+        this.savedFilters = new DeskSavedFilters(storage);
         this.orders = new DeskOrders(storage, host);
         this.massIncidents =
                 new DeskMassIncidents(storage, host.orders(), work, pipeline, registrations, incidents, search);
@@ -195,6 +197,15 @@ public final class IncidentDesk {
      */
     public Search search() {
         return search;
+    }
+
+    /**
+     * The lists that staff keep.
+     *
+     * @return the group of questions and commands
+     */
+    public SavedFilters savedFilters() {
+        return savedFilters;
     }
 
     /**

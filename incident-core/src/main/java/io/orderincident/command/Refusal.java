@@ -68,6 +68,12 @@ public record Refusal(Reason reason, String field, String message) {
         SETTING_TOO_LARGE,
         /** A managed list would get longer than it may be. */
         TOO_MANY_ENTRIES,
+        /** A saved filter is of another shop than that where it is to be kept. */
+        FILTER_OF_OTHER_SHOP,
+        /** Somebody, or a shop, keeps as many filters as they may. */
+        TOO_MANY_FILTERS,
+        /** There is no saved filter with this name. */
+        UNKNOWN_FILTER,
         /** The key was already used for something else. */
         KEY_REUSED,
         /** It is not as it was imported before. */

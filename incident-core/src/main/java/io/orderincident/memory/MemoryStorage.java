@@ -15,6 +15,7 @@ import io.orderincident.store.IncidentStore;
 import io.orderincident.store.OfferStore;
 import io.orderincident.store.RefundStore;
 import io.orderincident.store.RollupStore;
+import io.orderincident.store.SavedFilterStore;
 import io.orderincident.store.StatisticsStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
@@ -43,6 +44,7 @@ public final class MemoryStorage implements Storage {
     private final Map<String, MemorySettings.Saved<?>> settings = new ConcurrentHashMap<>();
     private final Turns turns = new MemoryTurns(transactions);
     private final CustomerLinkStore customerLinks = new MemoryCustomerLinks(transactions);
+    private final SavedFilterStore savedFilters = new MemorySavedFilters(transactions);
     private final CorrectiveActionStore correctiveActions = new MemoryCorrectiveActions(transactions);
     private final Ids ids = Ids.timeOrdered(InstantSource.system(), 0);
 
@@ -111,6 +113,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public Turns turns() {
         return turns;
+    }
+
+    @Override
+    public SavedFilterStore savedFilters() {
+        return savedFilters;
     }
 
     @Override

@@ -148,6 +148,13 @@ public interface Storage {
     CorrectiveActionStore correctiveActions();
 
     /**
+     * The filters that people save.
+     *
+     * @return always the same
+     */
+    SavedFilterStore savedFilters();
+
+    /**
      * What shops set for themselves, in versions.
      *
      * @param kind which kind of setting; what it ships holds for shops that have saved nothing

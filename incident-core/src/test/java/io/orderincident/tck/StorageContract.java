@@ -25,6 +25,7 @@ public abstract class StorageContract
                 RollupsContract,
                 StatisticsContract,
                 CustomerLinksContract,
+                SavedFiltersContract,
                 CorrectiveActionsContract,
                 DeskContract {
 

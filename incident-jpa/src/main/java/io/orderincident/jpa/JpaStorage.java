@@ -16,6 +16,7 @@ import io.orderincident.store.IncidentStore;
 import io.orderincident.store.OfferStore;
 import io.orderincident.store.RefundStore;
 import io.orderincident.store.RollupStore;
+import io.orderincident.store.SavedFilterStore;
 import io.orderincident.store.StatisticsStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
@@ -75,6 +76,7 @@ public final class JpaStorage implements Storage {
     private final Turns turns;
     private final NodeIds ids;
     private final CustomerLinkStore customerLinks;
+    private final SavedFilterStore savedFilters;
     private final CorrectiveActionStore correctiveActions;
     private final Outbox outbox;
     private final SettingRows settings;
@@ -103,6 +105,7 @@ public final class JpaStorage implements Storage {
         this.turns = new JpaTurns(tables);
         this.ids = new NodeIds(tables, transactions, counters);
         this.customerLinks = new JpaCustomerLinks(written);
+        this.savedFilters = new JpaSavedFilters(written);
         this.correctiveActions = new JpaCorrectiveActions(written);
         this.outbox = new JpaOutbox(written, writes, ids);
         this.settings = new SettingRows(tables, transactions, nanoTime);
@@ -255,6 +258,11 @@ public final class JpaStorage implements Storage {
     @Override
     public CorrectiveActionStore correctiveActions() {
         return correctiveActions;
+    }
+
+    @Override
+    public SavedFilterStore savedFilters() {
+        return savedFilters;
     }
 
     @Override

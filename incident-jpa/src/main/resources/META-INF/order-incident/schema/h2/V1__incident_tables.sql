@@ -116,7 +116,7 @@ create index inc_incident_line_article on inc_incident_line (shop_id, sku, incid
 -- What incidents that are no longer in progress are searched by.
 create table inc_incident_words (
     incident_id bigint     primary key references inc_incident,
-    words       clob not null
+    words       varchar(1000000) not null
 );
 
 create table inc_merged_line (
@@ -253,6 +253,16 @@ create table inc_turn (
     rule_name varchar(100) not null,
     taken     bigint       default 0 not null,
     primary key (shop_id, rule_name)
+);
+
+-- The filters of a shop have the empty key as their owner.
+create table inc_saved_filter (
+    shop_id    varchar(64)  not null,
+    owner_id   varchar(100) not null,
+    name       varchar(60)  not null,
+    sort_order varchar(20)  not null,
+    criteria   varchar(1000000) not null,
+    primary key (shop_id, owner_id, name)
 );
 
 create table inc_setting (

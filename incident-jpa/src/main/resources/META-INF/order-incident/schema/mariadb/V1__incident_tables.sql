@@ -272,6 +272,16 @@ create table inc_turn (
     primary key (shop_id, rule_name)
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
+-- The filters of a shop have the empty key as their owner.
+create table inc_saved_filter (
+    shop_id    varchar(64)  not null,
+    owner_id   varchar(100) not null,
+    name       varchar(60)  not null,
+    sort_order varchar(20)  not null,
+    criteria   mediumtext not null,
+    primary key (shop_id, owner_id, name)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
 create table inc_setting (
     shop_id      varchar(64)  not null,
     kind         varchar(30)  not null,

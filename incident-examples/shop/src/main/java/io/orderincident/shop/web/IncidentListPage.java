@@ -1,6 +1,8 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.SavedFilters;
+import io.orderincident.command.Outcome;
 import io.orderincident.command.Status;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
@@ -11,6 +13,7 @@ import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
+import io.orderincident.search.SavedFilter;
 import io.orderincident.search.SortOrder;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,18 +21,24 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The list of incidents; without a filter, those in progress, oldest first. */
 @Controller
 class IncidentListPage {
     private static final int PAGE_SIZE = 25;
+
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
 
     /** What is to be done by then is at risk. */
     private static final Duration RISK = Duration.ofDays(1);
@@ -60,6 +69,11 @@ class IncidentListPage {
 
         public boolean isForStaff() {
             return FOR_STAFF.contains(this);
+        }
+
+        /** Whether it is another question at another time, so that it cannot be kept. */
+        boolean isByTheClock() {
+            return this == AT_RISK || this == DUE_FOR_REVIEW;
         }
 
         SortOrder usualOrder() {
@@ -101,24 +115,119 @@ class IncidentListPage {
                 ? new Found(
                         desk.reviews().due(persona.actor(), shop, request),
                         desk.reviews().countDue(persona.actor(), shop))
-                : asked.criteria()
-                        .map(criteria -> show.in(persona, Instant.now()).where(criteria.toArray(Criterion[]::new)))
-                        .map(filter -> new Found(
-                                desk.search().find(persona.actor(), filter, request),
-                                desk.search().count(persona.actor(), filter)))
+                : filter(persona, show, asked)
+                        .map(filter -> find(persona, filter, request))
                         .orElseGet(() -> new Found(Page.empty(), 0));
-        model.addAttribute("page", found.page());
-        model.addAttribute("count", found.count());
         model.addAttribute("show", show);
-        model.addAttribute("shown", Shown.values());
-        model.addAttribute("sort", order);
-        model.addAttribute("orders", SortOrder.values());
         model.addAttribute("controls", asked.controls());
         model.addAttribute("text", asked.text());
-        model.addAttribute("oldest", after == null ? null : address(show, sort, asked, null));
+        model.addAttribute("sort", order);
+        model.addAttribute("asked", asked.parameters());
+        model.addAttribute("canSave", !persona.isCustomer() && !show.isByTheClock());
+        return page(persona, model, found, after, end -> address(show, sort, asked, end));
+    }
+
+    /** A list that somebody saved. */
+    @GetMapping(path = "/incidents", params = "saved")
+    String saved(
+            @RequestAttribute Persona persona,
+            @RequestAttribute PageLanguage say,
+            @RequestParam String saved,
+            @RequestParam(defaultValue = "VIEWER") SavedFilters.Owner owner,
+            @RequestParam(required = false) @Nullable Cursor after,
+            Model model) {
+        SavedFilter kept = desk
+                .savedFilters()
+                .all(persona.actor(), persona.shop().id())
+                .stream()
+                .filter(one ->
+                        one.name().equals(saved) && one.person().isPresent() == (owner == SavedFilters.Owner.VIEWER))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+        ListConditions none = ListConditions.of(persona, say, Map.of());
+        model.addAttribute("show", Shown.ALL);
+        model.addAttribute("controls", none.controls());
+        model.addAttribute("text", "");
+        model.addAttribute("sort", kept.order());
+        model.addAttribute("kept", kept);
+        model.addAttribute("owner", owner);
+        model.addAttribute("canSave", false);
+        return page(
+                persona,
+                model,
+                find(persona, kept.filter(), new PageRequest(PAGE_SIZE, after, kept.order())),
+                after,
+                end -> address(kept, owner, end));
+    }
+
+    @PostMapping("/incidents/saved")
+    String save(
+            @RequestAttribute Persona persona,
+            @RequestAttribute PageLanguage say,
+            @RequestParam Shown show,
+            @RequestParam SortOrder sort,
+            @RequestParam String name,
+            @RequestParam(defaultValue = "VIEWER") SavedFilters.Owner owner,
+            @RequestParam Map<String, String> typed,
+            RedirectAttributes next) {
+        ShopId shop = persona.shop().id();
+        String called = CONTROLS.matcher(name).replaceAll(" ").strip();
+        IncidentFilter filter =
+                filter(persona, show, ListConditions.of(persona, say, typed)).orElseThrow(NotFoundException::new);
+        if (called.isEmpty() || called.length() > SavedFilter.NAME_MAX) {
+            next.addFlashAttribute("nameMax", SavedFilter.NAME_MAX);
+            return "redirect:/incidents";
+        }
+        Outcome<SavedFilter> outcome = desk.savedFilters().save(persona.actor(), shop, owner, called, filter, sort);
+        if (!outcome.refusals().isEmpty()) {
+            next.addFlashAttribute("saveProblem", outcome.refusals().get(0).message());
+            return "redirect:/incidents";
+        }
+        next.addAttribute("saved", called);
+        next.addAttribute("owner", owner);
+        return "redirect:/incidents";
+    }
+
+    @PostMapping("/incidents/saved/delete")
+    String delete(
+            @RequestAttribute Persona persona,
+            @RequestParam String name,
+            @RequestParam SavedFilters.Owner owner,
+            RedirectAttributes next) {
+        Outcome<String> outcome =
+                desk.savedFilters().delete(persona.actor(), persona.shop().id(), owner, name);
+        outcome.refusals().forEach(refusal -> next.addFlashAttribute("saveProblem", refusal.message()));
+        return "redirect:/incidents";
+    }
+
+    private Found find(Persona persona, IncidentFilter filter, PageRequest request) {
+        return new Found(
+                desk.search().find(persona.actor(), filter, request),
+                desk.search().count(persona.actor(), filter));
+    }
+
+    private static Optional<IncidentFilter> filter(Persona persona, Shown show, ListConditions asked) {
+        return asked.criteria()
+                .map(criteria -> show.in(persona, Instant.now()).where(criteria.toArray(Criterion[]::new)));
+    }
+
+    private String page(
+            Persona persona,
+            Model model,
+            Found found,
+            @Nullable Cursor after,
+            Function<@Nullable Cursor, String> address) {
+        model.addAttribute("page", found.page());
+        model.addAttribute("count", found.count());
+        model.addAttribute("shown", Shown.values());
+        model.addAttribute("orders", SortOrder.values());
+        model.addAttribute(
+                "savedFilters",
+                desk.savedFilters().all(persona.actor(), persona.shop().id()));
+        model.addAttribute("oldest", after == null ? null : address.apply(null));
         model.addAttribute(
                 "newer",
-                found.page().next().map(end -> address(show, sort, asked, end)).orElse(null));
+                found.page().end() == null ? null : address.apply(found.page().end()));
         return "incidents";
     }
 
@@ -154,5 +263,15 @@ class IncidentListPage {
             address.queryParam("after", after);
         }
         return address.encode().buildAndExpand(parameters).toUriString();
+    }
+
+    private static String address(SavedFilter kept, SavedFilters.Owner owner, @Nullable Cursor after) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/incidents")
+                .queryParam("saved", "{saved}")
+                .queryParam("owner", owner);
+        if (after != null) {
+            address.queryParam("after", after);
+        }
+        return address.encode().buildAndExpand(kept.name()).toUriString();
     }
 }

@@ -109,6 +109,26 @@ class ListPagesTest {
     }
 
     @Test
+    void staffSaveListsOpenThemAgainAndDeleteThem() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        agent.open("/incidents?show=ALL&type=LOST&sort=NEWEST_FIRST&text=pedido&lang=en");
+        String found = agent.page().select(".count").text();
+
+        agent.send(agent.form("#save"), "name", "Lost & <found>", "owner", "SHOP");
+
+        assertThat(agent.page().select("nav a[aria-current=true]").eachText()).contains("Lost & <found> (shop)");
+        assertThat(agent.page().select(".count").text()).isEqualTo(found);
+        assertThat(agent.page().select("#sort option[selected]").val()).isEqualTo("NEWEST_FIRST");
+        assertThat(Visitor.as(shop, EMMA).open("/incidents").text()).doesNotContain("Lost & <found>");
+        agent.send(agent.form("#delete-saved"));
+        assertThat(agent.page().text()).doesNotContain("Lost & <found>");
+        agent.send(agent.form("#save"), "name", " ");
+        assertThat(agent.page().select("[role=alert]").text()).contains("60");
+        agent.open("/incidents?saved=gone");
+        assertThat(agent.status()).isEqualTo(404);
+    }
+
+    @Test
     void anAddressWithThePlaceOfAnotherListLeadsNowhere() {
         Visitor agent = Visitor.as(shop, AGENT);
 
