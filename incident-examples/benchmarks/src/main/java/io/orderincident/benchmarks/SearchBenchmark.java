@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the first page of lists of incidents and one far behind it, and prints how long each took. */
@@ -40,20 +41,26 @@ public final class SearchBenchmark {
     /**
      * Runs the benchmark and prints its figures.
      *
-     * @param args how many incidents there are at least, and the databases if not both
+     * @param args how many incidents there are at least, and the JDBC URL of an empty MariaDB, or {@code postgresql} for a
+     *     PostgreSQL of its own
      * @throws SQLException if a database fails
      */
     public static void main(String[] args) throws SQLException {
         long wanted = Long.parseLong(args[0]);
-        String which = args.length > 1 ? args[1] : "postgresql mariadb";
-        if (which.contains("postgresql")) {
+        if (args[1].startsWith("jdbc:")) {
+            try (HikariDataSource pool = new HikariDataSource()) {
+                pool.setJdbcUrl(args[1]);
+                Flyway.configure()
+                        .dataSource(pool)
+                        .locations("classpath:META-INF/order-incident/schema/mariadb")
+                        .table("incident_schema_history")
+                        .load()
+                        .migrate();
+                run("MariaDB", pool, wanted);
+            }
+        } else {
             try (Database database = Database.start()) {
                 run("PostgreSQL " + database.version(), database.pool(), wanted);
-            }
-        }
-        if (which.contains("mariadb")) {
-            try (HikariDataSource pool = MariaDbServer.start()) {
-                run("MariaDB", pool, wanted);
             }
         }
     }
