@@ -27,6 +27,7 @@ public final class RandomFacts {
 
     /** The first day on which one was registered. */
     public static final LocalDate FIRST_DAY = LocalDate.of(2025, 12, 15);
+
     static final int DAYS = 100;
 
     private static final List<Currency> CURRENCIES = List.of(Currency.getInstance("EUR"), Currency.getInstance("JPY"));
