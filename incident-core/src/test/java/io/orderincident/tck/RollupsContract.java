@@ -274,8 +274,8 @@ interface RollupsContract extends Tested {
                 Map.of(Party.CUSTOMER, 2, Party.AGENT, 1),
                 Map.of(ClockKind.RESOLUTION, new SlaTally((int) id % 2, (int) (id + 1) % 2)),
                 List.of(
-                        new CostAmount(CostKind.values()[0], CostBearer.values()[0], Money.of("12.34", "EUR")),
-                        new CostAmount(CostKind.values()[1], CostBearer.values()[0], Money.of("500", "CLP"))),
+                        new CostAmount(CostKind.REFUND, CostBearer.OWN, Money.of("12.34", "EUR")),
+                        new CostAmount(CostKind.DISCOUNT, CostBearer.OWN, Money.of("500", "CLP"))),
                 new IncidentFact.Feedback(2, 1, List.of(4)),
                 new IncidentFact.Notice(true, true, false));
     }
