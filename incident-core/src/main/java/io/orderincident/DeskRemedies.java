@@ -28,6 +28,8 @@ import io.orderincident.remedy.OfferEntry;
 import io.orderincident.remedy.Offers;
 import io.orderincident.remedy.RecordCost;
 import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundPage;
+import io.orderincident.remedy.RefundPageRequest;
 import io.orderincident.remedy.RefundQuote;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.RejectOffer;
@@ -150,8 +152,8 @@ final class DeskRemedies implements Remedies {
     }
 
     @Override
-    public List<RefundEntry> refunds(Actor viewer, ShopId shop, Set<RefundStatus> statuses, int most) {
-        return refunding.find(viewer, shop, statuses, most);
+    public RefundPage refunds(Actor viewer, ShopId shop, Set<RefundStatus> statuses, RefundPageRequest request) {
+        return refunding.find(viewer, shop, statuses, request);
     }
 
     private Outcome<Incident> change(Actor actor, Target target, Command<CostLedger> command, Operation operation) {

@@ -18,13 +18,14 @@ import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferEntry;
 import io.orderincident.remedy.RecordCost;
 import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundPage;
+import io.orderincident.remedy.RefundPageRequest;
 import io.orderincident.remedy.RefundQuote;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.RejectOffer;
 import io.orderincident.remedy.RequestRefund;
 import io.orderincident.remedy.WithdrawOffer;
 import io.orderincident.store.OfferStore;
-import io.orderincident.store.RefundStore;
 import java.util.List;
 import java.util.Set;
 
@@ -208,14 +209,13 @@ public interface Remedies {
     List<RefundEntry> refundsOf(Actor viewer, ShopId shop, OrderId order);
 
     /**
-     * The refunds of a shop that stand somewhere: those that wait for an approval, or whose outcome is unknown.
+     * The refunds of a shop that stand somewhere: those that wait for an approval, whose outcome is unknown, or all.
      *
      * @param viewer who looks: staff of the shop; for anybody else there are none
      * @param shop whose
      * @param statuses where they stand
-     * @param most how many at most, 1 to {@link RefundStore#FOUND_MAX}
-     * @return those that were asked for first, first
-     * @throws IllegalArgumentException if {@code most} is out of range
+     * @param request which page, of which order
+     * @return the page
      */
-    List<RefundEntry> refunds(Actor viewer, ShopId shop, Set<RefundStatus> statuses, int most);
+    RefundPage refunds(Actor viewer, ShopId shop, Set<RefundStatus> statuses, RefundPageRequest request);
 }

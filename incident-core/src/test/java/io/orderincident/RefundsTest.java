@@ -60,6 +60,7 @@ import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundAnswer;
 import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.RefundKey;
+import io.orderincident.remedy.RefundPageRequest;
 import io.orderincident.remedy.RefundPayment;
 import io.orderincident.remedy.RefundPort;
 import io.orderincident.remedy.RefundPreview;
@@ -519,7 +520,9 @@ class RefundsTest {
         allow(Grant.toParty(Party.AGENT).withEach(euros("9.99")), Grant.toParty(Party.OPERATOR));
         request(ONE_ROSE).orElseThrow();
         assertThat(refund().status()).isEqualTo(RefundStatus.PROPOSED);
-        assertThat(desk.remedies().refunds(OPERATOR, SHOP, Set.of(RefundStatus.PROPOSED), 10))
+        assertThat(desk.remedies()
+                        .refunds(OPERATOR, SHOP, Set.of(RefundStatus.PROPOSED), RefundPageRequest.oldest(10))
+                        .entries())
                 .hasSize(1);
         assertThat(desk.timers().runDue()).isZero();
         assertRefused(approve(AGENT), Reason.OWN_PROPOSAL, "actor");
@@ -731,8 +734,8 @@ class RefundsTest {
         Set<RefundStatus> statuses = Set.of(RefundStatus.REQUESTED);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.remedies().refunds(AGENT, SHOP, statuses, most))
-                .withMessageContaining("most must be 1 to 1000");
+                .isThrownBy(() -> desk.remedies().refunds(AGENT, SHOP, statuses, RefundPageRequest.oldest(most)))
+                .withMessageContaining("page size must be 1 to 1000");
     }
 
     @Test
@@ -760,7 +763,9 @@ class RefundsTest {
                         Refund::number, Refund::total, refund -> refund.author().id())
                 .containsExactly(tuple(2, euros("10"), "AGENT"));
         assertThat(desk.remedies().refundsOf(CUSTOMER, SHOP, ORDER)).isEmpty();
-        assertThat(desk.remedies().refunds(OTHER_AGENT, SHOP, Set.of(RefundStatus.DONE), 10))
+        assertThat(desk.remedies()
+                        .refunds(OTHER_AGENT, SHOP, Set.of(RefundStatus.DONE), RefundPageRequest.oldest(10))
+                        .entries())
                 .isEmpty();
     }
 
@@ -992,7 +997,9 @@ class RefundsTest {
     }
 
     private List<RefundEntry> unknown() {
-        return desk.remedies().refunds(AGENT, SHOP, Set.of(RefundStatus.OUTCOME_UNKNOWN), 10);
+        return desk.remedies()
+                .refunds(AGENT, SHOP, Set.of(RefundStatus.OUTCOME_UNKNOWN), RefundPageRequest.oldest(10))
+                .entries();
     }
 
     private RefundKey key() {

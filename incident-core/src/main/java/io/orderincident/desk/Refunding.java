@@ -21,6 +21,8 @@ import io.orderincident.remedy.OfferEntry;
 import io.orderincident.remedy.Offers;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundPage;
+import io.orderincident.remedy.RefundPageRequest;
 import io.orderincident.remedy.RefundPort;
 import io.orderincident.remedy.RefundPreview;
 import io.orderincident.remedy.RefundQuote;
@@ -101,7 +103,7 @@ public final class Refunding {
     private Outcome<Change> decided(Incident incident, OrderId order, Command<Refunds> command, Context context) {
         return provider == null
                 ? Outcome.refused(context.refusal(Reason.NO_PAYMENT_PROVIDER, ""))
-                : Decision.of(incident, command, one -> of(one, order, refunds::lockOrder, context), context);
+                : Decision.of(incident, command, one -> of(one, order, refunds::lockOrder), context);
     }
 
     /** Which is meant, if it is one of the incident's; else its own. */
@@ -121,8 +123,7 @@ public final class Refunding {
         return provider == null ? incident.offers() : incident.offers().withRefundsPaid();
     }
 
-    private Refunds of(
-            Incident incident, OrderId order, BiFunction<ShopId, OrderId, List<RefundEntry>> ofOrder, Context context) {
+    private Refunds of(Incident incident, OrderId order, BiFunction<ShopId, OrderId, List<RefundEntry>> ofOrder) {
         ShopId shop = incident.shop();
         List<RefundEntry> refunded = ofOrder.apply(shop, order);
         return new Refunds(
@@ -145,10 +146,10 @@ public final class Refunding {
 
     private Outcome<Quoted> quote(Incident incident, RequestRefund command, Context context) {
         OrderId order = order(incident, command.order());
-        return Decision.of(incident, command, one -> of(one, order, refunds::ofOrder, context), context)
+        return Decision.of(incident, command, one -> of(one, order, refunds::ofOrder), context)
                 .map(change -> {
                     List<Refund> all = change.after().remedies().refunds();
-                    RefundPreview preview = of(incident, order, refunds::ofOrder, context)
+                    RefundPreview preview = of(incident, order, refunds::ofOrder)
                             .preview(command.spec(), context)
                             .orElseThrow();
                     return new Quoted(order, new RefundQuote(preview, all.get(all.size() - 1), null));
@@ -161,7 +162,7 @@ public final class Refunding {
             List<Refusal> objections = Operation.APPROVE_REFUND.objections(incident.status(), context);
             OrderId order = order(incident, number);
             return objections.isEmpty()
-                    ? of(incident, order, refunds::ofOrder, context)
+                    ? of(incident, order, refunds::ofOrder)
                             .approval(number, null, context)
                             .map(quote -> new Quoted(order, quote))
                     : Outcome.refused(objections);
@@ -205,13 +206,10 @@ public final class Refunding {
     }
 
     /** For staff of the shop. */
-    public List<RefundEntry> find(Actor viewer, ShopId shop, Set<RefundStatus> statuses, int most) {
-        if (most < 1 || most > RefundStore.FOUND_MAX) {
-            throw new IllegalArgumentException("most must be 1 to " + RefundStore.FOUND_MAX + ", but is " + most);
-        }
+    public RefundPage find(Actor viewer, ShopId shop, Set<RefundStatus> statuses, RefundPageRequest request) {
         return isReader(viewer, shop) && !statuses.isEmpty()
-                ? transactions.required(() -> refunds.find(shop, statuses, most))
-                : List.of();
+                ? transactions.required(() -> refunds.find(shop, statuses, request))
+                : RefundPage.empty();
     }
 
     /** For staff of the shop. */

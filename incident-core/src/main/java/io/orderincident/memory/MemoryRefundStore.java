@@ -10,6 +10,8 @@ import io.orderincident.party.ShopId;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundBreakdown;
 import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundPage;
+import io.orderincident.remedy.RefundPageRequest;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.store.RefundAttempt;
 import io.orderincident.store.RefundChange;
@@ -29,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The book of refunds in a map. The lock of the transactions, under which every method runs, is that of every order. */
 final class MemoryRefundStore implements RefundStore {
-
-    private static final Comparator<RefundEntry> FIRST_ASKED =
-            Comparator.comparing(entry -> entry.refund().askedAt());
 
     private final MemoryTransactions transactions;
     private final Map<Key, Line> lines = new TreeMap<>();
@@ -133,11 +132,13 @@ final class MemoryRefundStore implements RefundStore {
     }
 
     @Override
-    public List<RefundEntry> find(ShopId shop, Set<RefundStatus> statuses, int most) {
-        return of(shop).filter(entry -> statuses.contains(entry.refund().status()))
-                .sorted(FIRST_ASKED)
-                .limit(most)
-                .toList();
+    public RefundPage find(ShopId shop, Set<RefundStatus> statuses, RefundPageRequest request) {
+        return RefundPage.of(
+                request,
+                of(shop).filter(entry -> statuses.contains(entry.refund().status()) && request.isBefore(entry))
+                        .sorted(request.order())
+                        .limit(request.size() + 1L)
+                        .toList());
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Author;
 import io.orderincident.party.ShopId;
 import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundPage;
+import io.orderincident.remedy.RefundPageRequest;
 import io.orderincident.remedy.RefundStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +22,6 @@ import java.util.Set;
  * {@code io.orderincident.tck.StorageContract}.
  */
 public interface RefundStore {
-
-    /** How many refunds {@link #find} gives at most. */
-    int FOUND_MAX = 1_000;
 
     /**
      * All refunds of an order, locked: of two transactions that ask this of the same order the second waits until the first
@@ -61,10 +60,10 @@ public interface RefundStore {
      *
      * @param shop whose
      * @param statuses where they stand, at least one
-     * @param most how many at most, 1 to {@link #FOUND_MAX}
-     * @return those that were asked for first, first
+     * @param request which page, of which order
+     * @return the page
      */
-    List<RefundEntry> find(ShopId shop, Set<RefundStatus> statuses, int most);
+    RefundPage find(ShopId shop, Set<RefundStatus> statuses, RefundPageRequest request);
 
     /**
      * Takes one refund that is to be paid or asked about, of any shop: that which has been due for longest, of those that no

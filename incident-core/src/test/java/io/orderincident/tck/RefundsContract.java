@@ -34,7 +34,10 @@ import io.orderincident.remedy.OfferOrigin;
 import io.orderincident.remedy.OfferStatus;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundAnswer;
+import io.orderincident.remedy.RefundCursor;
 import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundPage;
+import io.orderincident.remedy.RefundPageRequest;
 import io.orderincident.remedy.RefundPayment;
 import io.orderincident.remedy.RefundPort;
 import io.orderincident.remedy.RefundSpec;
@@ -55,6 +58,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,6 +67,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,8 +123,7 @@ interface RefundsContract extends Tested {
         allow(desk, shop, Grant.toParty(Party.OPERATOR));
         Target target = registered(desk, shop, order);
         desk.remedies().requestRefund(shop.agent, target, ONE_LINE).orElseThrow();
-        assertThat(desk.remedies().refunds(shop.agent, shop.id, Set.of(RefundStatus.PROPOSED), 10))
-                .isEqualTo(entries(shop, order));
+        assertThat(standing(desk, shop, RefundStatus.PROPOSED)).isEqualTo(entries(shop, order));
         assertThat(given(shop)).isEqualTo(Money.of("0", "EUR"));
 
         desk.remedies()
@@ -131,8 +136,7 @@ interface RefundsContract extends Tested {
                 .extracting(RefundEntry::refund)
                 .extracting(Refund::status, refund -> refund.authorizedBy().id())
                 .containsExactly(tuple(RefundStatus.DONE, shop.operator.author().id()));
-        assertThat(desk.remedies().refunds(shop.agent, shop.id, Set.of(RefundStatus.PROPOSED), 10))
-                .isEmpty();
+        assertThat(standing(desk, shop, RefundStatus.PROPOSED)).isEmpty();
     }
 
     @Test
@@ -230,6 +234,51 @@ interface RefundsContract extends Tested {
                 .remedies()
                 .refunds();
         return refunds.get(refunds.size() - 1).status();
+    }
+
+    @Test
+    default void thePagesOfTheBookBeginWithTheNewestAndMissNone() {
+        KitShop shop = newShop();
+        List<OrderFacts> orders =
+                IntStream.range(0, 9).mapToObj(i -> shop.order("order-" + i)).toList();
+        AtomicReference<Instant> now = new AtomicReference<>(KitShop.START);
+        IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(orders.toArray(OrderFacts[]::new)), shop.storage)
+                .refunds(MemoryRefunds.create())
+                .clock(now::get)
+                .build();
+        allow(desk, shop, Grant.toParty(Party.OPERATOR));
+        List<RefundEntry> all = new ArrayList<>();
+        for (OrderFacts order : orders) {
+            Target target = registered(desk, shop, order);
+            now.set(KitShop.START.plusSeconds(all.size() / 4));
+            desk.remedies()
+                    .requestRefund(all.size() % 3 == 0 ? shop.agent : shop.operator, target, ONE_LINE)
+                    .orElseThrow();
+            all.addAll(entries(shop, order));
+        }
+        Set<RefundStatus> statuses = EnumSet.allOf(RefundStatus.class);
+
+        assertThat(pages(desk, shop, statuses, RefundPageRequest.oldest(2))).isEqualTo(all);
+        assertThat(pages(desk, shop, Set.of(RefundStatus.PROPOSED), RefundPageRequest.newest(2)))
+                .containsExactly(all.get(6), all.get(3), all.get(0));
+        Collections.reverse(all);
+        assertThat(pages(desk, shop, statuses, RefundPageRequest.newest(4))).isEqualTo(all);
+        assertThat(pages(desk, shop, statuses, RefundPageRequest.newest(9))).isEqualTo(all);
+    }
+
+    private static List<RefundEntry> pages(
+            IncidentDesk desk, KitShop shop, Set<RefundStatus> statuses, RefundPageRequest first) {
+        RefundPage page = desk.remedies().refunds(shop.agent, shop.id, statuses, first);
+        List<RefundEntry> all = new ArrayList<>(page.entries());
+        RefundCursor end = page.end();
+        while (end != null) {
+            assertThat(page.entries()).hasSize(first.size());
+            page = desk.remedies()
+                    .refunds(shop.agent, shop.id, statuses, first.after(RefundCursor.parse(end.toString())));
+            all.addAll(page.entries());
+            end = page.end();
+        }
+        return all;
     }
 
     @Test
@@ -474,7 +523,7 @@ interface RefundsContract extends Tested {
         desk.remedies().requestRefund(shop.agent, target, EVERYTHING).orElseThrow();
         desk.timers().runDue();
 
-        assertThat(desk.remedies().refunds(shop.agent, shop.id, Set.of(RefundStatus.OUTCOME_UNKNOWN), 10))
+        assertThat(standing(desk, shop, RefundStatus.OUTCOME_UNKNOWN))
                 .isEqualTo(entries(shop, order))
                 .hasSize(1);
         IncidentDesk later = IncidentDesk.builder(MemoryOrders.of(order), shop.storage)
@@ -603,6 +652,12 @@ interface RefundsContract extends Tested {
 
     private static List<RefundEntry> entries(KitShop shop, OrderId order) {
         return shop.inTransaction(() -> shop.storage.refunds().ofOrder(shop.id, order));
+    }
+
+    private static List<RefundEntry> standing(IncidentDesk desk, KitShop shop, RefundStatus status) {
+        return desk.remedies()
+                .refunds(shop.agent, shop.id, Set.of(status), RefundPageRequest.oldest(10))
+                .entries();
     }
 
     private static void allow(IncidentDesk desk, KitShop shop, Grant... grants) {

@@ -8,7 +8,10 @@ import io.orderincident.party.Author;
 import io.orderincident.party.ShopId;
 import io.orderincident.remedy.Refund;
 import io.orderincident.remedy.RefundBreakdown;
+import io.orderincident.remedy.RefundCursor;
 import io.orderincident.remedy.RefundEntry;
+import io.orderincident.remedy.RefundPage;
+import io.orderincident.remedy.RefundPageRequest;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.RefundAttempt;
@@ -34,12 +37,17 @@ import java.util.stream.Stream;
 final class JpaRefunds implements RefundStore {
 
     private static final String COLUMNS =
-            "select shop_id, order_id, incident_id, summary, breakdown, attempts from inc_refund ";
+            "select shop_id, order_id, incident_id, summary, breakdown, attempts, asked_at, number from inc_refund ";
 
     private static final String OF_ORDER = COLUMNS + "where shop_id = ?1 and order_id = ?2";
 
-    private static final String STANDING =
-            COLUMNS + "where shop_id = %s and status in (%s) order by asked_at, incident_id, number limit %d";
+    private static final String SORTED = " order by asked_at %1$s, incident_id %1$s, number %1$s limit %2$d";
+
+    /** Of one status, so that an index gives just these rows in their order. */
+    private static final String STANDING = "(" + COLUMNS + "where shop_id = %s and status = %s%s%s)";
+
+    private static final String BEHIND = " and asked_at %1$s= %2$s"
+            + " and (asked_at %1$s %3$s or incident_id %1$s %4$s or (incident_id = %5$s and number %1$s %6$s))";
 
     private static final String GIVEN = """
             select coalesce(sum(amount), 0) from inc_refund
@@ -138,12 +146,32 @@ final class JpaRefunds implements RefundStore {
     }
 
     @Override
-    public List<RefundEntry> find(ShopId shop, Set<RefundStatus> statuses, int most) {
+    public RefundPage find(ShopId shop, Set<RefundStatus> statuses, RefundPageRequest request) {
         Parameters asked = new Parameters();
-        String ofShop = asked.add(shop.value());
-        String standing =
-                asked.addAll(EnumSet.copyOf(statuses).stream().map(Enum::name).toList());
-        return entries(asked.rows(current.get(), STANDING.formatted(ofShop, standing, most)));
+        String sorted = SORTED.formatted(request.descending() ? "desc" : "asc", request.size() + 1);
+        String found = EnumSet.copyOf(statuses).stream()
+                .map(status -> STANDING.formatted(
+                        asked.add(shop.value()), asked.add(status.name()), behind(request, asked), sorted))
+                .collect(Collectors.joining(" union all "));
+        String all = statuses.size() == 1 ? found : found + sorted;
+        return RefundPage.of(request, entries(asked.rows(current.get(), all)));
+    }
+
+    private static String behind(RefundPageRequest request, Parameters asked) {
+        RefundCursor after = request.after();
+        if (after == null) {
+            return "";
+        }
+        String sign = request.descending() ? "<" : ">";
+        long at = Micros.of(after.askedAt());
+        long incident = after.incident().value();
+        return BEHIND.formatted(
+                sign,
+                asked.add(at),
+                asked.add(at),
+                asked.add(incident),
+                asked.add(incident),
+                asked.add(after.number()));
     }
 
     @Override

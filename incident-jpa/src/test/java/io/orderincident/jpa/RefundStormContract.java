@@ -28,6 +28,7 @@ import io.orderincident.remedy.RefundCalculator;
 import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.RefundKey;
 import io.orderincident.remedy.RefundLine;
+import io.orderincident.remedy.RefundPageRequest;
 import io.orderincident.remedy.RefundPayment;
 import io.orderincident.remedy.RefundPort;
 import io.orderincident.remedy.RefundSpec;
@@ -374,7 +375,12 @@ abstract class RefundStormContract {
     private List<RefundEntry> underWay() {
         return node(0).desk
                 .remedies()
-                .refunds(agent(0), Shop.ID, Set.of(RefundStatus.REQUESTED, RefundStatus.OUTCOME_UNKNOWN), 1_000);
+                .refunds(
+                        agent(0),
+                        Shop.ID,
+                        Set.of(RefundStatus.REQUESTED, RefundStatus.OUTCOME_UNKNOWN),
+                        RefundPageRequest.oldest(1_000))
+                .entries();
     }
 
     private List<RefundEntry> book(OrderFacts order) {

@@ -208,7 +208,7 @@ create table inc_refund (
 );
 
 create index inc_refund_order on inc_refund (shop_id, order_id);
-create index inc_refund_status on inc_refund (shop_id, status, asked_at);
+create index inc_refund_status on inc_refund (shop_id, status, asked_at, incident_id, number);
 create index inc_refund_given on inc_refund (shop_id, authorized_by, authorized_at);
 create index inc_refund_attempt on inc_refund (attempt_at, incident_id, number) where attempt_at is not null;
 

@@ -17,8 +17,11 @@ import io.orderincident.remedy.ApproveOffer;
 import io.orderincident.remedy.ApproveRefund;
 import io.orderincident.remedy.DeclineRefund;
 import io.orderincident.remedy.RefundAnswer;
+import io.orderincident.remedy.RefundCursor;
 import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.RefundKey;
+import io.orderincident.remedy.RefundPage;
+import io.orderincident.remedy.RefundPageRequest;
 import io.orderincident.remedy.RefundQuote;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.RejectOffer;
@@ -44,6 +47,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RefundsPage {
     private static final int MOST = 100;
+    private static final int PAGE_SIZE = 25;
     private static final EnumSet<RefundStatus> UNDER_WAY =
             EnumSet.of(RefundStatus.REQUESTED, RefundStatus.OUTCOME_UNKNOWN);
 
@@ -91,8 +95,8 @@ class RefundsPage {
     }
 
     @GetMapping("/refunds")
-    ModelAndView show(@RequestAttribute Persona persona) {
-        return page(persona, Form.blank());
+    ModelAndView show(@RequestAttribute Persona persona, @RequestParam(required = false) @Nullable RefundCursor after) {
+        return page(persona, Form.blank(), RefundPageRequest.newest(PAGE_SIZE).after(after));
     }
 
     @PostMapping("/refunds")
@@ -182,7 +186,8 @@ class RefundsPage {
     }
 
     private List<RefundEntry> refunds(Persona persona, Set<RefundStatus> statuses) {
-        return remedies.refunds(persona.actor(), persona.shop().id(), statuses, MOST);
+        return remedies.refunds(persona.actor(), persona.shop().id(), statuses, RefundPageRequest.oldest(MOST))
+                .entries();
     }
 
     private List<Proposal> proposals(Persona persona) {
@@ -204,10 +209,10 @@ class RefundsPage {
                 .collect(Collectors.toMap(OrderLine::id, OrderLine::title));
     }
 
-    private List<BookLine> book(Persona persona, Set<RefundStatus> statuses) {
+    private List<BookLine> book(Persona persona, List<RefundEntry> entries) {
         Map<RefundKey, MemoryRefunds.Entry> theirs =
                 provider.book(persona.shop().id());
-        return refunds(persona, statuses).stream()
+        return entries.stream()
                 .map(ours -> new BookLine(
                         ours,
                         theirs.containsKey(ours.key()) ? theirs.get(ours.key()).answer() : null))
@@ -215,14 +220,22 @@ class RefundsPage {
     }
 
     private ModelAndView page(Persona persona, Form form) {
+        return page(persona, form, RefundPageRequest.newest(PAGE_SIZE));
+    }
+
+    private ModelAndView page(Persona persona, Form form, RefundPageRequest request) {
         requireStaff(persona);
+        RefundPage settled =
+                remedies.refunds(persona.actor(), persona.shop().id(), EnumSet.complementOf(UNDER_WAY), request);
         return new ModelAndView("refunds")
                 .addObject("waiting", proposals(persona))
                 .addObject(
                         "offers",
                         remedies.proposedOffers(persona.actor(), persona.shop().id(), MOST))
-                .addObject("underWay", book(persona, UNDER_WAY))
-                .addObject("book", book(persona, EnumSet.complementOf(UNDER_WAY)))
+                .addObject("underWay", book(persona, refunds(persona, UNDER_WAY)))
+                .addObject("book", book(persona, settled.entries()))
+                .addObject("after", request.after())
+                .addObject("end", settled.end())
                 .addObject("reactions", Reaction.values())
                 .addObject("form", form);
     }

@@ -4,7 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.Timers;
+import io.orderincident.command.Target;
+import io.orderincident.history.IncidentId;
 import io.orderincident.memory.MemoryRefunds.Reaction;
+import io.orderincident.money.Money;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.party.Actor;
+import io.orderincident.party.ShopId;
+import io.orderincident.remedy.DeclineRefund;
+import io.orderincident.remedy.RefundSpec;
+import io.orderincident.remedy.RefundSpec.Item;
+import io.orderincident.remedy.RequestRefund;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
 import io.orderincident.shop.sales.PaymentProvider;
@@ -27,6 +37,8 @@ class RefundPageTest {
     private static final String AGENT = "agent:casa-roble";
     private static final String OPERATOR = "operator:casa-roble";
     private static final String LUCIA = "customer:casa-roble:lucia";
+
+    private static final Actor OSCAR = Actor.operator("oscar", "Óscar Vidal");
 
     private final RunningShop shop = RunningShop.shared();
 
@@ -272,6 +284,44 @@ class RefundPageTest {
                         .select(".refunds tbody tr:contains(" + shown + ")")
                         .text())
                 .contains(paid.substring(0, paid.indexOf(' ')));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, ← Newest, Older →, €0.77", "es, ← Más recientes, Anteriores →, '0,77 €'"})
+    void theBookBeginsWithTheNewestAndGoesOnWithOlderOnes(String language, String newest, String older, String amount) {
+        Visitor agent = registered("CR-24131", Locale.forLanguageTag(language));
+        declinedProposals(agent.path(), 26);
+
+        agent.open("/refunds");
+        assertThat(agent.page().select("#books tbody tr").eachText())
+                .hasSize(25)
+                .allMatch(row -> row.contains(amount));
+        assertThat(agent.page().select(".pager a").eachText()).containsExactly(older);
+        agent.open(agent.page().select(".pager a[rel=next]").attr("href"));
+
+        assertThat(agent.page().select("#books tbody tr:first-child").text()).contains(amount);
+        assertThat(agent.page().select(".pager a").eachText()).first().isEqualTo(newest);
+    }
+
+    /** Of the incident whose page this is. */
+    private void declinedProposals(String page, int many) {
+        IncidentDesk desk = shop.bean(IncidentDesk.class);
+        Actor system = Actor.system("test");
+        Target target =
+                Target.of(ShopId.of("casa-roble"), IncidentId.parse(page.replaceAll(".*/incidents/([^/?]+).*", "$1")));
+        RequestRefund refund =
+                RequestRefund.of(RefundSpec.of(Item.amount(OrderLineId.of("1"), Money.of("0.77", "EUR"))), "OTHER");
+        for (int i = 0; i < many; i++) {
+            int number = desk.remedies()
+                    .requestRefund(system, target, refund)
+                    .orElseThrow()
+                    .remedies()
+                    .refunds()
+                    .size();
+            desk.remedies()
+                    .declineRefund(OSCAR, target.because("Only a test"), new DeclineRefund(number))
+                    .orElseThrow();
+        }
     }
 
     /** What is unknown is asked about now, and not only after a while. */
