@@ -7,6 +7,7 @@ import io.orderincident.desk.HostPorts;
 import io.orderincident.desk.Recounting;
 import io.orderincident.desk.RefundWork;
 import io.orderincident.desk.UnitOfWork;
+import io.orderincident.desk.WeeklyReviews;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
@@ -35,6 +36,7 @@ final class DeskTimers implements Timers {
     private final DueWork due;
     private final @Nullable RefundWork refunds;
     private final Recounting recounting;
+    private final WeeklyReviews reviews;
     private final TimerOptions options;
     private final CountDownLatch closing = new CountDownLatch(1);
     private List<Thread> background = List.of();
@@ -47,6 +49,7 @@ final class DeskTimers implements Timers {
             CommandPipeline pipeline,
             DueScheduler time,
             Recounting recounting,
+            WeeklyReviews reviews,
             TimerOptions options) {
         this.transactions = storage.transactions();
         this.timers = storage.timers();
@@ -54,6 +57,7 @@ final class DeskTimers implements Timers {
         this.due = new DueWork(storage, work, pipeline, time, options.batchSize(), this::mayGoOn);
         this.refunds = host.refunds() == null ? null : new RefundWork(storage, host.refunds(), work, pipeline, time);
         this.recounting = recounting;
+        this.reviews = reviews;
         this.options = options;
     }
 
@@ -113,7 +117,9 @@ final class DeskTimers implements Timers {
 
     @Override
     public int refreshStatistics() {
-        return recounting.refresh(this::mayGoOn);
+        int counted = recounting.refresh(this::mayGoOn);
+        reviews.runIfDue(this::mayGoOn);
+        return counted;
     }
 
     private int payRefunds() {

@@ -21,6 +21,7 @@ import io.orderincident.desk.SettingChecks;
 import io.orderincident.desk.StatisticsReader;
 import io.orderincident.desk.TermsProvider;
 import io.orderincident.desk.UnitOfWork;
+import io.orderincident.desk.WeeklyReviews;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
@@ -66,6 +67,7 @@ public final class IncidentDesk {
     private final Settings settings;
     private final Automation automation;
     private final Diagnoses diagnosis;
+    private final Patterns patterns;
     private final ServiceLevels serviceLevels;
     private final Statistics statistics;
     private final Timers timers;
@@ -98,7 +100,9 @@ public final class IncidentDesk {
         this.automation = new DeskAutomation(storage, host.calendars(), search, runner);
         Recounting recounting = new Recounting(storage, termsOfShops, work);
         this.statistics = new DeskStatistics(recounting, new StatisticsReader(storage, host, termsOfShops, work));
-        this.timers = new DeskTimers(storage, host, work, pipeline, time, recounting, timing);
+        WeeklyReviews weeks = new WeeklyReviews(storage, host, termsOfShops, work);
+        this.patterns = new DeskPatterns(storage, host, work, check, weeks);
+        this.timers = new DeskTimers(storage, host, work, pipeline, time, recounting, weeks, timing);
         this.serviceLevels = new DeskServiceLevels(storage, pipeline, search, time);
         this.reviews = new DeskReviews(host, terms.lifeCycle().review(), search);
         this.diagnosis = new DeskDiagnoses(storage, pipeline, incidents, terms.catalogue());
@@ -251,6 +255,15 @@ public final class IncidentDesk {
      */
     public Diagnoses diagnosis() {
         return diagnosis;
+    }
+
+    /**
+     * What goes wrong more often than it used to, what is done against it, and how each week went.
+     *
+     * @return the group of questions and commands
+     */
+    public Patterns patterns() {
+        return patterns;
     }
 
     /**

@@ -37,7 +37,8 @@ public interface Timers extends AutoCloseable {
     int runDue();
 
     /**
-     * Counts what was changed in any shop for the {@link Statistics}, in the calling thread, for hosts with a scheduler of
+     * Counts what was changed in any shop for the {@link Statistics}, and writes down the {@linkplain Patterns#review reviews} of
+     * shops whose next working week has begun, looking every 15 minutes; in the calling thread, for hosts with a scheduler of
      * their own, and for tests. What another node is counting is left to it; a shop that cannot be counted is logged, and
      * keeps no other from being counted.
      *

@@ -162,6 +162,7 @@ class ArchitectureTest {
                         "incident",
                         "search",
                         "automation",
+                        "pattern",
                         "statistics",
                         "desk",
                         "door",

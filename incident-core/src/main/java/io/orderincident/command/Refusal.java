@@ -38,6 +38,18 @@ public record Refusal(Reason reason, String field, String message) {
         UNKNOWN_KIND,
         /** The catalogue has no such active reason. */
         UNKNOWN_REASON,
+        /** The shop has no such corrective action. */
+        UNKNOWN_ACTION,
+        /** What is done is not changed, nor done again. */
+        ACTION_DONE,
+        /** What is not done cannot be taken up again. */
+        ACTION_UNDONE,
+        /** The corrective action has changed since the actor saw it. */
+        STALE_ACTION,
+        /** What is to be done needs a day that is not over. */
+        DUE_IN_THE_PAST,
+        /** Of this week there is no review. */
+        NO_REVIEW,
         /** The catalogue has no such active cause. */
         UNKNOWN_CAUSE,
         /** The catalogue has no such active channel. */

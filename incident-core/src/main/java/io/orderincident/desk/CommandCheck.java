@@ -38,7 +38,8 @@ public final class CommandCheck {
         }
     }
 
-    List<Refusal> violations(Locale locale, List<Object> parts) {
+    /** All violations of the constraints of some values. */
+    public List<Refusal> violations(Locale locale, List<Object> parts) {
         return parts.stream()
                 .flatMap(part -> validator.validate(part).stream())
                 .map(violation -> refusal(violation, locale))

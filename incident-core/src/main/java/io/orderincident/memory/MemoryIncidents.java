@@ -296,6 +296,11 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The shops that have incidents. */
+    Stream<ShopId> shops() {
+        return states.values().stream().map(Incident::shop).distinct();
+    }
+
     /** Every incident of a shop, in no order. */
     Stream<Incident> of(ShopId shop) {
         return matching(IncidentFilter.of(shop));

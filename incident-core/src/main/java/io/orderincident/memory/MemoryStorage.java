@@ -20,6 +20,7 @@ import io.orderincident.store.StatisticsStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
 import io.orderincident.store.Transactions;
+import io.orderincident.store.WeeklyReviewStore;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +47,7 @@ public final class MemoryStorage implements Storage {
     private final CustomerLinkStore customerLinks = new MemoryCustomerLinks(transactions);
     private final SavedFilterStore savedFilters = new MemorySavedFilters(transactions);
     private final CorrectiveActionStore correctiveActions = new MemoryCorrectiveActions(transactions);
+    private final WeeklyReviewStore weeklyReviews = new MemoryWeeklyReviews(transactions, incidents);
     private final Ids ids = Ids.timeOrdered(InstantSource.system(), 0);
 
     private MemoryStorage() {}
@@ -123,6 +125,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public CustomerLinkStore customerLinks() {
         return customerLinks;
+    }
+
+    @Override
+    public WeeklyReviewStore weeklyReviews() {
+        return weeklyReviews;
     }
 
     @Override

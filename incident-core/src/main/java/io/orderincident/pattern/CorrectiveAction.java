@@ -2,6 +2,7 @@ package io.orderincident.pattern;
 
 import io.orderincident.party.Author;
 import io.orderincident.party.ShopId;
+import io.orderincident.statistics.Grain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -110,6 +111,18 @@ public record CorrectiveAction(
                 .anyMatch(one ->
                         one.dimension() == subject.dimension() && one.value().equals(subject.value()));
         return new CorrectiveAction(id, shop, version + 1, subject, plan, planned, done, last, found ? last : null);
+    }
+
+    /**
+     * Whether it was done in a week.
+     *
+     * @param monday with which the week begins
+     * @param zone where the days of the shop end
+     * @return false while it is undone too
+     */
+    public boolean wasDoneFrom(LocalDate monday, ZoneId zone) {
+        return done != null
+                && Grain.WEEK.startOf(LocalDate.ofInstant(done.at(), zone)).equals(monday);
     }
 
     /**

@@ -31,6 +31,16 @@ final class Words {
                 .format(day);
     }
 
+    /** Without the year, for charts. */
+    String sayShort(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMM", locale()).format(day);
+    }
+
+    /** The language of the words. */
+    String language() {
+        return locale().getLanguage();
+    }
+
     /** That of the words, so that numbers and dates go with them. */
     private Locale locale() {
         Locale locale = words.getLocale();

@@ -1,6 +1,7 @@
 package io.orderincident.store;
 
 import io.orderincident.incident.Change;
+import io.orderincident.pattern.WeeklyReview;
 
 /**
  * Takes part in every change, inside its transaction: what it writes commits or rolls back with the change, and what
@@ -27,4 +28,11 @@ public interface ChangeListener {
      * @param change before, null when it was imported for the first time, after, and what happened
      */
     default void imported(Change change) {}
+
+    /**
+     * The review of a week is being stored, and will be committed. By default nothing is done.
+     *
+     * @param review how the week went
+     */
+    default void reviewed(WeeklyReview review) {}
 }

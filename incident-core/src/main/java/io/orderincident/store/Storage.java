@@ -155,6 +155,13 @@ public interface Storage {
     SavedFilterStore savedFilters();
 
     /**
+     * How each week of each shop went.
+     *
+     * @return always the same
+     */
+    WeeklyReviewStore weeklyReviews();
+
+    /**
      * What shops set for themselves, in versions.
      *
      * @param kind which kind of setting; what it ships holds for shops that have saved nothing

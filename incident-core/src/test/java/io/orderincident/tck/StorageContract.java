@@ -27,6 +27,7 @@ public abstract class StorageContract
                 CustomerLinksContract,
                 SavedFiltersContract,
                 CorrectiveActionsContract,
+                WeeklyReviewsContract,
                 DeskContract {
 
     /**

@@ -21,6 +21,7 @@ import io.orderincident.store.StatisticsStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
 import io.orderincident.store.Transactions;
+import io.orderincident.store.WeeklyReviewStore;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.function.LongSupplier;
@@ -78,6 +79,7 @@ public final class JpaStorage implements Storage {
     private final CustomerLinkStore customerLinks;
     private final SavedFilterStore savedFilters;
     private final CorrectiveActionStore correctiveActions;
+    private final WeeklyReviewStore weeklyReviews;
     private final Outbox outbox;
     private final SettingRows settings;
 
@@ -107,6 +109,7 @@ public final class JpaStorage implements Storage {
         this.customerLinks = new JpaCustomerLinks(written);
         this.savedFilters = new JpaSavedFilters(written);
         this.correctiveActions = new JpaCorrectiveActions(written);
+        this.weeklyReviews = new JpaWeeklyReviews(tables);
         this.outbox = new JpaOutbox(written, writes, ids);
         this.settings = new SettingRows(tables, transactions, nanoTime);
     }
@@ -253,6 +256,11 @@ public final class JpaStorage implements Storage {
     @Override
     public Ids ids() {
         return ids;
+    }
+
+    @Override
+    public WeeklyReviewStore weeklyReviews() {
+        return weeklyReviews;
     }
 
     @Override

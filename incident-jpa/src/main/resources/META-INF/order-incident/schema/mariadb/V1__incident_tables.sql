@@ -475,6 +475,15 @@ create table inc_corrective_action (
 create index inc_corrective_action_due on inc_corrective_action (shop_id, due_on);
 create index inc_corrective_action_done on inc_corrective_action (shop_id, done_at);
 
+-- How each week of each shop went, as it was written down when it was over.
+create table inc_weekly_review (
+    shop_id     varchar(64) not null,
+    week_start  date        not null,
+    made_at     bigint      not null,
+    body        mediumtext  not null,
+    primary key (shop_id, week_start)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
 create table inc_outbox (
     id           bigint primary key,
     channel      varchar(40)  not null,

@@ -1,0 +1,194 @@
+package io.orderincident;
+
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.desk.CommandCheck;
+import io.orderincident.desk.HostPorts;
+import io.orderincident.desk.UnitOfWork;
+import io.orderincident.desk.WeeklyReviews;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import io.orderincident.pattern.ActionId;
+import io.orderincident.pattern.ActionPlan;
+import io.orderincident.pattern.CorrectiveAction;
+import io.orderincident.pattern.CorrectiveAction.Signature;
+import io.orderincident.pattern.PatternReport;
+import io.orderincident.pattern.PatternSubject;
+import io.orderincident.pattern.WeeklyReview;
+import io.orderincident.statistics.Grain;
+import io.orderincident.store.ConcurrentChangeException;
+import io.orderincident.store.CorrectiveActionStore;
+import io.orderincident.store.Ids;
+import io.orderincident.store.Storage;
+import io.orderincident.store.WeeklyReviewStore;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps away who has no business, and decides what may become of corrective actions. */
+final class DeskPatterns implements Patterns {
+
+    private final CorrectiveActionStore actions;
+    private final WeeklyReviewStore reviews;
+    private final Ids ids;
+    private final HostPorts host;
+    private final UnitOfWork work;
+    private final CommandCheck check;
+    private final WeeklyReviews weeks;
+
+    DeskPatterns(Storage storage, HostPorts host, UnitOfWork work, CommandCheck check, WeeklyReviews weeks) {
+        this.actions = storage.correctiveActions();
+        this.reviews = storage.weeklyReviews();
+        this.ids = storage.ids();
+        this.host = host;
+        this.work = work;
+        this.check = check;
+        this.weeks = weeks;
+    }
+
+    private static boolean isStaff(Actor actor, ShopId shop) {
+        return actor.party() != Party.CUSTOMER && actor.speaksFor(shop);
+    }
+
+    private static <T> Outcome<T> staffOnly(Actor actor) {
+        return Outcome.refused(Refusal.of(Reason.STAFF_ONLY, "actor", actor.locale()));
+    }
+
+    @Override
+    public Outcome<PatternReport> find(Actor viewer, ShopId shop) {
+        return isStaff(viewer, shop) ? Outcome.done(weeks.patterns(shop)) : staffOnly(viewer);
+    }
+
+    @Override
+    public Outcome<CorrectiveAction> plan(Actor actor, ShopId shop, PatternSubject subject, ActionPlan plan) {
+        if (!isStaff(actor, shop)) {
+            return staffOnly(actor);
+        }
+        List<Refusal> faults = faults(actor, shop, plan, null);
+        if (!faults.isEmpty()) {
+            return Outcome.refused(faults);
+        }
+        return work.run(shop, () -> {
+            CorrectiveAction action = CorrectiveAction.planned(
+                    new ActionId(ids.next()), shop, subject, plan, new Signature(actor.author(), host.now()));
+            actions.add(action);
+            return Outcome.done(action);
+        });
+    }
+
+    private List<Refusal> faults(Actor actor, ShopId shop, ActionPlan plan, @Nullable LocalDate dueBefore) {
+        List<Refusal> faults = new ArrayList<>(check.violations(actor.locale(), List.of(plan)));
+        LocalDate today = weeks.today(shop);
+        LocalDate due = plan.dueOn();
+        if (due != null && due.isBefore(today) && !due.equals(dueBefore)) {
+            faults.add(Refusal.of(Reason.DUE_IN_THE_PAST, "dueOn", actor.locale(), due, today));
+        }
+        return faults;
+    }
+
+    @Override
+    public Outcome<CorrectiveAction> change(
+            Actor actor, ShopId shop, ActionId action, long expectedVersion, ActionPlan plan) {
+        return next(actor, shop, action, expectedVersion, known -> {
+            List<Refusal> faults =
+                    faults(actor, shop, plan, known.plan().dueOn());
+            if (known.done() != null) {
+                faults.add(Refusal.of(Reason.ACTION_DONE, "", actor.locale()));
+            }
+            return Outcome.unless(faults, known.changed(plan));
+        });
+    }
+
+    @Override
+    public Outcome<CorrectiveAction> complete(Actor actor, ShopId shop, ActionId action, long expectedVersion) {
+        return next(
+                actor,
+                shop,
+                action,
+                expectedVersion,
+                known -> known.done() != null
+                        ? Outcome.refused(Refusal.of(Reason.ACTION_DONE, "", actor.locale()))
+                        : Outcome.done(known.done(new Signature(actor.author(), host.now()))));
+    }
+
+    @Override
+    public Outcome<CorrectiveAction> reopen(Actor actor, ShopId shop, ActionId action, long expectedVersion) {
+        return next(
+                actor,
+                shop,
+                action,
+                expectedVersion,
+                known -> known.done() == null
+                        ? Outcome.refused(Refusal.of(Reason.ACTION_UNDONE, "", actor.locale()))
+                        : Outcome.done(known.done(null)));
+    }
+
+    private Outcome<CorrectiveAction> next(
+            Actor actor,
+            ShopId shop,
+            ActionId id,
+            long expectedVersion,
+            Function<CorrectiveAction, Outcome<CorrectiveAction>> change) {
+        if (!isStaff(actor, shop)) {
+            return staffOnly(actor);
+        }
+        return work.run(shop, () -> {
+            Optional<CorrectiveAction> known = actions.find(shop, id);
+            if (known.isEmpty()) {
+                return Outcome.refused(Refusal.of(Reason.UNKNOWN_ACTION, "action", actor.locale(), id));
+            }
+            if (known.get().version() != expectedVersion) {
+                return Outcome.refused(Refusal.of(
+                        Reason.STALE_ACTION,
+                        "expectedVersion",
+                        actor.locale(),
+                        expectedVersion,
+                        known.get().version()));
+            }
+            Outcome<CorrectiveAction> next = change.apply(known.get());
+            if (next.value().isPresent() && !actions.replace(next.orElseThrow())) {
+                throw new ConcurrentChangeException("the action was changed by somebody else: roll back, try again");
+            }
+            return next;
+        });
+    }
+
+    @Override
+    public List<CorrectiveAction> actions(Actor viewer, ShopId shop, boolean done) {
+        return isStaff(viewer, shop)
+                ? work.run(shop, () -> actions.list(shop, done, CorrectiveActionStore.LIST_MAX))
+                : List.of();
+    }
+
+    @Override
+    public Outcome<WeeklyReview> review(Actor viewer, ShopId shop, LocalDate week) {
+        if (!isStaff(viewer, shop)) {
+            return staffOnly(viewer);
+        }
+        return weeks.of(shop, Grain.WEEK.startOf(week))
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(Refusal.of(Reason.NO_REVIEW, "week", viewer.locale(), week)));
+    }
+
+    @Override
+    public List<LocalDate> reviews(Actor viewer, ShopId shop, int most) {
+        if (most < 1 || most > REVIEWS_MAX) {
+            throw new IllegalArgumentException("most must be 1 to " + REVIEWS_MAX + ", but is " + most);
+        }
+        return isStaff(viewer, shop) ? work.run(shop, () -> reviews.weeks(shop, most)) : List.of();
+    }
+
+    @Override
+    public Optional<WeeklyReview> latestReview(Actor viewer, ShopId shop) {
+        return isStaff(viewer, shop)
+                ? work.run(shop, () -> reviews.weeks(shop, 1).stream()
+                        .findFirst()
+                        .flatMap(monday -> reviews.find(shop, monday)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,189 @@
+package io.orderincident.desk;
+
+import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.command.Terms;
+import io.orderincident.party.ShopId;
+import io.orderincident.pattern.CorrectiveAction;
+import io.orderincident.pattern.Exposure;
+import io.orderincident.pattern.PatternPolicy;
+import io.orderincident.pattern.PatternReport;
+import io.orderincident.pattern.PatternSearch;
+import io.orderincident.pattern.ReviewTally;
+import io.orderincident.pattern.WeeklyReview;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.statistics.Grain;
+import io.orderincident.statistics.IncidentFact;
+import io.orderincident.statistics.Period;
+import io.orderincident.store.ConcurrentChangeException;
+import io.orderincident.store.CorrectiveActionStore;
+import io.orderincident.store.DatedBy;
+import io.orderincident.store.Storage;
+import io.orderincident.store.WeeklyReviewStore;
+import io.orderincident.text.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for patterns, and writes down how each week went: once per shop and week, as the storage decides, when the next week of the
+ * shop begins. Thread-safe.
+ */
+public final class WeeklyReviews {
+
+    /** How often it is looked for shops whose week is over. */
+    private static final Duration EVERY = Duration.ofMinutes(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(WeeklyReviews.class);
+
+    private final Storage storage;
+    private final WeeklyReviewStore reviews;
+    private final CorrectiveActionStore actions;
+    private final HostPorts host;
+    private final TermsProvider terms;
+    private final UnitOfWork work;
+    private final AtomicReference<Instant> dueAt;
+
+    public WeeklyReviews(Storage storage, HostPorts host, TermsProvider terms, UnitOfWork work) {
+        this.storage = storage;
+        this.reviews = storage.weeklyReviews();
+        this.actions = storage.correctiveActions();
+        this.host = host;
+        this.terms = terms;
+        this.work = work;
+        this.dueAt = new AtomicReference<>(host.now().plus(EVERY));
+    }
+
+    /** The day in the zone of a shop. */
+    public LocalDate today(ShopId shop) {
+        return LocalDate.ofInstant(host.now(), terms.of(shop).calendar().zone());
+    }
+
+    /** What goes wrong more often than it used to, up to yesterday. */
+    public PatternReport patterns(ShopId shop) {
+        return work.run(shop, () -> {
+            PatternSearch search = PatternSearch.upTo(today(shop).minusDays(1), PatternPolicy.defaults());
+            registered(shop, search.period(), search::add);
+            return search.find(Exposure.unknown());
+        });
+    }
+
+    /** The review of a week; of the last one that is over, written down if nobody has. */
+    public Optional<WeeklyReview> of(ShopId shop, LocalDate monday) {
+        return work.run(shop, () -> reviews.find(shop, monday)
+                .or(() -> monday.equals(lastWeek(shop)) ? written(shop, monday) : Optional.empty()));
+    }
+
+    /** The Monday of the last week that is over. */
+    private LocalDate lastWeek(ShopId shop) {
+        return Grain.WEEK.startOf(today(shop)).minusWeeks(1);
+    }
+
+    /** Writes down the reviews of all shops whose week has begun, if it is time to look. */
+    public void runIfDue(BooleanSupplier mayGoOn) {
+        Instant now = host.now();
+        Instant due = dueAt.get();
+        if (now.isBefore(due) || !dueAt.compareAndSet(due, now.plus(EVERY))) {
+            return;
+        }
+        Optional<ShopId> shop = storage.transactions().required(() -> reviews.nextShop(null));
+        while (shop.isPresent() && mayGoOn.getAsBoolean()) {
+            ShopId next = shop.get();
+            writeIfDue(next);
+            shop = storage.transactions().required(() -> reviews.nextShop(next));
+        }
+    }
+
+    private void writeIfDue(ShopId shop) {
+        try {
+            work.run(shop, () -> {
+                LocalDate monday = lastWeek(shop);
+                return hasBegun(shop, monday.plusWeeks(1))
+                        && reviews.find(shop, monday).isEmpty()
+                        && written(shop, monday).isPresent();
+            });
+        } catch (RuntimeException failure) {
+            LOG.warn("the review of shop {} failed with {}", shop, Fault.names(failure), Fault.of(failure));
+        }
+    }
+
+    /** Whether the shop works in this week already. */
+    private boolean hasBegun(ShopId shop, LocalDate monday) {
+        BusinessCalendar calendar = terms.of(shop).calendar();
+        Instant opening =
+                calendar.nextOpening(monday.atStartOfDay(calendar.zone()).toInstant());
+        return !host.now().isBefore(opening);
+    }
+
+    /** Nothing where there was no incident until the end of the week. */
+    private Optional<WeeklyReview> written(ShopId shop, LocalDate monday) {
+        Terms ofShop = terms.of(shop);
+        PatternSearch search = PatternSearch.upTo(monday.plusDays(6), PatternPolicy.defaults());
+        ReviewTally tally = ReviewTally.of(monday);
+        registered(shop, search.period(), fact -> {
+            search.add(fact);
+            tally.addRegistered(fact);
+        });
+        facts(IncidentFilter.of(shop), DatedBy.RESOLVED, tally.period().first(), tally::addResolved);
+        storage.rollups()
+                .span(shop)
+                .ifPresent(span -> facts(
+                        IncidentFilter.inProgress(shop), DatedBy.REGISTERED, span.first(), tally::addOpen));
+        if (tally.isEmpty()) {
+            return Optional.empty();
+        }
+        PatternReport patterns = search.find(Exposure.unknown());
+        List<CorrectiveAction> cameBack = new ArrayList<>();
+        List<CorrectiveAction> done = new ArrayList<>();
+        for (CorrectiveAction action : actions.list(shop, true, CorrectiveActionStore.LIST_MAX)) {
+            CorrectiveAction seen = seen(action, patterns, ofShop.calendar());
+            if (seen.cameBackOn() != null && action.cameBackOn() == null) {
+                cameBack.add(seen);
+            }
+            if (seen.wasDoneFrom(monday, ofShop.calendar().zone())) {
+                done.add(seen);
+            }
+        }
+        WeeklyReview review = new WeeklyReview(
+                shop,
+                host.now(),
+                tally.weeks(),
+                tally.types(),
+                tally.articles(),
+                tally.carriers(),
+                patterns,
+                actions.list(shop, false, CorrectiveActionStore.LIST_MAX),
+                done,
+                cameBack);
+        if (!reviews.add(review)) {
+            throw new ConcurrentChangeException("the week was reviewed by somebody else: roll back, try again");
+        }
+        host.listeners().forEach(listener -> listener.reviewed(review));
+        return Optional.of(review);
+    }
+
+    private void registered(ShopId shop, Period period, Consumer<IncidentFact> each) {
+        storage.rollups().facts(IncidentFilter.of(shop), host.now(), DatedBy.REGISTERED, period, each);
+    }
+
+    /** Of that day, and of all days since. */
+    private void facts(IncidentFilter filter, DatedBy datedBy, LocalDate first, Consumer<IncidentFact> each) {
+        LocalDate today = today(filter.shop());
+        if (!today.isBefore(first)) {
+            storage.rollups().facts(filter, host.now(), datedBy, Period.of(first, today), each);
+        }
+    }
+
+    /** What others change at this moment is looked at again next week. */
+    private CorrectiveAction seen(CorrectiveAction action, PatternReport patterns, BusinessCalendar calendar) {
+        CorrectiveAction seen = action.seenIn(patterns, calendar.zone());
+        return seen.equals(action) || !actions.replace(seen) ? action : seen;
+    }
+}

@@ -1,0 +1,118 @@
+package io.orderincident.pattern;
+
+import io.orderincident.party.ShopId;
+import io.orderincident.statistics.Period;
+import io.orderincident.statistics.TopTally.Top;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * How a week went: against the week before and the usual, what stood out, what was found, and what is done about it. Immutable.
+ *
+ * @param shop whose
+ * @param madeAt when it was written down
+ * @param weeks the figures of {@value #WEEKS} weeks, the earliest first; the last is the one that it is about
+ * @param types the types of most incidents of the week, at most {@value #TOP}
+ * @param articles the articles of most incidents of the week, at most {@value #TOP}
+ * @param carriers the carriers of most incidents of the week, at most {@value #TOP}
+ * @param patterns what goes wrong more often than it used to
+ * @param undone the corrective actions that are to be done
+ * @param done those that were done in the week
+ * @param cameBack those that are done, but whose pattern was found again by this review
+ */
+public record WeeklyReview(
+        ShopId shop,
+        Instant madeAt,
+        List<ReviewedWeek> weeks,
+        List<Top> types,
+        List<Top> articles,
+        List<Top> carriers,
+        PatternReport patterns,
+        List<CorrectiveAction> undone,
+        List<CorrectiveAction> done,
+        List<CorrectiveAction> cameBack) {
+
+    /** How many weeks it shows: a quarter of a year. */
+    public static final int WEEKS = 13;
+
+    /** How many of the most frequent it names. */
+    public static final int TOP = 5;
+
+    private static final int DAYS = 7;
+
+    /**
+     * Takes copies.
+     *
+     * @throws IllegalArgumentException if there are more weeks or less
+     */
+    public WeeklyReview {
+        weeks = List.copyOf(weeks);
+        types = List.copyOf(types);
+        articles = List.copyOf(articles);
+        carriers = List.copyOf(carriers);
+        undone = List.copyOf(undone);
+        done = List.copyOf(done);
+        cameBack = List.copyOf(cameBack);
+        if (weeks.size() != WEEKS) {
+            throw new IllegalArgumentException("a review shows " + WEEKS + " weeks, not " + weeks.size());
+        }
+    }
+
+    /**
+     * The week that it is about.
+     *
+     * @return its figures
+     */
+    public ReviewedWeek week() {
+        return weeks.get(WEEKS - 1);
+    }
+
+    /**
+     * The week before.
+     *
+     * @return its figures
+     */
+    public ReviewedWeek weekBefore() {
+        return weeks.get(WEEKS - 2);
+    }
+
+    /**
+     * How many incidents a week usually has.
+     *
+     * @return the mean of the weeks before
+     */
+    public double usualArrivals() {
+        return weeks.subList(0, WEEKS - 1).stream()
+                .mapToLong(ReviewedWeek::arrivals)
+                .average()
+                .orElse(0);
+    }
+
+    /**
+     * How many incidents are usually resolved in a week.
+     *
+     * @return the mean of the weeks before
+     */
+    public double usualResolutions() {
+        return weeks.subList(0, WEEKS - 1).stream()
+                .mapToLong(ReviewedWeek::resolutions)
+                .average()
+                .orElse(0);
+    }
+
+    /**
+     * The days that it is about.
+     *
+     * @return from Monday to Sunday
+     */
+    public Period period() {
+        LocalDate start = week().start();
+        return Period.of(start, start.plusDays(DAYS - 1L));
+    }
+
+    @Override
+    public String toString() {
+        return "review of " + period() + " in shop " + shop;
+    }
+}

@@ -1,0 +1,277 @@
+package io.orderincident;
+
+import static io.orderincident.Fixtures.AGENT;
+import static io.orderincident.Fixtures.CUSTOMER;
+import static io.orderincident.Fixtures.OPERATOR;
+import static io.orderincident.Fixtures.OTHER_AGENT;
+import static io.orderincident.Fixtures.SHOP;
+import static io.orderincident.Fixtures.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Target;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Communicate;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Resolve;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryStorage;
+import io.orderincident.pattern.ActionId;
+import io.orderincident.pattern.ActionPlan;
+import io.orderincident.pattern.CorrectiveAction;
+import io.orderincident.pattern.CorrectiveAction.State;
+import io.orderincident.pattern.PatternFinding;
+import io.orderincident.pattern.PatternReport;
+import io.orderincident.pattern.PatternSubject;
+import io.orderincident.pattern.ReviewedWeek;
+import io.orderincident.pattern.WeeklyReview;
+import io.orderincident.search.PageRequest;
+import io.orderincident.statistics.Dimension;
+import io.orderincident.statistics.TopTally.Top;
+import io.orderincident.store.ChangeListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PatternsTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 3, 23);
+    private static final PatternSubject DAMAGED = PatternSubject.of(Dimension.TYPE, "DAMAGED");
+    private static final ActionPlan PLAN = new ActionPlan("Thicker boxes", "pedro", MONDAY.plusDays(10));
+
+    private Instant now = at(MONDAY);
+    private final List<WeeklyReview> told = new ArrayList<>();
+    private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), MemoryStorage.create())
+            .clock(() -> now)
+            .listener(new ChangeListener() {
+                @Override
+                public void changed(Change change) {}
+
+                @Override
+                public void reviewed(WeeklyReview review) {
+                    told.add(review);
+                }
+            })
+            .build();
+
+    private static Instant at(LocalDate day) {
+        return day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+    }
+
+    private Incident registered(LocalDate day, String type) {
+        now = at(day);
+        return desk.incidents()
+                .register(
+                        AGENT,
+                        SHOP,
+                        RegisterIncident.builder(order().id(), TypeCode.of(type), Origin.CUSTOMER, "Oh no")
+                                .override()
+                                .build())
+                .orElseThrow();
+    }
+
+    private void resolved(LocalDate day, Incident incident) {
+        now = at(day);
+        Target target = Target.of(SHOP, incident.id());
+        desk.incidents()
+                .communicate(AGENT, target, Communicate.message("We are sorry"))
+                .orElseThrow();
+        desk.incidents()
+                .resolve(AGENT, target, Resolve.because("REPLACED", "Another one"))
+                .orElseThrow();
+    }
+
+    /** Two late deliveries in each of 60 weeks, and a quiet past of damage. */
+    private void usual() {
+        for (int week = 60; week > 0; week--) {
+            registered(MONDAY.minusWeeks(week), "LATE_DELIVERY");
+            registered(MONDAY.minusWeeks(week), "LATE_DELIVERY");
+            if (week % 10 == 0) {
+                registered(MONDAY.minusWeeks(week), "DAMAGED");
+            }
+        }
+    }
+
+    private void broken(LocalDate day, int times) {
+        for (int i = 0; i < times; i++) {
+            registered(day, "DAMAGED");
+        }
+    }
+
+    /** Lets the timers of the statistics run as of this day. */
+    private void look(LocalDate day) {
+        now = at(day);
+        desk.timers().refreshStatistics();
+    }
+
+    @Test
+    void whatGoesWrongMoreOftenThanItUsedToIsFoundWithItsIncidents() {
+        usual();
+        broken(MONDAY.minusDays(3), 9);
+        look(MONDAY);
+
+        PatternReport report = desk.patterns().find(AGENT, SHOP).orElseThrow();
+
+        assertThat(report.recent().last()).isEqualTo(MONDAY.minusDays(1));
+        PatternFinding finding = report.findings().stream()
+                .filter(one -> one.subject().equals(DAMAGED))
+                .findFirst()
+                .orElseThrow();
+        assertThat(finding.count()).isEqualTo(9);
+        assertThat(desk.search()
+                        .find(AGENT, finding.filter(SHOP, ZoneOffset.UTC), PageRequest.first(20))
+                        .rows())
+                .hasSize(9);
+    }
+
+    @Test
+    void patternsAreForStaff() {
+        assertThat(refusals(desk.patterns().find(CUSTOMER, SHOP))).containsExactly(Reason.STAFF_ONLY);
+        assertThat(refusals(desk.patterns().find(OTHER_AGENT, SHOP))).containsExactly(Reason.STAFF_ONLY);
+        assertThat(refusals(desk.patterns().plan(CUSTOMER, SHOP, DAMAGED, PLAN))).containsExactly(Reason.STAFF_ONLY);
+        assertThat(refusals(desk.patterns().complete(OTHER_AGENT, SHOP, new ActionId(1), 1)))
+                .containsExactly(Reason.STAFF_ONLY);
+        assertThat(refusals(desk.patterns().review(CUSTOMER, SHOP, MONDAY))).containsExactly(Reason.STAFF_ONLY);
+        desk.patterns().plan(AGENT, SHOP, DAMAGED, PLAN).orElseThrow();
+        assertThat(desk.patterns().actions(CUSTOMER, SHOP, false)).isEmpty();
+        assertThat(desk.patterns().actions(OTHER_AGENT, SHOP, false)).isEmpty();
+        assertThat(desk.patterns().actions(OPERATOR, SHOP, false)).hasSize(1);
+        assertThat(desk.patterns().reviews(CUSTOMER, SHOP, 5)).isEmpty();
+        assertThat(desk.patterns().latestReview(CUSTOMER, SHOP)).isEmpty();
+    }
+
+    private static List<Reason> refusals(Outcome<?> outcome) {
+        return outcome.refusals().stream().map(Refusal::reason).toList();
+    }
+
+    @Test
+    void anActionIsPlannedChangedDoneAndTakenUpAgain() {
+        CorrectiveAction planned =
+                desk.patterns().plan(AGENT, SHOP, DAMAGED, PLAN).orElseThrow();
+        CorrectiveAction changed = desk.patterns()
+                .change(AGENT, SHOP, planned.id(), 1, new ActionPlan("Thicker boxes, and foam", "eva", MONDAY))
+                .orElseThrow();
+
+        assertThat(changed.plan().responsible()).isEqualTo("eva");
+        assertThat(changed.state(MONDAY)).isEqualTo(State.OPEN);
+        assertThat(changed.state(MONDAY.plusDays(1))).isEqualTo(State.OVERDUE);
+        assertThat(refusals(desk.patterns().complete(AGENT, SHOP, planned.id(), 1)))
+                .containsExactly(Reason.STALE_ACTION);
+
+        CorrectiveAction done =
+                desk.patterns().complete(OPERATOR, SHOP, planned.id(), 2).orElseThrow();
+        assertThat(done.state(MONDAY)).isEqualTo(State.DONE);
+        assertThat(desk.patterns().actions(AGENT, SHOP, true)).containsExactly(done);
+        assertThat(refusals(desk.patterns().complete(AGENT, SHOP, done.id(), 3))).containsExactly(Reason.ACTION_DONE);
+        assertThat(refusals(desk.patterns().change(AGENT, SHOP, done.id(), 3, PLAN)))
+                .containsExactly(Reason.ACTION_DONE);
+
+        CorrectiveAction again =
+                desk.patterns().reopen(AGENT, SHOP, done.id(), 3).orElseThrow();
+        assertThat(again.done()).isNull();
+        assertThat(refusals(desk.patterns().reopen(AGENT, SHOP, done.id(), 4))).containsExactly(Reason.ACTION_UNDONE);
+        assertThat(refusals(desk.patterns().complete(AGENT, SHOP, new ActionId(99), 1)))
+                .containsExactly(Reason.UNKNOWN_ACTION);
+    }
+
+    @Test
+    void badPlansAreRefusedWithAllThatIsWrong() {
+        assertThat(desk.patterns()
+                        .plan(AGENT, SHOP, DAMAGED, new ActionPlan(" ", "", MONDAY.minusDays(1)))
+                        .refusals())
+                .extracting(Refusal::field)
+                .containsExactlyInAnyOrder("measure", "responsible", "dueOn");
+    }
+
+    @Test
+    void theReviewOfAWeekIsWrittenOnceWhenTheNextOneBegins() {
+        usual();
+        Incident solved = registered(MONDAY.minusDays(4), "BILLING");
+        broken(MONDAY.minusDays(3), 9);
+        resolved(MONDAY.minusDays(2), solved);
+        look(MONDAY.minusDays(1));
+        assertThat(told).isEmpty();
+
+        now = MONDAY.atTime(8, 30).toInstant(ZoneOffset.UTC);
+        desk.timers().refreshStatistics();
+        assertThat(told).as("before the shop opens").isEmpty();
+
+        look(MONDAY);
+        look(MONDAY.plusDays(1));
+
+        assertThat(told).hasSize(1);
+        WeeklyReview review = told.get(0);
+        assertThat(review.period().first()).isEqualTo(MONDAY.minusWeeks(1));
+        assertThat(review.week().arrivals()).isEqualTo(12);
+        assertThat(review.weekBefore().arrivals()).isEqualTo(2);
+        assertThat(review.week().resolutions()).isEqualTo(1);
+        assertThat(review.week().backlog()).isEqualTo(60 * 2 + 6 + 9);
+        assertThat(review.weekBefore().backlog()).isEqualTo(59 * 2 + 6);
+        assertThat(review.week().firstResolution()).isEqualTo(Duration.ofHours(13).toSeconds());
+        assertThat(review.types()).startsWith(new Top("DAMAGED", 9), new Top("LATE_DELIVERY", 2));
+        assertThat(review.usualArrivals()).isEqualTo(25 / 12.0);
+        assertThat(review.patterns().findings())
+                .extracting(PatternFinding::subject)
+                .contains(DAMAGED);
+        assertThat(desk.patterns().reviews(AGENT, SHOP, 5)).containsExactly(MONDAY.minusWeeks(1));
+        assertThat(desk.patterns().latestReview(AGENT, SHOP)).contains(review);
+        assertThat(desk.patterns()
+                        .review(AGENT, SHOP, MONDAY.minusDays(2))
+                        .orElseThrow())
+                .isEqualTo(review);
+    }
+
+    @Test
+    void aWeekThatIsOverIsReviewedWhenSomebodyAsks() {
+        usual();
+        look(MONDAY.plusDays(1));
+        told.clear();
+
+        WeeklyReview review = desk.patterns()
+                .review(AGENT, SHOP, MONDAY.minusWeeks(1))
+                .orElseThrow();
+
+        assertThat(review.weeks()).extracting(ReviewedWeek::arrivals).endsWith(2L, 2L, 2L);
+        assertThat(refusals(desk.patterns().review(AGENT, SHOP, MONDAY))).containsExactly(Reason.NO_REVIEW);
+        assertThat(refusals(desk.patterns().review(AGENT, SHOP, MONDAY.minusWeeks(30))))
+                .containsExactly(Reason.NO_REVIEW);
+        assertThatIllegalArgumentException().isThrownBy(() -> desk.patterns().reviews(AGENT, SHOP, 0));
+    }
+
+    @Test
+    void theReviewSaysWhetherAPatternCameBackAfterWhatWasDone() {
+        usual();
+        now = at(MONDAY);
+        CorrectiveAction planned =
+                desk.patterns().plan(AGENT, SHOP, DAMAGED, PLAN).orElseThrow();
+        desk.patterns().complete(AGENT, SHOP, planned.id(), 1).orElseThrow();
+        look(MONDAY.plusWeeks(1));
+        assertThat(told.get(0).done()).as("done in the week").hasSize(1);
+        for (int week = 0; week < 7; week++) {
+            registered(MONDAY.plusWeeks(week), "LATE_DELIVERY");
+            registered(MONDAY.plusWeeks(week), "LATE_DELIVERY");
+        }
+        look(MONDAY.plusWeeks(6));
+        assertThat(only().state(MONDAY)).isEqualTo(State.HELD);
+
+        broken(MONDAY.plusWeeks(6).plusDays(1), 12);
+        look(MONDAY.plusWeeks(7));
+
+        assertThat(only().state(MONDAY)).isEqualTo(State.CAME_BACK);
+        assertThat(told.get(told.size() - 1).cameBack()).containsExactly(only());
+    }
+
+    private CorrectiveAction only() {
+        return desk.patterns().actions(AGENT, SHOP, true).get(0);
+    }
+}
