@@ -95,8 +95,7 @@ final class DeskPatterns implements Patterns {
     public Outcome<CorrectiveAction> change(
             Actor actor, ShopId shop, ActionId action, long expectedVersion, ActionPlan plan) {
         return next(actor, shop, action, expectedVersion, known -> {
-            List<Refusal> faults =
-                    faults(actor, shop, plan, known.plan().dueOn());
+            List<Refusal> faults = faults(actor, shop, plan, known.plan().dueOn());
             if (known.done() != null) {
                 faults.add(Refusal.of(Reason.ACTION_DONE, "", actor.locale()));
             }
@@ -186,9 +185,9 @@ final class DeskPatterns implements Patterns {
     @Override
     public Optional<WeeklyReview> latestReview(Actor viewer, ShopId shop) {
         return isStaff(viewer, shop)
-                ? work.run(shop, () -> reviews.weeks(shop, 1).stream()
-                        .findFirst()
-                        .flatMap(monday -> reviews.find(shop, monday)))
+                ? work.run(
+                        shop,
+                        () -> reviews.weeks(shop, 1).stream().findFirst().flatMap(monday -> reviews.find(shop, monday)))
                 : Optional.empty();
     }
 }

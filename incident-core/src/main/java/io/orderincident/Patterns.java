@@ -50,8 +50,7 @@ public interface Patterns {
      * @param plan what is to be done, by whom, and until when: today or later, unless the date stays as it is
      * @return the action, or why not
      */
-    Outcome<CorrectiveAction> change(
-            Actor actor, ShopId shop, ActionId action, long expectedVersion, ActionPlan plan);
+    Outcome<CorrectiveAction> change(Actor actor, ShopId shop, ActionId action, long expectedVersion, ActionPlan plan);
 
     /**
      * Says that a corrective action is done. From then on every weekly review looks whether the pattern comes back.

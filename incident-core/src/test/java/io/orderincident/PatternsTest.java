@@ -138,7 +138,8 @@ class PatternsTest {
     void patternsAreForStaff() {
         assertThat(refusals(desk.patterns().find(CUSTOMER, SHOP))).containsExactly(Reason.STAFF_ONLY);
         assertThat(refusals(desk.patterns().find(OTHER_AGENT, SHOP))).containsExactly(Reason.STAFF_ONLY);
-        assertThat(refusals(desk.patterns().plan(CUSTOMER, SHOP, DAMAGED, PLAN))).containsExactly(Reason.STAFF_ONLY);
+        assertThat(refusals(desk.patterns().plan(CUSTOMER, SHOP, DAMAGED, PLAN)))
+                .containsExactly(Reason.STAFF_ONLY);
         assertThat(refusals(desk.patterns().complete(OTHER_AGENT, SHOP, new ActionId(1), 1)))
                 .containsExactly(Reason.STAFF_ONLY);
         assertThat(refusals(desk.patterns().review(CUSTOMER, SHOP, MONDAY))).containsExactly(Reason.STAFF_ONLY);
@@ -172,7 +173,8 @@ class PatternsTest {
                 desk.patterns().complete(OPERATOR, SHOP, planned.id(), 2).orElseThrow();
         assertThat(done.state(MONDAY)).isEqualTo(State.DONE);
         assertThat(desk.patterns().actions(AGENT, SHOP, true)).containsExactly(done);
-        assertThat(refusals(desk.patterns().complete(AGENT, SHOP, done.id(), 3))).containsExactly(Reason.ACTION_DONE);
+        assertThat(refusals(desk.patterns().complete(AGENT, SHOP, done.id(), 3)))
+                .containsExactly(Reason.ACTION_DONE);
         assertThat(refusals(desk.patterns().change(AGENT, SHOP, done.id(), 3, PLAN)))
                 .containsExactly(Reason.ACTION_DONE);
 
@@ -217,7 +219,8 @@ class PatternsTest {
         assertThat(review.week().resolutions()).isEqualTo(1);
         assertThat(review.week().backlog()).isEqualTo(60 * 2 + 6 + 9);
         assertThat(review.weekBefore().backlog()).isEqualTo(59 * 2 + 6);
-        assertThat(review.week().firstResolution()).isEqualTo(Duration.ofHours(13).toSeconds());
+        assertThat(review.week().firstResolution())
+                .isEqualTo(Duration.ofHours(13).toSeconds());
         assertThat(review.types()).startsWith(new Top("DAMAGED", 9), new Top("LATE_DELIVERY", 2));
         assertThat(review.usualArrivals()).isEqualTo(25 / 12.0);
         assertThat(review.patterns().findings())
@@ -225,9 +228,7 @@ class PatternsTest {
                 .contains(DAMAGED);
         assertThat(desk.patterns().reviews(AGENT, SHOP, 5)).containsExactly(MONDAY.minusWeeks(1));
         assertThat(desk.patterns().latestReview(AGENT, SHOP)).contains(review);
-        assertThat(desk.patterns()
-                        .review(AGENT, SHOP, MONDAY.minusDays(2))
-                        .orElseThrow())
+        assertThat(desk.patterns().review(AGENT, SHOP, MONDAY.minusDays(2)).orElseThrow())
                 .isEqualTo(review);
     }
 
@@ -237,9 +238,8 @@ class PatternsTest {
         look(MONDAY.plusDays(1));
         told.clear();
 
-        WeeklyReview review = desk.patterns()
-                .review(AGENT, SHOP, MONDAY.minusWeeks(1))
-                .orElseThrow();
+        WeeklyReview review =
+                desk.patterns().review(AGENT, SHOP, MONDAY.minusWeeks(1)).orElseThrow();
 
         assertThat(review.weeks()).extracting(ReviewedWeek::arrivals).endsWith(2L, 2L, 2L);
         assertThat(refusals(desk.patterns().review(AGENT, SHOP, MONDAY))).containsExactly(Reason.NO_REVIEW);

@@ -77,8 +77,10 @@ public final class WeeklyReviews {
 
     /** The review of a week; of the last one that is over, written down if nobody has. */
     public Optional<WeeklyReview> of(ShopId shop, LocalDate monday) {
-        return work.run(shop, () -> reviews.find(shop, monday)
-                .or(() -> monday.equals(lastWeek(shop)) ? written(shop, monday) : Optional.empty()));
+        return work.run(
+                shop,
+                () -> reviews.find(shop, monday)
+                        .or(() -> monday.equals(lastWeek(shop)) ? written(shop, monday) : Optional.empty()));
     }
 
     /** The Monday of the last week that is over. */
@@ -134,8 +136,8 @@ public final class WeeklyReviews {
         facts(IncidentFilter.of(shop), DatedBy.RESOLVED, tally.period().first(), tally::addResolved);
         storage.rollups()
                 .span(shop)
-                .ifPresent(span -> facts(
-                        IncidentFilter.inProgress(shop), DatedBy.REGISTERED, span.first(), tally::addOpen));
+                .ifPresent(span ->
+                        facts(IncidentFilter.inProgress(shop), DatedBy.REGISTERED, span.first(), tally::addOpen));
         if (tally.isEmpty()) {
             return Optional.empty();
         }

@@ -47,9 +47,13 @@ final class ReviewChart {
                     .formatted(n(middle), BASE + 16, ReviewPage.escaped(words.sayShort(week.start()))));
             svg.append("<text class=\"value\" x=\"%s\" y=\"%s\">%d</text>"
                     .formatted(n(middle), n(top - 4), bars.applyAsLong(week)));
-            points.append(n(middle)).append(',').append(n(height(line.applyAsLong(week), most))).append(' ');
+            points.append(n(middle))
+                    .append(',')
+                    .append(n(height(line.applyAsLong(week), most)))
+                    .append(' ');
         }
-        return svg.append("<polyline points=\"%s\"/></svg>".formatted(points.toString().strip()))
+        return svg.append("<polyline points=\"%s\"/></svg>"
+                        .formatted(points.toString().strip()))
                 .toString();
     }
 

@@ -62,7 +62,8 @@ public final class ReviewPage {
                 words.say(review.period().last()));
         html.append("<!DOCTYPE html>\n<html lang=\"")
                 .append(words.language())
-                .append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
+                .append(
+                        "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
                 .append(title)
                 .append("</title><style>")
                 .append(STYLE)
@@ -115,9 +116,7 @@ public final class ReviewPage {
     }
 
     private void figures() {
-        html.append("<table><caption>")
-                .append(say("review.figures"))
-                .append("</caption><thead><tr><td></td>");
+        html.append("<table><caption>").append(say("review.figures")).append("</caption><thead><tr><td></td>");
         for (String column : List.of("review.thisWeek", "review.weekBefore", "review.usual")) {
             html.append("<th scope=\"col\">").append(say(column)).append("</th>");
         }
@@ -141,11 +140,7 @@ public final class ReviewPage {
         html.append("</tr>");
     }
 
-    private void chart(
-            String id,
-            String title,
-            ToLongFunction<ReviewedWeek> bars,
-            ToLongFunction<ReviewedWeek> line) {
+    private void chart(String id, String title, ToLongFunction<ReviewedWeek> bars, ToLongFunction<ReviewedWeek> line) {
         html.append("<figure><figcaption>")
                 .append(say(title))
                 .append("</figcaption>")

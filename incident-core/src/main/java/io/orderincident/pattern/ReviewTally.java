@@ -1,6 +1,7 @@
 package io.orderincident.pattern;
 
 import io.orderincident.money.Money;
+import io.orderincident.sla.ClockKind;
 import io.orderincident.statistics.Count;
 import io.orderincident.statistics.Dimension;
 import io.orderincident.statistics.DurationFigures;
@@ -14,7 +15,6 @@ import io.orderincident.statistics.Period;
 import io.orderincident.statistics.TimeBasis;
 import io.orderincident.statistics.TopTally;
 import io.orderincident.statistics.TopTally.Top;
-import io.orderincident.sla.ClockKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;

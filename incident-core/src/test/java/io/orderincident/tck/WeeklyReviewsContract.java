@@ -92,7 +92,8 @@ interface WeeklyReviewsContract extends Tested {
         KitShop without = newShop();
         with.registered();
         List<ShopId> shops = new ArrayList<>();
-        Optional<ShopId> next = with.inTransaction(() -> with.storage.weeklyReviews().nextShop(null));
+        Optional<ShopId> next =
+                with.inTransaction(() -> with.storage.weeklyReviews().nextShop(null));
         while (next.isPresent()) {
             ShopId last = next.get();
             shops.add(last);

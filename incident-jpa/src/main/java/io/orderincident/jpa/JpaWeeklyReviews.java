@@ -24,7 +24,8 @@ final class JpaWeeklyReviews implements WeeklyReviewStore {
             order by week_start desc limit ?2
             """;
 
-    private static final String NEXT_SHOP = "select shop_id from inc_incident where shop_id > ?1 order by shop_id limit 1";
+    private static final String NEXT_SHOP =
+            "select shop_id from inc_incident where shop_id > ?1 order by shop_id limit 1";
 
     private final Supplier<EntityManager> current;
 

@@ -27,6 +27,7 @@ import io.orderincident.remedy.CostBearer;
 import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.OfferKind;
+import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.remedy.OfferStatus;
 import io.orderincident.remedy.RefundMeans;
 import io.orderincident.remedy.RefundRefusal;
@@ -104,6 +105,7 @@ class MessagesTest {
                 entry("catalogue.list", CatalogueList.values()),
                 entry("grain", Grain.values()),
                 entry("age", BacklogTally.Age.values()),
+                entry("actionState", CorrectiveAction.State.values()),
                 entry("shown", IncidentListPage.Shown.values()));
 
         shown.forEach((prefix, constants) -> Stream.of(constants)
