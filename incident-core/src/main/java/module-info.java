@@ -3,6 +3,7 @@
 module io.orderincident.core {
     requires transitive jakarta.validation;
     requires static transitive org.jspecify;
+    requires org.apache.commons.statistics.inference;
     requires org.slf4j;
 
     exports io.orderincident;

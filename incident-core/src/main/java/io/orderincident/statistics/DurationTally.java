@@ -232,6 +232,14 @@ public final class DurationTally {
         return stored(count, sum, LogHistogram.decoded(buckets));
     }
 
+    /** So many values that stand for all, evenly spaced among them; all of them where they are not more. */
+    double[] sample(int most) {
+        if (values != null && kept == count && kept <= most) {
+            return Arrays.stream(values, 0, kept).asDoubleStream().toArray();
+        }
+        return histogram.sample(most);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof DurationTally tally

@@ -23,6 +23,7 @@ public final class LogHistogram {
     private static final int WIDTH = 1 << SUB_BITS;
     private static final int LAST_BUCKET = bucketOf(Long.MAX_VALUE);
 
+    private static final double MIDDLE = 0.5;
     private static final long[] EMPTY = new long[WIDTH];
 
     private static final int VARINT_BITS = 7;
@@ -173,6 +174,21 @@ public final class LogHistogram {
             }
         }
         throw new IllegalStateException("a difference with counts below zero has no quantile");
+    }
+
+    /** So many values that stand for all, evenly spaced among them; all of them where they are not more. */
+    double[] sample(int most) {
+        int size = (int) Math.min(most, total);
+        double[] sample = new double[size];
+        long[] seen = {0};
+        int[] taken = {0};
+        forEach((bucket, count) -> {
+            seen[0] += count;
+            while (taken[0] < size && (taken[0] + MIDDLE) * total / size < seen[0]) {
+                sample[taken[0]++] = valueOf(bucket);
+            }
+        });
+        return sample;
     }
 
     /**

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CalculatorLawTest {
 
     private static final int MOST = 60;
-    private static final int SEEDS = 40;
+    private static final int SEEDS = 20;
 
     private static final Map<String, Supplier<? extends Calculator<?>>> CALCULATORS = Map.of(
             "all", IncidentTally::new,
