@@ -13,6 +13,7 @@ import io.orderincident.statistics.CountingFault;
 import io.orderincident.statistics.Dimension;
 import io.orderincident.statistics.GroupedTally;
 import io.orderincident.statistics.Period;
+import io.orderincident.statistics.PeriodComparison;
 import io.orderincident.statistics.StatisticsReport;
 import io.orderincident.statistics.StatisticsRequest;
 import io.orderincident.statistics.TooManyGroupsException;
@@ -90,6 +91,13 @@ final class DeskStatistics implements Statistics {
         } catch (TooManyGroupsException tooMany) {
             return Outcome.refused(tooMany(viewer, "dimensions", tooMany.what()));
         }
+    }
+
+    @Override
+    public Outcome<PeriodComparison> compare(Actor viewer, IncidentFilter filter, Period before, Period now) {
+        return barred(viewer, filter.shop())
+                .<Outcome<PeriodComparison>>map(Outcome::refused)
+                .orElseGet(() -> Outcome.done(reader.compare(filter, before, now)));
     }
 
     @Override

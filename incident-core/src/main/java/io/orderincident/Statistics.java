@@ -7,6 +7,8 @@ import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.statistics.CountingFault;
 import io.orderincident.statistics.Dimension;
+import io.orderincident.statistics.Period;
+import io.orderincident.statistics.PeriodComparison;
 import io.orderincident.statistics.StatisticsReport;
 import io.orderincident.statistics.StatisticsRequest;
 import io.orderincident.statistics.TopTally.Top;
@@ -58,6 +60,18 @@ public interface Statistics {
      * @return the figures; refused if the period ends before it begins, or there are more groups than can be told
      */
     Outcome<StatisticsReport> report(Actor viewer, IncidentFilter filter, StatisticsRequest request);
+
+    /**
+     * What changed from one period to another, and whether it is more than noise: in a single pass over the incidents of
+     * each, in memory that does not grow with them.
+     *
+     * @param viewer who asks
+     * @param filter which incidents, by the state that they are in now
+     * @param before the days to compare with
+     * @param now the later days
+     * @return the comparison of those that were registered on these days
+     */
+    Outcome<PeriodComparison> compare(Actor viewer, IncidentFilter filter, Period before, Period now);
 
     /**
      * The values of a dimension that most incidents have, such as the ten articles with the most incidents.

@@ -13,6 +13,7 @@ import io.orderincident.statistics.Grouping;
 import io.orderincident.statistics.IncidentFigures;
 import io.orderincident.statistics.IncidentTally;
 import io.orderincident.statistics.Period;
+import io.orderincident.statistics.PeriodComparison;
 import io.orderincident.statistics.StatisticsReport;
 import io.orderincident.statistics.StatisticsReport.Part;
 import io.orderincident.statistics.StatisticsRequest;
@@ -160,6 +161,19 @@ public final class StatisticsReader {
                 .map(start -> new Part(start, registered.figures(start), resolved.figures(start)))
                 .toList();
         return new StatisticsReport(period, total.figures(), breakdowns, trend, backlog.counts(), uncounted);
+    }
+
+    /** In a pass over the incidents of each period. */
+    public PeriodComparison compare(IncidentFilter filter, Period before, Period now) {
+        IncidentTally tallyBefore = new IncidentTally();
+        IncidentTally tallyNow = new IncidentTally();
+        Instant at = host.now();
+        storage.transactions().required(() -> {
+            rollups.facts(filter, at, DatedBy.REGISTERED, before, tallyBefore::add);
+            rollups.facts(filter, at, DatedBy.REGISTERED, now, tallyNow::add);
+            return tallyNow;
+        });
+        return PeriodComparison.of(before, tallyBefore, now, tallyNow);
     }
 
     /** With as many criteria as there can be, those that are over are read too. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
 import io.orderincident.command.Target;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
@@ -28,23 +29,31 @@ import io.orderincident.search.IncidentFilter;
 import io.orderincident.statistics.Count;
 import io.orderincident.statistics.CountingFault;
 import io.orderincident.statistics.Dimension;
+import io.orderincident.statistics.DurationComparison;
+import io.orderincident.statistics.DurationMeasure;
 import io.orderincident.statistics.IncidentFact;
 import io.orderincident.statistics.IncidentFigures;
 import io.orderincident.statistics.IncidentTally;
 import io.orderincident.statistics.Period;
+import io.orderincident.statistics.PeriodComparison;
+import io.orderincident.statistics.Share;
 import io.orderincident.statistics.StatisticsReport;
 import io.orderincident.statistics.StatisticsRequest;
+import io.orderincident.statistics.TimeBasis;
 import io.orderincident.store.DatedBy;
 import io.orderincident.store.RollupChange;
 import io.orderincident.store.RollupKey;
 import io.orderincident.store.RollupStore;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** What is counted step by step is what a rebuild counts, whatever happens to the incidents. */
@@ -139,6 +148,38 @@ interface StatisticsContract extends Tested {
                     .isEqualTo(StatisticsContract.counts(added, dimension));
         });
         assertThat(lost.total().count(Count.INCIDENTS)).isEqualTo(2);
+    }
+
+    @Test
+    default void comparesTheIncidentsOfTwoPeriods() {
+        KitShop shop = newShop();
+        Story story = new Story(shop);
+        Target first = story.registered();
+        story.registered();
+        story.then(story.desk.incidents().importFrom(Actor.system("importer"), shop.id, story.old()));
+        story.then(story.desk.incidents().communicate(shop.agent, first, Communicate.message("Enviamos otra.")));
+        story.then(story.desk.incidents().resolve(shop.agent, first, Resolve.because("REPLACED", "Enviada.")));
+        Period before = Period.of(YearMonth.of(2016, 2));
+        Period now = Period.of(LocalDate.of(2016, 3, 1), LocalDate.of(2199, 12, 31));
+
+        PeriodComparison comparison = story.desk
+                .statistics()
+                .compare(shop.agent, IncidentFilter.of(shop.id), before, now)
+                .orElseThrow();
+
+        assertThat(comparison.figuresBefore().count(Count.INCIDENTS)).isOne();
+        assertThat(comparison.figuresNow().resolved()).isEqualTo(new Share(1, 2));
+        assertThat(comparison.shares().get(0).before()).isEqualTo(new Share(0, 1));
+        assertThat(comparison.durations(DurationMeasure.TOTAL_HANDLING, TimeBasis.WORKING))
+                .extracting(DurationComparison::p, durations -> durations.now().count())
+                .containsExactly(OptionalDouble.empty(), 1L);
+        assertThat(comparison.changes(Locale.ENGLISH)).isEmpty();
+        assertThat(story.desk
+                        .statistics()
+                        .compare(shop.customer(), IncidentFilter.of(shop.id), before, now)
+                        .refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Refusal.Reason.STAFF_ONLY);
     }
 
     @Test
