@@ -4,6 +4,7 @@ module io.orderincident.jpa {
     requires transitive io.orderincident.notify;
     requires transitive jakarta.persistence;
     requires static transitive org.jspecify;
+    requires de.siegmar.fastcsv;
     requires java.sql;
     requires tools.jackson.core;
     requires tools.jackson.databind;

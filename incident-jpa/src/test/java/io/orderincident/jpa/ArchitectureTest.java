@@ -58,6 +58,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "io.orderincident..",
+                        "de.siegmar.fastcsv..",
                         "jakarta.persistence",
                         "jakarta.persistence.metamodel",
                         "tools.jackson..",
