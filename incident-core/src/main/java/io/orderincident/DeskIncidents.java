@@ -1,7 +1,6 @@
 package io.orderincident;
 
 import io.orderincident.command.Command;
-import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
@@ -11,6 +10,7 @@ import io.orderincident.conversation.WaiveReply;
 import io.orderincident.decision.Close;
 import io.orderincident.decision.Decision;
 import io.orderincident.decision.Escalate;
+import io.orderincident.desk.ChangeDecision;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.Imports;
 import io.orderincident.desk.Registrations;
@@ -18,7 +18,6 @@ import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Cancel;
-import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ImportIncident;
@@ -43,7 +42,6 @@ import io.orderincident.task.StartProtocol;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The commands of one incident's life, and the questions about it. */
@@ -217,8 +215,7 @@ final class DeskIncidents implements Incidents {
         return pipeline.change(actor, target, said, operation, deciding(command, state));
     }
 
-    private static <S> BiFunction<Incident, Context, Outcome<List<Change>>> deciding(
-            Command<? super S> command, Function<Incident, S> state) {
+    private static <S> ChangeDecision deciding(Command<? super S> command, Function<Incident, S> state) {
         return (incident, context) ->
                 Decision.of(incident, command, state, context).map(List::of);
     }

@@ -29,6 +29,16 @@ public record Context(Actor actor, Instant at, @Nullable String why, Terms terms
     }
 
     /**
+     * The same under terms of the shop that have been asked for before.
+     *
+     * @param asked those terms, null for the ones at hand
+     * @return a copy
+     */
+    public Context under(@Nullable Terms asked) {
+        return asked == null ? this : new Context(actor, at, why, asked);
+    }
+
+    /**
      * A refusal in the actor's language.
      *
      * @param reason why

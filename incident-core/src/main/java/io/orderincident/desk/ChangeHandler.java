@@ -9,7 +9,6 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.decision.CommandDigest;
-import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.MergedInto;
 import io.orderincident.party.Actor;
@@ -19,7 +18,6 @@ import io.orderincident.store.CommandTarget;
 import io.orderincident.store.IncidentStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,7 @@ record ChangeHandler(
         Operation operation,
         Space space,
         Predicate<Author> sameAuthor,
-        BiFunction<Incident, Context, Outcome<List<Change>>> decision)
+        ChangeDecision decision)
         implements CommandHandler<Incident> {
 
     @Override
@@ -50,6 +48,11 @@ record ChangeHandler(
     public @Nullable CommandKey key() {
         return CommandDigest.key(
                 space, target.key(), operation, target.incident(), target.why(), command == target ? null : command);
+    }
+
+    @Override
+    public void prepare() {
+        decision.prepare();
     }
 
     @Override
@@ -90,7 +93,7 @@ record ChangeHandler(
     @Override
     public Decided decide(Incident incident, Context context) {
         Incident reached = goesOnElsewhere(incident) ? whereItGoesOn(incident) : incident;
-        return Decided.of(decision.apply(reached, context));
+        return Decided.of(decision.on(reached, context));
     }
 
     private boolean goesOnElsewhere(Incident incident) {

@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -67,11 +66,7 @@ public final class CommandPipeline {
 
     /** Changes one incident, and perhaps others with it; what somebody else did under the same key is not the same. */
     public Outcome<Incident> change(
-            Actor actor,
-            Target target,
-            Object command,
-            Operation operation,
-            BiFunction<Incident, Context, Outcome<List<Change>>> decision) {
+            Actor actor, Target target, Object command, Operation operation, ChangeDecision decision) {
         return change(actor, target, command, operation, Space.COMMAND, actor.author()::equals, decision);
     }
 
@@ -90,7 +85,7 @@ public final class CommandPipeline {
             Operation operation,
             Space space,
             Predicate<Author> sameAuthor,
-            BiFunction<Incident, Context, Outcome<List<Change>>> decision) {
+            ChangeDecision decision) {
         return run(new ChangeHandler(this, store, actor, target, command, operation, space, sameAuthor, decision));
     }
 

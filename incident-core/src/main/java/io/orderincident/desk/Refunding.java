@@ -7,6 +7,7 @@ import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
+import io.orderincident.command.Terms;
 import io.orderincident.decision.Decision;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
@@ -52,6 +53,7 @@ public final class Refunding {
     private static final Comparator<RefundEntry> FIRST_ASKED =
             Comparator.comparing(entry -> entry.refund().askedAt());
 
+    private final Storage storage;
     private final Transactions transactions;
     private final RefundStore refunds;
     private final OfferStore offers;
@@ -66,6 +68,7 @@ public final class Refunding {
             CommandPipeline pipeline,
             TermsProvider terms,
             DueScheduler time) {
+        this.storage = storage;
         this.transactions = storage.transactions();
         this.refunds = storage.refunds();
         this.offers = storage.offers();
@@ -91,14 +94,34 @@ public final class Refunding {
             Command<Refunds> command,
             Operation operation,
             Function<Incident, OrderId> order) {
-        return pipeline.change(
-                actor,
-                target,
-                command,
-                operation,
-                (incident, context) -> decided(incident, order.apply(incident), command, context)
-                        .map(List::of));
+        return pipeline.change(actor, target, command, operation, new ChangeDecision() {
+            private @Nullable Terms asked;
+
+            @Override
+            public void prepare() {
+                asked = asked(actor, target, order);
+            }
+
+            @Override
+            public Outcome<List<Change>> on(Incident incident, Context context) {
+                return decided(incident, order.apply(incident), command, context.under(asked))
+                        .map(List::of);
+            }
+        });
     }
+
+    /** What the host says of the order, and of the actor, so that nobody waits for the host while the order is locked. */
+    private @Nullable Terms asked(Actor actor, Target target, Function<Incident, OrderId> order) {
+        ShopId shop = target.shop();
+        storage.prepare(shop);
+        return transactions
+                .required(() -> pipeline.find(actor, shop, target.incident())
+                        .map(incident -> new Subject(order.apply(incident), terms.teams(shop))))
+                .map(subject -> terms.asked(shop, subject.order(), actor.author(), subject.teams()))
+                .orElse(null);
+    }
+
+    private record Subject(OrderId order, Set<String> teams) {}
 
     private Outcome<Change> decided(Incident incident, OrderId order, Command<Refunds> command, Context context) {
         return provider == null

@@ -17,6 +17,7 @@ import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
+import io.orderincident.party.Author;
 import io.orderincident.party.ShopId;
 import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.Refunds;
@@ -33,12 +34,16 @@ import io.orderincident.store.RefundStore;
 import io.orderincident.store.Storage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What each shop lays down, and knows of its orders. Thread-safe. */
 public final class TermsProvider {
@@ -83,6 +88,36 @@ public final class TermsProvider {
 
     public Terms of(ShopId shop) {
         return of(shop, order -> orders.find(shop, order));
+    }
+
+    /** The teams whose members may give more, or less, than others. */
+    Set<String> teams(ShopId shop) {
+        return authority.of(shop).value().grants().stream()
+                .flatMap(grant -> Stream.ofNullable(grant.team()))
+                .collect(Collectors.toSet());
+    }
+
+    /** With all at hand that the host says of an order, and of whether somebody is of some teams. */
+    Terms asked(ShopId shop, OrderId order, Author author, Set<String> teams) {
+        Supplier<Optional<OrderFacts>> facts = asked(shop, order);
+        OfShop terms = new OfShop(
+                shop,
+                one -> one.equals(order) ? facts.get() : orders.find(shop, one),
+                giving -> given(shop, giving, () -> refunds.lockOrder(shop, giving.order())));
+        teams.forEach(team -> terms.isOfTeam(team, author.id()));
+        return terms;
+    }
+
+    /** A failure counts where the answer is needed. */
+    private Supplier<Optional<OrderFacts>> asked(ShopId shop, OrderId order) {
+        try {
+            Optional<OrderFacts> found = orders.find(shop, order);
+            return () -> found;
+        } catch (RuntimeException failure) {
+            return () -> {
+                throw failure;
+            };
+        }
     }
 
     /** As if nobody had given anything before elsewhere. */
@@ -154,12 +189,13 @@ public final class TermsProvider {
         }
     }
 
-    /** Each part is asked for when it is needed, and not before. */
+    /** Each part is asked for when it is needed, and not before; who is of a team, once. Used by one thread. */
     private final class OfShop implements Terms {
 
         private final ShopId shop;
         private final Function<OrderId, Optional<OrderFacts>> find;
         private final Function<Giving, GivenElsewhere> given;
+        private final Map<List<String>, Boolean> memberships = new HashMap<>();
 
         OfShop(ShopId shop, Function<OrderId, Optional<OrderFacts>> find, Function<Giving, GivenElsewhere> given) {
             this.shop = shop;
@@ -199,7 +235,11 @@ public final class TermsProvider {
 
         @Override
         public AuthorityVerdict authority(AuthorityRequest request) {
-            return authority.of(shop).value().verdict(request, (team, person) -> staff.isOfTeam(shop, team, person));
+            return authority.of(shop).value().verdict(request, this::isOfTeam);
+        }
+
+        private boolean isOfTeam(String team, String person) {
+            return memberships.computeIfAbsent(List.of(team, person), asked -> staff.isOfTeam(shop, team, person));
         }
 
         @Override
