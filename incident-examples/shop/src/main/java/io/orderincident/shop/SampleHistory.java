@@ -242,6 +242,10 @@ final class SampleHistory {
         }
     }
 
+    private static String words(String type) {
+        return WORDS.getOrDefault(type, type);
+    }
+
     private static Origin origin(String type) {
         return type.equals("STOCK_SHORTAGE") || type.equals("LATE_DELIVERY") ? Origin.ORGANIZATION : Origin.CUSTOMER;
     }
@@ -262,7 +266,7 @@ final class SampleHistory {
                 .build();
         String name = agent.author().displayName();
         ImportIncident.Builder log = ImportIncident.builder(
-                        SOURCE, sale.id, OrderId.of(sale.id), TypeCode.of(type), WORDS.get(type), opened)
+                        SOURCE, sale.id, OrderId.of(sale.id), TypeCode.of(type), words(type), opened)
                 .by(origin(type) == Origin.CUSTOMER ? Party.CUSTOMER : Party.AGENT, NAMES.get(sale.customer))
                 .facts(facts)
                 .states(STATES)
@@ -309,7 +313,7 @@ final class SampleHistory {
                                 origin(type) == Origin.CUSTOMER ? buyer : agent,
                                 shop,
                                 RegisterIncident.builder(
-                                                OrderId.of(sale.id), TypeCode.of(type), origin(type), WORDS.get(type))
+                                                OrderId.of(sale.id), TypeCode.of(type), origin(type), words(type))
                                         .line(OrderLineId.of("1"), 1)
                                         .build())
                         .orElseThrow()

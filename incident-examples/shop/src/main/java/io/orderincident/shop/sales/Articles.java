@@ -1,6 +1,5 @@
 package io.orderincident.shop.sales;
 
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,9 +18,13 @@ public class Articles {
      * What an article is called.
      *
      * @param sku its key
-     * @return the title, empty if there is none such
+     * @return the title, the key if there is none such
      */
-    public Optional<String> title(String sku) {
-        return jdbc.sql(TITLE).param(sku).query(String.class).optional();
+    public String title(String sku) {
+        return jdbc.sql(TITLE)
+                .param(sku)
+                .query((row, number) -> row.getString("title"))
+                .optional()
+                .orElse(sku);
     }
 }

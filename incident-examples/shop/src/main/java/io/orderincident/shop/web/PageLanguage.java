@@ -127,7 +127,7 @@ final class PageLanguage {
     }
 
     public String seconds(long seconds) {
-        return seconds(OptionalDouble.of(seconds));
+        return seconds(OptionalDouble.of((double) seconds));
     }
 
     /** A share with what it is of, as that says how much it is worth; a dash of nothing. */

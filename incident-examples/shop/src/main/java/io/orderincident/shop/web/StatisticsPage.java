@@ -33,6 +33,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -152,7 +153,7 @@ class StatisticsPage {
                 report(persona, question, question.request()).value().orElseThrow(NotFoundException::new);
         Map<String, IncidentFigures> figures = new LinkedHashMap<>();
         figures.put("", report.total());
-        figures.putAll(report.by().get(question.by()).groups());
+        figures.putAll(groups(report, question.by()));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(
@@ -228,7 +229,7 @@ class StatisticsPage {
     }
 
     private List<Group> groups(StatisticsReport report, Dimension by, PageLanguage say, Persona persona) {
-        Map<String, IncidentFigures> groups = report.by().get(by).groups();
+        Map<String, IncidentFigures> groups = groups(report, by);
         long most = groups.values().stream()
                 .mapToLong(one -> one.count(Count.INCIDENTS))
                 .max()
@@ -243,6 +244,10 @@ class StatisticsPage {
                         .reversed()
                         .thenComparing(Group::name))
                 .toList();
+    }
+
+    private static Map<String, IncidentFigures> groups(StatisticsReport report, Dimension by) {
+        return Objects.requireNonNull(report.by().get(by)).groups();
     }
 
     private static double bar(long value, long most) {

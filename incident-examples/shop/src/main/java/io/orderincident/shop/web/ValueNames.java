@@ -14,6 +14,7 @@ import io.orderincident.shop.sales.Shop;
 import io.orderincident.shop.sales.Shops;
 import io.orderincident.statistics.Dimension;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +46,7 @@ class ValueNames {
             case SEVERITY -> word("severity", value, locale);
             case ORIGIN -> word("origin", value, locale);
             case ERROR_SOURCE -> word("errorSource", value, locale);
-            case ARTICLE -> articles.title(value).orElse(value);
+            case ARTICLE -> articles.title(value);
             case CUSTOMER ->
                 shops.customer(persona.shop().id(), CustomerId.of(value))
                         .map(Customer::name)
@@ -56,6 +57,6 @@ class ValueNames {
     }
 
     private String word(String list, String value, Locale locale) {
-        return texts.getMessage(list + "." + value, null, value, locale);
+        return Objects.requireNonNullElse(texts.getMessage(list + "." + value, null, value, locale), value);
     }
 }
