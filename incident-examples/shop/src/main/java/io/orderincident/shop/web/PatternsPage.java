@@ -89,7 +89,9 @@ class PatternsPage {
                                 .toList())
                 .addObject("undone", actions(persona, false))
                 .addObject("acted", actions(persona, true))
-                .addObject("weeks", patterns.reviews(persona.actor(), persona.shop().id(), WEEKS_SHOWN));
+                .addObject(
+                        "weeks",
+                        patterns.reviews(persona.actor(), persona.shop().id(), WEEKS_SHOWN));
     }
 
     private List<Shown> actions(Persona persona, boolean done) {
@@ -123,8 +125,8 @@ class PatternsPage {
             @RequestParam Dimension dimension,
             @RequestParam String value,
             @RequestParam(required = false) @Nullable TypeCode type) {
-        Form form = Form.of(Map.of(
-                "dimension", dimension.name(), "value", value, "type", type == null ? "" : type.value()));
+        Form form = Form.of(
+                Map.of("dimension", dimension.name(), "value", value, "type", type == null ? "" : type.value()));
         return planPage(persona, form);
     }
 
@@ -137,7 +139,9 @@ class PatternsPage {
                 .addObject(
                         "subject",
                         subject(form)
-                                .title(persona.actor().locale(), catalogues.of(persona.shop().id())));
+                                .title(
+                                        persona.actor().locale(),
+                                        catalogues.of(persona.shop().id())));
     }
 
     private static PatternSubject subject(Form form) {
@@ -204,6 +208,9 @@ class PatternsPage {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", REVIEW_POLICY)
-                .body(ReviewPage.html(review, persona.actor().locale(), catalogues.of(persona.shop().id())));
+                .body(ReviewPage.html(
+                        review,
+                        persona.actor().locale(),
+                        catalogues.of(persona.shop().id())));
     }
 }

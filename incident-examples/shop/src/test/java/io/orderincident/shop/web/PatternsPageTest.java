@@ -38,7 +38,12 @@ class PatternsPageTest {
         agent.open(PLAN);
         assertThat(agent.page().text()).contains("Article quokka-lamp, Damaged");
 
-        agent.send(agent.form("main form"), "whatToDo", "Thicker boxes", "dueOn", TODAY.plusDays(3).toString());
+        agent.send(
+                agent.form("main form"),
+                "whatToDo",
+                "Thicker boxes",
+                "dueOn",
+                TODAY.plusDays(3).toString());
         Element action = agent.page().expectFirst(".corrective form:contains(quokka-lamp)");
         assertThat(action.text()).contains("Thicker boxes", "until", "Mark as done");
 
