@@ -8,6 +8,7 @@ import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.statistics.CostAmount;
 import io.orderincident.statistics.Dimension;
+import io.orderincident.statistics.Grain;
 import io.orderincident.statistics.GroupedTally;
 import io.orderincident.statistics.IncidentFact;
 import io.orderincident.statistics.IncidentTally;
@@ -64,7 +65,8 @@ final class JpaRollups implements RollupStore {
             "insert into inc_fact (incident_id, shop_id, status, registered_on, resolved_on, customer_id, body)"
                     + " values (?, ?, ?, ?, ?, ?, ?)";
 
-    private static final String OF_KEYS = " where shop_id = ? and (" + RollupColumns.KEY + ") in (%s)";
+    private static final String OF_GROUP = " where shop_id = ? and dated_by = ? and grain = ? and dimension = ?"
+            + " and period_start = ? and dimension_value in (%s)";
     private static final String OF_PERIOD = " where shop_id = ? and dated_by = ? and period_start between ? and ?";
     private static final String NUMBERS =
             "select " + RollupColumns.KEY + ", " + String.join(", ", RollupColumns.NUMBERS) + " from inc_rollup";
@@ -194,19 +196,16 @@ final class JpaRollups implements RollupStore {
         for (List<IncidentFact> some : parts(change.facts())) {
             replaceFacts(change.shop(), some);
         }
-        Map<RollupKey, IncidentTally> tallies = change.tallies();
-        for (List<RollupKey> some : parts(List.copyOf(tallies.keySet()))) {
-            Map<RollupKey, IncidentTally> sums = ofKeys(shop, some);
-            some.forEach(key -> sums.merge(key, requireNonNull(tallies.get(key)), JpaRollups::sum));
-            remove(shop, some);
-            add(shop, sums);
-        }
+        Map<RollupGroup, Map<String, IncidentTally>> groups = new HashMap<>();
+        change.tallies()
+                .forEach((key, tally) -> groups.computeIfAbsent(RollupGroup.of(key), first -> new TreeMap<>())
+                        .put(key.value(), tally));
+        groups.forEach((group, tallies) -> {
+            for (List<String> values : parts(List.copyOf(tallies.keySet()))) {
+                add(shop, group, values, tallies);
+            }
+        });
         update(REVISE, List.of(shop));
-    }
-
-    private static IncidentTally sum(IncidentTally one, IncidentTally other) {
-        one.merge(other);
-        return one;
     }
 
     private void replaceFacts(ShopId shop, List<IncidentFact> facts) {
@@ -229,19 +228,6 @@ final class JpaRollups implements RollupStore {
         });
     }
 
-    private Map<RollupKey, IncidentTally> ofKeys(String shop, List<RollupKey> keys) {
-        String where = OF_KEYS.formatted(String.join(", ", RollupColumns.keyMarks(keys.size())));
-        return stored(where, statement -> bindKeys(statement, shop, keys));
-    }
-
-    private static void bindKeys(PreparedStatement statement, String shop, List<RollupKey> keys) throws SQLException {
-        statement.setString(1, shop);
-        int index = 2;
-        for (RollupKey key : keys) {
-            index = RollupColumns.bind(statement, index, key);
-        }
-    }
-
     /** The figures of some rows of all three tables. */
     private Map<RollupKey, IncidentTally> stored(String where, Binding binding) {
         Map<RollupKey, IncidentTally> stored = new HashMap<>();
@@ -256,44 +242,133 @@ final class JpaRollups implements RollupStore {
         return tallies.computeIfAbsent(RollupColumns.key(rows), first -> new IncidentTally());
     }
 
-    private void remove(String shop, List<RollupKey> keys) {
-        String where = OF_KEYS.formatted(String.join(", ", RollupColumns.keyMarks(keys.size())));
-        for (String table : TABLES) {
-            call("delete from " + table + where, statement -> {
-                bindKeys(statement, shop, keys);
-                return statement.executeUpdate();
+    /** Each table for itself, as most changes leave costs and durations as they are. */
+    private void add(String shop, RollupGroup group, List<String> values, Map<String, IncidentTally> more) {
+        add(shop, group, values, more, new Table(RollupColumns.ROLLUP, NUMBERS, ADD_NUMBERS) {
+            @Override
+            boolean holds(IncidentTally tally) {
+                return true;
+            }
+
+            @Override
+            void read(IncidentTally tally, ResultSet rows, int first) throws SQLException {
+                RollupColumns.addNumbers(tally, rows, first);
+            }
+
+            @Override
+            void write(PreparedStatement row, String shop, RollupKey key, IncidentTally sum) throws SQLException {
+                if (RollupColumns.hasNumbers(sum)) {
+                    RollupColumns.bindNumbers(row, RollupColumns.bind(row, shop, key), sum);
+                    row.addBatch();
+                }
+            }
+        });
+        add(shop, group, values, more, new Table(RollupColumns.COST, COSTS, ADD_COST) {
+            @Override
+            boolean holds(IncidentTally tally) {
+                return !tally.costs().isEmpty();
+            }
+
+            @Override
+            void read(IncidentTally tally, ResultSet rows, int first) throws SQLException {
+                RollupColumns.addCost(tally, rows, first);
+            }
+
+            @Override
+            void write(PreparedStatement row, String shop, RollupKey key, IncidentTally sum) throws SQLException {
+                for (CostAmount cost : sum.costs()) {
+                    RollupColumns.bindCost(row, RollupColumns.bind(row, shop, key), cost);
+                    row.addBatch();
+                }
+            }
+        });
+        if (group.grain() == Grain.MONTH) {
+            add(shop, group, values, more, new Table(RollupColumns.DURATION, HISTOGRAMS, ADD_HISTOGRAMS) {
+                @Override
+                boolean holds(IncidentTally tally) {
+                    return RollupColumns.hasHistograms(tally);
+                }
+
+                @Override
+                void read(IncidentTally tally, ResultSet rows, int first) throws SQLException {
+                    RollupColumns.addHistograms(tally, rows, first);
+                }
+
+                @Override
+                void write(PreparedStatement row, String shop, RollupKey key, IncidentTally sum) throws SQLException {
+                    if (RollupColumns.hasHistograms(sum)) {
+                        RollupColumns.bindHistograms(row, RollupColumns.bind(row, shop, key), sum);
+                        row.addBatch();
+                    }
+                }
             });
         }
     }
 
-    private void add(String shop, Map<RollupKey, IncidentTally> sums) {
-        Map<RollupKey, IncidentTally> left = new HashMap<>(sums);
-        left.values().removeIf(IncidentTally::isEmpty);
-        batch(ADD_NUMBERS, row -> {
-            for (Map.Entry<RollupKey, IncidentTally> sum : left.entrySet()) {
-                RollupColumns.bindNumbers(row, RollupColumns.bind(row, shop, sum.getKey()), sum.getValue());
-                row.addBatch();
+    /** One of the tables, and what of a figure lies in it. */
+    private abstract static class Table {
+
+        private final String name;
+        private final String select;
+        private final String insert;
+
+        Table(String name, String select, String insert) {
+            this.name = name;
+            this.select = select;
+            this.insert = insert;
+        }
+
+        abstract boolean holds(IncidentTally tally);
+
+        abstract void read(IncidentTally tally, ResultSet rows, int first) throws SQLException;
+
+        abstract void write(PreparedStatement row, String shop, RollupKey key, IncidentTally sum) throws SQLException;
+    }
+
+    private void add(
+            String shop, RollupGroup group, List<String> values, Map<String, IncidentTally> more, Table table) {
+        Map<String, IncidentTally> sums = new TreeMap<>();
+        values.forEach(value -> {
+            IncidentTally tally = requireNonNull(more.get(value));
+            if (table.holds(tally)) {
+                IncidentTally sum = new IncidentTally();
+                sum.merge(tally);
+                sums.put(value, sum);
             }
         });
-        batch(ADD_COST, row -> {
-            for (Map.Entry<RollupKey, IncidentTally> sum : left.entrySet()) {
-                for (CostAmount cost : sum.getValue().costs()) {
-                    int index = RollupColumns.bind(row, shop, sum.getKey());
-                    row.setString(index++, cost.kind().name());
-                    row.setString(index++, cost.bearer().name());
-                    row.setString(index++, cost.amount().currency().getCurrencyCode());
-                    row.setBigDecimal(index, cost.amount().amount());
-                    row.addBatch();
-                }
+        if (sums.isEmpty()) {
+            return;
+        }
+        String where = OF_GROUP.formatted(marks(sums.size()));
+        List<Object> parameters = new ArrayList<>(List.of(
+                shop,
+                group.datedBy().name(),
+                group.grain().name(),
+                group.dimension().name(),
+                group.start()));
+        parameters.addAll(sums.keySet());
+        query(table.select + where, parameters, rows -> {
+            IncidentTally sum = requireNonNull(sums.get(RollupColumns.key(rows).value()));
+            table.read(sum, rows, RollupColumns.KEY_SIZE + 1);
+        });
+        update("delete from " + table.name + where, parameters);
+        batch(table.insert, row -> {
+            for (Map.Entry<String, IncidentTally> sum : sums.entrySet()) {
+                table.write(row, shop, group.key(sum.getKey()), sum.getValue());
             }
         });
-        batch(ADD_HISTOGRAMS, row -> {
-            for (Map.Entry<RollupKey, IncidentTally> sum : left.entrySet()) {
-                if (RollupColumns.bindHistograms(row, RollupColumns.bind(row, shop, sum.getKey()), sum.getValue())) {
-                    row.addBatch();
-                }
-            }
-        });
+    }
+
+    /** Figures that differ in the value of their dimension only. */
+    private record RollupGroup(DatedBy datedBy, Grain grain, LocalDate start, Dimension dimension) {
+
+        static RollupGroup of(RollupKey key) {
+            return new RollupGroup(key.datedBy(), key.grain(), key.start(), key.dimension());
+        }
+
+        RollupKey key(String value) {
+            return new RollupKey(datedBy, grain, start, dimension, value);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.orderincident.money.Money;
 import io.orderincident.remedy.CostBearer;
 import io.orderincident.remedy.CostKind;
+import io.orderincident.statistics.CostAmount;
 import io.orderincident.statistics.Count;
 import io.orderincident.statistics.Dimension;
 import io.orderincident.statistics.DurationMeasure;
@@ -20,7 +21,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
@@ -125,10 +125,23 @@ final class RollupColumns {
         }
     }
 
-    /** Null for what has no histogram. False if none has. */
-    static boolean bindHistograms(PreparedStatement row, int first, IncidentTally tally) throws SQLException {
+    static boolean hasNumbers(IncidentTally tally) {
+        return Stream.of(Count.values()).anyMatch(count -> tally.count(count) != 0)
+                || durations(tally).anyMatch(durations -> durations.count() != 0 || durations.sum() != 0);
+    }
+
+    static boolean hasHistograms(IncidentTally tally) {
+        return durations(tally).anyMatch(durations -> !durations.histogram().equals(new LogHistogram()));
+    }
+
+    private static Stream<DurationTally> durations(IncidentTally tally) {
+        return Stream.of(DurationMeasure.values())
+                .flatMap(measure -> Stream.of(TimeBasis.values()).map(basis -> tally.durations(measure, basis)));
+    }
+
+    /** Null for what has none. */
+    static void bindHistograms(PreparedStatement row, int first, IncidentTally tally) throws SQLException {
         int index = first;
-        boolean any = false;
         for (DurationMeasure measure : DurationMeasure.values()) {
             for (TimeBasis basis : TimeBasis.values()) {
                 byte[] encoded = tally.durations(measure, basis).histogram().encoded();
@@ -136,11 +149,9 @@ final class RollupColumns {
                     row.setNull(index++, Types.VARBINARY);
                 } else {
                     row.setBytes(index++, encoded);
-                    any = true;
                 }
             }
         }
-        return any;
     }
 
     /** Adds the histograms of a row to what has the numbers already. */
@@ -164,7 +175,11 @@ final class RollupColumns {
         tally.addCost(kind, bearer, Money.of(rows.getBigDecimal(index), currency));
     }
 
-    static List<String> keyMarks(int keys) {
-        return new ArrayList<>(Collections.nCopies(keys, "(?, ?, ?, ?, ?)"));
+    static void bindCost(PreparedStatement row, int first, CostAmount cost) throws SQLException {
+        int index = first;
+        row.setString(index++, cost.kind().name());
+        row.setString(index++, cost.bearer().name());
+        row.setString(index++, cost.amount().currency().getCurrencyCode());
+        row.setBigDecimal(index, cost.amount().amount());
     }
 }
