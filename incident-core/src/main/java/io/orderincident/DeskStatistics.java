@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Keeps away who has no business, and what makes no sense, before anything is looked up. */
 final class DeskStatistics implements Statistics {
@@ -77,7 +78,7 @@ final class DeskStatistics implements Statistics {
                                         .starts(request.trend())
                                         .size()
                                 > GroupedTally.GROUPS_MAX
-                ? Optional.of(tooMany(viewer, "trend", request.trend()))
+                ? Optional.of(tooMany(viewer, "trend", request.trend().words().in(viewer.locale())))
                 : Optional.empty());
     }
 
@@ -89,8 +90,16 @@ final class DeskStatistics implements Statistics {
         try {
             return Outcome.done(reading.get());
         } catch (TooManyGroupsException tooMany) {
-            return Outcome.refused(tooMany(viewer, "dimensions", tooMany.what()));
+            return Outcome.refused(tooMany(viewer, "dimensions", words(viewer, tooMany.what())));
         }
+    }
+
+    private static String words(Actor viewer, String what) {
+        return Stream.of(Dimension.values())
+                .filter(dimension -> dimension.name().equals(what))
+                .findFirst()
+                .map(dimension -> dimension.words().in(viewer.locale()))
+                .orElse(what);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.orderincident.statistics;
 
+import io.orderincident.catalog.LocalizedText;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -7,11 +8,28 @@ import java.time.temporal.TemporalAdjusters;
 /** Into which parts time is cut. */
 public enum Grain {
     /** A date. */
-    DAY,
+    DAY("day", "día"),
     /** Monday to Sunday (ISO 8601). */
-    WEEK,
+    WEEK("week", "semana"),
     /** A calendar month. */
-    MONTH;
+    MONTH("month", "mes");
+
+    private final String english;
+    private final String spanish;
+
+    Grain(String english, String spanish) {
+        this.english = english;
+        this.spanish = spanish;
+    }
+
+    /**
+     * What people call it.
+     *
+     * @return as it stands within a sentence, in the languages that the library ships
+     */
+    public LocalizedText words() {
+        return LocalizedText.of(english, spanish);
+    }
 
     /**
      * The part that a date lies in.
