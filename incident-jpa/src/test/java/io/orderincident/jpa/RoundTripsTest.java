@@ -6,6 +6,7 @@ import io.orderincident.Diagnoses;
 import io.orderincident.IncidentDesk;
 import io.orderincident.Incidents;
 import io.orderincident.Links;
+import io.orderincident.Statistics;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
@@ -28,9 +29,12 @@ import io.orderincident.remedy.RequestRefund;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.PageRequest;
 import io.orderincident.settings.ShopSettings;
+import io.orderincident.statistics.Count;
+import io.orderincident.statistics.StatisticsRequest;
 import io.orderincident.store.IncidentStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -314,6 +318,27 @@ class RoundTripsTest {
                         .find(IncidentFilter.inProgress(Shop.ID), Instant.EPOCH, PageRequest.first(50))));
 
         assertThat(made).hasSize(2);
+    }
+
+    /** The revision before and after; sums, costs and histograms of the groups and of the trend; the backlog; the marks. */
+    @Test
+    void theDashboardTakesTenAndTheCommitHoweverManyIncidentsThereAre() {
+        Statistics statistics = Shop.desk(storage).statistics();
+        StatisticsRequest request = StatisticsRequest.of(
+                LocalDate.now().minusYears(1), LocalDate.now().plusDays(1));
+        statistics.refresh(Shop.AGENT, Shop.ID).orElseThrow();
+        List<String> few = trips.of(() -> statistics.dashboard(Shop.AGENT, Shop.ID, request));
+        IntStream.range(0, 30).forEach(i -> registered("many-" + i));
+        statistics.refresh(Shop.AGENT, Shop.ID).orElseThrow();
+
+        List<String> many = trips.of(() -> assertThat(statistics
+                        .dashboard(Shop.AGENT, Shop.ID, request)
+                        .orElseThrow()
+                        .total()
+                        .count(Count.INCIDENTS))
+                .isEqualTo(31));
+
+        assertThat(many).hasSameSizeAs(few).hasSize(11).last().isEqualTo("commit");
     }
 
     @Test
