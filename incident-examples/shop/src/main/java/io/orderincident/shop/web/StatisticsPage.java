@@ -7,6 +7,7 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.incident.Origin;
+import io.orderincident.jpa.StatisticsCsv;
 import io.orderincident.jpa.StatisticsJson;
 import io.orderincident.money.Money;
 import io.orderincident.shop.web.StatisticsQuestion.Asked;
@@ -16,22 +17,24 @@ import io.orderincident.statistics.BacklogTally;
 import io.orderincident.statistics.CostAmount;
 import io.orderincident.statistics.Count;
 import io.orderincident.statistics.Dimension;
-import io.orderincident.statistics.DurationFigures;
 import io.orderincident.statistics.DurationMeasure;
 import io.orderincident.statistics.Grain;
 import io.orderincident.statistics.IncidentFigures;
+import io.orderincident.statistics.PeriodComparison;
 import io.orderincident.statistics.SalesVolume;
 import io.orderincident.statistics.StatisticsReport;
 import io.orderincident.statistics.StatisticsRequest;
 import io.orderincident.statistics.TimeBasis;
 import io.orderincident.statistics.TopTally.Top;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -71,21 +74,6 @@ class StatisticsPage {
 
     /** A value of a top ten, as people call it, and how wide its bar is, of 100. */
     record TopRow(String value, String name, long incidents, double bar) {}
-
-    /** How an average changed against the period to compare with: by how much of what it was, below zero for less. */
-    record Change(DurationFigures now, DurationFigures before, double share) {
-        static @Nullable Change of(DurationFigures now, DurationFigures before) {
-            double mean = before.mean().orElse(0);
-            return mean == 0 || now.mean().isEmpty()
-                    ? null
-                    : new Change(now, before, now.mean().getAsDouble() / mean - 1);
-        }
-
-        /** In whole percent, without a sign. */
-        public long percent() {
-            return Math.round(Math.abs(100 * share));
-        }
-    }
 
     /** What something cost, by currency. */
     record Costs(String name, List<Money> amounts) {}
@@ -128,7 +116,7 @@ class StatisticsPage {
             HttpServletRequest request,
             Model model) {
         Outcome<StatisticsReport> asked = report(persona, question, question.request());
-        Outcome<StatisticsReport> before = report(persona, question, question.baseline());
+        Outcome<PeriodComparison> compared = compared(persona, question, asked);
         model.addAttribute("question", question);
         model.addAttribute("sent", request.getQueryString() == null ? "" : "?" + request.getQueryString());
         model.addAttribute("grains", Grain.values());
@@ -137,32 +125,48 @@ class StatisticsPage {
         model.addAttribute("origins", Origin.values());
         model.addAttribute(
                 "refused",
-                Stream.of(asked, before)
-                        .flatMap(outcome -> outcome.refusals().stream())
+                Stream.concat(asked.refusals().stream(), compared.refusals().stream())
                         .map(Refusal::message)
                         .distinct()
                         .toList());
-        asked.value().ifPresent(report -> add(report, before.value().orElse(null), persona, say, question, model));
+        asked.value().ifPresent(report -> add(report, compared.value().orElse(null), persona, say, question, model));
         return "statistics";
     }
 
-    /** The total, and the groups by their codes, for other programs; nothing where the page would show a refusal. */
     @GetMapping("/statistics.json")
     ResponseEntity<String> json(@RequestAttribute Persona persona, StatisticsQuestion question) {
-        StatisticsReport report =
-                report(persona, question, question.request()).value().orElseThrow(NotFoundException::new);
+        return file(question, "json", MediaType.APPLICATION_JSON, StatisticsJson.write(figures(persona, question)));
+    }
+
+    @GetMapping("/statistics.csv")
+    ResponseEntity<String> csv(@RequestAttribute Persona persona, StatisticsQuestion question) {
+        return file(
+                question,
+                "csv",
+                new MediaType("text", "csv", StandardCharsets.UTF_8),
+                StatisticsCsv.write(figures(persona, question)));
+    }
+
+    /** The total, and the groups by their codes, for other programs; nothing where the page would show a refusal. */
+    private Map<String, IncidentFigures> figures(Persona persona, StatisticsQuestion question) {
+        StatisticsReport report = report(persona, question, question.request())
+                .value()
+                .orElseThrow(NotFoundException::new);
         Map<String, IncidentFigures> figures = new LinkedHashMap<>();
         figures.put("", report.total());
         figures.putAll(groups(report, question.by()));
+        return figures;
+    }
+
+    private static ResponseEntity<String> file(
+            StatisticsQuestion question, String ending, MediaType type, String body) {
+        ContentDisposition saved = ContentDisposition.attachment()
+                .filename("statistics-" + question.from() + "-" + question.to() + "." + ending)
+                .build();
         return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("statistics-" + question.from() + "-" + question.to() + ".json")
-                                .build()
-                                .toString())
-                .body(StatisticsJson.write(figures));
+                .contentType(type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, saved.toString())
+                .body(body);
     }
 
     private Outcome<StatisticsReport> report(Persona persona, StatisticsQuestion question, StatisticsRequest request) {
@@ -174,7 +178,7 @@ class StatisticsPage {
 
     private void add(
             StatisticsReport report,
-            @Nullable StatisticsReport before,
+            @Nullable PeriodComparison comparison,
             Persona persona,
             PageLanguage say,
             StatisticsQuestion question,
@@ -184,10 +188,8 @@ class StatisticsPage {
                 .toList();
         model.addAttribute("report", report);
         model.addAttribute("total", report.total());
-        model.addAttribute("before", before == null ? null : before.total());
-        model.addAttribute(
-                "change",
-                before == null ? null : Change.of(handling(report.total()), handling(before.total())));
+        model.addAttribute("before", comparison == null ? null : comparison.figuresBefore());
+        model.addAttribute("sentences", comparison == null ? List.of() : sentences(comparison, persona));
         model.addAttribute("starts", starts);
         model.addAttribute(
                 "trend",
@@ -210,8 +212,27 @@ class StatisticsPage {
         model.addAttribute("tops", tops(persona, say, question));
     }
 
-    private static DurationFigures handling(IncidentFigures figures) {
-        return figures.durations(DurationMeasure.TOTAL_HANDLING, TimeBasis.WORKING);
+    private Outcome<PeriodComparison> compared(
+            Persona persona, StatisticsQuestion question, Outcome<StatisticsReport> asked) {
+        Outcome<StatisticsReport> before = report(persona, question, question.baseline());
+        return asked.value().isEmpty() || before.value().isEmpty()
+                ? Outcome.refused(Stream.concat(asked.refusals().stream(), before.refusals().stream())
+                        .toList())
+                : statistics.compare(
+                        persona.actor(),
+                        question.filter(persona.shop().id()),
+                        before.orElseThrow().period(),
+                        asked.orElseThrow().period());
+    }
+
+    private static List<String> sentences(PeriodComparison comparison, Persona persona) {
+        Locale reader = persona.actor().locale();
+        return Stream.concat(
+                        comparison.durations().stream()
+                                .filter(one -> one.basis() == TimeBasis.WORKING)
+                                .map(one -> one.in(reader)),
+                        comparison.shares().stream().map(one -> one.in(reader)))
+                .toList();
     }
 
     private static List<Long> counts(
