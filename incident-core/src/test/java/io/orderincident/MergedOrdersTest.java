@@ -251,7 +251,7 @@ class MergedOrdersTest {
     @Test
     void aRefundInAnotherCurrencyFulfilsNoOffer() {
         Incident source = register(FIRST, DAMAGED, "1");
-        desk.remedies().makeOffer(AGENT, target(source), back("5")).orElseThrow();
+        desk.remedies().makeOffer(AGENT, target(source), back("18")).orElseThrow();
         Incident whole = register(IN_DOLLARS, DAMAGED, "1");
         merge(source, whole);
         RequestRefund dollars =

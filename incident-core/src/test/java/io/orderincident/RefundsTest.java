@@ -859,6 +859,43 @@ class RefundsTest {
     }
 
     @Test
+    void anAgreedOfferIsNotPaidTwice() {
+        offer(OfferKind.REFUND, euros("10"));
+        accept(1);
+        provider.reactNext(Reaction.DECLINE, Reaction.PAY);
+        request(ONE_ROSE.fulfilling(1)).orElseThrow();
+
+        assertRefused(request(ONE_ROSE.fulfilling(1)), Reason.OFFER_EXCEEDED, "offer");
+        desk.timers().runDue();
+        request(ONE_ROSE.fulfilling(1)).orElseThrow();
+        desk.timers().runDue();
+
+        assertRefused(request(ONE_ROSE.fulfilling(1)), Reason.OFFER_EXCEEDED, "offer");
+        assertThat(provider.paidOut(SHOP, ORDER)).contains(euros("10"));
+        request(ONE_ROSE).orElseThrow();
+    }
+
+    @Test
+    void aProposedRefundTakesOfItsOfferAndIsNotApprovedOnceThatIsFulfilledByHand() {
+        offer(OfferKind.REFUND, euros("25"));
+        accept(1);
+        RequestRefund proposed = ONE_ROSE.fulfilling(1);
+        desk.remedies()
+                .requestRefund(Actor.system("assistant"), target, proposed)
+                .orElseThrow();
+        assertThat(refund().status()).isEqualTo(RefundStatus.PROPOSED);
+        request(THE_VASE.fulfilling(1)).orElseThrow();
+        assertRefused(request(ONE_ROSE.fulfilling(1)), Reason.OFFER_EXCEEDED, "offer");
+
+        moved(OPERATOR, target.because("paid in cash at the counter")).orElseThrow();
+
+        assertRefused(
+                desk.remedies().approveRefund(AGENT, target, new ApproveRefund(1, euros("30"))),
+                Reason.OFFER_EXCEEDED,
+                "offer");
+    }
+
+    @Test
     void moneyThatIsPaidForAnOfferGoesWhereTheOfferGoesByAMerge() {
         offer(OfferKind.REFUND, euros("25"));
         accept(1);

@@ -134,6 +134,8 @@ public record Refusal(Reason reason, String field, String message) {
         OFFER_NOT_AGREED,
         /** The offer gives no money back. */
         NOT_A_REFUND_OFFER,
+        /** More than what is left of the offer to be paid. Arguments: that amount. */
+        OFFER_EXCEEDED,
         /** The incident is not about the order. */
         ORDER_NOT_AFFECTED,
         /** The provider of payments says when this money has moved. */

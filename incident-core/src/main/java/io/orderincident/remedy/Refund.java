@@ -110,6 +110,11 @@ public record Refund(
                 : this;
     }
 
+    /** Whether it waits for an approval, or is under way. */
+    boolean isToBePaid() {
+        return status == RefundStatus.PROPOSED || status.isUnderWay();
+    }
+
     Refund as(RefundStatus next) {
         return with(next, ofWhole, approver, refusal, reference, null);
     }

@@ -82,6 +82,7 @@ public record Refunds(
                 != AuthorityVerdict.ALLOWED) {
             refusals.add(context.refusal(Reason.BEYOND_AUTHORITY, "actor", refund.total()));
         }
+        exceeded(refund, context).ifPresent(refusals::add);
         Outcome<RefundPreview> preview = preview(again(proposed.get().breakdown(), remaining), context);
         preview.refusals().stream()
                 .map(refusal -> refusal.reason() == Reason.PREVIEW_OUTDATED
@@ -144,7 +145,7 @@ public record Refunds(
                 .orElseGet(() -> List.of(context.refusal(Reason.UNKNOWN_OFFER, OFFER)));
     }
 
-    private static Optional<Refusal> objectionTo(Offer offer, @Nullable Money total, Context context) {
+    private Optional<Refusal> objectionTo(Offer offer, @Nullable Money total, Context context) {
         if (offer.kind() != OfferKind.REFUND || offer.amount() == null) {
             return Optional.of(context.refusal(Reason.NOT_A_REFUND_OFFER, OFFER, offer.kind()));
         }
@@ -153,16 +154,31 @@ public record Refunds(
                     context.refusal(Reason.OTHER_CURRENCY, OFFER, offer.amount().currency()));
         }
         return switch (offer.status()) {
-            case ACCEPTED -> Optional.empty();
+            case ACCEPTED -> exceeded(offer, 0, total, context);
             case OPEN ->
                 offer.isOpenAt(context.at())
-                        ? Optional.empty()
+                        ? exceeded(offer, 0, total, context)
                         : Optional.of(context.refusal(Reason.OFFER_EXPIRED, OFFER));
             case EXPIRED -> Optional.of(context.refusal(Reason.OFFER_EXPIRED, OFFER));
             case WITHDRAWN -> Optional.of(context.refusal(Reason.OFFER_WITHDRAWN, OFFER));
             case PROPOSED, REJECTED -> Optional.of(context.refusal(Reason.OFFER_NOT_APPROVED, OFFER));
             case DECLINED, SUPERSEDED -> Optional.of(context.refusal(Reason.OFFER_NOT_AGREED, OFFER));
         };
+    }
+
+    /** Somebody may have said by now that the money has moved otherwise. */
+    private Optional<Refusal> exceeded(Refund proposed, Context context) {
+        return state.offers().stream()
+                .filter(offer -> offer.madeAs(incident).equals(proposed.offer()))
+                .findFirst()
+                .flatMap(offer -> exceeded(offer, proposed.number(), proposed.total(), context));
+    }
+
+    private Optional<Refusal> exceeded(Offer offer, int besides, @Nullable Money total, Context context) {
+        Money left = state.leftToRefund(offer, incident, besides);
+        return total != null && total.compareTo(left) > 0
+                ? Optional.of(context.refusal(Reason.OFFER_EXCEEDED, OFFER, left))
+                : Optional.empty();
     }
 
     /** An offer as the incident knows it where it was made. */

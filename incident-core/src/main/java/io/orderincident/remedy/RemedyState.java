@@ -76,6 +76,32 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
                 .orElse(nothing);
     }
 
+    /**
+     * How much of an offer to refund money is still to be paid, so that nobody pays it a second time.
+     *
+     * @param offer one of the offers
+     * @param here the incident where this is
+     * @return the amount without what is paid for it, under way or waits for an approval; zero for nothing, as once it is
+     *     fulfilled
+     */
+    public Money leftToRefund(Offer offer, IncidentId here) {
+        return leftToRefund(offer, here, 0);
+    }
+
+    /** The same without what one of the refunds takes of it. */
+    Money leftToRefund(Offer offer, IncidentId here, int besides) {
+        Money amount = Objects.requireNonNull(offer.amount());
+        Money nothing = Money.zero(amount.currency());
+        Money taken = refunds.stream()
+                .filter(refund -> refund.isToBePaid()
+                        && refund.number() != besides
+                        && offer.madeAs(here).equals(refund.offer()))
+                .map(Refund::total)
+                .reduce(offer.paid() == null ? nothing : offer.paid(), Money::plus);
+        boolean isFulfilled = offer.status() == OfferStatus.ACCEPTED && !offer.isUnfulfilled();
+        return isFulfilled || taken.compareTo(amount) > 0 ? nothing : amount.minus(taken);
+    }
+
     private Money reserved(OfferOrigin offer, Optional<Author> author, Money nothing) {
         return refunds.stream()
                 .filter(refund -> refund.status().isUnderWay()
@@ -365,9 +391,7 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
         List<OfferOrigin> goingBack =
                 goingBackTo(source).stream().map(offer -> offer.madeAs(source)).toList();
         return refunds.stream()
-                .anyMatch(refund -> (refund.status() == RefundStatus.PROPOSED
-                                || refund.status().isUnderWay())
-                        && goingBack.contains(refund.offer()));
+                .anyMatch(refund -> refund.isToBePaid() && goingBack.contains(refund.offer()));
     }
 
     RemedyState with(CostLedger ledger) {

@@ -58,8 +58,8 @@ class RefundPage {
             @PathVariable IncidentId id,
             @RequestParam(defaultValue = "") String order) {
         IncidentView view = view(persona, id);
-        String agreed = view.incident().remedies().unfulfilled().stream()
-                .filter(offer -> offer.kind() == OfferKind.REFUND)
+        String agreed = offers(view.incident()).stream()
+                .filter(Offer::isUnfulfilled)
                 .map(offer -> String.valueOf(offer.number()))
                 .findFirst()
                 .orElse("");
@@ -165,6 +165,8 @@ class RefundPage {
         return incident.remedies().offers().stream()
                 .filter(offer -> offer.kind() == OfferKind.REFUND)
                 .filter(offer -> offer.status() == OfferStatus.OPEN || offer.isUnfulfilled())
+                .filter(offer ->
+                        !incident.remedies().leftToRefund(offer, incident.id()).isZero())
                 .toList();
     }
 

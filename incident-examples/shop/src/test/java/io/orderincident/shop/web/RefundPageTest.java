@@ -80,6 +80,8 @@ class RefundPageTest {
         agent.send(agent.form("#refund"));
 
         assertThat(agent.page().select(".refunds tbody tr").text()).contains("as offered");
+        agent.open(incident + "/refund");
+        assertThat(agent.page().select("#offer")).as("nothing is left of it").isEmpty();
     }
 
     @Test
