@@ -187,6 +187,18 @@ class IncidentFactTest {
     }
 
     @Test
+    void aNodeWhoseClockIsBehindMakesNoHandlingTimeNegative() {
+        Incident incident = register(twoRosesDamaged());
+        at(NOON.minus(Duration.ofHours(1)));
+        communicate(incident);
+        resolve(incident);
+
+        assertThat(fact(incident).durations())
+                .containsEntry(DurationMeasure.FIRST_RESOLUTION, new MeasuredTime(0, 0))
+                .containsEntry(DurationMeasure.TOTAL_HANDLING, new MeasuredTime(0, 0));
+    }
+
+    @Test
     void whatWasMergedIntoItCountsAsAPartOfIt() {
         Incident first = register(twoRosesDamaged());
         at(NOON.plus(Duration.ofHours(1)));
