@@ -61,6 +61,12 @@ final class DeskStatistics implements Statistics {
                 : Optional.empty();
     }
 
+    private static Optional<Refusal> notAnOperator(Actor viewer) {
+        return viewer.party() != Party.OPERATOR && viewer.party() != Party.SYSTEM
+                ? Optional.of(Refusal.of(Reason.OPERATORS_ONLY, "viewer", viewer.locale()))
+                : Optional.empty();
+    }
+
     private static Optional<Refusal> reversed(Actor viewer, LocalDate from, LocalDate to) {
         return to.isBefore(from)
                 ? Optional.of(Refusal.of(Reason.PERIOD_REVERSED, "to", viewer.locale(), from, to))
@@ -122,10 +128,8 @@ final class DeskStatistics implements Statistics {
     @Override
     public Outcome<List<Top>> topShops(Actor viewer, LocalDate from, LocalDate to, int most) {
         checkMost(most);
-        if (viewer.party() != Party.OPERATOR && viewer.party() != Party.SYSTEM) {
-            return Outcome.refused(Refusal.of(Reason.OPERATORS_ONLY, "viewer", viewer.locale()));
-        }
-        return reversed(viewer, from, to)
+        return notAnOperator(viewer)
+                .or(() -> reversed(viewer, from, to))
                 .<Outcome<List<Top>>>map(Outcome::refused)
                 .orElseGet(() -> Outcome.done(reader.top(null, Dimension.SHOP, Period.of(from, to), most)));
     }
@@ -146,6 +150,7 @@ final class DeskStatistics implements Statistics {
     @Override
     public Outcome<Long> rebuild(Actor actor, ShopId shop) {
         return barred(actor, shop)
+                .or(() -> notAnOperator(actor))
                 .<Outcome<Long>>map(Outcome::refused)
                 .orElseGet(() -> Outcome.done(recounting.rebuild(shop)));
     }
@@ -153,6 +158,7 @@ final class DeskStatistics implements Statistics {
     @Override
     public Outcome<List<CountingFault>> verify(Actor viewer, ShopId shop) {
         return barred(viewer, shop)
+                .or(() -> notAnOperator(viewer))
                 .<Outcome<List<CountingFault>>>map(Outcome::refused)
                 .orElseGet(() -> Outcome.done(recounting.verify(shop, FAULTS_MAX)));
     }

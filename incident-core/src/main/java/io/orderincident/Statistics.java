@@ -116,7 +116,7 @@ public interface Statistics {
      * Counts all incidents of a shop from their histories, as if none had been counted before. That is one transaction, which
      * lasts as long as it takes to read them all; until it ends, everybody reads the figures as they were.
      *
-     * @param actor who asks
+     * @param actor who asks: of {@link Party#OPERATOR} or {@link Party#SYSTEM}, anybody else is refused
      * @param shop whose incidents
      * @return how many incidents were counted
      * @throws IllegalStateException if called inside a transaction
@@ -127,7 +127,7 @@ public interface Statistics {
      * Looks whether the figures of a shop are what the histories of its incidents say. It reads them all; until it ends, nobody
      * counts incidents of the shop.
      *
-     * @param viewer who asks
+     * @param viewer who asks: of {@link Party#OPERATOR} or {@link Party#SYSTEM}, anybody else is refused
      * @param shop whose incidents
      * @return what is not as it should be, {@value #FAULTS_MAX} at most; empty if all is well
      * @throws IllegalStateException if called inside a transaction

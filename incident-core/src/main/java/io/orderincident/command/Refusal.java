@@ -236,7 +236,7 @@ public record Refusal(Reason reason, String field, String message) {
         PERIOD_REVERSED,
         /** There are more groups than figures can be told of. */
         TOO_MANY_GROUPS,
-        /** It is about all shops. */
+        /** It is about all shops, or costs as much as all incidents of one. */
         OPERATORS_ONLY,
         /** The host's own rules object. */
         VETOED

@@ -183,6 +183,19 @@ interface StatisticsContract extends Tested {
     }
 
     @Test
+    default void onlyOperatorsHaveAShopCountedAnewOrVerified() {
+        KitShop shop = newShop();
+        Story story = new Story(shop);
+
+        assertThat(story.desk.statistics().rebuild(shop.agent, shop.id).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Refusal.Reason.OPERATORS_ONLY);
+        assertThat(story.desk.statistics().verify(shop.agent, shop.id).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Refusal.Reason.OPERATORS_ONLY);
+    }
+
+    @Test
     default void findsFiguresThatAreNotWhatTheHistoriesSay() {
         KitShop shop = newShop();
         Story story = new Story(shop);
@@ -262,9 +275,9 @@ interface StatisticsContract extends Tested {
             Map<RollupKey, IncidentTally> tallies = stored();
             List<IncidentFact> facts = facts();
 
-            assertThat(desk.statistics().verify(shop.agent, shop.id).orElseThrow())
+            assertThat(desk.statistics().verify(shop.operator, shop.id).orElseThrow())
                     .isEmpty();
-            assertThat(desk.statistics().rebuild(shop.agent, shop.id).orElseThrow())
+            assertThat(desk.statistics().rebuild(shop.operator, shop.id).orElseThrow())
                     .isEqualTo(facts.size());
             assertThat(stored()).isEqualTo(tallies);
             assertThat(facts()).isEqualTo(facts);
