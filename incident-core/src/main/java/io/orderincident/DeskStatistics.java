@@ -49,7 +49,7 @@ final class DeskStatistics implements Statistics {
     private static Outcome<StatisticsReport> report(
             Actor viewer, ShopId shop, StatisticsRequest request, Function<Period, StatisticsReport> reading) {
         return barred(viewer, shop)
-                .or(() -> reversed(viewer, request.from(), request.to()))
+                .or(() -> senseless(viewer, request.from(), request.to()))
                 .or(() -> unbounded(viewer, request))
                 .<Outcome<StatisticsReport>>map(Outcome::refused)
                 .orElseGet(() -> bounded(viewer, () -> reading.apply(Period.of(request.from(), request.to()))));
@@ -67,6 +67,25 @@ final class DeskStatistics implements Statistics {
                 : Optional.empty();
     }
 
+    private static Optional<Refusal> senseless(Actor viewer, LocalDate from, LocalDate to) {
+        return outside(viewer, "from", from).or(() -> outside(viewer, "to", to)).or(() -> reversed(viewer, from, to));
+    }
+
+    private static Optional<Refusal> outside(Actor viewer, String field, LocalDate day) {
+        return Period.EVER.contains(day)
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        Reason.DATE_OUT_OF_RANGE,
+                        field,
+                        viewer.locale(),
+                        Period.EVER.first(),
+                        Period.EVER.last()));
+    }
+
+    private static Optional<Refusal> outside(Actor viewer, String field, Period period) {
+        return outside(viewer, field, period.first()).or(() -> outside(viewer, field, period.last()));
+    }
+
     private static Optional<Refusal> reversed(Actor viewer, LocalDate from, LocalDate to) {
         return to.isBefore(from)
                 ? Optional.of(Refusal.of(Reason.PERIOD_REVERSED, "to", viewer.locale(), from, to))
@@ -79,13 +98,10 @@ final class DeskStatistics implements Statistics {
                 .findFirst()
                 .map(dimension ->
                         tooMany(viewer, "dimensions", dimension.words().in(viewer.locale())));
-        return ofValues.or(() -> Period.of(request.from(), request.to()).days() > GroupedTally.GROUPS_MAX
-                        && Period.of(request.from(), request.to())
-                                        .starts(request.trend())
-                                        .size()
-                                > GroupedTally.GROUPS_MAX
-                ? Optional.of(tooMany(viewer, "trend", request.trend().words().in(viewer.locale())))
-                : Optional.empty());
+        return ofValues.or(() ->
+                Period.of(request.from(), request.to()).parts(request.trend()) > GroupedTally.GROUPS_MAX
+                        ? Optional.of(tooMany(viewer, "trend", request.trend().words().in(viewer.locale())))
+                        : Optional.empty());
     }
 
     private static Refusal tooMany(Actor viewer, String field, Object what) {
@@ -111,6 +127,8 @@ final class DeskStatistics implements Statistics {
     @Override
     public Outcome<PeriodComparison> compare(Actor viewer, IncidentFilter filter, Period before, Period now) {
         return barred(viewer, filter.shop())
+                .or(() -> outside(viewer, "before", before))
+                .or(() -> outside(viewer, "now", now))
                 .<Outcome<PeriodComparison>>map(Outcome::refused)
                 .orElseGet(() -> Outcome.done(reader.compare(filter, before, now)));
     }
@@ -120,7 +138,7 @@ final class DeskStatistics implements Statistics {
             Actor viewer, ShopId shop, Dimension dimension, LocalDate from, LocalDate to, int most) {
         checkMost(most);
         return barred(viewer, shop)
-                .or(() -> reversed(viewer, from, to))
+                .or(() -> senseless(viewer, from, to))
                 .<Outcome<List<Top>>>map(Outcome::refused)
                 .orElseGet(() -> Outcome.done(reader.top(shop, dimension, Period.of(from, to), most)));
     }
@@ -129,7 +147,7 @@ final class DeskStatistics implements Statistics {
     public Outcome<List<Top>> topShops(Actor viewer, LocalDate from, LocalDate to, int most) {
         checkMost(most);
         return notAnOperator(viewer)
-                .or(() -> reversed(viewer, from, to))
+                .or(() -> senseless(viewer, from, to))
                 .<Outcome<List<Top>>>map(Outcome::refused)
                 .orElseGet(() -> Outcome.done(reader.top(null, Dimension.SHOP, Period.of(from, to), most)));
     }

@@ -19,7 +19,7 @@ import java.util.List;
  * What went wrong, how often, how long it took and what it cost. Incidents are counted in the background, see {@link
  * Timers#start}, a few seconds after each change, by what their whole history says of them then; what was reopened, merged,
  * reclassified or imported late counts as if it had always been so. All questions are for the staff of the shop and for
- * operators; customers are refused, and so is who speaks for another shop.
+ * operators; customers are refused, and so is who speaks for another shop, and a day outside of {@link Period#EVER}.
  *
  * <pre>{@code
  * StatisticsReport march = desk.statistics()

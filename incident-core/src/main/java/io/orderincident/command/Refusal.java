@@ -232,6 +232,8 @@ public record Refusal(Reason reason, String field, String message) {
         REFUND_UNDER_WAY,
         /** The host has no provider of payments. */
         NO_PAYMENT_PROVIDER,
+        /** A day lies outside the years 1 to 9999. */
+        DATE_OUT_OF_RANGE,
         /** A period ends before it begins. */
         PERIOD_REVERSED,
         /** There are more groups than figures can be told of. */

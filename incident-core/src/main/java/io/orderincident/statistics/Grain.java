@@ -3,6 +3,7 @@ package io.orderincident.statistics;
 import io.orderincident.catalog.LocalizedText;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 
 /** Into which parts time is cut. */
@@ -52,10 +53,14 @@ public enum Grain {
      * @return the first date of the next one
      */
     public LocalDate next(LocalDate start) {
+        return start.plus(1, unit());
+    }
+
+    ChronoUnit unit() {
         return switch (this) {
-            case DAY -> start.plusDays(1);
-            case WEEK -> start.plusWeeks(1);
-            case MONTH -> start.plusMonths(1);
+            case DAY -> ChronoUnit.DAYS;
+            case WEEK -> ChronoUnit.WEEKS;
+            case MONTH -> ChronoUnit.MONTHS;
         };
     }
 }

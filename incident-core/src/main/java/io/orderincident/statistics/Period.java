@@ -80,6 +80,16 @@ public record Period(LocalDate first, LocalDate last) {
     }
 
     /**
+     * How many parts of time it touches.
+     *
+     * @param grain how it is cut
+     * @return the number, at least 1
+     */
+    public long parts(Grain grain) {
+        return grain.unit().between(grain.startOf(first), grain.startOf(last)) + 1;
+    }
+
+    /**
      * The parts of time that it touches.
      *
      * @param grain how it is cut
