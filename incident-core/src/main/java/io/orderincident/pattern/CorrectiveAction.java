@@ -90,7 +90,8 @@ public record CorrectiveAction(
     }
 
     /**
-     * The same after another look at the patterns. Only windows count that lie behind the day on which it was done.
+     * The same after another look at the patterns. Only windows count that lie behind the day on which it was done. A pattern of
+     * an article and one type has not come back by a finding of the article and another type.
      *
      * @param report what was found
      * @param zone where the days of the shop end
@@ -108,8 +109,7 @@ public record CorrectiveAction(
         }
         boolean found = report.findings().stream()
                 .map(PatternFinding::subject)
-                .anyMatch(one ->
-                        one.dimension() == subject.dimension() && one.value().equals(subject.value()));
+                .anyMatch(subject::overlaps);
         return new CorrectiveAction(id, shop, version + 1, subject, plan, planned, done, last, found ? last : null);
     }
 

@@ -59,6 +59,13 @@ public record PatternSubject(
         return new PatternSubject(dimension, value, null);
     }
 
+    /** Whether there may be incidents that are about both, so far as the same value makes them so. */
+    boolean overlaps(PatternSubject other) {
+        return dimension == other.dimension
+                && value.equals(other.value)
+                && (type == null || other.type == null || type.equals(other.type));
+    }
+
     /** What incidents have in common that are about it. */
     List<Criterion> criteria() {
         List<Criterion> criteria = new ArrayList<>();

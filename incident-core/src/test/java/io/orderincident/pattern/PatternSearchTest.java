@@ -12,7 +12,11 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Status;
 import io.orderincident.order.Sku;
+import io.orderincident.party.Author;
 import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
+import io.orderincident.pattern.CorrectiveAction.Signature;
+import io.orderincident.pattern.CorrectiveAction.State;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.statistics.Dimension;
@@ -21,6 +25,7 @@ import io.orderincident.statistics.Period;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -175,6 +180,39 @@ class PatternSearchTest {
         }
 
         assertThat(found(facts).findings()).isEmpty();
+    }
+
+    @Test
+    void anActionAgainstOneTypeIsNotJudgedByFindingsOfAnother() {
+        List<IncidentFact> facts = usual();
+        for (int i = 0; i < 12; i++) {
+            facts.add(about(RECENT, "VASE", "LATE_DELIVERY"));
+        }
+        PatternReport report = found(facts);
+        assertThat(report.findings())
+                .extracting(PatternFinding::subject)
+                .contains(article("VASE", "LATE_DELIVERY"))
+                .doesNotContain(VASE);
+
+        assertThat(seen(article("VASE", "LATE_DELIVERY"), report)).isEqualTo(State.CAME_BACK);
+        assertThat(seen(VASE, report)).isEqualTo(State.CAME_BACK);
+        assertThat(seen(article("VASE", "DAMAGED"), report)).isEqualTo(State.HELD);
+        assertThat(seen(article("ROSE-1", "LATE_DELIVERY"), report)).isEqualTo(State.HELD);
+    }
+
+    private static PatternSubject article(String article, String type) {
+        return new PatternSubject(Dimension.ARTICLE, article, TypeCode.of(type));
+    }
+
+    /** What becomes of an action that was done before the recent window. */
+    private static State seen(PatternSubject subject, PatternReport report) {
+        Signature eva = new Signature(
+                new Author(Party.AGENT, "eva", "Eva"),
+                LAST.minusDays(60).atStartOfDay().toInstant(ZoneOffset.UTC));
+        return CorrectiveAction.planned(new ActionId(1), SHOP, subject, new ActionPlan("Foam", null, LAST), eva)
+                .done(eva)
+                .seenIn(report, ZoneOffset.UTC)
+                .state(LAST);
     }
 
     @Test
