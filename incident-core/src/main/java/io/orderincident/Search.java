@@ -19,7 +19,8 @@ public interface Search {
      * @param viewer who looks
      * @param filter which incidents
      * @param request which page
-     * @return the rows; none where the viewer has no business
+     * @return the rows; none where the viewer has no business, and where a customer asks for what only staff know or wants it
+     *     sorted by that
      * @throws io.orderincident.search.OtherListException if the page before was of another list
      */
     Page find(Actor viewer, IncidentFilter filter, PageRequest request);

@@ -29,6 +29,7 @@ import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.OtherListException;
+import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import io.orderincident.search.SortOrder;
 import java.util.List;
@@ -74,6 +75,22 @@ class SearchTest {
         assertThat(desk.search().find(viewer, filter, PageRequest.first(10)).rows())
                 .hasSize((int) count);
         return count > 0;
+    }
+
+    @Test
+    void customersCannotSortByDeadlinesThatTheyMayNotRead() {
+        registerAnother();
+        IncidentFilter all = IncidentFilter.of(SHOP);
+
+        for (SortOrder order : SortOrder.values()) {
+            Page page = desk.search().find(CUSTOMER, all, PageRequest.first(1).sorted(order));
+            assertThat(page.rows()).as(order.name()).hasSize(order == SortOrder.NEXT_DEADLINE ? 0 : 1);
+            assertThat(page.next().isPresent()).as(order.name()).isEqualTo(order != SortOrder.NEXT_DEADLINE);
+        }
+        assertThat(desk.search()
+                        .find(AGENT, all, PageRequest.first(1).sorted(SortOrder.NEXT_DEADLINE))
+                        .rows())
+                .hasSize(1);
     }
 
     @Test

@@ -68,6 +68,15 @@ public enum SortOrder {
     }
 
     /**
+     * Whether only staff may sort by it, as customers do not know what it goes by.
+     *
+     * @return true for {@link #NEXT_DEADLINE}
+     */
+    public boolean isStaffOnly() {
+        return this == NEXT_DEADLINE;
+    }
+
+    /**
      * Whether the latest come first.
      *
      * @return true for {@link #NEWEST_FIRST}
