@@ -69,11 +69,9 @@ final class DeskOrders implements Orders {
         if (facts.isPresent() && !facts.get().isVisibleTo(viewer)) {
             return Optional.empty();
         }
-        List<Incident> found = storage.incidents().ofOrder(shop, order, OrderPanel.INCIDENTS_MAX + 1);
-        List<Incident> incidents = found.stream()
-                .limit(OrderPanel.INCIDENTS_MAX)
-                .filter(incident -> incident.isVisibleTo(viewer))
-                .toList();
+        List<Incident> found = visible(viewer, shop, order);
+        List<Incident> incidents =
+                found.stream().limit(OrderPanel.INCIDENTS_MAX).toList();
         if (facts.isEmpty() && incidents.isEmpty()) {
             return Optional.empty();
         }
@@ -83,6 +81,18 @@ final class DeskOrders implements Orders {
                 found.size() > OrderPanel.INCIDENTS_MAX,
                 storage.incidents().newest(shop, withMerged(incidents), EVERYTHING, OrderPanel.ENTRIES_MAX),
                 storage.refunds().ofOrder(shop, order)));
+    }
+
+    /** One more than are shown, if there are so many; staff see all that are read first. */
+    private List<Incident> visible(Actor viewer, ShopId shop, OrderId order) {
+        for (int most = OrderPanel.INCIDENTS_MAX + 1; ; most *= 2) {
+            List<Incident> read = storage.incidents().ofOrder(shop, order, most);
+            List<Incident> visible =
+                    read.stream().filter(incident -> incident.isVisibleTo(viewer)).toList();
+            if (visible.size() > OrderPanel.INCIDENTS_MAX || read.size() < most) {
+                return visible;
+            }
+        }
     }
 
     /** What was merged into an incident is of the same customer, or guest, so who may see the one may see it. */

@@ -233,15 +233,33 @@ class OrderPanelTest {
     @Test
     void anIncidentOfWhoBoughtItBeforeIsNotShownToWhoIsSaidToHaveBoughtItSince() {
         register(twoRosesDamaged());
-        OrderFacts corrected = OrderFacts.builder(SHOP, ORDER, NOON)
-                .boughtBy(OTHER_CUSTOMER.customer().orElseThrow(), Contact.unknown(Locale.ENGLISH))
-                .lines(facts(ORDER).lines())
-                .build();
-        orders.put(corrected);
+        orders.put(soldTo(OTHER_CUSTOMER));
 
         assertThat(panel(OTHER_CUSTOMER).incidents()).isEmpty();
         assertThat(panel(OTHER_CUSTOMER).history()).isEmpty();
         assertThat(desk.orders().panel(CUSTOMER, SHOP, ORDER)).isEmpty();
+    }
+
+    @Test
+    void incidentsOfSomebodyElseHideNoneOfTheViewersAndCountAsNoMore() {
+        orders.put(soldTo(OTHER_CUSTOMER));
+        Incident own = register(twoRosesDamaged());
+        orders.put(soldTo(CUSTOMER));
+        IntStream.rangeClosed(0, OrderPanel.INCIDENTS_MAX)
+                .forEach(i -> register(twoRosesDamaged().override()));
+        orders.put(soldTo(OTHER_CUSTOMER));
+
+        OrderPanel panel = panel(OTHER_CUSTOMER);
+
+        assertThat(panel.incidents()).extracting(Incident::id).containsExactly(own.id());
+        assertThat(panel.hasMoreIncidents()).isFalse();
+    }
+
+    private static OrderFacts soldTo(Actor customer) {
+        return OrderFacts.builder(SHOP, ORDER, NOON)
+                .boughtBy(customer.customer().orElseThrow(), Contact.unknown(Locale.ENGLISH))
+                .lines(facts(ORDER).lines())
+                .build();
     }
 
     @Test
