@@ -16,7 +16,8 @@ public interface SavedFilterStore {
      *
      * @param shop where
      * @param owner the host's key of a person, null for those of the shop
-     * @return by name, at most {@value SavedFilter#FILTERS_MAX}
+     * @return by name, at most {@value SavedFilter#FILTERS_MAX}, without those that can no longer be read, which may still be
+     *     replaced and deleted
      */
     List<SavedFilter> of(ShopId shop, @Nullable String owner);
 

@@ -5,16 +5,21 @@ import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.SavedFilter;
 import io.orderincident.search.SortOrder;
 import io.orderincident.store.SavedFilterStore;
+import io.orderincident.text.Fault;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Saved filters as rows; those of a shop have the empty key as their owner. */
 final class JpaSavedFilters implements SavedFilterStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JpaSavedFilters.class);
 
     private static final String OF_OWNER =
             "select name, sort_order, criteria from inc_saved_filter where shop_id = %s and owner_id = %s";
@@ -49,17 +54,28 @@ final class JpaSavedFilters implements SavedFilterStore {
     public List<SavedFilter> of(ShopId shop, @Nullable String owner) {
         Parameters asked = new Parameters();
         String sql = OF_OWNER.formatted(asked.add(shop.value()), asked.add(key(owner)));
-        List<SavedFilter> found = new ArrayList<>();
-        for (Object row : asked.rows(current.get(), sql)) {
-            Object[] cells = (Object[]) row;
-            found.add(new SavedFilter(
-                    (String) cells[0],
+        return asked.rows(current.get(), sql).stream()
+                .flatMap(row -> read((Object[]) row, shop, owner).stream())
+                .sorted(Comparator.comparing(SavedFilter::name))
+                .toList();
+    }
+
+    /** Empty, and logged, where another version of the library saved what this one cannot read. */
+    private static Optional<SavedFilter> read(Object[] row, ShopId shop, @Nullable String owner) {
+        try {
+            return Optional.of(new SavedFilter(
+                    (String) row[0],
                     owner,
-                    new IncidentFilter(shop, CriteriaJson.read((String) cells[2])),
-                    SortOrder.valueOf((String) cells[1])));
+                    new IncidentFilter(shop, CriteriaJson.read((String) row[2])),
+                    SortOrder.valueOf((String) row[1])));
+        } catch (RuntimeException unreadable) {
+            LOG.warn(
+                    "a saved filter of shop {} is left out, as it cannot be read: {}",
+                    shop,
+                    Fault.names(unreadable),
+                    Fault.of(unreadable));
+            return Optional.empty();
         }
-        found.sort(Comparator.comparing(SavedFilter::name));
-        return found;
     }
 
     @Override
