@@ -4,6 +4,7 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.desk.UnitOfWork;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
@@ -12,7 +13,6 @@ import io.orderincident.search.SavedFilter;
 import io.orderincident.search.SortOrder;
 import io.orderincident.store.SavedFilterStore;
 import io.orderincident.store.Storage;
-import io.orderincident.store.Transactions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +25,11 @@ final class DeskSavedFilters implements SavedFilters {
 
     private static final Set<Party> STAFF = EnumSet.of(Party.AGENT, Party.OPERATOR);
 
-    private final Transactions transactions;
+    private final UnitOfWork work;
     private final SavedFilterStore store;
 
     DeskSavedFilters(Storage storage) {
-        this.transactions = storage.transactions();
+        this.work = new UnitOfWork(storage);
         this.store = storage.savedFilters();
     }
 
@@ -37,7 +37,7 @@ final class DeskSavedFilters implements SavedFilters {
     public List<SavedFilter> all(Actor viewer, ShopId shop) {
         return refused(viewer, shop).isPresent()
                 ? List.of()
-                : transactions.required(() -> Stream.of(Owner.values())
+                : work.run(() -> Stream.of(Owner.values())
                         .flatMap(owner -> store.of(shop, key(viewer, owner)).stream())
                         .toList());
     }
@@ -52,7 +52,7 @@ final class DeskSavedFilters implements SavedFilters {
                         : Optional.of(Refusal.of(
                                 Reason.FILTER_OF_OTHER_SHOP, "filter", viewer.locale(), filter.shop(), shop)))
                 .map(Outcome::<SavedFilter>refused)
-                .orElseGet(() -> transactions.required(() -> save(viewer, saved)));
+                .orElseGet(() -> work.run(() -> save(viewer, saved)));
     }
 
     private Outcome<SavedFilter> save(Actor viewer, SavedFilter saved) {
@@ -69,7 +69,7 @@ final class DeskSavedFilters implements SavedFilters {
     @Override
     public Outcome<String> delete(Actor viewer, ShopId shop, Owner owner, String name) {
         return refused(viewer, shop)
-                .or(() -> transactions.required(() -> store.delete(shop, key(viewer, owner), name))
+                .or(() -> work.run(() -> store.delete(shop, key(viewer, owner), name))
                         ? Optional.empty()
                         : Optional.of(Refusal.of(Reason.UNKNOWN_FILTER, "name", viewer.locale(), name)))
                 .map(Outcome::<String>refused)

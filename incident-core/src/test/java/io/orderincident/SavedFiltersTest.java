@@ -19,7 +19,14 @@ import io.orderincident.party.Actor;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.SavedFilter;
 import io.orderincident.search.SortOrder;
+import io.orderincident.store.ConcurrentChangeException;
+import io.orderincident.store.SavedFilterStore;
+import io.orderincident.store.Storage;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +82,39 @@ class SavedFiltersTest {
         assertThat(reasons(save(AGENT, Owner.VIEWER, "One more"))).containsExactly(Reason.TOO_MANY_FILTERS);
         assertThat(save(AGENT, Owner.VIEWER, "Filter 7").refusals()).isEmpty();
         assertThat(save(AGENT, Owner.SHOP, "One more").refusals()).isEmpty();
+    }
+
+    @Test
+    void whoeverSavesOrDeletesAtTheSameMomentAsSomebodyElseIsHeardAllTheSame() {
+        SavedFilters clashing = IncidentDesk.builder(
+                        MemoryOrders.of(Fixtures.order()), clashingAtFirst(MemoryStorage.create(), Storage.class))
+                .build()
+                .savedFilters();
+
+        assertThat(clashing.save(AGENT, SHOP, Owner.SHOP, "All", OPEN, SortOrder.OLDEST_FIRST)
+                        .refusals())
+                .isEmpty();
+        assertThat(clashing.all(AGENT, SHOP)).extracting(SavedFilter::name).containsExactly("All");
+        assertThat(clashing.delete(AGENT, SHOP, Owner.SHOP, "All").refusals()).isEmpty();
+    }
+
+    /** Does all as the real one, but every first call to save or delete a filter clashes. */
+    private static <T> T clashingAtFirst(T real, Class<T> type) {
+        Set<String> clashed = new HashSet<>(Set.of("of"));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
+                    if (type == SavedFilterStore.class && clashed.add(called.getName())) {
+                        throw new ConcurrentChangeException("somebody else did the same");
+                    }
+                    try {
+                        Object result = called.invoke(real, arguments);
+                        return result instanceof SavedFilterStore filters
+                                ? clashingAtFirst(filters, SavedFilterStore.class)
+                                : result;
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                }));
     }
 
     @Test
