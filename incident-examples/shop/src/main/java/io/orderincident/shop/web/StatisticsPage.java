@@ -3,13 +3,14 @@ package io.orderincident.shop.web;
 import io.orderincident.IncidentDesk;
 import io.orderincident.Statistics;
 import io.orderincident.catalog.Priority;
-import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.incident.Origin;
 import io.orderincident.jpa.StatisticsCsv;
 import io.orderincident.jpa.StatisticsJson;
 import io.orderincident.money.Money;
+import io.orderincident.search.IncidentField;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.shop.web.StatisticsQuestion.Asked;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.statistics.AgainstSales;
@@ -88,21 +89,25 @@ class StatisticsPage {
             @RequestParam(defaultValue = "") String type,
             @RequestParam(required = false) @Nullable Priority priority,
             @RequestParam(required = false) @Nullable Origin origin,
-            @RequestParam(required = false) @Nullable String carrier,
+            @RequestParam(defaultValue = "") String carrier,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate since,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until) {
         if (persona.isCustomer()) {
             throw new NotFoundException();
         }
         return StatisticsQuestion.of(
-                new Asked(from, to, grain, by, typed(type), priority, origin, carrier, since, until),
+                new Asked(from, to, grain, by, typed(IncidentFields.TYPE, type),
+                        priority,
+                        origin,
+                        typed(IncidentFields.CARRIER, carrier),
+                        since, until),
                 LocalDate.ofInstant(Instant.now(), persona.shop().zone()));
     }
 
     /** A form sends nothing as an empty text. */
-    private static @Nullable TypeCode typed(String type) {
+    private static <V> @Nullable V typed(IncidentField<V> field, String text) {
         try {
-            return type.isEmpty() ? null : TypeCode.of(type);
+            return text.isBlank() ? null : field.parse(text.strip());
         } catch (IllegalArgumentException malformed) {
             throw new NotFoundException();
         }
@@ -290,21 +295,15 @@ class StatisticsPage {
     private static List<Costs> costsByPart(StatisticsReport report, List<String> starts) {
         List<Costs> parts = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
-            parts.add(new Costs(starts.get(i), sums(report.trend().get(i).registered())));
+            parts.add(new Costs(starts.get(i), report.trend().get(i).registered().costTotals()));
         }
         return parts;
     }
 
     private List<Costs> costsByType(StatisticsReport report, PageLanguage say, Persona persona) {
         return groups(report, Dimension.TYPE, say, persona).stream()
-                .map(group -> new Costs(group.name(), sums(group.figures())))
+                .map(group -> new Costs(group.name(), group.figures().costTotals()))
                 .filter(costs -> !costs.amounts().isEmpty())
-                .toList();
-    }
-
-    private static List<Money> sums(IncidentFigures figures) {
-        return costs(figures, cost -> "").values().stream()
-                .flatMap(List::stream)
                 .toList();
     }
 

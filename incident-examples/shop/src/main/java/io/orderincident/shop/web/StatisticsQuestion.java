@@ -66,7 +66,7 @@ record StatisticsQuestion(
                 asked.type,
                 asked.priority,
                 asked.origin,
-                asked.carrier == null || asked.carrier.isBlank() ? null : asked.carrier.strip(),
+                asked.carrier,
                 since,
                 until);
     }

@@ -124,6 +124,12 @@ class StatisticsPageTest {
                 .isEqualTo("Statistics");
         agent.open("/statistics?type=%00");
         assertThat(agent.status()).isEqualTo(404);
+        agent.open("/statistics?carrier=a%01b");
+        assertThat(agent.status()).isEqualTo(404);
+        agent.open("/statistics?carrier=" + "a".repeat(1000));
+        assertThat(agent.status()).isEqualTo(404);
+        agent.open("/statistics?carrier=%20&type=");
+        assertThat(agent.status()).isEqualTo(200);
         agent.open("/statistics?from=yesterday");
         assertThat(agent.status()).isEqualTo(404);
     }
