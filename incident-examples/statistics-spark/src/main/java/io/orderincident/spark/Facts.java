@@ -1,6 +1,7 @@
 package io.orderincident.spark;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,6 +22,12 @@ public final class Facts {
     /** How many rows the driver fetches at once, rather than all of a partition. */
     private static final String FETCHED = "1000";
 
+    /** Spark finds those that come with a job by name only. */
+    private static final Map<String, String> DRIVERS = Map.of(
+            "jdbc:postgresql:", "org.postgresql.Driver",
+            "jdbc:mariadb:", "org.mariadb.jdbc.Driver",
+            "jdbc:h2:", "org.h2.Driver");
+
     private Facts() {}
 
     /**
@@ -40,6 +47,11 @@ public final class Facts {
         Properties properties = new Properties();
         properties.putAll(connection);
         properties.putIfAbsent("fetchsize", FETCHED);
+        DRIVERS.forEach((begin, driver) -> {
+            if (url.startsWith(begin)) {
+                properties.putIfAbsent("driver", driver);
+            }
+        });
         if (url.startsWith("jdbc:mariadb:")) {
             // Spark quotes names as the standard does.
             properties.putIfAbsent("sessionVariables", "sql_mode='ANSI_QUOTES'");
