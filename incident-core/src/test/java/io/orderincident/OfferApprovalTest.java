@@ -34,6 +34,8 @@ import io.orderincident.party.Party;
 import io.orderincident.remedy.AcceptOffer;
 import io.orderincident.remedy.ApproveOffer;
 import io.orderincident.remedy.DeclineOffer;
+import io.orderincident.remedy.FulfilOffer;
+import io.orderincident.remedy.FulfilmentStage;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferEntry;
@@ -51,6 +53,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Money that is offered within limits, and approved above them. It is Monday noon, and days end at midnight in UTC. */
 class OfferApprovalTest {
@@ -157,6 +160,28 @@ class OfferApprovalTest {
                 .orElseThrow();
 
         assertThat(offer(money(OfferKind.REFUND, "10")).remedies().proposedOffers())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void moneyThatWasPaidBackByHandStillCounts(boolean perOrder) {
+        allow(perOrder ? perOrder("12") : Grant.toParty(Party.AGENT).withPerDay(euros("12")));
+        offer(money(OfferKind.REFUND, "10"));
+        desk.remedies().acceptOffer(CUSTOMER, target, AcceptOffer.of(1)).orElseThrow();
+
+        desk.remedies()
+                .fulfilOffer(
+                        OPERATOR,
+                        target.because("paid in cash at the counter"),
+                        FulfilOffer.of(1, FulfilmentStage.MONEY_MOVED))
+                .orElseThrow();
+
+        assertThat(offer(money(OfferKind.REFUND, "2.01")).remedies().proposedOffers())
+                .hasSize(1);
+        assertThat(offer(otherIncident(), money(OfferKind.REFUND, "2.01"))
+                        .remedies()
+                        .proposedOffers())
                 .hasSize(1);
     }
 

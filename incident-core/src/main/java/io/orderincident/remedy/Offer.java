@@ -98,10 +98,9 @@ public record Offer(
         return approvalUntil == null || approver != null;
     }
 
-    /** How much money of it is offered or owed, while it is open, and once it is accepted; what was paid back, refunds count. */
+    /** How much money of it is offered, owed or given, while it is open, and once it is accepted, but what refunds have paid. */
     Optional<Money> given() {
-        boolean counts = status == OfferStatus.OPEN
-                || (kind == OfferKind.REFUND ? isUnfulfilled() : status == OfferStatus.ACCEPTED);
+        boolean counts = status == OfferStatus.OPEN || status == OfferStatus.ACCEPTED;
         return counts && amount != null && kind.isOfMoney()
                 ? Optional.of(paid == null ? amount : amount.minus(paid)).filter(money -> !money.isNegative())
                 : Optional.empty();
