@@ -163,6 +163,27 @@ class OfferApprovalTest {
                 .hasSize(1);
     }
 
+    @Test
+    void noMoreIsOfferedBackOrApprovedThanRemainsOfTheOrder() {
+        allow(each("15"), Grant.toParty(Party.OPERATOR));
+        offer(money(OfferKind.REFUND, "36"));
+        desk.remedies()
+                .requestRefund(
+                        AGENT,
+                        otherIncident(),
+                        RequestRefund.of(RefundSpec.of(RefundSpec.Item.pieces(OrderLineId.of("1"), 1)), "DAMAGED"))
+                .orElseThrow();
+
+        assertRefused(approve(OPERATOR), Reason.AMOUNT_TOO_LARGE, "amount");
+        assertRefused(
+                desk.remedies().makeOffer(OPERATOR, otherIncident(), money(OfferKind.REFUND, "35.01")),
+                Reason.AMOUNT_TOO_LARGE,
+                "amount");
+        desk.remedies()
+                .makeOffer(OPERATOR, otherIncident(), money(OfferKind.REFUND, "35"))
+                .orElseThrow();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void moneyThatWasPaidBackByHandStillCounts(boolean perOrder) {

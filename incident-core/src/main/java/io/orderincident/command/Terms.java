@@ -8,6 +8,7 @@ import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.SurveyPolicy;
+import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.severity.PriorityMatrix;
@@ -77,6 +78,14 @@ public interface Terms {
      * @return how much on other incidents
      */
     GivenElsewhere given(Giving giving);
+
+    /**
+     * How much can still be paid back of an order.
+     *
+     * @param order which
+     * @return what remains of it, empty if the host does not know it, or what was paid for it
+     */
+    Optional<Money> refundable(OrderId order);
 
     /**
      * What costs are reckoned by.

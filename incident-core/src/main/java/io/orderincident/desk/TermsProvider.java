@@ -103,7 +103,8 @@ public final class TermsProvider {
         OfShop terms = new OfShop(
                 shop,
                 one -> one.equals(order) ? facts.get() : orders.find(shop, one),
-                giving -> given(shop, giving, () -> refunds.lockOrder(shop, giving.order())));
+                giving -> given(shop, giving, () -> refunds.lockOrder(shop, giving.order())),
+                one -> refunds.ofOrder(shop, one));
         teams.forEach(team -> terms.isOfTeam(team, author.id()));
         return terms;
     }
@@ -122,12 +123,16 @@ public final class TermsProvider {
 
     /** As if nobody had given anything before elsewhere. */
     Terms withoutGiven(ShopId shop, Function<OrderId, Optional<OrderFacts>> find) {
-        return new OfShop(shop, find, GivenElsewhere::nothing);
+        return new OfShop(shop, find, GivenElsewhere::nothing, order -> List.of());
     }
 
     /** With another way to ask for orders. */
     Terms of(ShopId shop, Function<OrderId, Optional<OrderFacts>> find) {
-        return new OfShop(shop, find, giving -> given(shop, giving, () -> refunds.lockOrder(shop, giving.order())));
+        return new OfShop(
+                shop,
+                find,
+                giving -> given(shop, giving, () -> refunds.lockOrder(shop, giving.order())),
+                order -> refunds.ofOrder(shop, order));
     }
 
     /** What the books say that somebody gave before; the order is locked when its refunds have been asked for. */
@@ -195,12 +200,18 @@ public final class TermsProvider {
         private final ShopId shop;
         private final Function<OrderId, Optional<OrderFacts>> find;
         private final Function<Giving, GivenElsewhere> given;
+        private final Function<OrderId, List<RefundEntry>> refunded;
         private final Map<List<String>, Boolean> memberships = new HashMap<>();
 
-        OfShop(ShopId shop, Function<OrderId, Optional<OrderFacts>> find, Function<Giving, GivenElsewhere> given) {
+        OfShop(
+                ShopId shop,
+                Function<OrderId, Optional<OrderFacts>> find,
+                Function<Giving, GivenElsewhere> given,
+                Function<OrderId, List<RefundEntry>> refunded) {
             this.shop = shop;
             this.find = find;
             this.given = given;
+            this.refunded = refunded;
         }
 
         @Override
@@ -245,6 +256,11 @@ public final class TermsProvider {
         @Override
         public GivenElsewhere given(Giving giving) {
             return given.apply(giving);
+        }
+
+        @Override
+        public Optional<Money> refundable(OrderId order) {
+            return order(order).flatMap(facts -> Refunds.remaining(facts, refunded.apply(order)));
         }
 
         @Override

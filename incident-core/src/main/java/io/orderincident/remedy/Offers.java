@@ -167,7 +167,7 @@ public record Offers(
     List<Refusal> objectionsTo(OfferKind kind, @Nullable Money amount, Context context) {
         List<Refusal> objections = objectionsTo("amount", amount, context);
         return objections.isEmpty() && amount != null && kind.isOfOrder()
-                ? objectionsToMoreThanPaid(amount, context)
+                ? objectionsToMoreThan(kind == OfferKind.REFUND ? refundable(context) : paid(context), amount, context)
                 : objections;
     }
 
@@ -194,18 +194,26 @@ public record Offers(
         return refusals;
     }
 
-    /** Why more is given back than was paid; nothing speaks against it where that is not known. */
-    private List<Refusal> objectionsToMoreThanPaid(Money amount, Context context) {
+    /** Why more is given back than there is; nothing speaks against it where that is not known. */
+    private static List<Refusal> objectionsToMoreThan(Stream<Money> there, Money amount, Context context) {
+        return there.filter(one -> one.currency().equals(amount.currency()))
+                .reduce(Money::plus)
+                .map(Money::rounded)
+                .filter(most -> amount.compareTo(most) > 0)
+                .map(most -> List.of(context.refusal(Reason.AMOUNT_TOO_LARGE, "amount", most)))
+                .orElse(List.of());
+    }
+
+    private Stream<Money> refundable(Context context) {
+        return orders.stream()
+                .flatMap(order -> context.terms().refundable(order).stream());
+    }
+
+    private Stream<Money> paid(Context context) {
         return orders.stream()
                 .flatMap(order -> context.terms().order(order).stream())
                 .flatMap(facts -> Stream.concat(
-                        facts.lines().stream().map(OrderLine::paid), Stream.ofNullable(facts.shippingPaid())))
-                .filter(paid -> paid.currency().equals(amount.currency()))
-                .reduce(Money::plus)
-                .map(Money::rounded)
-                .filter(paid -> amount.compareTo(paid) > 0)
-                .map(paid -> List.of(context.refusal(Reason.AMOUNT_TOO_LARGE, "amount", paid)))
-                .orElse(List.of());
+                        facts.lines().stream().map(OrderLine::paid), Stream.ofNullable(facts.shippingPaid())));
     }
 
     /** Empty if the host does not know the order, or it has no lines. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +55,7 @@ public record Refunds(
         Optional<OrderFacts> facts = context.terms().order(order);
         return facts.isEmpty()
                 ? Outcome.refused(context.refusal(Reason.UNKNOWN_ORDER, "order", order))
-                : RefundCalculator.of(
-                                facts.get(),
-                                reserved().stream().map(RefundEntry::breakdown).toList())
-                        .preview(spec, context.actor().locale());
+                : calculator(facts.get(), ofOrder).preview(spec, context.actor().locale());
     }
 
     /**
@@ -95,10 +93,27 @@ public record Refunds(
                 : Outcome.refused(refusals);
     }
 
-    private List<RefundEntry> reserved() {
-        return ofOrder.stream()
-                .filter(entry -> entry.refund().status().isReserved())
-                .toList();
+    private static RefundCalculator calculator(OrderFacts order, List<RefundEntry> ofOrder) {
+        return RefundCalculator.of(
+                order, reserved(ofOrder).map(RefundEntry::breakdown).toList());
+    }
+
+    private static Stream<RefundEntry> reserved(List<RefundEntry> ofOrder) {
+        return ofOrder.stream().filter(entry -> entry.refund().status().isReserved());
+    }
+
+    /**
+     * How much can still be paid back of an order.
+     *
+     * @param order what the host knows of it
+     * @param ofOrder all refunds of it that incidents have asked for
+     * @return what remains, empty if it has no line, or lines in several currencies
+     */
+    public static Optional<Money> remaining(OrderFacts order, List<RefundEntry> ofOrder) {
+        return order.lines().stream()
+                .findFirst()
+                .flatMap(line -> order.paidIn(line.paid().currency()))
+                .map(paid -> calculator(order, ofOrder).balance().total());
     }
 
     /** What the actor's own authority says of this refund, with it reserved: what it takes of an offer counts once. */
@@ -130,7 +145,7 @@ public record Refunds(
 
     /** How much can be paid back of the order altogether. */
     Money ofWhole(RefundPreview preview) {
-        return reserved().stream()
+        return reserved(ofOrder)
                 .map(entry -> entry.refund().total())
                 .reduce(preview.before().total(), Money::plus);
     }

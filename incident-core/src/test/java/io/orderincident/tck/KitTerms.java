@@ -92,6 +92,11 @@ public record KitTerms(
     }
 
     @Override
+    public Optional<Money> refundable(OrderId order) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<OrderFacts> order(OrderId order) {
         return orders.stream().filter(known -> known.id().equals(order)).findFirst();
     }

@@ -10,6 +10,7 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.command.Terms;
+import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.severity.PriorityMatrix;
@@ -57,6 +58,11 @@ record SampleTerms(
     @Override
     public GivenElsewhere given(Giving giving) {
         return GivenElsewhere.nothing(giving);
+    }
+
+    @Override
+    public Optional<Money> refundable(OrderId order) {
+        return Optional.empty();
     }
 
     @Override
