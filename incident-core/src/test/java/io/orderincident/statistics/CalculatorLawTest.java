@@ -2,6 +2,7 @@ package io.orderincident.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.tck.RandomFacts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

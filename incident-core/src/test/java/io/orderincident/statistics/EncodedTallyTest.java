@@ -3,6 +3,7 @@ package io.orderincident.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderincident.tck.RandomFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;

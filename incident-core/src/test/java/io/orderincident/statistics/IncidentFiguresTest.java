@@ -10,6 +10,7 @@ import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.SlaTally;
 import io.orderincident.statistics.BacklogTally.Age;
 import io.orderincident.statistics.TopTally.Top;
+import io.orderincident.tck.RandomFacts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -11,7 +11,7 @@ import io.orderincident.statistics.GroupedTally;
 import io.orderincident.statistics.Grouping;
 import io.orderincident.statistics.IncidentFact;
 import io.orderincident.statistics.IncidentTally;
-import io.orderincident.statistics.RandomFacts;
+import io.orderincident.tck.RandomFacts;
 import io.orderincident.statistics.StatisticsReport;
 import io.orderincident.statistics.StatisticsRequest;
 import io.orderincident.statistics.TopTally;

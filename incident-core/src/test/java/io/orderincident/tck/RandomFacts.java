@@ -1,4 +1,4 @@
-package io.orderincident.statistics;
+package io.orderincident.tck;
 
 import io.orderincident.command.Status;
 import io.orderincident.history.IncidentId;
@@ -10,6 +10,11 @@ import io.orderincident.remedy.CostBearer;
 import io.orderincident.remedy.CostKind;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.SlaTally;
+import io.orderincident.statistics.CostAmount;
+import io.orderincident.statistics.Dimension;
+import io.orderincident.statistics.DurationMeasure;
+import io.orderincident.statistics.IncidentFact;
+import io.orderincident.statistics.MeasuredTime;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +33,8 @@ public final class RandomFacts {
     /** The first day on which one was registered. */
     public static final LocalDate FIRST_DAY = LocalDate.of(2025, 12, 15);
 
-    static final int DAYS = 100;
+    /** Within how many days. */
+    public static final int DAYS = 100;
 
     private static final List<Currency> CURRENCIES = List.of(Currency.getInstance("EUR"), Currency.getInstance("JPY"));
 
@@ -44,7 +50,13 @@ public final class RandomFacts {
         random = new Random(seed);
     }
 
-    List<IncidentFact> some(int most) {
+    /**
+     * The next ones.
+     *
+     * @param most how many at most
+     * @return from none to so many
+     */
+    public List<IncidentFact> some(int most) {
         return IntStream.range(0, random.nextInt(most + 1)).mapToObj(i -> one()).toList();
     }
 
@@ -57,7 +69,13 @@ public final class RandomFacts {
         return one(FIRST_DAY.plusDays(random.nextInt(DAYS)));
     }
 
-    IncidentFact one(LocalDate registered) {
+    /**
+     * The next one, registered on a day.
+     *
+     * @param registered the day
+     * @return with an id that none before it has
+     */
+    public IncidentFact one(LocalDate registered) {
         made++;
         Status status = any(Status.values());
         LocalDate resolved =
