@@ -87,8 +87,9 @@ final class DeskOrders implements Orders {
     private List<Incident> visible(Actor viewer, ShopId shop, OrderId order) {
         for (int most = OrderPanel.INCIDENTS_MAX + 1; ; most *= 2) {
             List<Incident> read = storage.incidents().ofOrder(shop, order, most);
-            List<Incident> visible =
-                    read.stream().filter(incident -> incident.isVisibleTo(viewer)).toList();
+            List<Incident> visible = read.stream()
+                    .filter(incident -> incident.isVisibleTo(viewer))
+                    .toList();
             if (visible.size() > OrderPanel.INCIDENTS_MAX || read.size() < most) {
                 return visible;
             }

@@ -34,7 +34,8 @@ final class DeskSearch implements Search {
     @Override
     public Page find(Actor viewer, IncidentFilter filter, PageRequest request) {
         return narrowed(viewer, filter)
-                .filter(own -> viewer.party() != Party.CUSTOMER || !request.order().isStaffOnly())
+                .filter(own ->
+                        viewer.party() != Party.CUSTOMER || !request.order().isStaffOnly())
                 .map(own -> {
                     request.checkIsOf(own);
                     return transactions.required(() -> queries.find(own, clock.instant(), request));

@@ -75,11 +75,7 @@ final class DeskStatistics implements Statistics {
         return Period.EVER.contains(day)
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
-                        Reason.DATE_OUT_OF_RANGE,
-                        field,
-                        viewer.locale(),
-                        Period.EVER.first(),
-                        Period.EVER.last()));
+                        Reason.DATE_OUT_OF_RANGE, field, viewer.locale(), Period.EVER.first(), Period.EVER.last()));
     }
 
     private static Optional<Refusal> outside(Actor viewer, String field, Period period) {
@@ -98,10 +94,10 @@ final class DeskStatistics implements Statistics {
                 .findFirst()
                 .map(dimension ->
                         tooMany(viewer, "dimensions", dimension.words().in(viewer.locale())));
-        return ofValues.or(() ->
-                Period.of(request.from(), request.to()).parts(request.trend()) > GroupedTally.GROUPS_MAX
-                        ? Optional.of(tooMany(viewer, "trend", request.trend().words().in(viewer.locale())))
-                        : Optional.empty());
+        return ofValues.or(() -> Period.of(request.from(), request.to()).parts(request.trend())
+                        > GroupedTally.GROUPS_MAX
+                ? Optional.of(tooMany(viewer, "trend", request.trend().words().in(viewer.locale())))
+                : Optional.empty());
     }
 
     private static Refusal tooMany(Actor viewer, String field, Object what) {

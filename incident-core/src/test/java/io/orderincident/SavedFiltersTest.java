@@ -101,8 +101,8 @@ class SavedFiltersTest {
     /** Does all as the real one, but every first call to save or delete a filter clashes. */
     private static <T> T clashingAtFirst(T real, Class<T> type) {
         Set<String> clashed = new HashSet<>(Set.of("of"));
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
                     if (type == SavedFilterStore.class && clashed.add(called.getName())) {
                         throw new ConcurrentChangeException("somebody else did the same");
                     }

@@ -40,8 +40,7 @@ class StatisticsRefusalsTest {
         assertOutOfRange(statistics.report(AGENT, filter, request(TODAY, LocalDate.MAX, Grain.MONTH)), "to");
         assertOutOfRange(statistics.compare(AGENT, filter, ALL_DAYS, Period.of(TODAY, TODAY)), "before");
         assertOutOfRange(statistics.compare(AGENT, filter, Period.of(TODAY, TODAY), ALL_DAYS), "now");
-        assertOutOfRange(
-                statistics.top(AGENT, SHOP, Dimension.ARTICLE, LocalDate.MIN, LocalDate.MAX, 10), "from");
+        assertOutOfRange(statistics.top(AGENT, SHOP, Dimension.ARTICLE, LocalDate.MIN, LocalDate.MAX, 10), "from");
         assertOutOfRange(statistics.topShops(OPERATOR, TODAY, LocalDate.MAX, 10), "to");
     }
 
@@ -49,10 +48,7 @@ class StatisticsRefusalsTest {
     void aTrendOfTooManyPartsIsRefused() {
         for (Grain grain : Grain.values()) {
             assertThat(statistics
-                            .dashboard(
-                                    AGENT,
-                                    SHOP,
-                                    request(Period.EVER.first(), Period.EVER.last(), grain))
+                            .dashboard(AGENT, SHOP, request(Period.EVER.first(), Period.EVER.last(), grain))
                             .refusals())
                     .extracting(Refusal::reason, Refusal::field)
                     .containsExactly(tuple(Reason.TOO_MANY_GROUPS, "trend"));
@@ -64,7 +60,9 @@ class StatisticsRefusalsTest {
         for (int days = 0; days < 800; days += 13) {
             Period period = Period.of(TODAY, TODAY.plusDays(days));
             for (Grain grain : Grain.values()) {
-                assertThat(period.parts(grain)).as("%s by %s", period, grain).isEqualTo(period.starts(grain).size());
+                assertThat(period.parts(grain))
+                        .as("%s by %s", period, grain)
+                        .isEqualTo(period.starts(grain).size());
             }
         }
     }

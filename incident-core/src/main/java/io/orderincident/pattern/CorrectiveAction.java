@@ -107,9 +107,7 @@ public record CorrectiveAction(
                 || (seenOn != null && !last.isAfter(seenOn))) {
             return this;
         }
-        boolean found = report.findings().stream()
-                .map(PatternFinding::subject)
-                .anyMatch(subject::overlaps);
+        boolean found = report.findings().stream().map(PatternFinding::subject).anyMatch(subject::overlaps);
         return new CorrectiveAction(id, shop, version + 1, subject, plan, planned, done, last, found ? last : null);
     }
 

@@ -390,8 +390,7 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
     public boolean hasRefundUnderWayFor(IncidentId source) {
         List<OfferOrigin> goingBack =
                 goingBackTo(source).stream().map(offer -> offer.madeAs(source)).toList();
-        return refunds.stream()
-                .anyMatch(refund -> refund.isToBePaid() && goingBack.contains(refund.offer()));
+        return refunds.stream().anyMatch(refund -> refund.isToBePaid() && goingBack.contains(refund.offer()));
     }
 
     RemedyState with(CostLedger ledger) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ public final class StatisticsCsv {
      *     p99 of all durations
      */
     public static String write(Map<?, IncidentFigures> groups) {
-        TreeSet<String> currencies = new TreeSet<>();
+        NavigableSet<String> currencies = new TreeSet<>();
         groups.values()
                 .forEach(figures -> figures.costTotals().stream()
                         .map(Money::currency)
@@ -64,7 +65,7 @@ public final class StatisticsCsv {
         return written(lines);
     }
 
-    private static List<String> headings(TreeSet<String> currencies) {
+    private static List<String> headings(NavigableSet<String> currencies) {
         List<String> headings = new ArrayList<>();
         headings.add("group");
         Stream.of(Count.values()).map(Count::name).forEach(headings::add);
@@ -78,7 +79,7 @@ public final class StatisticsCsv {
         return headings;
     }
 
-    private static List<String> line(String group, IncidentFigures figures, TreeSet<String> currencies) {
+    private static List<String> line(String group, IncidentFigures figures, NavigableSet<String> currencies) {
         List<String> line = new ArrayList<>();
         line.add(harmless(group));
         for (Count count : Count.values()) {

@@ -50,8 +50,7 @@ class UnreadableSavedFilterTest {
     }
 
     private SavedFilter save(String name) {
-        return filters.save(
-                        Shop.AGENT, Shop.ID, Owner.SHOP, name, IncidentFilter.of(Shop.ID), SortOrder.OLDEST_FIRST)
+        return filters.save(Shop.AGENT, Shop.ID, Owner.SHOP, name, IncidentFilter.of(Shop.ID), SortOrder.OLDEST_FIRST)
                 .orElseThrow();
     }
 }

@@ -65,8 +65,7 @@ class CustomerPage {
             throw new NotFoundException();
         }
         Customer customer = shops.customer(persona.shop().id(), id).orElseThrow(NotFoundException::new);
-        IncidentFilter theirs =
-                IncidentFilter.of(persona.shop().id()).where(IncidentFields.CUSTOMER.is(id));
+        IncidentFilter theirs = IncidentFilter.of(persona.shop().id()).where(IncidentFields.CUSTOMER.is(id));
         PageRequest request = after == null ? PageRequest.first(PAGE_SIZE) : PageRequest.after(after, PAGE_SIZE);
         Page page = desk.search().find(persona.actor(), theirs, request.sorted(SortOrder.NEWEST_FIRST));
         StatisticsReport report = report(persona, theirs);
@@ -95,13 +94,14 @@ class CustomerPage {
                 .map(IncidentSummary::article)
                 .flatMap(Stream::ofNullable)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        Stream<Repeat> ofArticles = articles.entrySet().stream()
-                .map(one -> new Repeat(Dimension.ARTICLE, one.getKey(), one.getValue()));
-        Stream<Repeat> others = report.by().entrySet().stream().flatMap(by -> by.getValue().groups().entrySet().stream()
-                .map(group -> new Repeat(
-                        by.getKey(),
-                        names.of(by.getKey(), group.getKey(), say, persona),
-                        group.getValue().count(Count.INCIDENTS))));
+        Stream<Repeat> ofArticles =
+                articles.entrySet().stream().map(one -> new Repeat(Dimension.ARTICLE, one.getKey(), one.getValue()));
+        Stream<Repeat> others = report.by().entrySet().stream()
+                .flatMap(by -> by.getValue().groups().entrySet().stream()
+                        .map(group -> new Repeat(
+                                by.getKey(),
+                                names.of(by.getKey(), group.getKey(), say, persona),
+                                group.getValue().count(Count.INCIDENTS))));
         return Stream.concat(others, ofArticles)
                 .filter(repeat -> repeat.times >= REPEATED)
                 .sorted(Comparator.comparingLong(Repeat::times)

@@ -96,11 +96,17 @@ class StatisticsPage {
             throw new NotFoundException();
         }
         return StatisticsQuestion.of(
-                new Asked(from, to, grain, by, typed(IncidentFields.TYPE, type),
+                new Asked(
+                        from,
+                        to,
+                        grain,
+                        by,
+                        typed(IncidentFields.TYPE, type),
                         priority,
                         origin,
                         typed(IncidentFields.CARRIER, carrier),
-                        since, until),
+                        since,
+                        until),
                 LocalDate.ofInstant(Instant.now(), persona.shop().zone()));
     }
 
@@ -154,9 +160,8 @@ class StatisticsPage {
 
     /** The total, and the groups by their codes, for other programs; nothing where the page would show a refusal. */
     private Map<String, IncidentFigures> figures(Persona persona, StatisticsQuestion question) {
-        StatisticsReport report = report(persona, question, question.request())
-                .value()
-                .orElseThrow(NotFoundException::new);
+        StatisticsReport report =
+                report(persona, question, question.request()).value().orElseThrow(NotFoundException::new);
         Map<String, IncidentFigures> figures = new LinkedHashMap<>();
         figures.put("", report.total());
         figures.putAll(groups(report, question.by()));
@@ -295,7 +300,8 @@ class StatisticsPage {
     private static List<Costs> costsByPart(StatisticsReport report, List<String> starts) {
         List<Costs> parts = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
-            parts.add(new Costs(starts.get(i), report.trend().get(i).registered().costTotals()));
+            parts.add(
+                    new Costs(starts.get(i), report.trend().get(i).registered().costTotals()));
         }
         return parts;
     }

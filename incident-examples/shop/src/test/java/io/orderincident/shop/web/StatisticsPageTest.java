@@ -157,13 +157,17 @@ class StatisticsPageTest {
 
         long incidents = number(agent.page(), "[aria-labelledby=key] dd");
         assertThat(incidents).isGreaterThan(2);
-        assertThat(agent.page().select("[aria-labelledby=incidents] tbody tr")).hasSizeGreaterThanOrEqualTo((int)
-                incidents);
-        assertThat(agent.page().select("[aria-labelledby=incidents] td[data-label=Order] a").eachText())
+        assertThat(agent.page().select("[aria-labelledby=incidents] tbody tr"))
+                .hasSizeGreaterThanOrEqualTo((int) incidents);
+        assertThat(agent.page()
+                        .select("[aria-labelledby=incidents] td[data-label=Order] a")
+                        .eachText())
                 .doesNotHaveDuplicates();
-        assertThat(agent.page().select("[aria-labelledby=repeats] tbody tr")).isNotEmpty().allSatisfy(row -> assertThat(
-                        Long.parseLong(row.expectFirst(".amount").text()))
-                .isBetween(2L, incidents));
+        assertThat(agent.page().select("[aria-labelledby=repeats] tbody tr"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(
+                                Long.parseLong(row.expectFirst(".amount").text()))
+                        .isBetween(2L, incidents));
 
         agent.open("/orders/CR-24110");
         agent.open(agent.page().expectFirst("[aria-labelledby=details] a").attr("href"));
