@@ -17,9 +17,10 @@ import java.util.List;
 public interface Timers extends AutoCloseable {
 
     /**
-     * Begins to look in the background, every 5 seconds by default, see {@link TimerOptions#period}, in a daemon thread
-     * named {@code incident-timers}; and for refunds that are to be paid in daemon threads named {@code incident-refunds-1} and
-     * so on, 4 by default, see {@link TimerOptions#paymentsAtATime}. A failing database is logged and tried again; so is whatever the host's code throws. Has
+     * Begins to look in the background, every 5 seconds by default, see {@link TimerOptions#period}, in daemon threads:
+     * {@code incident-timers} for what is due, {@code incident-statistics} for what {@link #refreshStatistics} does, and for
+     * refunds that are to be paid {@code incident-refunds-1} and so on, 4 by default, see {@link
+     * TimerOptions#paymentsAtATime}. A failing database is logged and tried again; so is whatever the host's code throws. Has
      * no effect while it looks, or after {@link #close}.
      */
     void start();
@@ -28,7 +29,8 @@ public interface Timers extends AutoCloseable {
      * Does what is due now in the calling thread, for hosts with a scheduler of their own, and for tests. What fails, or is
      * vetoed by the host, is tried again after 5 seconds, then after a wait that doubles each time up to an hour, by whatever
      * node looks, and keeps nothing else waiting; {@link #failures} shows it. What the storage throws while it looks for work
-     * is thrown on. An interrupt ends it early; so does {@link #close}.
+     * is thrown on. An interrupt ends it early; so does {@link #close}. It does not count statistics: {@link
+     * #refreshStatistics} does.
      *
      * @return how many things were done: every warning, breach, escalation, closing, new priority and turn of the rules counts
      *     as one, also where several of one incident made one change; what was only scheduled anew, or put off, does not
