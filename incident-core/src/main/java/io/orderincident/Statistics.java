@@ -124,8 +124,9 @@ public interface Statistics {
     Outcome<Long> rebuild(Actor actor, ShopId shop);
 
     /**
-     * Looks whether the figures of a shop are what the histories of its incidents say. It reads them all; until it ends, nobody
-     * counts incidents of the shop.
+     * Looks whether the figures of a shop are what the histories of its incidents say. It reads them until it has found
+     * {@value #FAULTS_MAX} faults; until it ends, nobody counts incidents of the shop. Once the host has changed the shop's
+     * calendar, or policies for the past, what was counted before differs until {@link #rebuild}, and counts as a fault.
      *
      * @param viewer who asks: of {@link Party#OPERATOR} or {@link Party#SYSTEM}, anybody else is refused
      * @param shop whose incidents

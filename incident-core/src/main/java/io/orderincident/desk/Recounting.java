@@ -22,10 +22,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,11 +41,17 @@ public final class Recounting {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recounting.class);
 
+    private static final String UNREADABLE =
+            "how an incident was counted can no longer be read, so nothing is counted: rebuild the statistics of the shop";
+
     private final Storage storage;
     private final StatisticsStore marks;
     private final RollupStore rollups;
     private final TermsProvider terms;
     private final UnitOfWork work;
+
+    /** What was logged already, so that it is not logged whenever somebody looks. */
+    private final Set<IncidentId> uncountable = ConcurrentHashMap.newKeySet();
 
     public Recounting(Storage storage, TermsProvider terms, UnitOfWork work) {
         this.storage = storage;
@@ -93,25 +101,29 @@ public final class Recounting {
 
     private int refresh(ShopId shop, BooleanSupplier mayGoOn) {
         int all = 0;
-        Part part;
+        Part part = Part.NONE;
         do {
-            part = work.run(shop, () -> countSome(shop));
+            IncidentId after = part.last();
+            part = work.run(shop, () -> countSome(shop, after));
             all += part.counted();
-        } while (part.counted() > 0 && part.read() == StatisticsStore.READ_MAX && mayGoOn.getAsBoolean());
+        } while (part.read() == StatisticsStore.READ_MAX && mayGoOn.getAsBoolean());
         return all;
     }
 
-    private record Part(int read, int counted) {}
+    private record Part(int read, int counted, @Nullable IncidentId last) {
 
-    private Part countSome(ShopId shop) {
+        static final Part NONE = new Part(0, 0, null);
+    }
+
+    private Part countSome(ShopId shop, @Nullable IncidentId after) {
         if (!marks.take(shop)) {
-            return new Part(0, 0);
+            return Part.NONE;
         }
         Counting counting = new Counting(shop);
-        int read = marks.readUncounted(shop, StatisticsStore.READ_MAX, counting::count);
+        int read = marks.readUncounted(shop, after, StatisticsStore.READ_MAX, counting);
         counting.keep();
         marks.counted(shop, counting.versions);
-        return new Part(read, counting.facts.size());
+        return new Part(read, counting.facts.size(), counting.last);
     }
 
     /** Counts all incidents of a shop anew, in one transaction, so that nobody ever sees a part. How many incidents. */
@@ -126,7 +138,7 @@ public final class Recounting {
             int read;
             do {
                 counting = new Counting(shop);
-                read = marks.read(shop, last, StatisticsStore.READ_MAX, counting::count);
+                read = marks.read(shop, last, StatisticsStore.READ_MAX, counting);
                 counting.keep();
                 all += counting.facts.size();
                 last = counting.last;
@@ -140,22 +152,25 @@ public final class Recounting {
         checkOutside();
         return work.run(shop, () -> {
             marks.lock(shop);
-            List<CountingFault> faults = new ArrayList<>(wrongFacts(shop));
-            rollups.span(shop)
-                    .map(span -> span.starts(Grain.MONTH))
-                    .orElse(List.of())
-                    .forEach(month -> faults.addAll(wrongFigures(shop, month, most)));
+            List<CountingFault> faults = new ArrayList<>();
+            try {
+                findWrongFacts(shop, most, faults);
+                rollups.span(shop).ifPresent(span -> findWrongFigures(shop, span, most, faults));
+            } catch (IllegalArgumentException unreadable) {
+                faults.add(0, new CountingFault("shop " + shop, UNREADABLE));
+            }
             return faults.stream().limit(most).toList();
         });
     }
 
-    private List<CountingFault> wrongFacts(ShopId shop) {
-        List<CountingFault> faults = new ArrayList<>();
+    private void findWrongFacts(ShopId shop, int most, List<CountingFault> faults) {
         IncidentId last = null;
         int read;
         do {
             Counting counting = new Counting(shop);
-            read = marks.read(shop, last, StatisticsStore.READ_MAX, counting::count);
+            read = marks.read(shop, last, StatisticsStore.READ_MAX, counting);
+            counting.failures.forEach((incident, why) ->
+                    faults.add(new CountingFault("incident " + incident, "it cannot be counted: " + why)));
             Map<IncidentId, IncidentFact> kept = rollups.facts(shop, counting.versions.keySet());
             List<IncidentFact> wrong = counting.facts.stream()
                     .filter(fact -> !fact.equals(kept.get(fact.incident())))
@@ -166,8 +181,15 @@ public final class Recounting {
                     .filter(fact -> !uncounted.contains(fact.incident()))
                     .forEach(fact -> faults.add(Differences.between(kept.get(fact.incident()), fact)));
             last = counting.last;
-        } while (read == StatisticsStore.READ_MAX);
-        return faults;
+        } while (read == StatisticsStore.READ_MAX && faults.size() < most);
+    }
+
+    private void findWrongFigures(ShopId shop, Period span, int most, List<CountingFault> faults) {
+        LocalDate month = Grain.MONTH.startOf(span.first());
+        while (!month.isAfter(span.last()) && faults.size() < most) {
+            faults.addAll(wrongFigures(shop, month, most));
+            month = Grain.MONTH.next(month);
+        }
     }
 
     /** Those of a month against what was counted of its incidents. */
@@ -185,12 +207,13 @@ public final class Recounting {
     }
 
     /** Some incidents as their histories say. */
-    private final class Counting {
+    private final class Counting implements StatisticsStore.HistoryReader {
 
         private final ShopId shop;
         private final Terms terms;
         private final List<IncidentFact> facts = new ArrayList<>();
         private final Map<IncidentId, Long> versions = new HashMap<>();
+        private final Map<IncidentId, String> failures = new LinkedHashMap<>();
         private @Nullable IncidentId last;
 
         Counting(ShopId shop) {
@@ -199,24 +222,43 @@ public final class Recounting {
             terms.policies();
         }
 
-        /** One that cannot be counted stays marked, and keeps no other from being counted. */
-        void count(List<HistoryEntry> history) {
+        @Override
+        public void read(List<HistoryEntry> history) {
             HistoryEntry newest = history.get(history.size() - 1);
-            last = newest.incident();
+            IncidentFact fact;
             try {
-                facts.add(IncidentFact.of(history, terms.policies(), terms.calendar()));
-                versions.put(newest.incident(), newest.version());
+                fact = IncidentFact.of(history, terms.policies(), terms.calendar());
             } catch (RuntimeException failure) {
-                LOG.warn(
-                        "incident {} cannot be counted: {}",
-                        newest.incident(),
-                        Fault.names(failure),
-                        Fault.of(failure));
+                unreadable(newest.incident(), failure);
+                return;
+            }
+            last = newest.incident();
+            facts.add(fact);
+            versions.put(newest.incident(), newest.version());
+            uncountable.remove(newest.incident());
+        }
+
+        /** It stays marked, and keeps no other from being counted. */
+        @Override
+        public void unreadable(IncidentId incident, RuntimeException failure) {
+            last = incident;
+            failures.put(incident, Fault.names(failure));
+            if (uncountable.size() < StatisticsStore.READ_MAX && uncountable.add(incident)) {
+                LOG.warn("incident {} cannot be counted: {}", incident, Fault.names(failure), Fault.of(failure));
+            }
+        }
+
+        private Map<IncidentId, IncidentFact> counted() {
+            try {
+                return rollups.facts(shop, versions.keySet());
+            } catch (IllegalArgumentException unreadable) {
+                LOG.error("shop {}: {}", shop, UNREADABLE);
+                throw unreadable;
             }
         }
 
         void keep() {
-            Map<IncidentId, IncidentFact> before = rollups.facts(shop, versions.keySet());
+            Map<IncidentId, IncidentFact> before = counted();
             RollupChange change = new RollupChange(shop);
             facts.forEach(fact -> change.count(before.get(fact.incident()), fact));
             if (!change.facts().isEmpty()) {

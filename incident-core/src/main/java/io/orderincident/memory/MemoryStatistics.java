@@ -1,6 +1,5 @@
 package io.orderincident.memory;
 
-import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.ShopId;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,23 +50,22 @@ final class MemoryStatistics implements StatisticsStore {
     }
 
     @Override
-    public int readUncounted(ShopId shop, int most, Consumer<List<HistoryEntry>> each) {
-        return read(shop, marks.of(shop), most, each);
+    public int readUncounted(ShopId shop, @Nullable IncidentId after, int most, HistoryReader each) {
+        return read(shop, marks.of(shop), after, most, each);
     }
 
     @Override
-    public int read(ShopId shop, @Nullable IncidentId after, int most, Consumer<List<HistoryEntry>> each) {
-        return read(
-                shop,
-                incidents.of(shop).map(Incident::id).filter(id -> after == null || id.compareTo(after) > 0),
-                most,
-                each);
+    public int read(ShopId shop, @Nullable IncidentId after, int most, HistoryReader each) {
+        return read(shop, incidents.of(shop).map(Incident::id), after, most, each);
     }
 
-    private int read(ShopId shop, Stream<IncidentId> ids, int most, Consumer<List<HistoryEntry>> each) {
+    private int read(ShopId shop, Stream<IncidentId> ids, @Nullable IncidentId after, int most, HistoryReader each) {
         StatisticsStore.checkMost(most);
-        List<IncidentId> read = ids.sorted().limit(most).toList();
-        read.forEach(id -> each.accept(incidents.history(shop, id).toList()));
+        List<IncidentId> read = ids.filter(id -> after == null || id.compareTo(after) > 0)
+                .sorted()
+                .limit(most)
+                .toList();
+        read.forEach(id -> each.read(incidents.history(shop, id).toList()));
         return read.size();
     }
 

@@ -30,6 +30,7 @@ public interface RollupStore {
      * @param shop whose
      * @param incidents which, at most {@link StatisticsStore#READ_MAX}
      * @return by their ids; none for those that were not counted yet
+     * @throws IllegalArgumentException if how one was counted can no longer be read: the shop is to be counted anew
      */
     Map<IncidentId, IncidentFact> facts(ShopId shop, Collection<IncidentId> incidents);
 
@@ -79,6 +80,7 @@ public interface RollupStore {
      * @param datedBy which of their dates, as they were counted
      * @param period on which days that is
      * @param each gets one after the other; it must not ask the storage
+     * @throws IllegalArgumentException if how one was counted can no longer be read: the shop is to be counted anew
      */
     void facts(IncidentFilter filter, Instant now, DatedBy datedBy, Period period, Consumer<IncidentFact> each);
 

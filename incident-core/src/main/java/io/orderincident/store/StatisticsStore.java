@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +66,13 @@ public interface StatisticsStore {
      * Reads incidents that are to be counted anew, all as they were at the same moment.
      *
      * @param shop whose
+     * @param after only those with a greater id, null to begin with the first
      * @param most how many at most, 1 to {@value #READ_MAX}
      * @param each gets the whole history of one after the other, by their ids; it must not ask the storage
      * @return how many there were
      * @throws IllegalArgumentException if {@code most} is out of range
      */
-    int readUncounted(ShopId shop, int most, Consumer<List<HistoryEntry>> each);
+    int readUncounted(ShopId shop, @Nullable IncidentId after, int most, HistoryReader each);
 
     /**
      * Reads incidents, whether or not they are to be counted anew, all as they were at the same moment.
@@ -84,7 +84,30 @@ public interface StatisticsStore {
      * @return how many there were
      * @throws IllegalArgumentException if {@code most} is out of range
      */
-    int read(ShopId shop, @Nullable IncidentId after, int most, Consumer<List<HistoryEntry>> each);
+    int read(ShopId shop, @Nullable IncidentId after, int most, HistoryReader each);
+
+    /** Gets histories. */
+    @FunctionalInterface
+    interface HistoryReader {
+
+        /**
+         * Gets the history of an incident.
+         *
+         * @param history all its entries, in their order
+         */
+        void read(List<HistoryEntry> history);
+
+        /**
+         * Hears of an incident with an entry that cannot be read. Those behind it are read all the same, unless this throws,
+         * as it does by default.
+         *
+         * @param incident which
+         * @param failure why
+         */
+        default void unreadable(IncidentId incident, RuntimeException failure) {
+            throw failure;
+        }
+    }
 
     /**
      * Takes back the marks of incidents that were counted; whatever was changed since stays marked.

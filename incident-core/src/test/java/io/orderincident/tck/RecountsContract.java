@@ -29,10 +29,12 @@ interface RecountsContract extends Tested {
         other.registered();
 
         assertThat(countUncounted(shop)).isEqualTo(2);
-        assertThat(uncounted(shop, 10))
+        assertThat(uncounted(shop, null, 10))
                 .extracting(history -> history.get(0).incident())
                 .containsExactly(first.id(), second.id());
-        assertThat(uncounted(shop, 1)).hasSize(1);
+        assertThat(uncounted(shop, null, 1)).hasSize(1);
+        assertThat(uncounted(shop, first.id(), 10)).containsExactly(shop.history(second.id()));
+        assertThat(uncounted(shop, second.id(), 10)).isEmpty();
     }
 
     @Test
@@ -50,7 +52,7 @@ interface RecountsContract extends Tested {
         }
 
         assertThat(countUncounted(shop)).isZero();
-        assertThat(uncounted(shop, 10)).isEmpty();
+        assertThat(uncounted(shop, null, 10)).isEmpty();
     }
 
     @Test
@@ -60,7 +62,7 @@ interface RecountsContract extends Tested {
                 .mapToObj(i -> shop.keep(shop.resolution(shop.keep(shop.communication(shop.registered())))))
                 .toList();
 
-        assertThat(uncounted(shop, 10))
+        assertThat(uncounted(shop, null, 10))
                 .isEqualTo(incidents.stream()
                         .map(incident -> shop.history(incident.id()))
                         .toList());
@@ -77,7 +79,7 @@ interface RecountsContract extends Tested {
         counted(shop, versions);
 
         assertThat(countUncounted(shop)).isOne();
-        assertThat(uncounted(shop, 10)).containsExactly(shop.history(changed.id()));
+        assertThat(uncounted(shop, null, 10)).containsExactly(shop.history(changed.id()));
     }
 
     @Test
@@ -135,7 +137,7 @@ interface RecountsContract extends Tested {
 
         for (int most : List.of(0, StatisticsStore.READ_MAX + 1)) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> uncounted(shop, most))
+                    .isThrownBy(() -> uncounted(shop, null, most))
                     .withMessageContaining("5000");
             assertThatIllegalArgumentException().isThrownBy(() -> read(shop, null, most));
         }
@@ -163,7 +165,7 @@ interface RecountsContract extends Tested {
                 List<IncidentId> counted = new ArrayList<>();
                 if (statistics(shop).take(shop.id)) {
                     List<HistoryEntry> last = new ArrayList<>();
-                    statistics(shop).readUncounted(shop.id, 2, history -> last.add(history.get(history.size() - 1)));
+                    statistics(shop).readUncounted(shop.id, null, 2, history -> last.add(history.get(history.size() - 1)));
                     last.forEach(entry -> {
                         statistics(shop).counted(shop.id, Map.of(entry.incident(), entry.version()));
                         counted.add(entry.incident());
@@ -194,10 +196,10 @@ interface RecountsContract extends Tested {
         });
     }
 
-    private static List<List<HistoryEntry>> uncounted(KitShop shop, int most) {
+    private static List<List<HistoryEntry>> uncounted(KitShop shop, @Nullable IncidentId after, int most) {
         return shop.inTransaction(() -> {
             List<List<HistoryEntry>> histories = new ArrayList<>();
-            assertThat(statistics(shop).readUncounted(shop.id, most, histories::add))
+            assertThat(statistics(shop).readUncounted(shop.id, after, most, histories::add))
                     .isEqualTo(histories.size());
             return histories;
         });

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -48,11 +47,13 @@ final class JpaStatistics implements StatisticsStore {
             "insert into inc_statistics (shop_id) values (?) on conflict do nothing",
             "insert ignore into inc_statistics (shop_id) values (?)");
 
-    private static final String HISTORIES = "select " + ENTRY.selected("h") + " from (%s) m"
+    private static final int INCIDENT = ENTRY.columns().size() + 1;
+
+    private static final String HISTORIES = "select " + ENTRY.selected("h") + ", h.incident_id from (%s) m"
             + " join inc_history h on h.incident_id = m.incident_id order by h.incident_id, h.version";
 
     private static final String UNCOUNTED = HISTORIES.formatted(
-            "select distinct incident_id from inc_recount where shop_id = ? order by incident_id limit ?");
+            "select distinct incident_id from inc_recount where shop_id = ? and incident_id > ? order by incident_id limit ?");
 
     private static final String ANY = HISTORIES.formatted(
             "select id as incident_id from inc_incident where shop_id = ? and id > ? order by id limit ?");
@@ -135,20 +136,20 @@ final class JpaStatistics implements StatisticsStore {
     }
 
     @Override
-    public int readUncounted(ShopId shop, int most, Consumer<List<HistoryEntry>> each) {
-        StatisticsStore.checkMost(most);
-        return read(each, UNCOUNTED, shop.value(), most);
+    public int readUncounted(ShopId shop, @Nullable IncidentId after, int most, HistoryReader each) {
+        return read(UNCOUNTED, shop, after, most, each);
     }
 
     @Override
-    public int read(ShopId shop, @Nullable IncidentId after, int most, Consumer<List<HistoryEntry>> each) {
-        StatisticsStore.checkMost(most);
-        return read(each, ANY, shop.value(), after == null ? Long.MIN_VALUE : after.value(), most);
+    public int read(ShopId shop, @Nullable IncidentId after, int most, HistoryReader each) {
+        return read(ANY, shop, after, most, each);
     }
 
-    private int read(Consumer<List<HistoryEntry>> each, String sql, Object... parameters) {
+    private int read(String sql, ShopId shop, @Nullable IncidentId after, int most, HistoryReader each) {
+        StatisticsStore.checkMost(most);
+        long behind = after == null ? Long.MIN_VALUE : after.value();
         return TransactionConnection.call(current.get(), connection -> {
-            try (PreparedStatement statement = prepared(connection, sql, parameters)) {
+            try (PreparedStatement statement = prepared(connection, sql, shop.value(), behind, most)) {
                 statement.setFetchSize(FETCHED);
                 try (ResultSet rows = statement.executeQuery()) {
                     return histories(rows, each);
@@ -157,23 +158,52 @@ final class JpaStatistics implements StatisticsStore {
         });
     }
 
-    private static int histories(ResultSet rows, Consumer<List<HistoryEntry>> each) throws SQLException {
+    private static int histories(ResultSet rows, HistoryReader each) throws SQLException {
         int incidents = 0;
-        List<HistoryEntry> history = new ArrayList<>();
+        History history = null;
         while (rows.next()) {
-            HistoryEntry entry = ENTRY.read(rows, 1).toEntry();
-            if (!history.isEmpty() && !history.get(0).incident().equals(entry.incident())) {
-                each.accept(history);
+            IncidentId incident = new IncidentId(rows.getLong(INCIDENT));
+            if (history == null || !history.incident.equals(incident)) {
+                if (history != null) {
+                    history.giveTo(each);
+                }
+                history = new History(incident);
                 incidents++;
-                history = new ArrayList<>();
             }
-            history.add(entry);
+            history.add(rows);
         }
-        if (!history.isEmpty()) {
-            each.accept(history);
-            incidents++;
+        if (history != null) {
+            history.giveTo(each);
         }
         return incidents;
+    }
+
+    /** The entries of one incident, unless one of them cannot be read. */
+    private static final class History {
+
+        private final IncidentId incident;
+        private final List<HistoryEntry> entries = new ArrayList<>();
+        private @Nullable RuntimeException failure;
+
+        History(IncidentId incident) {
+            this.incident = incident;
+        }
+
+        void add(ResultSet rows) throws SQLException {
+            try {
+                entries.add(ENTRY.read(rows, 1).toEntry());
+            } catch (RuntimeException unreadable) {
+                failure = unreadable;
+            }
+        }
+
+        void giveTo(HistoryReader each) {
+            if (failure == null) {
+                each.read(entries);
+            } else {
+                each.unreadable(incident, failure);
+            }
+        }
     }
 
     @Override

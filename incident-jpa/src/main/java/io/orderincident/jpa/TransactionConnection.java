@@ -90,6 +90,7 @@ final class TransactionConnection {
         private boolean ran;
         private @Nullable T result;
         private @Nullable SQLException failure;
+        private @Nullable RuntimeException thrown;
 
         Attempt(Work<T> work) {
             this.work = work;
@@ -104,6 +105,8 @@ final class TransactionConnection {
                 result = work.on(connection);
             } catch (SQLException failed) {
                 failure = failed;
+            } catch (RuntimeException failed) {
+                thrown = failed;
             }
         }
 
@@ -112,6 +115,9 @@ final class TransactionConnection {
         T result() throws SQLException {
             if (failure != null) {
                 throw failure;
+            }
+            if (thrown != null) {
+                throw thrown;
             }
             return result;
         }
