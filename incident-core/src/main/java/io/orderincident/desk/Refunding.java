@@ -1,5 +1,7 @@
 package io.orderincident.desk;
 
+import io.orderincident.authority.GivenElsewhere;
+import io.orderincident.authority.Giving;
 import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
@@ -126,7 +128,7 @@ public final class Refunding {
     private Outcome<Change> decided(Incident incident, OrderId order, Command<Refunds> command, Context context) {
         return provider == null
                 ? Outcome.refused(context.refusal(Reason.NO_PAYMENT_PROVIDER, ""))
-                : Decision.of(incident, command, one -> of(one, order, refunds::lockOrder), context);
+                : Decision.of(incident, command, one -> locked(one, order), context);
     }
 
     /** Which is meant, if it is one of the incident's; else its own. */
@@ -146,9 +148,25 @@ public final class Refunding {
         return provider == null ? incident.offers() : incident.offers().withRefundsPaid();
     }
 
-    private Refunds of(Incident incident, OrderId order, BiFunction<ShopId, OrderId, List<RefundEntry>> ofOrder) {
+    /** As it stays until the end of the transaction. */
+    private Refunds locked(Incident incident, OrderId order) {
         ShopId shop = incident.shop();
-        List<RefundEntry> refunded = ofOrder.apply(shop, order);
+        List<RefundEntry> refunded = refunds.lockOrder(shop, order);
+        return of(incident, order, refunded, giving -> terms.given(shop, giving, () -> refunded));
+    }
+
+    /** As it is at the moment. */
+    private Refunds byNow(Incident incident, OrderId order) {
+        ShopId shop = incident.shop();
+        List<RefundEntry> refunded = refunds.ofOrder(shop, order);
+        return of(incident, order, refunded, giving -> terms.givenByNow(shop, giving, refunded));
+    }
+
+    private static Refunds of(
+            Incident incident,
+            OrderId order,
+            List<RefundEntry> refunded,
+            Function<Giving, GivenElsewhere> elsewhere) {
         return new Refunds(
                 incident.remedies(),
                 incident.id(),
@@ -156,7 +174,7 @@ public final class Refunding {
                 incident.openSince(),
                 incident.moneyOffers(order),
                 refunded,
-                giving -> terms.given(shop, giving, () -> refunded));
+                elsewhere);
     }
 
     /** Decides the same without a lock, and keeps nothing. */
@@ -169,10 +187,10 @@ public final class Refunding {
 
     private Outcome<Quoted> quote(Incident incident, RequestRefund command, Context context) {
         OrderId order = order(incident, command.order());
-        return Decision.of(incident, command, one -> of(one, order, refunds::ofOrder), context)
+        return Decision.of(incident, command, one -> byNow(one, order), context)
                 .map(change -> {
                     List<Refund> all = change.after().remedies().refunds();
-                    RefundPreview preview = of(incident, order, refunds::ofOrder)
+                    RefundPreview preview = byNow(incident, order)
                             .preview(command.spec(), context)
                             .orElseThrow();
                     return new Quoted(order, new RefundQuote(preview, all.get(all.size() - 1), null));
@@ -185,7 +203,7 @@ public final class Refunding {
             List<Refusal> objections = Operation.APPROVE_REFUND.objections(incident.status(), context);
             OrderId order = order(incident, number);
             return objections.isEmpty()
-                    ? of(incident, order, refunds::ofOrder)
+                    ? byNow(incident, order)
                             .approval(number, null, context)
                             .map(quote -> new Quoted(order, quote))
                     : Outcome.refused(objections);

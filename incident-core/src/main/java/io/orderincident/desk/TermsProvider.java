@@ -34,6 +34,7 @@ import io.orderincident.store.RefundStore;
 import io.orderincident.store.Storage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +138,17 @@ public final class TermsProvider {
 
     /** What the books say that somebody gave before; the order is locked when its refunds have been asked for. */
     GivenElsewhere given(ShopId shop, Giving giving, Supplier<List<RefundEntry>> refundsOfOrder) {
-        return new Given(shop, giving, refundsOfOrder);
+        return new Given(shop, giving, refundsOfOrder, refunds::lockGiven);
+    }
+
+    /** The same with nothing locked. */
+    GivenElsewhere givenByNow(ShopId shop, Giving giving, List<RefundEntry> refundsOfOrder) {
+        return new Given(shop, giving, () -> refundsOfOrder, refunds::given);
+    }
+
+    @FunctionalInterface
+    private interface RefundedSince {
+        Money sum(ShopId shop, Author author, Instant since, Currency currency);
     }
 
     /** Read again only when a newer version holds. */
@@ -170,11 +181,17 @@ public final class TermsProvider {
         private final ShopId shop;
         private final Giving giving;
         private final Supplier<List<RefundEntry>> refundsOfOrder;
+        private final RefundedSince refundedSince;
 
-        Given(ShopId shop, Giving giving, Supplier<List<RefundEntry>> refundsOfOrder) {
+        Given(
+                ShopId shop,
+                Giving giving,
+                Supplier<List<RefundEntry>> refundsOfOrder,
+                RefundedSince refundedSince) {
             this.shop = shop;
             this.giving = giving;
             this.refundsOfOrder = refundsOfOrder;
+            this.refundedSince = refundedSince;
         }
 
         @Override
@@ -188,7 +205,7 @@ public final class TermsProvider {
 
         @Override
         public Money since(Instant since) {
-            Money refunded = refunds.lockGiven(shop, giving.author(), since, giving.currency());
+            Money refunded = refundedSince.sum(shop, giving.author(), since, giving.currency());
             Money offered = offers.since(shop, giving, since);
             return giving.action() == AuthorizedAction.REFUND ? offered.plus(refunded) : offered;
         }

@@ -119,6 +119,11 @@ final class MemoryRefundStore implements RefundStore {
 
     @Override
     public Money lockGiven(ShopId shop, Author author, Instant since, Currency currency) {
+        return given(shop, author, since, currency);
+    }
+
+    @Override
+    public Money given(ShopId shop, Author author, Instant since, Currency currency) {
         return lines.values().stream()
                 .filter(line -> line.entry().shop().equals(shop)
                         && line.authorizedAt() != null

@@ -56,6 +56,17 @@ public interface RefundStore {
     Money lockGiven(ShopId shop, Author author, Instant since, Currency currency);
 
     /**
+     * How much somebody has given back by their authority since an instant, as it is at the moment.
+     *
+     * @param shop where
+     * @param author who: whose id counts
+     * @param since from when on
+     * @param currency of which currency
+     * @return the sum of what is reserved or paid
+     */
+    Money given(ShopId shop, Author author, Instant since, Currency currency);
+
+    /**
      * The refunds of a shop that stand somewhere, such as those that wait for an approval.
      *
      * @param shop whose

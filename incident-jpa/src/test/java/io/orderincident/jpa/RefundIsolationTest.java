@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.orderincident.IncidentDesk;
+import io.orderincident.authority.AuthorityPolicy;
+import io.orderincident.authority.Grant;
 import io.orderincident.command.Target;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryRefunds;
+import io.orderincident.money.Money;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.remedy.RefundSpec;
+import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.RequestRefund;
 import io.orderincident.store.ConcurrentChangeException;
 import jakarta.persistence.EntityManagerFactory;
@@ -16,6 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefundIsolationTest {
 
     private static final RequestRefund EVERYTHING = RequestRefund.of(RefundSpec.everything(), "OTHER");
+    private static final Actor OPERATOR = Actor.operator("oscar", "Oscar");
     private static final String REPEATABLE_READ = "TRANSACTION_REPEATABLE_READ";
 
     private static final Named<Supplier<DataSource>> H2 = Named.of("H2", TestDatabase::h2);
@@ -92,6 +100,40 @@ class RefundIsolationTest {
         }
 
         assertThat(provider.book()).isEmpty();
+    }
+
+    /** Whoever would lock could not, and would write. */
+    @Test
+    void aPreviewLocksNothing() {
+        DataSource database = TestDatabase.h2();
+        IncidentDesk sound = desk(JpaStorage.resourceLocal(TestDatabase.factory(database)));
+        AuthorityPolicy policy = AuthorityPolicy.of(
+                Grant.toParty(Party.AGENT).withPerDay(Money.of("1", "EUR")),
+                Grant.toParty(Party.OPERATOR).withPerDay(Money.of("1000", "EUR")));
+        sound.settings()
+                .authority()
+                .replace(OPERATOR, Shop.ID, policy, 0)
+                .orElseThrow();
+        Target target = target(sound);
+        sound.remedies().requestRefund(Shop.AGENT, target, EVERYTHING).orElseThrow();
+        Target other = target(sound);
+
+        try (HikariDataSource pool = TestDatabase.withIsolation(REPEATABLE_READ, database);
+                EntityManagerFactory factory = TestDatabase.factory(pool)) {
+            IncidentDesk seeingThePast = desk(JpaStorage.resourceLocal(factory));
+            assertThat(seeingThePast
+                            .remedies()
+                            .previewRefund(OPERATOR, Shop.ID, other.incident(), EVERYTHING)
+                            .orElseThrow()
+                            .refund()
+                            .status())
+                    .isEqualTo(RefundStatus.REQUESTED);
+            assertThat(seeingThePast
+                            .remedies()
+                            .previewApproval(OPERATOR, Shop.ID, target.incident(), 1)
+                            .refusals())
+                    .isEmpty();
+        }
     }
 
     private static IncidentDesk desk(JpaStorage storage) {
