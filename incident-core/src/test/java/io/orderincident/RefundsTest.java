@@ -80,6 +80,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -312,6 +313,33 @@ class RefundsTest {
         desk.timers().runDue();
         assertThat(refund().status()).isEqualTo(RefundStatus.DONE);
         assertThat(provider.calls(key())).isEqualTo(1);
+    }
+
+    @Test
+    void aSlowProviderAndOneFailureLoseNoClosing() {
+        provider.reactNext(Reaction.PAY_LATER);
+        request(ALL).orElseThrow();
+        for (int asked = 0; asked < 10; asked++) {
+            assertThat(desk.timers().runDue()).isEqualTo(1);
+            now = now.plus(LONGER_THAN_ANY_WAIT);
+        }
+        provider.settlePending();
+        AtomicBoolean failed = new AtomicBoolean();
+
+        IncidentDesk.builder(MemoryOrders.of(order()), storage)
+                .refunds(provider)
+                .listener(change -> {
+                    if (!failed.getAndSet(true)) {
+                        throw new IllegalStateException("not now");
+                    }
+                })
+                .clock(() -> now)
+                .build()
+                .timers()
+                .runDue();
+
+        assertThat(failed).isTrue();
+        assertThat(incident().status()).isEqualTo(Status.CLOSED);
     }
 
     @Test

@@ -37,8 +37,8 @@ public final class RefundWork {
     /** For how long nobody else asks about what is being paid. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    /** From which attempt on an answer that cannot be written down is written down without what would follow. */
-    private static final int ATTEMPTS_TO_FOLLOW = 5;
+    /** How often in a row an answer is written down with what follows from it, before it is without that. */
+    private static final int TRIES_TO_FOLLOW = 3;
 
     private static final LocalizedText ALONE = LocalizedText.of(
             "Nothing followed from it by itself, as the shop's own rules failed: see what is left to do.",
@@ -82,29 +82,37 @@ public final class RefundWork {
     }
 
     private void pay(RefundAttempt attempt) {
-        RefundEntry entry = attempt.entry();
         Optional<RefundAnswer> answer = answer(attempt);
-        try {
-            work.run(entry.shop(), () -> settled(attempt, answer));
-        } catch (ConsequencesFailedException failed) {
-            Throwable failure = Objects.requireNonNull(failed.getCause());
-            LOG.warn(
-                    "{} was answered, and nothing follows from it, as the Veto or a rule failed with {}",
-                    entry.key(),
-                    Fault.names(failure),
-                    Fault.of(failure));
-            settleAlone(attempt, answer);
-        } catch (RuntimeException | Error failure) {
-            if (attempt.number() < ATTEMPTS_TO_FOLLOW) {
-                putOff(attempt, failure);
-            } else {
-                settleAlone(attempt, answer);
+        String failedBefore = null;
+        for (int tried = 1; ; tried++) {
+            try {
+                work.run(attempt.entry().shop(), () -> settled(attempt, answer));
+                return;
+            } catch (ConsequencesFailedException failed) {
+                settleAlone(attempt, answer, Objects.requireNonNull(failed.getCause()));
+                return;
+            } catch (RuntimeException | Error failure) {
+                String failed = Fault.names(failure);
+                if (failedBefore != null && !failed.equals(failedBefore)) {
+                    putOff(attempt, failure);
+                    return;
+                }
+                if (tried == TRIES_TO_FOLLOW) {
+                    settleAlone(attempt, answer, failure);
+                    return;
+                }
+                failedBefore = failed;
             }
         }
     }
 
     /** The money counts, whatever keeps from happening what would follow. */
-    private void settleAlone(RefundAttempt attempt, Optional<RefundAnswer> answer) {
+    private void settleAlone(RefundAttempt attempt, Optional<RefundAnswer> answer, Throwable cause) {
+        LOG.warn(
+                "{} was answered, and nothing follows from it, as the Veto, a rule or the writing failed with {}",
+                attempt.entry().key(),
+                Fault.names(cause),
+                Fault.of(cause));
         try {
             work.run(attempt.entry().shop(), () -> settledAlone(attempt, answer));
         } catch (RuntimeException | Error failure) {
