@@ -481,7 +481,7 @@ create table inc_weekly_review (
     week_start  date        not null,
     made_at     bigint      not null,
     body        mediumtext  not null,
-    primary key (shop_id, week_start)
+    constraint inc_weekly_review_week unique (shop_id, week_start)
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
 create table inc_outbox (
