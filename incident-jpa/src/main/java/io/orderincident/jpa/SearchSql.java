@@ -202,15 +202,22 @@ final class SearchSql {
 
     /** The conditions of each range, of which no two have a row in common. What one index gives in order, is one range. */
     private Stream<String> ranges(String narrowed, boolean byDeadline) {
-        Stream<String> ranges = byDeadline && texts.isEmpty()
-                ? Stream.of(range("status in (" + names(statuses) + ")", narrowed))
-                : statuses.stream().flatMap(status -> saying(status, range(isOf(status), narrowed)));
+        Stream<String> ranges =
+                together(byDeadline).flatMap(some -> saying(some.get(0), range(isOneOf(some), narrowed)));
         return orders == null
                 ? ranges
                 : ranges.flatMap(range -> Stream.of(
                         range + AND + conditions.ofOrder(orders.values()),
                         range + " and not " + conditions.ofOrder(orders.values()) + AND
                                 + conditions.byMerge(orders.values())));
+    }
+
+    /** The statuses of each range, which their words are found alike in. */
+    private Stream<List<Status>> together(boolean byDeadline) {
+        if (!texts.isEmpty()) {
+            return words.together(statuses);
+        }
+        return byDeadline ? Stream.of(statuses) : statuses.stream().map(List::of);
     }
 
     /** Those with the words; the one with a number that was typed is a range of its own, found by its index. */
@@ -233,12 +240,8 @@ final class SearchSql {
         return String.join(AND, "shop_id = " + parameters.add(filter.shop().value()), status, others(), narrowed);
     }
 
-    private String isOf(Status status) {
-        return "status = " + parameters.add(status.name());
-    }
-
-    private String names(List<Status> some) {
-        return parameters.addAll(some.stream().map(Status::name).toList());
+    private String isOneOf(List<Status> some) {
+        return "status in (" + parameters.addAll(some.stream().map(Status::name).toList()) + ")";
     }
 
     private String others() {
@@ -248,14 +251,15 @@ final class SearchSql {
 
     /** All that is asked, as one condition. */
     private String anyStatus() {
-        List<String> all = new ArrayList<>(List.of("status in (" + names(statuses) + ")", others()));
+        List<String> all = new ArrayList<>(List.of(isOneOf(statuses), others()));
         if (orders != null) {
             all.add("(" + conditions.ofOrder(orders.values()) + " or " + conditions.byMerge(orders.values()) + ")");
         }
         for (Criterion.Text text : texts) {
             all.add(Stream.concat(
                             isNumberOf(text).stream(),
-                            statuses.stream().map(status -> "(" + isOf(status) + AND + words.of(text, status) + ")"))
+                            words.together(statuses)
+                                    .map(some -> "(" + isOneOf(some) + AND + words.of(text, some.get(0)) + ")"))
                     .collect(Collectors.joining(" or ", "(", ")")));
         }
         return String.join(AND, all);

@@ -106,6 +106,21 @@ final class TextConditions {
                         .replace("-", "");
     }
 
+    /**
+     * The statuses that are best looked through together. MariaDB reads all that its index of texts finds, whatever the
+     * status; the others read of one status in order until they have enough.
+     */
+    Stream<List<Status>> together(List<Status> statuses) {
+        List<Status> atOnce = statuses.stream().filter(this::isReadAtOnce).toList();
+        return Stream.concat(
+                Stream.of(atOnce).filter(some -> !some.isEmpty()),
+                statuses.stream().filter(status -> !atOnce.contains(status)).map(List::of));
+    }
+
+    private boolean isReadAtOnce(Status status) {
+        return database == Database.MARIADB && !status.isInProgress();
+    }
+
     String of(Criterion.Text text, Status status) {
         return status.isInProgress() ? inTexts(text) : inWords(text);
     }
