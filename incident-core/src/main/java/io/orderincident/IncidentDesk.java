@@ -33,6 +33,7 @@ import io.orderincident.severity.SeverityRules;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.sla.SlaPolicies;
+import io.orderincident.statistics.SalesVolume;
 import io.orderincident.store.ChangeListener;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
@@ -316,6 +317,7 @@ public final class IncidentDesk {
         private TimerOptions timing = TimerOptions.defaults();
         private @Nullable People people;
         private @Nullable RefundPort refunds;
+        private @Nullable SalesVolume sales;
         private InstantSource clock = InstantSource.system();
         private @Nullable ValidatorFactory validatorFactory;
 
@@ -434,6 +436,17 @@ public final class IncidentDesk {
          */
         public Builder refunds(RefundPort port) {
             this.refunds = port;
+            return this;
+        }
+
+        /**
+         * Who knows what was sold, so that patterns are looked for in articles against their sales.
+         *
+         * @param port default: none, so that the other incidents of the shop take their place
+         * @return this
+         */
+        public Builder sales(SalesVolume port) {
+            this.sales = port;
             return this;
         }
 
@@ -561,7 +574,7 @@ public final class IncidentDesk {
         }
 
         private HostPorts host() {
-            return HostPorts.checked(orders, calendars, people, refunds, veto, listeners, clock);
+            return HostPorts.checked(orders, calendars, people, refunds, sales, veto, listeners, clock);
         }
 
         private DeskTerms terms() {

@@ -22,6 +22,9 @@ import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
+import io.orderincident.order.OrderLine;
+import io.orderincident.order.Sku;
+import io.orderincident.party.ShopId;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.ActionPlan;
 import io.orderincident.pattern.CorrectiveAction;
@@ -33,6 +36,9 @@ import io.orderincident.pattern.ReviewedWeek;
 import io.orderincident.pattern.WeeklyReview;
 import io.orderincident.search.PageRequest;
 import io.orderincident.statistics.Dimension;
+import io.orderincident.statistics.Period;
+import io.orderincident.statistics.Sales;
+import io.orderincident.statistics.SalesVolume;
 import io.orderincident.statistics.TopTally.Top;
 import io.orderincident.store.ChangeListener;
 import java.time.Duration;
@@ -41,6 +47,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PatternsTest {
@@ -51,7 +62,10 @@ class PatternsTest {
 
     private Instant now = at(MONDAY);
     private final List<WeeklyReview> told = new ArrayList<>();
-    private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), MemoryStorage.create())
+    private final MemoryStorage storage = MemoryStorage.create();
+    private final ArticleSales sales = new ArticleSales();
+    private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
+            .sales(sales)
             .clock(() -> now)
             .listener(new ChangeListener() {
                 @Override
@@ -63,6 +77,29 @@ class PatternsTest {
                 }
             })
             .build();
+
+    /** What was sold of each article in a period; nothing is known until a test says so. */
+    private final class ArticleSales implements SalesVolume {
+
+        private final List<Set<Sku>> asked = new ArrayList<>();
+        private @Nullable Function<Period, Long> sold;
+
+        @Override
+        public Sales of(ShopId shop, Period period) {
+            return Sales.NONE;
+        }
+
+        @Override
+        public Map<Sku, Sales> ofArticles(ShopId shop, Period period, Set<Sku> articles) {
+            assertThat(storage.transactions().isActive()).isFalse();
+            asked.add(articles);
+            return sold == null
+                    ? Map.of()
+                    : articles.stream()
+                            .collect(Collectors.toMap(
+                                    Function.identity(), article -> new Sales(sold.apply(period), 0, List.of())));
+        }
+    }
 
     private static Instant at(LocalDate day) {
         return day.atTime(12, 0).toInstant(ZoneOffset.UTC);
@@ -132,6 +169,85 @@ class PatternsTest {
                         .find(AGENT, finding.filter(SHOP, ZoneOffset.UTC), PageRequest.first(20))
                         .rows())
                 .hasSize(9);
+    }
+
+    private void brokenVases(LocalDate day, int times) {
+        broken(order().lines().get(1), day, times);
+    }
+
+    private void broken(OrderLine line, LocalDate day, int times) {
+        now = at(day);
+        for (int i = 0; i < times; i++) {
+            desk.incidents()
+                    .register(
+                            AGENT,
+                            SHOP,
+                            RegisterIncident.builder(order().id(), TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Oh no")
+                                    .line(line.id(), 1)
+                                    .override()
+                                    .build())
+                    .orElseThrow();
+        }
+    }
+
+    private static List<PatternFinding> ofVases(PatternReport report) {
+        return report.findings().stream()
+                .filter(finding -> finding.subject().value().equals("VASE"))
+                .toList();
+    }
+
+    private List<PatternFinding> ofVases() {
+        return ofVases(desk.patterns().find(AGENT, SHOP).orElseThrow());
+    }
+
+    @Test
+    void anArticleThatSellsMoreMayGoWrongMoreInPatternsAndInTheReview() {
+        usual();
+        brokenVases(MONDAY.minusWeeks(20), 1);
+        brokenVases(MONDAY.minusDays(3), 9);
+        LocalDate recent = MONDAY.minusDays(1);
+        sales.sold = period -> period.contains(recent) ? 90_000L : 100L;
+        look(MONDAY.plusDays(1));
+
+        assertThat(ofVases(told.get(0).patterns())).isEmpty();
+        assertThat(ofVases()).isEmpty();
+        assertThat(sales.asked)
+                .as("one for each window, of 14 for the review and of 13 a day later")
+                .hasSize(14 + 13)
+                .containsOnly(Set.of(Sku.of("VASE")));
+
+        sales.sold = period -> 100L;
+        assertThat(ofVases()).isNotEmpty().allMatch(PatternFinding::bySales);
+    }
+
+    @Test
+    void salesThatAreUnknownOrFailLeaveTheOtherIncidentsOfTheShop() {
+        usual();
+        brokenVases(MONDAY.minusDays(3), 9);
+        look(MONDAY);
+        List<PatternFinding> unknown = ofVases();
+        assertThat(unknown).isNotEmpty().noneMatch(PatternFinding::bySales);
+
+        sales.sold = period -> 0L;
+        assertThat(ofVases()).as("none sold at all").isEqualTo(unknown);
+        sales.sold = period -> {
+            throw new IllegalStateException("no connection");
+        };
+        assertThat(ofVases()).as("the port fails").isEqualTo(unknown);
+        assertThat(desk.patterns().review(AGENT, SHOP, MONDAY.minusWeeks(1)).refusals())
+                .isEmpty();
+    }
+
+    @Test
+    void onlyArticlesThatMayBeFoundAreAskedFor() {
+        usual();
+        broken(order().lines().get(0), MONDAY.minusDays(3), 5);
+        brokenVases(MONDAY.minusDays(3), 4);
+        look(MONDAY);
+
+        desk.patterns().find(AGENT, SHOP).orElseThrow();
+
+        assertThat(sales.asked).hasSize(14).containsOnly(Set.of(Sku.of("ROSE-RED")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.orderincident.calendar.Calendars;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
 import io.orderincident.remedy.RefundPort;
+import io.orderincident.statistics.SalesVolume;
 import io.orderincident.store.ChangeListener;
 import io.orderincident.store.Veto;
 import java.time.Instant;
@@ -18,6 +19,7 @@ public record HostPorts(
         Calendars calendars,
         Staff staff,
         @Nullable RefundPort refunds,
+        @Nullable SalesVolume sales,
         Veto veto,
         List<ChangeListener> listeners,
         InstantSource clock) {
@@ -33,6 +35,7 @@ public record HostPorts(
             Calendars calendars,
             @Nullable People people,
             @Nullable RefundPort refunds,
+            @Nullable SalesVolume sales,
             Veto veto,
             List<ChangeListener> listeners,
             InstantSource clock) {
@@ -41,6 +44,7 @@ public record HostPorts(
                 CheckedPorts.calendars(calendars),
                 new Staff(people),
                 refunds == null ? null : CheckedPorts.refunds(refunds),
+                sales,
                 CheckedPorts.veto(veto),
                 listeners,
                 clock);

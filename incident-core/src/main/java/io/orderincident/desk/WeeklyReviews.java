@@ -14,6 +14,7 @@ import io.orderincident.search.IncidentFilter;
 import io.orderincident.statistics.Grain;
 import io.orderincident.statistics.IncidentFact;
 import io.orderincident.statistics.Period;
+import io.orderincident.statistics.SalesVolume;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.CorrectiveActionStore;
 import io.orderincident.store.DatedBy;
@@ -68,19 +69,35 @@ public final class WeeklyReviews {
 
     /** What goes wrong more often than it used to, up to yesterday. */
     public PatternReport patterns(ShopId shop) {
-        return work.run(shop, () -> {
-            PatternSearch search = PatternSearch.upTo(today(shop).minusDays(1), PatternPolicy.defaults());
-            registered(shop, search.period(), search::add);
-            return search.find(Exposure.unknown());
+        PatternSearch search = work.run(shop, () -> {
+            PatternSearch facts = PatternSearch.upTo(today(shop).minusDays(1), PatternPolicy.defaults());
+            registered(shop, facts.period(), facts::add);
+            return facts;
         });
+        return search.find(sales(shop, search));
+    }
+
+    /** Asked outside of the transaction that has read the facts; unknown if the host fails. */
+    private Exposure sales(ShopId shop, PatternSearch search) {
+        SalesVolume sales = host.sales();
+        try {
+            return sales == null ? Exposure.unknown() : search.exposure(shop, sales);
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "patterns of shop {} are looked for without sales, which failed with {}",
+                    shop,
+                    Fault.names(failure),
+                    Fault.of(failure));
+            return Exposure.unknown();
+        }
     }
 
     /** The review of a week; of the last one that is over, written down if nobody has. */
     public Optional<WeeklyReview> of(ShopId shop, LocalDate monday) {
-        return work.run(
-                shop,
-                () -> reviews.find(shop, monday)
-                        .or(() -> monday.equals(lastWeek(shop)) ? written(shop, monday) : Optional.empty()));
+        Optional<WeeklyReview> known = work.run(shop, () -> reviews.find(shop, monday));
+        return known.isPresent() || !work.run(shop, () -> monday.equals(lastWeek(shop)))
+                ? known
+                : written(shop, monday);
     }
 
     /** The Monday of the last week that is over. */
@@ -105,12 +122,12 @@ public final class WeeklyReviews {
 
     private void writeIfDue(ShopId shop) {
         try {
-            work.run(shop, () -> {
-                LocalDate monday = lastWeek(shop);
-                return hasBegun(shop, monday.plusWeeks(1))
-                        && reviews.find(shop, monday).isEmpty()
-                        && written(shop, monday).isPresent();
-            });
+            Optional<LocalDate> due = work.run(
+                    shop,
+                    () -> Optional.of(lastWeek(shop))
+                            .filter(monday -> hasBegun(shop, monday.plusWeeks(1))
+                                    && reviews.find(shop, monday).isEmpty()));
+            due.ifPresent(monday -> written(shop, monday));
         } catch (RuntimeException failure) {
             LOG.warn("the review of shop {} failed with {}", shop, Fault.names(failure), Fault.of(failure));
         }
@@ -126,7 +143,20 @@ public final class WeeklyReviews {
 
     /** Nothing where there was no incident until the end of the week. */
     private Optional<WeeklyReview> written(ShopId shop, LocalDate monday) {
-        Terms ofShop = terms.of(shop);
+        Gathered facts = work.run(shop, () -> gathered(shop, monday));
+        if (facts.tally().isEmpty()) {
+            return Optional.empty();
+        }
+        PatternReport patterns = facts.search().find(sales(shop, facts.search()));
+        return Optional.of(work.run(
+                shop,
+                () -> reviews.find(shop, monday).orElseGet(() -> written(shop, monday, facts.tally(), patterns))));
+    }
+
+    /** What a week is reviewed by. */
+    private record Gathered(PatternSearch search, ReviewTally tally) {}
+
+    private Gathered gathered(ShopId shop, LocalDate monday) {
         PatternSearch search = PatternSearch.upTo(monday.plusDays(6), PatternPolicy.defaults());
         ReviewTally tally = ReviewTally.of(monday);
         registered(shop, search.period(), fact -> {
@@ -138,10 +168,11 @@ public final class WeeklyReviews {
                 .span(shop)
                 .ifPresent(span ->
                         facts(IncidentFilter.inProgress(shop), DatedBy.REGISTERED, span.first(), tally::addOpen));
-        if (tally.isEmpty()) {
-            return Optional.empty();
-        }
-        PatternReport patterns = search.find(Exposure.unknown());
+        return new Gathered(search, tally);
+    }
+
+    private WeeklyReview written(ShopId shop, LocalDate monday, ReviewTally tally, PatternReport patterns) {
+        Terms ofShop = terms.of(shop);
         List<CorrectiveAction> cameBack = new ArrayList<>();
         List<CorrectiveAction> done = new ArrayList<>();
         for (CorrectiveAction action : actions.list(shop, true, CorrectiveActionStore.LIST_MAX)) {
@@ -168,7 +199,7 @@ public final class WeeklyReviews {
             throw new ConcurrentChangeException("the week was reviewed by somebody else: roll back, try again");
         }
         host.listeners().forEach(listener -> listener.reviewed(review));
-        return Optional.of(review);
+        return review;
     }
 
     private void registered(ShopId shop, Period period, Consumer<IncidentFact> each) {

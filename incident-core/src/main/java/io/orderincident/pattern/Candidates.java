@@ -121,7 +121,7 @@ final class Candidates {
     private Exposed exposure(PatternSubject subject, long[] counts) {
         double[] amounts = new double[windows + 1];
         for (int window = 0; window <= windows; window++) {
-            OptionalDouble sold = sales.of(subject, sellingPeriod(window));
+            OptionalDouble sold = sales.of(subject, sellingPeriod(policy, recent, window));
             if (sold.isEmpty()) {
                 return others(counts);
             }
@@ -131,7 +131,7 @@ final class Candidates {
     }
 
     /** Claims come later than sales: those of the window before count too. */
-    private Period sellingPeriod(int window) {
+    static Period sellingPeriod(PatternPolicy policy, Period recent, int window) {
         return Period.of(
                 recent.first().minusDays((window + 1L) * policy.days()),
                 recent.last().minusDays((long) window * policy.days()));

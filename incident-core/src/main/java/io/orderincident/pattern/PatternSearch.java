@@ -1,16 +1,24 @@
 package io.orderincident.pattern;
 
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.order.Sku;
+import io.orderincident.party.ShopId;
 import io.orderincident.statistics.Dimension;
 import io.orderincident.statistics.IncidentFact;
 import io.orderincident.statistics.Period;
+import io.orderincident.statistics.Sales;
+import io.orderincident.statistics.SalesVolume;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,6 +173,46 @@ public final class PatternSearch {
         if (other.earliest != null) {
             see(other.earliest);
         }
+    }
+
+    /**
+     * Asks the host how much was sold of the articles that may be found, once for each window.
+     *
+     * @param shop whose facts it took
+     * @param sales the host's sales; what it throws goes to the caller
+     * @return what was sold, in orders; unknown for an article of which the host has sold none in any window
+     */
+    public Exposure exposure(ShopId shop, SalesVolume sales) {
+        Set<Sku> articles = articles();
+        int windows = pastWindows();
+        if (articles.isEmpty() || windows < PatternPolicy.WINDOWS_MIN) {
+            return Exposure.unknown();
+        }
+        Map<Period, Map<Sku, Sales>> sold = new HashMap<>();
+        Set<Sku> known = new HashSet<>();
+        for (int window = 0; window <= windows; window++) {
+            Period period = Candidates.sellingPeriod(policy, Period.of(first(0), last), window);
+            Map<Sku, Sales> amounts = sales.ofArticles(shop, period, articles);
+            articles.stream().filter(article -> ordersOf(article, amounts) > 0).forEach(known::add);
+            sold.put(period, amounts);
+        }
+        return (subject, period) -> subject.dimension() == Dimension.ARTICLE && known.contains(Sku.of(subject.value()))
+                ? OptionalDouble.of((double) ordersOf(Sku.of(subject.value()), sold.getOrDefault(period, Map.of())))
+                : OptionalDouble.empty();
+    }
+
+    /** Those with as many incidents as the policy asks for. */
+    private Set<Sku> articles() {
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getKey().dimension() == Dimension.ARTICLE
+                        && entry.getKey().type() == null
+                        && Arrays.stream(entry.getValue().all()).sum() >= policy.least())
+                .map(entry -> Sku.of(entry.getKey().value()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static long ordersOf(Sku article, Map<Sku, Sales> amounts) {
+        return amounts.getOrDefault(article, Sales.NONE).orders();
     }
 
     /**

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * How much the host's shops have sold, so that incidents can be seen against it. Hosts implement it where they want that;
- * figures are shown without ratios where they do not. Called from any thread, outside of transactions, and may take as long
- * as a report may. What it throws goes to who asked. Checked by the kit {@code io.orderincident.tck.SalesVolumeContract}.
+ * figures are shown without ratios where they do not. Called from any thread, outside of transactions of the desk, and may take
+ * as long as a report may. What it throws goes to who asked; patterns are then looked for without it. Checked by the kit {@code io.orderincident.tck.SalesVolumeContract}.
  */
 @FunctionalInterface
 public interface SalesVolume {

@@ -15,6 +15,7 @@ import io.orderincident.remedy.RefundPort;
 import io.orderincident.shop.sales.Shops;
 import io.orderincident.sla.LifeCyclePolicy;
 import io.orderincident.sla.ReviewPolicy;
+import io.orderincident.statistics.SalesVolume;
 import jakarta.persistence.EntityManager;
 import jakarta.validation.ValidatorFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -74,9 +75,11 @@ class IncidentWiring {
             LifeCyclePolicy policy,
             People people,
             RefundPort provider,
+            SalesVolume sales,
             Notifications notifications) {
         return IncidentDesk.builder(orders, storage)
                 .refunds(provider)
+                .sales(sales)
                 .validatorFactory(validation)
                 .calendars(calendars)
                 .lifeCycle(policy)
