@@ -31,7 +31,7 @@ final class MemoryStatistics implements StatisticsStore {
 
     @Override
     public long countUncounted(ShopId shop) {
-        return marks.of(shop).count();
+        return marks.of(shop).limit(UNCOUNTED_MAX + 1).count();
     }
 
     @Override

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param by those of each value of each dimension that was asked for
  * @param trend those of each part of time, in order, parts without incidents too
  * @param backlog how many are unresolved now, by how long they have been there, whenever they were registered
- * @param uncounted how many incidents were changed a moment ago and are not counted as they are now
+ * @param uncounted how many incidents were changed a moment ago and are not counted as they are now; 1001 for any number
+ *     above 1000
  */
 public record StatisticsReport(
         Period period,

@@ -21,6 +21,9 @@ public interface StatisticsStore {
     /** How many incidents {@link #readUncounted} and {@link #read} give at once at most. */
     int READ_MAX = 5_000;
 
+    /** The most incidents that {@link #countUncounted} counts; one more stands for any number above. */
+    int UNCOUNTED_MAX = 1_000;
+
     /**
      * The next shop with incidents that are to be counted anew.
      *
@@ -33,7 +36,7 @@ public interface StatisticsStore {
      * How many incidents of a shop are to be counted anew.
      *
      * @param shop whose
-     * @return the number of incidents, however often each was changed
+     * @return the number of incidents, however often each was changed; {@value #UNCOUNTED_MAX} + 1 for any number above
      */
     long countUncounted(ShopId shop);
 

@@ -32,7 +32,7 @@ final class JpaStatistics implements StatisticsStore {
     private static final String NEXT = "select min(shop_id) from inc_recount where shop_id > ?";
 
     private static final String COUNT =
-            "select count(*) from (select distinct incident_id from inc_recount where shop_id = ?) m";
+            "select count(*) from (select distinct incident_id from inc_recount where shop_id = ? limit ?) m";
 
     private static final String MARKED =
             "select distinct incident_id from inc_recount where shop_id = %s and incident_id in (%s)";
@@ -86,7 +86,7 @@ final class JpaStatistics implements StatisticsStore {
 
     @Override
     public long countUncounted(ShopId shop) {
-        return first(COUNT, rows -> rows.getLong(1), shop.value()).orElseThrow();
+        return first(COUNT, rows -> rows.getLong(1), shop.value(), UNCOUNTED_MAX + 1).orElseThrow();
     }
 
     @Override

@@ -14,15 +14,17 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.statistics.CountingFault;
+import io.orderincident.statistics.StatisticsRequest;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is stored was written by another version of the library, or by nobody. */
-class UnreadableStatisticsTest {
+/** Whatever the tables hold: much, or what another version of the library wrote. */
+class StatisticsTablesTest {
 
     private static final ShopId SHOP = ShopId.of("flores");
     private static final Actor AGENT = Actor.agent(SHOP, "pedro", "Pedro");
@@ -88,6 +90,26 @@ class UnreadableStatisticsTest {
         assertThat(desk.statistics().rebuild(OPERATOR, SHOP).orElseThrow()).isOne();
         assertThat(refreshed()).isOne();
         assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void theDashboardCountsOnlySoManyMarks() {
+        Sql.execute(source, "insert into inc_recount select 'flores', x, 1 from system_range(1, 1001)");
+        assertThat(uncounted()).isEqualTo(1_001);
+
+        Sql.execute(source, "insert into inc_recount select 'flores', x, 1 from system_range(1002, 5000)");
+        assertThat(uncounted()).isEqualTo(1_001);
+
+        Sql.execute(source, "delete from inc_recount where incident_id > 1000");
+        assertThat(uncounted()).isEqualTo(1_000);
+    }
+
+    private long uncounted() {
+        LocalDate day = LocalDate.of(2026, 3, 2);
+        return desk.statistics()
+                .dashboard(AGENT, SHOP, StatisticsRequest.of(day, day))
+                .orElseThrow()
+                .uncounted();
     }
 
     private int refreshed() {
