@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,9 @@ public final class StatisticsReader {
 
     private static final List<Status> IN_PROGRESS =
             Stream.of(Status.values()).filter(Status::isInProgress).toList();
+
+    /** How often a pass is made anew when somebody counts meanwhile. */
+    private static final int ATTEMPTS = 2;
 
     private final Storage storage;
     private final RollupStore rollups;
@@ -139,22 +143,24 @@ public final class StatisticsReader {
     /** In a pass over the incidents for each of their dates, and one over those that are in progress. */
     public StatisticsReport report(IncidentFilter filter, Period period, StatisticsRequest request) {
         Instant now = host.now();
+        return atOneMoment(filter.shop(), () -> passed(filter, now, period, request));
+    }
+
+    private StatisticsReport passed(IncidentFilter filter, Instant now, Period period, StatisticsRequest request) {
         IncidentTally total = new IncidentTally();
         Map<Dimension, GroupedTally<String>> by = new EnumMap<>(Dimension.class);
         request.dimensions().forEach(dimension -> by.put(dimension, GroupedTally.by(Grouping.by(dimension))));
         GroupedTally<LocalDate> registered = GroupedTally.by(Grouping.byRegistration(request.trend()));
         GroupedTally<LocalDate> resolved = GroupedTally.by(Grouping.byResolution(request.trend()));
         BacklogTally backlog = BacklogTally.at(today(filter.shop(), now));
-        long uncounted = storage.transactions().required(() -> {
-            rollups.facts(filter, now, DatedBy.REGISTERED, period, fact -> {
-                total.add(fact);
-                registered.add(fact);
-                by.values().forEach(groups -> groups.add(fact));
-            });
-            rollups.facts(filter, now, DatedBy.RESOLVED, period, resolved::add);
-            rollups.facts(inProgress(filter), now, DatedBy.REGISTERED, Period.EVER, backlog::add);
-            return storage.statistics().countUncounted(filter.shop());
+        rollups.facts(filter, now, DatedBy.REGISTERED, period, fact -> {
+            total.add(fact);
+            registered.add(fact);
+            by.values().forEach(groups -> groups.add(fact));
         });
+        rollups.facts(filter, now, DatedBy.RESOLVED, period, resolved::add);
+        rollups.facts(inProgress(filter), now, DatedBy.REGISTERED, Period.EVER, backlog::add);
+        long uncounted = storage.statistics().countUncounted(filter.shop());
         Map<Dimension, Breakdown> breakdowns = new EnumMap<>(Dimension.class);
         by.forEach((dimension, groups) -> breakdowns.put(dimension, new Breakdown(groups.figures(), groups.rest())));
         List<Part> trend = period.starts(request.trend()).stream()
@@ -165,15 +171,29 @@ public final class StatisticsReader {
 
     /** In a pass over the incidents of each period. */
     public PeriodComparison compare(IncidentFilter filter, Period before, Period now) {
-        IncidentTally tallyBefore = new IncidentTally();
-        IncidentTally tallyNow = new IncidentTally();
         Instant at = host.now();
-        storage.transactions().required(() -> {
+        return atOneMoment(filter.shop(), () -> {
+            IncidentTally tallyBefore = new IncidentTally();
+            IncidentTally tallyNow = new IncidentTally();
             rollups.facts(filter, at, DatedBy.REGISTERED, before, tallyBefore::add);
             rollups.facts(filter, at, DatedBy.REGISTERED, now, tallyNow::add);
-            return tallyNow;
+            return PeriodComparison.of(before, tallyBefore, now, tallyNow);
         });
-        return PeriodComparison.of(before, tallyBefore, now, tallyNow);
+    }
+
+    /** Read again when somebody has counted meanwhile, in the end keeping them from it. */
+    private <T> T atOneMoment(ShopId shop, Supplier<T> reading) {
+        return work.run(() -> {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                long revision = rollups.revision(shop);
+                T read = reading.get();
+                if (rollups.revision(shop) == revision) {
+                    return read;
+                }
+            }
+            storage.statistics().lock(shop);
+            return reading.get();
+        });
     }
 
     /** With as many criteria as there can be, those that are over are read too. */

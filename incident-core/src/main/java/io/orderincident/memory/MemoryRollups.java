@@ -46,6 +46,9 @@ final class MemoryRollups implements RollupStore {
     private final MemoryMarks marks;
     private final Map<ShopId, Figures> shops = new HashMap<>();
 
+    /** Of all shops; what is taken back may leave a gap. */
+    private long revision;
+
     MemoryRollups(MemoryTransactions transactions, MemoryIncidents incidents, MemoryMarks marks) {
         this.transactions = transactions;
         this.incidents = incidents;
@@ -74,6 +77,7 @@ final class MemoryRollups implements RollupStore {
 
     @Override
     public void apply(RollupChange change) {
+        revision++;
         Figures figures = of(change.shop());
         for (IncidentFact fact : change.facts()) {
             put(figures.facts, fact.incident(), fact);
@@ -102,7 +106,13 @@ final class MemoryRollups implements RollupStore {
 
     @Override
     public void clear(ShopId shop) {
+        revision++;
         put(shops, shop, null);
+    }
+
+    @Override
+    public long revision(ShopId shop) {
+        return revision;
     }
 
     @Override

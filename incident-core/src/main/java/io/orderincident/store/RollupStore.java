@@ -50,6 +50,14 @@ public interface RollupStore {
     void clear(ShopId shop);
 
     /**
+     * How often the figures of a shop have changed: what is read between two equal answers is of the same moment.
+     *
+     * @param shop whose
+     * @return another number after every {@link #apply} and {@link #clear}
+     */
+    long revision(ShopId shop);
+
+    /**
      * Figures of a shop, all as they were at the same moment, between two changes.
      *
      * @param question which

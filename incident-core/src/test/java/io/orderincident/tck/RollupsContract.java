@@ -44,6 +44,26 @@ interface RollupsContract extends Tested {
     Period MARCH = Period.of(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31));
 
     @Test
+    default void hasAnotherRevisionAfterEveryChange() {
+        KitShop shop = newShop();
+        List<Long> revisions = shop.inTransaction(() -> {
+            shop.storage.statistics().lock(shop.id);
+            RollupStore rollups = shop.storage.rollups();
+            List<Long> each = new ArrayList<>();
+            each.add(rollups.revision(shop.id));
+            rollups.apply(new RollupChange(shop.id));
+            each.add(rollups.revision(shop.id));
+            rollups.clear(shop.id);
+            each.add(rollups.revision(shop.id));
+            return each;
+        });
+
+        assertThat(revisions).doesNotHaveDuplicates();
+        assertThat(shop.inTransaction(() -> shop.storage.rollups().revision(shop.id)))
+                .isEqualTo(revisions.get(2));
+    }
+
+    @Test
     default void keepsHowAnIncidentWasCounted() {
         KitShop shop = newShop();
         IncidentFact first = fact(shop, 1, DAY, "DAMAGED");

@@ -391,7 +391,8 @@ final class JpaRollups implements RollupStore {
                 "the figures of shop " + question.shop() + " change all the time: try again");
     }
 
-    private long revision(ShopId shop) {
+    @Override
+    public long revision(ShopId shop) {
         List<Long> found = new ArrayList<>();
         query(REVISION, List.of(shop.value()), rows -> found.add(rows.getLong(1)));
         return found.isEmpty() ? 0 : found.get(0);
