@@ -161,8 +161,8 @@ public interface Remedies {
      * @param shop whose incident
      * @param incident which
      * @param number which of its refunds
-     * @return every figure, what remains of the order before it among them, as {@link ApproveRefund} names it, and what can
-     *     be paid; or why it would be refused
+     * @return every figure, what remains of the order before it among them, as {@link ApproveRefund} names it, but no
+     *     payable balance, as the provider is not asked; or why it would be refused
      */
     Outcome<RefundQuote> previewApproval(Actor viewer, ShopId shop, IncidentId incident, int number);
 

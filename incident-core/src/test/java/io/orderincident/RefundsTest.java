@@ -316,6 +316,25 @@ class RefundsTest {
     }
 
     @Test
+    void aListOfProposalsAsksTheProviderNothing() {
+        desk.remedies()
+                .requestRefund(Actor.system("assistant"), target, ONE_ROSE)
+                .orElseThrow();
+        provider.putBalance(SHOP, ORDER, euros("45"));
+
+        RefundQuote approval = desk.remedies()
+                .previewApproval(AGENT, SHOP, target.incident(), 1)
+                .orElseThrow();
+        RefundQuote refund = desk.remedies()
+                .previewRefund(AGENT, SHOP, target.incident(), ONE_ROSE)
+                .orElseThrow();
+
+        assertThat(approval.refund().total()).isEqualTo(euros("10"));
+        assertThat(approval.payableBalance()).isNull();
+        assertThat(refund.payableBalance()).isEqualTo(euros("45"));
+    }
+
+    @Test
     void aSlowProviderAndOneFailureLoseNoClosing() {
         provider.reactNext(Reaction.PAY_LATER);
         request(ALL).orElseThrow();

@@ -182,6 +182,8 @@ public final class Refunding {
         List<Refusal> violations = pipeline.violations(viewer, command);
         return violations.isEmpty()
                 ? quote(viewer, shop, id, (incident, context) -> quote(incident, command, context))
+                        .map(one -> new RefundQuote(
+                                one.quote().preview(), one.quote().refund(), balance(shop, one.order())))
                 : Outcome.refused(violations);
     }
 
@@ -197,27 +199,23 @@ public final class Refunding {
                 });
     }
 
-    /** Decides an approval without a lock, and keeps nothing. */
+    /** Decides an approval without a lock, and keeps nothing; of many in a row, the provider is asked for none. */
     public Outcome<RefundQuote> previewApproval(Actor viewer, ShopId shop, IncidentId id, int number) {
         return quote(viewer, shop, id, (incident, context) -> {
             List<Refusal> objections = Operation.APPROVE_REFUND.objections(incident.status(), context);
             OrderId order = order(incident, number);
             return objections.isEmpty()
-                    ? byNow(incident, order)
-                            .approval(number, null, context)
-                            .map(quote -> new Quoted(order, quote))
+                    ? byNow(incident, order).approval(number, null, context)
                     : Outcome.refused(objections);
         });
     }
 
-    private Outcome<RefundQuote> quote(
-            Actor viewer, ShopId shop, IncidentId id, BiFunction<Incident, Context, Outcome<Quoted>> quoting) {
+    private <T> Outcome<T> quote(
+            Actor viewer, ShopId shop, IncidentId id, BiFunction<Incident, Context, Outcome<T>> quoting) {
         Context context = new Context(viewer, time.now(), null, time.terms(shop));
-        Outcome<Quoted> quoted = transactions.required(() -> pipeline.find(viewer, shop, id)
+        return transactions.required(() -> pipeline.find(viewer, shop, id)
                 .map(incident -> quoting.apply(incident, context))
                 .orElseGet(() -> Outcome.refused(CommandPipeline.unknown(viewer, "incident", id))));
-        return quoted.map(
-                one -> new RefundQuote(one.quote().preview(), one.quote().refund(), balance(shop, one.order())));
     }
 
     private record Quoted(OrderId order, RefundQuote quote) {}

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preview every figure
  * @param refund the refund as it would be: requested, or proposed where the actor's authority does not go as far
- * @param payableBalance what the provider can pay back of the order at present, null if it does not say
+ * @param payableBalance what the provider can pay back of the order at present, null if it does not say, or is not
+ *     asked
  */
 public record RefundQuote(
         RefundPreview preview, Refund refund, @Nullable Money payableBalance) {}
