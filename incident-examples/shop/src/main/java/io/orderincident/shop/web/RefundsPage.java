@@ -102,50 +102,54 @@ class RefundsPage {
     @PostMapping("/refunds")
     ModelAndView decide(
             @RequestAttribute Persona persona, @RequestParam Map<String, String> typed, RedirectAttributes next) {
-        Form form = Form.of(typed);
-        FormValues values = new FormValues(persona, form, texts);
-        boolean approves = typed.containsKey("approve");
-        int number = values.set("number", Integer::valueOf);
-        Target target = new Target(
-                persona.shop().id(),
-                values.set("incident", IncidentId::parse),
-                null,
-                form.key() + (approves ? ":APPROVE" : ":DECLINE"),
-                values.optional("why"));
-        Outcome<Incident> outcome = approves
-                ? remedies.approveRefund(
-                        persona.actor(), target, new ApproveRefund(number, values.set("remaining", RefundsPage::money)))
-                : remedies.declineRefund(persona.actor(), target, new DeclineRefund(number));
-        form.refuse(outcome.refusals(), field -> "");
-        if (form.problems().isEmpty()) {
-            next.addFlashAttribute("done", approves ? "done.APPROVE_REFUND" : "done.DECLINE_REFUND");
-            return new ModelAndView("redirect:/refunds");
-        }
-        ModelAndView page = page(persona, form);
-        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        return page;
+        return decided(
+                persona, typed, next, Operation.APPROVE_REFUND, Operation.DECLINE_REFUND, (step, target, values) -> {
+                    int number = values.set("number", Integer::valueOf);
+                    return step == Operation.APPROVE_REFUND
+                            ? remedies.approveRefund(
+                                    persona.actor(),
+                                    target,
+                                    new ApproveRefund(number, values.set("remaining", RefundsPage::money)))
+                            : remedies.declineRefund(persona.actor(), target, new DeclineRefund(number));
+                });
     }
 
     /** Whether the customer is offered what somebody proposed. */
     @PostMapping("/refunds/offers")
     ModelAndView decideOffer(
             @RequestAttribute Persona persona, @RequestParam Map<String, String> typed, RedirectAttributes next) {
+        return decided(
+                persona, typed, next, Operation.APPROVE_OFFER, Operation.REJECT_OFFER, (step, target, values) -> {
+                    int number = values.set("number", Integer::valueOf);
+                    return step == Operation.APPROVE_OFFER
+                            ? remedies.approveOffer(persona.actor(), target, new ApproveOffer(number))
+                            : remedies.rejectOffer(persona.actor(), target, new RejectOffer(number));
+                });
+    }
+
+    @FunctionalInterface
+    private interface Deciding {
+        Outcome<Incident> on(Operation step, Target target, FormValues values);
+    }
+
+    private ModelAndView decided(
+            Persona persona,
+            Map<String, String> typed,
+            RedirectAttributes next,
+            Operation approval,
+            Operation rejection,
+            Deciding deciding) {
         requireStaff(persona);
         Form form = Form.of(typed);
         FormValues values = new FormValues(persona, form, texts);
-        boolean approves = typed.containsKey("approve");
-        Operation step = approves ? Operation.APPROVE_OFFER : Operation.REJECT_OFFER;
-        int number = values.set("number", Integer::valueOf);
+        Operation step = typed.containsKey("approve") ? approval : rejection;
         Target target = new Target(
                 persona.shop().id(),
                 values.set("incident", IncidentId::parse),
                 null,
                 form.key() + ":" + step,
                 values.optional("why"));
-        Outcome<Incident> outcome = approves
-                ? remedies.approveOffer(persona.actor(), target, new ApproveOffer(number))
-                : remedies.rejectOffer(persona.actor(), target, new RejectOffer(number));
-        form.refuse(outcome.refusals(), field -> "");
+        form.refuse(deciding.on(step, target, values).refusals(), field -> "");
         if (form.problems().isEmpty()) {
             next.addFlashAttribute("done", "done." + step);
             return new ModelAndView("redirect:/refunds");

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -356,10 +357,17 @@ class RefundPageTest {
     void customersRefundNothing() {
         Visitor agent = registered("CR-24087", Locale.ENGLISH);
         Visitor lucia = Visitor.as(shop, LUCIA);
+        FormElement forged = lucia.form("form.who");
 
         lucia.open(agent.path());
         assertThat(lucia.status()).isEqualTo(404);
         lucia.open("/refunds");
+        assertThat(lucia.status()).isEqualTo(404);
+        forged.attr("action", "/refunds");
+        lucia.send(forged);
+        assertThat(lucia.status()).isEqualTo(404);
+        forged.attr("action", "/refunds/offers");
+        lucia.send(forged);
         assertThat(lucia.status()).isEqualTo(404);
     }
 
