@@ -103,7 +103,9 @@ class RefundPageTest {
         agent.send(agent.form("#refund"));
 
         agent.open("/refunds");
-        assertThat(agent.page().select("#books tbody tr:contains(CR-24087)").text())
+        assertThat(agent.page()
+                        .select("#moving tbody tr:contains(CR-24087), #books tbody tr:contains(CR-24087)")
+                        .text())
                 .contains("€3.00");
     }
 
