@@ -21,19 +21,6 @@ public record AuthorityRequest(
         Money ofDayBefore,
         boolean beyondBalance) {
 
-    /** How many times an amount is more than anybody gives, as a power of ten. */
-    private static final int WITHOUT_END = 12;
-
-    /**
-     * More than anybody gives, to find out whether a limit goes by what was given before.
-     *
-     * @param amount how much is to be given
-     * @return far more of the same currency
-     */
-    public static Money withoutEnd(Money amount) {
-        return Money.of(amount.amount().scaleByPowerOfTen(WITHOUT_END), amount.currency());
-    }
-
     /**
      * The first one of its order and day, within the balance.
      *

@@ -2,8 +2,8 @@ package io.orderincident.command;
 
 import io.orderincident.authority.AuthorityRequest;
 import io.orderincident.authority.AuthorityVerdict;
-import io.orderincident.authority.GivenElsewhere;
-import io.orderincident.authority.Giving;
+import io.orderincident.authority.LimitQuery;
+import io.orderincident.authority.LimitUsage;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
@@ -74,10 +74,10 @@ public interface Terms {
     /**
      * What somebody has given before.
      *
-     * @param giving who is about to give what
+     * @param query who is about to give what
      * @return how much on other incidents
      */
-    GivenElsewhere given(Giving giving);
+    LimitUsage given(LimitQuery query);
 
     /**
      * How much can still be paid back of an order.

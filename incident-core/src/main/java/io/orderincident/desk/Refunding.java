@@ -1,7 +1,7 @@
 package io.orderincident.desk;
 
-import io.orderincident.authority.GivenElsewhere;
-import io.orderincident.authority.Giving;
+import io.orderincident.authority.LimitQuery;
+import io.orderincident.authority.LimitUsage;
 import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
@@ -166,7 +166,7 @@ public final class Refunding {
             Incident incident,
             OrderId order,
             List<RefundEntry> refunded,
-            Function<Giving, GivenElsewhere> elsewhere) {
+            Function<LimitQuery, LimitUsage> elsewhere) {
         return new Refunds(
                 incident.remedies(),
                 incident.id(),

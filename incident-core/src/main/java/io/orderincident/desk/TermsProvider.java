@@ -4,8 +4,8 @@ import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.authority.AuthorityRequest;
 import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.authority.AuthorizedAction;
-import io.orderincident.authority.GivenElsewhere;
-import io.orderincident.authority.Giving;
+import io.orderincident.authority.LimitQuery;
+import io.orderincident.authority.LimitUsage;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
@@ -124,7 +124,7 @@ public final class TermsProvider {
 
     /** As if nobody had given anything before elsewhere. */
     Terms withoutGiven(ShopId shop, Function<OrderId, Optional<OrderFacts>> find) {
-        return new OfShop(shop, find, GivenElsewhere::nothing, order -> List.of());
+        return new OfShop(shop, find, LimitUsage::nothing, order -> List.of());
     }
 
     /** With another way to ask for orders. */
@@ -137,12 +137,12 @@ public final class TermsProvider {
     }
 
     /** What the books say that somebody gave before; the order is locked when its refunds have been asked for. */
-    GivenElsewhere given(ShopId shop, Giving giving, Supplier<List<RefundEntry>> refundsOfOrder) {
+    LimitUsage given(ShopId shop, LimitQuery giving, Supplier<List<RefundEntry>> refundsOfOrder) {
         return new Given(shop, giving, refundsOfOrder, refunds::lockGiven);
     }
 
     /** The same with nothing locked. */
-    GivenElsewhere givenByNow(ShopId shop, Giving giving, List<RefundEntry> refundsOfOrder) {
+    LimitUsage givenByNow(ShopId shop, LimitQuery giving, List<RefundEntry> refundsOfOrder) {
         return new Given(shop, giving, () -> refundsOfOrder, refunds::given);
     }
 
@@ -176,16 +176,16 @@ public final class TermsProvider {
     }
 
     /** What is looked up in the books, in the transaction under way. */
-    private final class Given implements GivenElsewhere {
+    private final class Given implements LimitUsage {
 
         private final ShopId shop;
-        private final Giving giving;
+        private final LimitQuery giving;
         private final Supplier<List<RefundEntry>> refundsOfOrder;
         private final RefundedSince refundedSince;
 
         Given(
                 ShopId shop,
-                Giving giving,
+                LimitQuery giving,
                 Supplier<List<RefundEntry>> refundsOfOrder,
                 RefundedSince refundedSince) {
             this.shop = shop;
@@ -216,14 +216,14 @@ public final class TermsProvider {
 
         private final ShopId shop;
         private final Function<OrderId, Optional<OrderFacts>> find;
-        private final Function<Giving, GivenElsewhere> given;
+        private final Function<LimitQuery, LimitUsage> given;
         private final Function<OrderId, List<RefundEntry>> refunded;
         private final Map<List<String>, Boolean> memberships = new HashMap<>();
 
         OfShop(
                 ShopId shop,
                 Function<OrderId, Optional<OrderFacts>> find,
-                Function<Giving, GivenElsewhere> given,
+                Function<LimitQuery, LimitUsage> given,
                 Function<OrderId, List<RefundEntry>> refunded) {
             this.shop = shop;
             this.find = find;
@@ -271,7 +271,7 @@ public final class TermsProvider {
         }
 
         @Override
-        public GivenElsewhere given(Giving giving) {
+        public LimitUsage given(LimitQuery giving) {
             return given.apply(giving);
         }
 

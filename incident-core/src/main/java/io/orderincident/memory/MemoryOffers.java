@@ -1,6 +1,6 @@
 package io.orderincident.memory;
 
-import io.orderincident.authority.Giving;
+import io.orderincident.authority.LimitQuery;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.money.Money;
@@ -64,18 +64,18 @@ final class MemoryOffers implements OfferStore {
     }
 
     @Override
-    public Money ofOrder(ShopId shop, Giving giving) {
+    public Money ofOrder(ShopId shop, LimitQuery giving) {
         return sum(giving, given(shop, giving).filter(entry -> entry.order().equals(giving.order())));
     }
 
     @Override
-    public Money since(ShopId shop, Giving giving, Instant since) {
+    public Money since(ShopId shop, LimitQuery giving, Instant since) {
         return sum(
                 giving,
                 given(shop, giving).filter(entry -> !entry.offer().madeAt().isBefore(since)));
     }
 
-    private Stream<OfferEntry> given(ShopId shop, Giving giving) {
+    private Stream<OfferEntry> given(ShopId shop, LimitQuery giving) {
         return lines.values().stream()
                 .filter(entry -> entry.shop().equals(shop)
                         && !entry.incident().equals(giving.incident())
@@ -86,7 +86,7 @@ final class MemoryOffers implements OfferStore {
                                 .isPresent());
     }
 
-    private static Money sum(Giving giving, Stream<OfferEntry> entries) {
+    private static Money sum(LimitQuery giving, Stream<OfferEntry> entries) {
         return entries.map(OfferEntry::given)
                 .filter(amount -> amount.currency().equals(giving.currency()))
                 .reduce(giving.nothing(), Money::plus);

@@ -2,8 +2,8 @@ package io.orderincident.remedy;
 
 import io.orderincident.authority.AuthorityRequest;
 import io.orderincident.authority.AuthorityVerdict;
-import io.orderincident.authority.GivenElsewhere;
-import io.orderincident.authority.Giving;
+import io.orderincident.authority.LimitQuery;
+import io.orderincident.authority.LimitUsage;
 import io.orderincident.command.Context;
 import io.orderincident.money.Money;
 import java.time.Instant;
@@ -19,19 +19,22 @@ import java.util.function.Function;
  * @param state the incident's remedies
  * @param ofOrder those of the incident's offers of money that are of the order
  */
-record AuthorityCheck(Giving giving, Money amount, boolean beyondBalance, RemedyState state, List<Offer> ofOrder) {
+record AuthorityCheck(LimitQuery giving, Money amount, boolean beyondBalance, RemedyState state, List<Offer> ofOrder) {
+
+    /** How many times an amount is more than anybody gives, as a power of ten. */
+    private static final int ABOVE_ANY_LIMIT = 12;
 
     /** What was given before is asked for only where a limit goes by it. */
-    AuthorityVerdict verdict(Function<Giving, GivenElsewhere> given, Context context) {
+    AuthorityVerdict verdict(Function<LimitQuery, LimitUsage> given, Context context) {
         Money nothing = giving.nothing();
-        Money endless = AuthorityRequest.withoutEnd(amount);
+        Money aboveAnyLimit = Money.of(amount.amount().scaleByPowerOfTen(ABOVE_ANY_LIMIT), amount.currency());
         AuthorityVerdict first = verdict(nothing, nothing, context);
-        if (first != AuthorityVerdict.ALLOWED || verdict(endless, endless, context) == AuthorityVerdict.ALLOWED) {
+        if (first != AuthorityVerdict.ALLOWED || verdict(aboveAnyLimit, aboveAnyLimit, context) == AuthorityVerdict.ALLOWED) {
             return first;
         }
-        GivenElsewhere elsewhere = given.apply(giving);
+        LimitUsage elsewhere = given.apply(giving);
         Money onOrder = elsewhere.ofOrder().plus(state.given(ofOrder, giving, Instant.MIN));
-        if (verdict(onOrder, endless, context) == AuthorityVerdict.ALLOWED) {
+        if (verdict(onOrder, aboveAnyLimit, context) == AuthorityVerdict.ALLOWED) {
             return AuthorityVerdict.ALLOWED;
         }
         Instant day = context.terms().calendar().startOfDay(context.at());

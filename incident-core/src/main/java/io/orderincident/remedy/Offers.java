@@ -2,7 +2,7 @@ package io.orderincident.remedy;
 
 import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.authority.AuthorizedAction;
-import io.orderincident.authority.Giving;
+import io.orderincident.authority.LimitQuery;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.ContactChannel;
 import io.orderincident.command.Context;
@@ -159,7 +159,7 @@ public record Offers(
 
     private AuthorityVerdict verdict(AuthorizedAction action, Money amount, Context context) {
         Author author = context.actor().author();
-        Giving giving = new Giving(author, action, amount.currency(), orders.get(0), incident);
+        LimitQuery giving = new LimitQuery(author, action, amount.currency(), orders.get(0), incident);
         return new AuthorityCheck(giving, amount, false, state, ofOrder).verdict(context.terms()::given, context);
     }
 

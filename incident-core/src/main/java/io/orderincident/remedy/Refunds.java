@@ -2,8 +2,8 @@ package io.orderincident.remedy;
 
 import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.authority.AuthorizedAction;
-import io.orderincident.authority.GivenElsewhere;
-import io.orderincident.authority.Giving;
+import io.orderincident.authority.LimitQuery;
+import io.orderincident.authority.LimitUsage;
 import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
@@ -40,7 +40,7 @@ public record Refunds(
         Instant openSince,
         List<Offer> offered,
         List<RefundEntry> ofOrder,
-        Function<Giving, GivenElsewhere> elsewhere) {
+        Function<LimitQuery, LimitUsage> elsewhere) {
 
     private static final String OFFER = "offer";
 
@@ -120,7 +120,7 @@ public record Refunds(
     AuthorityVerdict verdict(Refund reserved, Context context) {
         Author author = context.actor().author();
         Money amount = reserved.total();
-        Giving giving = new Giving(author, AuthorizedAction.REFUND, amount.currency(), order, incident);
+        LimitQuery giving = new LimitQuery(author, AuthorizedAction.REFUND, amount.currency(), order, incident);
         return new AuthorityCheck(giving, amount, reserved.beyondBalance(), state.with(reserved), offered)
                 .verdict(elsewhere, context);
     }

@@ -1,6 +1,6 @@
 package io.orderincident.remedy;
 
-import io.orderincident.authority.Giving;
+import io.orderincident.authority.LimitQuery;
 import io.orderincident.command.Context;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
@@ -114,7 +114,7 @@ public record RemedyState(List<Offer> offers, List<Refund> refunds, CostLedger c
     }
 
     /** How much somebody has offered of these since an instant. */
-    Money given(List<Offer> among, Giving giving, Instant since) {
+    Money given(List<Offer> among, LimitQuery giving, Instant since) {
         return among.stream()
                 .filter(offer -> offer.kind().action().equals(Optional.of(giving.action()))
                         && offer.authorizedBy()

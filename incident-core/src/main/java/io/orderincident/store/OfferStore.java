@@ -1,6 +1,6 @@
 package io.orderincident.store;
 
-import io.orderincident.authority.Giving;
+import io.orderincident.authority.LimitQuery;
 import io.orderincident.money.Money;
 import io.orderincident.party.ShopId;
 import io.orderincident.remedy.OfferEntry;
@@ -25,10 +25,10 @@ public interface OfferStore {
      * RefundStore#lockOrder}.
      *
      * @param shop whose order
-     * @param giving who, what for, and of which order; what was offered on its incident is left out
+     * @param query who, what for, and of which order; what was offered on its incident is left out
      * @return the sum
      */
-    Money ofOrder(ShopId shop, Giving giving);
+    Money ofOrder(ShopId shop, LimitQuery query);
 
     /**
      * How much somebody has offered by their authority since an instant, of what {@linkplain
@@ -36,11 +36,11 @@ public interface OfferStore {
      * RefundStore#lockGiven}.
      *
      * @param shop where
-     * @param giving who, and what for; what was offered on its incident is left out
+     * @param query who, and what for; what was offered on its incident is left out
      * @param since from when on
      * @return the sum
      */
-    Money since(ShopId shop, Giving giving, Instant since);
+    Money since(ShopId shop, LimitQuery query, Instant since);
 
     /**
      * The offers of a shop that wait for an approval.

@@ -7,7 +7,7 @@ import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 
 import io.orderincident.Fixtures;
-import io.orderincident.authority.GivenElsewhere;
+import io.orderincident.authority.LimitUsage;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.ChannelCode;
@@ -254,7 +254,7 @@ final class RandomCommands {
                 incident.openSince(),
                 incident.moneyOffers(incident.report().order()),
                 List.of(),
-                GivenElsewhere::nothing);
+                LimitUsage::nothing);
     }
 
     private static Outcome<Change> settled(Incident incident, Random random, Instant now) {

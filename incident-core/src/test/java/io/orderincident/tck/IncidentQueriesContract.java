@@ -2,7 +2,7 @@ package io.orderincident.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderincident.authority.GivenElsewhere;
+import io.orderincident.authority.LimitUsage;
 import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
@@ -650,7 +650,7 @@ interface IncidentQueriesContract extends Tested {
                                 incident.openSince(),
                                 List.of(),
                                 List.of(),
-                                GivenElsewhere::nothing),
+                                LimitUsage::nothing),
                         asking)
                 .orElseThrow());
         return shop.keep(Decision.of(

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.orderincident.IncidentDesk;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.authority.AuthorizedAction;
-import io.orderincident.authority.Giving;
 import io.orderincident.authority.Grant;
+import io.orderincident.authority.LimitQuery;
 import io.orderincident.automation.Action;
 import io.orderincident.automation.AutomationRule;
 import io.orderincident.automation.AutomationRules;
@@ -190,7 +190,7 @@ interface OffersContract extends Tested {
 
     /** How much the operator offered of the order. */
     private static Money given(KitShop shop, OrderFacts order) {
-        Giving giving = new Giving(
+        LimitQuery giving = new LimitQuery(
                 shop.operator.author(), AuthorizedAction.DISCOUNT, LIMIT.currency(), order.id(), new IncidentId(1));
         return shop.inTransaction(() -> {
             Money given = shop.storage.offers().ofOrder(shop.id, giving);

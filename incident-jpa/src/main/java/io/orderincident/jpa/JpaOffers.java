@@ -1,6 +1,6 @@
 package io.orderincident.jpa;
 
-import io.orderincident.authority.Giving;
+import io.orderincident.authority.LimitQuery;
 import io.orderincident.history.IncidentId;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderId;
@@ -38,17 +38,17 @@ final class JpaOffers implements OfferStore {
     }
 
     @Override
-    public Money ofOrder(ShopId shop, Giving giving) {
+    public Money ofOrder(ShopId shop, LimitQuery giving) {
         return sum(OF_ORDER, shop, giving, giving.order().value());
     }
 
     @Override
-    public Money since(ShopId shop, Giving giving, Instant since) {
+    public Money since(ShopId shop, LimitQuery giving, Instant since) {
         return sum(SINCE, shop, giving, Micros.of(since));
     }
 
     /** Each kind of offer that takes authority is called as its action. */
-    private Money sum(String query, ShopId shop, Giving giving, Object last) {
+    private Money sum(String query, ShopId shop, LimitQuery giving, Object last) {
         Object sum = current.get()
                 .createNativeQuery(query)
                 .setParameter(1, shop.value())

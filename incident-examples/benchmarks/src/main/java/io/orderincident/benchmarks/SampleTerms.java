@@ -3,8 +3,8 @@ package io.orderincident.benchmarks;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.authority.AuthorityRequest;
 import io.orderincident.authority.AuthorityVerdict;
-import io.orderincident.authority.GivenElsewhere;
-import io.orderincident.authority.Giving;
+import io.orderincident.authority.LimitQuery;
+import io.orderincident.authority.LimitUsage;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
@@ -56,8 +56,8 @@ record SampleTerms(
     }
 
     @Override
-    public GivenElsewhere given(Giving giving) {
-        return GivenElsewhere.nothing(giving);
+    public LimitUsage given(LimitQuery giving) {
+        return LimitUsage.nothing(giving);
     }
 
     @Override

@@ -4,11 +4,11 @@ import io.orderincident.money.Money;
 import java.time.Instant;
 
 /**
- * How much somebody has given by their authority before, what was offered on the same incident left out, which that knows
- * best itself. Each is asked for only where a limit goes by it, that of the order first: what they do at the same moment
- * elsewhere waits until the transaction has ended. Used by one thread.
+ * How much of somebody's limits is used up: what they have given by their authority before. What was offered on the same
+ * incident is left out, as that knows it best itself. Each is asked for only where a limit goes by it, that of the order
+ * first: what they do at the same moment elsewhere waits until the transaction has ended. Used by one thread.
  */
-public interface GivenElsewhere {
+public interface LimitUsage {
 
     /**
      * Of the order.
@@ -28,19 +28,19 @@ public interface GivenElsewhere {
     /**
      * Nothing at all.
      *
-     * @param giving by whom
+     * @param query whose limit
      * @return always zero
      */
-    static GivenElsewhere nothing(Giving giving) {
-        return new GivenElsewhere() {
+    static LimitUsage nothing(LimitQuery query) {
+        return new LimitUsage() {
             @Override
             public Money ofOrder() {
-                return giving.nothing();
+                return query.nothing();
             }
 
             @Override
             public Money since(Instant since) {
-                return giving.nothing();
+                return query.nothing();
             }
         };
     }

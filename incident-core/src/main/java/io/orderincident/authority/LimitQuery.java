@@ -7,7 +7,7 @@ import io.orderincident.party.Author;
 import java.util.Currency;
 
 /**
- * Money that somebody is about to give by their authority because of an incident. Immutable.
+ * Whose limits count, and which, where somebody is about to give money by their authority because of an incident. Immutable.
  *
  * @param author who: whose id counts
  * @param action what for
@@ -15,7 +15,7 @@ import java.util.Currency;
  * @param order of which order
  * @param incident because of which incident
  */
-public record Giving(Author author, AuthorizedAction action, Currency currency, OrderId order, IncidentId incident) {
+public record LimitQuery(Author author, AuthorizedAction action, Currency currency, OrderId order, IncidentId incident) {
 
     /**
      * No money of its currency.
