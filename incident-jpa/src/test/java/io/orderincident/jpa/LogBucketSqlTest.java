@@ -44,7 +44,7 @@ class LogBucketSqlTest {
         LongStream edges = LongStream.range(0, 63).flatMap(bit -> LongStream.of((1L << bit) - 1, 1L << bit));
         return LongStream.concat(
                 LongStream.concat(edges, LongStream.of(Long.MAX_VALUE)),
-                new Random(5).longs(50).map(value -> value >>> 1 + (value & 31)));
+                new Random(5).longs(50).map(value -> value >>> (1 + (value & 31))));
     }
 
     private static Map<Long, Integer> buckets() {
