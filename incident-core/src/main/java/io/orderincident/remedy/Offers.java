@@ -205,8 +205,7 @@ public record Offers(
     }
 
     private Stream<Money> refundable(Context context) {
-        return orders.stream()
-                .flatMap(order -> context.terms().refundable(order).stream());
+        return orders.stream().flatMap(order -> context.terms().refundable(order).stream());
     }
 
     private Stream<Money> paid(Context context) {

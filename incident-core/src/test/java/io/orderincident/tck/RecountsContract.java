@@ -165,7 +165,8 @@ interface RecountsContract extends Tested {
                 List<IncidentId> counted = new ArrayList<>();
                 if (statistics(shop).take(shop.id)) {
                     List<HistoryEntry> last = new ArrayList<>();
-                    statistics(shop).readUncounted(shop.id, null, 2, history -> last.add(history.get(history.size() - 1)));
+                    statistics(shop)
+                            .readUncounted(shop.id, null, 2, history -> last.add(history.get(history.size() - 1)));
                     last.forEach(entry -> {
                         statistics(shop).counted(shop.id, Map.of(entry.incident(), entry.version()));
                         counted.add(entry.incident());

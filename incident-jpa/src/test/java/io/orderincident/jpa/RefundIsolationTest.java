@@ -110,10 +110,7 @@ class RefundIsolationTest {
         AuthorityPolicy policy = AuthorityPolicy.of(
                 Grant.toParty(Party.AGENT).withPerDay(Money.of("1", "EUR")),
                 Grant.toParty(Party.OPERATOR).withPerDay(Money.of("1000", "EUR")));
-        sound.settings()
-                .authority()
-                .replace(OPERATOR, Shop.ID, policy, 0)
-                .orElseThrow();
+        sound.settings().authority().replace(OPERATOR, Shop.ID, policy, 0).orElseThrow();
         Target target = target(sound);
         sound.remedies().requestRefund(Shop.AGENT, target, EVERYTHING).orElseThrow();
         Target other = target(sound);

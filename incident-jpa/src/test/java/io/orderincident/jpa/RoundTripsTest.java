@@ -35,6 +35,7 @@ import io.orderincident.store.IncidentStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -325,7 +326,8 @@ class RoundTripsTest {
     void theDashboardTakesTenAndTheCommitHoweverManyIncidentsThereAre() {
         Statistics statistics = Shop.desk(storage).statistics();
         StatisticsRequest request = StatisticsRequest.of(
-                LocalDate.now().minusYears(1), LocalDate.now().plusDays(1));
+                LocalDate.now(ZoneOffset.UTC).minusYears(1),
+                LocalDate.now(ZoneOffset.UTC).plusDays(1));
         statistics.refresh(Shop.AGENT, Shop.ID).orElseThrow();
         List<String> few = trips.of(() -> statistics.dashboard(Shop.AGENT, Shop.ID, request));
         IntStream.range(0, 30).forEach(i -> registered("many-" + i));

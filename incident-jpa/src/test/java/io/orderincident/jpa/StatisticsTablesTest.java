@@ -85,8 +85,9 @@ class StatisticsTablesTest {
         Sql.execute(source, "insert into inc_recount select shop_id, id, 1 from inc_incident");
 
         assertThatIllegalArgumentException().isThrownBy(this::refreshed);
-        assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.difference())
-                .contains("rebuild"));
+        assertThat(faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.difference()).contains("rebuild"));
         assertThat(desk.statistics().rebuild(OPERATOR, SHOP).orElseThrow()).isOne();
         assertThat(refreshed()).isOne();
         assertThat(faults()).isEmpty();
