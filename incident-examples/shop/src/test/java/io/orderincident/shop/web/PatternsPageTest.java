@@ -15,9 +15,9 @@ class PatternsPageTest {
     private static final String AGENT = "agent:casa-roble";
     private static final String LUCIA = "customer:casa-roble:lucia";
     private static final String PLAN = "/patterns/plan?dimension=ARTICLE&value=quokka-lamp&type=DAMAGED";
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Madrid"));
 
     private final RunningShop shop = RunningShop.shared();
+    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Madrid"));
 
     @Test
     void staffSeeWhatIsFoundInTheirLanguage() {
@@ -43,7 +43,7 @@ class PatternsPageTest {
                 "whatToDo",
                 "Thicker boxes",
                 "dueOn",
-                TODAY.plusDays(3).toString());
+                today.plusDays(3).toString());
         Element action = agent.page().expectFirst(".corrective form:contains(quokka-lamp)");
         assertThat(action.text()).contains("Thicker boxes", "until", "Mark as done");
 
@@ -58,7 +58,7 @@ class PatternsPageTest {
     void whatIsWrongWithAPlanIsSaidBesideItsField() {
         Visitor agent = Visitor.as(shop, AGENT);
         agent.open(PLAN);
-        agent.send(agent.form("main form"), "dueOn", TODAY.minusDays(3).toString());
+        agent.send(agent.form("main form"), "dueOn", today.minusDays(3).toString());
 
         assertThat(agent.status()).isEqualTo(422);
         assertThat(agent.page().select("#dueOn-problem").text()).contains("Give today");
@@ -72,20 +72,20 @@ class PatternsPageTest {
     void theReviewOfTheLastWeekIsAPageOfItsOwn() {
         shop.bean(IncidentDesk.class).timers().refreshStatistics();
         Visitor agent = Visitor.as(shop, AGENT);
-        agent.open("/reviews/" + TODAY.minusWeeks(1));
+        agent.open("/reviews/" + today.minusWeeks(1));
 
         assertThat(agent.status()).isEqualTo(200);
         assertThat(agent.page().select("h1").text()).startsWith("Weekly review");
         assertThat(agent.page().select("svg[role=img]")).hasSize(2);
 
-        agent.open("/reviews/" + TODAY.plusWeeks(1));
+        agent.open("/reviews/" + today.plusWeeks(1));
         assertThat(agent.status()).isEqualTo(404);
     }
 
     @Test
     void customersSeeNothingOfIt() {
         Visitor lucia = Visitor.as(shop, LUCIA);
-        for (String path : new String[] {"/patterns", PLAN, "/reviews/" + TODAY.minusWeeks(1)}) {
+        for (String path : new String[] {"/patterns", PLAN, "/reviews/" + today.minusWeeks(1)}) {
             lucia.open(path);
             assertThat(lucia.status()).as(path).isEqualTo(404);
         }

@@ -72,7 +72,7 @@ class StatisticsPageTest {
             List<String> ids = List.of(chart.attr("aria-labelledby").split(" "));
             assertThat(ids)
                     .isNotEmpty()
-                    .allSatisfy(id -> assertThat(page.getElementById(id).text()).isNotBlank());
+                    .allSatisfy(id -> assertThat(page.select("#" + id).text()).isNotBlank());
         });
         assertThat(page.select("main svg:not([role=img])"))
                 .allSatisfy(
