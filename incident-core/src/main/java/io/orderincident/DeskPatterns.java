@@ -74,11 +74,23 @@ final class DeskPatterns implements Patterns {
             return Outcome.refused(faults);
         }
         return work.run(shop, () -> {
+            Optional<CorrectiveAction> other = actions.undone(shop, subject);
+            if (other.isPresent()) {
+                return Outcome.refused(planned(actor, other.get()));
+            }
             CorrectiveAction action = CorrectiveAction.planned(
                     new ActionId(ids.next()), shop, subject, plan, new Signature(actor.author(), host.now()));
             actions.add(action);
             return Outcome.done(action);
         });
+    }
+
+    private static Refusal planned(Actor actor, CorrectiveAction other) {
+        return Refusal.of(
+                Reason.ACTION_PLANNED,
+                "subject",
+                actor.locale(),
+                other.planned().by().displayName());
     }
 
     private List<Refusal> faults(Actor actor, ShopId shop, ActionPlan plan, @Nullable LocalDate dueBefore) {
@@ -124,7 +136,9 @@ final class DeskPatterns implements Patterns {
                 expectedVersion,
                 known -> known.done() == null
                         ? Outcome.refused(Refusal.of(Reason.ACTION_UNDONE, "", actor.locale()))
-                        : Outcome.done(known.done(null)));
+                        : actions.undone(shop, known.subject())
+                                .map(other -> Outcome.<CorrectiveAction>refused(planned(actor, other)))
+                                .orElseGet(() -> Outcome.done(known.done(null))));
     }
 
     private Outcome<CorrectiveAction> next(

@@ -30,7 +30,7 @@ public interface Patterns {
     Outcome<PatternReport> find(Actor viewer, ShopId shop);
 
     /**
-     * Plans a corrective action.
+     * Plans a corrective action. Against one subject there is one that is not done, however often this is asked for at once.
      *
      * @param actor who plans it: agent, operator or system
      * @param shop whose

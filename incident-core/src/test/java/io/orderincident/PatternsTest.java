@@ -303,6 +303,20 @@ class PatternsTest {
     }
 
     @Test
+    void aPatternAgainstWhichAnActionIsPlannedIsNotPlannedAgain() {
+        CorrectiveAction first =
+                desk.patterns().plan(AGENT, SHOP, DAMAGED, PLAN).orElseThrow();
+
+        assertThat(refusals(desk.patterns().plan(OPERATOR, SHOP, DAMAGED, PLAN)))
+                .containsExactly(Reason.ACTION_PLANNED);
+
+        desk.patterns().complete(AGENT, SHOP, first.id(), 1).orElseThrow();
+        desk.patterns().plan(AGENT, SHOP, DAMAGED, PLAN).orElseThrow();
+        assertThat(refusals(desk.patterns().reopen(AGENT, SHOP, first.id(), 2))).containsExactly(Reason.ACTION_PLANNED);
+        assertThat(desk.patterns().actions(AGENT, SHOP, false)).hasSize(1);
+    }
+
+    @Test
     void badPlansAreRefusedWithAllThatIsWrong() {
         assertThat(desk.patterns()
                         .plan(AGENT, SHOP, DAMAGED, new ActionPlan(" ", "", MONDAY.minusDays(1)))

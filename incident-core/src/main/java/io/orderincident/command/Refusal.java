@@ -42,6 +42,7 @@ public record Refusal(Reason reason, String field, String message) {
         UNKNOWN_ACTION,
         /** What is done is not changed, nor done again. */
         ACTION_DONE,
+        ACTION_PLANNED,
         /** What is not done cannot be taken up again. */
         ACTION_UNDONE,
         /** The corrective action has changed since the actor saw it. */

@@ -3,6 +3,8 @@ package io.orderincident.memory;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.CorrectiveAction;
+import io.orderincident.pattern.PatternSubject;
+import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.CorrectiveActionStore;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +45,12 @@ final class MemoryCorrectiveActions implements CorrectiveActionStore {
     }
 
     private void put(CorrectiveAction action) {
+        if (action.done() == null
+                && undone(action.shop(), action.subject())
+                        .filter(other -> !other.id().equals(action.id()))
+                        .isPresent()) {
+            throw new ConcurrentChangeException("there is another action against the same: roll back, try again");
+        }
         CorrectiveAction before = actions.put(action.id(), action);
         transactions.onRollback(() -> {
             if (before == null) {
@@ -68,6 +76,15 @@ final class MemoryCorrectiveActions implements CorrectiveActionStore {
     public Optional<CorrectiveAction> find(ShopId shop, ActionId id) {
         return Optional.ofNullable(actions.get(id))
                 .filter(action -> action.shop().equals(shop));
+    }
+
+    @Override
+    public Optional<CorrectiveAction> undone(ShopId shop, PatternSubject subject) {
+        return actions.values().stream()
+                .filter(action -> action.shop().equals(shop)
+                        && action.done() == null
+                        && action.subject().equals(subject))
+                .findFirst();
     }
 
     @Override

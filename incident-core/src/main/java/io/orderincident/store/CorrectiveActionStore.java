@@ -3,6 +3,7 @@ package io.orderincident.store;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.CorrectiveAction;
+import io.orderincident.pattern.PatternSubject;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +18,10 @@ public interface CorrectiveActionStore {
     int LIST_MAX = 500;
 
     /**
-     * Adds an action.
+     * Adds an action. A shop has one undone action against a subject at most, however many are added or taken up again at once.
      *
      * @param action in its first version
+     * @throws ConcurrentChangeException here or when the transaction is committed, if there is another one
      */
     void add(CorrectiveAction action);
 
@@ -28,6 +30,8 @@ public interface CorrectiveActionStore {
      *
      * @param action the next version
      * @return false, with nothing written, if the one before is not that which is kept
+     * @throws ConcurrentChangeException here or when the transaction is committed, if it is undone and there is another one
+     *     against its subject
      */
     boolean replace(CorrectiveAction action);
 
@@ -39,6 +43,15 @@ public interface CorrectiveActionStore {
      * @return the action, empty if the shop has none such
      */
     Optional<CorrectiveAction> find(ShopId shop, ActionId id);
+
+    /**
+     * Finds the undone action against a subject.
+     *
+     * @param shop whose
+     * @param subject the pattern
+     * @return the action, empty if the shop has none such
+     */
+    Optional<CorrectiveAction> undone(ShopId shop, PatternSubject subject);
 
     /**
      * The actions of a shop that are undone, or those that are done.

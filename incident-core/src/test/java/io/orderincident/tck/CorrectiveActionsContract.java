@@ -1,6 +1,7 @@
 package io.orderincident.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.party.ShopId;
@@ -10,9 +11,11 @@ import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.CorrectiveAction.Signature;
 import io.orderincident.pattern.PatternSubject;
 import io.orderincident.statistics.Dimension;
+import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.CorrectiveActionStore;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,6 +95,46 @@ interface CorrectiveActionsContract extends Tested {
     }
 
     @Test
+    default void ofSeveralAgainstTheSameAtOnceOneIsUndone() throws Exception {
+        KitShop shop = newShop();
+        PatternSubject subject = new PatternSubject(Dimension.ARTICLE, "VASE", null);
+        ActionPlan plan = new ActionPlan("Más papel", null, DUE);
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            Callable<Boolean> add = () -> {
+                try {
+                    planned(shop, subject, plan);
+                    return true;
+                } catch (ConcurrentChangeException clash) {
+                    return false;
+                }
+            };
+            int successes = 0;
+            for (Future<Boolean> one : pool.invokeAll(List.of(add, add, add, add))) {
+                successes += one.get() ? 1 : 0;
+            }
+            assertThat(successes).isOne();
+        } finally {
+            pool.shutdownNow();
+        }
+        CorrectiveAction first = listed(shop, false, 10).get(0);
+        assertThat(undone(shop, subject)).contains(first);
+        assertThat(undone(newShop(), subject)).isEmpty();
+
+        replaced(shop, first.done(signature(shop)));
+        assertThat(undone(shop, subject)).isEmpty();
+        CorrectiveAction second = planned(shop, subject, plan);
+        planned(shop, new PatternSubject(Dimension.ARTICLE, "VASE", TypeCode.of("DAMAGED")), plan);
+        assertThat(undone(shop, subject)).contains(second);
+        assertThatExceptionOfType(ConcurrentChangeException.class)
+                .isThrownBy(() -> replaced(shop, first.done(signature(shop)).done(null)));
+    }
+
+    private static Optional<CorrectiveAction> undone(KitShop shop, PatternSubject subject) {
+        return shop.inTransaction(() -> store(shop).undone(shop.id, subject));
+    }
+
+    @Test
     default void listsWhatIsDueFirstAndWhatWasDoneLast() {
         KitShop shop = newShop();
         CorrectiveAction later = planned(shop, DUE.plusDays(9));
@@ -143,8 +186,9 @@ interface CorrectiveActionsContract extends Tested {
     }
 
     private static CorrectiveAction planned(KitShop shop, LocalDate due) {
+        String carrier = "Rápido " + shop.storage.ids().next();
         return planned(
-                shop, PatternSubject.of(Dimension.CARRIER, "Rápido"), new ActionPlan("Hablar con ellos", "eva", due));
+                shop, PatternSubject.of(Dimension.CARRIER, carrier), new ActionPlan("Hablar con ellos", "eva", due));
     }
 
     private static CorrectiveAction planned(KitShop shop, PatternSubject subject, ActionPlan plan) {

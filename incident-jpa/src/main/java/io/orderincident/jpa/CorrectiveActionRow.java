@@ -42,6 +42,10 @@ class CorrectiveActionRow {
     @Column(name = "type_code")
     private @Nullable String type;
 
+    /** What it is against, as long as it is undone, so that the database allows one of each. */
+    @Column(name = "undone_subject")
+    private @Nullable String undoneSubject;
+
     @Column(nullable = false)
     private String measure;
 
@@ -102,6 +106,7 @@ class CorrectiveActionRow {
 
     /** Takes what changes. */
     final void become(CorrectiveAction action) {
+        undoneSubject = action.done() == null ? key(action.subject()) : null;
         version = action.version();
         measure = action.plan().measure();
         responsible = action.plan().responsible();
@@ -113,6 +118,14 @@ class CorrectiveActionRow {
         doerName = done == null ? null : done.by().displayName();
         seenOn = action.seenOn();
         cameBackOn = action.cameBackOn();
+    }
+
+    /** A digest, as databases and drivers log the values of a unique index, and a customer may be in it. */
+    static String key(PatternSubject subject) {
+        return Digest.of(
+                subject.dimension().name(),
+                subject.value(),
+                subject.type() == null ? "" : subject.type().value());
     }
 
     boolean isBefore(CorrectiveAction action) {

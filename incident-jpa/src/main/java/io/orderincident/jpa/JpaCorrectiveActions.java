@@ -3,9 +3,11 @@ package io.orderincident.jpa;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.CorrectiveAction;
+import io.orderincident.pattern.PatternSubject;
 import io.orderincident.store.CorrectiveActionStore;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,6 +27,9 @@ final class JpaCorrectiveActions implements CorrectiveActionStore {
             order by a.doneAt desc, a.id desc
             """;
 
+    private static final String UNDONE_AGAINST =
+            "select a from inc_CorrectiveActionRow a where a.shop = :shop and a.undoneSubject = :subject";
+
     private final Supplier<EntityManager> current;
 
     JpaCorrectiveActions(Supplier<EntityManager> current) {
@@ -35,7 +40,15 @@ final class JpaCorrectiveActions implements CorrectiveActionStore {
     public void add(CorrectiveAction action) {
         EntityManager manager = current.get();
         manager.persist(new CorrectiveActionRow(action));
-        manager.flush();
+        flush(manager);
+    }
+
+    private static void flush(EntityManager manager) {
+        try {
+            manager.flush();
+        } catch (PersistenceException failure) {
+            throw Clash.translated(failure);
+        }
     }
 
     @Override
@@ -51,7 +64,7 @@ final class JpaCorrectiveActions implements CorrectiveActionStore {
             return false;
         }
         row.become(action);
-        manager.flush();
+        flush(manager);
         return true;
     }
 
@@ -61,6 +74,17 @@ final class JpaCorrectiveActions implements CorrectiveActionStore {
                 .createQuery(ONE, CorrectiveActionRow.class)
                 .setParameter("id", id.value())
                 .setParameter("shop", shop.value())
+                .getResultStream()
+                .findFirst()
+                .map(CorrectiveActionRow::toAction);
+    }
+
+    @Override
+    public Optional<CorrectiveAction> undone(ShopId shop, PatternSubject subject) {
+        return current.get()
+                .createQuery(UNDONE_AGAINST, CorrectiveActionRow.class)
+                .setParameter("shop", shop.value())
+                .setParameter("subject", CorrectiveActionRow.key(subject))
                 .getResultStream()
                 .findFirst()
                 .map(CorrectiveActionRow::toAction);

@@ -457,6 +457,7 @@ create table inc_corrective_action (
     dimension     varchar(20)   not null,
     subject_value varchar(200)  not null,
     type_code     varchar(40),
+    undone_subject varchar(64),
     measure       text          not null,
     responsible   varchar(100),
     due_on        date          not null,
@@ -472,6 +473,7 @@ create table inc_corrective_action (
     came_back_on  date
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
+create unique index inc_corrective_action_undone on inc_corrective_action (shop_id, undone_subject);
 create index inc_corrective_action_due on inc_corrective_action (shop_id, due_on);
 create index inc_corrective_action_done on inc_corrective_action (shop_id, done_at);
 

@@ -443,6 +443,7 @@ create table inc_corrective_action (
     dimension     varchar(20)   not null,
     subject_value varchar(200)  not null,
     type_code     varchar(40),
+    undone_subject varchar(64),
     measure       varchar(2000) not null,
     responsible   varchar(100),
     due_on        date          not null,
@@ -458,6 +459,7 @@ create table inc_corrective_action (
     came_back_on  date
 );
 
+create unique index inc_corrective_action_undone on inc_corrective_action (shop_id, undone_subject);
 create index inc_corrective_action_due on inc_corrective_action (shop_id, due_on);
 create index inc_corrective_action_done on inc_corrective_action (shop_id, done_at);
 

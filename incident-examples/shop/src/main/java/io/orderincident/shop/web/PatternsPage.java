@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -165,7 +166,7 @@ class PatternsPage {
                     persona.shop().id(),
                     subject(form),
                     new ActionPlan(values.text("whatToDo"), values.optional("responsible"), due));
-            form.refuse(outcome.refusals(), field -> field.equals("measure") ? "whatToDo" : field);
+            form.refuse(outcome.refusals(), field -> Set.of("measure", "subject").contains(field) ? "whatToDo" : field);
         }
         if (form.problems().isEmpty()) {
             next.addFlashAttribute("done", "done.plan");
