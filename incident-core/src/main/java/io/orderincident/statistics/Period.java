@@ -71,15 +71,6 @@ public record Period(LocalDate first, LocalDate last) {
     }
 
     /**
-     * The one just before it, to compare with.
-     *
-     * @return as many days, the last of them the day before this begins
-     */
-    public Period previous() {
-        return new Period(first.minusDays(days()), first.minusDays(1));
-    }
-
-    /**
      * How many parts of time it touches.
      *
      * @param grain how it is cut
