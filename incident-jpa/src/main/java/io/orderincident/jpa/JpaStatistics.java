@@ -86,7 +86,8 @@ final class JpaStatistics implements StatisticsStore {
 
     @Override
     public long countUncounted(ShopId shop) {
-        return first(COUNT, rows -> rows.getLong(1), shop.value(), UNCOUNTED_MAX + 1).orElseThrow();
+        return first(COUNT, rows -> rows.getLong(1), shop.value(), UNCOUNTED_MAX + 1)
+                .orElseThrow();
     }
 
     @Override
