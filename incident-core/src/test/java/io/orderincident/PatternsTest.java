@@ -93,11 +93,11 @@ class PatternsTest {
         public Map<Sku, Sales> ofArticles(ShopId shop, Period period, Set<Sku> articles) {
             assertThat(storage.transactions().isActive()).isFalse();
             asked.add(articles);
-            return sold == null
-                    ? Map.of()
-                    : articles.stream()
-                            .collect(Collectors.toMap(
-                                    Function.identity(), article -> new Sales(sold.apply(period), 0, List.of())));
+            if (sold == null) {
+                return Map.of();
+            }
+            Sales each = new Sales(sold.apply(period), 0, List.of());
+            return articles.stream().collect(Collectors.toMap(Function.identity(), article -> each));
         }
     }
 
