@@ -15,7 +15,8 @@ import java.util.Currency;
  * @param order of which order
  * @param incident because of which incident
  */
-public record LimitQuery(Author author, AuthorizedAction action, Currency currency, OrderId order, IncidentId incident) {
+public record LimitQuery(
+        Author author, AuthorizedAction action, Currency currency, OrderId order, IncidentId incident) {
 
     /**
      * No money of its currency.

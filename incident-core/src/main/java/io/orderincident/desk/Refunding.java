@@ -163,10 +163,7 @@ public final class Refunding {
     }
 
     private static Refunds of(
-            Incident incident,
-            OrderId order,
-            List<RefundEntry> refunded,
-            Function<LimitQuery, LimitUsage> elsewhere) {
+            Incident incident, OrderId order, List<RefundEntry> refunded, Function<LimitQuery, LimitUsage> elsewhere) {
         return new Refunds(
                 incident.remedies(),
                 incident.id(),
@@ -189,14 +186,12 @@ public final class Refunding {
 
     private Outcome<Quoted> quote(Incident incident, RequestRefund command, Context context) {
         OrderId order = order(incident, command.order());
-        return Decision.of(incident, command, one -> byNow(one, order), context)
-                .map(change -> {
-                    List<Refund> all = change.after().remedies().refunds();
-                    RefundPreview preview = byNow(incident, order)
-                            .preview(command.spec(), context)
-                            .orElseThrow();
-                    return new Quoted(order, new RefundQuote(preview, all.get(all.size() - 1), null));
-                });
+        return Decision.of(incident, command, one -> byNow(one, order), context).map(change -> {
+            List<Refund> all = change.after().remedies().refunds();
+            RefundPreview preview =
+                    byNow(incident, order).preview(command.spec(), context).orElseThrow();
+            return new Quoted(order, new RefundQuote(preview, all.get(all.size() - 1), null));
+        });
     }
 
     /** Decides an approval without a lock, and keeps nothing; of many in a row, the provider is asked for none. */

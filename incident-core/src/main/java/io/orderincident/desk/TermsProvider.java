@@ -183,11 +183,7 @@ public final class TermsProvider {
         private final Supplier<List<RefundEntry>> refundsOfOrder;
         private final RefundedSince refundedSince;
 
-        Given(
-                ShopId shop,
-                LimitQuery giving,
-                Supplier<List<RefundEntry>> refundsOfOrder,
-                RefundedSince refundedSince) {
+        Given(ShopId shop, LimitQuery giving, Supplier<List<RefundEntry>> refundsOfOrder, RefundedSince refundedSince) {
             this.shop = shop;
             this.giving = giving;
             this.refundsOfOrder = refundsOfOrder;

@@ -29,7 +29,8 @@ record AuthorityCheck(LimitQuery giving, Money amount, boolean beyondBalance, Re
         Money nothing = giving.nothing();
         Money aboveAnyLimit = Money.of(amount.amount().scaleByPowerOfTen(ABOVE_ANY_LIMIT), amount.currency());
         AuthorityVerdict first = verdict(nothing, nothing, context);
-        if (first != AuthorityVerdict.ALLOWED || verdict(aboveAnyLimit, aboveAnyLimit, context) == AuthorityVerdict.ALLOWED) {
+        if (first != AuthorityVerdict.ALLOWED
+                || verdict(aboveAnyLimit, aboveAnyLimit, context) == AuthorityVerdict.ALLOWED) {
             return first;
         }
         LimitUsage elsewhere = given.apply(giving);
