@@ -42,6 +42,7 @@ public record Refusal(Reason reason, String field, String message) {
         UNKNOWN_ACTION,
         /** What is done is not changed, nor done again. */
         ACTION_DONE,
+        /** Against the same pattern there is an action that is not done yet. */
         ACTION_PLANNED,
         /** What is not done cannot be taken up again. */
         ACTION_UNDONE,
