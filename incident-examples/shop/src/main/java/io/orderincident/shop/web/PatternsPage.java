@@ -166,7 +166,8 @@ class PatternsPage {
                     persona.shop().id(),
                     subject(form),
                     new ActionPlan(values.text("whatToDo"), values.optional("responsible"), due));
-            form.refuse(outcome.refusals(), field -> Set.of("measure", "subject").contains(field) ? "whatToDo" : field);
+            form.refuse(
+                    outcome.refusals(), field -> Set.of("measure", "subject").contains(field) ? "whatToDo" : field);
         }
         if (form.problems().isEmpty()) {
             next.addFlashAttribute("done", "done.plan");
