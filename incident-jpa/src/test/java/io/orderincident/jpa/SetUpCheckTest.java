@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.assertj.core.api.AbstractStringAssert;
 import org.h2.jdbcx.JdbcDataSource;
@@ -49,6 +50,25 @@ class SetUpCheckTest {
         Sql.execute(database, "drop table inc_setting cascade");
 
         assertThatCode(storage::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void nodesThatStartOnNewTablesAtOnceFindTheirNumbersCountedAlready() {
+        DataSource database = TestDatabase.h2();
+        JpaStorage one = storage(database, Map.of());
+        JpaStorage other = storage(database, Map.of());
+
+        CompletableFuture<Long> second = new CompletableFuture<>();
+        long first = one.transactions().required(() -> {
+            long id = one.ids().next();
+            second.completeAsync(
+                    () -> other.transactions().required(() -> other.ids().next()));
+            return id;
+        });
+
+        assertThat(second.join()).isNotEqualTo(first);
+        assertThat(Sql.value(TestDatabase.h2(), "select next_value from inc_counter where name = 'node'", Long.class))
+                .isEqualTo(1);
     }
 
     @Test

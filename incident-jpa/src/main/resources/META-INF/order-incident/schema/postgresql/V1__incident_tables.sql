@@ -252,8 +252,8 @@ create table inc_counter (
     next_value bigint not null
 );
 
--- Which version of the tables these are: what the library compares with its own.
-insert into inc_counter (name, next_value) values ('schema', 1);
+-- Which version of the tables these are, which the library compares with its own; and the number of the next node.
+insert into inc_counter (name, next_value) values ('schema', 1), ('node', 1);
 
 create table inc_turn (
     shop_id   varchar(64)  not null,
