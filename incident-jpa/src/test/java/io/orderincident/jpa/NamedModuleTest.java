@@ -3,6 +3,7 @@ package io.orderincident.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.history.IncidentEvent;
+import java.io.File;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
@@ -11,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +30,7 @@ class NamedModuleTest {
             "tools.jackson.databind.ObjectMapper",
             "com.fasterxml.jackson.annotation.JsonProperty",
             "com.samskivert.mustache.Mustache",
+            "de.siegmar.fastcsv.writer.CsvWriter",
             "org.slf4j.Logger");
 
     private static final ClassLoader LOADER = moduleLayer().findLoader("io.orderincident.jpa");
@@ -62,13 +65,21 @@ class NamedModuleTest {
 
     private static ModuleLayer moduleLayer() {
         ModuleFinder finder = ModuleFinder.of(
-                ONE_CLASS_OF_EACH_MODULE.stream().map(NamedModuleTest::where).toArray(Path[]::new));
+                Stream.concat(ONE_CLASS_OF_EACH_MODULE.stream().map(NamedModuleTest::where), ofStatistics())
+                        .toArray(Path[]::new));
         ModuleLayer boot = ModuleLayer.boot();
         Configuration configuration =
                 boot.configuration().resolve(finder, ModuleFinder.of(), Set.of("io.orderincident.jpa"));
         return ModuleLayer.defineModulesWithOneLoader(
                         configuration, List.of(boot), ClassLoader.getPlatformClassLoader())
                 .layer();
+    }
+
+    /** The statistics library comes in many modules, of which no other names a class. */
+    private static Stream<Path> ofStatistics() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(jar -> jar.getFileName().toString().matches("commons-(statistics|numbers|rng)-.*"));
     }
 
     private static Path where(String type) {

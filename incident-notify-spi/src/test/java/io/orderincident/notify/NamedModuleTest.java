@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.samskivert.mustache.Mustache;
 import io.orderincident.IncidentDesk;
+import java.io.File;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
@@ -44,18 +46,27 @@ final class NamedModuleTest {
 
     private static ModuleLayer moduleLayer() throws Exception {
         Class<?> validation = Class.forName("jakarta.validation.Validation");
-        ModuleFinder finder = ModuleFinder.of(
+        List<Path> named = List.of(
                 where(Notifications.class),
                 where(IncidentDesk.class),
                 where(Mustache.class),
                 where(Logger.class),
                 where(validation));
+        ModuleFinder finder =
+                ModuleFinder.of(Stream.concat(named.stream(), ofStatistics()).toArray(Path[]::new));
         ModuleLayer boot = ModuleLayer.boot();
         Configuration configuration =
                 boot.configuration().resolve(finder, ModuleFinder.of(), Set.of("io.orderincident.notify"));
         return ModuleLayer.defineModulesWithOneLoader(
                         configuration, List.of(boot), ClassLoader.getPlatformClassLoader())
                 .layer();
+    }
+
+    /** The statistics library comes in many modules, of which no other names a class. */
+    private static Stream<Path> ofStatistics() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(jar -> jar.getFileName().toString().matches("commons-(statistics|numbers|rng)-.*"));
     }
 
     private static Path where(Class<?> type) throws URISyntaxException {
