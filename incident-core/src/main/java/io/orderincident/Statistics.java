@@ -39,9 +39,9 @@ public interface Statistics {
     int FAULTS_MAX = 100;
 
     /**
-     * The figures of a shop, from what was added up beforehand: it takes as long whatever the number of incidents. Of a period
-     * that begins or ends within a month there are no quantiles, as histograms are kept by months; one that lasts until today
-     * or longer counts as if the month were over.
+     * The figures of a shop, from what was added up beforehand: what it reads grows with the months and groups that are
+     * asked for, not with the incidents. Of a period that begins or ends within a month there are no quantiles, as
+     * histograms are kept by months; one that lasts until today or longer counts as if the month were over.
      *
      * @param viewer who asks
      * @param shop whose incidents
