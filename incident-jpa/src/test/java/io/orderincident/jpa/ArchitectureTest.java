@@ -96,7 +96,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void showsOnlyTheStorageItsRefusalAndTheFormsOfWhatPeopleWrite() {
+    void showsOnlyTheStorageItsRefusalAndTheFormsForPeopleAndPrograms() {
         classes()
                 .that()
                 .doNotHaveSimpleName("JpaStorage")
@@ -108,6 +108,12 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("CatalogueJson")
                 .and()
                 .doNotHaveSimpleName("DetectionRulesJson")
+                .and()
+                .doNotHaveSimpleName("FactJson")
+                .and()
+                .doNotHaveSimpleName("StatisticsJson")
+                .and()
+                .doNotHaveSimpleName("StatisticsCsv")
                 .and()
                 .resideInAPackage("io.orderincident.jpa")
                 .should()

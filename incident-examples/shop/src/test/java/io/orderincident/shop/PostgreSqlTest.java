@@ -49,18 +49,18 @@ class PostgreSqlTest {
     }
 
     private static void assertAbsurdAddressesAreNoFailure(Visitor agent) {
-        for (String address : new String[] {
-            "/orders?text=%00",
-            "/incidents?person=%00",
-            "/incidents?file=%00",
-            "/incidents?after=9223372036854775807-0000000000007",
-            "/incidents?after=-9223372036854775808-0000000000007"
-        }) {
+        for (String address : new String[] {"/orders?text=%00", "/incidents?person=%00", "/incidents?file=%00"}) {
             agent.open(address);
             assertThat(agent.status()).as(address).isEqualTo(200);
         }
-        agent.open("/orders?after=-9223372036854775808-x");
-        assertThat(agent.status()).isEqualTo(404);
+        for (String cursor : new String[] {
+            "/incidents?after=9223372036854775807-0000000000007",
+            "/incidents?after=-9223372036854775808-0000000000007",
+            "/orders?after=-9223372036854775808-x"
+        }) {
+            agent.open(cursor);
+            assertThat(agent.status()).as(cursor).isEqualTo(404);
+        }
     }
 
     private static String liveThrough(RunningShop shop) {

@@ -42,6 +42,8 @@ class OrdersImportTest {
         JdbcTemplate jdbc = shop.bean(JdbcTemplate.class);
         jdbc.update("delete from inc_history where shop_id = 'olist'");
         jdbc.update("delete from inc_resolution where shop_id = 'olist'");
+        jdbc.update("delete from inc_incident_words"
+                + " where incident_id in (select id from inc_incident where shop_id = 'olist')");
         jdbc.update("delete from inc_incident where shop_id = 'olist'");
         jdbc.update("delete from shop_review");
         jdbc.update(
