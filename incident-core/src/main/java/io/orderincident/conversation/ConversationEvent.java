@@ -68,11 +68,7 @@ public sealed interface ConversationEvent extends IncidentEvent {
 
         @Override
         public boolean isVisibleTo(Actor viewer) {
-            return switch (message.audience()) {
-                case CUSTOMER, CUSTOMER_AND_OPERATOR -> true;
-                case OPERATOR -> viewer.party() != Party.CUSTOMER;
-                case INTERNAL -> viewer.party() == from || viewer.party() == Party.SYSTEM;
-            };
+            return message.audience().isVisibleTo(from, viewer);
         }
     }
 

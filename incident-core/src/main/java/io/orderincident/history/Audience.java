@@ -1,5 +1,8 @@
 package io.orderincident.history;
 
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
+
 /** For whom a message is. Choosing it is mandatory: nothing is shown to more people by accident. */
 public enum Audience {
     /** The operator; the customer does not see it. */
@@ -27,5 +30,20 @@ public enum Audience {
      */
     public boolean includesOperator() {
         return this == OPERATOR || this == CUSTOMER_AND_OPERATOR;
+    }
+
+    /**
+     * Who sees what was written for it.
+     *
+     * @param from the side of the writer
+     * @param viewer who looks, and may see the incident
+     * @return whether that is one of them
+     */
+    public boolean isVisibleTo(Party from, Actor viewer) {
+        return switch (this) {
+            case CUSTOMER, CUSTOMER_AND_OPERATOR -> true;
+            case OPERATOR -> viewer.party() != Party.CUSTOMER;
+            case INTERNAL -> viewer.party() == from || viewer.party() == Party.SYSTEM;
+        };
     }
 }
