@@ -56,10 +56,7 @@ public final class ReviewPage {
     }
 
     private String written() {
-        String title = say(
-                "review.title",
-                words.say(review.period().first()),
-                words.say(review.period().last()));
+        String title = escaped(title(review, locale));
         html.append("<!DOCTYPE html>\n<html lang=\"")
                 .append(words.language())
                 .append(
@@ -93,6 +90,21 @@ public final class ReviewPage {
         list("review.done", review.done().stream().map(this::action).toList());
         list("review.cameBack", review.cameBack().stream().map(this::action).toList());
         return html.append("</main></body></html>\n").toString();
+    }
+
+    /**
+     * Which week the review is of.
+     *
+     * @param review the review
+     * @param locale the reader's; English where the library does not speak theirs
+     * @return the title of the page, as plain text
+     */
+    public static String title(WeeklyReview review, Locale locale) {
+        Words words = Words.in(locale);
+        return words.say(
+                "review.title",
+                words.say(review.period().first()),
+                words.say(review.period().last()));
     }
 
     /**

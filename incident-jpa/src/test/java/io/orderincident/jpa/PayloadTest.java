@@ -52,6 +52,19 @@ class PayloadTest {
     }
 
     @Test
+    void aNotificationAboutAShopKeepsItsForm() {
+        Notification review = Notification.ofShop(
+                NotificationKind.WEEKLY_REVIEW, NOTICE.shop(), NOTICE.recipient(), Map.of("title", "Semana 9"));
+        String text = """
+                {"version":1,"notification":{"kind":"WEEKLY_REVIEW","shop":"shop-1","incident":null,"number":null,\
+                "recipient":{"party":"AGENT","contact":{"name":"Luis","email":"luis@example.org","phone":null,\
+                "locale":"es"}},"data":{"title":"Semana 9"},"clock":null,"appointment":null,"link":null}}""";
+
+        assertThat(Payload.write(review)).isEqualTo(text);
+        assertThat(Payload.read(text)).isEqualTo(review);
+    }
+
+    @Test
     void aNotificationFromBeforeThereWereClocksIsRead() {
         assertThat(Payload.read(BEFORE_CLOCKS + "}}"))
                 .isEqualTo(new Notification(

@@ -40,6 +40,15 @@ import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.OfferStatus;
+import io.orderincident.memory.MemoryPeople;
+import io.orderincident.notify.Channel;
+import io.orderincident.notify.Notifications;
+import io.orderincident.party.Contact;
+import io.orderincident.party.Person;
+import io.orderincident.pattern.WeeklyReview;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
@@ -484,6 +493,46 @@ abstract class TwoNodesContract {
         assertThat(closed.stream().mapToInt(Integer::intValue).sum()).isEqualTo(20);
         assertThat(Sql.value(database, "select count(*) from inc_history where event_type = 'CLOSED'", Long.class))
                 .isEqualTo(20);
+    }
+
+    @Test
+    void aWeekIsReviewedAndToldOnceHoweverManyNodesWriteItAtOnce() throws Exception {
+        Shop.desk(nodes[0])
+                .incidents()
+                .register(Shop.AGENT, Shop.ID, Shop.damaged().override().build())
+                .orElseThrow();
+        Instant nextWeek = Instant.now().plus(Duration.ofDays(7));
+        IncidentDesk[] desks = {reviewing(nodes[0], nextWeek), reviewing(nodes[1], nextWeek)};
+        desks[0].timers().refreshStatistics();
+        LocalDate week = LocalDate.ofInstant(nextWeek, ZoneOffset.UTC).minusDays(7);
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+
+        List<WeeklyReview> reviews = inThreads(thread -> () -> {
+            start.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return List.of(decided(() -> desks[thread % desks.length].patterns().review(Shop.AGENT, Shop.ID, week))
+                    .orElseThrow());
+        });
+
+        assertThat(reviews).hasSize(THREADS).containsOnly(reviews.get(0));
+        assertThat(Sql.value(
+                        database,
+                        "select count(*) from inc_outbox where payload like '%WEEKLY_REVIEW%'",
+                        Long.class))
+                .isEqualTo(1);
+    }
+
+    private static IncidentDesk reviewing(JpaStorage storage, Instant now) {
+        Notifications notifications = Notifications.builder(storage, storage.outbox())
+                .channel(Channel.logging())
+                .people(MemoryPeople.create()
+                        .putSupervisor(
+                                Shop.ID,
+                                Person.of("olga", Contact.byEmail("Olga", "olga@example.org", Locale.ENGLISH))))
+                .build();
+        return IncidentDesk.builder(MemoryOrders.of(Shop.ORDER), storage)
+                .listener(notifications.listener())
+                .clock(() -> now)
+                .build();
     }
 
     @Test

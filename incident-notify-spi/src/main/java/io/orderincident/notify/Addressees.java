@@ -55,6 +55,26 @@ final class Addressees {
         return told;
     }
 
+    /** Possibly with repetitions. */
+    List<ResolvedRecipient> of(NotificationPolicy.Row row, ShopId shop) {
+        List<ResolvedRecipient> found;
+        try {
+            found = supervisors(shop);
+        } catch (RuntimeException | Error e) {
+            LOG.warn(
+                    "{} of {} is told to nobody, as the host's people could not be asked: {}",
+                    row.kind(),
+                    shop,
+                    Fault.names(e),
+                    Fault.of(e));
+            return List.of();
+        }
+        if (found.isEmpty() && people != People.nobody()) {
+            LOG.info("{} of {} is told to nobody, as the host names no supervisors", row.kind(), shop);
+        }
+        return found;
+    }
+
     private List<ResolvedRecipient> find(Addressee addressee, Incident after, HistoryEntry entry) {
         return switch (addressee) {
             case CUSTOMER -> List.of(ResolvedRecipient.customer(after));

@@ -30,13 +30,7 @@ public interface LinkAddresses {
      * @throws IllegalArgumentException if the address is not an absolute one of HTTPS or HTTP
      */
     static LinkAddresses under(URI base) {
-        String scheme = String.valueOf(base.getScheme()).toLowerCase(Locale.ROOT);
-        if (base.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            throw new IllegalArgumentException(
-                    "the address of links must begin with https:// and a host, but is " + base);
-        }
-        String whole = base.toString();
-        String beginning = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
+        String beginning = BaseAddress.of(base);
         return (shop, purpose, token) -> String.join(
                 "/",
                 beginning,

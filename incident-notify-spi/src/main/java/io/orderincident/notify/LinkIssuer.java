@@ -3,6 +3,7 @@ package io.orderincident.notify;
 import io.orderincident.access.CustomerLink;
 import io.orderincident.access.CustomerLinkStore;
 import io.orderincident.access.LinkToken;
+import io.orderincident.history.IncidentId;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
 import java.time.Instant;
@@ -29,14 +30,15 @@ final class LinkIssuer {
     String issued(Notification notification) {
         LinkRequest request = notification.link();
         Instant now = clock.instant();
-        if (addresses == null || request == null || now.isAfter(request.expiresAt())) {
+        IncidentId incident = notification.incident();
+        if (addresses == null || request == null || incident == null || now.isAfter(request.expiresAt())) {
             return null;
         }
         LinkToken token = LinkToken.random();
         String address = addresses.of(notification.shop(), request.purpose(), token.value());
         CustomerLink link = new CustomerLink(
                 notification.shop(),
-                notification.incident(),
+                incident,
                 request.purpose(),
                 request.subject(),
                 notification.recipient().contact().locale(),

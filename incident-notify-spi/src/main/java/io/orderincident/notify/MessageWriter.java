@@ -11,8 +11,10 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.Ids;
 import io.orderincident.text.Fault;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,15 +55,34 @@ final class MessageWriter {
                         ? null
                         : briefing.alert().appointment(),
                 to.person() == null ? LinkPlan.of(kind, incident, entry) : null);
+        return message(notification, to.sequence(incident.id()), entry.version(), entry.at());
+    }
+
+    OutboxMessage message(ShopNotice notice, ResolvedRecipient to) {
+        Recipient recipient = toldInOneLanguage(notice.shop(), notice.kind(), to.recipient());
+        Map<String, String> data = new HashMap<>(notice.data().apply(recipient.contact().locale()));
+        String name = recipient.contact().name();
+        if (name != null && !name.isBlank()) {
+            data.put(Variables.PERSON, name);
+        }
+        return message(
+                Notification.ofShop(notice.kind(), notice.shop(), recipient, data),
+                to.sequence(notice.matter()),
+                notice.position(),
+                notice.at());
+    }
+
+    private OutboxMessage message(Notification notification, String sequence, long position, Instant at) {
+        Recipient recipient = notification.recipient();
         Optional<Channel> reaching =
                 channels.stream().filter(channel -> reaches(channel, recipient)).findFirst();
         return new OutboxMessage(
                 ids.next(),
                 reaching.orElse(channels.get(0)).name(),
-                to.sequence(incident.id()),
-                entry.version(),
+                sequence,
+                position,
                 notification,
-                entry.at(),
+                at,
                 reaching.isPresent() ? null : "no channel reaches this " + recipient.party());
     }
 

@@ -6,6 +6,7 @@ import io.orderincident.history.StaffAlert.Appointment;
 import io.orderincident.party.ShopId;
 import io.orderincident.sla.ClockKey;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it says
  * @param shop whose incident
- * @param incident which incident
- * @param number its number for people
+ * @param incident which incident, null for what is about the shop as a whole
+ * @param number its number for people, null where there is no incident
  * @param recipient whom to tell
  * @param data what the template may use: what the recipient may see, as plain text, not escaped
  * @param clock the clock that it is about, null for none
@@ -24,17 +25,27 @@ import org.jspecify.annotations.Nullable;
 public record Notification(
         NotificationKind kind,
         ShopId shop,
-        IncidentId incident,
-        IncidentNumber number,
+        @Nullable IncidentId incident,
+        @Nullable IncidentNumber number,
         Recipient recipient,
         Map<String, String> data,
         @Nullable ClockKey clock,
         @Nullable Appointment appointment,
         @Nullable LinkRequest link) {
 
-    /** Takes a copy of the data. */
+    /**
+     * Takes a copy of the data.
+     *
+     * @throws IllegalArgumentException if an incident has no number, a number no incident, or a clock or a link neither
+     */
     public Notification {
         data = Map.copyOf(data);
+        if ((incident == null) != (number == null)) {
+            throw new IllegalArgumentException("incident and number go together, but are " + incident + " and " + number);
+        }
+        if (incident == null && (clock != null || link != null)) {
+            throw new IllegalArgumentException("a clock and a link need an incident, but " + kind + " has none");
+        }
     }
 
     /**
@@ -57,8 +68,22 @@ public record Notification(
         this(kind, shop, incident, number, recipient, data, null, null, null);
     }
 
+    /**
+     * One that is about a shop as a whole.
+     *
+     * @param kind what it says
+     * @param shop which shop
+     * @param recipient whom to tell
+     * @param data what the template may use
+     * @return the notification
+     */
+    public static Notification ofShop(
+            NotificationKind kind, ShopId shop, Recipient recipient, Map<String, String> data) {
+        return new Notification(kind, shop, null, null, recipient, data, null, null, null);
+    }
+
     @Override
     public String toString() {
-        return kind + " of " + number + " to " + recipient.party();
+        return kind + " of " + Objects.requireNonNullElse(number, shop) + " to " + recipient.party();
     }
 }

@@ -61,5 +61,12 @@ public enum NotificationKind {
     /** To staff: somebody above has to look at it. */
     ESCALATED,
     /** To staff: what an automation rule has them told, maybe with an appointment for their calendar. */
-    NOTICE
+    NOTICE,
+    /** To staff: this is how the week of the shop went. About no incident. */
+    WEEKLY_REVIEW;
+
+    /** Whether it is about a shop as a whole, and no incident. */
+    boolean isOfShop() {
+        return this == WEEKLY_REVIEW;
+    }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is told to whom when: a table in which every row that matches an event makes a notification for each of its
@@ -129,27 +130,72 @@ public final class NotificationPolicy {
                     EventType.INFORMED,
                     Condition.of("not the host's own code", (incident, entry) -> isForPeople(entry)),
                     NotificationKind.NOTICE,
-                    Addressee.WHOM_THE_EVENT_NAMES)));
+                    Addressee.WHOM_THE_EVENT_NAMES),
+            Row.ofShop(NotificationKind.WEEKLY_REVIEW, Addressee.SUPERVISORS)));
 
     private final List<Row> rows;
     private final Map<EventType, List<Row>> byEvent;
+    private final Map<NotificationKind, List<Row>> ofShop;
 
     private NotificationPolicy(List<Row> rows) {
         this.rows = List.copyOf(rows);
-        this.byEvent = this.rows.stream()
-                .collect(Collectors.groupingBy(
-                        Row::event, () -> new EnumMap<>(EventType.class), Collectors.toUnmodifiableList()));
+        this.byEvent = new EnumMap<>(EventType.class);
+        this.ofShop = new EnumMap<>(NotificationKind.class);
+        for (Row row : rows) {
+            (row.event() == null
+                            ? ofShop.computeIfAbsent(row.kind(), kind -> new ArrayList<>())
+                            : byEvent.computeIfAbsent(row.event(), event -> new ArrayList<>()))
+                    .add(row);
+        }
     }
 
     /**
      * One row of the table. Immutable.
      *
-     * @param event after which event
-     * @param condition under which condition
+     * @param event after which event of an incident, null for what is told of a shop as a whole
+     * @param condition under which condition; for what is told of a shop, there is none
      * @param kind what is told
      * @param addressee to whom
      */
-    public record Row(EventType event, Condition condition, NotificationKind kind, Addressee addressee) {}
+    public record Row(
+            @Nullable EventType event,
+            Condition condition,
+            NotificationKind kind,
+            Addressee addressee) {
+
+        /**
+         * Checks that the kind has an event if it is about incidents, and only then.
+         *
+         * @throws IllegalArgumentException if an incident is missing that the kind, its addressee or its condition needs
+         */
+        public Row {
+            if (kind.isOfShop() != (event == null)) {
+                throw new IllegalArgumentException(
+                        kind + (event == null ? " needs an event" : " is told of no event, but of a shop"));
+            }
+            if (event == null
+                    && !(addressee == Addressee.SUPERVISORS && condition.equals(Condition.always()))) {
+                throw new IllegalArgumentException(kind + " is about no incident, so tell supervisors, always");
+            }
+        }
+
+        /**
+         * A row for what is told of a shop as a whole.
+         *
+         * @param kind what is told
+         * @param addressee to whom
+         * @return the row
+         * @throws IllegalArgumentException if the kind is about incidents
+         */
+        public static Row ofShop(NotificationKind kind, Addressee addressee) {
+            return new Row(null, Condition.always(), kind, addressee);
+        }
+
+        @Override
+        public String toString() {
+            return (event == null ? "" : event + ", ") + condition + ": " + kind + " to " + addressee;
+        }
+    }
 
     /**
      * A condition with its words, so that the table can be read. Pure and quick. Immutable.
@@ -196,10 +242,10 @@ public final class NotificationPolicy {
      * they know of it at all, cancelled or merged. Staff, where the host names its {@link Notifications.Builder#people}, get:
      * what is newly assigned to them, what became of offers, offers and refunds that nobody approved or refunds that the
      * provider of payments did not pay, deadlines that are near or missed (the latter the supervisors, too, as well as offers and refunds that wait for an approval,
-     * or whose outcome is unknown), escalations, and what rules have them told; of what the customer or the operator writes they hear by the deadline of
+     * or whose outcome is unknown), escalations, what rules have them told, and, the supervisors, how each week went; of what the customer or the operator writes they hear by the deadline of
      * the answer, or by a rule.
      *
-     * @return thirty rows
+     * @return thirty-one rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;
@@ -241,6 +287,11 @@ public final class NotificationPolicy {
         return byEvent.getOrDefault(event, List.of());
     }
 
+    /** The rows for what is told of a shop as a whole, in their order. */
+    List<Row> ofShop(NotificationKind kind) {
+        return ofShop.getOrDefault(kind, List.of());
+    }
+
     /** The word that it is resolved says all. */
     private static boolean isFullRefund(Incident incident, HistoryEntry entry) {
         return entry.by().party() == Party.SYSTEM
@@ -266,8 +317,6 @@ public final class NotificationPolicy {
 
     @Override
     public String toString() {
-        return rows.stream()
-                .map(row -> row.event() + ", " + row.condition() + ": " + row.kind() + " to " + row.addressee())
-                .collect(Collectors.joining("\n"));
+        return rows.stream().map(Row::toString).collect(Collectors.joining("\n"));
     }
 }

@@ -181,6 +181,7 @@ public final class Notifications implements AutoCloseable {
         private RetryPolicy retry = RetryPolicy.defaults();
         private Catalogues catalogues;
         private @Nullable LinkAddresses linkAddresses;
+        private @Nullable StaffPages staffPages;
         private People people = People.nobody();
         private Calendars calendars = Calendars.standard();
         private int batchSize = DEFAULT_BATCH_SIZE;
@@ -299,6 +300,17 @@ public final class Notifications implements AutoCloseable {
         }
 
         /**
+         * Where staff read more than a message says: the word of a weekly review gets a link to it.
+         *
+         * @param pages such as {@link StaffPages#under}; default: none, so that these messages have no links
+         * @return this
+         */
+        public Builder staffPages(StaffPages pages) {
+            this.staffPages = pages;
+            return this;
+        }
+
+        /**
          * The calendar of each shop, in the zone of which staff read their deadlines. Give the one of the desk.
          *
          * @param calendars default: {@link Calendars#standard()}, so that deadlines are told in UTC
@@ -401,6 +413,8 @@ public final class Notifications implements AutoCloseable {
             Transactions transactions = storage.transactions();
             Renderer renderer = new Renderer(templates);
             Dispatcher dispatcher = dispatcher(transactions, renderer);
+            Addressees addressees = new Addressees(people);
+            MessageWriter writer = writer(renderer);
             return new Notifications(
                     transactions,
                     outbox,
@@ -410,8 +424,9 @@ public final class Notifications implements AutoCloseable {
                             transactions,
                             outbox,
                             policy,
-                            new Addressees(people),
-                            writer(renderer),
+                            addressees,
+                            writer,
+                            new ShopNotices(policy, addressees, writer, staffPages),
                             flagged ? change -> OrderFlags.planned(change, storage.ids()) : change -> List.of(),
                             dispatcher::wake));
         }

@@ -3,6 +3,7 @@ package io.orderincident.notify;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
+import io.orderincident.pattern.WeeklyReview;
 import io.orderincident.remedy.OfferOrigin;
 import io.orderincident.store.ChangeListener;
 import io.orderincident.store.Transactions;
@@ -24,6 +25,7 @@ final class Planner implements ChangeListener {
     private final NotificationPolicy policy;
     private final Addressees addressees;
     private final MessageWriter writer;
+    private final ShopNotices shopNotices;
     private final Function<Change, List<OutboxMessage>> flags;
     private final Consumer<String> wakeUp;
 
@@ -39,6 +41,7 @@ final class Planner implements ChangeListener {
             NotificationPolicy policy,
             Addressees addressees,
             MessageWriter writer,
+            ShopNotices shopNotices,
             Function<Change, List<OutboxMessage>> flags,
             Consumer<String> wakeUp) {
         this.transactions = transactions;
@@ -46,6 +49,7 @@ final class Planner implements ChangeListener {
         this.policy = policy;
         this.addressees = addressees;
         this.writer = writer;
+        this.shopNotices = shopNotices;
         this.flags = flags;
         this.wakeUp = wakeUp;
     }
@@ -65,6 +69,11 @@ final class Planner implements ChangeListener {
     @Override
     public void imported(Change change) {
         plan(flags.apply(change));
+    }
+
+    @Override
+    public void reviewed(WeeklyReview review) {
+        plan(shopNotices.of(review));
     }
 
     private void plan(List<OutboxMessage> messages) {

@@ -116,7 +116,8 @@ final class Relevance {
     }
 
     private Optional<Incident> find(Notification notification) {
-        return find(notification.shop(), notification.incident());
+        IncidentId incident = notification.incident();
+        return incident == null ? Optional.empty() : find(notification.shop(), incident);
     }
 
     private Optional<Incident> find(ShopId shop, IncidentId id) {

@@ -30,6 +30,11 @@ record ResolvedRecipient(@Nullable String person, Recipient recipient) {
         return incident + "-" + (person == null ? recipient.party().toString() : hash(person));
     }
 
+    /** Of one matter of a shop and one person. */
+    String sequence(String matter) {
+        return hash(matter + " " + person);
+    }
+
     private static String hash(String key) {
         UUID hash = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
         return Long.toUnsignedString(hash.getMostSignificantBits(), Character.MAX_RADIX)

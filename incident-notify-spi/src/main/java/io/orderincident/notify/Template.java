@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * They are the shop's own and never made from what users write. In the HTML part all that is put in is escaped, also
  * by three braces, and a line break becomes a {@code <br>}. Immutable and thread-safe.
  *
- * <p>Always there are {@code number} (of the incident), {@code order} and {@code type} (in the recipient's language).
+ * <p>About an incident there are always {@code number} (of the incident), {@code order} and {@code type} (in the recipient's language).
  * Sometimes there are {@code articles} (the titles of the affected lines, when it is not about the whole order), {@code
  * customer} (their name, if known), {@code message} (what they are told or written), {@code reason} and {@code
  * whatWasDone} (since it is resolved), {@code into} (the number of the incident that it was merged into), {@code deadline} (the
@@ -28,7 +28,9 @@ import java.util.regex.Pattern;
  * <p>Staff are told more, and customers never: {@code person} (the name of who is told, if known), {@code team} (the
  * host's key of the team that it is assigned to without a person), {@code clock} (what a deadline is about: first
  * response, next response, resolution, promise, task), the {@code deadline} of it, {@code level} and {@code cause} (of an escalation), {@code why} (the reason that
- * somebody gave for what they did); {@code message} is also what a rule has them told.
+ * somebody gave for what they did); {@code message} is also what a rule has them told. About the shop as a whole there are only
+ * {@code person}, {@code title} (which week was reviewed), {@code message} (the review in short) and {@code link} (where it is
+ * shown, if the host says where: {@link Notifications.Builder#staffPages}).
  */
 public final class Template {
 

@@ -21,6 +21,8 @@ final class Variables {
     static final String REFUND_NUMBER = "refundNumber";
     static final String REFUSAL = "refusal";
 
+    static final String TITLE = "title";
+
     static final String PERSON = "person";
     static final String TEAM = "team";
     static final String CLOCK = "clock";
@@ -45,6 +47,7 @@ final class Variables {
             REFUND,
             REFUND_NUMBER,
             REFUSAL,
+            TITLE,
             PERSON,
             TEAM,
             CLOCK,

@@ -1,6 +1,7 @@
 package io.orderincident.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.orderincident.history.EventType;
 import io.orderincident.notify.NotificationPolicy.Condition;
@@ -44,7 +45,8 @@ final class NotificationPolicyTest {
                 BREACHED, always: DEADLINE_MISSED to ASSIGNEE
                 BREACHED, always: DEADLINE_MISSED to SUPERVISORS
                 ESCALATED, always: ESCALATED to WHOM_THE_EVENT_NAMES
-                INFORMED, not the host's own code: NOTICE to WHOM_THE_EVENT_NAMES""");
+                INFORMED, not the host's own code: NOTICE to WHOM_THE_EVENT_NAMES
+                always: WEEKLY_REVIEW to SUPERVISORS""");
     }
 
     @Test
@@ -55,10 +57,24 @@ final class NotificationPolicyTest {
                 standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_TEAM);
 
         assertThat(own.rows())
-                .hasSize(30)
+                .hasSize(31)
                 .endsWith(TELL_TEAM)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(30).doesNotContain(TELL_TEAM);
+        assertThat(standard.rows()).hasSize(31).doesNotContain(TELL_TEAM);
+    }
+
+    @Test
+    void keepsWhatIsAboutAShopApartFromIncidents() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Row.ofShop(NotificationKind.CLOSED, Addressee.SUPERVISORS))
+                .withMessage("CLOSED needs an event");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Row(
+                        EventType.CLOSED, Condition.always(), NotificationKind.WEEKLY_REVIEW, Addressee.SUPERVISORS))
+                .withMessage("WEEKLY_REVIEW is told of no event, but of a shop");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Row.ofShop(NotificationKind.WEEKLY_REVIEW, Addressee.CUSTOMER))
+                .withMessageContaining("supervisors");
     }
 }

@@ -32,8 +32,31 @@ final class RendererTest {
                 .flatMap(kind -> Stream.of(Locale.ENGLISH, Samples.SPANISH).map(locale -> Arguments.of(kind, locale)));
     }
 
+    static Stream<Arguments> ofIncidents() {
+        return shipped().filter(shipped -> !((NotificationKind) shipped.get()[0]).isOfShop());
+    }
+
+    static Stream<Arguments> ofShops() {
+        return shipped().filter(shipped -> ((NotificationKind) shipped.get()[0]).isOfShop());
+    }
+
     @ParameterizedTest
-    @MethodSource("shipped")
+    @MethodSource("ofShops")
+    void shipsTemplatesOfShopsThatNeedNoIncidentAndNoLink(NotificationKind kind, Locale locale) {
+        Map<String, String> data = Map.of("person", "Olga Sanz", "title", "Semana <9>", "message", "3 incidencias");
+
+        Delivery delivery = renderer.render(Samples.claimed(kind, locale, data), null);
+        Delivery linked = renderer.render(Samples.claimed(kind, locale, data), "https://x.example/a&b");
+
+        assertThat(delivery.subject()).contains("Semana <9>");
+        assertThat(delivery.text()).contains("Olga Sanz", "Semana <9>", "3 incidencias").doesNotContain("http");
+        assertThat(delivery.html()).contains("Olga Sanz", "Semana &lt;9&gt;", "3 incidencias").doesNotContain("href");
+        assertThat(linked.text()).contains("https://x.example/a&b");
+        assertThat(linked.html()).contains("href=\"https://x.example/a&amp;b\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofIncidents")
     void shipsTemplatesThatNameIncidentOrderAndType(NotificationKind kind, Locale locale) {
         Delivery delivery = renderer.render(Samples.claimed(kind, locale, Samples.data()), null);
 
@@ -67,8 +90,9 @@ final class RendererTest {
         Delivery delivery = renderer.render(Samples.claimed(kind, locale, hostile), null);
 
         hostile.values().forEach(value -> assertThat(delivery.html()).doesNotContain(value));
-        assertThat(delivery.html()).contains("&lt;number&gt;");
-        assertThat(delivery.text()).contains("<number>");
+        String always = kind.isOfShop() ? "title" : "number";
+        assertThat(delivery.html()).contains("&lt;" + always + "&gt;");
+        assertThat(delivery.text()).contains("<" + always + ">");
     }
 
     @ParameterizedTest

@@ -46,17 +46,15 @@ final class Samples {
         data.put("level", "2");
         data.put("cause", "ha vencido un plazo");
         data.put("why", "El cliente espera.");
+        data.put("title", "Revisión semanal");
         return data;
     }
 
     static Notification notification(NotificationKind kind, Locale locale, Map<String, String> data) {
-        return new Notification(
-                kind,
-                SHOP,
-                new IncidentId(42),
-                new IncidentNumber(42),
-                Recipient.of(Party.CUSTOMER, Contact.byEmail("Ana Núñez", "ana@example.org", locale)),
-                data);
+        Recipient recipient = Recipient.of(Party.CUSTOMER, Contact.byEmail("Ana Núñez", "ana@example.org", locale));
+        return kind.isOfShop()
+                ? Notification.ofShop(kind, SHOP, recipient, data)
+                : new Notification(kind, SHOP, new IncidentId(42), new IncidentNumber(42), recipient, data);
     }
 
     static long nextId() {

@@ -9,6 +9,7 @@ import io.orderincident.jpa.JpaStorage;
 import io.orderincident.notify.Channel;
 import io.orderincident.notify.LinkAddresses;
 import io.orderincident.notify.Notifications;
+import io.orderincident.notify.StaffPages;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
 import io.orderincident.remedy.RefundPort;
@@ -48,17 +49,24 @@ class IncidentWiring {
         return LinkAddresses.under(mail.links());
     }
 
+    @Bean
+    StaffPages staffPages(MailSettings mail) {
+        return StaffPages.under(mail.links().resolve("."));
+    }
+
     @Bean(initMethod = "start", destroyMethod = "close")
     Notifications incidentNotifications(
             JpaStorage storage,
             Channel channel,
             LinkAddresses links,
+            StaffPages pages,
             People people,
             Calendars calendars,
             OrderPort orders) {
         return Notifications.builder(storage, storage.outbox())
                 .channel(channel)
                 .customerLinks(links)
+                .staffPages(pages)
                 .people(people)
                 .calendars(calendars)
                 .flagging(orders)

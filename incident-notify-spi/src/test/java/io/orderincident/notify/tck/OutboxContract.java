@@ -100,6 +100,14 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void givesAMessageAboutAShopWithoutIncidentAsItWasKept() {
+        OutboxMessage kept = sample.ofShop();
+        add(kept);
+
+        assertThat(claim(10).messages()).containsExactly(new Claimed(kept, 1));
+    }
+
+    @Test
     void keepsNothingOfATransactionThatRollsBack() {
         long before = waiting();
 

@@ -67,6 +67,19 @@ final class SampleMessages {
         return message(channel(), "data", data, null);
     }
 
+    OutboxMessage ofShop() {
+        OutboxMessage any = of("shop");
+        Notification about = any.notification();
+        return new OutboxMessage(
+                any.id(),
+                any.channel(),
+                any.sequence(),
+                any.position(),
+                Notification.ofShop(NotificationKind.WEEKLY_REVIEW, about.shop(), about.recipient(), about.data()),
+                any.createdAt(),
+                null);
+    }
+
     private OutboxMessage message(
             String channel, String sequence, Map<String, String> data, @Nullable String deadReason) {
         long id = IDS.next();

@@ -1,5 +1,6 @@
 package io.orderincident.notify.email;
 
+import io.orderincident.history.IncidentNumber;
 import io.orderincident.history.StaffAlert;
 import io.orderincident.notify.Delivery;
 import jakarta.mail.Message;
@@ -45,10 +46,11 @@ final class EmailMessage extends MimeMessage {
             throws MessagingException {
         MimeBodyPart body = new MimeBodyPart();
         body.setContent(words);
+        IncidentNumber number = delivery.notification().number();
         CalendarEntry entry = new CalendarEntry(
                 id(delivery, from), from.address(), delivery.subject(), delivery.text(), appointment, now);
         return new MimeMultipart(
-                "mixed", body, entry.attachment(delivery.notification().number() + ".ics"));
+                "mixed", body, entry.attachment((number == null ? delivery.key() : number) + ".ics"));
     }
 
     private static String id(Delivery delivery, Sender from) {
@@ -70,10 +72,12 @@ final class EmailMessage extends MimeMessage {
         }
     }
 
-    /** With the number, so that an answer says what it answers, whatever the template. */
+    /** With the number of the incident, so that an answer says what it answers, whatever the template. */
     private static String subject(Delivery delivery) {
-        String number = delivery.notification().number().toString();
-        return delivery.subject().contains(number) ? delivery.subject() : delivery.subject() + " [" + number + "]";
+        IncidentNumber number = delivery.notification().number();
+        return number == null || delivery.subject().contains(number.toString())
+                ? delivery.subject()
+                : delivery.subject() + " [" + number + "]";
     }
 
     private static MimeBodyPart text(Delivery delivery) throws MessagingException {
