@@ -1,9 +1,12 @@
 package io.orderincident;
 
+import io.orderincident.command.Status;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.search.IncidentField;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentQueries;
@@ -11,12 +14,17 @@ import io.orderincident.search.OrdersPage;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import io.orderincident.search.SortOrder;
+import io.orderincident.search.ValueCount;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Narrows every question to what its viewer may see, then asks the store. */
 final class DeskSearch implements Search {
@@ -74,6 +82,44 @@ final class DeskSearch implements Search {
         return orders.isEmpty() || viewer.party() == Party.CUSTOMER || !viewer.speaksFor(shop)
                 ? Set.of()
                 : transactions.required(() -> queries.withOpenIncident(shop, orders));
+    }
+
+    @Override
+    public CustomerHistory customerHistory(Actor viewer, ShopId shop, CustomerId customer, PageRequest request) {
+        IncidentFilter theirs = IncidentFilter.of(shop).where(IncidentFields.CUSTOMER.is(customer));
+        return narrowed(viewer, theirs)
+                .map(own -> transactions.required(() -> new CustomerHistory(
+                        customer, byStatus(own), repeats(viewer, own), find(viewer, theirs, request))))
+                .orElseGet(() -> new CustomerHistory(customer, Map.of(), List.of(), Page.empty()));
+    }
+
+    private Map<Status, Long> byStatus(IncidentFilter own) {
+        return queries
+                .counts(
+                        own,
+                        clock.instant(),
+                        List.of(IncidentFields.STATUS),
+                        1,
+                        Status.values().length)
+                .stream()
+                .collect(Collectors.toMap(count -> (Status) count.value(), ValueCount::incidents));
+    }
+
+    private List<ValueCount<?>> repeats(Actor viewer, IncidentFilter own) {
+        List<IncidentField<?>> known = CustomerHistory.REPEATING.stream()
+                .filter(field -> viewer.party() != Party.CUSTOMER || !field.isStaffOnly())
+                .toList();
+        return queries
+                .counts(
+                        own.where(IncidentFields.STATUS.in(CustomerHistory.COUNTED)),
+                        clock.instant(),
+                        known,
+                        CustomerHistory.REPEATED,
+                        CustomerHistory.REPEATS_MAX)
+                .stream()
+                .sorted(Comparator.<ValueCount<?>>comparingLong(ValueCount::incidents)
+                        .reversed())
+                .toList();
     }
 
     private static Optional<IncidentFilter> narrowed(Actor viewer, IncidentFilter filter) {

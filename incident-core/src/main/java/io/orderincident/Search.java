@@ -2,6 +2,7 @@ package io.orderincident;
 
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.OrdersPage;
@@ -46,6 +47,19 @@ public interface Search {
      * @return the number that the viewer would find
      */
     long count(Actor viewer, IncidentFilter filter);
+
+    /**
+     * What went wrong for a customer in all their orders, and what of it repeats. Every incident of theirs is counted, so the
+     * time grows with their number.
+     *
+     * @param viewer who looks
+     * @param shop whose customer
+     * @param customer which; those who bought as guests have no history
+     * @param request which page of their incidents
+     * @return what the viewer may see of it; nothing where the viewer has no business, and for another customer
+     * @throws io.orderincident.search.OtherListException if the page before was of another list
+     */
+    CustomerHistory customerHistory(Actor viewer, ShopId shop, CustomerId customer, PageRequest request);
 
     /**
      * Which of some orders have an incident that has not ended. For staff; customers ask for the incidents of an order.

@@ -13,6 +13,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
+import io.orderincident.search.IncidentField;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentQueries;
@@ -21,6 +22,7 @@ import io.orderincident.search.OrderWithIncidents;
 import io.orderincident.search.OrdersPage;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
+import io.orderincident.search.ValueCount;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.OpenDuplicates;
@@ -29,6 +31,7 @@ import io.orderincident.store.UsedKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -275,6 +278,31 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     @Override
     public long count(IncidentFilter filter, Instant now) {
         return matching(filter, now).count();
+    }
+
+    @Override
+    public List<ValueCount<?>> counts(
+            IncidentFilter filter, Instant now, List<IncidentField<?>> fields, long atLeast, int most) {
+        return fields.stream()
+                .flatMap(field -> counts(filter, now, field)
+                        .filter(count -> count.incidents() >= atLeast)
+                        .sorted(Comparator.<ValueCount<?>>comparingLong(ValueCount::incidents)
+                                .reversed()
+                                .thenComparing(count -> count.value().toString()))
+                        .limit(most))
+                .toList();
+    }
+
+    private <V> Stream<ValueCount<?>> counts(IncidentFilter filter, Instant now, IncidentField<V> field) {
+        Map<V, List<Instant>> registered = new HashMap<>();
+        matching(filter, now).forEach(incident -> Set.copyOf(
+                        field.valuesOf(incident, schedule(incident.id()), now))
+                .forEach(value -> registered
+                        .computeIfAbsent(value, first -> new ArrayList<>())
+                        .add(incident.progress().registeredAt())));
+        return registered.entrySet().stream()
+                .map(found -> new ValueCount<>(
+                        field, found.getKey(), found.getValue().size(), Collections.max(found.getValue())));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,6 +44,20 @@ public interface IncidentQueries {
      * @return the number
      */
     long count(IncidentFilter filter, Instant now);
+
+    /**
+     * How many incidents have each of the values of some fields.
+     *
+     * @param filter which incidents
+     * @param now the instant at which they are looked at
+     * @param fields whose values, each once: {@link IncidentFields#ARTICLE}, or such that an incident has at most one text,
+     *     code or choice for
+     * @param atLeast how many must have a value
+     * @param most how many values of each field are given, those that most have
+     * @return the values, those of the first field first; of one field those first that most have, of as many the lesser
+     */
+    List<ValueCount<?>> counts(
+            IncidentFilter filter, Instant now, List<IncidentField<?>> fields, long atLeast, int most);
 
     /**
      * How many incidents in progress some people have in charge.

@@ -36,6 +36,7 @@ import io.orderincident.incident.Schedule;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
+import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
@@ -58,6 +59,7 @@ import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import io.orderincident.search.SortOrder;
 import io.orderincident.search.TimeField;
+import io.orderincident.search.ValueCount;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.task.AwaitThirdParty;
@@ -378,6 +380,54 @@ interface IncidentQueriesContract extends Tested {
         assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.PERSON.is("pedro")), ofPedro);
         assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.TEAM.is("returns")), ofReturns);
         assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.PERSON.is("returns")));
+    }
+
+    @Test
+    default void countsTheValuesOfFields() {
+        KitShop shop = newShop();
+        Incident first = registered(shop, "A", "ana", "LOST");
+        Incident second = registered(shop, "B", "ana", "BILLING");
+        Incident third = registered(shop, "C", "ana", "LOST");
+        registered(shop, "D", "eva", "BILLING");
+        registered(newShop(), "A", "ana", "BILLING");
+        IncidentFilter ofAna = IncidentFilter.of(shop.id).where(IncidentFields.CUSTOMER.is(CustomerId.of("ana")));
+
+        assertThat(counts(shop, ofAna, 1, 10, IncidentFields.TYPE, IncidentFields.STATUS, IncidentFields.CARRIER))
+                .containsExactly(
+                        new ValueCount<>(IncidentFields.TYPE, TypeCode.of("LOST"), 2, at(third)),
+                        new ValueCount<>(IncidentFields.TYPE, TypeCode.of("BILLING"), 1, at(second)),
+                        new ValueCount<>(IncidentFields.STATUS, Status.DETECTED, 3, at(third)));
+        assertThat(counts(shop, ofAna, 2, 10, IncidentFields.TYPE))
+                .containsExactly(new ValueCount<>(IncidentFields.TYPE, TypeCode.of("LOST"), 2, at(third)));
+        assertThat(counts(shop, ofAna, 1, 1, IncidentFields.CUSTOMER, IncidentFields.TYPE))
+                .containsExactly(
+                        new ValueCount<>(IncidentFields.CUSTOMER, CustomerId.of("ana"), 3, at(third)),
+                        new ValueCount<>(IncidentFields.TYPE, TypeCode.of("LOST"), 2, at(third)));
+        assertThat(counts(shop, ofAna.withText(first.number().toString()), 1, 10, IncidentFields.TYPE))
+                .containsExactly(new ValueCount<>(IncidentFields.TYPE, TypeCode.of("LOST"), 1, at(first)));
+    }
+
+    @Test
+    default void countsAnArticleOncePerIncidentAndAlsoByAMerge() {
+        KitShop shop = newShop();
+        Incident source = shop.registered();
+        Incident target = registered(shop, "order-2", "customer-1", "DAMAGED");
+        Incident other = shop.registered();
+        new IncidentPair(source, target)
+                .merge(shop.stamp(shop.agent))
+                .orElseThrow()
+                .forEach(shop::keep);
+        IncidentFilter notMerged = IncidentFilter.notEnded(shop.id);
+        Sku article = source.report().lines().get(0).sku();
+
+        assertThat(counts(shop, notMerged, 2, 10, IncidentFields.ARTICLE))
+                .contains(new ValueCount<>(IncidentFields.ARTICLE, article, 2, at(other)));
+    }
+
+    private static List<ValueCount<?>> counts(
+            KitShop shop, IncidentFilter filter, long atLeast, int most, IncidentField<?>... fields) {
+        return shop.inTransaction(
+                () -> shop.storage.queries().counts(filter, KitShop.START, List.of(fields), atLeast, most));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.orderincident.command.Status;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Cursor;
+import io.orderincident.search.IncidentField;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.search.IncidentSummary;
@@ -11,10 +12,12 @@ import io.orderincident.search.OrderWithIncidents;
 import io.orderincident.search.OrdersPage;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
+import io.orderincident.search.ValueCount;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +101,17 @@ final class JpaIncidentQueries implements IncidentQueries {
     @Override
     public long count(IncidentFilter filter, Instant now) {
         return asked(filter, now).count(current.get());
+    }
+
+    @Override
+    public List<ValueCount<?>> counts(
+            IncidentFilter filter, Instant now, List<IncidentField<?>> fields, long atLeast, int most) {
+        return asked(filter, now).counts(current.get(), fields, atLeast, most).stream()
+                .sorted(Comparator.<ValueCount<?>>comparingInt(count -> fields.indexOf(count.field()))
+                        .thenComparing(Comparator.<ValueCount<?>>comparingLong(ValueCount::incidents)
+                                .reversed())
+                        .thenComparing(count -> count.value().toString()))
+                .toList();
     }
 
     @Override

@@ -154,7 +154,7 @@ final class SearchConditions {
         return LISTS.contains(field) ? column(field) + " = '[]'" : column(field) + " is null";
     }
 
-    private static String column(IncidentField<?> field) {
+    static String column(IncidentField<?> field) {
         return COLUMNS.getOrDefault(
                 field, UPPER_CASE.matcher(field.name()).replaceAll("_$0").toLowerCase(Locale.ROOT));
     }

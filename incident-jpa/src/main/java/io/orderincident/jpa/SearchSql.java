@@ -14,11 +14,13 @@ import io.orderincident.incident.Origin;
 import io.orderincident.order.OrderId;
 import io.orderincident.search.Criterion;
 import io.orderincident.search.Cursor;
+import io.orderincident.search.IncidentField;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
 import io.orderincident.search.SortOrder;
+import io.orderincident.search.ValueCount;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import jakarta.persistence.EntityManager;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +78,20 @@ final class SearchSql {
                 from inc_merged_line m join inc_incident i on i.id = m.incident_id
                 where m.shop_id = %2$s and m.order_id in (%3$s) and i.status <> 'MERGED' and %5$s) c
             group by order_id
+            """;
+
+    private static final String VALUES = """
+            (select %1$s as field, v, count(*) as n, max(registered_at) as latest from (%2$s) c
+            where v is not null group by v having count(*) >= %3$s order by n desc, v limit %4$s)
+            """;
+
+    private static final String VALUE = "select %s as v, registered_at from inc_incident o where %s";
+
+    private static final String ARTICLE = """
+            with asked as (select id, registered_at from inc_incident o where %s)
+            select l.sku as v, a.id, a.registered_at from asked a join inc_incident_line l on l.incident_id = a.id
+            union
+            select m.sku, a.id, a.registered_at from asked a join inc_merged_line m on m.incident_id = a.id
             """;
 
     private static final String COUNT = "select count(*) from (%s) c";
@@ -170,6 +187,31 @@ final class SearchSql {
         return ((Number) parameters.query(manager, COUNT.formatted(ids())).getSingleResult()).longValue();
     }
 
+    /** How many there are of each value of some fields, in no order. */
+    List<ValueCount<?>> counts(EntityManager manager, List<IncidentField<?>> fields, long atLeast, int most) {
+        String asked = asked();
+        String least = parameters.add(atLeast);
+        String sql = IntStream.range(0, fields.size())
+                .mapToObj(i -> VALUES.formatted(i, values(fields.get(i), asked), least, most))
+                .collect(Collectors.joining(UNION));
+        List<ValueCount<?>> counts = new ArrayList<>();
+        for (Object row : parameters.rows(manager, sql)) {
+            Object[] cells = (Object[]) row;
+            counts.add(ValueCount.parse(
+                    fields.get(integer(cells[0])),
+                    (String) cells[1],
+                    ((Number) cells[2]).longValue(),
+                    Micros.instant(((Number) cells[3]).longValue())));
+        }
+        return counts;
+    }
+
+    private static String values(IncidentField<?> field, String asked) {
+        return field.equals(IncidentFields.ARTICLE)
+                ? ARTICLE.formatted(asked)
+                : VALUE.formatted(SearchConditions.column(field), asked);
+    }
+
     /** The ids of all, as a part of another question with the same parameters. */
     String ids() {
         return ranges("1 = 1", false).map(COUNTED::formatted).collect(Collectors.joining(UNION));
@@ -247,6 +289,11 @@ final class SearchSql {
     private String others() {
         return Stream.concat(Stream.of("1 = 1"), others.stream().map(conditions::of))
                 .collect(Collectors.joining(AND));
+    }
+
+    /** All that is asked of a shop, as one condition. */
+    private String asked() {
+        return "shop_id = " + parameters.add(filter.shop().value()) + AND + anyStatus();
     }
 
     /** All that is asked, as one condition. */

@@ -1,30 +1,24 @@
 package io.orderincident.shop.web;
 
+import io.orderincident.CustomerHistory;
 import io.orderincident.IncidentDesk;
 import io.orderincident.party.CustomerId;
 import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
-import io.orderincident.search.IncidentSummary;
-import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import io.orderincident.search.SortOrder;
+import io.orderincident.search.ValueCount;
 import io.orderincident.shop.sales.Customer;
 import io.orderincident.shop.sales.Shops;
-import io.orderincident.statistics.Count;
 import io.orderincident.statistics.Dimension;
 import io.orderincident.statistics.Grain;
-import io.orderincident.statistics.StatisticsReport;
+import io.orderincident.statistics.IncidentFigures;
 import io.orderincident.statistics.StatisticsRequest;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,14 +26,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What went wrong for a customer, in all their orders, and what of it repeats: for staff. */
 @Controller
 class CustomerPage {
     private static final int PAGE_SIZE = 50;
     private static final int YEARS = 10;
-    private static final int REPEATED = 2;
-    private static final Set<Dimension> TOLD_APART = Set.of(Dimension.TYPE, Dimension.REASON, Dimension.CARRIER);
 
     private final IncidentDesk desk;
     private final Shops shops;
@@ -51,8 +44,8 @@ class CustomerPage {
         this.names = names;
     }
 
-    /** What happened more than once. */
-    record Repeat(Dimension dimension, String name, long times) {}
+    /** What happened more than once, and where to see it. */
+    record Repeat(String kind, String name, long times, String address) {}
 
     @GetMapping("/customers/{id}")
     String show(
@@ -65,49 +58,47 @@ class CustomerPage {
             throw new NotFoundException();
         }
         Customer customer = shops.customer(persona.shop().id(), id).orElseThrow(NotFoundException::new);
-        IncidentFilter theirs = IncidentFilter.of(persona.shop().id()).where(IncidentFields.CUSTOMER.is(id));
         PageRequest request = after == null ? PageRequest.first(PAGE_SIZE) : PageRequest.after(after, PAGE_SIZE);
-        Page page = desk.search().find(persona.actor(), theirs, request.sorted(SortOrder.NEWEST_FIRST));
-        StatisticsReport report = report(persona, theirs);
+        CustomerHistory history = desk.search()
+                .customerHistory(
+                        persona.actor(), persona.shop().id(), id, request.sorted(SortOrder.NEWEST_FIRST));
         model.addAttribute("customer", customer);
-        model.addAttribute("page", page);
+        model.addAttribute("history", history);
+        model.addAttribute("page", history.page());
         model.addAttribute("after", after);
-        model.addAttribute("total", report.total());
-        model.addAttribute("repeats", repeats(report, page.rows(), say, persona));
+        model.addAttribute("total", total(persona, id));
+        model.addAttribute(
+                "repeats",
+                history.repeats().stream()
+                        .map(repeat -> repeat(id, repeat, say, persona))
+                        .toList());
         return "customer";
     }
 
-    private StatisticsReport report(Persona persona, IncidentFilter theirs) {
+    private IncidentFigures total(Persona persona, CustomerId id) {
         LocalDate today = LocalDate.ofInstant(Instant.now(), persona.shop().zone());
         return desk.statistics()
                 .report(
                         persona.actor(),
-                        theirs,
-                        new StatisticsRequest(today.minusYears(YEARS), today, Grain.MONTH, TOLD_APART, Set.of()))
-                .orElseThrow();
+                        IncidentFilter.of(persona.shop().id()).where(IncidentFields.CUSTOMER.is(id)),
+                        new StatisticsRequest(today.minusYears(YEARS), today, Grain.MONTH, Set.of(), Set.of()))
+                .orElseThrow()
+                .total();
     }
 
-    /** Of articles, what repeats among the incidents on the page. */
-    private List<Repeat> repeats(
-            StatisticsReport report, List<IncidentSummary> rows, PageLanguage say, Persona persona) {
-        Map<String, Long> articles = rows.stream()
-                .map(IncidentSummary::article)
-                .flatMap(Stream::ofNullable)
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        Stream<Repeat> ofArticles =
-                articles.entrySet().stream().map(one -> new Repeat(Dimension.ARTICLE, one.getKey(), one.getValue()));
-        Stream<Repeat> others = report.by().entrySet().stream()
-                .flatMap(by -> by.getValue().groups().entrySet().stream()
-                        .map(group -> new Repeat(
-                                by.getKey(),
-                                names.of(by.getKey(), group.getKey(), say, persona),
-                                group.getValue().count(Count.INCIDENTS))));
-        return Stream.concat(others, ofArticles)
-                .filter(repeat -> repeat.times >= REPEATED)
-                .sorted(Comparator.comparingLong(Repeat::times)
-                        .reversed()
-                        .thenComparing(Repeat::dimension)
-                        .thenComparing(Repeat::name))
-                .toList();
+    private Repeat repeat(CustomerId customer, ValueCount<?> repeat, PageLanguage say, Persona persona) {
+        String value = repeat.value().toString();
+        String parameter = repeat.field().name();
+        return new Repeat(
+                say.field(repeat.field()),
+                names.of(Dimension.valueOf(parameter.toUpperCase(Locale.ROOT)), value, say, persona),
+                repeat.incidents(),
+                UriComponentsBuilder.fromPath("/incidents")
+                        .queryParam("show", IncidentListPage.Shown.ALL)
+                        .queryParam("customer", "{customer}")
+                        .queryParam(parameter, "{value}")
+                        .encode()
+                        .buildAndExpand(customer, value)
+                        .toUriString());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,11 @@ class StatisticsPageTest {
                 .allSatisfy(row -> assertThat(
                                 Long.parseLong(row.expectFirst(".amount").text()))
                         .isBetween(2L, incidents));
+        Element repeat = agent.page().expectFirst("[aria-labelledby=repeats] tbody tr");
+        agent.open(repeat.expectFirst("a").attr("href"));
+        assertThat(agent.page().select("main tbody tr"))
+                .hasSizeGreaterThanOrEqualTo(
+                        Integer.parseInt(repeat.expectFirst(".amount").text()));
 
         agent.open("/orders/CR-24110");
         agent.open(agent.page().expectFirst("[aria-labelledby=details] a").attr("href"));
