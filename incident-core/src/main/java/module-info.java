@@ -26,6 +26,7 @@ module io.orderincident.core {
     exports io.orderincident.order;
     exports io.orderincident.party;
     exports io.orderincident.pattern;
+    exports io.orderincident.privacy;
     exports io.orderincident.promise;
     exports io.orderincident.remedy;
     exports io.orderincident.search;
@@ -50,6 +51,7 @@ module io.orderincident.core {
     opens io.orderincident.link;
     opens io.orderincident.party;
     opens io.orderincident.pattern;
+    opens io.orderincident.privacy;
     opens io.orderincident.promise;
     opens io.orderincident.remedy;
     opens io.orderincident.survey;

@@ -8,6 +8,7 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.constraint.PlainText;
 import io.orderincident.history.Audience;
 import io.orderincident.party.Party;
+import io.orderincident.party.PersonalData;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -22,8 +23,12 @@ import java.util.List;
  */
 public record Message(
         @NotNull Audience audience,
-        @NotBlank @PlainText @Size(max = TEXT_MAX) String text,
-        boolean expectsReply) implements Command<Conversation> {
+
+        @PersonalData @NotBlank @PlainText @Size(max = TEXT_MAX)
+        String text,
+
+        boolean expectsReply)
+        implements Command<Conversation> {
 
     /** The longest text, in characters. */
     public static final int TEXT_MAX = 10_000;

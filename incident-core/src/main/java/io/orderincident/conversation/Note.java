@@ -5,6 +5,7 @@ import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.constraint.PlainText;
+import io.orderincident.party.PersonalData;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
@@ -15,7 +16,10 @@ import jakarta.validation.constraints.Size;
  * @param shared whether the customer is told when asking "where are we?"; else only staff see it
  */
 public record Note(
-        @NotBlank @PlainText @Size(max = TEXT_MAX) String text, boolean shared) implements Command<Conversation> {
+        @PersonalData @NotBlank @PlainText @Size(max = TEXT_MAX)
+        String text,
+
+        boolean shared) implements Command<Conversation> {
 
     /** The longest text, in characters. */
     public static final int TEXT_MAX = 4_000;

@@ -3,6 +3,7 @@ package io.orderincident.history;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
+import io.orderincident.party.PersonalData;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record HistoryEntry(
         long version,
         Instant at,
         Author by,
-        @Nullable String why,
+        @PersonalData @Nullable String why,
         IncidentEvent event) {
 
     /**

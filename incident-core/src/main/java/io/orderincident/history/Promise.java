@@ -1,5 +1,6 @@
 package io.orderincident.history;
 
+import io.orderincident.party.PersonalData;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKind;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param what what was promised, in words that the customer may see
  * @param until by when, to the microsecond
  */
-public record Promise(int number, String what, Instant until) {
+public record Promise(int number, @PersonalData String what, Instant until) {
 
     @Override
     public String toString() {

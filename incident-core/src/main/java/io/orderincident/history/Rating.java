@@ -1,6 +1,7 @@
 package io.orderincident.history;
 
 import io.orderincident.constraint.PlainText;
+import io.orderincident.party.PersonalData;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Rating(
         @Min(WORST) @Max(BEST) int score,
 
-        @Nullable @PlainText @Size(min = 1, max = COMMENT_MAX)
+        @PersonalData @Nullable @PlainText @Size(min = 1, max = COMMENT_MAX)
         String comment) {
 
     /** Not content at all. */

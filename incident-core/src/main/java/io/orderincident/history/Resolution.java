@@ -1,6 +1,7 @@
 package io.orderincident.history;
 
 import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.party.PersonalData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Resolution(
         ResolutionReasonCode reason,
-        String whatWasDone,
+        @PersonalData String whatWasDone,
         @Nullable Rating rating,
         @Nullable SentSurvey survey) {
 

@@ -2,6 +2,7 @@ package io.orderincident.incident;
 
 import io.orderincident.catalog.CauseCode;
 import io.orderincident.constraint.PlainText;
+import io.orderincident.party.PersonalData;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -24,13 +25,21 @@ import org.jspecify.annotations.Nullable;
  * @param causeCode what really caused it, as the shop's list of causes names it, null while unknown; statistics count by it
  */
 public record Details(
-        @Nullable @PlainText @Size(min = 1, max = TEXT_MAX) String cause,
+        @PersonalData @Nullable @PlainText @Size(min = 1, max = TEXT_MAX)
+        String cause,
+
         @Nullable ErrorSource errorSource,
         @Nullable @PlainText @Size(min = 1, max = NAME_MAX) String thirdParty,
-        @Nullable @PlainText @Size(min = 1, max = TEXT_MAX) String remark,
+
+        @PersonalData @Nullable @PlainText @Size(min = 1, max = TEXT_MAX)
+        String remark,
+
         @NotNull @Size(max = TAGS_MAX) Set<@NotBlank @PlainText @Size(max = NAME_MAX) String> tags,
         @Nullable @PlainText @Size(min = 1, max = NAME_MAX) String caseFile,
-        @NotNull @Size(max = DOCUMENTS_MAX) Set<@NotBlank @PlainText @Size(max = NAME_MAX) String> documents,
+
+        @PersonalData @NotNull @Size(max = DOCUMENTS_MAX)
+        Set<@NotBlank @PlainText @Size(max = NAME_MAX) String> documents,
+
         @Nullable CauseCode causeCode) {
 
     /** The longest cause and remark, in characters. */

@@ -3,6 +3,7 @@ package io.orderincident.incident;
 import io.orderincident.constraint.NotBeforeYear;
 import io.orderincident.constraint.PlainText;
 import io.orderincident.history.WaitingOn;
+import io.orderincident.party.PersonalData;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.Wait;
 import jakarta.validation.constraints.NotNull;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record ForeignWait(
         @NotNull WaitingOn on,
 
-        @Nullable @PlainText @Size(min = 1, max = Wait.NAME_MAX)
+        @PersonalData @Nullable @PlainText @Size(min = 1, max = Wait.NAME_MAX)
         String thirdParty,
 
         @Nullable @NotBeforeYear Instant until) {

@@ -7,6 +7,7 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Resolution;
+import io.orderincident.party.PersonalData;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -45,7 +46,7 @@ public sealed interface ImportEvent extends AggregateEvent {
             String source,
             String state,
             @Nullable Status status,
-            Map<String, String> fields,
+            @PersonalData Map<String, String> fields,
             @Nullable TypeCode typeAfter,
             @Nullable ForeignFacts facts,
             @Nullable ForeignWait waiting,
@@ -127,7 +128,12 @@ public sealed interface ImportEvent extends AggregateEvent {
      * @param rows how many entries it wrote
      * @param digest a digest of what the other system said so far
      */
-    record ImportRun(ImportKey key, int rows, String digest) implements ImportEvent {
+    record ImportRun(ImportKey key, int rows, @PersonalData String digest) implements ImportEvent {
+        @Override
+        public String toString() {
+            return "import of " + rows + " rows";
+        }
+
         @Override
         public EventType type() {
             return EventType.IMPORT_RUN;

@@ -1,5 +1,6 @@
 package io.orderincident.incident;
 
+import io.orderincident.party.PersonalData;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,5 @@ import java.time.Instant;
  * @param digest a digest of what the other system said so far, so that the same is known again without reading it
  * @param at when it was last imported: what came due until then is nobody's alarm any more
  */
-public record ImportedFrom(ImportKey key, int rows, String digest, Instant at) {}
+public record ImportedFrom(
+        ImportKey key, int rows, @PersonalData String digest, Instant at) {}

@@ -9,6 +9,7 @@ import io.orderincident.history.IncidentNumber;
 import io.orderincident.history.Resolution;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
+import io.orderincident.party.PersonalData;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
 import java.util.Map;
@@ -72,7 +73,7 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
      * @param text what
      * @param at when; the entry's own instant is when it was written down
      */
-    record Communicated(CommunicationWay way, String text, Instant at) implements LifeCycleEvent {
+    record Communicated(CommunicationWay way, @PersonalData String text, Instant at) implements LifeCycleEvent {
         @Override
         public String toString() {
             return "communicated by " + way;
@@ -179,7 +180,7 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
      *
      * @param reason why
      */
-    record Reopened(String reason) implements LifeCycleEvent {
+    record Reopened(@PersonalData String reason) implements LifeCycleEvent {
         @Override
         public String toString() {
             return "reopened";
@@ -225,7 +226,7 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
      *
      * @param reason why
      */
-    record Cancelled(String reason) implements LifeCycleEvent {
+    record Cancelled(@PersonalData String reason) implements LifeCycleEvent {
         @Override
         public String toString() {
             return "cancelled";

@@ -2,6 +2,7 @@ package io.orderincident.incident;
 
 import io.orderincident.catalog.Priority;
 import io.orderincident.constraint.PlainText;
+import io.orderincident.party.PersonalData;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -14,7 +15,9 @@ import jakarta.validation.constraints.Size;
  */
 public record PriorityOverride(
         @NotNull Priority priority,
-        @NotBlank @PlainText @Size(max = REASON_MAX) String reason) {
+
+        @PersonalData @NotBlank @PlainText @Size(max = REASON_MAX)
+        String reason) {
 
     /** The longest reason, in characters. */
     public static final int REASON_MAX = 500;

@@ -5,6 +5,7 @@ import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.party.PersonalData;
 import io.orderincident.text.Text;
 import java.time.Instant;
 import java.util.List;
@@ -36,12 +37,12 @@ public record Report(
         @Nullable CustomerId customer,
         Contact contact,
         Origin origin,
-        String description,
+        @PersonalData String description,
         @Nullable Instant occurredAt,
         Instant detectedAt,
         @Nullable CauseKey cause,
         @Nullable ChannelCode channel,
-        @Nullable String sourceText,
+        @PersonalData @Nullable String sourceText,
         boolean afterClaimWindow,
         boolean proactive,
         @Nullable ImportedFrom imported) {

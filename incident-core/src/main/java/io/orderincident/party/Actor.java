@@ -177,6 +177,6 @@ public final class Actor {
 
     @Override
     public String toString() {
-        return author.party() + " " + author.id();
+        return author.toString();
     }
 }

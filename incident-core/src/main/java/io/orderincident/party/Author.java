@@ -3,7 +3,7 @@ package io.orderincident.party;
 import io.orderincident.text.Text;
 
 /**
- * Who did something, as history keeps it. Immutable; its {@code toString} shows no name.
+ * Who did something, as history keeps it. Immutable; its {@code toString} shows no name, and of a customer nothing.
  *
  * @param party the side they were on
  * @param id the host's key of the person, or of the system component
@@ -51,8 +51,9 @@ public record Author(Party party, String id, String displayName) {
         return party == Party.AGENT || party == Party.OPERATOR;
     }
 
+    /** Of customers, who may be known by a name or an address, the side only. */
     @Override
     public String toString() {
-        return party + " " + id;
+        return party == Party.CUSTOMER ? party.name() : party + " " + id;
     }
 }

@@ -6,6 +6,7 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Promise;
 import io.orderincident.party.Actor;
+import io.orderincident.party.PersonalData;
 import io.orderincident.sla.ClockHistory;
 import java.time.Instant;
 import java.util.Map;
@@ -70,7 +71,7 @@ public sealed interface PromiseEvent extends IncidentEvent {
      * @param number which
      * @param what what had been promised
      */
-    record Kept(int number, String what) implements PromiseEvent {
+    record Kept(int number, @PersonalData String what) implements PromiseEvent {
         @Override
         public String toString() {
             return "promise " + number + " kept";
@@ -98,7 +99,7 @@ public sealed interface PromiseEvent extends IncidentEvent {
      * @param number which
      * @param what what had been promised
      */
-    record Broken(int number, String what) implements PromiseEvent {
+    record Broken(int number, @PersonalData String what) implements PromiseEvent {
         @Override
         public String toString() {
             return "promise " + number + " broken";

@@ -1,6 +1,7 @@
 package io.orderincident.remedy;
 
 import io.orderincident.money.Money;
+import io.orderincident.party.PersonalData;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public record Cost(
         Money amount,
         @Nullable Integer minutes,
         CostBearer bearer,
-        @Nullable String words,
+        @PersonalData @Nullable String words,
         @Nullable Integer corrects,
         @Nullable Integer offer,
         @Nullable Integer refund,

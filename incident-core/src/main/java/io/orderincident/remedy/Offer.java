@@ -6,6 +6,7 @@ import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
+import io.orderincident.party.PersonalData;
 import io.orderincident.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public record Offer(
         int number,
         OfferKind kind,
-        String terms,
+        @PersonalData String terms,
         @Nullable Sku sku,
         @Nullable Money amount,
         @Nullable Instant promisedUntil,

@@ -1,6 +1,7 @@
 package io.orderincident.remedy;
 
 import io.orderincident.catalog.ChannelCode;
+import io.orderincident.party.PersonalData;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param channel by which channel staff heard it, null where the customer answered themselves
  */
 public record OfferAnswer(
-        Instant at, @Nullable String words, @Nullable ChannelCode channel) {
+        Instant at,
+        @PersonalData @Nullable String words,
+        @Nullable ChannelCode channel) {
 
     @Override
     public String toString() {

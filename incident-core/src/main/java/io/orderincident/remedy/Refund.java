@@ -6,6 +6,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
+import io.orderincident.party.PersonalData;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public record Refund(
         @Nullable Instant expiresAt,
         @Nullable Author approver,
         @Nullable RefundRefusal refusal,
-        @Nullable String reference,
+        @PersonalData @Nullable String reference,
         @Nullable OfferOrigin offer,
         @Nullable Instant pendingSince,
         @Nullable OrderId order) {

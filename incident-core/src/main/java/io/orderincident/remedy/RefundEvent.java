@@ -6,6 +6,7 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.money.Money;
 import io.orderincident.party.Actor;
+import io.orderincident.party.PersonalData;
 import io.orderincident.sla.ClockHistory.Ending.How;
 import java.time.Instant;
 import java.util.List;
@@ -195,7 +196,12 @@ public sealed interface RefundEvent extends RemedyEvent {
      * @param total how much
      * @param reference what the provider calls it
      */
-    record Done(int number, Money total, String reference) implements RefundEvent {
+    record Done(int number, Money total, @PersonalData String reference) implements RefundEvent {
+        @Override
+        public String toString() {
+            return "refund " + number + " done: " + total;
+        }
+
         @Override
         public void signal(HistoryEntry entry, ClockSignals clocks) {
             clocks.refundEnded(number, How.DONE);

@@ -1,6 +1,7 @@
 package io.orderincident.task;
 
 import io.orderincident.constraint.PlainText;
+import io.orderincident.party.PersonalData;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -14,9 +15,16 @@ import java.time.Instant;
  * @param until when to take it up again, in the future
  */
 public record Wait(
-        @NotBlank @PlainText @Size(max = NAME_MAX) String thirdParty,
+        @PersonalData @NotBlank @PlainText @Size(max = NAME_MAX)
+        String thirdParty,
+
         @NotNull @Future Instant until) {
 
     /** The longest name, in characters. */
     public static final int NAME_MAX = 100;
+
+    @Override
+    public String toString() {
+        return "wait until " + until;
+    }
 }
