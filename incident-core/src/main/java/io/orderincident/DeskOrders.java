@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what is kept in three statements, whatever its length, then asks the host for the rest. */
+/** Reads what is kept in four statements, whatever its length, then asks the host for the rest. */
 final class DeskOrders implements Orders {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeskOrders.class);
@@ -62,6 +62,7 @@ final class DeskOrders implements Orders {
             List<Incident> incidents,
             boolean hasMoreIncidents,
             List<HistoryEntry> entries,
+            MessagePage messages,
             List<RefundEntry> refunds) {}
 
     private Optional<Kept> kept(Actor viewer, ShopId shop, OrderId order) {
@@ -75,12 +76,32 @@ final class DeskOrders implements Orders {
         if (facts.isEmpty() && incidents.isEmpty()) {
             return Optional.empty();
         }
+        List<IncidentId> shown = withMerged(incidents);
         return Optional.of(new Kept(
                 facts.orElse(null),
                 incidents,
                 found.size() > OrderPanel.INCIDENTS_MAX,
-                storage.incidents().newest(shop, withMerged(incidents), EVERYTHING, OrderPanel.ENTRIES_MAX),
+                storage.incidents().newest(shop, shown, EVERYTHING, OrderPanel.ENTRIES_MAX),
+                messages(viewer, shop, shown),
                 storage.refunds().ofOrder(shop, order)));
+    }
+
+    private MessagePage messages(Actor viewer, ShopId shop, List<IncidentId> shown) {
+        return MessagePage.of(
+                shown.isEmpty()
+                        ? List.of()
+                        : storage.incidents().said(viewer, shop, shown, null, null, OrderPanel.MESSAGES_MAX + 1),
+                OrderPanel.MESSAGES_MAX,
+                viewer);
+    }
+
+    /** The incidents of which the panel of an order shows what happened; none of an order that is not the viewer's. */
+    List<IncidentId> shownIncidents(Actor viewer, ShopId shop, OrderId order) {
+        return viewer.speaksFor(shop)
+                ? withMerged(visible(viewer, shop, order).stream()
+                        .limit(OrderPanel.INCIDENTS_MAX)
+                        .toList())
+                : List.of();
     }
 
     /** One more than are shown, if there are so many; staff see all that are read first. */
@@ -139,6 +160,7 @@ final class DeskOrders implements Orders {
                     kept.hasMoreIncidents(),
                     all.subList(Math.max(0, all.size() - OrderPanel.HISTORY_MAX), all.size()),
                     all.size() > OrderPanel.HISTORY_MAX || events.size() > OrderPanel.EVENTS_MAX || isCut(),
+                    kept.messages(),
                     refunds(),
                     refundable,
                     payable,

@@ -64,6 +64,7 @@ public final class IncidentDesk {
     private final Search search;
     private final SavedFilters savedFilters;
     private final Orders orders;
+    private final Messages messages;
     private final Reviews reviews;
     private final Settings settings;
     private final Automation automation;
@@ -94,7 +95,9 @@ public final class IncidentDesk {
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());
         this.savedFilters = new DeskSavedFilters(storage);
-        this.orders = new DeskOrders(storage, host);
+        DeskOrders panels = new DeskOrders(storage, host);
+        this.orders = panels;
+        this.messages = new DeskMessages(storage, panels);
         this.massIncidents =
                 new DeskMassIncidents(storage, host.orders(), work, pipeline, registrations, incidents, search);
         this.settings = settings(terms, work);
@@ -220,6 +223,15 @@ public final class IncidentDesk {
      */
     public Orders orders() {
         return orders;
+    }
+
+    /**
+     * What people said to each other, page by page.
+     *
+     * @return the group of questions
+     */
+    public Messages messages() {
+        return messages;
     }
 
     /**

@@ -1,38 +1,22 @@
 package io.orderincident;
 
 import io.orderincident.command.Operation;
-import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
-import io.orderincident.link.AbsorbedIncident;
-import io.orderincident.link.Relations;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.Storage;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The questions about one incident, answered to those who may ask. */
 final class IncidentLookup {
-
-    /** What of a merged incident belongs to the conversation. */
-    private static final Set<EventType> SAID =
-            EnumSet.of(EventType.REGISTERED, EventType.COMMUNICATED, EventType.MESSAGED);
-
-    private static final Comparator<HistoryEntry> OLDEST_FIRST = Comparator.comparing(HistoryEntry::at)
-            .thenComparing(HistoryEntry::incident)
-            .thenComparing(HistoryEntry::version);
 
     private final Storage storage;
 
@@ -96,23 +80,7 @@ final class IncidentLookup {
                 incident.seenBy(viewer),
                 newest.entries(),
                 newest.hasEarlier(),
-                merged(incident, viewer),
                 Operation.allowed(incident.status(), viewer.party()));
-    }
-
-    /** They are incidents of the same customer, so who may see the one may see them. */
-    private List<HistoryEntry> merged(Incident incident, Actor viewer) {
-        List<IncidentId> sources = incident.relations().absorbed().stream()
-                .flatMap(AbsorbedIncident::sources)
-                .toList();
-        List<IncidentId> last = sources.subList(Math.max(0, sources.size() - Relations.MAX), sources.size());
-        return last.isEmpty()
-                ? List.of()
-                : storage.incidents().newest(incident.shop(), last, SAID, IncidentView.MERGED_ENTRIES_MAX).stream()
-                        .filter(entry -> entry.event().isVisibleTo(viewer))
-                        .map(entry -> entry.seenBy(viewer))
-                        .sorted(OLDEST_FIRST)
-                        .toList();
     }
 
     HistoryPage history(Actor viewer, ShopId shop, IncidentId id, long before, int most) {
@@ -128,25 +96,15 @@ final class IncidentLookup {
                         .orElse(new HistoryPage(List.of(), false)));
     }
 
-    /** Reads backwards, part by part, until there are enough that the viewer may see, and one that tells of earlier ones. */
     private HistoryPage newest(Incident incident, long before, int most, Actor viewer) {
-        Deque<HistoryEntry> found = new ArrayDeque<>();
-        long end = Math.min(before, incident.version() + 1);
-        while (end > 1 && found.size() <= most) {
-            int size = (int) Math.min(Math.min(most + 1, IncidentStore.HISTORY_MAX), end - 1);
-            end -= size;
-            List<HistoryEntry> part = storage.incidents().history(incident.shop(), incident.id(), end, size);
-            for (int i = part.size() - 1; i >= 0 && found.size() <= most; i--) {
-                HistoryEntry entry = part.get(i);
-                if (entry.event().isVisibleTo(viewer)) {
-                    found.addFirst(entry.seenBy(viewer));
-                }
-            }
-        }
+        List<HistoryEntry> found = storage.incidents()
+                .newest(viewer, incident.shop(), incident.id(), before, most + 1);
         boolean hasEarlier = found.size() > most;
-        if (hasEarlier) {
-            found.removeFirst();
-        }
-        return new HistoryPage(List.copyOf(found), hasEarlier);
+        return new HistoryPage(
+                found.stream()
+                        .skip(hasEarlier ? 1 : 0)
+                        .map(entry -> entry.seenBy(viewer))
+                        .toList(),
+                hasEarlier);
     }
 }

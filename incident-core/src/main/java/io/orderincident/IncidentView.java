@@ -3,7 +3,6 @@ package io.orderincident;
 import io.orderincident.command.Operation;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Incident;
-import io.orderincident.link.Relations;
 import java.util.List;
 import java.util.Set;
 
@@ -13,28 +12,20 @@ import java.util.Set;
  * @param incident the state, reduced to what the viewer may see
  * @param history the newest of what happened, at most {@value #ENTRIES_MAX} entries, oldest first, reduced likewise
  * @param hasEarlier whether the viewer may see entries before these, by {@link Incidents#history}
- * @param merged what was reported and said of incidents that were merged into it, oldest first, as far as the viewer
- *     may see it: of the newest {@value #MERGED_ENTRIES_MAX} entries of each of the {@value Relations#MAX} that were
- *     merged last
  * @param steps what the viewer may do next
  */
 public record IncidentView(
         Incident incident,
         List<HistoryEntry> history,
         boolean hasEarlier,
-        List<HistoryEntry> merged,
         Set<Operation> steps) {
 
     /** How many entries of one incident it has at most. */
     public static final int ENTRIES_MAX = 200;
 
-    /** How many entries of each merged incident it has at most. */
-    public static final int MERGED_ENTRIES_MAX = 50;
-
     /** Takes copies. */
     public IncidentView {
         history = List.copyOf(history);
-        merged = List.copyOf(merged);
         steps = Set.copyOf(steps);
     }
 }

@@ -2,8 +2,6 @@ package io.orderincident;
 
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.history.EventType;
-import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.incident.Incident;
@@ -16,11 +14,9 @@ import io.orderincident.remedy.RefundBalance;
 import io.orderincident.remedy.RefundEntry;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -39,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  *     each the newest {@value #ENTRIES_MAX} entries, of the host the newest {@value #EVENTS_MAX} events, and of all of
  *     them the newest {@value #HISTORY_MAX} that the viewer may see
  * @param hasEarlierHistory whether there may be more before these, in the histories of the incidents
+ * @param messages the newest {@value #MESSAGES_MAX} of what was reported and said about these incidents; more by
+ *     {@link Messages#ofOrder}
  * @param refunds what was asked to be paid back of the order, first asked first; for customers what was paid
  * @param refundable what can still be refunded by what was paid and refunded; for staff, null if it cannot be computed
  * @param payable what the provider says that it can pay back at present; for staff, null if it does not say
@@ -51,6 +49,7 @@ public record OrderPanel(
         boolean hasMoreIncidents,
         List<OrderMoment> history,
         boolean hasEarlierHistory,
+        MessagePage messages,
         List<RefundEntry> refunds,
         @Nullable RefundBalance refundable,
         @Nullable Money payable,
@@ -68,8 +67,8 @@ public record OrderPanel(
     /** How many events and entries it has at most. */
     public static final int HISTORY_MAX = 500;
 
-    private static final Set<EventType> MESSAGES =
-            EnumSet.of(EventType.REGISTERED, EventType.COMMUNICATED, EventType.MESSAGED);
+    /** How much of what was said it has at most. */
+    public static final int MESSAGES_MAX = 100;
 
     /** What the host tells, and may fail to. */
     public enum Part {
@@ -134,19 +133,6 @@ public record OrderPanel(
                 incident.progress().registeredAt(),
                 incident.classification().type(),
                 incident.classification().reason());
-    }
-
-    /**
-     * What was reported and said, of the history.
-     *
-     * @return the registrations, what the customer was told, and the messages, oldest first
-     */
-    public List<HistoryEntry> messages() {
-        return history.stream()
-                .map(OrderMoment::entry)
-                .filter(Objects::nonNull)
-                .filter(entry -> MESSAGES.contains(entry.event().type()))
-                .toList();
     }
 
     /**

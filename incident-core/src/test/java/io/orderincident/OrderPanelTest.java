@@ -142,7 +142,7 @@ class OrderPanelTest {
                         "Delivered",
                         "REGISTERED 1",
                         "MESSAGED 2");
-        assertThat(panel(AGENT).messages())
+        assertThat(panel(AGENT).messages().entries())
                 .extracting(entry -> entry.event().type())
                 .containsExactly(EventType.REGISTERED, EventType.REGISTERED, EventType.MESSAGED);
     }
@@ -172,7 +172,8 @@ class OrderPanelTest {
         assertThat(desk.orders()
                         .panel(CUSTOMER, SHOP, OTHER_ORDER)
                         .orElseThrow()
-                        .messages())
+                        .messages()
+                        .entries())
                 .hasSize(4);
     }
 

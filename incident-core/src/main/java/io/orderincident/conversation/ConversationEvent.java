@@ -8,6 +8,7 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What people wrote; whose answer is awaited follows from its signals. */
 public sealed interface ConversationEvent extends IncidentEvent {
@@ -49,6 +50,11 @@ public sealed interface ConversationEvent extends IncidentEvent {
         @Override
         public MessageCounts after(MessageCounts before) {
             return before.with(from, message);
+        }
+
+        @Override
+        public OptionalInt thread() {
+            return OptionalInt.of(MAIN_THREAD);
         }
 
         @Override

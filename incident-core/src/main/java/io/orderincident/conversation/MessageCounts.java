@@ -33,15 +33,12 @@ public record MessageCounts(int byCustomer, int toCustomer, int betweenStaff, in
      * @return the counts after it
      */
     MessageCounts with(Party from, Message message) {
-        return switch (message.audience()) {
-            case CUSTOMER, CUSTOMER_AND_OPERATOR -> from == Party.CUSTOMER ? plus(1, 0, 0, 0, 0) : plus(0, 1, 0, 0, 0);
-            case OPERATOR -> plus(0, 0, 1, 0, 0);
-            case INTERNAL ->
-                switch (from) {
-                    case AGENT -> plus(0, 0, 0, 1, 0);
-                    case OPERATOR -> plus(0, 0, 0, 0, 1);
-                    case CUSTOMER, SYSTEM -> this;
-                };
+        return switch (message.audience().readers(from)) {
+            case EVERYBODY -> from == Party.CUSTOMER ? plus(1, 0, 0, 0, 0) : plus(0, 1, 0, 0, 0);
+            case STAFF -> plus(0, 0, 1, 0, 0);
+            case SHOP -> plus(0, 0, 0, 1, 0);
+            case OPERATOR -> plus(0, 0, 0, 0, 1);
+            case SYSTEM -> this;
         };
     }
 

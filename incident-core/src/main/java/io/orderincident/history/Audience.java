@@ -40,10 +40,25 @@ public enum Audience {
      * @return whether that is one of them
      */
     public boolean isVisibleTo(Party from, Actor viewer) {
+        return readers(from).include(viewer.party());
+    }
+
+    /**
+     * Who reads what was written for it.
+     *
+     * @param from the side of the writer
+     * @return the customer too, or only staff, or only the writer's own
+     */
+    public Readers readers(Party from) {
         return switch (this) {
-            case CUSTOMER, CUSTOMER_AND_OPERATOR -> true;
-            case OPERATOR -> viewer.party() != Party.CUSTOMER;
-            case INTERNAL -> viewer.party() == from || viewer.party() == Party.SYSTEM;
+            case CUSTOMER, CUSTOMER_AND_OPERATOR -> Readers.EVERYBODY;
+            case OPERATOR -> Readers.STAFF;
+            case INTERNAL ->
+                switch (from) {
+                    case AGENT -> Readers.SHOP;
+                    case OPERATOR -> Readers.OPERATOR;
+                    case CUSTOMER, SYSTEM -> Readers.SYSTEM;
+                };
         };
     }
 }

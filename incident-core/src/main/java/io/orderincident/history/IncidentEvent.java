@@ -9,6 +9,9 @@ import java.util.OptionalInt;
 /** Something that happened to an incident. The list of them is its history. */
 public interface IncidentEvent {
 
+    /** The thread to which everything belongs that is said in no other. */
+    int MAIN_THREAD = 1;
+
     /**
      * What kind of event it is.
      *
@@ -34,6 +37,24 @@ public interface IncidentEvent {
      */
     default boolean isVisibleTo(Actor viewer) {
         return viewer.party() != Party.CUSTOMER;
+    }
+
+    /**
+     * Who may know that it happened, as {@link #isVisibleTo} says of each side.
+     *
+     * @return who
+     */
+    default Readers readers() {
+        return Readers.who(this::isVisibleTo);
+    }
+
+    /**
+     * The thread of the conversation that it belongs to.
+     *
+     * @return its number, empty for what nobody said to anybody
+     */
+    default OptionalInt thread() {
+        return OptionalInt.empty();
     }
 
     /**

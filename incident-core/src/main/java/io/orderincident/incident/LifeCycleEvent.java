@@ -14,6 +14,7 @@ import io.orderincident.party.ShopId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What moved an incident from one status to the next. */
 public sealed interface LifeCycleEvent extends AggregateEvent {
@@ -59,6 +60,11 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
         }
 
         @Override
+        public OptionalInt thread() {
+            return OptionalInt.of(MAIN_THREAD);
+        }
+
+        @Override
         public IncidentEvent seenBy(Actor viewer) {
             return viewer.party() == Party.CUSTOMER
                     ? new Registered(shop, number, report.seenByCustomer(), classification.seenBy(viewer))
@@ -95,6 +101,11 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
         @Override
         public boolean isVisibleTo(Actor viewer) {
             return true;
+        }
+
+        @Override
+        public OptionalInt thread() {
+            return OptionalInt.of(MAIN_THREAD);
         }
 
         @Override

@@ -134,6 +134,15 @@ public final class Actor {
     }
 
     /**
+     * The order that they bought as a guest.
+     *
+     * @return the host's key of it, empty for all but {@link #guest guests}
+     */
+    public Optional<String> guestOrder() {
+        return Optional.ofNullable(order);
+    }
+
+    /**
      * The language they are answered in.
      *
      * @return the locale

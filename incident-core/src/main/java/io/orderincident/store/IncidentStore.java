@@ -1,18 +1,25 @@
 package io.orderincident.store;
 
 import io.orderincident.command.CommandKey;
+import io.orderincident.history.EntryPosition;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.HistoryFault;
+import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Report;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -174,6 +181,76 @@ public interface IncidentStore {
     }
 
     /**
+     * What was said about several incidents, in one thread or in all, as far as a viewer may read it: the entries that
+     * {@linkplain io.orderincident.history.IncidentEvent#thread belong to a thread}, of those of the incidents that are
+     * {@linkplain Incident#isVisibleTo theirs to see}. As it is here, it reads one whole history after the other: a storage
+     * that can read less overrides it.
+     *
+     * @param viewer who reads
+     * @param shop whose
+     * @param incidents which; of those that the shop does not have there is nothing
+     * @param thread the number of the thread, null for all
+     * @param before only what stands before this one, null for the newest
+     * @param most how many entries at most, 1 to one more than {@link #HISTORY_MAX}
+     * @return the entries, unreduced, the last position first
+     * @throws IllegalArgumentException if most is out of range
+     */
+    default List<HistoryEntry> said(
+            Actor viewer,
+            ShopId shop,
+            List<IncidentId> incidents,
+            @Nullable Integer thread,
+            @Nullable EntryPosition before,
+            int most) {
+        checkPage(1, most);
+        return incidents.stream()
+                .filter(incident -> find(shop, incident)
+                        .filter(found -> found.isVisibleTo(viewer))
+                        .isPresent())
+                .flatMap(incident -> history(shop, incident))
+                .filter(entry -> isSaidIn(thread, entry.event()) && entry.event().isVisibleTo(viewer))
+                .filter(entry -> before == null || EntryPosition.of(entry).compareTo(before) < 0)
+                .sorted(Comparator.comparing(EntryPosition::of).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    private static boolean isSaidIn(@Nullable Integer thread, IncidentEvent event) {
+        return thread == null
+                ? event.thread().isPresent()
+                : event.thread().equals(OptionalInt.of(thread));
+    }
+
+    /**
+     * The newest entries of a history before one of them that a viewer may see, who may see the incident. As it is here, it
+     * reads backwards in parts: a storage that can read less overrides it.
+     *
+     * @param viewer who reads
+     * @param shop whose
+     * @param id which
+     * @param before entries with a smaller version, at least 1
+     * @param most how many entries at most, 1 to one more than {@link #HISTORY_MAX}
+     * @return the entries, unreduced, in order
+     * @throws IllegalArgumentException if one of them is out of range
+     */
+    default List<HistoryEntry> newest(Actor viewer, ShopId shop, IncidentId id, long before, int most) {
+        checkPage(before, most);
+        Deque<HistoryEntry> found = new ArrayDeque<>();
+        long end = Math.min(before, find(shop, id).map(Incident::version).orElse(0L) + 1);
+        while (end > 1 && found.size() < most) {
+            int size = (int) Math.min(HISTORY_MAX, end - 1);
+            end -= size;
+            List<HistoryEntry> part = history(shop, id, end, size);
+            for (int i = part.size() - 1; i >= 0 && found.size() < most; i--) {
+                if (part.get(i).event().isVisibleTo(viewer)) {
+                    found.addFirst(part.get(i));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /**
      * Refuses what {@link #history(ShopId, IncidentId, long, int)} cannot read.
      *
      * @param from the version of the first entry to read
@@ -186,6 +263,22 @@ public interface IncidentStore {
         }
         if (most < 1 || most > HISTORY_MAX) {
             throw new IllegalArgumentException("most must be 1 to " + HISTORY_MAX + ", but is " + most);
+        }
+    }
+
+    /**
+     * Refuses what {@link #newest(Actor, ShopId, IncidentId, long, int)} and {@link #said} cannot read.
+     *
+     * @param before the version before which to read
+     * @param most how many entries at most
+     * @throws IllegalArgumentException if one of them is out of range
+     */
+    static void checkPage(long before, int most) {
+        if (before < 1) {
+            throw new IllegalArgumentException("before must be at least 1, but is " + before);
+        }
+        if (most < 1 || most > HISTORY_MAX + 1) {
+            throw new IllegalArgumentException("most must be 1 to " + (HISTORY_MAX + 1) + ", but is " + most);
         }
     }
 

@@ -10,6 +10,7 @@ import io.orderincident.store.Storage;
  */
 public abstract class StorageContract
         implements IncidentStoreContract,
+                ConversationContract,
                 BatchContract,
                 ConcurrentChangeContract,
                 TransactionsContract,

@@ -4,6 +4,7 @@ import io.orderincident.command.CommandKey;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
+import io.orderincident.history.Readers;
 import io.orderincident.incident.EventRecords;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
@@ -14,6 +15,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,12 @@ class HistoryRow {
     @Column(nullable = false)
     private String link;
 
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Readers readers;
+
+    private @Nullable Integer thread;
+
     @SuppressWarnings("NullAway.Init")
     HistoryRow() {}
 
@@ -88,6 +96,9 @@ class HistoryRow {
         this.why = entry.why();
         this.eventType = entry.event().type();
         this.body = Json.write(entry.event());
+        this.readers = entry.event().readers();
+        OptionalInt saidIn = entry.event().thread();
+        this.thread = saidIn.isPresent() ? saidIn.getAsInt() : null;
         this.salt = Digest.newSalt();
         if (key != null) {
             this.keySpace = key.space();

@@ -1,17 +1,22 @@
 package io.orderincident.jpa;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 
 import io.orderincident.command.CommandKey;
+import io.orderincident.history.EntryPosition;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
+import io.orderincident.history.Readers;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.ImportKey;
 import io.orderincident.incident.Incident;
 import io.orderincident.jpa.WriteBatch.OrderKey;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.CommandTarget;
 import io.orderincident.store.ConcurrentChangeException;
@@ -22,6 +27,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,6 +56,29 @@ final class JpaIncidents implements IncidentStore {
     private static final String NEWEST = """
             (select * from inc_history where shop_id = %s and incident_id = %s and event_type in (%s)
             order by version desc limit %d)
+            """;
+
+    /** Of one incident, for those of one group of readers; the index gives as many as are wanted and reads no more. */
+    private static final String SAID = """
+            (select h.* from inc_history h where h.shop_id = %s and h.incident_id = %s and h.readers = %s and h.thread %s%s%s
+            order by h.recorded_at desc, h.version desc limit %d)
+            """;
+
+    /** Behind what stands in the other incidents at the same instant. */
+    private static final String BEFORE =
+            " and (h.recorded_at < %1$s or (h.recorded_at = %1$s and (h.incident_id < %2$s or (h.incident_id = %2$s and h.version < %3$s))))";
+
+    /** What was merged into an incident is only read by a customer whose own it is. */
+    private static final String OF_CUSTOMER =
+            " and exists (select 1 from inc_incident i where i.id = h.incident_id and i.customer_id = %s)";
+
+    private static final String OF_GUEST =
+            " and exists (select 1 from inc_incident i where i.id = h.incident_id and i.customer_id is null and i.order_id = %s)";
+
+    private static final String NEWEST_SEEN = """
+            select h from inc_HistoryRow h
+            where h.id.incident = :incident and h.shop = :shop and h.id.version < :before and h.readers in :readers
+            order by h.id.version desc
             """;
 
     /**
@@ -325,6 +354,75 @@ final class JpaIncidents implements IncidentStore {
         return detached(manager, asked.entities(manager, ofEach, HistoryRow.class)).stream()
                 .map(HistoryRow::toEntry)
                 .toList();
+    }
+
+    @Override
+    public List<HistoryEntry> said(
+            Actor viewer,
+            ShopId shop,
+            List<IncidentId> incidents,
+            @Nullable Integer thread,
+            @Nullable EntryPosition before,
+            int most) {
+        IncidentStore.checkPage(1, most);
+        if (incidents.isEmpty() || !viewer.speaksFor(shop)) {
+            return List.of();
+        }
+        EntityManager manager = current.get();
+        Parameters asked = new Parameters();
+        String ofShop = asked.add(shop.value());
+        String ofThread = thread == null ? "is not null" : "= " + asked.add(thread);
+        String earlier = before == null
+                ? ""
+                : BEFORE.formatted(
+                        asked.add(Micros.of(before.at())),
+                        asked.add(before.incident().value()),
+                        asked.add(before.version()));
+        String own = ownedBy(viewer, asked);
+        List<String> readers = Readers.including(viewer.party()).stream()
+                .map(Enum::name)
+                .map(asked::add)
+                .toList();
+        String parts = incidents.stream()
+                .map(IncidentId::value)
+                .map(asked::add)
+                .flatMap(incident -> readers.stream()
+                        .map(group -> SAID.formatted(ofShop, incident, group, ofThread, own, earlier, most)))
+                .collect(joining(" union all "));
+        String page = "select * from (" + parts
+                + ") said order by recorded_at desc, incident_id desc, version desc limit " + most;
+        return detached(manager, asked.entities(manager, page, HistoryRow.class)).stream()
+                .map(HistoryRow::toEntry)
+                .toList();
+    }
+
+    private static String ownedBy(Actor viewer, Parameters asked) {
+        return viewer.party() != Party.CUSTOMER
+                ? ""
+                : viewer.customer()
+                        .map(customer -> OF_CUSTOMER.formatted(asked.add(customer.value())))
+                        .orElseGet(() -> OF_GUEST.formatted(
+                                asked.add(viewer.guestOrder().orElse(""))));
+    }
+
+    @Override
+    public List<HistoryEntry> newest(Actor viewer, ShopId shop, IncidentId id, long before, int most) {
+        IncidentStore.checkPage(before, most);
+        EntityManager manager = current.get();
+        List<HistoryEntry> newestFirst = detached(
+                        manager,
+                        manager.createQuery(NEWEST_SEEN, HistoryRow.class)
+                                .setParameter("incident", id.value())
+                                .setParameter("shop", shop.value())
+                                .setParameter("before", before)
+                                .setParameter("readers", Readers.including(viewer.party()))
+                                .setMaxResults(most)
+                                .getResultList())
+                .stream()
+                .map(HistoryRow::toEntry)
+                .collect(toCollection(ArrayList::new));
+        Collections.reverse(newestFirst);
+        return newestFirst;
     }
 
     @Override

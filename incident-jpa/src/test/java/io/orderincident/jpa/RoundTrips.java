@@ -28,6 +28,7 @@ final class RoundTrips implements QueryExecutionListener, MethodExecutionListene
     private final List<String> seen = new ArrayList<>();
     private @Nullable EntityManagerFactory factory;
     private long now;
+    private int rows;
     private int connections;
     private int held;
     private int mostHeld;
@@ -60,16 +61,23 @@ final class RoundTrips implements QueryExecutionListener, MethodExecutionListene
         return connections;
     }
 
+    /** How many rows the database gave to the last work. */
+    int rows() {
+        return rows;
+    }
+
     private DataSource counting(DataSource source) {
         return ProxyDataSourceBuilder.create(source)
                 .listener(this)
                 .methodListener(this)
+                .proxyResultSet()
                 .build();
     }
 
     /** The round trips of some work. */
     List<String> of(Runnable work) {
         seen.clear();
+        rows = 0;
         connections = 0;
         mostHeld = 0;
         work.run();
@@ -99,6 +107,8 @@ final class RoundTrips implements QueryExecutionListener, MethodExecutionListene
             connections++;
             held++;
             mostHeld = Math.max(mostHeld, held);
+        } else if (method.equals("next") && Boolean.TRUE.equals(context.getResult())) {
+            rows++;
         } else if (method.equals("close") && context.getTarget() instanceof Connection) {
             held--;
         }

@@ -6,8 +6,13 @@ import io.orderincident.Diagnoses;
 import io.orderincident.IncidentDesk;
 import io.orderincident.Incidents;
 import io.orderincident.Links;
+import io.orderincident.MessageRequest;
+import io.orderincident.Messages;
 import io.orderincident.Statistics;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.conversation.Message;
+import io.orderincident.history.Audience;
+import io.orderincident.history.EntryPosition;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.ForeignEvent;
@@ -24,6 +29,7 @@ import io.orderincident.notify.Outbox.Claim;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
 import io.orderincident.remedy.RefundSpec;
 import io.orderincident.remedy.RequestRefund;
 import io.orderincident.search.IncidentFilter;
@@ -36,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -221,22 +228,77 @@ class RoundTripsTest {
     }
 
     @Test
-    void lookingAtAnIncidentTakesOneMoreHoweverManyWereMergedIntoIt() {
-        merge(1);
-        List<String> one = trips.of(() -> incidents.find(Shop.AGENT, Shop.ID, known.id()));
+    void readingWhatWasSaidTakesTwoAndTheCommitHoweverManyWereMergedIntoIt() {
+        Messages messages = Shop.desk(storage).messages();
+        MessageRequest newest = MessageRequest.newest(50);
+        List<String> one = trips.of(() -> messages.ofIncident(Shop.AGENT, Shop.ID, known.id(), newest));
         merge(20);
 
-        List<String> many = trips.of(() -> assertThat(incidents
-                        .find(Shop.AGENT, Shop.ID, known.id())
-                        .orElseThrow()
-                        .merged())
+        List<String> many = trips.of(() -> assertThat(messages.ofIncident(Shop.AGENT, Shop.ID, known.id(), newest)
+                        .entries())
                 .hasSize(21));
 
-        assertThat(many).hasSameSizeAs(one).hasSize(4);
+        assertThat(many).hasSameSizeAs(one).hasSize(3).last().isEqualTo("commit");
+    }
+
+    /** Round trips, and rows that the database gave. */
+    private record Cost(int trips, int rows) {}
+
+    private Cost cost(Runnable work) {
+        int made = trips.of(work).size();
+        return new Cost(made, trips.rows());
     }
 
     @Test
-    void thePanelOfAnOrderTakesThreeAndTheCommitHoweverMuchHappened() {
+    void anIncidentWithTenThousandMessagesIsReadAndChangedAsOneWithFew() {
+        IncidentDesk desk = Shop.desk(storage);
+        Message message = new Message(Audience.INTERNAL, "Otra nota.", false);
+        IntStream.range(0, 250)
+                .forEach(i -> incidents
+                        .sendMessage(Shop.AGENT, Shop.target(known), message)
+                        .orElseThrow());
+        costs(desk);
+        List<Cost> few = costs(desk);
+        long copies = 10_000;
+        Sql.execute(
+                database,
+                "insert into inc_history (incident_id, version, shop_id, recorded_at, author_party, author_id,"
+                        + " author_name, event_type, body, salt, digest, link, readers, thread)"
+                        + " select incident_id, version + n, shop_id, recorded_at + n, author_party, author_id,"
+                        + " author_name, event_type, body, salt, digest, link, readers, thread"
+                        + " from inc_history, generate_series(1, " + copies + ") n"
+                        + " where version = (select max(version) from inc_history)");
+        Sql.execute(database, "update inc_incident set version = version + " + copies);
+
+        List<Cost> many = costs(desk);
+
+        assertThat(many).isEqualTo(few);
+        assertThat(few).extracting(Cost::rows).allMatch(rows -> rows < 210);
+    }
+
+    /** Of looking at the incident, of reading the first and the last page for each side, and of writing. */
+    private List<Cost> costs(IncidentDesk desk) {
+        List<Cost> costs = new ArrayList<>();
+        MessageRequest newest = MessageRequest.newest(50);
+        MessageRequest oldest = newest.before(
+                new EntryPosition(known.progress().registeredAt().plusNanos(1000), known.id(), 1));
+        Actor customer = Actor.customer(Shop.ID, CustomerId.of("customer-1"), "Ana");
+        for (Actor viewer : List.of(customer, Shop.AGENT, Actor.operator("operator-1", "Óscar"))) {
+            costs.add(cost(() -> incidents.find(viewer, Shop.ID, known.id())));
+            for (MessageRequest page : List.of(newest, oldest)) {
+                costs.add(cost(() -> assertThat(
+                                desk.messages().ofIncident(viewer, Shop.ID, known.id(), page).entries())
+                        .isNotEmpty()));
+            }
+        }
+        costs.add(cost(() -> incidents
+                .sendMessage(Shop.AGENT, Shop.target(known), new Message(Audience.INTERNAL, "Otra más.", false))
+                .orElseThrow()));
+        return costs;
+    }
+
+    @Test
+    void thePanelOfAnOrderTakesFourAndTheCommitHoweverMuchHappened() {
         IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(Shop.ORDER), storage)
                 .refunds(MemoryRefunds.create())
                 .build();
@@ -249,10 +311,11 @@ class RoundTripsTest {
         List<String> many = trips.of(() -> assertThat(desk.orders()
                         .panel(Shop.AGENT, Shop.ID, Shop.ORDER.id())
                         .orElseThrow()
-                        .messages())
+                        .messages()
+                        .entries())
                 .hasSizeGreaterThan(20));
 
-        assertThat(many).hasSameSizeAs(one).hasSize(4).last().isEqualTo("commit");
+        assertThat(many).hasSameSizeAs(one).hasSize(5).last().isEqualTo("commit");
         assertThat(many.subList(0, 2)).allMatch(sql -> sql.contains("limit"));
     }
 

@@ -68,8 +68,8 @@ class StatisticsTablesTest {
         Sql.execute(source, "set referential_integrity false");
         Sql.execute(source, """
                 insert into inc_history (incident_id, version, shop_id, recorded_at, author_party, author_id, author_name,
-                event_type, body, salt, digest, link)
-                select x, 1, 'flores', 0, 'AGENT', 'a', 'A', 'REGISTERED', '{', '', '', '' from system_range(1, 5000)
+                event_type, body, salt, digest, link, readers)
+                select x, 1, 'flores', 0, 'AGENT', 'a', 'A', 'REGISTERED', '{', '', '', '', 'EVERYBODY' from system_range(1, 5000)
                 """);
         Sql.execute(source, "insert into inc_recount select 'flores', x, 1 from system_range(1, 5000)");
         registered();

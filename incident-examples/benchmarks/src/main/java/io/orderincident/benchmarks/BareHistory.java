@@ -49,6 +49,8 @@ class BareHistory {
     private String salt;
     private String digest;
     private String link;
+    private String readers;
+    private @Nullable Long thread;
 
     @SuppressWarnings("NullAway.Init")
     BareHistory() {}
@@ -68,6 +70,8 @@ class BareHistory {
         salt = like.text("salt");
         digest = like.text("digest");
         link = like.text("link");
+        readers = like.text("readers");
+        thread = like.numberOrNull("thread");
     }
 
     /** Which entry of which incident. */

@@ -160,10 +160,15 @@ create table inc_history (
     salt           varchar(22)  not null,
     digest         varchar(43)  not null,
     link           varchar(43)  not null,
+    readers        varchar(20)  not null,
+    thread         integer,
     primary key (incident_id, version)
 );
 
 create unique index inc_history_key on inc_history (shop_id, key_space, command_key);
+
+-- What was said, by those who may read it.
+create index inc_history_said on inc_history (incident_id, readers, recorded_at, version, thread);
 
 create table inc_resolution (
     incident_id bigint      not null references inc_incident,
@@ -584,7 +589,9 @@ select incident_id,
        author_name,
        why,
        event_type,
-       body
+       body,
+       readers,
+       thread
 from inc_history;
 
 create view inc_setting_v as

@@ -171,11 +171,16 @@ create table inc_history (
     salt           varchar(22)  not null,
     digest         varchar(43)  not null,
     link           varchar(43)  not null,
+    readers        varchar(20)  not null,
+    thread         integer,
     constraint inc_history_entry unique (incident_id, version),
     constraint inc_history_incident foreign key (incident_id) references inc_incident (id)
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
 create unique index inc_history_key on inc_history (shop_id, key_space, command_key);
+
+-- What was said, by those who may read it.
+create index inc_history_said on inc_history (incident_id, readers, recorded_at, version, thread);
 
 create table inc_resolution (
     incident_id bigint      not null,
@@ -606,7 +611,9 @@ select incident_id,
        author_name,
        why,
        event_type,
-       body
+       body,
+       readers,
+       thread
 from inc_history;
 
 create view inc_setting_v as

@@ -6,6 +6,8 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.IncidentView;
 import io.orderincident.Incidents;
 import io.orderincident.Links;
+import io.orderincident.MessageRequest;
+import io.orderincident.Messages;
 import io.orderincident.Remedies;
 import io.orderincident.ServiceLevels;
 import io.orderincident.SettingDesk;
@@ -17,6 +19,7 @@ import io.orderincident.command.Target;
 import io.orderincident.diagnosis.AppliedSolution;
 import io.orderincident.diagnosis.Diagnosis;
 import io.orderincident.history.Audience;
+import io.orderincident.history.EntryPosition;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.incident.CommunicationWay;
@@ -53,7 +56,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** One incident: all that its viewer may know of it, and a form for each step that they may take. */
 @Controller
 class IncidentPage {
+    private static final int MESSAGES_SHOWN = 20;
+
     private final Incidents incidents;
+    private final Messages messages;
     private final Links links;
     private final Remedies remedies;
     private final Diagnoses diagnosis;
@@ -65,6 +71,7 @@ class IncidentPage {
 
     IncidentPage(IncidentDesk desk, OrderPort orders, NumberLookup numbers, MessageSource texts) {
         this.incidents = desk.incidents();
+        this.messages = desk.messages();
         this.links = desk.links();
         this.remedies = desk.remedies();
         this.diagnosis = desk.diagnosis();
@@ -132,6 +139,22 @@ class IncidentPage {
                 .addObject("history", page.entries())
                 .addObject("hasEarlier", page.hasEarlier())
                 .addObject("hasLater", true);
+    }
+
+    /** The same page, with the messages before one of them. */
+    @GetMapping(path = "/incidents/{id}", params = "said")
+    ModelAndView earlierMessages(
+            @RequestAttribute Persona persona, @PathVariable IncidentId id, @RequestParam String said) {
+        EntryPosition before = EntryPosition.parse(said).orElseThrow(NotFoundException::new);
+        return show(persona, id)
+                .addObject(
+                        "messages",
+                        messages.ofIncident(
+                                persona.actor(),
+                                persona.shop().id(),
+                                id,
+                                MessageRequest.newest(MESSAGES_SHOWN).before(before)))
+                .addObject("hasLaterMessages", true);
     }
 
     @PostMapping("/incidents/{id}")
@@ -295,7 +318,13 @@ class IncidentPage {
                 .addObject("clocks", serviceLevels.clocks(persona.actor(), incident.shop(), incident.id()))
                 .addObject("history", view.history())
                 .addObject("hasEarlier", view.hasEarlier())
-                .addObject("merged", view.merged())
+                .addObject(
+                        "messages",
+                        messages.ofIncident(
+                                persona.actor(),
+                                incident.shop(),
+                                incident.id(),
+                                MessageRequest.newest(MESSAGES_SHOWN)))
                 .addObject("numbers", numbersOfMerged(view.incident()))
                 .addObject("startable", view.steps().contains(Operation.START_PROTOCOL))
                 .addObject("resolvable", steps.moves().containsKey(Operation.RESOLVE))

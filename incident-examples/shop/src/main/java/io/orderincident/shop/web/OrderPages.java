@@ -1,7 +1,9 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.MessageRequest;
 import io.orderincident.OrderPanel;
+import io.orderincident.history.EntryPosition;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -70,12 +72,31 @@ class OrderPages {
         return "orders";
     }
 
+    /** The same page, with the messages before one of them. */
+    @GetMapping(path = "/orders/{id}", params = "said")
+    String earlierMessages(
+            @RequestAttribute Persona persona, @PathVariable OrderId id, @RequestParam String said, Model model) {
+        EntryPosition before = EntryPosition.parse(said).orElseThrow(NotFoundException::new);
+        String page = one(persona, id, model);
+        model.addAttribute(
+                "messages",
+                desk.messages()
+                        .ofOrder(
+                                persona.actor(),
+                                persona.shop().id(),
+                                id,
+                                MessageRequest.newest(OrderPanel.MESSAGES_MAX).before(before)));
+        model.addAttribute("hasLaterMessages", true);
+        return page;
+    }
+
     @GetMapping("/orders/{id}")
     String one(@RequestAttribute Persona persona, @PathVariable OrderId id, Model model) {
         OrderPanel panel =
                 desk.orders().panel(persona.actor(), persona.shop().id(), id).orElseThrow(NotFoundException::new);
         OrderFacts order = Optional.ofNullable(panel.facts()).orElseThrow(NotFoundException::new);
         model.addAttribute("panel", panel);
+        model.addAttribute("messages", panel.messages());
         model.addAttribute("numbers", panel.numbers());
         model.addAttribute(
                 "missing", panel.unavailable().stream().map(Enum::name).collect(Collectors.toSet()));

@@ -6,6 +6,7 @@ import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,27 @@ class ConversationPageTest {
         assertThat(said(agent, agent.path())).hasSize(4);
         assertThat(agent.page().select(".history .said.internal").eachText())
                 .containsExactly("For OPERATOR.", "For INTERNAL.");
+    }
+
+    @Test
+    void whatWasSaidIsReadPageByPage() {
+        Visitor agent = registered();
+        IntStream.rangeClosed(1, 21).forEach(i -> agent.take("SEND_MESSAGE", "text", "No. " + i, "audience", "CUSTOMER"));
+        Visitor lucia = Visitor.as(shop, LUCIA);
+        assertThat(lucia.open(agent.path()).select(".conversation .said").eachText())
+                .hasSize(20)
+                .startsWith("No. 2")
+                .endsWith("No. 21");
+
+        String earlier = lucia.page().select(".conversation a.earlier").attr("href");
+        lucia.open(earlier.substring(0, earlier.indexOf('#')));
+
+        assertThat(lucia.page().select(".conversation .said").eachText())
+                .containsExactly("Something is wrong.", "No. 1");
+        assertThat(lucia.page().select(".conversation a.earlier")).isEmpty();
+        assertThat(lucia.page().select(".conversation a.newest")).hasSize(1);
+        lucia.open(agent.path() + "?said=nowhere");
+        assertThat(lucia.status()).isEqualTo(404);
     }
 
     @Test

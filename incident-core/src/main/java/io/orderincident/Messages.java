@@ -1,0 +1,39 @@
+package io.orderincident;
+
+import io.orderincident.history.IncidentId;
+import io.orderincident.order.OrderId;
+import io.orderincident.party.Actor;
+import io.orderincident.party.ShopId;
+
+/**
+ * What people said to each other, page by page from the newest to the oldest: each costs the same, however much was said.
+ * Thread-safe.
+ */
+public interface Messages {
+
+    /** Of how many incidents that were merged into one the messages are read at most: of those that were merged last. */
+    int MERGED_MAX = 100;
+
+    /**
+     * What was said about an incident, and about those that were merged into it, as far as the viewer could read it there. A
+     * thread other than the main one is the incident's own.
+     *
+     * @param viewer who reads
+     * @param shop whose incident
+     * @param id which
+     * @param page which page
+     * @return what the viewer may read; nothing where there is no such incident for them
+     */
+    MessagePage ofIncident(Actor viewer, ShopId shop, IncidentId id, MessageRequest page);
+
+    /**
+     * What was said about the incidents of an order that its {@linkplain Orders#panel panel} shows.
+     *
+     * @param viewer who reads
+     * @param shop whose order
+     * @param order which
+     * @param page which page
+     * @return what the viewer may read; nothing where there is no such order for them
+     */
+    MessagePage ofOrder(Actor viewer, ShopId shop, OrderId order, MessageRequest page);
+}

@@ -1,0 +1,81 @@
+package io.orderincident.history;
+
+import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who may read something that was written, of those who may see the incident. */
+public enum Readers {
+    /** The customer, and staff. */
+    EVERYBODY(Party.CUSTOMER, Party.AGENT, Party.OPERATOR, Party.SYSTEM),
+    /** Shop and operator. */
+    STAFF(Party.AGENT, Party.OPERATOR, Party.SYSTEM),
+    /** The shop's own staff. */
+    SHOP(Party.AGENT, Party.SYSTEM),
+    /** The operator's own staff. */
+    OPERATOR(Party.OPERATOR, Party.SYSTEM),
+    /** No person. */
+    SYSTEM(Party.SYSTEM);
+
+    private static final List<Actor> VIEWERS = viewers(ShopId.of("any"));
+
+    private final Set<Party> parties;
+
+    Readers(Party... parties) {
+        this.parties = Collections.unmodifiableSet(EnumSet.copyOf(List.of(parties)));
+    }
+
+    private static List<Actor> viewers(ShopId shop) {
+        return List.of(
+                Actor.customer(shop, CustomerId.of("any"), "any"),
+                Actor.agent(shop, "any", "any"),
+                Actor.operator("any", "any"),
+                Actor.system("any"));
+    }
+
+    /**
+     * Those who may know of an event.
+     *
+     * @param isVisible what it says of a viewer of each party
+     * @return who
+     * @throws IllegalStateException if no constant stands for them
+     */
+    static Readers who(Predicate<Actor> isVisible) {
+        Set<Party> seeing =
+                VIEWERS.stream().filter(isVisible).map(Actor::party).collect(Collectors.toSet());
+        return Stream.of(values())
+                .filter(readers -> readers.parties.equals(seeing))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nothing is visible to exactly " + seeing));
+    }
+
+    /**
+     * All that include a party.
+     *
+     * @param party a side
+     * @return what a viewer of that side may read
+     */
+    public static Set<Readers> including(Party party) {
+        return Stream.of(values())
+                .filter(readers -> readers.include(party))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Readers.class)));
+    }
+
+    /**
+     * Whether a side is among them.
+     *
+     * @param party the side
+     * @return true if a viewer of that side may read it
+     */
+    public boolean include(Party party) {
+        return parties.contains(party);
+    }
+}
