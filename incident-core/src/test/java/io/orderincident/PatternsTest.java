@@ -352,7 +352,7 @@ class PatternsTest {
         assertThat(review.week().firstResolution())
                 .isEqualTo(Duration.ofHours(13).toSeconds());
         assertThat(review.types()).startsWith(new Top("DAMAGED", 9), new Top("LATE_DELIVERY", 2));
-        assertThat(review.usualArrivals()).isEqualTo(25 / 12.0);
+        assertThat(review.usual().arrivals()).isEqualTo(25 / 12.0);
         assertThat(review.patterns().findings())
                 .extracting(PatternFinding::subject)
                 .contains(DAMAGED);

@@ -126,7 +126,7 @@ public final class WeeklyReviews {
                     shop,
                     () -> Optional.of(lastWeek(shop))
                             .filter(monday -> hasBegun(shop, monday.plusWeeks(1))
-                                    && reviews.find(shop, monday).isEmpty()));
+                                    && !reviews.weeks(shop, 1).contains(monday)));
             due.ifPresent(monday -> written(shop, monday));
         } catch (RuntimeException failure) {
             LOG.warn("the review of shop {} failed with {}", shop, Fault.names(failure), Fault.of(failure));

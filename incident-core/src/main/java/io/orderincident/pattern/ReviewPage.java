@@ -133,14 +133,21 @@ public final class ReviewPage {
             html.append("<th scope=\"col\">").append(say(column)).append("</th>");
         }
         html.append("</tr></thead><tbody>");
-        row("review.arrivals", week -> number(week.arrivals()), say("review.number", review.usualArrivals()));
-        row("review.resolutions", week -> number(week.resolutions()), say("review.number", review.usualResolutions()));
-        row("review.backlog", week -> number(week.backlog()), "");
-        row("review.firstResponse", week -> duration(week.firstResponse()), "");
-        row("review.firstResolution", week -> duration(week.firstResolution()), "");
-        row("review.met", week -> share(week.met(), week.met() + week.missed()), "");
-        row("review.content", week -> share(week.goodRatings(), week.ratings()), "");
-        row("review.costs", week -> money(week.costs()), "");
+        UsualWeek usual = review.usual();
+        row("review.arrivals", week -> number(week.arrivals()), say("review.number", usual.arrivals()));
+        row("review.resolutions", week -> number(week.resolutions()), say("review.number", usual.resolutions()));
+        row("review.backlog", week -> number(week.backlog()), say("review.number", usual.backlog()));
+        row("review.firstResponse", week -> duration(week.firstResponse()), duration(usual.firstResponse()));
+        row("review.firstResolution", week -> duration(week.firstResolution()), duration(usual.firstResolution()));
+        row(
+                "review.met",
+                week -> share(week.met(), week.met() + week.missed()),
+                share(usual.met(), usual.met() + usual.missed()));
+        row(
+                "review.content",
+                week -> share(week.goodRatings(), week.ratings()),
+                share(usual.goodRatings(), usual.ratings()));
+        row("review.costs", week -> money(week.costs()), money(usual.costs()));
         html.append("</tbody></table>");
     }
 

@@ -78,27 +78,12 @@ public record WeeklyReview(
     }
 
     /**
-     * How many incidents a week usually has.
+     * What is usual: the weeks before the one that it is about, on average.
      *
-     * @return the mean of the weeks before
+     * @return the averages of the figures
      */
-    public double usualArrivals() {
-        return weeks.subList(0, WEEKS - 1).stream()
-                .mapToLong(ReviewedWeek::arrivals)
-                .average()
-                .orElse(0);
-    }
-
-    /**
-     * How many incidents are usually resolved in a week.
-     *
-     * @return the mean of the weeks before
-     */
-    public double usualResolutions() {
-        return weeks.subList(0, WEEKS - 1).stream()
-                .mapToLong(ReviewedWeek::resolutions)
-                .average()
-                .orElse(0);
+    public UsualWeek usual() {
+        return UsualWeek.of(weeks.subList(0, WEEKS - 1));
     }
 
     /**

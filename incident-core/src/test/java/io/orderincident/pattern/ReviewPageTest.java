@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReviewPageTest {
@@ -35,13 +36,13 @@ class ReviewPageTest {
                     i == 0 ? 1_234 : 10,
                     4,
                     7,
-                    i == 0 ? 5_400L : null,
+                    firstResponse(i),
                     null,
                     9,
                     1,
-                    List.of(Money.of("12.50", "EUR")),
+                    i < 2 ? List.of(Money.of("12.50", "EUR")) : List.of(),
                     i == 0 ? 4 : 0,
-                    3));
+                    i == 0 ? 3 : 0));
         }
         Period recent = Period.of(MONDAY.minusWeeks(3), LAST);
         PatternSubject subject = PatternSubject.of(Dimension.ARTICLE, typed);
@@ -68,6 +69,11 @@ class ReviewPageTest {
                 List.of(late),
                 List.of(),
                 List.of());
+    }
+
+    /** Unknown in most of the weeks. */
+    private static @Nullable Long firstResponse(int weeksAgo) {
+        return List.of(5_400L, 3_600L, 7_200L).stream().skip(weeksAgo).findFirst().orElse(null);
     }
 
     private static String page(String typed, Locale locale) {
@@ -107,9 +113,12 @@ class ReviewPageTest {
         assertThat(page("VASE", Locale.ENGLISH))
                 .contains("<html lang=\"en\">", "Weekly review, Mar 23, 2026 to Mar 29, 2026")
                 .contains("Registered</th><td>1,234</td><td>10</td><td>10</td>")
-                .contains("first response</th><td>1 h 30 min</td><td>–</td>")
-                .contains("Deadlines met</th><td>90 % (9 of 10)</td>")
-                .contains("Content customers</th><td>75 % (3 of 4)</td><td>–</td>")
+                .contains("first response</th><td>1 h 30 min</td><td>1 h 0 min</td><td>1 h 30 min</td>")
+                .contains("first resolution</th><td>–</td><td>–</td><td>–</td>")
+                .contains("end of the week</th><td>7</td><td>7</td><td>7</td>")
+                .contains("Deadlines met</th><td>90 % (9 of 10)</td><td>90 % (9 of 10)</td><td>90 % (108 of 120)</td>")
+                .contains("Content customers</th><td>75 % (3 of 4)</td><td>–</td><td>–</td>")
+                .contains("registered in the week</th><td>€12.50</td><td>€12.50</td><td>€1.04</td>")
                 .contains("<li>Damaged: 4</li>", "<li>VASE: 2</li>")
                 .contains("Article VASE: 12 incidents")
                 .contains("Article VASE: VASE (VASE) <span class=\"late\">due since Mar 23, 2026</span>")
@@ -129,11 +138,19 @@ class ReviewPageTest {
     }
 
     @Test
+    void whatIsUsualLeavesOutTheWeekItselfAndWhatIsUnknown() {
+        UsualWeek usual = review("VASE").usual();
+
+        assertThat(usual)
+                .isEqualTo(new UsualWeek(
+                        10, 4, 7, 5_400L, null, 108, 12, List.of(Money.of("1.04", "EUR")), 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> UsualWeek.of(List.of()));
+    }
+
+    @Test
     void aReviewShowsAQuarterOfAYear() {
         WeeklyReview whole = review("VASE");
 
-        assertThat(whole.usualArrivals()).isEqualTo(10);
-        assertThat(whole.usualResolutions()).isEqualTo(4);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new WeeklyReview(
                         SHOP,
