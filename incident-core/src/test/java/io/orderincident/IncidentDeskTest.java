@@ -73,9 +73,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("changes the locale of the machine")
 class IncidentDeskTest {
 
     private static final Resolve NEW_ROSES = Resolve.because("REPLACED", "New roses arrived today");

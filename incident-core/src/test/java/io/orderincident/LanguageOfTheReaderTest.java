@@ -20,10 +20,12 @@ import java.util.ResourceBundle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** On a server that speaks Spanish by itself. */
+@Isolated("changes the locale of the machine")
 class LanguageOfTheReaderTest {
 
     private static final ShopId SHOP = ShopId.of("shop-1");

@@ -23,10 +23,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Shops edit this text and keep it: it must be read for ever, and say where it is wrong. */
+@Isolated("changes the locale of the machine")
 class CatalogueJsonTest {
 
     private static final Locale SPANISH = Locale.forLanguageTag("es");

@@ -39,6 +39,8 @@ final class MariaDbServer {
                         .addArg("--skip-ssl")
                         .addArg("--innodb-flush-log-at-trx-commit=0")
                         .addArg("--skip-innodb-doublewrite")
+                        .addArg("--innodb-log-file-size=16M")
+                        .addArg("--debug-no-sync")
                         .build());
                 server.start();
                 return server;
