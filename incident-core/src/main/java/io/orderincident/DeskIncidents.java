@@ -13,6 +13,7 @@ import io.orderincident.decision.Escalate;
 import io.orderincident.desk.ChangeDecision;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.Imports;
+import io.orderincident.desk.LateWords;
 import io.orderincident.desk.Registrations;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
@@ -50,10 +51,12 @@ final class DeskIncidents implements Incidents {
     private final CommandPipeline pipeline;
     private final Registrations registrations;
     private final Imports imports;
+    private final LateWords lateWords;
     private final IncidentLookup lookup;
 
     DeskIncidents(Storage storage, CommandPipeline pipeline, Registrations registrations, Imports imports) {
         this.pipeline = pipeline;
+        this.lateWords = new LateWords(pipeline, registrations);
         this.registrations = registrations;
         this.imports = imports;
         this.lookup = new IncidentLookup(storage);
@@ -86,7 +89,12 @@ final class DeskIncidents implements Incidents {
 
     @Override
     public Outcome<Incident> reopen(Actor actor, Target target, Reopen command) {
-        return change(actor, target, command, Operation.REOPEN, Function.identity());
+        return pipeline.change(
+                actor,
+                target,
+                command,
+                Operation.REOPEN,
+                (incident, context) -> lateWords.reopened(incident, command, context));
     }
 
     @Override
@@ -161,7 +169,12 @@ final class DeskIncidents implements Incidents {
 
     @Override
     public Outcome<Incident> sendMessage(Actor actor, Target target, Message command) {
-        return change(actor, target, command, Operation.SEND_MESSAGE, Incident::conversation);
+        return pipeline.change(
+                actor,
+                target,
+                command,
+                Operation.SEND_MESSAGE,
+                (incident, context) -> lateWords.said(incident, command, context));
     }
 
     @Override

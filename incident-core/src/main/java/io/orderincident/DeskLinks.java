@@ -8,9 +8,11 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.decision.IncidentPair;
 import io.orderincident.desk.CommandPipeline;
+import io.orderincident.desk.Splitting;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.SplitMessage;
 import io.orderincident.link.LinkTo;
 import io.orderincident.link.MergeInto;
 import io.orderincident.link.MergedInto;
@@ -23,8 +25,11 @@ final class DeskLinks implements Links {
 
     private final CommandPipeline pipeline;
 
-    DeskLinks(CommandPipeline pipeline) {
+    private final Splitting splitting;
+
+    DeskLinks(CommandPipeline pipeline, Splitting splitting) {
         this.pipeline = pipeline;
+        this.splitting = splitting;
     }
 
     @Override
@@ -67,6 +72,16 @@ final class DeskLinks implements Links {
                     ? Outcome.refused(Refusal.of(Reason.NOT_MERGED, "incident", actor.locale(), one.number()))
                     : with(one, merged.into(), "into", context, (pair, same) -> pair.unmerge(merged, same));
         });
+    }
+
+    @Override
+    public Outcome<Incident> split(Actor actor, Target target, SplitMessage command) {
+        return pipeline.change(
+                actor,
+                target,
+                command,
+                Operation.SPLIT,
+                (source, context) -> splitting.split(source, command, context));
     }
 
     private Outcome<List<Change>> with(

@@ -18,6 +18,7 @@ import io.orderincident.desk.Refunding;
 import io.orderincident.desk.Registrations;
 import io.orderincident.desk.RuleRunner;
 import io.orderincident.desk.SettingChecks;
+import io.orderincident.desk.Splitting;
 import io.orderincident.desk.StatisticsReader;
 import io.orderincident.desk.TermsProvider;
 import io.orderincident.desk.UnitOfWork;
@@ -88,7 +89,7 @@ public final class IncidentDesk {
         CommandPipeline pipeline = new CommandPipeline(storage, host, termsOfShops, check, work, time, runner);
         Registrations registrations = new Registrations(storage, host, terms, pipeline);
         this.incidents = new DeskIncidents(storage, pipeline, registrations, new Imports(storage, work, pipeline));
-        this.links = new DeskLinks(pipeline);
+        this.links = new DeskLinks(pipeline, new Splitting(storage.incidents(), registrations));
         this.remedies =
                 new DeskRemedies(pipeline, new Refunding(storage, host.refunds(), pipeline, termsOfShops, time));
         this.customerLinks = new DeskCustomerLinks(storage, host.clock(), incidents, remedies);

@@ -84,7 +84,8 @@ public interface Incidents {
     Outcome<Incident> close(Actor actor, Target target);
 
     /**
-     * Takes an incident up again: from RESOLVED always, from CLOSED within the window of the policy.
+     * Takes an incident up again: from RESOLVED always, from CLOSED within the window of the policy. Later a new one is
+     * registered that follows it up, about the same lines, and is the answer; a customer who says so again is heard there.
      *
      * @param actor who: customers on their own, staff on any of the shop
      * @param target which incident
@@ -234,7 +235,8 @@ public interface Incidents {
 
     /**
      * Writes a message about it: also when it is closed, but not when it was cancelled or merged. The customer is sent
-     * what staff write for them.
+     * what staff write for them. What a customer writes when it can no longer be reopened opens a new incident that follows
+     * it up, or reaches the one that does; that one is the answer.
      *
      * @param actor who: customers on their own, and never without themselves among the readers; staff on any of the shop
      * @param target which incident

@@ -3,13 +3,14 @@ package io.orderincident;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.SplitMessage;
 import io.orderincident.link.LinkTo;
 import io.orderincident.link.MergeInto;
 import io.orderincident.party.Actor;
 
 /**
- * What incidents of a shop have to do with each other. Each command changes two incidents or neither, and answers with
- * the one it was given to. What is said of all commands at {@link Incidents}
+ * What incidents of a shop have to do with each other. Each command changes two incidents or neither, and but for
+ * {@link #split} answers with the one it was given to. What is said of all commands at {@link Incidents}
  * holds here too. Thread-safe.
  */
 public interface Links {
@@ -56,4 +57,17 @@ public interface Links {
      * @return the incident after it, standing where it stood, or why not
      */
     Outcome<Incident> unmerge(Actor actor, Target target);
+
+    /**
+     * Makes an incident of its own of a message that raises something else, on lines of the same order and linked on both
+     * sides. It was detected when the message was written, and the answer to the message, if there is none yet, is owed
+     * there since then. Whoever could read the message can read the new incident's description, and nobody more: of a
+     * message that the customer cannot read, the command says what happened.
+     *
+     * @param actor who: agent, operator or system
+     * @param target in which incident it was written, neither cancelled nor merged
+     * @param command which message, and what the new incident is
+     * @return the new incident, or why not
+     */
+    Outcome<Incident> split(Actor actor, Target target, SplitMessage command);
 }

@@ -54,6 +54,7 @@ import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderPort;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
@@ -546,12 +547,23 @@ class IncidentDeskTest {
 
     @Test
     void aClosedIncidentCanBeReopenedWithinTheWindowOnly() {
+        Incident other = desk.incidents().close(OPERATOR, target(resolved())).orElseThrow();
         Incident closed = desk.incidents().close(OPERATOR, target(resolved())).orElseThrow();
         Instant end = NOON.plus(LifeCyclePolicy.DEFAULT_REOPEN_WINDOW);
         Reopen broken = Reopen.because("Broken again");
 
+        assertThat(deskAt(end.plus(Duration.ofDays(1)))
+                        .incidents()
+                        .reopen(CUSTOMER, target(closed), broken)
+                        .orElseThrow()
+                        .id())
+                .isNotEqualTo(closed.id());
         assertRefused(
-                deskAt(end.plus(Duration.ofDays(1))).incidents().reopen(CUSTOMER, target(closed), broken),
+                builder(MemoryOrders.of())
+                        .clock(InstantSource.fixed(end.plus(Duration.ofDays(1))))
+                        .build()
+                        .incidents()
+                        .reopen(OPERATOR, target(other), broken),
                 Reason.REOPEN_WINDOW_OVER,
                 "status");
         assertThat(deskAt(end)
@@ -752,7 +764,11 @@ class IncidentDeskTest {
     }
 
     private IncidentDesk.Builder builder() {
-        return IncidentDesk.builder(MemoryOrders.of(order()), storage).clock(InstantSource.fixed(NOON));
+        return builder(MemoryOrders.of(order()));
+    }
+
+    private IncidentDesk.Builder builder(OrderPort orders) {
+        return IncidentDesk.builder(orders, storage).clock(InstantSource.fixed(NOON));
     }
 
     private Incident registered() {

@@ -106,6 +106,8 @@ public enum Operation {
     UNLINK(Row.ALWAYS, Row.STAYS, Row.STAFF),
     /** Make it part of another, as both are the same thing. */
     MERGE(Row.BEFORE_RESOLVED, Set.of(MERGED), Row.STAFF),
+    /** Make an incident of its own of one of the messages. */
+    SPLIT(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF),
     /** Let it stand for itself again. */
     UNMERGE(Set.of(MERGED), Row.BEFORE_RESOLVED, Row.STAFF);
 

@@ -108,6 +108,10 @@ public record Refusal(Reason reason, String field, String message) {
         OTHER_CUSTOMER,
         /** The other incident counts as resolved, so that nobody would go on with this one there. */
         REOPEN_FIRST,
+        /** The incident has no such message that the actor may read. */
+        UNKNOWN_MESSAGE,
+        /** The customer may not read the message, so that it cannot be what the customer reads first. */
+        MESSAGE_NOT_FOR_CUSTOMER,
         /** There are as many as there can be. */
         LIMIT_REACHED,
         /** The catalogue has no such active protocol. */

@@ -36,7 +36,7 @@ public final class Decision {
      * @param context who, when, why, and the terms of the shop
      * @return the change, or every fault found
      */
-    public static Outcome<Change> of(NewIncident fresh, RegisterIncident command, Context context) {
+    public static Outcome<Change> of(NewIncident fresh, Command<NewIncident> command, Context context) {
         return command.decide(fresh, context).map(registered -> {
             List<HistoryEntry> entries = List.of(entry(fresh.id(), 1, registered, context));
             return withProtocol(null, new Change(null, Incident.replay(entries), entries), context);

@@ -246,7 +246,7 @@ public record IncidentPair(Incident one, Incident other) {
     }
 
     /** Guests are only known by their order. */
-    private boolean areOfSameCustomer() {
+    public boolean areOfSameCustomer() {
         Report first = one.report();
         Report second = other.report();
         return Objects.equals(first.customer(), second.customer())

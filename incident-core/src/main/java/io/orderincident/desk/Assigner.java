@@ -32,7 +32,7 @@ final class Assigner {
     }
 
     /** The registration with what the rules say; what cannot be done is not done, a turn that a veto stops was none. */
-    Decided assigned(Change registered, Context registration) {
+    Decided.Changes assigned(Change registered, Context registration) {
         ShopId shop = registered.after().shop();
         Optional<AssignmentRules.Decision> found =
                 rules.of(shop).value().decide(registered.after(), new ShopRoster(shop));

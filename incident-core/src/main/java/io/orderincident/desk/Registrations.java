@@ -1,5 +1,6 @@
 package io.orderincident.desk;
 
+import io.orderincident.command.Command;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
 import io.orderincident.command.Context;
@@ -11,6 +12,7 @@ import io.orderincident.decision.Decision;
 import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
+import io.orderincident.incident.FollowUp;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.NewIncident;
 import io.orderincident.incident.RegisterIncident;
@@ -67,6 +69,40 @@ public final class Registrations {
             Supplier<@Nullable CommandKey> keyOfValid,
             Predicate<Author> sameAuthor) {
         return pipeline.run(new Registration(this, actor, shop, command, why, keyOfValid, sameAuthor));
+    }
+
+    /** One more about the order of another incident, with whoever the rules of the shop put in charge; not kept yet. */
+    Outcome<Change> further(ShopId shop, RegisterIncident command, Context context) {
+        Optional<OrderFacts> order = orders.find(shop, command.order());
+        if (order.isEmpty()) {
+            return Outcome.refused(unknownOrder(context.actor(), command.order()));
+        }
+        Optional<Incident> same = command.override()
+                ? Optional.empty()
+                : storage.incidents().openDuplicates(shop, command.order(), null).open().stream()
+                        .filter(candidate -> candidate.covers(command))
+                        .findFirst();
+        return same.isPresent()
+                ? Outcome.refused(
+                        context.refusal(Reason.ALREADY_REGISTERED, "type", same.get().number()))
+                : opened(order.get(), command, context);
+    }
+
+    /** What goes on with another, with whoever the rules of the shop put in charge; not kept yet, empty if the host has no such order any more. */
+    Optional<Change> further(FollowUp command, Context context) {
+        Incident earlier = command.earlier();
+        return orders.find(earlier.shop(), earlier.report().order())
+                .flatMap(order -> opened(order, command, context).value());
+    }
+
+    private Outcome<Change> opened(OrderFacts order, Command<NewIncident> command, Context context) {
+        return Decision.of(fresh(order), command, context)
+                .map(registered -> assigner.assigned(registered, context).changes().get(0));
+    }
+
+    private NewIncident fresh(OrderFacts order) {
+        return new NewIncident(
+                new IncidentId(storage.ids().next()), storage.numbers().next(order.shop()), order);
     }
 
     public static Refusal unknownOrder(Actor actor, OrderId order) {
@@ -130,13 +166,7 @@ public final class Registrations {
 
         @Override
         public Decided decide(Place place, Context context) {
-            Outcome<Change> decided = Decision.of(
-                    new NewIncident(
-                            new IncidentId(desk.storage.ids().next()),
-                            desk.storage.numbers().next(shop),
-                            place.order()),
-                    command,
-                    context);
+            Outcome<Change> decided = Decision.of(desk.fresh(place.order()), command, context);
             return decided instanceof Outcome.Done<Change> done
                     ? duplicate(place)
                             .<Decided>map(Decided.Answer::new)

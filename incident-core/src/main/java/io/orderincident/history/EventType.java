@@ -111,5 +111,9 @@ public enum EventType {
     /** It stands for itself again. */
     UNMERGED,
     /** It released what it had absorbed. */
-    RELEASED
+    RELEASED,
+    /** One of its messages became an incident of its own. */
+    SPLIT_OFF,
+    /** It was a message of another before. */
+    SPLIT_FROM
 }

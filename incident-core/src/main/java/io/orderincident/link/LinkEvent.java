@@ -1,6 +1,7 @@
 package io.orderincident.link;
 
 import io.orderincident.command.Status;
+import io.orderincident.history.Audience;
 import io.orderincident.history.ClockSignals;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
@@ -29,7 +30,9 @@ public sealed interface LinkEvent extends IncidentEvent {
                 EventType.MERGED, Merged.class,
                 EventType.ABSORBED, Absorbed.class,
                 EventType.UNMERGED, Unmerged.class,
-                EventType.RELEASED, Released.class);
+                EventType.RELEASED, Released.class,
+                EventType.SPLIT_OFF, SplitOff.class,
+                EventType.SPLIT_FROM, SplitFrom.class);
     }
 
     /**
@@ -231,6 +234,93 @@ public sealed interface LinkEvent extends IncidentEvent {
         @Override
         public Relations after(Relations now) {
             return now.without(source);
+        }
+    }
+
+    /**
+     * One of its messages became an incident of its own.
+     *
+     * @param into which one
+     * @param number that one's number
+     * @param message the version of the entry that is the message
+     * @param audience for whom the message was
+     * @param owed the answer to it, if it goes on there and nothing else waits for one here
+     */
+    record SplitOff(IncidentId into, IncidentNumber number, long message, Audience audience, Obligations owed)
+            implements LinkEvent {
+        @Override
+        public EventType type() {
+            return EventType.SPLIT_OFF;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER || audience.includesCustomer();
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            if (owed.isAnswer()) {
+                clocks.released(owed);
+            }
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return viewer.party() == Party.CUSTOMER
+                    ? new SplitOff(into, number, message, audience, owed.seenByCustomer())
+                    : this;
+        }
+
+        @Override
+        public Relations after(Relations now) {
+            return now.with(new Link(LinkKind.RELATED, into, number));
+        }
+    }
+
+    /**
+     * It was a message of another before.
+     *
+     * @param source of which incident
+     * @param number that one's number
+     * @param message the version of the entry there that is the message
+     * @param writtenAt when it was written
+     * @param audience for whom it was
+     * @param owed the answer to it, if there is none yet
+     */
+    record SplitFrom(
+            IncidentId source,
+            IncidentNumber number,
+            long message,
+            Instant writtenAt,
+            Audience audience,
+            Obligations owed)
+            implements LinkEvent {
+        @Override
+        public EventType type() {
+            return EventType.SPLIT_FROM;
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() != Party.CUSTOMER || audience.includesCustomer();
+        }
+
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            clocks.absorbed(owed, false);
+        }
+
+        @Override
+        public IncidentEvent seenBy(Actor viewer) {
+            return viewer.party() == Party.CUSTOMER
+                    ? new SplitFrom(source, number, message, writtenAt, audience, owed.seenByCustomer())
+                    : this;
+        }
+
+        @Override
+        public Relations after(Relations now) {
+            return now.with(new Link(LinkKind.RELATED, source, number));
         }
     }
 }

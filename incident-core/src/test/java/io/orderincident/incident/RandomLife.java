@@ -13,6 +13,7 @@ import io.orderincident.command.Status;
 import io.orderincident.decision.Decision;
 import io.orderincident.decision.DueActions;
 import io.orderincident.decision.IncidentPair;
+import io.orderincident.history.Audience;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
@@ -117,7 +118,7 @@ final class RandomLife {
         pass();
         happen(
                 random.nextInt(8) == 0
-                        ? merging()
+                        ? (random.nextInt(3) == 0 ? splitting() : merging())
                         : RandomCommands.next(incident, random, now).value());
     }
 
@@ -181,6 +182,23 @@ final class RandomLife {
                                 TypeCode.of("DAMAGED"),
                                 List.of(),
                                 random.nextBoolean() ? since : null)),
+                stamp));
+    }
+
+    /** What {@link io.orderincident.decision.MessageSplit} does to one of two. */
+    private Optional<Change> splitting() {
+        if (!incident.status().isInProgress()) {
+            return Optional.empty();
+        }
+        Instant since = Obligations.of(incident.clockHistory()).customerSince();
+        Obligations answer = new Obligations(since, null, List.of());
+        Context stamp = KitTerms.context(AGENT, now, null);
+        IncidentId other = new IncidentId(79);
+        return Optional.of(Decision.happened(
+                incident,
+                random.nextBoolean()
+                        ? new LinkEvent.SplitOff(other, new IncidentNumber(79), 2, Audience.CUSTOMER, answer)
+                        : new LinkEvent.SplitFrom(other, new IncidentNumber(79), 2, now, Audience.CUSTOMER, answer),
                 stamp));
     }
 

@@ -636,6 +636,24 @@ class JsonTest {
                         new LinkEvent.Released(new IncidentId(42), new IncidentNumber(42), Obligations.nothing()),
                         """
                         {"source":"000000000001A","number":"000042-L",\
+                        "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}"""),
+                Arguments.of(
+                        new LinkEvent.SplitOff(
+                                new IncidentId(42), new IncidentNumber(42), 5, Audience.CUSTOMER, Obligations.nothing()),
+                        """
+                        {"into":"000000000001A","number":"000042-L","message":5,"audience":"CUSTOMER",\
+                        "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}"""),
+                Arguments.of(
+                        new LinkEvent.SplitFrom(
+                                new IncidentId(42),
+                                new IncidentNumber(42),
+                                5,
+                                Instant.parse("2026-03-01T10:15:30Z"),
+                                Audience.INTERNAL,
+                                Obligations.nothing()),
+                        """
+                        {"source":"000000000001A","number":"000042-L","message":5,\
+                        "writtenAt":"2026-03-01T10:15:30Z","audience":"INTERNAL",\
                         "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}"""));
     }
 

@@ -26,12 +26,15 @@ import io.orderincident.incident.Edit;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.Reclassify;
+import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
+import io.orderincident.incident.SplitMessage;
 import io.orderincident.link.LinkKind;
 import io.orderincident.link.LinkTo;
 import io.orderincident.link.MergeInto;
 import io.orderincident.money.Money;
+import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.Party;
 import io.orderincident.promise.BreakPromise;
@@ -57,6 +60,7 @@ import io.orderincident.task.ReopenTask;
 import io.orderincident.task.StartProtocol;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -68,6 +72,8 @@ final class CommandReader {
     private static final ProtocolCode NO_PROTOCOL = ProtocolCode.of("NOT_CHOSEN");
 
     private static final int NO_MINUTES = -1;
+
+    private static final int NO_QUANTITY = 1;
 
     private static final Sku NO_ARTICLE = Sku.of("?");
 
@@ -264,6 +270,21 @@ final class CommandReader {
 
     MergeInto mergeInto() {
         return new MergeInto(other("into"));
+    }
+
+    /** No line means the whole order. */
+    SplitMessage splitMessage() {
+        OrderLineId line = values.choice("line", OrderLineId::of);
+        return new SplitMessage(
+                values.set("message", Long::valueOf),
+                values.typed("type", TypeCode::of, NO_TYPE, "problem.choose"),
+                line == null
+                        ? List.of()
+                        : List.of(new RegisterIncident.Line(
+                                line, values.typed("quantity", Integer::valueOf, NO_QUANTITY, "problem.number"))),
+                values.choice("reason", ReasonCode::of),
+                values.optional("description"),
+                values.isChecked("override"));
     }
 
     private IncidentId other(String field) {

@@ -27,6 +27,8 @@ import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.link.LinkKind;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.remedy.CostBearer;
@@ -248,6 +250,7 @@ class IncidentPage {
             case UNLINK -> links.unlink(actor, target, typed.unlinked());
             case MERGE -> links.merge(actor, target, typed.mergeInto());
             case UNMERGE -> links.unmerge(actor, target);
+            case SPLIT -> links.split(actor, target, typed.splitMessage());
             case REGISTER, REQUEST_REFUND, APPROVE_REFUND, DECLINE_REFUND, SETTLE_REFUND, REFUND_IN_FULL ->
                 throw new NotFoundException();
         };
@@ -268,10 +271,16 @@ class IncidentPage {
                 .toList();
     }
 
-    /** That of the order, empty if nothing is known of it. */
-    private String currency(Incident incident) {
+    private List<OrderLine> lines(Incident incident) {
         return orders.find(incident.shop(), incident.report().order())
-                .flatMap(order -> order.lines().stream().findFirst())
+                .map(OrderFacts::lines)
+                .orElse(List.of());
+    }
+
+    /** That of the order, empty if nothing is known of it. */
+    private static String currency(List<OrderLine> lines) {
+        return lines.stream()
+                .findFirst()
                 .map(line -> line.paid().currency().getCurrencyCode())
                 .orElse("");
     }
@@ -296,6 +305,7 @@ class IncidentPage {
 
     private ModelAndView page(Persona persona, IncidentView view, OperationForms steps, Form sent) {
         Incident incident = view.incident();
+        List<OrderLine> lines = lines(incident);
         return new ModelAndView("incident")
                 .addObject("completes", view.steps().contains(Operation.COMPLETE_TASK))
                 .addObject(
@@ -306,7 +316,8 @@ class IncidentPage {
                                 .orElse(null))
                 .addObject("incident", incident)
                 .addObject("promises", promises(incident))
-                .addObject("currency", currency(incident))
+                .addObject("currency", currency(lines))
+                .addObject("orderLines", lines)
                 .addObject("offerKinds", OfferKind.values())
                 .addObject("refundable", view.steps().contains(Operation.REQUEST_REFUND))
                 .addObject("answers", view.steps().contains(Operation.ACCEPT_OFFER))

@@ -63,7 +63,8 @@ record OperationForms(
             Operation.RECLASSIFY,
             Operation.LINK,
             Operation.UNLINK,
-            Operation.MERGE);
+            Operation.MERGE,
+            Operation.SPLIT);
 
     /** What brings an incident nearer to its end, the nearest first. */
     private static final List<Operation> ONWARD = List.of(Operation.CLOSE, Operation.RESOLVE, Operation.COMMUNICATE);
@@ -104,6 +105,7 @@ record OperationForms(
     private static boolean isUseful(Operation step, Incident incident, int levels) {
         Resolution resolution = incident.resolution();
         return switch (step) {
+            case SPLIT -> incident.progress().messages().total() > 0;
             case UNLINK -> !incident.relations().links().isEmpty();
             case CORRECT_COST -> !incident.remedies().costs().entries().isEmpty();
             case WAIVE_REPLY -> incident.handling().asked() != null;

@@ -1,0 +1,137 @@
+package io.orderincident.desk;
+
+import io.orderincident.command.Context;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Status;
+import io.orderincident.conversation.Message;
+import io.orderincident.decision.Decision;
+import io.orderincident.decision.IncidentPair;
+import io.orderincident.history.Audience;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.FollowUp;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Reopen;
+import io.orderincident.link.Link;
+import io.orderincident.link.LinkEvent;
+import io.orderincident.link.LinkKind;
+import io.orderincident.link.Relations;
+import io.orderincident.party.Party;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is said of an incident once it cannot be reopened any more: it opens a new one that follows it up, or reaches the one
+ * that does already. Thread-safe.
+ */
+public final class LateWords {
+
+    private final CommandPipeline pipeline;
+    private final Registrations registrations;
+
+    public LateWords(CommandPipeline pipeline, Registrations registrations) {
+        this.pipeline = pipeline;
+        this.registrations = registrations;
+    }
+
+    /** A message; what staff write about a closed incident stays there, and so does what cannot be followed up. */
+    public Outcome<List<Change>> said(Incident incident, Message message, Context context) {
+        if (context.actor().party() != Party.CUSTOMER || !isTooLate(incident, context)) {
+            return decided(incident, message, context);
+        }
+        Incident last = lastFollowUp(incident, context);
+        return isTooLate(last, context)
+                ? followedUp(last, message.text(), context).orElseGet(() -> decided(last, message, context))
+                : decided(last, message, context);
+    }
+
+    /** That it was not solved; refused where it cannot be followed up, and to staff where it already is. */
+    public Outcome<List<Change>> reopened(Incident incident, Reopen command, Context context) {
+        if (!isTooLate(incident, context)) {
+            return reopen(incident, command, context);
+        }
+        Incident last = lastFollowUp(incident, context);
+        if (isTooLate(last, context)) {
+            return followedUp(last, command.reason(), context).orElseGet(() -> reopen(last, command, context));
+        }
+        if (!last.status().isInProgress()) {
+            return reopen(last, command, context);
+        }
+        return context.actor().party() == Party.CUSTOMER
+                ? decided(last, new Message(Audience.CUSTOMER, command.reason(), true), context)
+                : reopen(incident, command, context);
+    }
+
+    private static Outcome<List<Change>> decided(Incident incident, Message message, Context context) {
+        return Decision.of(incident, message, Incident::conversation, context).map(List::of);
+    }
+
+    private static Outcome<List<Change>> reopen(Incident incident, Reopen command, Context context) {
+        return Decision.of(incident, command, context).map(List::of);
+    }
+
+    private static boolean isTooLate(Incident incident, Context context) {
+        Instant closedAt = incident.progress().closedAt();
+        return incident.status() == Status.CLOSED
+                && closedAt != null
+                && context.terms()
+                        .lifeCycle()
+                        .isTooLateToReopen(
+                                closedAt, context.at(), context.terms().calendar().zone());
+    }
+
+    /** The change of the new incident, then that of the one that it follows up; empty if the order, or room for one more link, is gone. */
+    private Optional<Outcome<List<Change>>> followedUp(Incident earlier, String words, Context context) {
+        return earlier.relations().links().size() >= Relations.MAX
+                ? Optional.empty()
+                : registrations.further(new FollowUp(earlier, words), context).map(registered -> {
+                    Incident fresh = registered.after();
+                    return Outcome.done(List.of(
+                            registered.with(linked(fresh, LinkKind.FOLLOWS_UP, earlier, context)),
+                            linked(earlier, LinkKind.FOLLOWED_UP_BY, fresh, context)));
+                });
+    }
+
+    private static Change linked(Incident incident, LinkKind kind, Incident other, Context context) {
+        return Decision.happened(
+                incident, new LinkEvent.Linked(new Link(kind, other.id(), other.number())), context);
+    }
+
+    /** Where it goes on for the same customer; itself where it does not. */
+    private Incident lastFollowUp(Incident incident, Context context) {
+        Set<IncidentId> seen = new HashSet<>();
+        Incident last = incident;
+        Optional<Incident> next = Optional.of(incident);
+        while (next.isPresent() && seen.add(next.get().id())) {
+            last = next.get();
+            next = followUp(last, context);
+        }
+        return last;
+    }
+
+    /** The newest that was not a mistake; what became part of another goes on there. */
+    private Optional<Incident> followUp(Incident incident, Context context) {
+        List<Link> newestFirst = new ArrayList<>(incident.relations().links());
+        Collections.reverse(newestFirst);
+        return newestFirst.stream()
+                .filter(link -> link.kind() == LinkKind.FOLLOWED_UP_BY)
+                .flatMap(link -> find(incident, link.other(), context).stream())
+                .flatMap(later -> Optional.ofNullable(later.relations().merged()).stream()
+                        .flatMap(merged -> find(incident, merged.into(), context).stream())
+                        .findFirst()
+                        .or(() -> Optional.of(later))
+                        .stream())
+                .filter(later -> later.status() != Status.CANCELLED && later.status() != Status.MERGED)
+                .findFirst();
+    }
+
+    private Optional<Incident> find(Incident incident, IncidentId other, Context context) {
+        return pipeline.find(context.actor(), incident.shop(), other)
+                .filter(found -> new IncidentPair(incident, found).areOfSameCustomer());
+    }
+}
