@@ -166,6 +166,28 @@ class IncidentPageTest {
         assertThat(agent.page().select("#merge-into-problem").text()).contains("mistyped");
     }
 
+    @Test
+    void aMessageThatRaisesSomethingElseIsSplitOffIntoANewIncident() {
+        Visitor agent = Visitor.as(shop, AGENT);
+        String incident = registered(agent, "CR-24120");
+        String number = number(agent);
+        assertThat(agent.page().select("#split-message")).isEmpty();
+        Visitor lucia = Visitor.as(shop, LUCIA);
+        lucia.open(incident);
+        lucia.take("SEND_MESSAGE", "audience", "CUSTOMER", "text", "And the invoice has the wrong address.");
+        agent.open(incident);
+
+        agent.take("SPLIT", "message", agent.page().select("#split-message option").val(), "type", "BILLING", "override", "true");
+
+        assertThat(number(agent)).isNotEqualTo(number);
+        assertThat(agent.page().select("[aria-labelledby=related] li").text()).contains(number);
+        assertThat(agent.page().select(".history li > .head strong").eachText())
+                .contains("Registered", "Split from a message");
+        assertThat(agent.page().text()).contains("And the invoice has the wrong address.");
+        agent.open(incident);
+        assertThat(agent.page().select(".history li > .head strong").eachText()).contains("Message split off");
+    }
+
     private static String number(Visitor visitor) {
         return visitor.page().select("h1 .id").text();
     }
