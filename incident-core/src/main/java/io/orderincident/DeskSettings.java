@@ -7,6 +7,7 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.detection.DetectionRules;
+import io.orderincident.pattern.PatternPolicy;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.SlaPolicies;
 
@@ -20,5 +21,6 @@ record DeskSettings(
         SettingDesk<EscalationPolicy> escalation,
         SettingDesk<AuthorityPolicy> authority,
         SettingDesk<CostPolicy> costs,
-        SettingDesk<SurveyPolicy> survey)
+        SettingDesk<SurveyPolicy> survey,
+        SettingDesk<PatternPolicy> patterns)
         implements Settings {}

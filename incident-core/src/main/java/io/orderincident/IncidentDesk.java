@@ -28,6 +28,7 @@ import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
 import io.orderincident.party.ShopId;
 import io.orderincident.remedy.RefundPort;
+import io.orderincident.pattern.PatternPolicy;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
@@ -105,7 +106,7 @@ public final class IncidentDesk {
         this.automation = new DeskAutomation(storage, host.calendars(), search, runner);
         Recounting recounting = new Recounting(storage, termsOfShops, work);
         this.statistics = new DeskStatistics(recounting, new StatisticsReader(storage, host, termsOfShops, work));
-        WeeklyReviews weeks = new WeeklyReviews(storage, host, termsOfShops, work);
+        WeeklyReviews weeks = new WeeklyReviews(storage, host, termsOfShops, terms.patterns(), work);
         this.patterns = new DeskPatterns(storage, host, work, check, weeks);
         this.timers = new DeskTimers(storage, host, work, pipeline, time, recounting, weeks, timing);
         this.serviceLevels = new DeskServiceLevels(storage, pipeline, search, time);
@@ -126,7 +127,8 @@ public final class IncidentDesk {
                         terms.escalation(), host.clock(), work, checks::escalation, this::rescheduleSoon),
                 new VersionedSetting<>(terms.authority(), host.clock(), work, checks::authority, shop -> {}),
                 new VersionedSetting<>(terms.costs(), host.clock(), work, checks::costs, shop -> {}),
-                new VersionedSetting<>(terms.survey(), host.clock(), work, checks::survey, shop -> {}));
+                new VersionedSetting<>(terms.survey(), host.clock(), work, checks::survey, shop -> {}),
+                new VersionedSetting<>(terms.patterns(), host.clock(), work, checks::patterns, shop -> {}));
     }
 
     /** Once every node goes by what was saved. */
@@ -325,6 +327,7 @@ public final class IncidentDesk {
         private EscalationPolicy escalation = EscalationPolicy.none();
         private AuthorityPolicy authority = AuthorityPolicy.standard();
         private CostPolicy costs = CostPolicy.standard();
+        private PatternPolicy patterns = PatternPolicy.defaults();
         private SurveyPolicy survey = SurveyPolicy.standard();
         private Veto veto = Veto.none();
         private TimerOptions timing = TimerOptions.defaults();
@@ -497,6 +500,17 @@ public final class IncidentDesk {
         }
 
         /**
+         * How patterns are looked for, in shops that have saved nothing of their own.
+         *
+         * @param policy default: {@link PatternPolicy#defaults()}
+         * @return this
+         */
+        public Builder patterns(PatternPolicy policy) {
+            this.patterns = policy;
+            return this;
+        }
+
+        /**
          * What costs are reckoned by, in shops that have saved nothing of their own.
          *
          * @param policy default: {@link CostPolicy#standard()}
@@ -601,6 +615,7 @@ public final class IncidentDesk {
                     storage.settings(AuthorityPolicy.SETTING.shipping(authority)),
                     storage.settings(CostPolicy.SETTING.shipping(costs)),
                     storage.settings(SurveyPolicy.SETTING.shipping(survey)),
+                    storage.settings(PatternPolicy.SETTING.shipping(patterns)),
                     slaPolicies,
                     severityRules,
                     priorityMatrix,

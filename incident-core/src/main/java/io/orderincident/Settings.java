@@ -7,6 +7,7 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.detection.DetectionRules;
+import io.orderincident.pattern.PatternPolicy;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.SlaPolicies;
 
@@ -77,4 +78,11 @@ public interface Settings {
      * @return the setting
      */
     SettingDesk<SurveyPolicy> survey();
+
+    /**
+     * How patterns are looked for. It holds from the next look; weekly reviews that are written stay as they are.
+     *
+     * @return the setting
+     */
+    SettingDesk<PatternPolicy> patterns();
 }

@@ -206,6 +206,7 @@ class ArchitectureTest {
                         "automation",
                         "incident",
                         "assignment",
+                        "pattern",
                         "detection",
                         "search",
                         "store",

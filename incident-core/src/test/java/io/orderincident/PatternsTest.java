@@ -30,6 +30,7 @@ import io.orderincident.pattern.ActionPlan;
 import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.CorrectiveAction.State;
 import io.orderincident.pattern.PatternFinding;
+import io.orderincident.pattern.PatternPolicy;
 import io.orderincident.pattern.PatternReport;
 import io.orderincident.pattern.PatternSubject;
 import io.orderincident.pattern.ReviewedWeek;
@@ -403,5 +404,38 @@ class PatternsTest {
 
     private CorrectiveAction only() {
         return desk.patterns().actions(AGENT, SHOP, true).get(0);
+    }
+
+    @Test
+    void aShopLooksForPatternsByItsOwnPolicyInVersions() {
+        usual();
+        broken(MONDAY.minusDays(3), 9);
+        look(MONDAY);
+        PatternPolicy own = new PatternPolicy(7, 3, 0.01, 20);
+
+        desk.settings().patterns().replace(OPERATOR, SHOP, own, 0).orElseThrow();
+
+        PatternReport report = desk.patterns().find(AGENT, SHOP).orElseThrow();
+        assertThat(report.recent()).isEqualTo(Period.of(MONDAY.minusDays(7), MONDAY.minusDays(1)));
+        assertThat(report.findings()).as("of fewer than 20 incidents").isEmpty();
+        assertThat(desk.settings().patterns().find(AGENT, SHOP).orElseThrow().version())
+                .isEqualTo(1);
+        assertThat(desk.settings()
+                        .patterns()
+                        .replace(OPERATOR, SHOP, PatternPolicy.defaults(), 0)
+                        .refusals())
+                .isNotEmpty();
+    }
+
+    @Test
+    void aReviewShowsAllItsWeeksAlsoWherePatternsLookBackLess() {
+        desk.settings()
+                .patterns()
+                .replace(OPERATOR, SHOP, new PatternPolicy(7, 3, 0.05, 5), 0)
+                .orElseThrow();
+        usual();
+        look(MONDAY.plusDays(1));
+
+        assertThat(told.get(0).weeks()).extracting(ReviewedWeek::arrivals).allMatch(arrivals -> arrivals >= 2);
     }
 }

@@ -7,6 +7,7 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.detection.DetectionRules;
+import io.orderincident.pattern.PatternPolicy;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
 import io.orderincident.severity.SeverityRules;
@@ -25,6 +26,7 @@ public record DeskTerms(
         ShopSettings<AuthorityPolicy> authority,
         ShopSettings<CostPolicy> costs,
         ShopSettings<SurveyPolicy> survey,
+        ShopSettings<PatternPolicy> patterns,
         SlaPolicies shippedPolicies,
         SeverityRules severityRules,
         PriorityMatrix priorityMatrix,

@@ -26,6 +26,7 @@ import io.orderincident.detection.DetectionRules;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;
+import io.orderincident.pattern.PatternPolicy;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.SlaPolicies;
 import java.util.ArrayList;
@@ -152,6 +153,11 @@ public final class SettingChecks {
 
     /** Whatever is asked, it fits the rest. */
     public Outcome<SurveyPolicy> survey(Actor actor, ShopId shop, SurveyPolicy past, SurveyPolicy wanted) {
+        return Outcome.done(wanted);
+    }
+
+    /** Whatever the policy is, it fits the rest. */
+    public Outcome<PatternPolicy> patterns(Actor actor, ShopId shop, PatternPolicy past, PatternPolicy wanted) {
         return Outcome.done(wanted);
     }
 

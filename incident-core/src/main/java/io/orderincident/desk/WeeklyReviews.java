@@ -11,6 +11,7 @@ import io.orderincident.pattern.PatternSearch;
 import io.orderincident.pattern.ReviewTally;
 import io.orderincident.pattern.WeeklyReview;
 import io.orderincident.search.IncidentFilter;
+import io.orderincident.settings.ShopSettings;
 import io.orderincident.statistics.Grain;
 import io.orderincident.statistics.IncidentFact;
 import io.orderincident.statistics.Period;
@@ -49,15 +50,17 @@ public final class WeeklyReviews {
     private final CorrectiveActionStore actions;
     private final HostPorts host;
     private final TermsProvider terms;
+    private final ShopSettings<PatternPolicy> policies;
     private final UnitOfWork work;
     private final AtomicReference<Instant> dueAt;
 
-    public WeeklyReviews(Storage storage, HostPorts host, TermsProvider terms, UnitOfWork work) {
+    public WeeklyReviews(Storage storage, HostPorts host, TermsProvider terms, ShopSettings<PatternPolicy> policies, UnitOfWork work) {
         this.storage = storage;
         this.reviews = storage.weeklyReviews();
         this.actions = storage.correctiveActions();
         this.host = host;
         this.terms = terms;
+        this.policies = policies;
         this.work = work;
         this.dueAt = new AtomicReference<>(host.now().plus(EVERY));
     }
@@ -70,7 +73,7 @@ public final class WeeklyReviews {
     /** What goes wrong more often than it used to, up to yesterday. */
     public PatternReport patterns(ShopId shop) {
         PatternSearch search = work.run(shop, () -> {
-            PatternSearch facts = PatternSearch.upTo(today(shop).minusDays(1), PatternPolicy.defaults());
+            PatternSearch facts = PatternSearch.upTo(today(shop).minusDays(1), policy(shop));
             registered(shop, facts.period(), facts::add);
             return facts;
         });
@@ -157,9 +160,9 @@ public final class WeeklyReviews {
     private record Gathered(PatternSearch search, ReviewTally tally) {}
 
     private Gathered gathered(ShopId shop, LocalDate monday) {
-        PatternSearch search = PatternSearch.upTo(monday.plusDays(6), PatternPolicy.defaults());
+        PatternSearch search = PatternSearch.upTo(monday.plusDays(6), policy(shop));
         ReviewTally tally = ReviewTally.of(monday);
-        registered(shop, search.period(), fact -> {
+        registered(shop, both(search.period(), tally.period()), fact -> {
             search.add(fact);
             tally.addRegistered(fact);
         });
@@ -169,6 +172,15 @@ public final class WeeklyReviews {
                 .ifPresent(span ->
                         facts(IncidentFilter.inProgress(shop), DatedBy.REGISTERED, span.first(), tally::addOpen));
         return new Gathered(search, tally);
+    }
+
+    /** Both end on the same day. */
+    private static Period both(Period searched, Period reviewed) {
+        return searched.first().isBefore(reviewed.first()) ? searched : reviewed;
+    }
+
+    private PatternPolicy policy(ShopId shop) {
+        return policies.of(shop).value();
     }
 
     private WeeklyReview written(ShopId shop, LocalDate monday, ReviewTally tally, PatternReport patterns) {

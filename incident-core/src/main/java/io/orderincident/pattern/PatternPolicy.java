@@ -1,5 +1,7 @@
 package io.orderincident.pattern;
 
+import io.orderincident.settings.SettingKind;
+
 /**
  * How patterns are looked for. Immutable.
  *
@@ -31,6 +33,10 @@ public record PatternPolicy(int days, int windows, double falseDiscoveryRate, in
     public static final int LEAST_MAX = 1_000;
 
     private static final PatternPolicy DEFAULTS = new PatternPolicy(28, 13, 0.05, 5);
+
+    /** As a setting of shops; one that has saved none goes by the {@linkplain #defaults() shipped one}. */
+    public static final SettingKind<PatternPolicy> SETTING =
+            new SettingKind<>("patterns", PatternPolicy.class, DEFAULTS);
 
     /**
      * Checks the limits.
@@ -69,6 +75,26 @@ public record PatternPolicy(int days, int windows, double falseDiscoveryRate, in
      * @return a copy
      */
     public PatternPolicy withDays(int days) {
+        return new PatternPolicy(days, windows, falseDiscoveryRate, least);
+    }
+
+    /**
+     * The same with another past.
+     *
+     * @param windows how many windows of the past it is compared with
+     * @return a copy
+     */
+    public PatternPolicy withWindows(int windows) {
+        return new PatternPolicy(days, windows, falseDiscoveryRate, least);
+    }
+
+    /**
+     * The same with another lowest number of incidents.
+     *
+     * @param least of how many incidents something needs to be looked at
+     * @return a copy
+     */
+    public PatternPolicy withLeast(int least) {
         return new PatternPolicy(days, windows, falseDiscoveryRate, least);
     }
 
