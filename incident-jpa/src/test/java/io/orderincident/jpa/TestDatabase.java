@@ -7,7 +7,14 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -20,6 +27,9 @@ import org.junit.jupiter.api.Assumptions;
  * first asked for, and serves all tests of the run.
  */
 final class TestDatabase {
+
+    /** Referred to by other tables. */
+    private static final String INCIDENTS = "inc_incident";
 
     private static final int POOL_SIZE = 24;
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(10);
@@ -66,6 +76,29 @@ final class TestDatabase {
             Sql.execute(server, "create database " + name);
         }
         return migrated(pool(MariaDbServer.url(name) + "?transactionIsolation=READ_COMMITTED", "root"), "mariadb");
+    }
+
+    /** Leaves nothing in the tables but what the schema comes with. */
+    static void empty(DataSource database) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet tables = connection
+                        .getMetaData()
+                        .getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
+            List<String> names = new ArrayList<>();
+            while (tables.next()) {
+                names.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+            }
+            names.removeIf(name -> !name.startsWith("inc_"));
+            names.removeAll(List.of("inc_counter", INCIDENTS));
+            names.add(INCIDENTS);
+            for (String name : names) {
+                statement.execute("delete from " + name);
+            }
+            statement.execute("delete from inc_counter where name not in ('schema', 'node')");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Skips the test where the build goes without database servers. */

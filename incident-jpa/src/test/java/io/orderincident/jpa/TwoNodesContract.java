@@ -76,9 +76,13 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** Two nodes of an application, each with its own persistence unit, on one database. */
+/** Two nodes of an application, each with its own persistence unit, on one database that is empty before each test. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TwoNodesContract {
 
     private static final int THREADS = 16;
@@ -89,7 +93,8 @@ abstract class TwoNodesContract {
     private static final Actor OPERATOR = Actor.operator("operator-1", "Óscar");
 
     private final DataSource database;
-    private final JpaStorage[] nodes;
+    private final List<EntityManagerFactory> units;
+    private final JpaStorage[] nodes = new JpaStorage[2];
     private final Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
 
     TwoNodesContract(DataSource database) {
@@ -98,9 +103,21 @@ abstract class TwoNodesContract {
 
     TwoNodesContract(DataSource database, Function<DataSource, EntityManagerFactory> provider) {
         this.database = database;
-        this.nodes = new JpaStorage[] {
-            JpaStorage.resourceLocal(provider.apply(database)), JpaStorage.resourceLocal(provider.apply(database))
-        };
+        this.units = List.of(provider.apply(database), provider.apply(database));
+    }
+
+    @BeforeEach
+    void startOnEmptyTables() {
+        TestDatabase.empty(database);
+        for (int node = 0; node < nodes.length; node++) {
+            units.get(node).getCache().evictAll();
+            nodes[node] = JpaStorage.resourceLocal(units.get(node));
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        units.forEach(EntityManagerFactory::close);
     }
 
     @Test
