@@ -10,6 +10,9 @@ import io.orderincident.desk.WeeklyReviews;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.pattern.ActionChange;
+import io.orderincident.pattern.ActionChange.Kind;
+import io.orderincident.pattern.ActionHistory;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.ActionPlan;
 import io.orderincident.pattern.CorrectiveAction;
@@ -81,6 +84,7 @@ final class DeskPatterns implements Patterns {
             CorrectiveAction action = CorrectiveAction.planned(
                     new ActionId(ids.next()), shop, subject, plan, new Signature(actor.author(), host.now()));
             actions.add(action);
+            actions.addChange(action.id(), ActionChange.of(Kind.PLANNED, action, action.planned()));
             return Outcome.done(action);
         });
     }
@@ -106,7 +110,7 @@ final class DeskPatterns implements Patterns {
     @Override
     public Outcome<CorrectiveAction> change(
             Actor actor, ShopId shop, ActionId action, long expectedVersion, ActionPlan plan) {
-        return next(actor, shop, action, expectedVersion, known -> {
+        return next(Kind.CHANGED, actor, shop, action, expectedVersion, known -> {
             List<Refusal> faults = faults(actor, shop, plan, known.plan().dueOn());
             if (known.done() != null) {
                 faults.add(Refusal.of(Reason.ACTION_DONE, "", actor.locale()));
@@ -118,6 +122,7 @@ final class DeskPatterns implements Patterns {
     @Override
     public Outcome<CorrectiveAction> complete(Actor actor, ShopId shop, ActionId action, long expectedVersion) {
         return next(
+                Kind.DONE,
                 actor,
                 shop,
                 action,
@@ -130,6 +135,7 @@ final class DeskPatterns implements Patterns {
     @Override
     public Outcome<CorrectiveAction> reopen(Actor actor, ShopId shop, ActionId action, long expectedVersion) {
         return next(
+                Kind.REOPENED,
                 actor,
                 shop,
                 action,
@@ -142,6 +148,7 @@ final class DeskPatterns implements Patterns {
     }
 
     private Outcome<CorrectiveAction> next(
+            Kind kind,
             Actor actor,
             ShopId shop,
             ActionId id,
@@ -153,7 +160,7 @@ final class DeskPatterns implements Patterns {
         return work.run(shop, () -> {
             Optional<CorrectiveAction> known = actions.find(shop, id);
             if (known.isEmpty()) {
-                return Outcome.refused(Refusal.of(Reason.UNKNOWN_ACTION, "action", actor.locale(), id));
+                return unknown(actor, id);
             }
             if (known.get().version() != expectedVersion) {
                 return Outcome.refused(Refusal.of(
@@ -164,11 +171,33 @@ final class DeskPatterns implements Patterns {
                         known.get().version()));
             }
             Outcome<CorrectiveAction> next = change.apply(known.get());
-            if (next.value().isPresent() && !actions.replace(next.orElseThrow())) {
-                throw new ConcurrentChangeException("the action was changed by somebody else: roll back, try again");
+            if (next.value().isPresent()) {
+                keep(next.orElseThrow(), kind, new Signature(actor.author(), host.now()));
             }
             return next;
         });
+    }
+
+    private void keep(CorrectiveAction next, Kind kind, Signature signature) {
+        if (!actions.replace(next)) {
+            throw new ConcurrentChangeException("the action was changed by somebody else: roll back, try again");
+        }
+        actions.addChange(next.id(), ActionChange.of(kind, next, signature));
+    }
+
+    private static <T> Outcome<T> unknown(Actor actor, ActionId id) {
+        return Outcome.refused(Refusal.of(Reason.UNKNOWN_ACTION, "action", actor.locale(), id));
+    }
+
+    @Override
+    public Outcome<ActionHistory> history(Actor viewer, ShopId shop, ActionId action) {
+        if (!isStaff(viewer, shop)) {
+            return staffOnly(viewer);
+        }
+        return work.run(shop, () -> actions.find(shop, action)
+                .map(known -> Outcome.done(
+                        new ActionHistory(known, actions.changes(action, CorrectiveActionStore.LIST_MAX))))
+                .orElseGet(() -> unknown(viewer, action)));
     }
 
     @Override

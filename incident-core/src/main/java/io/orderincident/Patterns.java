@@ -3,6 +3,7 @@ package io.orderincident;
 import io.orderincident.command.Outcome;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import io.orderincident.pattern.ActionHistory;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.ActionPlan;
 import io.orderincident.pattern.CorrectiveAction;
@@ -30,7 +31,8 @@ public interface Patterns {
     Outcome<PatternReport> find(Actor viewer, ShopId shop);
 
     /**
-     * Plans a corrective action. Against one subject there is one that is not done, however often this is asked for at once.
+     * Plans a corrective action. Who sees to it is reminded before it is due, as the {@linkplain Settings#patterns() policy} of
+     * the shop says, and told when it is overdue: once each, by whoever looks for it in the background. Against one subject there is one that is not done, however often this is asked for at once.
      *
      * @param actor who plans it: agent, operator or system
      * @param shop whose
@@ -73,6 +75,17 @@ public interface Patterns {
      * @return the action, or why not
      */
     Outcome<CorrectiveAction> reopen(Actor actor, ShopId shop, ActionId action, long expectedVersion);
+
+    /**
+     * What happened to a corrective action: who changed it when, and what was planned since.
+     *
+     * @param viewer who asks: agent, operator or system
+     * @param shop whose
+     * @param action which
+     * @return the action with its latest changes, at most {@value io.orderincident.store.CorrectiveActionStore#LIST_MAX}; or
+     *     why not
+     */
+    Outcome<ActionHistory> history(Actor viewer, ShopId shop, ActionId action);
 
     /**
      * Corrective actions.

@@ -24,10 +24,16 @@ import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.order.OrderLine;
 import io.orderincident.order.Sku;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.pattern.ActionChange;
+import io.orderincident.pattern.ActionChange.Kind;
+import io.orderincident.pattern.ActionHistory;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.ActionPlan;
 import io.orderincident.pattern.CorrectiveAction;
+import io.orderincident.pattern.CorrectiveAction.Notice;
 import io.orderincident.pattern.CorrectiveAction.State;
 import io.orderincident.pattern.PatternFinding;
 import io.orderincident.pattern.PatternPolicy;
@@ -63,6 +69,7 @@ class PatternsTest {
 
     private Instant now = at(MONDAY);
     private final List<WeeklyReview> told = new ArrayList<>();
+    private final List<Notice> due = new ArrayList<>();
     private final MemoryStorage storage = MemoryStorage.create();
     private final ArticleSales sales = new ArticleSales();
     private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order()), storage)
@@ -75,6 +82,11 @@ class PatternsTest {
                 @Override
                 public void reviewed(WeeklyReview review) {
                     told.add(review);
+                }
+
+                @Override
+                public void actionDue(CorrectiveAction action) {
+                    due.add(action.notice());
                 }
             })
             .build();
@@ -411,7 +423,7 @@ class PatternsTest {
         usual();
         broken(MONDAY.minusDays(3), 9);
         look(MONDAY);
-        PatternPolicy own = new PatternPolicy(7, 3, 0.01, 20);
+        PatternPolicy own = new PatternPolicy(7, 3, 0.01, 20, 3);
 
         desk.settings().patterns().replace(OPERATOR, SHOP, own, 0).orElseThrow();
 
@@ -431,11 +443,155 @@ class PatternsTest {
     void aReviewShowsAllItsWeeksAlsoWherePatternsLookBackLess() {
         desk.settings()
                 .patterns()
-                .replace(OPERATOR, SHOP, new PatternPolicy(7, 3, 0.05, 5), 0)
+                .replace(OPERATOR, SHOP, new PatternPolicy(7, 3, 0.05, 5, 3), 0)
                 .orElseThrow();
         usual();
         look(MONDAY.plusDays(1));
 
         assertThat(told.get(0).weeks()).extracting(ReviewedWeek::arrivals).allMatch(arrivals -> arrivals >= 2);
+    }
+
+    /** Due on a Thursday, ten days after the Monday. */
+    private CorrectiveAction planned() {
+        return desk.patterns().plan(AGENT, SHOP, DAMAGED, PLAN).orElseThrow();
+    }
+
+    private CorrectiveAction kept(CorrectiveAction action) {
+        return desk.patterns()
+                .history(AGENT, SHOP, action.id())
+                .orElseThrow()
+                .action();
+    }
+
+    @Test
+    void whoSeesToAnActionIsRemindedOnceBeforeItIsDueAndOnceWhenItIsOverdue() {
+        planned();
+
+        look(MONDAY.plusDays(6));
+        assertThat(due).isEmpty();
+        look(MONDAY.plusDays(7));
+        look(MONDAY.plusDays(8));
+        look(MONDAY.plusDays(10));
+        assertThat(due).containsExactly(Notice.DUE_SOON);
+        look(MONDAY.plusDays(11));
+        look(MONDAY.plusDays(12));
+        assertThat(due).containsExactly(Notice.DUE_SOON, Notice.OVERDUE);
+    }
+
+    @Test
+    void noticesFollowEveryChangeOfAnAction() {
+        CorrectiveAction action = planned();
+        look(MONDAY.plusDays(11));
+        assertThat(due).containsExactly(Notice.OVERDUE);
+
+        ActionPlan later = new ActionPlan("Thicker boxes", "pedro", MONDAY.plusDays(25));
+        desk.patterns()
+                .change(AGENT, SHOP, action.id(), kept(action).version(), later)
+                .orElseThrow();
+        look(MONDAY.plusDays(14));
+        assertThat(due).hasSize(1);
+        look(MONDAY.plusDays(22));
+        assertThat(due).containsExactly(Notice.OVERDUE, Notice.DUE_SOON);
+
+        desk.patterns()
+                .change(
+                        AGENT,
+                        SHOP,
+                        action.id(),
+                        kept(action).version(),
+                        new ActionPlan("Much thicker boxes", "eva", MONDAY.plusDays(25)))
+                .orElseThrow();
+        look(MONDAY.plusDays(23));
+        assertThat(due).as("somebody else sees to it now").hasSize(3).endsWith(Notice.DUE_SOON);
+
+        desk.patterns()
+                .complete(AGENT, SHOP, action.id(), kept(action).version())
+                .orElseThrow();
+        look(MONDAY.plusDays(28));
+        assertThat(due).hasSize(3);
+
+        desk.patterns()
+                .reopen(AGENT, SHOP, action.id(), kept(action).version())
+                .orElseThrow();
+        look(MONDAY.plusDays(29));
+        look(MONDAY.plusDays(30));
+        assertThat(due).hasSize(4).endsWith(Notice.OVERDUE);
+    }
+
+    @Test
+    void nobodyIsToldOfAnActionOnADayOnWhichTheShopDoesNotWork() {
+        CorrectiveAction action = planned();
+        desk.patterns()
+                .change(
+                        AGENT,
+                        SHOP,
+                        action.id(),
+                        action.version(),
+                        new ActionPlan("Thicker boxes", "pedro", MONDAY.plusDays(11)))
+                .orElseThrow();
+        look(MONDAY.plusDays(11));
+
+        look(MONDAY.plusDays(12));
+        assertThat(due).as("on a Saturday").containsExactly(Notice.DUE_SOON);
+        look(MONDAY.plusDays(14));
+        assertThat(due).as("on Monday").containsExactly(Notice.DUE_SOON, Notice.OVERDUE);
+    }
+
+    @Test
+    void aShopDecidesHowLongBeforeAnActionIsDueItIsRemindedOf() {
+        planned();
+        desk.settings()
+                .patterns()
+                .replace(OPERATOR, SHOP, PatternPolicy.defaults().withReminderDays(0), 0)
+                .orElseThrow();
+
+        look(MONDAY.plusDays(10));
+        assertThat(due).isEmpty();
+
+        desk.settings()
+                .patterns()
+                .replace(OPERATOR, SHOP, PatternPolicy.defaults().withReminderDays(1), 1)
+                .orElseThrow();
+        now = now.plus(Duration.ofHours(1));
+        desk.timers().refreshStatistics();
+        assertThat(due).containsExactly(Notice.DUE_SOON);
+    }
+
+    @Test
+    void theHistoryOfAnActionSaysWhoChangedWhatWhen() {
+        CorrectiveAction action = planned();
+        look(MONDAY.plusDays(11));
+        ActionPlan later = new ActionPlan("Much thicker boxes", "eva", MONDAY.plusDays(20));
+        desk.patterns()
+                .change(OPERATOR, SHOP, action.id(), kept(action).version(), later)
+                .orElseThrow();
+        desk.patterns()
+                .complete(AGENT, SHOP, action.id(), kept(action).version())
+                .orElseThrow();
+
+        ActionHistory history =
+                desk.patterns().history(AGENT, SHOP, action.id()).orElseThrow();
+
+        assertThat(history.changes())
+                .extracting(ActionChange::kind)
+                .containsExactly(Kind.DONE, Kind.CHANGED, Kind.OVERDUE, Kind.PLANNED);
+        assertThat(history.changes())
+                .extracting(ActionChange::version)
+                .containsExactly(4L, 3L, 2L, 1L);
+        assertThat(history.changes().get(1).plan()).isEqualTo(later);
+        assertThat(history.changes().get(1).signature())
+                .isEqualTo(new CorrectiveAction.Signature(OPERATOR.author(), at(MONDAY.plusDays(11))));
+        assertThat(history.changes().get(2).signature().by().party()).isEqualTo(Party.SYSTEM);
+        assertThat(history.changes().get(3).plan()).isEqualTo(PLAN);
+        for (Actor stranger : List.of(CUSTOMER, OTHER_AGENT)) {
+            assertThat(desk.patterns()
+                            .history(stranger, SHOP, action.id())
+                            .refusals())
+                    .extracting(Refusal::reason)
+                    .containsExactly(Reason.STAFF_ONLY);
+        }
+        assertThat(desk.patterns().history(AGENT, SHOP, new ActionId(7)).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.UNKNOWN_ACTION);
     }
 }

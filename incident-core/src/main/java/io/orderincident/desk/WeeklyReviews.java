@@ -2,8 +2,11 @@ package io.orderincident.desk;
 
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.command.Terms;
+import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import io.orderincident.pattern.ActionChange;
 import io.orderincident.pattern.CorrectiveAction;
+import io.orderincident.pattern.CorrectiveAction.Signature;
 import io.orderincident.pattern.Exposure;
 import io.orderincident.pattern.PatternPolicy;
 import io.orderincident.pattern.PatternReport;
@@ -43,6 +46,7 @@ public final class WeeklyReviews {
     /** How often it is looked for shops whose week is over. */
     private static final Duration EVERY = Duration.ofMinutes(15);
 
+    private static final Actor TIMERS = Actor.system("timers");
     private static final Logger LOG = LoggerFactory.getLogger(WeeklyReviews.class);
 
     private final Storage storage;
@@ -52,6 +56,7 @@ public final class WeeklyReviews {
     private final TermsProvider terms;
     private final ShopSettings<PatternPolicy> policies;
     private final UnitOfWork work;
+    private final ActionReminders reminders;
     private final AtomicReference<Instant> dueAt;
 
     public WeeklyReviews(Storage storage, HostPorts host, TermsProvider terms, ShopSettings<PatternPolicy> policies, UnitOfWork work) {
@@ -62,6 +67,7 @@ public final class WeeklyReviews {
         this.terms = terms;
         this.policies = policies;
         this.work = work;
+        this.reminders = new ActionReminders(storage, host, terms, policies, work);
         this.dueAt = new AtomicReference<>(host.now().plus(EVERY));
     }
 
@@ -108,13 +114,17 @@ public final class WeeklyReviews {
         return Grain.WEEK.startOf(today(shop)).minusWeeks(1);
     }
 
-    /** Writes down the reviews of all shops whose week has begun, if it is time to look. */
+    /**
+     * Writes down the reviews of all shops whose week has begun, and tells of corrective actions that are due, if it is time
+     * to look.
+     */
     public void runIfDue(BooleanSupplier mayGoOn) {
         Instant now = host.now();
         Instant due = dueAt.get();
         if (now.isBefore(due) || !dueAt.compareAndSet(due, now.plus(EVERY))) {
             return;
         }
+        reminders.run(mayGoOn);
         Optional<ShopId> shop = storage.transactions().required(() -> reviews.nextShop(null));
         while (shop.isPresent() && mayGoOn.getAsBoolean()) {
             ShopId next = shop.get();
@@ -229,6 +239,15 @@ public final class WeeklyReviews {
     /** What others change at this moment is looked at again next week. */
     private CorrectiveAction seen(CorrectiveAction action, PatternReport patterns, BusinessCalendar calendar) {
         CorrectiveAction seen = action.seenIn(patterns, calendar.zone());
-        return seen.equals(action) || !actions.replace(seen) ? action : seen;
+        if (seen.equals(action) || !actions.replace(seen)) {
+            return action;
+        }
+        if (seen.cameBackOn() != null) {
+            actions.addChange(
+                    seen.id(),
+                    ActionChange.of(
+                            ActionChange.Kind.CAME_BACK, seen, new Signature(TIMERS.author(), host.now())));
+        }
+        return seen;
     }
 }

@@ -1,18 +1,22 @@
 package io.orderincident.memory;
 
 import io.orderincident.party.ShopId;
+import io.orderincident.pattern.ActionChange;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.CorrectiveAction;
+import io.orderincident.pattern.CorrectiveAction.Notice;
 import io.orderincident.pattern.PatternSubject;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.CorrectiveActionStore;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Corrective actions in a map by their ids. Guarded by the lock of the transactions. */
 final class MemoryCorrectiveActions implements CorrectiveActionStore {
@@ -30,6 +34,7 @@ final class MemoryCorrectiveActions implements CorrectiveActionStore {
 
     private final MemoryTransactions transactions;
     private final Map<ActionId, CorrectiveAction> actions = new HashMap<>();
+    private final Map<ActionId, List<ActionChange>> changes = new HashMap<>();
 
     MemoryCorrectiveActions(MemoryTransactions transactions) {
         this.transactions = transactions;
@@ -92,6 +97,33 @@ final class MemoryCorrectiveActions implements CorrectiveActionStore {
         return actions.values().stream()
                 .filter(action -> action.shop().equals(shop) && (action.done() != null) == done)
                 .sorted(done ? DONE_LAST : DUE_FIRST)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<CorrectiveAction> untold(LocalDate until, @Nullable ActionId after, int most) {
+        return actions.values().stream()
+                .filter(action -> action.done() == null
+                        && action.notice() != Notice.OVERDUE
+                        && !action.plan().dueOn().isAfter(until)
+                        && (after == null || action.id().value() > after.value()))
+                .sorted(LATEST_PLANNED.reversed())
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public void addChange(ActionId action, ActionChange change) {
+        List<ActionChange> ofAction = changes.computeIfAbsent(action, id -> new ArrayList<>());
+        ofAction.add(change);
+        transactions.onRollback(() -> ofAction.remove(change));
+    }
+
+    @Override
+    public List<ActionChange> changes(ActionId action, int most) {
+        return changes.getOrDefault(action, List.of()).stream()
+                .sorted(Comparator.comparingLong(ActionChange::version).reversed())
                 .limit(most)
                 .toList();
     }

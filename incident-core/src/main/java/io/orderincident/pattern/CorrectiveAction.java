@@ -6,6 +6,7 @@ import io.orderincident.statistics.Grain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param done who did it, and when; null while undone
  * @param seenOn the last day of the window that was looked at last after it was done; null while none was
  * @param cameBackOn the last day of the window in which the pattern was found again after it was done; null while it was not
+ * @param notice what the one who sees to it was told last of its due date, by the plan as it is
  */
 public record CorrectiveAction(
         ActionId id,
@@ -30,7 +32,23 @@ public record CorrectiveAction(
         Signature planned,
         @Nullable Signature done,
         @Nullable LocalDate seenOn,
-        @Nullable LocalDate cameBackOn) {
+        @Nullable LocalDate cameBackOn,
+        Notice notice) {
+
+    /** Takes no notice for {@link Notice#NONE}, as reviews have it from before there were notices. */
+    public CorrectiveAction {
+        notice = Objects.requireNonNullElse(notice, Notice.NONE);
+    }
+
+    /** What there is to tell of a due date, the more urgent the later. */
+    public enum Notice {
+        /** Nothing. */
+        NONE,
+        /** It is due soon. */
+        DUE_SOON,
+        /** It should have been done by now. */
+        OVERDUE
+    }
 
     /**
      * Who did something, and when. Immutable.
@@ -66,27 +84,39 @@ public record CorrectiveAction(
      */
     public static CorrectiveAction planned(
             ActionId id, ShopId shop, PatternSubject subject, ActionPlan plan, Signature by) {
-        return new CorrectiveAction(id, shop, 1, subject, plan, by, null, null, null);
+        return new CorrectiveAction(id, shop, 1, subject, plan, by, null, null, null, Notice.NONE);
     }
 
     /**
-     * The same with another plan.
+     * The same with another plan. With another due date, or somebody else to see to it, its notices are given anew.
      *
      * @param plan what is to be done
      * @return the next version
      */
     public CorrectiveAction changed(ActionPlan plan) {
-        return new CorrectiveAction(id, shop, version + 1, subject, plan, planned, done, seenOn, cameBackOn);
+        boolean told = plan.dueOn().equals(this.plan.dueOn())
+                && Objects.equals(plan.responsible(), this.plan.responsible());
+        return new CorrectiveAction(
+                id,
+                shop,
+                version + 1,
+                subject,
+                plan,
+                planned,
+                done,
+                seenOn,
+                cameBackOn,
+                told ? notice : Notice.NONE);
     }
 
     /**
-     * The same, done or not. What was seen of the pattern before counts no more.
+     * The same, done or not. What was seen of the pattern before counts no more, and no notice that was given.
      *
      * @param by who did it, and when; null if it is to be done after all
      * @return the next version
      */
     public CorrectiveAction done(@Nullable Signature by) {
-        return new CorrectiveAction(id, shop, version + 1, subject, plan, planned, by, null, null);
+        return new CorrectiveAction(id, shop, version + 1, subject, plan, planned, by, null, null, Notice.NONE);
     }
 
     /**
@@ -108,7 +138,39 @@ public record CorrectiveAction(
             return this;
         }
         boolean found = report.findings().stream().map(PatternFinding::subject).anyMatch(subject::overlaps);
-        return new CorrectiveAction(id, shop, version + 1, subject, plan, planned, done, last, found ? last : null);
+        return new CorrectiveAction(
+                id, shop, version + 1, subject, plan, planned, done, last, found ? last : null, notice);
+    }
+
+    /**
+     * What there is to tell of its due date that was not told yet.
+     *
+     * @param today the day in the zone of the shop
+     * @param reminderDays how many days before it is due it is to be reminded of, 0 for never
+     * @return {@link Notice#NONE} if there is nothing new
+     */
+    public Notice noticeOn(LocalDate today, int reminderDays) {
+        if (done != null) {
+            return Notice.NONE;
+        }
+        Notice holds = Notice.NONE;
+        if (today.isAfter(plan.dueOn())) {
+            holds = Notice.OVERDUE;
+        } else if (reminderDays > 0 && !today.isBefore(plan.dueOn().minusDays(reminderDays))) {
+            holds = Notice.DUE_SOON;
+        }
+        return holds.compareTo(notice) > 0 ? holds : Notice.NONE;
+    }
+
+    /**
+     * The same after a notice was given.
+     *
+     * @param given which
+     * @return the next version
+     */
+    public CorrectiveAction told(Notice given) {
+        return new CorrectiveAction(
+                id, shop, version + 1, subject, plan, planned, done, seenOn, cameBackOn, given);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.orderincident.store;
 
 import io.orderincident.incident.Change;
+import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.WeeklyReview;
 
 /**
@@ -35,4 +36,12 @@ public interface ChangeListener {
      * @param review how the week went
      */
     default void reviewed(WeeklyReview review) {}
+
+    /**
+     * It is being noted that a corrective action is due soon or overdue, and will be committed: once for each due date and each
+     * who sees to it. By default nothing is done.
+     *
+     * @param action with the notice that is to be given
+     */
+    default void actionDue(CorrectiveAction action) {}
 }

@@ -1,11 +1,14 @@
 package io.orderincident.store;
 
 import io.orderincident.party.ShopId;
+import io.orderincident.pattern.ActionChange;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.PatternSubject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what shops do against patterns. Every method runs inside a transaction that the caller has opened, and joins it. Methods
@@ -63,4 +66,31 @@ public interface CorrectiveActionStore {
      *     latest planned first
      */
     List<CorrectiveAction> list(ShopId shop, boolean done, int most);
+
+    /**
+     * Actions of all shops that may be due for a notice: undone, and not known to be told overdue.
+     *
+     * @param until only those that are due on this day or before
+     * @param after the one before, null to begin with the first
+     * @param most how many at most, 1 to {@value #LIST_MAX}
+     * @return by their ids
+     */
+    List<CorrectiveAction> untold(LocalDate until, @Nullable ActionId after, int most);
+
+    /**
+     * Adds a change to the history of an action.
+     *
+     * @param action which
+     * @param change what happened; one of each version
+     */
+    void addChange(ActionId action, ActionChange change);
+
+    /**
+     * The history of an action.
+     *
+     * @param action which
+     * @param most how many changes at most, 1 to {@value #LIST_MAX}
+     * @return the latest first
+     */
+    List<ActionChange> changes(ActionId action, int most);
 }

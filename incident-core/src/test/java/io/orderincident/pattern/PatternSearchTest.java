@@ -329,14 +329,15 @@ class PatternSearchTest {
 
     @Test
     void policiesHaveLimits() {
-        assertThat(PatternPolicy.defaults()).isEqualTo(new PatternPolicy(28, 13, 0.05, 5));
+        assertThat(PatternPolicy.defaults()).isEqualTo(new PatternPolicy(28, 13, 0.05, 5, 3));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> POLICY.withDays(6))
                 .withMessage("days must be 7 to 91, but is 6");
         assertThatIllegalArgumentException().isThrownBy(() -> POLICY.withFalseDiscoveryRate(0));
         assertThatIllegalArgumentException().isThrownBy(() -> POLICY.withFalseDiscoveryRate(Double.NaN));
-        assertThatIllegalArgumentException().isThrownBy(() -> new PatternPolicy(28, 2, 0.05, 5));
-        assertThatIllegalArgumentException().isThrownBy(() -> new PatternPolicy(28, 13, 0.05, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PatternPolicy(28, 2, 0.05, 5, 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PatternPolicy(28, 13, 0.05, 2, 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PatternPolicy(28, 13, 0.05, 5, 31));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PatternSubject.of(Dimension.STATUS, "CLOSED"))
                 .withMessageContaining("dimension must be one of");

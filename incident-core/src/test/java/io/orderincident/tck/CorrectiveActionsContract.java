@@ -5,21 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.party.ShopId;
+import io.orderincident.pattern.ActionChange;
+import io.orderincident.pattern.ActionChange.Kind;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.ActionPlan;
 import io.orderincident.pattern.CorrectiveAction;
+import io.orderincident.pattern.CorrectiveAction.Notice;
 import io.orderincident.pattern.CorrectiveAction.Signature;
 import io.orderincident.pattern.PatternSubject;
 import io.orderincident.statistics.Dimension;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.CorrectiveActionStore;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is done against patterns is kept as it is, in order, and changed by one at a time. */
@@ -44,7 +50,8 @@ interface CorrectiveActionsContract extends Tested {
                 done.planned(),
                 done.done(),
                 DUE.plusDays(40),
-                DUE.plusDays(40));
+                DUE.plusDays(40),
+                Notice.DUE_SOON);
 
         assertThat(found(shop, planned.id())).isEqualTo(planned);
         assertThat(replaced(shop, done)).isTrue();
@@ -173,8 +180,69 @@ interface CorrectiveActionsContract extends Tested {
                                 stolen.planned(),
                                 stolen.done(),
                                 null,
-                                null)))
+                                null,
+                                Notice.NONE)))
                 .isFalse();
+    }
+
+    @Test
+    default void findsWhatMayHaveToBeToldOfInPagesOverAllShops() {
+        LocalDate due = DUE.minusYears(9);
+        List<CorrectiveAction> expected =
+                List.of(planned(newShop(), due), planned(newShop(), due.minusDays(1)), planned(newShop(), due));
+        KitShop shop = newShop();
+        planned(shop, due.plusDays(1));
+        replaced(shop, planned(shop, due).done(signature(shop)));
+        replaced(shop, planned(shop, due).told(Notice.OVERDUE));
+        CorrectiveAction reminded = planned(shop, due).told(Notice.DUE_SOON);
+        replaced(shop, reminded);
+        List<CorrectiveAction> found = new ArrayList<>();
+
+        List<CorrectiveAction> page = untold(shop, due, null);
+        while (!page.isEmpty()) {
+            found.addAll(page);
+            page = untold(shop, due, page.get(page.size() - 1).id());
+        }
+
+        assertThat(found).containsExactlyElementsOf(Stream.concat(expected.stream(), Stream.of(reminded))
+                .toList());
+        Stream.concat(expected.stream(), Stream.of(reminded)).forEach(action -> finish(shop, action));
+    }
+
+    /** Done, so that the next test finds nothing of it. */
+    private static void finish(KitShop shop, CorrectiveAction action) {
+        assertThat(replaced(shop, action.done(signature(shop)))).isTrue();
+    }
+
+    private static List<CorrectiveAction> untold(KitShop shop, LocalDate until, @Nullable ActionId after) {
+        return shop.inTransaction(() -> store(shop).untold(until, after, 2));
+    }
+
+    @Test
+    default void keepsWhatHappenedToAnActionTheLatestFirst() {
+        KitShop shop = newShop();
+        CorrectiveAction planned = planned(shop, DUE);
+        CorrectiveAction done = planned.done(signature(shop));
+        ActionChange first = ActionChange.of(Kind.PLANNED, planned, signature(shop));
+        ActionChange second = new ActionChange(
+                2,
+                Kind.DONE,
+                signature(shop),
+                new ActionPlan("€".repeat(ActionPlan.MEASURE_MAX), null, DUE.plusDays(1)));
+
+        assertThat(changes(shop, planned, 10)).isEmpty();
+        shop.inTransaction(() -> {
+            store(shop).addChange(planned.id(), first);
+            store(shop).addChange(done.id(), second);
+            return done;
+        });
+
+        assertThat(changes(shop, planned, 10)).containsExactly(second, first);
+        assertThat(changes(shop, planned, 1)).containsExactly(second);
+    }
+
+    private static List<ActionChange> changes(KitShop shop, CorrectiveAction action, int most) {
+        return shop.inTransaction(() -> store(shop).changes(action.id(), most));
     }
 
     private static CorrectiveActionStore store(KitShop shop) {

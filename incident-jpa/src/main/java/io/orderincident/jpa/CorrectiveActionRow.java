@@ -86,6 +86,14 @@ class CorrectiveActionRow {
     @Column(name = "came_back_on")
     private @Nullable LocalDate cameBackOn;
 
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private CorrectiveAction.Notice notice;
+
+    /** When it is due, as long as there may be something to tell of that. */
+    @Column(name = "untold_due_on")
+    private @Nullable LocalDate untoldDueOn;
+
     @SuppressWarnings("NullAway.Init")
     CorrectiveActionRow() {}
 
@@ -101,6 +109,7 @@ class CorrectiveActionRow {
         authorName = action.planned().by().displayName();
         measure = action.plan().measure();
         dueOn = action.plan().dueOn();
+        notice = action.notice();
         become(action);
     }
 
@@ -111,6 +120,8 @@ class CorrectiveActionRow {
         measure = action.plan().measure();
         responsible = action.plan().responsible();
         dueOn = action.plan().dueOn();
+        notice = action.notice();
+        untoldDueOn = action.done() == null && notice != CorrectiveAction.Notice.OVERDUE ? dueOn : null;
         CorrectiveAction.Signature done = action.done();
         doneAt = done == null ? null : Micros.of(done.at());
         doerParty = done == null ? null : done.by().party();
@@ -143,7 +154,8 @@ class CorrectiveActionRow {
                         new Author(authorParty, authorId, authorName), Micros.instant(plannedAt)),
                 done(),
                 seenOn,
-                cameBackOn);
+                cameBackOn,
+                notice);
     }
 
     private CorrectiveAction.@Nullable Signature done() {

@@ -1,6 +1,7 @@
 package io.orderincident.jpa;
 
 import io.orderincident.party.ShopId;
+import io.orderincident.pattern.ActionChange;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.PatternSubject;
@@ -8,9 +9,11 @@ import io.orderincident.store.CorrectiveActionStore;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Corrective actions as rows; who changes one waits for whoever else does. */
 final class JpaCorrectiveActions implements CorrectiveActionStore {
@@ -29,6 +32,16 @@ final class JpaCorrectiveActions implements CorrectiveActionStore {
 
     private static final String UNDONE_AGAINST =
             "select a from inc_CorrectiveActionRow a where a.shop = :shop and a.undoneSubject = :subject";
+
+    private static final String UNTOLD = """
+            select a from inc_CorrectiveActionRow a where a.untoldDueOn <= :until and a.id > :after order by a.id
+            """;
+
+    private static final String ADD_CHANGE =
+            "insert into inc_action_change (action_id, version, body) values (?1, ?2, ?3)";
+
+    private static final String CHANGES =
+            "select body from inc_action_change where action_id = ?1 order by version desc limit ?2";
 
     private final Supplier<EntityManager> current;
 
@@ -100,6 +113,42 @@ final class JpaCorrectiveActions implements CorrectiveActionStore {
                 .getResultList()
                 .stream()
                 .map(CorrectiveActionRow::toAction)
+                .toList();
+    }
+
+    @Override
+    public List<CorrectiveAction> untold(LocalDate until, @Nullable ActionId after, int most) {
+        return current
+                .get()
+                .createQuery(UNTOLD, CorrectiveActionRow.class)
+                .setParameter("until", until)
+                .setParameter("after", after == null ? 0 : after.value())
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(CorrectiveActionRow::toAction)
+                .toList();
+    }
+
+    @Override
+    public void addChange(ActionId action, ActionChange change) {
+        current.get()
+                .createNativeQuery(ADD_CHANGE)
+                .setParameter(1, action.value())
+                .setParameter(2, change.version())
+                .setParameter(3, Json.write(change))
+                .executeUpdate();
+    }
+
+    @Override
+    public List<ActionChange> changes(ActionId action, int most) {
+        List<?> rows = current.get()
+                .createNativeQuery(CHANGES)
+                .setParameter(1, action.value())
+                .setParameter(2, most)
+                .getResultList();
+        return rows.stream()
+                .map(body -> Json.read((String) body, ActionChange.class))
                 .toList();
     }
 }

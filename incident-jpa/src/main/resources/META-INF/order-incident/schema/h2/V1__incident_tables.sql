@@ -454,12 +454,23 @@ create table inc_corrective_action (
     doer_id       varchar(100),
     doer_name     varchar(100),
     seen_on       date,
-    came_back_on  date
+    came_back_on  date,
+    notice        varchar(20)   not null,
+    untold_due_on date
 );
 
 create unique index inc_corrective_action_undone on inc_corrective_action (shop_id, undone_subject);
 create index inc_corrective_action_due on inc_corrective_action (shop_id, due_on);
 create index inc_corrective_action_done on inc_corrective_action (shop_id, done_at);
+create index inc_corrective_action_untold on inc_corrective_action (untold_due_on);
+
+-- Who changed what shops do against patterns, and when.
+create table inc_action_change (
+    action_id   bigint       not null,
+    version     bigint       not null,
+    body        varchar(10000) not null,
+    primary key (action_id, version)
+);
 
 -- How each week of each shop went, as it was written down when it was over.
 create table inc_weekly_review (

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PatternPolicyPage {
 
-    private static final List<String> FIELDS = List.of("windowDays", "windows", "falseShare", "leastIncidents");
+    private static final List<String> FIELDS = List.of("windowDays", "windows", "falseShare", "leastIncidents", "reminderDays");
 
     private final SettingDesk<PatternPolicy> setting;
     private final MessageSource texts;
@@ -76,9 +76,14 @@ class PatternPolicyPage {
                 "problem.falseShare");
         int least = values.typed(
                 "leastIncidents", text -> known.withLeast(Integer.parseInt(text)).least(), 0, "problem.leastIncidents");
-        return days == 0 || windows == 0 || share == 0 || least == 0
+        int reminder = values.typed(
+                "reminderDays",
+                text -> known.withReminderDays(Integer.parseInt(text)).reminderDays(),
+                -1,
+                "problem.reminderDays");
+        return reminder < 0 || days == 0 || windows == 0 || share == 0 || least == 0
                 ? Optional.empty()
-                : Optional.of(new PatternPolicy(days, windows, share, least));
+                : Optional.of(new PatternPolicy(days, windows, share, least, reminder));
     }
 
     private static Form filled(PatternPolicy policy) {
@@ -90,7 +95,8 @@ class PatternPolicyPage {
                                 .movePointRight(2)
                                 .stripTrailingZeros()
                                 .toPlainString(),
-                "leastIncidents", String.valueOf(policy.least())));
+                "leastIncidents", String.valueOf(policy.least()),
+                "reminderDays", String.valueOf(policy.reminderDays())));
     }
 
     private ModelAndView page(Persona persona, Form form) {
