@@ -11,6 +11,8 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.history.WaitingOn;
 import io.orderincident.incident.Origin;
+import io.orderincident.jpa.TextConditions.Group;
+import io.orderincident.jpa.TextConditions.Way;
 import io.orderincident.order.OrderId;
 import io.orderincident.search.Criterion;
 import io.orderincident.search.Cursor;
@@ -148,11 +150,13 @@ final class SearchSql {
         String direction = request.order().isDescending() ? " desc" : "";
         String time = (request.order().isByDeadline(part) ? "deadline_at" : "registered_at") + direction;
         String id = "id" + direction;
-        String ranges = ranges(narrowed, request.order().isByDeadline(part))
+        List<Group> groups = groups(request.order().isByDeadline(part));
+        String before = words.before(groups, texts);
+        String ranges = ranges(groups, narrowed)
                 .map(range -> RANGE.formatted(range, time, id, limit))
                 .collect(Collectors.joining(UNION));
         List<IncidentSummary> page = new ArrayList<>();
-        for (Object row : parameters.rows(manager, PAGE.formatted(ranges, time, id, limit))) {
+        for (Object row : parameters.rows(manager, before + PAGE.formatted(ranges, time, id, limit))) {
             page.add(summary((Object[]) row));
         }
         return page;
@@ -166,8 +170,7 @@ final class SearchSql {
         List<String> all = new ArrayList<>();
         String time = "registered_at";
         if (request.order() == SortOrder.PRIORITY) {
-            all.add("priority = "
-                    + parameters.add(SortOrder.FALLING_PRIORITIES.get(part).name()));
+            all.add("priority = '" + SortOrder.FALLING_PRIORITIES.get(part) + "'");
         } else if (request.order() == SortOrder.NEXT_DEADLINE) {
             boolean byDeadline = request.order().isByDeadline(part);
             all.add("deadline_at is " + (byDeadline ? "not null" : "null"));
@@ -214,7 +217,7 @@ final class SearchSql {
 
     /** The ids of all, as a part of another question with the same parameters. */
     String ids() {
-        return ranges("1 = 1", false).map(COUNTED::formatted).collect(Collectors.joining(UNION));
+        return ranges(inNoOrder(), "1 = 1").map(COUNTED::formatted).collect(Collectors.joining(UNION));
     }
 
     Parameters parameters() {
@@ -242,10 +245,14 @@ final class SearchSql {
         return found;
     }
 
-    /** The conditions of each range, of which no two have a row in common. What one index gives in order, is one range. */
-    private Stream<String> ranges(String narrowed, boolean byDeadline) {
-        Stream<String> ranges =
-                together(byDeadline).flatMap(some -> saying(some.get(0), range(isOneOf(some), narrowed)));
+    /** The conditions of each range, of which no two have a row in common. */
+    private Stream<String> ranges(List<Group> groups, String narrowed) {
+        Stream<String> ranges = groups.stream()
+                .flatMap(group -> saying(
+                        group.way(),
+                        range(isOneOf(group.statuses()), narrowed)
+                                + AND
+                                + group.way().condition()));
         return orders == null
                 ? ranges
                 : ranges.flatMap(range -> Stream.of(
@@ -254,22 +261,29 @@ final class SearchSql {
                                 + conditions.byMerge(orders.values())));
     }
 
-    /** The statuses of each range, which their words are found alike in. */
-    private Stream<List<Status>> together(boolean byDeadline) {
+    /** The statuses of each range. What one index gives in order, is one range. */
+    private List<Group> groups(boolean byDeadline) {
         if (!texts.isEmpty()) {
-            return words.together(statuses);
+            return words.groups(statuses, texts).toList();
         }
-        return byDeadline ? Stream.of(statuses) : statuses.stream().map(List::of);
+        return byDeadline
+                ? inNoOrder()
+                : statuses.stream()
+                        .map(status -> new Group(List.of(status), Way.INDEX))
+                        .toList();
+    }
+
+    private List<Group> inNoOrder() {
+        return texts.isEmpty() ? List.of(new Group(statuses, Way.INDEX)) : TextConditions.inNoOrder(statuses);
     }
 
     /** Those with the words; the one with a number that was typed is a range of its own, found by its index. */
-    private Stream<String> saying(Status status, String range) {
+    private Stream<String> saying(Way way, String range) {
         Stream<String> ranges = Stream.of(range);
         for (Criterion.Text text : texts) {
             ranges = ranges.flatMap(wider -> isNumberOf(text)
-                    .map(isIt ->
-                            Stream.of(wider + AND + isIt, wider + " and not " + isIt + AND + words.of(text, status)))
-                    .orElseGet(() -> Stream.of(wider + AND + words.of(text, status))));
+                    .map(isIt -> Stream.of(wider + AND + isIt, wider + " and not " + isIt + AND + words.of(text, way)))
+                    .orElseGet(() -> Stream.of(wider + AND + words.of(text, way))));
         }
         return ranges;
     }
@@ -282,8 +296,9 @@ final class SearchSql {
         return String.join(AND, "shop_id = " + parameters.add(filter.shop().value()), status, others(), narrowed);
     }
 
-    private String isOneOf(List<Status> some) {
-        return "status in (" + parameters.addAll(some.stream().map(Status::name).toList()) + ")";
+    /** In words, not by parameters, as a plan for any status knows no index of some. */
+    private static String isOneOf(List<Status> some) {
+        return some.stream().map(Status::name).collect(Collectors.joining("', '", "status in ('", "')"));
     }
 
     private String others() {
@@ -305,8 +320,9 @@ final class SearchSql {
         for (Criterion.Text text : texts) {
             all.add(Stream.concat(
                             isNumberOf(text).stream(),
-                            words.together(statuses)
-                                    .map(some -> "(" + isOneOf(some) + AND + words.of(text, some.get(0)) + ")"))
+                            inNoOrder().stream()
+                                    .map(group -> "(" + isOneOf(group.statuses()) + AND + words.of(text, group.way())
+                                            + ")"))
                     .collect(Collectors.joining(" or ", "(", ")")));
         }
         return String.join(AND, all);

@@ -41,13 +41,28 @@ final class TextConditions {
     private static final RowStatement REMOVED = RowStatement.any(
             Stage.REMOVED, "delete from inc_incident_words where incident_id = ?", List.of(Types.BIGINT));
 
+    /** More incidents with some words than that are not sorted, but looked for in order. */
+    private static final int FEW = 2_000;
+
+    private static final String FOUND = """
+            with found as materialized (select w.incident_id from inc_incident_words w where %s limit %s)
+            """;
+
+    private static final String ARE_FEW = "(select count(*) from found) <= " + FEW;
+    private static final String ARE_MANY = "(select count(*) from found) > " + FEW;
+    private static final String AMONG_FEW = "id = any (array(select incident_id from found))";
+    private static final String AMONG_MANY = "(select %s from inc_incident_words w where w.incident_id = o.id)";
+
     private static final String HAS_WORDS = "id in (select w.incident_id from inc_incident_words w where %s)";
 
     private static final String POSTGRESQL = "array_to_tsvector(string_to_array(w.words, ' ')) @@ cast(%s as tsquery)";
 
     private static final String MARIADB = "match(w.words) against (%s in boolean mode)";
 
-    private static final String TITLE = "exists (select 1 from inc_incident_line l where l.incident_id = id and %s)";
+    /** With the titles of each looked up by itself, as planners make of a look for existence one through all titles there are. */
+    private static final String TITLES = """
+            (select max(case when %s then 1 else 0 end) from inc_incident_line l where l.incident_id = id) = 1
+            """;
 
     private static final String TEXTS_FOR_ALL = "description, order_id, contact_name";
     private static final String TEXTS_FOR_STAFF = ", remark, cause";
@@ -106,37 +121,96 @@ final class TextConditions {
                         .replace("-", "");
     }
 
+    /** How incidents of some statuses are looked for. */
+    enum Way {
+        /** Their texts are read. */
+        TEXTS,
+        /** All that the index of texts finds are taken. */
+        INDEX,
+        /** The same where these are few. */
+        INDEX_OF_FEW,
+        /** Where these are many, the words of one after the other are read, in the order of the list. */
+        WORDS_OF_MANY;
+
+        /** What must be so, so that it is taken. */
+        String condition() {
+            return switch (this) {
+                case TEXTS, INDEX -> "1 = 1";
+                case INDEX_OF_FEW -> ARE_FEW;
+                case WORDS_OF_MANY -> ARE_MANY;
+            };
+        }
+    }
+
+    /** Statuses that are looked through together. */
+    record Group(List<Status> statuses, Way way) {}
+
     /**
-     * The statuses that are best looked through together. MariaDB reads all that its index of texts finds, whatever the
-     * status; the others read of one status in order until they have enough.
+     * How a page is best read. Planners do not know how rare words are that begin with others: PostgreSQL took a walk through
+     * the list for a word that seven of a million have. So the index of texts tells first. MariaDB reads all that its
+     * index finds, whatever the status.
      */
-    Stream<List<Status>> together(List<Status> statuses) {
-        List<Status> atOnce = statuses.stream().filter(this::isReadAtOnce).toList();
+    Stream<Group> groups(List<Status> statuses, List<Criterion.Text> texts) {
+        Stream<Group> read = each(statuses.stream().filter(Status::isInProgress), Way.TEXTS);
+        List<Status> indexed =
+                statuses.stream().filter(status -> !status.isInProgress()).toList();
+        if (indexed.isEmpty()) {
+            return read;
+        }
         return Stream.concat(
-                Stream.of(atOnce).filter(some -> !some.isEmpty()),
-                statuses.stream().filter(status -> !atOnce.contains(status)).map(List::of));
-    }
-
-    private boolean isReadAtOnce(Status status) {
-        return database == Database.MARIADB && !status.isInProgress();
-    }
-
-    String of(Criterion.Text text, Status status) {
-        return status.isInProgress() ? inTexts(text) : inWords(text);
-    }
-
-    private String inWords(Criterion.Text text) {
-        return HAS_WORDS.formatted(
+                read,
                 switch (database) {
+                    case MARIADB -> Stream.of(new Group(indexed, Way.INDEX));
+                    case STANDARD -> each(indexed.stream(), Way.INDEX);
                     case POSTGRESQL ->
-                        POSTGRESQL.formatted(parameters.add(
-                                "'" + ofShop(shop) + "' & " + all(text, word -> "'" + word + "':*", " | ", " & ")));
-                    case MARIADB ->
-                        MARIADB.formatted(
-                                parameters.add("+" + ofShop(shop) + " +" + all(text, word -> word + "*", " ", " +")));
-                    case STANDARD ->
-                        all(text, word -> "' ' || w.words like " + parameters.add("% " + word + "%"), " or ", " and ");
+                        texts.size() > 1
+                                ? each(indexed.stream(), Way.INDEX)
+                                : Stream.concat(
+                                        Stream.of(new Group(indexed, Way.INDEX_OF_FEW)),
+                                        each(indexed.stream(), Way.WORDS_OF_MANY));
                 });
+    }
+
+    /** How all are best read at once. */
+    static List<Group> inNoOrder(List<Status> statuses) {
+        Map<Boolean, List<Status>> read =
+                statuses.stream().collect(Collectors.partitioningBy(Status::isInProgress));
+        return Stream.of(new Group(read.get(true), Way.TEXTS), new Group(read.get(false), Way.INDEX))
+                .filter(group -> !group.statuses().isEmpty())
+                .toList();
+    }
+
+    private static Stream<Group> each(Stream<Status> statuses, Way way) {
+        return statuses.map(status -> new Group(List.of(status), way));
+    }
+
+    /** What stands before a question that looks in these ways. */
+    String before(List<Group> groups, List<Criterion.Text> texts) {
+        return groups.stream().anyMatch(group -> group.way() == Way.INDEX_OF_FEW)
+                ? FOUND.formatted(isIndexed(texts.get(0)), FEW + 1)
+                : "";
+    }
+
+    String of(Criterion.Text text, Way way) {
+        return switch (way) {
+            case TEXTS -> inTexts(text);
+            case INDEX -> HAS_WORDS.formatted(isIndexed(text));
+            case INDEX_OF_FEW -> AMONG_FEW;
+            case WORDS_OF_MANY -> AMONG_MANY.formatted(isIndexed(text));
+        };
+    }
+
+    private String isIndexed(Criterion.Text text) {
+        return switch (database) {
+            case POSTGRESQL ->
+                POSTGRESQL.formatted(parameters.add(
+                        "'" + ofShop(shop) + "' & " + all(text, word -> "'" + word + "':*", " | ", " & ")));
+            case MARIADB ->
+                MARIADB.formatted(
+                        parameters.add("+" + ofShop(shop) + " +" + all(text, word -> word + "*", " ", " +")));
+            case STANDARD ->
+                all(text, word -> "' ' || w.words like " + parameters.add("% " + word + "%"), " or ", " and ");
+        };
     }
 
     private static String all(Criterion.Text text, Function<String, String> one, String or, String and) {
@@ -156,7 +230,7 @@ final class TextConditions {
         String pattern = parameters.add(pattern(word));
         String texts = text.asStaff() ? TEXTS_FOR_ALL + TEXTS_FOR_STAFF : TEXTS_FOR_ALL;
         return "(" + matches("concat_ws(' ', " + texts + ")", pattern) + " or "
-                + TITLE.formatted(matches("l.title", pattern)) + ")";
+                + TITLES.formatted(matches("l.title", pattern)) + ")";
     }
 
     private String matches(String column, String pattern) {

@@ -95,6 +95,7 @@ create table inc_incident (
 create unique index inc_incident_number on inc_incident (shop_id, incident_number);
 create unique index inc_incident_import on inc_incident (shop_id, import_source, import_key);
 create index inc_incident_list on inc_incident (shop_id, status, registered_at, id);
+create index inc_incident_priority on inc_incident (shop_id, status, priority, registered_at, id);
 create index inc_incident_order on inc_incident (shop_id, order_id);
 create index inc_incident_customer on inc_incident (shop_id, customer_id);
 create index inc_incident_cause on inc_incident (shop_id, mass_cause);
@@ -103,7 +104,8 @@ create index inc_incident_case_file on inc_incident (shop_id, case_file);
 create index inc_incident_solved on inc_incident (shop_id, type_code, id);
 -- For similar texts, of which only the newest are compared.
 create index inc_incident_newest on inc_incident (shop_id, id);
-create index inc_incident_deadline on inc_incident (shop_id, deadline_at);
+create index inc_incident_deadline on inc_incident (shop_id, deadline_at, id);
+create index inc_incident_no_deadline on inc_incident (shop_id, status, deadline_at, registered_at, id);
 create index inc_incident_wake on inc_incident (wake_at, id);
 
 create table inc_incident_line (

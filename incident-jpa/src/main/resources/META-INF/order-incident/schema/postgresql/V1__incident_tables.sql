@@ -90,6 +90,7 @@ create table inc_incident (
 create unique index inc_incident_number on inc_incident (shop_id, incident_number);
 create unique index inc_incident_import on inc_incident (shop_id, import_source, import_key);
 create index inc_incident_list on inc_incident (shop_id, status, registered_at, id);
+create index inc_incident_priority on inc_incident (shop_id, status, priority, registered_at, id);
 create index inc_incident_order on inc_incident (shop_id, order_id);
 create index inc_incident_customer on inc_incident (shop_id, customer_id) where customer_id is not null;
 create index inc_incident_cause on inc_incident (shop_id, mass_cause) where mass_cause is not null;
@@ -102,7 +103,9 @@ create index inc_incident_text on inc_incident
         || to_tsvector('simple', left(description, 2000))))
     where status in ('RESOLVED', 'CLOSED') and resolution_reason is not null;
 
-create index inc_incident_deadline on inc_incident (shop_id, deadline_at) where deadline_at is not null;
+create index inc_incident_deadline on inc_incident (shop_id, deadline_at, id) where deadline_at is not null;
+create index inc_incident_no_deadline on inc_incident (shop_id, status, registered_at, id)
+    where deadline_at is null and status in ('DETECTED', 'COMMUNICATED', 'RESOLVED');
 create index inc_incident_wake on inc_incident (wake_at, id) where wake_at is not null;
 
 create table inc_incident_line (
