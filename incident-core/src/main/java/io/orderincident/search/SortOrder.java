@@ -20,10 +20,7 @@ public enum SortOrder {
     /** By next deadline; those without one come behind, oldest first. */
     NEXT_DEADLINE,
 
-    /**
-     * By priority, of the same priority the oldest first. Meant for what is in progress: where many have ended, the rare
-     * priorities among them are looked for one by one.
-     */
+    /** By priority, of the same priority the oldest first. */
     PRIORITY;
 
     /** The priorities, one for each part of a list that is sorted by them. */
