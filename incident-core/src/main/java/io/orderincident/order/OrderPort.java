@@ -11,7 +11,8 @@ import java.util.Optional;
  * <p>{@link #find} is called from any thread, inside the transaction of the command that needs the order, so it may read
  * through the same connection. It must not change anything and must answer with the current facts. What it throws reaches the
  * caller of the command, and nothing is written; so it is, with a
- * {@code io.orderincident.incident.PortAnswerException}, when the facts are those of another order or shop.
+ * {@code io.orderincident.incident.PortAnswerException}, when the facts are those of another order or shop. Checked by the kit
+ * {@code io.orderincident.tck.OrderPortContract}.
  */
 @FunctionalInterface
 public interface OrderPort {

@@ -14,16 +14,32 @@ import io.orderincident.remedy.RefundBalance;
 import io.orderincident.remedy.RefundCalculator;
 import io.orderincident.remedy.RefundLine;
 import io.orderincident.shop.RunningShop;
+import io.orderincident.tck.OrderPortContract;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-class ShopOrderPortTest {
+class ShopOrderPortTest extends OrderPortContract {
 
     private static final ShopId SHOP = ShopId.of("casa-roble");
     private static final OrderPort PORT = RunningShop.shared().bean(OrderPort.class);
     private static final OrderFacts STOVE =
             PORT.find(SHOP, OrderId.of("CR-24110")).orElseThrow();
+
+    @Override
+    protected OrderPort port() {
+        return PORT;
+    }
+
+    @Override
+    protected ShopId shop() {
+        return SHOP;
+    }
+
+    @Override
+    protected OrderId order() {
+        return STOVE.id();
+    }
 
     @Test
     void tellsTheTaxOfShippingAndWhatTheShopGaveBackItself() {
