@@ -14,6 +14,7 @@ import io.orderincident.store.DatedBy;
 import io.orderincident.store.RollupChange;
 import io.orderincident.store.RollupKey;
 import io.orderincident.store.RollupStore;
+import io.orderincident.store.RollupStore.FactQuestion;
 import io.orderincident.store.StatisticsStore;
 import io.orderincident.store.Storage;
 import io.orderincident.text.Fault;
@@ -140,6 +141,7 @@ public final class Recounting {
                 counting = new Counting(shop);
                 read = marks.read(shop, last, StatisticsStore.READ_MAX, counting);
                 counting.keep();
+                marks.counted(shop, counting.versions);
                 all += counting.facts.size();
                 last = counting.last;
             } while (read == StatisticsStore.READ_MAX);
@@ -198,7 +200,10 @@ public final class Recounting {
         List<CountingFault> faults = new ArrayList<>();
         for (DatedBy datedBy : DatedBy.values()) {
             RollupChange counted = RollupChange.ofFigures(shop);
-            rollups.facts(IncidentFilter.of(shop), Instant.EPOCH, datedBy, days, fact -> counted.count(null, fact));
+            rollups.facts(
+                    Instant.EPOCH,
+                    List.of(new FactQuestion(
+                            IncidentFilter.of(shop), datedBy, days, fact -> counted.count(null, fact))));
             Map<RollupKey, IncidentTally> expected = new HashMap<>(counted.tallies());
             expected.keySet().removeIf(key -> key.datedBy() != datedBy || !days.contains(key.start()));
             faults.addAll(Differences.between(rollups.rollups(shop, datedBy, days), expected));

@@ -22,6 +22,7 @@ import io.orderincident.store.DatedBy;
 import io.orderincident.store.RollupCover;
 import io.orderincident.store.RollupKey;
 import io.orderincident.store.RollupStore;
+import io.orderincident.store.RollupStore.FactQuestion;
 import io.orderincident.store.RollupStore.RollupQuestion;
 import io.orderincident.store.RollupStore.RollupReading;
 import io.orderincident.store.Storage;
@@ -35,7 +36,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +44,6 @@ public final class StatisticsReader {
 
     private static final List<Status> IN_PROGRESS =
             Stream.of(Status.values()).filter(Status::isInProgress).toList();
-
-    /** How often a pass is made anew when somebody counts meanwhile. */
-    private static final int ATTEMPTS = 2;
 
     private final Storage storage;
     private final RollupStore rollups;
@@ -140,10 +137,10 @@ public final class StatisticsReader {
         return parts;
     }
 
-    /** In a pass over the incidents for each of their dates, and one over those that are in progress. */
+    /** In one pass over the incidents of each of their dates, and those that are in progress. */
     public StatisticsReport report(IncidentFilter filter, Period period, StatisticsRequest request) {
         Instant now = host.now();
-        return atOneMoment(filter.shop(), () -> passed(filter, now, period, request));
+        return work.run(() -> passed(filter, now, period, request));
     }
 
     private StatisticsReport passed(IncidentFilter filter, Instant now, Period period, StatisticsRequest request) {
@@ -153,13 +150,16 @@ public final class StatisticsReader {
         GroupedTally<LocalDate> registered = GroupedTally.by(Grouping.byRegistration(request.trend()));
         GroupedTally<LocalDate> resolved = GroupedTally.by(Grouping.byResolution(request.trend()));
         BacklogTally backlog = BacklogTally.at(today(filter.shop(), now));
-        rollups.facts(filter, now, DatedBy.REGISTERED, period, fact -> {
-            total.add(fact);
-            registered.add(fact);
-            by.values().forEach(groups -> groups.add(fact));
-        });
-        rollups.facts(filter, now, DatedBy.RESOLVED, period, resolved::add);
-        rollups.facts(inProgress(filter), now, DatedBy.REGISTERED, Period.EVER, backlog::add);
+        rollups.facts(
+                now,
+                List.of(
+                        new FactQuestion(filter, DatedBy.REGISTERED, period, fact -> {
+                            total.add(fact);
+                            registered.add(fact);
+                            by.values().forEach(groups -> groups.add(fact));
+                        }),
+                        new FactQuestion(filter, DatedBy.RESOLVED, period, resolved::add),
+                        new FactQuestion(inProgress(filter), DatedBy.REGISTERED, Period.EVER, backlog::add)));
         long uncounted = storage.statistics().countUncounted(filter.shop());
         Map<Dimension, Breakdown> breakdowns = new EnumMap<>(Dimension.class);
         by.forEach((dimension, groups) -> breakdowns.put(dimension, new Breakdown(groups.figures(), groups.rest())));
@@ -172,27 +172,15 @@ public final class StatisticsReader {
     /** In a pass over the incidents of each period. */
     public PeriodComparison compare(IncidentFilter filter, Period before, Period now) {
         Instant at = host.now();
-        return atOneMoment(filter.shop(), () -> {
+        return work.run(() -> {
             IncidentTally tallyBefore = new IncidentTally();
             IncidentTally tallyNow = new IncidentTally();
-            rollups.facts(filter, at, DatedBy.REGISTERED, before, tallyBefore::add);
-            rollups.facts(filter, at, DatedBy.REGISTERED, now, tallyNow::add);
+            rollups.facts(
+                    at,
+                    List.of(
+                            new FactQuestion(filter, DatedBy.REGISTERED, before, tallyBefore::add),
+                            new FactQuestion(filter, DatedBy.REGISTERED, now, tallyNow::add)));
             return PeriodComparison.of(before, tallyBefore, now, tallyNow);
-        });
-    }
-
-    /** Read again when somebody has counted meanwhile, in the end keeping them from it. */
-    private <T> T atOneMoment(ShopId shop, Supplier<T> reading) {
-        return work.run(() -> {
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                long revision = rollups.revision(shop);
-                T read = reading.get();
-                if (rollups.revision(shop) == revision) {
-                    return read;
-                }
-            }
-            storage.statistics().lock(shop);
-            return reading.get();
         });
     }
 

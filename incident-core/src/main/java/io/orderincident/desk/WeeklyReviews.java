@@ -22,6 +22,7 @@ import io.orderincident.statistics.SalesVolume;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.CorrectiveActionStore;
 import io.orderincident.store.DatedBy;
+import io.orderincident.store.RollupStore.FactQuestion;
 import io.orderincident.store.Storage;
 import io.orderincident.store.WeeklyReviewStore;
 import io.orderincident.text.Fault;
@@ -225,15 +226,19 @@ public final class WeeklyReviews {
     }
 
     private void registered(ShopId shop, Period period, Consumer<IncidentFact> each) {
-        storage.rollups().facts(IncidentFilter.of(shop), host.now(), DatedBy.REGISTERED, period, each);
+        facts(new FactQuestion(IncidentFilter.of(shop), DatedBy.REGISTERED, period, each));
     }
 
     /** Of that day, and of all days since. */
     private void facts(IncidentFilter filter, DatedBy datedBy, LocalDate first, Consumer<IncidentFact> each) {
         LocalDate today = today(filter.shop());
         if (!today.isBefore(first)) {
-            storage.rollups().facts(filter, host.now(), datedBy, Period.of(first, today), each);
+            facts(new FactQuestion(filter, datedBy, Period.of(first, today), each));
         }
+    }
+
+    private void facts(FactQuestion question) {
+        storage.rollups().facts(host.now(), List.of(question));
     }
 
     /** What others change at this moment is looked at again next week. */

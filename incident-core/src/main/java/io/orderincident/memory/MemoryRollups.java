@@ -24,12 +24,12 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -188,7 +188,12 @@ final class MemoryRollups implements RollupStore {
     }
 
     @Override
-    public void facts(IncidentFilter filter, Instant now, DatedBy datedBy, Period period, Consumer<IncidentFact> each) {
+    public void facts(Instant now, List<FactQuestion> questions) {
+        questions.forEach(question -> facts(now, question));
+    }
+
+    private void facts(Instant now, FactQuestion question) {
+        IncidentFilter filter = question.filter();
         Map<IncidentId, IncidentFact> facts = of(filter.shop()).facts;
         Stream<IncidentFact> found = filter.criteria().isEmpty()
                 ? facts.values().stream()
@@ -198,10 +203,10 @@ final class MemoryRollups implements RollupStore {
                         .sorted()
                         .flatMap(id -> Stream.ofNullable(facts.get(id)));
         found.filter(fact -> {
-                    LocalDate date = date(fact, datedBy);
-                    return date != null && period.contains(date);
+                    LocalDate date = date(fact, question.datedBy());
+                    return date != null && question.period().contains(date);
                 })
-                .forEach(each);
+                .forEach(question.each());
     }
 
     private static @Nullable LocalDate date(IncidentFact fact, DatedBy datedBy) {

@@ -10,6 +10,7 @@ import io.orderincident.statistics.Period;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,16 +82,24 @@ public interface RollupStore {
     Map<String, Long> top(@Nullable ShopId shop, Dimension dimension, RollupCover cover, int most);
 
     /**
-     * How incidents were counted.
+     * How incidents were counted, for several questions, all as it was at the same moment. Nobody is kept from counting
+     * meanwhile, and nothing is written, so that a transaction which only reads will do.
+     *
+     * @param now the instant at which the incidents are looked at
+     * @param questions which incidents, at least one question; those of each are given in any order among the others
+     * @throws IllegalArgumentException if how one was counted can no longer be read: the shop is to be counted anew
+     */
+    void facts(Instant now, List<FactQuestion> questions);
+
+    /**
+     * Which incidents to read, by how they were counted. Immutable.
      *
      * @param filter which incidents, by the state that they are in now
-     * @param now the instant at which they are looked at
      * @param datedBy which of their dates, as they were counted
      * @param period on which days that is
      * @param each gets one after the other; it must not ask the storage
-     * @throws IllegalArgumentException if how one was counted can no longer be read: the shop is to be counted anew
      */
-    void facts(IncidentFilter filter, Instant now, DatedBy datedBy, Period period, Consumer<IncidentFact> each);
+    record FactQuestion(IncidentFilter filter, DatedBy datedBy, Period period, Consumer<IncidentFact> each) {}
 
     /**
      * Figures as they are stored.

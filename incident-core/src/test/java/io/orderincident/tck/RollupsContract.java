@@ -9,6 +9,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Party;
 import io.orderincident.remedy.CostBearer;
 import io.orderincident.remedy.CostKind;
+import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.SlaTally;
@@ -26,6 +27,7 @@ import io.orderincident.store.RollupChange;
 import io.orderincident.store.RollupCover;
 import io.orderincident.store.RollupKey;
 import io.orderincident.store.RollupStore;
+import io.orderincident.store.RollupStore.FactQuestion;
 import io.orderincident.store.RollupStore.RollupQuestion;
 import io.orderincident.store.RollupStore.RollupReading;
 import java.time.LocalDate;
@@ -248,6 +250,36 @@ interface RollupsContract extends Tested {
         assertThat(facts(shop, DatedBy.RESOLVED, MARCH)).containsExactly(resolved);
     }
 
+    @Test
+    default void givesTheFactsOfEachOfSeveralQuestions() {
+        KitShop shop = newShop();
+        IncidentFact resolved = fact(shop, 1, DAY, "LOST");
+        IncidentFact open = open(shop, 2, DAY.plusDays(1));
+        count(shop, null, resolved);
+        count(shop, null, open);
+        List<List<IncidentFact>> answers = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        IncidentFilter all = IncidentFilter.of(shop.id);
+
+        shop.inTransaction(() -> {
+            rollups(shop)
+                    .facts(
+                            KitShop.START,
+                            List.of(
+                                    new FactQuestion(all, DatedBy.REGISTERED, MARCH, answers.get(0)::add),
+                                    new FactQuestion(all, DatedBy.RESOLVED, MARCH, answers.get(1)::add),
+                                    new FactQuestion(
+                                            all.where(IncidentFields.STATUS.is(Status.DETECTED)),
+                                            DatedBy.REGISTERED,
+                                            MARCH,
+                                            answers.get(2)::add)));
+            return answers;
+        });
+
+        assertThat(answers.get(0)).containsExactlyInAnyOrder(resolved, open);
+        assertThat(answers.get(1)).containsExactly(resolved);
+        assertThat(answers.get(2)).isEmpty();
+    }
+
     /** One that no other shop has. */
     private static IncidentId incident(KitShop shop, long number) {
         return new IncidentId((shop.id.hashCode() & Integer.MAX_VALUE) * 1_000L + number);
@@ -349,7 +381,10 @@ interface RollupsContract extends Tested {
     private static List<IncidentFact> facts(KitShop shop, DatedBy datedBy, Period period) {
         return shop.inTransaction(() -> {
             List<IncidentFact> facts = new ArrayList<>();
-            rollups(shop).facts(IncidentFilter.of(shop.id), KitShop.START, datedBy, period, facts::add);
+            rollups(shop)
+                    .facts(
+                            KitShop.START,
+                            List.of(new FactQuestion(IncidentFilter.of(shop.id), datedBy, period, facts::add)));
             return facts;
         });
     }

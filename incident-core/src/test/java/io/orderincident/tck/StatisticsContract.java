@@ -44,6 +44,7 @@ import io.orderincident.store.DatedBy;
 import io.orderincident.store.RollupChange;
 import io.orderincident.store.RollupKey;
 import io.orderincident.store.RollupStore;
+import io.orderincident.store.RollupStore.FactQuestion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -226,6 +227,26 @@ interface StatisticsContract extends Tested {
                 .isEmpty();
     }
 
+    @Test
+    default void afterARebuildNothingIsStillToBeCounted() {
+        KitShop shop = newShop();
+        Story story = new Story(shop);
+        story.desk
+                .incidents()
+                .register(
+                        shop.agent,
+                        shop.id,
+                        shop.about(story.order).override().build())
+                .orElseThrow();
+
+        assertThat(story.desk.statistics().rebuild(shop.operator, shop.id).orElseThrow())
+                .isOne();
+        assertThat(shop.inTransaction(() -> shop.storage.statistics().countUncounted(shop.id)))
+                .isZero();
+        assertThat(story.desk.statistics().refresh(shop.agent, shop.id).orElseThrow())
+                .isZero();
+    }
+
     /** The incidents of each value. */
     private static Map<String, Long> counts(StatisticsReport report, Dimension dimension) {
         Map<String, Long> counts = new HashMap<>();
@@ -298,7 +319,10 @@ interface StatisticsContract extends Tested {
                 List<IncidentFact> facts = new ArrayList<>();
                 shop.storage
                         .rollups()
-                        .facts(IncidentFilter.of(shop.id), KitShop.START, DatedBy.REGISTERED, Period.EVER, facts::add);
+                        .facts(
+                                KitShop.START,
+                                List.of(new FactQuestion(
+                                        IncidentFilter.of(shop.id), DatedBy.REGISTERED, Period.EVER, facts::add)));
                 facts.sort(Comparator.comparing(IncidentFact::incident));
                 return facts;
             });

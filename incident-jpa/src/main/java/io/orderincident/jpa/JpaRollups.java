@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.orderincident.history.IncidentId;
 import io.orderincident.party.ShopId;
-import io.orderincident.search.IncidentFilter;
 import io.orderincident.statistics.CostAmount;
 import io.orderincident.statistics.Dimension;
 import io.orderincident.statistics.Grain;
@@ -39,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +119,7 @@ final class JpaRollups implements RollupStore {
     private static final String BY_CHARACTERS = " collate \"C\"";
 
     private static final String FOUND = """
-            select f.body from inc_fact f where f.shop_id = %s and f.%s between %s and %s
+            select f.body, %s from inc_fact f where f.shop_id = %s and f.%s between %s and %s
             """;
 
     private static final String SPAN = """
@@ -538,17 +536,35 @@ final class JpaRollups implements RollupStore {
                 .collect(joining(" or "));
     }
 
+    /** In one statement, as only that sees everything at the same moment on every database. */
     @Override
-    public void facts(IncidentFilter filter, Instant now, DatedBy datedBy, Period period, Consumer<IncidentFact> each) {
-        SearchSql search = new SearchSql(database.get(), filter, now);
+    public void facts(Instant now, List<FactQuestion> questions) {
+        List<String> parts = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (FactQuestion question : questions) {
+            SearchSql search = new SearchSql(database.get(), question.filter(), now);
+            Parameters parameters = search.parameters();
+            String sql = found(parts.size(), question, search);
+            parts.add(parameters.plain(sql));
+            values.addAll(parameters.inOrderOf(sql));
+        }
+        query(
+                String.join(" union all ", parts),
+                values,
+                rows -> questions.get(rows.getInt(2)).each().accept(fact(rows)));
+    }
+
+    private static String found(int number, FactQuestion question, SearchSql search) {
         Parameters parameters = search.parameters();
         String dated = FOUND.formatted(
-                parameters.add(filter.shop().value()),
-                datedBy == DatedBy.REGISTERED ? "registered_on" : "resolved_on",
-                parameters.add(period.first()),
-                parameters.add(period.last()));
-        String sql = filter.criteria().isEmpty() ? dated : dated + " and f.incident_id in (" + search.ids() + ")";
-        query(sql, parameters, rows -> each.accept(fact(rows)));
+                number,
+                parameters.add(question.filter().shop().value()),
+                question.datedBy() == DatedBy.REGISTERED ? "registered_on" : "resolved_on",
+                parameters.add(question.period().first()),
+                parameters.add(question.period().last()));
+        return question.filter().criteria().isEmpty()
+                ? dated
+                : dated + " and f.incident_id in (" + search.ids() + ")";
     }
 
     @Override

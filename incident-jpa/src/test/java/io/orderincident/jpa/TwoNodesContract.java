@@ -49,7 +49,11 @@ import io.orderincident.pattern.WeeklyReview;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.statistics.Period;
 import io.orderincident.store.ConcurrentChangeException;
+import io.orderincident.store.DatedBy;
+import io.orderincident.store.RollupStore.FactQuestion;
 import io.orderincident.task.AwaitThirdParty;
 import io.orderincident.task.CompleteTask;
 import io.orderincident.task.ReopenTask;
@@ -118,6 +122,47 @@ abstract class TwoNodesContract {
     @AfterAll
     void stop() {
         units.forEach(EntityManagerFactory::close);
+    }
+
+    @Test
+    void whatIsCountedWhileFiguresAreReadIsInNoneOfTheirParts() {
+        IncidentDesk other = Shop.desk(nodes[1]);
+        IncidentId before = resolvedAndCounted(other);
+        IncidentFilter all = IncidentFilter.of(Shop.ID);
+        List<IncidentId> meanwhile = new ArrayList<>();
+        List<IncidentId> resolved = new ArrayList<>();
+
+        nodes[0].transactions().required(() -> {
+            nodes[0].rollups()
+                    .facts(
+                            tomorrow,
+                            List.of(
+                                    new FactQuestion(all, DatedBy.REGISTERED, Period.EVER, fact -> {
+                                        if (meanwhile.isEmpty()) {
+                                            meanwhile.add(resolvedAndCounted(other));
+                                        }
+                                    }),
+                                    new FactQuestion(
+                                            all, DatedBy.RESOLVED, Period.EVER, fact -> resolved.add(fact.incident()))));
+            return resolved;
+        });
+
+        assertThat(meanwhile).hasSize(1);
+        assertThat(resolved).contains(before).doesNotContainAnyElementsOf(meanwhile);
+    }
+
+    private static IncidentId resolvedAndCounted(IncidentDesk desk) {
+        Incident registered = desk.incidents()
+                .register(Shop.AGENT, Shop.ID, Shop.damaged().override().build())
+                .orElseThrow();
+        Incident told = desk.incidents()
+                .communicate(Shop.AGENT, Shop.target(registered), Communicate.message("Enviamos otra."))
+                .orElseThrow();
+        desk.incidents()
+                .resolve(Shop.AGENT, Shop.target(told), Resolve.because("REPLACED", "Enviada otra."))
+                .orElseThrow();
+        desk.statistics().refresh(Shop.AGENT, Shop.ID).orElseThrow();
+        return registered.id();
     }
 
     @Test
