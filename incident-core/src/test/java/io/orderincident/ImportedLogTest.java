@@ -247,6 +247,7 @@ class ImportedLogTest {
                         .origin(Origin.CUSTOMER)
                         .severity(Severity.MINOR)
                         .language(Locale.FRENCH)
+                        .carrier("Slow Vans")
                         .build())
                 .rows(
                         row(1, "New")
@@ -261,6 +262,7 @@ class ImportedLogTest {
                                 .type(TypeCode.of("DAMAGED"))
                                 .facts(ForeignFacts.builder()
                                         .priority(Priority.URGENT)
+                                        .carrier("Fast Vans")
                                         .assignment(Assignment.to("marta").inTeam("second line"))
                                         .build()),
                         row(3, "Awaiting Vendor").waiting(ForeignWait.on(WaitingOn.THIRD_PARTY)));
@@ -269,6 +271,13 @@ class ImportedLogTest {
 
         assertThat(incident.report().origin()).isEqualTo(Origin.CUSTOMER);
         assertThat(incident.report().customer()).isEqualTo(CustomerId.of("ana"));
+        assertThat(incident.report().carrier()).isEqualTo("Fast Vans");
+        assertThat(desk.incidents()
+                        .findAsOf(OPERATOR, SHOP, incident.id(), MONDAY.plusSeconds(1))
+                        .orElseThrow()
+                        .report()
+                        .carrier())
+                .isEqualTo("Slow Vans");
         assertThat(incident.report().contact().locale()).isEqualTo(Locale.FRENCH);
         assertThat(incident.report().lines()).extracting(AffectedLine::quantity).containsExactly(2);
         assertThat(incident.classification().type()).isEqualTo(TypeCode.of("DAMAGED"));

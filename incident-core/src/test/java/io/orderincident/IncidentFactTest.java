@@ -87,7 +87,7 @@ class IncidentFactTest {
 
         assertThat(fact.shop()).isEqualTo(SHOP);
         assertThat(fact.status()).isEqualTo(Status.DETECTED);
-        assertThat(fact.dates()).isEqualTo(new IncidentFact.Dates(LocalDate.of(2026, 3, 2), null, null));
+        assertThat(fact.dates()).isEqualTo(new IncidentFact.Dates(LocalDate.of(2026, 3, 2), null));
         assertThat(fact.values())
                 .containsExactly(
                         entry(Dimension.TYPE, List.of("DAMAGED")),
@@ -101,7 +101,7 @@ class IncidentFactTest {
         assertThat(fact.values(Dimension.STATUS)).containsExactly("DETECTED");
         assertThat(fact.values(Dimension.SHOP)).containsExactly("flores");
         assertThat(fact.values(Dimension.CARRIER)).isEmpty();
-        assertThat(fact.affected()).isEqualTo(new IncidentFact.Affected(List.of(ORDER), 1, 2));
+        assertThat(fact.affected()).isEqualTo(new IncidentFact.Affected(1, 2));
         assertThat(fact.durations()).isEmpty();
         assertThat(fact.clocks()).isEmpty();
         assertThat(fact.costs()).isEmpty();
@@ -183,7 +183,7 @@ class IncidentFactTest {
                 .containsEntry(DurationMeasure.TOTAL_HANDLING, new MeasuredTime(5 * HOUR, 5 * HOUR));
         assertThat(fact.dates())
                 .isEqualTo(new IncidentFact.Dates(
-                        LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 6), LocalDate.of(2026, 3, 6)));
+                        LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 6)));
     }
 
     @Test
@@ -219,7 +219,7 @@ class IncidentFactTest {
         assertThat(shell.costs()).hasSize(1);
         assertThat(whole.values(Dimension.ARTICLE)).containsExactly("ROSE-RED", "VASE");
         assertThat(whole.values(Dimension.TYPE)).containsExactly("DAMAGED", "LATE_DELIVERY");
-        assertThat(whole.affected()).isEqualTo(new IncidentFact.Affected(List.of(ORDER), 2, 3));
+        assertThat(whole.affected()).isEqualTo(new IncidentFact.Affected(2, 3));
         assertThat(whole.durations())
                 .containsEntry(DurationMeasure.TIME_TO_COMMUNICATE, new MeasuredTime(2 * HOUR, 2 * HOUR))
                 .containsEntry(DurationMeasure.FIRST_RESPONSE, new MeasuredTime(2 * HOUR, 2 * HOUR));
@@ -347,7 +347,6 @@ class IncidentFactTest {
         assertThat(Count.CANCELLED.of(fact)).isOne();
         assertThat(Count.INCIDENTS.of(fact)).isZero();
         assertThat(fact.dates().resolvedOn()).isNull();
-        assertThat(fact.dates().closedOn()).isEqualTo(LocalDate.of(2026, 3, 2));
     }
 
     @Test
@@ -379,7 +378,7 @@ class IncidentFactTest {
 
         assertThat(fact.dates())
                 .isEqualTo(new IncidentFact.Dates(
-                        LocalDate.of(2025, 6, 2), LocalDate.of(2025, 6, 2), LocalDate.of(2025, 6, 2)));
+                        LocalDate.of(2025, 6, 2), LocalDate.of(2025, 6, 2)));
         assertThat(fact.reopenings()).isOne();
         assertThat(fact.durations())
                 .containsEntry(DurationMeasure.TIME_TO_COMMUNICATE, new MeasuredTime(HOUR, HOUR))

@@ -228,6 +228,7 @@ public final class ForeignHistory {
                 registration.by(),
                 ForeignAuthor.of(command.by(), command.key().source()));
         compare("facts.lines", was.lines(), is.lines());
+        compare("facts.carrier", was.carrier(), is.carrier());
         compare("facts.customer", was.customer(), is.customer());
         compare("facts.contact", was.contact(), is.contact());
         compare("facts.origin", was.origin(), is.origin());

@@ -4,6 +4,7 @@ import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.constraint.LanguageTag;
+import io.orderincident.constraint.PlainText;
 import io.orderincident.history.Assignment;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.party.Contact;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer who bought, so that they see the incident as theirs
  * @param contact how to reach them about it
  * @param language the language to write to them in, where the contact is not known; else the contact has it
+ * @param carrier who carried the order, at most {@value Report#CARRIER_MAX} characters
  * @param lines the affected lines, as the other system calls them, at most {@value RegisterIncident#LINES_MAX}; none means
  *     the whole order
  * @param assignment who is in charge, by the host's keys
@@ -39,6 +41,8 @@ public record ForeignFacts(
         @Nullable CustomerId customer,
         @Nullable @Valid Contact contact,
         @Nullable @LanguageTag Locale language,
+
+        @Nullable @PlainText @Size(max = Report.CARRIER_MAX) String carrier,
 
         @Nullable @Size(max = RegisterIncident.LINES_MAX) List<@NotNull @Valid AffectedLine> lines,
 
@@ -80,6 +84,7 @@ public record ForeignFacts(
         Contact reached = contact != null ? contact : before.contact();
         return before.corrected(
                 lines == null ? before.lines() : lines,
+                carrier == null ? before.carrier() : carrier,
                 customer == null ? before.customer() : customer,
                 contact == null && language != null
                         ? Contact.of(reached.name(), reached.email(), reached.phone(), language)
@@ -122,6 +127,7 @@ public record ForeignFacts(
         private @Nullable CustomerId customer;
         private @Nullable Contact contact;
         private @Nullable Locale language;
+        private @Nullable String carrier;
         private @Nullable List<AffectedLine> lines;
         private @Nullable Assignment assignment;
 
@@ -194,6 +200,17 @@ public record ForeignFacts(
         }
 
         /**
+         * Who carried the order.
+         *
+         * @param value the carrier's name; default: not said
+         * @return this
+         */
+        public Builder carrier(@Nullable String value) {
+            carrier = value;
+            return this;
+        }
+
+        /**
          * The affected lines.
          *
          * @param value default: not said
@@ -221,7 +238,7 @@ public record ForeignFacts(
          * @return what was collected
          */
         public ForeignFacts build() {
-            return new ForeignFacts(severity, priority, origin, customer, contact, language, lines, assignment);
+            return new ForeignFacts(severity, priority, origin, customer, contact, language, carrier, lines, assignment);
         }
     }
 }

@@ -78,11 +78,15 @@ public record Report(
 
     /** With what another system says instead. */
     Report corrected(
-            List<AffectedLine> newLines, @Nullable CustomerId newCustomer, Contact newContact, Origin newOrigin) {
+            List<AffectedLine> newLines,
+            @Nullable String newCarrier,
+            @Nullable CustomerId newCustomer,
+            Contact newContact,
+            Origin newOrigin) {
         return new Report(
                 order,
                 newLines,
-                carrier,
+                newCarrier,
                 newCustomer,
                 newContact,
                 newOrigin,

@@ -135,8 +135,7 @@ final class FactReader implements ClockSignals {
         boolean isResolved = !last.status().isInProgress() && isCounted(last);
         return new IncidentFact.Dates(
                 Objects.requireNonNull(date(progress.registeredAt())),
-                isResolved ? date(resolvedAt) : null,
-                date(progress.closedAt()));
+                isResolved ? date(resolvedAt) : null);
     }
 
     private static boolean isCounted(Incident last) {
@@ -201,7 +200,6 @@ final class FactReader implements ClockSignals {
             }
         }
         return new IncidentFact.Affected(
-                last.affectedOrders(),
                 pieces.size(),
                 pieces.values().stream().mapToLong(Integer::longValue).sum());
     }

@@ -4,7 +4,6 @@ import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.command.Status;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
-import io.orderincident.order.OrderId;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.sla.ClockKind;
@@ -72,27 +71,17 @@ public record IncidentFact(
      *
      * @param registeredOn when it was written down
      * @param resolvedOn when it was last marked as resolved, or closed without that; null while it is in progress
-     * @param closedOn when it was closed or cancelled, null while it was not
      */
     public record Dates(
-            LocalDate registeredOn,
-            @Nullable LocalDate resolvedOn,
-            @Nullable LocalDate closedOn) {}
+            LocalDate registeredOn, @Nullable LocalDate resolvedOn) {}
 
     /**
      * What it is about, with what was merged into it. Immutable.
      *
-     * @param orders the orders, each once
      * @param lines how many of their lines are named, each once; 0 where whole orders are meant
      * @param pieces how many pieces of these lines
      */
-    public record Affected(List<OrderId> orders, int lines, long pieces) {
-
-        /** Takes a copy of the orders. */
-        public Affected {
-            orders = List.copyOf(orders);
-        }
-    }
+    public record Affected(int lines, long pieces) {}
 
     /**
      * What the customer says of the solutions, one for each cycle. Immutable.

@@ -41,7 +41,6 @@ class FactLawTest {
             assertThat(fact(life)).isEqualTo(fact);
             assertThat(fact.status()).isEqualTo(incident.status());
             assertThat(fact.reopenings()).isEqualTo(incident.progress().cycle() - 1);
-            assertThat(fact.affected().orders()).isEqualTo(incident.affectedOrders());
             assertThat(fact.notice().communicated())
                     .isEqualTo(incident.progress().firstCommunicatedAt() != null);
             assertThat(fact.dates().resolvedOn() == null)

@@ -2,7 +2,6 @@ package io.orderincident.pattern;
 
 import io.orderincident.command.Status;
 import io.orderincident.history.IncidentId;
-import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
 import io.orderincident.statistics.Dimension;
 import io.orderincident.statistics.IncidentFact;
@@ -27,9 +26,9 @@ final class PatternFixtures {
                 new IncidentId(1),
                 SHOP,
                 status,
-                new IncidentFact.Dates(day, day, day),
+                new IncidentFact.Dates(day, day),
                 values,
-                new IncidentFact.Affected(List.of(OrderId.of("order-1")), 1, pieces),
+                new IncidentFact.Affected(1, pieces),
                 Map.of(),
                 0,
                 Map.of(),

@@ -44,6 +44,7 @@ class RedactionLawTest {
             "Details.thirdParty",
             "Escalated.people",
             "Escalated.team",
+            "ForeignFacts.carrier",
             "Handling.acted",
             "ImportKey.externalId",
             "ImportKey.source",

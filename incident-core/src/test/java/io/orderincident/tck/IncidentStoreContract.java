@@ -598,6 +598,7 @@ interface IncidentStoreContract extends Tested {
                                 .customer(CustomerId.of("customer-2"))
                                 .contact(Contact.byEmail("Ana", "ana@example.org", Locale.FRENCH))
                                 .origin(Origin.ORGANIZATION)
+                                .carrier("Rápido")
                                 .lines(List.of())
                                 .build())
                         .build())
@@ -610,6 +611,7 @@ interface IncidentStoreContract extends Tested {
 
         assertThat(shop.find(kept.id())).contains(further);
         assertThat(further.report().lines()).isEmpty();
+        assertThat(further.report().carrier()).isEqualTo("Rápido");
         assertThat(shop.history(kept.id())).endsWith(taken.entries().toArray(HistoryEntry[]::new));
         assertThat(ForeignHistory.isTakenOver(further, more)).isTrue();
     }

@@ -3,7 +3,6 @@ package io.orderincident.tck;
 import io.orderincident.command.Status;
 import io.orderincident.history.IncidentId;
 import io.orderincident.money.Money;
-import io.orderincident.order.OrderId;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.remedy.CostBearer;
@@ -80,15 +79,13 @@ public final class RandomFacts {
         Status status = any(Status.values());
         LocalDate resolved =
                 status == Status.RESOLVED || status == Status.CLOSED ? registered.plusDays(random.nextInt(30)) : null;
-        LocalDate closed = status == Status.CLOSED && resolved != null ? resolved.plusDays(random.nextInt(5)) : null;
         return new IncidentFact(
                 new IncidentId(made),
                 ShopId.of("shop-" + random.nextInt(3)),
                 status,
-                new IncidentFact.Dates(registered, resolved, closed),
+                new IncidentFact.Dates(registered, resolved),
                 values(),
-                new IncidentFact.Affected(
-                        List.of(OrderId.of("order-" + random.nextInt(200))), random.nextInt(3), random.nextInt(9)),
+                new IncidentFact.Affected(random.nextInt(3), random.nextInt(9)),
                 durations(),
                 status.isInProgress() || random.nextInt(5) > 0 ? 0 : 1 + random.nextInt(3),
                 Map.of(any(Party.values()), random.nextInt(20)),

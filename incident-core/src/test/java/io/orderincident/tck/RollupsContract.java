@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.command.Status;
 import io.orderincident.history.IncidentId;
 import io.orderincident.money.Money;
-import io.orderincident.order.OrderId;
 import io.orderincident.party.Party;
 import io.orderincident.remedy.CostBearer;
 import io.orderincident.remedy.CostKind;
@@ -290,9 +289,9 @@ interface RollupsContract extends Tested {
                 incident(shop, id),
                 shop.id,
                 Status.DETECTED,
-                new IncidentFact.Dates(registeredOn, null, null),
+                new IncidentFact.Dates(registeredOn, null),
                 Map.of(),
-                new IncidentFact.Affected(List.of(OrderId.of("P-1")), 0, 0),
+                new IncidentFact.Affected(0, 0),
                 Map.of(),
                 0,
                 Map.of(),
@@ -308,7 +307,7 @@ interface RollupsContract extends Tested {
                 incident(shop, id),
                 shop.id,
                 id % 2 == 0 ? Status.CLOSED : Status.RESOLVED,
-                new IncidentFact.Dates(registeredOn, registeredOn.plusDays(2), registeredOn.plusDays(4)),
+                new IncidentFact.Dates(registeredOn, registeredOn.plusDays(2)),
                 Map.of(
                         Dimension.TYPE,
                         List.of(type),
@@ -316,7 +315,7 @@ interface RollupsContract extends Tested {
                         List.of("SKU-1", "SKU-ñ"),
                         Dimension.CUSTOMER,
                         List.of("customer-" + id % 2)),
-                new IncidentFact.Affected(List.of(OrderId.of("P-" + id)), 2, 3 + id),
+                new IncidentFact.Affected(2, 3 + id),
                 Map.of(
                         DurationMeasure.FIRST_RESPONSE,
                         new MeasuredTime(60 * id, 30 * id),

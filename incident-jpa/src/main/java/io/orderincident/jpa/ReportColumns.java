@@ -24,7 +24,6 @@ class ReportColumns {
     @Column(name = "order_id", nullable = false, updatable = false)
     private String order;
 
-    @Column(updatable = false)
     private @Nullable String carrier;
 
     @Column(name = "customer_id")

@@ -595,6 +595,7 @@ class JsonTest {
                                         .customer(CustomerId.of("customer-1"))
                                         .contact(CONTACT)
                                         .language(Locale.GERMAN)
+                                        .carrier("Rápido")
                                         .lines(List.of(
                                                 new AffectedLine(OrderLineId.of("1"), Sku.of("SKU-1"), "Taza", 2)))
                                         .assignment(Assignment.to("luis"))
@@ -605,7 +606,7 @@ class JsonTest {
                         {"source":"uci","state":"Awaiting Vendor","status":"COMMUNICATED","fields":{"group":"7"},\
                         "typeAfter":"LOST","facts":{"severity":"MINOR","priority":"URGENT","origin":"CUSTOMER",\
                         "customer":"customer-1","contact":{"name":"Ana","email":"ana@example.org","phone":null,\
-                        "locale":"es-ES"},"language":"de","lines":[{"line":"1","sku":"SKU-1","title":"Taza",\
+                        "locale":"es-ES"},"language":"de","carrier":"Rápido","lines":[{"line":"1","sku":"SKU-1","title":"Taza",\
                         "quantity":2}],"assignment":{"person":"luis","team":null}},"waiting":{"on":"THIRD_PARTY",\
                         "thirdParty":"Rápido","until":"2026-03-01T10:15:30Z"},"resolution":{"reason":"REPLACED",\
                         "whatWasDone":"Otra","rating":null,"survey":null}}"""),

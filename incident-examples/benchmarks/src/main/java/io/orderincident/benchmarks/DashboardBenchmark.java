@@ -162,9 +162,9 @@ public final class DashboardBenchmark {
                 new IncidentId(number),
                 Sample.SHOP,
                 Status.CLOSED,
-                new IncidentFact.Dates(registered, registered.plusDays(2), registered.plusDays(5)),
+                new IncidentFact.Dates(registered, registered.plusDays(2)),
                 values,
-                new IncidentFact.Affected(List.of(Sample.order(number)), 1, 1),
+                new IncidentFact.Affected(1, 1),
                 Map.of(
                         DurationMeasure.TIME_TO_COMMUNICATE, new MeasuredTime(response, response / 4),
                         DurationMeasure.FIRST_RESPONSE, new MeasuredTime(response, response / 4),

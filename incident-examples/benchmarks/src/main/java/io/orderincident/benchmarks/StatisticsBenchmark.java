@@ -158,14 +158,14 @@ public final class StatisticsBenchmark {
                 new IncidentId(number + 1L),
                 Sample.SHOP,
                 Status.CLOSED,
-                new IncidentFact.Dates(registered, registered.plusDays(2), registered.plusDays(5)),
+                new IncidentFact.Dates(registered, registered.plusDays(2)),
                 Map.of(
                         Dimension.TYPE, List.of(TYPES[type]),
                         Dimension.PRIORITY, List.of(PRIORITIES[priority]),
                         Dimension.ORIGIN, List.of(random.nextBoolean() ? "CUSTOMER" : "ORGANIZATION"),
                         Dimension.ARTICLE, List.of("sku-" + skewed(ARTICLES)),
                         Dimension.CUSTOMER, List.of("customer-" + skewed(CUSTOMERS))),
-                new IncidentFact.Affected(List.of(Sample.order(number)), 1, 1),
+                new IncidentFact.Affected(1, 1),
                 Map.of(
                         DurationMeasure.TIME_TO_COMMUNICATE, response,
                         DurationMeasure.FIRST_RESPONSE, response,
