@@ -42,8 +42,11 @@ import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Party;
+import io.orderincident.party.ShopId;
 import io.orderincident.remedy.CorrectCost;
 import io.orderincident.remedy.CostBearer;
 import io.orderincident.remedy.CostKind;
@@ -66,6 +69,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What statistics see of one incident, over whatever happens to it. The shop works from 9 to 17 in UTC. */
@@ -75,11 +80,20 @@ class IncidentFactTest {
     private static final long HOUR = 3_600;
 
     private final MemoryStorage storage = MemoryStorage.create();
+    private final MemoryOrders orders = MemoryOrders.of(Fixtures.order());
+    private boolean ordersFail;
     private Instant now = NOON;
-    private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(Fixtures.order()), storage)
+    private final IncidentDesk desk = IncidentDesk.builder(this::order, storage)
             .clock(() -> now)
             .costs(CostPolicy.ofHourlyRate(euros("31")))
             .build();
+
+    private Optional<OrderFacts> order(ShopId shop, OrderId order) {
+        if (ordersFail) {
+            throw new IllegalStateException("down");
+        }
+        return orders.find(shop, order);
+    }
 
     @Test
     void aNewIncidentHasWhatItWasRegisteredWithAndNoDurationYet() {
@@ -332,6 +346,51 @@ class IncidentFactTest {
                         fact -> fact.notice().communicated(),
                         fact -> fact.notice().beforeCustomer())
                 .containsExactly(tuple(true, true), tuple(true, false), tuple(true, false));
+    }
+
+    @Test
+    void theCustomerIsToldBeforeTheDeliveryWhereTheOrderHadNotArrivedThen() {
+        Incident onItsWay = register(twoRosesDamaged().override());
+        at(NOON.plus(Duration.ofHours(2)));
+        communicate(onItsWay);
+        arrived(NOON.plus(Duration.ofHours(3)));
+        at(NOON.plus(Duration.ofHours(4)));
+        communicate(onItsWay);
+        Incident arrived = register(twoRosesDamaged().override());
+        communicate(arrived);
+        Incident toldByPhone = register(twoRosesDamaged().override());
+        desk.incidents()
+                .communicate(
+                        AGENT,
+                        target(toldByPhone),
+                        Communicate.outside(
+                                CommunicationWay.PHONE, NOON.plus(Duration.ofHours(2)), "called before it arrived"))
+                .orElseThrow();
+        Incident untold = register(twoRosesDamaged().override());
+
+        assertThat(Stream.of(onItsWay, arrived, toldByPhone, untold).map(this::fact))
+                .extracting(Count.COMMUNICATED_BEFORE_DELIVERY::of)
+                .containsExactly(1L, 0L, 1L, 0L);
+    }
+
+    @Test
+    void theCustomerCanBeToldWhileTheHostCannotSayWhetherTheOrderArrived() {
+        Incident incident = register(twoRosesDamaged().override());
+        ordersFail = true;
+
+        communicate(incident);
+
+        assertThat(fact(incident).notice().communicated()).isTrue();
+        assertThat(fact(incident).notice().beforeDelivery()).isFalse();
+    }
+
+    private void arrived(Instant at) {
+        OrderFacts order = Fixtures.order();
+        orders.put(OrderFacts.builder(order.shop(), order.id(), order.placedAt())
+                .boughtBy(order.customer(), order.contact())
+                .lines(order.lines())
+                .deliveredAt(at)
+                .build());
     }
 
     @Test

@@ -115,4 +115,14 @@ public interface Terms {
      * @return what the host knows of it, empty if nothing
      */
     Optional<OrderFacts> order(OrderId order);
+
+    /**
+     * One of its orders, for who can do without.
+     *
+     * @param order which
+     * @return what the host knows of it, empty if nothing, or if it cannot be asked now
+     */
+    default Optional<OrderFacts> orderIfReachable(OrderId order) {
+        return order(order);
+    }
 }

@@ -32,6 +32,7 @@ import io.orderincident.sla.SlaPolicies;
 import io.orderincident.store.OfferStore;
 import io.orderincident.store.RefundStore;
 import io.orderincident.store.Storage;
+import io.orderincident.text.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -45,9 +46,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What each shop lays down, and knows of its orders. Thread-safe. */
 public final class TermsProvider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TermsProvider.class);
 
     /** The most versions of policies to look back on; what was older goes by the shipped ones. */
     private static final int VERSIONS_MAX = 200;
@@ -294,6 +299,20 @@ public final class TermsProvider {
         @Override
         public Optional<OrderFacts> order(OrderId order) {
             return find.apply(order);
+        }
+
+        @Override
+        public Optional<OrderFacts> orderIfReachable(OrderId order) {
+            try {
+                return order(order);
+            } catch (RuntimeException failure) {
+                LOG.warn(
+                        "a command on an order of shop {} does without it: {}",
+                        shop,
+                        Fault.names(failure),
+                        Fault.of(failure));
+                return Optional.empty();
+            }
         }
     }
 }

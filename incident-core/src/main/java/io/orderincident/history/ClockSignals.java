@@ -30,6 +30,9 @@ public interface ClockSignals {
      */
     default void told(Instant at) {}
 
+    /** The order had not been delivered yet when the customer was told. */
+    default void toldBeforeDelivery() {}
+
     /** The customer was told by the people of another system, which knows itself whose turn it is. */
     default void toldElsewhere() {}
 

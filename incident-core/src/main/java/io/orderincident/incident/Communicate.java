@@ -60,7 +60,20 @@ public record Communicate(
     @Override
     public Outcome<LifeCycleEvent.Communicated> decide(Incident incident, Context context) {
         Instant told = happenedAt == null ? context.at() : happenedAt.truncatedTo(ChronoUnit.MICROS);
-        return Outcome.done(new LifeCycleEvent.Communicated(way, text, told));
+        return Outcome.done(
+                new LifeCycleEvent.Communicated(way, text, told, isBeforeDelivery(incident, context, told)));
+    }
+
+    /** The host is asked only where the customer is told for the first time. */
+    private static @Nullable Boolean isBeforeDelivery(Incident incident, Context context, Instant told) {
+        Instant first = incident.progress().firstCommunicatedAt();
+        if (first != null && !told.isBefore(first)) {
+            return null;
+        }
+        return context.terms()
+                .orderIfReachable(incident.report().order())
+                .map(order -> !order.isDeliveredAt(told))
+                .orElse(null);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** What moved an incident from one status to the next. */
 public sealed interface LifeCycleEvent extends AggregateEvent {
@@ -78,8 +79,14 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
      * @param way how
      * @param text what
      * @param at when; the entry's own instant is when it was written down
+     * @param beforeDelivery whether the order had not been delivered then; null where the host did not know the order, or the
+     *     customer had been told before
      */
-    record Communicated(CommunicationWay way, @PersonalData String text, Instant at) implements LifeCycleEvent {
+    record Communicated(
+            CommunicationWay way,
+            @PersonalData String text,
+            Instant at,
+            @Nullable Boolean beforeDelivery) implements LifeCycleEvent {
         @Override
         public String toString() {
             return "communicated by " + way;
@@ -121,6 +128,9 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
         @Override
         public void signal(HistoryEntry entry, ClockSignals clocks) {
             clocks.told(at);
+            if (Boolean.TRUE.equals(beforeDelivery)) {
+                clocks.toldBeforeDelivery();
+            }
         }
     }
 

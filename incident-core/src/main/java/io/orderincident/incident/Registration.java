@@ -174,8 +174,7 @@ final class Registration {
     }
 
     private boolean isProactive(Instant detectedAt) {
-        Instant delivered = order.deliveredAt();
-        return command.origin() == Origin.ORGANIZATION && (delivered == null || detectedAt.isBefore(delivered));
+        return command.origin() == Origin.ORGANIZATION && !order.isDeliveredAt(detectedAt);
     }
 
     private static @Nullable Instant micros(@Nullable Instant instant) {

@@ -124,6 +124,16 @@ public record OrderFacts(
     }
 
     /**
+     * Whether it had arrived by an instant.
+     *
+     * @param instant the instant
+     * @return true if it is known to have arrived then or before
+     */
+    public boolean isDeliveredAt(Instant instant) {
+        return deliveredAt != null && !deliveredAt.isAfter(instant);
+    }
+
+    /**
      * Whether it is this actor's to see.
      *
      * @param viewer who looks

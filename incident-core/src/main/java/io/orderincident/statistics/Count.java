@@ -40,6 +40,8 @@ public enum Count {
     PROACTIVE(fact -> fact.notice().proactive() ? 1 : 0),
     /** Those of which the customer was told. */
     COMMUNICATED(fact -> fact.notice().communicated() ? 1 : 0),
+    /** Those of which the customer was told before the order was delivered, as far as the host knew then. */
+    COMMUNICATED_BEFORE_DELIVERY(fact -> fact.notice().beforeDelivery() ? 1 : 0),
     /** Those that the shop found, and told the customer before they said anything. */
     COMMUNICATED_BEFORE_CUSTOMER(fact -> fact.notice().beforeCustomer() ? 1 : 0),
     /** Lines of orders that they are about. */

@@ -57,6 +57,7 @@ final class FactReader implements ClockSignals {
     private @Nullable Incident incident;
     private Instant lastAt = Instant.MIN;
     private boolean said;
+    private boolean toldBeforeDelivery;
     private @Nullable Instant waitingUntilTold;
     private @Nullable Instant customerSaidAt;
 
@@ -113,6 +114,11 @@ final class FactReader implements ClockSignals {
         if (to != Audience.INTERNAL) {
             messages.merge(from, 1, Integer::sum);
         }
+    }
+
+    @Override
+    public void toldBeforeDelivery() {
+        toldBeforeDelivery = true;
     }
 
     /** What a cycle ends with. */
@@ -278,6 +284,7 @@ final class FactReader implements ClockSignals {
         boolean beforeCustomer = told != null
                 && last.report().origin() == Origin.ORGANIZATION
                 && (customerSaidAt == null || told.isBefore(customerSaidAt));
-        return new IncidentFact.Notice(last.report().proactive(), told != null, beforeCustomer);
+        return new IncidentFact.Notice(
+                last.report().proactive(), told != null, toldBeforeDelivery, beforeCustomer);
     }
 }

@@ -121,9 +121,11 @@ public record IncidentFact(
      *
      * @param proactive whether the shop found it before the order was delivered
      * @param communicated whether the customer was ever told what happened
+     * @param beforeDelivery whether they were told before the order was delivered
      * @param beforeCustomer whether the shop found it, and told the customer before they said anything
      */
-    public record Notice(boolean proactive, boolean communicated, boolean beforeCustomer) {}
+    public record Notice(
+            boolean proactive, boolean communicated, boolean beforeDelivery, boolean beforeCustomer) {}
 
     /**
      * That of a history.

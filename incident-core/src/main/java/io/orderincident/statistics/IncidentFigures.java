@@ -102,6 +102,16 @@ public record IncidentFigures(
     }
 
     /**
+     * How many of which the customer was told in time to expect it.
+     *
+     * @return those told before the order was delivered, of all; where the host did not know the order when the customer was
+     *     told, it does not count as told before
+     */
+    public Share communicatedBeforeDelivery() {
+        return new Share(count(Count.COMMUNICATED_BEFORE_DELIVERY), count(Count.INCIDENTS));
+    }
+
+    /**
      * How many of which the customer learned from the shop.
      *
      * @return those that the shop found, and told the customer before they said anything, of all

@@ -36,6 +36,10 @@ public record PeriodComparison(
                     figures -> figures.met(ClockKind.FIRST_RESPONSE)),
             new Compared("Resolved in time", "Resueltas a tiempo", figures -> figures.met(ClockKind.RESOLUTION)),
             new Compared(
+                    "Customer told before the delivery",
+                    "Cliente avisado antes de la entrega",
+                    IncidentFigures::communicatedBeforeDelivery),
+            new Compared(
                     "Customer learned it from the shop",
                     "El cliente lo supo por la tienda",
                     IncidentFigures::communicatedBeforeCustomer),

@@ -35,7 +35,7 @@ final class PatternFixtures {
                 Map.of(),
                 List.of(),
                 new IncidentFact.Feedback(0, 0, List.of()),
-                new IncidentFact.Notice(false, true, false));
+                new IncidentFact.Notice(false, true, false, false));
     }
 
     static IncidentFact about(LocalDate day, String article, String type) {

@@ -92,7 +92,8 @@ public final class RandomFacts {
                 Map.of(any(ClockKind.values()), new SlaTally(random.nextInt(3), random.nextInt(3))),
                 costs(),
                 new IncidentFact.Feedback(2, 1, random.nextBoolean() ? List.of() : List.of(1 + random.nextInt(5), 4)),
-                new IncidentFact.Notice(random.nextBoolean(), random.nextBoolean(), random.nextBoolean()));
+                new IncidentFact.Notice(
+                        random.nextBoolean(), random.nextBoolean(), random.nextBoolean(), random.nextBoolean()));
     }
 
     private Map<Dimension, List<String>> values() {

@@ -298,7 +298,7 @@ interface RollupsContract extends Tested {
                 Map.of(),
                 List.of(),
                 new IncidentFact.Feedback(0, 0, List.of()),
-                new IncidentFact.Notice(false, false, false));
+                new IncidentFact.Notice(false, false, false, false));
     }
 
     /** With something in every part. */
@@ -328,7 +328,7 @@ interface RollupsContract extends Tested {
                         new CostAmount(CostKind.REFUND, CostBearer.OWN, Money.of("12.34", "EUR")),
                         new CostAmount(CostKind.DISCOUNT, CostBearer.OWN, Money.of("500", "CLP"))),
                 new IncidentFact.Feedback(2, 1, List.of(4)),
-                new IncidentFact.Notice(true, true, false));
+                new IncidentFact.Notice(true, true, true, false));
     }
 
     private static RollupStore rollups(KitShop shop) {

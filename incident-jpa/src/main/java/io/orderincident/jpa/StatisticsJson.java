@@ -109,6 +109,7 @@ public final class StatisticsJson {
         shares.put("resolved", form(figures.resolved()));
         shares.put("reopened", form(figures.reopened()));
         shares.put("foundBeforeDelivery", form(figures.foundBeforeDelivery()));
+        shares.put("communicatedBeforeDelivery", form(figures.communicatedBeforeDelivery()));
         shares.put("communicatedBeforeCustomer", form(figures.communicatedBeforeCustomer()));
         shares.put("messagesPerIncident", form(figures.messages()));
         shares.put("surveysAnswered", form(figures.surveysAnswered()));

@@ -218,9 +218,9 @@ class JsonTest {
                         "classification":""" + classificationText + "}"),
                 Arguments.of(
                         new LifeCycleEvent.Communicated(
-                                CommunicationWay.PHONE, "Hoy sale otra", Instant.parse("2026-03-01T10:15:30Z")),
+                                CommunicationWay.PHONE, "Hoy sale otra", Instant.parse("2026-03-01T10:15:30Z"), true),
                         """
-                        {"way":"PHONE","text":"Hoy sale otra","at":"2026-03-01T10:15:30Z"}"""),
+                        {"way":"PHONE","text":"Hoy sale otra","at":"2026-03-01T10:15:30Z","beforeDelivery":true}"""),
                 Arguments.of(
                         new LifeCycleEvent.Resolved(new Resolution(
                                 ResolutionReasonCode.of("REPLACED"),
@@ -681,6 +681,14 @@ class JsonTest {
                 {"cause":"Caja fina","errorSource":"OWN","thirdParty":null,"remark":null,"tags":[],"caseFile":null,\
                 "documents":[]}""", Details.class))
                 .isEqualTo(Details.none().diagnosed("Caja fina", ErrorSource.OWN, null));
+    }
+
+    @Test
+    void whatWasToldBeforeDeliveriesWereLookedUpIsStillRead() {
+        assertThat(Json.read("""
+                {"way":"PHONE","text":"Hoy","at":"2026-03-01T10:15:30Z"}""", EventRecords.of(EventType.COMMUNICATED)))
+                .isEqualTo(new LifeCycleEvent.Communicated(
+                        CommunicationWay.PHONE, "Hoy", Instant.parse("2026-03-01T10:15:30Z"), null));
     }
 
     @Test

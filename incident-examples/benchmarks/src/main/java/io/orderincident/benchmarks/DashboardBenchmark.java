@@ -175,7 +175,7 @@ public final class DashboardBenchmark {
                 Map.of(ClockKind.RESOLUTION, new SlaTally(late ? 0 : 1, late ? 1 : 0)),
                 List.of(new CostAmount(CostKind.REFUND, CostBearer.OWN, Money.of(random.nextInt(100) + ".95", "EUR"))),
                 new IncidentFact.Feedback(1, 1, List.of(1 + random.nextInt(5))),
-                new IncidentFact.Notice(false, true, false));
+                new IncidentFact.Notice(false, true, false, false));
     }
 
     private static void append(StringBuilder rows, IncidentFact fact) {

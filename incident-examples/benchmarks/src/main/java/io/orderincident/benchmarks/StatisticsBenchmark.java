@@ -181,7 +181,7 @@ public final class StatisticsBenchmark {
                                 CostKind.REFUND, CostBearer.OWN, Money.of(random.nextInt(100) + ".95", "EUR")))
                         : List.of(),
                 new IncidentFact.Feedback(1, 1, List.of(1 + random.nextInt(5))),
-                new IncidentFact.Notice(false, true, false));
+                new IncidentFact.Notice(false, true, false, false));
     }
 
     private int skewed(int count) {

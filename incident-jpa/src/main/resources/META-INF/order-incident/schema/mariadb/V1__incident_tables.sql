@@ -368,6 +368,7 @@ create table inc_rollup (
     n_reopenings                       bigint not null,
     n_proactive                        bigint not null,
     n_communicated                     bigint not null,
+    n_communicated_before_delivery     bigint not null,
     n_communicated_before_customer     bigint not null,
     n_lines                            bigint not null,
     n_pieces                           bigint not null,
