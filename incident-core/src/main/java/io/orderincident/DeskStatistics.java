@@ -108,7 +108,12 @@ final class DeskStatistics implements Statistics {
         try {
             return Outcome.done(reading.get());
         } catch (TooManyGroupsException tooMany) {
-            return Outcome.refused(tooMany(viewer, "dimensions", words(viewer, tooMany.what())));
+            return Outcome.refused(Refusal.of(
+                    Reason.TOO_MANY_GROUPS,
+                    "dimensions",
+                    viewer.locale(),
+                    tooMany.most(),
+                    words(viewer, tooMany.what())));
         }
     }
 
@@ -137,6 +142,17 @@ final class DeskStatistics implements Statistics {
                 .or(() -> senseless(viewer, from, to))
                 .<Outcome<List<Top>>>map(Outcome::refused)
                 .orElseGet(() -> Outcome.done(reader.top(shop, dimension, Period.of(from, to), most)));
+    }
+
+    @Override
+    public Outcome<List<Top>> top(
+            Actor viewer, IncidentFilter filter, Dimension dimension, LocalDate from, LocalDate to, int most) {
+        checkMost(most);
+        return barred(viewer, filter.shop())
+                .or(() -> senseless(viewer, from, to))
+                .<Outcome<List<Top>>>map(Outcome::refused)
+                .orElseGet(() ->
+                        bounded(viewer, () -> reader.topMatching(filter, dimension, Period.of(from, to), most)));
     }
 
     @Override

@@ -89,6 +89,23 @@ public interface Statistics {
     Outcome<List<Top>> top(Actor viewer, ShopId shop, Dimension dimension, LocalDate from, LocalDate to, int most);
 
     /**
+     * The values of a dimension that most incidents have of those that match a filter, in a single pass over them; articles
+     * by the day too.
+     *
+     * @param viewer who asks
+     * @param filter which incidents, by the state that they are in now
+     * @param dimension which
+     * @param from the first day on which they were registered
+     * @param to the last day, which belongs to it
+     * @param most how many values at most
+     * @return most incidents first, and of as many the first in alphabetical order; refused if the period ends before it
+     *     begins, or there are more than {@value io.orderincident.statistics.TopTally#VALUES_MAX} values
+     * @throws IllegalArgumentException if {@code most} is not 1 to {@value #TOP_MAX}
+     */
+    Outcome<List<Top>> top(
+            Actor viewer, IncidentFilter filter, Dimension dimension, LocalDate from, LocalDate to, int most);
+
+    /**
      * The shops with the most incidents, such as the sellers of a marketplace.
      *
      * @param viewer who asks: of {@link Party#OPERATOR} or {@link Party#SYSTEM}, anybody else is refused

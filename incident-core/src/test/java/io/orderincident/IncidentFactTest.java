@@ -195,9 +195,7 @@ class IncidentFactTest {
         assertThat(fact.durations())
                 .containsEntry(DurationMeasure.FIRST_RESOLUTION, new MeasuredTime(2 * HOUR, 2 * HOUR))
                 .containsEntry(DurationMeasure.TOTAL_HANDLING, new MeasuredTime(5 * HOUR, 5 * HOUR));
-        assertThat(fact.dates())
-                .isEqualTo(new IncidentFact.Dates(
-                        LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 6)));
+        assertThat(fact.dates()).isEqualTo(new IncidentFact.Dates(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 6)));
     }
 
     @Test
@@ -435,9 +433,7 @@ class IncidentFactTest {
 
         IncidentFact fact = fact(incident);
 
-        assertThat(fact.dates())
-                .isEqualTo(new IncidentFact.Dates(
-                        LocalDate.of(2025, 6, 2), LocalDate.of(2025, 6, 2)));
+        assertThat(fact.dates()).isEqualTo(new IncidentFact.Dates(LocalDate.of(2025, 6, 2), LocalDate.of(2025, 6, 2)));
         assertThat(fact.reopenings()).isOne();
         assertThat(fact.durations())
                 .containsEntry(DurationMeasure.TIME_TO_COMMUNICATE, new MeasuredTime(HOUR, HOUR))

@@ -6,6 +6,7 @@ import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.statistics.BacklogTally;
 import io.orderincident.statistics.Breakdown;
+import io.orderincident.statistics.Count;
 import io.orderincident.statistics.Dimension;
 import io.orderincident.statistics.Grain;
 import io.orderincident.statistics.GroupedTally;
@@ -17,6 +18,7 @@ import io.orderincident.statistics.PeriodComparison;
 import io.orderincident.statistics.StatisticsReport;
 import io.orderincident.statistics.StatisticsReport.Part;
 import io.orderincident.statistics.StatisticsRequest;
+import io.orderincident.statistics.TopTally;
 import io.orderincident.statistics.TopTally.Top;
 import io.orderincident.store.DatedBy;
 import io.orderincident.store.RollupCover;
@@ -83,6 +85,7 @@ public final class StatisticsReader {
         return new StatisticsReport(
                 period,
                 total.figures(),
+                total.count(Count.INCIDENTS) - reading.massRepeats(),
                 by,
                 trend(reading, period, request.trend()),
                 backlog.counts(),
@@ -145,6 +148,7 @@ public final class StatisticsReader {
 
     private StatisticsReport passed(IncidentFilter filter, Instant now, Period period, StatisticsRequest request) {
         IncidentTally total = new IncidentTally();
+        TopTally masses = TopTally.of(Dimension.MASS_CAUSE);
         Map<Dimension, GroupedTally<String>> by = new EnumMap<>(Dimension.class);
         request.dimensions().forEach(dimension -> by.put(dimension, GroupedTally.by(Grouping.by(dimension))));
         GroupedTally<LocalDate> registered = GroupedTally.by(Grouping.byRegistration(request.trend()));
@@ -155,6 +159,7 @@ public final class StatisticsReader {
                 List.of(
                         new FactQuestion(filter, DatedBy.REGISTERED, period, fact -> {
                             total.add(fact);
+                            masses.add(fact);
                             registered.add(fact);
                             by.values().forEach(groups -> groups.add(fact));
                         }),
@@ -166,7 +171,14 @@ public final class StatisticsReader {
         List<Part> trend = period.starts(request.trend()).stream()
                 .map(start -> new Part(start, registered.figures(start), resolved.figures(start)))
                 .toList();
-        return new StatisticsReport(period, total.figures(), breakdowns, trend, backlog.counts(), uncounted);
+        return new StatisticsReport(
+                period,
+                total.figures(),
+                total.count(Count.INCIDENTS) - masses.repeats(),
+                breakdowns,
+                trend,
+                backlog.counts(),
+                uncounted);
     }
 
     /** In a pass over the incidents of each period. */
@@ -189,6 +201,16 @@ public final class StatisticsReader {
         return filter.criteria().size() == IncidentFilter.CRITERIA_MAX
                 ? filter
                 : filter.where(IncidentFields.STATUS.in(IN_PROGRESS));
+    }
+
+    /** In a pass over the incidents. */
+    public List<Top> topMatching(IncidentFilter filter, Dimension dimension, Period period, int most) {
+        Instant now = host.now();
+        return work.run(() -> {
+            TopTally tally = TopTally.of(dimension);
+            rollups.facts(now, List.of(new FactQuestion(filter, DatedBy.REGISTERED, period, tally::add)));
+            return tally.top(most);
+        });
     }
 
     /** Of articles by whole months. */

@@ -238,7 +238,8 @@ public record ForeignFacts(
          * @return what was collected
          */
         public ForeignFacts build() {
-            return new ForeignFacts(severity, priority, origin, customer, contact, language, carrier, lines, assignment);
+            return new ForeignFacts(
+                    severity, priority, origin, customer, contact, language, carrier, lines, assignment);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.orderincident.statistics.IncidentFact;
 import io.orderincident.statistics.IncidentTally;
 import io.orderincident.statistics.Period;
 import io.orderincident.statistics.TooManyGroupsException;
+import io.orderincident.statistics.TopTally;
 import io.orderincident.store.DatedBy;
 import io.orderincident.store.RollupChange;
 import io.orderincident.store.RollupCover;
@@ -137,8 +138,16 @@ final class MemoryRollups implements RollupStore {
                 groups,
                 tallies(question.shop(), question.trend(), DatedBy.REGISTERED, Dimension.SHOP::equals),
                 tallies(question.shop(), question.trend(), DatedBy.RESOLVED, Dimension.SHOP::equals),
+                massRepeats(question),
                 open,
                 marks.of(question.shop()).count());
+    }
+
+    private long massRepeats(RollupQuestion question) {
+        TopTally masses = TopTally.of(Dimension.MASS_CAUSE);
+        tallies(question.shop(), question.cover(), DatedBy.REGISTERED, Dimension.MASS_CAUSE::equals)
+                .forEach((key, tally) -> masses.add(key.value(), tally.count(Count.INCIDENTS)));
+        return masses.repeats();
     }
 
     private static void checkSize(Dimension dimension, Map<String, IncidentTally> groups) {

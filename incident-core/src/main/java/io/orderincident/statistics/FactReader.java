@@ -140,8 +140,7 @@ final class FactReader implements ClockSignals {
         Instant resolvedAt = progress.lastResolvedAt() == null ? progress.closedAt() : progress.lastResolvedAt();
         boolean isResolved = !last.status().isInProgress() && isCounted(last);
         return new IncidentFact.Dates(
-                Objects.requireNonNull(date(progress.registeredAt())),
-                isResolved ? date(resolvedAt) : null);
+                Objects.requireNonNull(date(progress.registeredAt())), isResolved ? date(resolvedAt) : null);
     }
 
     private static boolean isCounted(Incident last) {
@@ -284,7 +283,6 @@ final class FactReader implements ClockSignals {
         boolean beforeCustomer = told != null
                 && last.report().origin() == Origin.ORGANIZATION
                 && (customerSaidAt == null || told.isBefore(customerSaidAt));
-        return new IncidentFact.Notice(
-                last.report().proactive(), told != null, toldBeforeDelivery, beforeCustomer);
+        return new IncidentFact.Notice(last.report().proactive(), told != null, toldBeforeDelivery, beforeCustomer);
     }
 }

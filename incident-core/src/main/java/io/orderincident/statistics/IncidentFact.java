@@ -72,8 +72,7 @@ public record IncidentFact(
      * @param registeredOn when it was written down
      * @param resolvedOn when it was last marked as resolved, or closed without that; null while it is in progress
      */
-    public record Dates(
-            LocalDate registeredOn, @Nullable LocalDate resolvedOn) {}
+    public record Dates(LocalDate registeredOn, @Nullable LocalDate resolvedOn) {}
 
     /**
      * What it is about, with what was merged into it. Immutable.
@@ -124,8 +123,7 @@ public record IncidentFact(
      * @param beforeDelivery whether they were told before the order was delivered
      * @param beforeCustomer whether the shop found it, and told the customer before they said anything
      */
-    public record Notice(
-            boolean proactive, boolean communicated, boolean beforeDelivery, boolean beforeCustomer) {}
+    public record Notice(boolean proactive, boolean communicated, boolean beforeDelivery, boolean beforeCustomer) {}
 
     /**
      * That of a history.

@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param period the days
  * @param total those of all incidents
+ * @param distinct how many incidents there are where a mass incident counts once, however many orders it is about
  * @param by those of each value of each dimension that was asked for
  * @param trend those of each part of time, in order, parts without incidents too
  * @param backlog how many are unresolved now, by how long they have been there, whenever they were registered
@@ -21,6 +22,7 @@ import java.util.Map;
 public record StatisticsReport(
         Period period,
         IncidentFigures total,
+        long distinct,
         Map<Dimension, Breakdown> by,
         List<Part> trend,
         Map<BacklogTally.Age, Long> backlog,

@@ -101,6 +101,16 @@ public final class TopTally implements Calculator<TopTally> {
         return all().sorted(MOST_FIRST).limit(most).toList();
     }
 
+    /**
+     * How many incidents there are beyond the first of each value: of mass incidents, how many are left out where each counts
+     * once.
+     *
+     * @return 0 or more; an incident with several values counts for each of them
+     */
+    public long repeats() {
+        return counts.values().stream().mapToLong(count -> count - 1).sum();
+    }
+
     private Stream<Top> all() {
         return counts.entrySet().stream().map(entry -> new Top(entry.getKey(), entry.getValue()));
     }

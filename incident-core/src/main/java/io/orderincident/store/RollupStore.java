@@ -145,6 +145,7 @@ public interface RollupStore {
      * @param groups those of each value of each dimension that was asked for, over the whole time
      * @param registered those of all incidents, for each part of the trend in which one was registered
      * @param resolved those of all incidents, for each part of the trend in which one was resolved
+     * @param massRepeats how many there are, over the whole time, beyond the first of each mass incident
      * @param open how many are in progress now, by the day on which they were registered, whenever that was
      * @param uncounted how many incidents were changed and are still to be counted
      */
@@ -152,6 +153,7 @@ public interface RollupStore {
             Map<Dimension, Map<String, IncidentTally>> groups,
             Map<RollupKey, IncidentTally> registered,
             Map<RollupKey, IncidentTally> resolved,
+            long massRepeats,
             Map<LocalDate, Long> open,
             long uncounted) {
 

@@ -205,12 +205,19 @@ final class ClockStory {
         String[] words = what.split(" ", -1);
         switch (words[0] + (words.length > 1 ? " " + words[1] : "")) {
             case "agent called" ->
-                add(at, AGENT, new LifeCycleEvent.Communicated(CommunicationWay.PHONE, "news", after(what, "at "), null));
-            case "agent tells" -> add(at, AGENT, new LifeCycleEvent.Communicated(CommunicationWay.MESSAGE, "news", at, null));
+                add(
+                        at,
+                        AGENT,
+                        new LifeCycleEvent.Communicated(CommunicationWay.PHONE, "news", after(what, "at "), null));
+            case "agent tells" ->
+                add(at, AGENT, new LifeCycleEvent.Communicated(CommunicationWay.MESSAGE, "news", at, null));
             case "machine tells" ->
                 add(at, MACHINE, new LifeCycleEvent.Communicated(CommunicationWay.MESSAGE, "news", at, null));
             case "agent notes" ->
-                add(at, AGENT, new LifeCycleEvent.Communicated(CommunicationWay.PHONE, "news", after(what, "of "), null));
+                add(
+                        at,
+                        AGENT,
+                        new LifeCycleEvent.Communicated(CommunicationWay.PHONE, "news", after(what, "of "), null));
             case "customer writes" -> message(at, CUSTOMER, Audience.CUSTOMER_AND_OPERATOR, false);
             case "agent writes" -> message(at, AGENT, Audience.CUSTOMER, false);
             case "agent asks" -> message(at, AGENT, Audience.CUSTOMER, true);

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class OrderPortContract {
 
-    private static final List<String> MISTYPED = List.of("nobody-ordered-this", "ñandú 商店", "%", "' or '1'='1", "a:b:c");
+    private static final List<String> MISTYPED =
+            List.of("nobody-ordered-this", "ñandú 商店", "%", "' or '1'='1", "a:b:c");
     private static final int MANY = 1_000;
 
     /** For those who extend it. */
@@ -142,8 +143,8 @@ public abstract class OrderPortContract {
     @Test
     void tellsNothingOfAnOrderThatItDoesNotKnow() {
         assertThat(MISTYPED)
-                .allSatisfy(typed ->
-                        assertThat(port().events(shop(), OrderId.of(typed), Locale.ENGLISH, MANY)).isEmpty());
+                .allSatisfy(typed -> assertThat(port().events(shop(), OrderId.of(typed), Locale.ENGLISH, MANY))
+                        .isEmpty());
     }
 
     @Test

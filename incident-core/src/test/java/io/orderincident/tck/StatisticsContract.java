@@ -8,11 +8,13 @@ import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Target;
 import io.orderincident.incident.Cancel;
+import io.orderincident.incident.CauseKey;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.ForeignEvent;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Reclassify;
+import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.link.MergeInto;
@@ -40,6 +42,7 @@ import io.orderincident.statistics.Share;
 import io.orderincident.statistics.StatisticsReport;
 import io.orderincident.statistics.StatisticsRequest;
 import io.orderincident.statistics.TimeBasis;
+import io.orderincident.statistics.TopTally.Top;
 import io.orderincident.store.DatedBy;
 import io.orderincident.store.RollupChange;
 import io.orderincident.store.RollupKey;
@@ -152,6 +155,52 @@ interface StatisticsContract extends Tested {
     }
 
     @Test
+    default void countsAMassIncidentOnceWhicheverWayItReads() {
+        KitShop shop = newShop();
+        Story story = new Story(shop);
+        story.registered("batch-7");
+        story.registered("batch-7");
+        Target third = story.registered("batch-7");
+        story.registered("strike");
+        story.registered();
+        story.then(story.desk.incidents().cancel(shop.agent, third, Cancel.because("Error nuestro.")));
+
+        StatisticsReport added = story.report();
+        StatisticsReport passed = story.desk
+                .statistics()
+                .report(shop.agent, IncidentFilter.of(shop.id), ALL)
+                .orElseThrow();
+
+        assertThat(added.total().count(Count.INCIDENTS)).isEqualTo(4);
+        assertThat(added.distinct()).isEqualTo(3);
+        assertThat(passed.distinct()).isEqualTo(3);
+    }
+
+    @Test
+    default void ranksTheValuesOfTheIncidentsThatMatch() {
+        KitShop shop = newShop();
+        Story story = new Story(shop);
+        Target lost = story.registered();
+        story.registered();
+        story.then(
+                story.desk.incidents().reclassify(shop.agent, lost, new Reclassify(TypeCode.of("LOST"), null, null)));
+        IncidentFilter damaged = IncidentFilter.of(shop.id).where(IncidentFields.TYPE.is(TypeCode.of("DAMAGED")));
+
+        assertThat(List.of(IncidentFilter.of(shop.id), damaged))
+                .extracting(filter -> story.desk
+                        .statistics()
+                        .top(shop.agent, filter, Dimension.SHOP, ALL.from(), ALL.to(), 10)
+                        .orElseThrow())
+                .containsExactly(List.of(new Top(shop.id.value(), 2)), List.of(new Top(shop.id.value(), 1)));
+        assertThat(story.desk
+                        .statistics()
+                        .top(shop.customer(), damaged, Dimension.SHOP, ALL.from(), ALL.to(), 10)
+                        .refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Refusal.Reason.STAFF_ONLY);
+    }
+
+    @Test
     default void comparesTheIncidentsOfTwoPeriods() {
         KitShop shop = newShop();
         Story story = new Story(shop);
@@ -234,9 +283,7 @@ interface StatisticsContract extends Tested {
         story.desk
                 .incidents()
                 .register(
-                        shop.agent,
-                        shop.id,
-                        shop.about(story.order).override().build())
+                        shop.agent, shop.id, shop.about(story.order).override().build())
                 .orElseThrow();
 
         assertThat(story.desk.statistics().rebuild(shop.operator, shop.id).orElseThrow())
@@ -275,8 +322,16 @@ interface StatisticsContract extends Tested {
         }
 
         Target registered() {
+            return registered(shop.about(order));
+        }
+
+        Target registered(String cause) {
+            return registered(shop.about(order).cause(CauseKey.of(cause)));
+        }
+
+        private Target registered(RegisterIncident.Builder about) {
             Outcome<Incident> registered = desk.incidents()
-                    .register(shop.agent, shop.id, shop.about(order).override().build());
+                    .register(shop.agent, shop.id, about.override().build());
             then(registered);
             return Target.of(shop.id, registered.orElseThrow().id());
         }

@@ -98,6 +98,9 @@ final class JpaRollups implements RollupStore {
     /** Of all incidents, as they are stored. */
     private static final String OF_ALL = " where shop_id = %s and dimension = 'SHOP' and (%s)";
 
+    private static final String MASS_REPEATS = "select sum(n_incidents) - count(distinct dimension_value) from inc_rollup"
+            + " where shop_id = %s and dated_by = 'REGISTERED' and dimension = 'MASS_CAUSE' and n_incidents > 0 and (%s)";
+
     private static final String OPEN = """
             select period_start, n_open from inc_rollup
             where shop_id = ? and dated_by = 'REGISTERED' and grain = 'DAY' and dimension = 'SHOP' and n_open > 0
@@ -432,8 +435,18 @@ final class JpaRollups implements RollupStore {
                 groups,
                 dated(trend, DatedBy.REGISTERED),
                 dated(trend, DatedBy.RESOLVED),
+                massRepeats(question),
                 open,
                 statistics.countUncounted(question.shop()));
+    }
+
+    private long massRepeats(RollupQuestion question) {
+        Parameters parameters = new Parameters();
+        String sql = MASS_REPEATS.formatted(
+                parameters.add(question.shop().value()), covered(question.cover(), parameters));
+        List<Long> repeats = new ArrayList<>();
+        query(sql, parameters, rows -> repeats.add(rows.getLong(1)));
+        return repeats.get(0);
     }
 
     private void groups(

@@ -2,6 +2,7 @@ package io.orderincident.spark;
 
 import io.orderincident.statistics.BacklogTally;
 import io.orderincident.statistics.Breakdown;
+import io.orderincident.statistics.Count;
 import io.orderincident.statistics.Dimension;
 import io.orderincident.statistics.Grain;
 import io.orderincident.statistics.GroupedTally;
@@ -76,7 +77,7 @@ final class ReportGroups implements Groups {
         values.forEach(value -> groups.add(new Group(dimension.name(), value)));
     }
 
-    StatisticsReport report(Dataset<Row> tallies, BacklogTally backlog) {
+    StatisticsReport report(Dataset<Row> tallies, long massRepeats, BacklogTally backlog) {
         Map<String, Map<@Nullable String, IncidentFigures>> figures = figures(tallies);
         Map<Dimension, Breakdown> by = new EnumMap<>(Dimension.class);
         dimensions.forEach(dimension -> by.put(dimension, breakdown(of(figures, dimension.name()))));
@@ -86,7 +87,9 @@ final class ReportGroups implements Groups {
                         orNone(of(figures, REGISTERED), start.toString()),
                         orNone(of(figures, RESOLVED), start.toString())))
                 .toList();
-        return new StatisticsReport(period(), orNone(of(figures, TOTAL), null), by, parts, backlog.counts(), 0);
+        IncidentFigures total = orNone(of(figures, TOTAL), null);
+        return new StatisticsReport(
+                period(), total, total.count(Count.INCIDENTS) - massRepeats, by, parts, backlog.counts(), 0);
     }
 
     /** One more than there can be without too many of one kind. */

@@ -2,11 +2,13 @@ package io.orderincident.spark;
 
 import static org.apache.spark.sql.functions.bin;
 import static org.apache.spark.sql.functions.call_function;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.raise_error;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udaf;
 import static org.apache.spark.sql.functions.when;
 
@@ -75,7 +77,7 @@ public final class SparkStatistics {
                 .between(period.first(), period.last())
                 .or(col("resolved_on").between(period.first(), period.last())));
         ReportGroups groups = new ReportGroups(request);
-        return groups.report(tallies(dated, groups), backlog(facts, today));
+        return groups.report(tallies(dated, groups), massRepeats(facts, period), backlog(facts, today));
     }
 
     /**
@@ -115,7 +117,6 @@ public final class SparkStatistics {
      * @throws IllegalArgumentException if {@code most} is less than 1
      */
     public static List<Top> top(Dataset<Row> facts, Dimension dimension, int most) {
-        FlatMapFunction<String, String> values = body -> values(FactJson.read(body), dimension);
         MapPartitionsFunction<Row, Row> first = counts -> {
             TopTally tally = TopTally.of(dimension);
             counts.forEachRemaining(count -> tally.add(count.getString(0), count.getLong(1)));
@@ -123,15 +124,29 @@ public final class SparkStatistics {
                     .map(top -> RowFactory.create(top.value(), top.incidents()))
                     .iterator();
         };
-        Dataset<Row> counts = bodies(facts)
-                .flatMap(values, Encoders.STRING())
-                .groupBy("value")
-                .count();
+        Dataset<Row> counts = counts(facts, dimension);
         TopTally tally = TopTally.of(dimension);
         counts.mapPartitions(first, Encoders.row(counts.schema()))
                 .collectAsList()
                 .forEach(count -> tally.add(count.getString(0), count.getLong(1)));
         return tally.top(most);
+    }
+
+    private static Dataset<Row> counts(Dataset<Row> facts, Dimension dimension) {
+        FlatMapFunction<String, String> values = body -> values(FactJson.read(body), dimension);
+        return bodies(facts)
+                .flatMap(values, Encoders.STRING())
+                .groupBy("value")
+                .count();
+    }
+
+    /** How many incidents there are beyond the first of each mass incident. */
+    private static long massRepeats(Dataset<Row> facts, Period period) {
+        Dataset<Row> registered = facts.where(col("registered_on").between(period.first(), period.last()));
+        return counts(registered, Dimension.MASS_CAUSE)
+                .agg(coalesce(sum(col("count").minus(1)), lit(0L)))
+                .head()
+                .getLong(0);
     }
 
     private static Iterator<String> values(IncidentFact fact, Dimension dimension) {

@@ -9,6 +9,7 @@ import io.orderincident.incident.Origin;
 import io.orderincident.jpa.StatisticsCsv;
 import io.orderincident.jpa.StatisticsJson;
 import io.orderincident.money.Money;
+import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentField;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.shop.web.StatisticsQuestion.Asked;
@@ -219,6 +220,7 @@ class StatisticsPage {
         model.addAttribute("costsByType", costsByType(report, say, persona));
         model.addAttribute(
                 "sales", AgainstSales.of(report.total(), sales.of(persona.shop().id(), report.period())));
+        model.addAttribute("filtered", question.isFiltered());
         model.addAttribute("tops", tops(persona, say, question));
     }
 
@@ -320,13 +322,7 @@ class StatisticsPage {
                     dimension,
                     rows(
                             dimension,
-                            statistics.top(
-                                    persona.actor(),
-                                    persona.shop().id(),
-                                    dimension,
-                                    question.from(),
-                                    question.to(),
-                                    TOP),
+                            top(persona, dimension, question),
                             say,
                             persona));
         }
@@ -340,6 +336,14 @@ class StatisticsPage {
                             persona));
         }
         return tops;
+    }
+
+    private Outcome<List<Top>> top(Persona persona, Dimension dimension, StatisticsQuestion question) {
+        ShopId shop = persona.shop().id();
+        return question.isFiltered()
+                ? statistics.top(
+                        persona.actor(), question.filter(shop), dimension, question.from(), question.to(), TOP)
+                : statistics.top(persona.actor(), shop, dimension, question.from(), question.to(), TOP);
     }
 
     private List<TopRow> rows(Dimension dimension, Outcome<List<Top>> top, PageLanguage say, Persona persona) {

@@ -96,6 +96,24 @@ class StatisticsPageTest {
     }
 
     @Test
+    void aFilterNarrowsTheTopTensToo() {
+        Document late = Visitor.as(shop, AGENT).open("/statistics?type=LATE_DELIVERY");
+
+        long incidents = number(late, "[aria-labelledby=key] dd");
+        for (String top : List.of("ARTICLE", "CUSTOMER", "CARRIER")) {
+            assertThat(late.select("[aria-labelledby=top-" + top + "] .amount").eachText())
+                    .as(top)
+                    .isNotEmpty()
+                    .allSatisfy(amount -> assertThat(Long.parseLong(amount)).isBetween(1L, incidents));
+        }
+        assertThat(late.select("[aria-labelledby=top-CARRIER] .amount").eachText().stream()
+                        .mapToLong(Long::parseLong)
+                        .sum())
+                .isLessThanOrEqualTo(incidents);
+        assertThat(late.select("[aria-labelledby=sales] .hint").text()).contains("that match the filter");
+    }
+
+    @Test
     void howLongItTakesIsSaidAgainstAnotherPeriod() {
         Document page = Visitor.as(shop, AGENT).open("/statistics");
 
