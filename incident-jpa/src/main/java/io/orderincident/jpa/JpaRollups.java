@@ -98,8 +98,9 @@ final class JpaRollups implements RollupStore {
     /** Of all incidents, as they are stored. */
     private static final String OF_ALL = " where shop_id = %s and dimension = 'SHOP' and (%s)";
 
-    private static final String MASS_REPEATS = "select sum(n_incidents) - count(distinct dimension_value) from inc_rollup"
-            + " where shop_id = %s and dated_by = 'REGISTERED' and dimension = 'MASS_CAUSE' and n_incidents > 0 and (%s)";
+    private static final String MASS_REPEATS =
+            "select sum(n_incidents) - count(distinct dimension_value) from inc_rollup"
+                    + " where shop_id = %s and dated_by = 'REGISTERED' and dimension = 'MASS_CAUSE' and n_incidents > 0 and (%s)";
 
     private static final String OPEN = """
             select period_start, n_open from inc_rollup
@@ -442,8 +443,8 @@ final class JpaRollups implements RollupStore {
 
     private long massRepeats(RollupQuestion question) {
         Parameters parameters = new Parameters();
-        String sql = MASS_REPEATS.formatted(
-                parameters.add(question.shop().value()), covered(question.cover(), parameters));
+        String sql =
+                MASS_REPEATS.formatted(parameters.add(question.shop().value()), covered(question.cover(), parameters));
         List<Long> repeats = new ArrayList<>();
         query(sql, parameters, rows -> repeats.add(rows.getLong(1)));
         return repeats.get(0);
@@ -575,9 +576,7 @@ final class JpaRollups implements RollupStore {
                 question.datedBy() == DatedBy.REGISTERED ? "registered_on" : "resolved_on",
                 parameters.add(question.period().first()),
                 parameters.add(question.period().last()));
-        return question.filter().criteria().isEmpty()
-                ? dated
-                : dated + " and f.incident_id in (" + search.ids() + ")";
+        return question.filter().criteria().isEmpty() ? dated : dated + " and f.incident_id in (" + search.ids() + ")";
     }
 
     @Override

@@ -634,13 +634,16 @@ class JsonTest {
                         new LinkEvent.Unmerged(merged, owed),
                         "{\"merged\":" + mergedText + ",\"owed\":" + owedText + "}"),
                 Arguments.of(
-                        new LinkEvent.Released(new IncidentId(42), new IncidentNumber(42), Obligations.nothing()),
-                        """
+                        new LinkEvent.Released(new IncidentId(42), new IncidentNumber(42), Obligations.nothing()), """
                         {"source":"000000000001A","number":"000042-L",\
                         "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}"""),
                 Arguments.of(
                         new LinkEvent.SplitOff(
-                                new IncidentId(42), new IncidentNumber(42), 5, Audience.CUSTOMER, Obligations.nothing()),
+                                new IncidentId(42),
+                                new IncidentNumber(42),
+                                5,
+                                Audience.CUSTOMER,
+                                Obligations.nothing()),
                         """
                         {"into":"000000000001A","number":"000042-L","message":5,"audience":"CUSTOMER",\
                         "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}"""),

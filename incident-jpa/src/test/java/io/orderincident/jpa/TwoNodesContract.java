@@ -31,24 +31,21 @@ import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
 import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryPeople;
+import io.orderincident.notify.Channel;
+import io.orderincident.notify.Notifications;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Contact;
+import io.orderincident.party.Person;
+import io.orderincident.pattern.WeeklyReview;
 import io.orderincident.remedy.AcceptOffer;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.OfferStatus;
-import io.orderincident.memory.MemoryPeople;
-import io.orderincident.notify.Channel;
-import io.orderincident.notify.Notifications;
-import io.orderincident.party.Contact;
-import io.orderincident.party.Person;
-import io.orderincident.pattern.WeeklyReview;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Locale;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.statistics.Period;
 import io.orderincident.store.ConcurrentChangeException;
@@ -61,8 +58,11 @@ import io.orderincident.task.StartProtocol;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -143,7 +143,10 @@ abstract class TwoNodesContract {
                                         }
                                     }),
                                     new FactQuestion(
-                                            all, DatedBy.RESOLVED, Period.EVER, fact -> resolved.add(fact.incident()))));
+                                            all,
+                                            DatedBy.RESOLVED,
+                                            Period.EVER,
+                                            fact -> resolved.add(fact.incident()))));
             return resolved;
         });
 
@@ -577,9 +580,7 @@ abstract class TwoNodesContract {
 
         assertThat(reviews).hasSize(THREADS).containsOnly(reviews.get(0));
         assertThat(Sql.value(
-                        database,
-                        "select count(*) from inc_outbox where payload like '%WEEKLY_REVIEW%'",
-                        Long.class))
+                        database, "select count(*) from inc_outbox where payload like '%WEEKLY_REVIEW%'", Long.class))
                 .isEqualTo(1);
     }
 

@@ -134,10 +134,7 @@ public final class SparkStatistics {
 
     private static Dataset<Row> counts(Dataset<Row> facts, Dimension dimension) {
         FlatMapFunction<String, String> values = body -> values(FactJson.read(body), dimension);
-        return bodies(facts)
-                .flatMap(values, Encoders.STRING())
-                .groupBy("value")
-                .count();
+        return bodies(facts).flatMap(values, Encoders.STRING()).groupBy("value").count();
     }
 
     /** How many incidents there are beyond the first of each mass incident. */

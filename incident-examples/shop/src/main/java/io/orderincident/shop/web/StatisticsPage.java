@@ -318,13 +318,7 @@ class StatisticsPage {
     private Map<Dimension, List<TopRow>> tops(Persona persona, PageLanguage say, StatisticsQuestion question) {
         Map<Dimension, List<TopRow>> tops = new LinkedHashMap<>();
         for (Dimension dimension : List.of(Dimension.ARTICLE, Dimension.CUSTOMER, Dimension.CARRIER)) {
-            tops.put(
-                    dimension,
-                    rows(
-                            dimension,
-                            top(persona, dimension, question),
-                            say,
-                            persona));
+            tops.put(dimension, rows(dimension, top(persona, dimension, question), say, persona));
         }
         if (persona.isOperator()) {
             tops.put(
@@ -341,8 +335,7 @@ class StatisticsPage {
     private Outcome<List<Top>> top(Persona persona, Dimension dimension, StatisticsQuestion question) {
         ShopId shop = persona.shop().id();
         return question.isFiltered()
-                ? statistics.top(
-                        persona.actor(), question.filter(shop), dimension, question.from(), question.to(), TOP)
+                ? statistics.top(persona.actor(), question.filter(shop), dimension, question.from(), question.to(), TOP)
                 : statistics.top(persona.actor(), shop, dimension, question.from(), question.to(), TOP);
     }
 
