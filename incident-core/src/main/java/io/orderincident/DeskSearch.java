@@ -59,7 +59,7 @@ final class DeskSearch implements Search {
         }
         return narrowed(viewer, filter)
                 .map(own -> {
-                    request.checkIsOf(own);
+                    request.checkIsOfOrders(own);
                     return transactions.required(() -> queries.orders(own, clock.instant(), request));
                 })
                 .map(page -> page.seenBy(viewer))
@@ -82,6 +82,16 @@ final class DeskSearch implements Search {
         return orders.isEmpty() || viewer.party() == Party.CUSTOMER || !viewer.speaksFor(shop)
                 ? Set.of()
                 : transactions.required(() -> queries.withOpenIncident(shop, orders));
+    }
+
+    @Override
+    public long countUpTo(Actor viewer, IncidentFilter filter, int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("count up to 1 or more, not " + most);
+        }
+        return narrowed(viewer, filter)
+                .map(own -> transactions.required(() -> queries.countUpTo(own, clock.instant(), most)))
+                .orElse(0L);
     }
 
     @Override

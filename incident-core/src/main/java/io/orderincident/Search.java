@@ -49,6 +49,17 @@ public interface Search {
     long count(Actor viewer, IncidentFilter filter);
 
     /**
+     * How many there are, as far as that matters: a page that says "more than 1,000" asks for up to 1,001.
+     *
+     * @param viewer who looks
+     * @param filter which incidents
+     * @param most where the counting ends, at least 1
+     * @return the number that the viewer would find, or the most
+     * @throws IllegalArgumentException if it is to end before it begins
+     */
+    long countUpTo(Actor viewer, IncidentFilter filter, int most);
+
+    /**
      * What went wrong for a customer in all their orders, and what of it repeats. Every incident of theirs is counted, so the
      * time grows with their number.
      *

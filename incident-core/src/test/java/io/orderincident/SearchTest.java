@@ -94,6 +94,19 @@ class SearchTest {
     }
 
     @Test
+    void countingEndsWhereItNoLongerMatters() {
+        registerAnother();
+        IncidentFilter all = IncidentFilter.of(SHOP);
+
+        assertThat(desk.search().countUpTo(AGENT, all, 1)).isEqualTo(1);
+        assertThat(desk.search().countUpTo(AGENT, all, 10)).isEqualTo(2);
+        assertThat(desk.search().countUpTo(OTHER_AGENT, all, 10)).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk.search().countUpTo(AGENT, all, 0))
+                .withMessageContaining("0");
+    }
+
+    @Test
     void aCursorOfAnotherListIsRefused() {
         registerAnother();
         IncidentFilter all = IncidentFilter.of(SHOP);
@@ -115,6 +128,9 @@ class SearchTest {
                 .isInstanceOf(OtherListException.class);
         assertThatThrownBy(() -> desk.search()
                         .orders(AGENT, all, PageRequest.after(ofAll, 1).sorted(SortOrder.NEWEST_FIRST)))
+                .isInstanceOf(OtherListException.class);
+        assertThatThrownBy(() -> desk.search().orders(AGENT, all, PageRequest.after(ofAll, 1)))
+                .as("the same filter and order")
                 .isInstanceOf(OtherListException.class);
     }
 

@@ -249,7 +249,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     public OrdersPage orders(IncidentFilter filter, Instant now, PageRequest request) {
         Map<OrderId, IncidentSummary> first = new LinkedHashMap<>();
         sorted(filter, now, request).forEach(row -> first.putIfAbsent(row.order(), row));
-        Page page = Page.of(
+        Page page = Page.ofOrders(
                 filter,
                 request,
                 first.values().stream()
@@ -278,6 +278,11 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     @Override
     public long count(IncidentFilter filter, Instant now) {
         return matching(filter, now).count();
+    }
+
+    @Override
+    public long countUpTo(IncidentFilter filter, Instant now, int most) {
+        return matching(filter, now).limit(most).count();
     }
 
     @Override

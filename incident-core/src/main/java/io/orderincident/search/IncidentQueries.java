@@ -46,6 +46,16 @@ public interface IncidentQueries {
     long count(IncidentFilter filter, Instant now);
 
     /**
+     * How many there are, as far as that matters.
+     *
+     * @param filter which incidents
+     * @param now the instant at which they are looked at
+     * @param most where the counting ends, at least 1
+     * @return the number, or the most
+     */
+    long countUpTo(IncidentFilter filter, Instant now, int most);
+
+    /**
      * How many incidents have each of the values of some fields.
      *
      * @param filter which incidents

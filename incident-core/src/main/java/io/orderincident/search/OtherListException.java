@@ -2,7 +2,10 @@ package io.orderincident.search;
 
 import io.orderincident.command.IncidentException;
 
-/** A page was asked for that begins where one of another list ended: another filter, another order, or another viewer. */
+/**
+ * A page was asked for that begins where one of another list ended: another filter, another order, another viewer, or orders
+ * instead of incidents.
+ */
 public final class OtherListException extends IncidentException {
 
     private static final long serialVersionUID = 1L;

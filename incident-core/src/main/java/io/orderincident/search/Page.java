@@ -36,11 +36,28 @@ public record Page(List<IncidentSummary> rows, @Nullable Cursor end) {
      * @return the page
      */
     public static Page of(IncidentFilter filter, PageRequest request, List<IncidentSummary> rows) {
+        return of(PageRequest.Kind.INCIDENTS, filter, request, rows);
+    }
+
+    /**
+     * The same of a list of orders, of which no page can be asked for in a list of incidents.
+     *
+     * @param filter what was asked for
+     * @param request which page
+     * @param rows the first incidents of the orders, at most one more than the size
+     * @return the page
+     */
+    public static Page ofOrders(IncidentFilter filter, PageRequest request, List<IncidentSummary> rows) {
+        return of(PageRequest.Kind.ORDERS, filter, request, rows);
+    }
+
+    private static Page of(
+            PageRequest.Kind kind, IncidentFilter filter, PageRequest request, List<IncidentSummary> rows) {
         if (rows.size() <= request.size()) {
             return new Page(rows, null);
         }
         List<IncidentSummary> shown = rows.subList(0, request.size());
-        return new Page(shown, request.behind(filter, shown.get(shown.size() - 1)));
+        return new Page(shown, request.behind(kind, filter, shown.get(shown.size() - 1)));
     }
 
     /**

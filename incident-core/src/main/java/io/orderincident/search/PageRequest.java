@@ -88,26 +88,47 @@ public record PageRequest(int size, @Nullable Cursor after, SortOrder order) {
         return byPart > 0 || (byPart == 0 && (order.isDescending() ? inPart < 0 : inPart > 0));
     }
 
-    /** Where a page ends that a row is the last of. */
-    Cursor behind(IncidentFilter filter, IncidentSummary row) {
-        return new Cursor(list(filter), order.partOf(row), order.microsOf(row), row.id());
+    /** Where a page of a list of some kind ends that a row is the last of. */
+    Cursor behind(Kind kind, IncidentFilter filter, IncidentSummary row) {
+        return new Cursor(list(kind, filter), order.partOf(row), order.microsOf(row), row.id());
     }
 
     /**
-     * Checks that it goes on in the list of this filter.
+     * Checks that it goes on in the list of the incidents of this filter.
      *
      * @param filter what is asked for, narrowed to what the viewer may see
      * @throws OtherListException if the page before was of another list
      */
     public void checkIsOf(IncidentFilter filter) {
-        if (after != null && !(after.list().equals(list(filter)) && after.part() < order.parts())) {
+        checkIsOf(Kind.INCIDENTS, filter);
+    }
+
+    /**
+     * Checks that it goes on in the list of the orders that have incidents of this filter.
+     *
+     * @param filter what is asked for, narrowed to what the viewer may see
+     * @throws OtherListException if the page before was of another list, also of that of the incidents
+     */
+    public void checkIsOfOrders(IncidentFilter filter) {
+        checkIsOf(Kind.ORDERS, filter);
+    }
+
+    private void checkIsOf(Kind kind, IncidentFilter filter) {
+        if (after != null && !(after.list().equals(list(kind, filter)) && after.part() < order.parts())) {
             throw new OtherListException();
         }
     }
 
+    /** What the rows of a list are. */
+    enum Kind {
+        INCIDENTS,
+        ORDERS
+    }
+
     /** What tells lists apart. The ends of a period do not, as some follow the clock from page to page. */
-    private String list(IncidentFilter filter) {
-        StringBuilder asked = new StringBuilder(order.name()).append(' ').append(filter.shop());
+    private String list(Kind kind, IncidentFilter filter) {
+        StringBuilder asked =
+                new StringBuilder(kind.name()).append(' ').append(order).append(' ').append(filter.shop());
         for (Criterion criterion : filter.criteria()) {
             asked.append(' ')
                     .append(criterion instanceof Criterion.Range range ? range.field() + "=period" : criterion);

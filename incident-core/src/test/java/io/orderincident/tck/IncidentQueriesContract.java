@@ -821,6 +821,9 @@ interface IncidentQueriesContract extends Tested {
         assertThat(shop.<Long>inTransaction(() -> queries.count(filter, now)))
                 .as("%s", filter)
                 .isEqualTo(expected.length);
+        assertThat(shop.<Long>inTransaction(() -> queries.countUpTo(filter, now, 2)))
+                .as("%s, counted up to two", filter)
+                .isEqualTo(Math.min(2, expected.length));
     }
 
     private static Collection<?> ids(List<Incident> incidents) {

@@ -72,7 +72,7 @@ final class JpaIncidentQueries implements IncidentQueries {
     @Override
     public OrdersPage orders(IncidentFilter filter, Instant now, PageRequest request) {
         EntityManager manager = current.get();
-        Page page = Page.of(filter, request, asked(filter, now).firstOfOrders(manager, request, request.size() + 1));
+        Page page = Page.ofOrders(filter, request, asked(filter, now).firstOfOrders(manager, request, request.size() + 1));
         if (page.rows().isEmpty()) {
             return OrdersPage.empty();
         }
@@ -101,6 +101,11 @@ final class JpaIncidentQueries implements IncidentQueries {
     @Override
     public long count(IncidentFilter filter, Instant now) {
         return asked(filter, now).count(current.get());
+    }
+
+    @Override
+    public long countUpTo(IncidentFilter filter, Instant now, int most) {
+        return asked(filter, now).countUpTo(current.get(), most);
     }
 
     @Override

@@ -98,6 +98,7 @@ final class SearchSql {
 
     private static final String COUNT = "select count(*) from (%s) c";
     private static final String COUNTED = "select id from inc_incident where %s";
+    private static final String COUNTED_UP_TO = "(select id from inc_incident where %s limit %s)";
     private static final String UNION = " union all ";
     private static final String AND = " and ";
 
@@ -188,6 +189,14 @@ final class SearchSql {
 
     long count(EntityManager manager) {
         return ((Number) parameters.query(manager, COUNT.formatted(ids())).getSingleResult()).longValue();
+    }
+
+    long countUpTo(EntityManager manager, int most) {
+        String ids = ranges(inNoOrder(), "1 = 1")
+                .map(range -> COUNTED_UP_TO.formatted(range, most))
+                .collect(Collectors.joining(UNION));
+        Number counted = (Number) parameters.query(manager, COUNT.formatted(ids)).getSingleResult();
+        return Math.min(most, counted.longValue());
     }
 
     /** How many there are of each value of some fields, in no order. */

@@ -38,6 +38,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 class IncidentListPage {
     private static final int PAGE_SIZE = 25;
 
+    /** The page says of more that there are more. */
+    private static final int COUNT_MAX = 1_000;
+
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
 
     /** What is to be done by then is at risk. */
@@ -203,7 +206,7 @@ class IncidentListPage {
     private Found find(Persona persona, IncidentFilter filter, PageRequest request) {
         return new Found(
                 desk.search().find(persona.actor(), filter, request),
-                desk.search().count(persona.actor(), filter));
+                desk.search().countUpTo(persona.actor(), filter, COUNT_MAX + 1));
     }
 
     private static Optional<IncidentFilter> filter(Persona persona, Shown show, ListConditions asked) {
