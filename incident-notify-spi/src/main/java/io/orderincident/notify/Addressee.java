@@ -4,7 +4,10 @@ package io.orderincident.notify;
 public enum Addressee {
     /** Who bought. */
     CUSTOMER,
-    /** The person in charge; the team in charge where there is no person. */
+    /**
+     * The person in charge; the team in charge where there is no person. Of a corrective action, who sees to it; the supervisors
+     * where nobody does whom the host knows.
+     */
     ASSIGNEE,
     /** The team in charge. */
     TEAM,

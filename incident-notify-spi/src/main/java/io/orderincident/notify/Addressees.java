@@ -56,10 +56,11 @@ final class Addressees {
     }
 
     /** Possibly with repetitions. */
-    List<ResolvedRecipient> of(NotificationPolicy.Row row, ShopId shop) {
+    List<ResolvedRecipient> of(NotificationPolicy.Row row, ShopNotice notice) {
+        ShopId shop = notice.shop();
         List<ResolvedRecipient> found;
         try {
-            found = supervisors(shop);
+            found = row.addressee() == Addressee.ASSIGNEE ? seeingTo(notice) : supervisors(shop);
         } catch (RuntimeException | Error e) {
             LOG.warn(
                     "{} of {} is told to nobody, as the host's people could not be asked: {}",
@@ -73,6 +74,13 @@ final class Addressees {
             LOG.info("{} of {} is told to nobody, as the host names no supervisors", row.kind(), shop);
         }
         return found;
+    }
+
+    /** What nobody sees to is for the supervisors. */
+    private List<ResolvedRecipient> seeingTo(ShopNotice notice) {
+        String responsible = notice.responsible();
+        List<ResolvedRecipient> found = responsible == null ? List.of() : person(notice.shop(), responsible);
+        return found.isEmpty() ? supervisors(notice.shop()) : found;
     }
 
     private List<ResolvedRecipient> find(Addressee addressee, Incident after, HistoryEntry entry) {

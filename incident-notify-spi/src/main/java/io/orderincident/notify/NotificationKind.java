@@ -63,10 +63,19 @@ public enum NotificationKind {
     /** To staff: what an automation rule has them told, maybe with an appointment for their calendar. */
     NOTICE,
     /** To staff: this is how the week of the shop went. About no incident. */
-    WEEKLY_REVIEW;
+    WEEKLY_REVIEW,
+    /** To staff: a corrective action is due soon. About no incident. */
+    ACTION_DUE,
+    /** To staff: a corrective action should have been done by now. About no incident. */
+    ACTION_OVERDUE;
 
     /** Whether it is about a shop as a whole, and no incident. */
     boolean isOfShop() {
-        return this == WEEKLY_REVIEW;
+        return this == WEEKLY_REVIEW || isOfAction();
+    }
+
+    /** Whether it is about a corrective action, which somebody sees to. */
+    boolean isOfAction() {
+        return this == ACTION_DUE || this == ACTION_OVERDUE;
     }
 }

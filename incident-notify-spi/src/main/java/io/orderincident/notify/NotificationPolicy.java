@@ -131,7 +131,9 @@ public final class NotificationPolicy {
                     Condition.of("not the host's own code", (incident, entry) -> isForPeople(entry)),
                     NotificationKind.NOTICE,
                     Addressee.WHOM_THE_EVENT_NAMES),
-            Row.ofShop(NotificationKind.WEEKLY_REVIEW, Addressee.SUPERVISORS)));
+            Row.ofShop(NotificationKind.WEEKLY_REVIEW, Addressee.SUPERVISORS),
+            Row.ofShop(NotificationKind.ACTION_DUE, Addressee.ASSIGNEE),
+            Row.ofShop(NotificationKind.ACTION_OVERDUE, Addressee.ASSIGNEE)));
 
     private final List<Row> rows;
     private final Map<EventType, List<Row>> byEvent;
@@ -174,8 +176,11 @@ public final class NotificationPolicy {
                         kind + (event == null ? " needs an event" : " is told of no event, but of a shop"));
             }
             if (event == null
-                    && !(addressee == Addressee.SUPERVISORS && condition.equals(Condition.always()))) {
-                throw new IllegalArgumentException(kind + " is about no incident, so tell supervisors, always");
+                    && !((addressee == Addressee.SUPERVISORS
+                                    || (addressee == Addressee.ASSIGNEE && kind.isOfAction()))
+                            && condition.equals(Condition.always()))) {
+                throw new IllegalArgumentException(
+                        kind + " is about no incident, so tell supervisors, or who sees to an action, always");
             }
         }
 
@@ -242,10 +247,11 @@ public final class NotificationPolicy {
      * they know of it at all, cancelled or merged. Staff, where the host names its {@link Notifications.Builder#people}, get:
      * what is newly assigned to them, what became of offers, offers and refunds that nobody approved or refunds that the
      * provider of payments did not pay, deadlines that are near or missed (the latter the supervisors, too, as well as offers and refunds that wait for an approval,
-     * or whose outcome is unknown), escalations, what rules have them told, and, the supervisors, how each week went; of what the customer or the operator writes they hear by the deadline of
+     * or whose outcome is unknown), escalations, what rules have them told, corrective actions of theirs that are due soon or overdue, and, the supervisors, how each week
+     * went; of what the customer or the operator writes they hear by the deadline of
      * the answer, or by a rule.
      *
-     * @return thirty-one rows
+     * @return thirty-three rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;

@@ -300,7 +300,7 @@ public final class Notifications implements AutoCloseable {
         }
 
         /**
-         * Where staff read more than a message says: the word of a weekly review gets a link to it.
+         * Where staff read more than a message says: the word of a weekly review or a corrective action gets a link to it.
          *
          * @param pages such as {@link StaffPages#under}; default: none, so that these messages have no links
          * @return this
@@ -426,7 +426,8 @@ public final class Notifications implements AutoCloseable {
                             policy,
                             addressees,
                             writer,
-                            new ShopNotices(policy, addressees, writer, staffPages),
+                            new ShopNotices(policy, catalogues, addressees, writer, staffPages),
+                            clock,
                             flagged ? change -> OrderFlags.planned(change, storage.ids()) : change -> List.of(),
                             dispatcher::wake));
         }

@@ -3,10 +3,12 @@ package io.orderincident.notify;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
+import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.WeeklyReview;
 import io.orderincident.remedy.OfferOrigin;
 import io.orderincident.store.ChangeListener;
 import io.orderincident.store.Transactions;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,6 +28,7 @@ final class Planner implements ChangeListener {
     private final Addressees addressees;
     private final MessageWriter writer;
     private final ShopNotices shopNotices;
+    private final InstantSource clock;
     private final Function<Change, List<OutboxMessage>> flags;
     private final Consumer<String> wakeUp;
 
@@ -42,6 +45,7 @@ final class Planner implements ChangeListener {
             Addressees addressees,
             MessageWriter writer,
             ShopNotices shopNotices,
+            InstantSource clock,
             Function<Change, List<OutboxMessage>> flags,
             Consumer<String> wakeUp) {
         this.transactions = transactions;
@@ -50,6 +54,7 @@ final class Planner implements ChangeListener {
         this.addressees = addressees;
         this.writer = writer;
         this.shopNotices = shopNotices;
+        this.clock = clock;
         this.flags = flags;
         this.wakeUp = wakeUp;
     }
@@ -74,6 +79,11 @@ final class Planner implements ChangeListener {
     @Override
     public void reviewed(WeeklyReview review) {
         plan(shopNotices.of(review));
+    }
+
+    @Override
+    public void actionDue(CorrectiveAction action) {
+        plan(shopNotices.of(action, clock.instant()));
     }
 
     private void plan(List<OutboxMessage> messages) {

@@ -4,6 +4,8 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.MergedInto;
 import io.orderincident.party.ShopId;
+import io.orderincident.pattern.ActionId;
+import io.orderincident.pattern.CorrectiveAction.Notice;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.sla.ClockKey;
@@ -89,6 +91,9 @@ final class Relevance {
                     .filter(found -> isStillAsked(found, notification))
                     .isEmpty();
         }
+        if (kind.isOfAction()) {
+            return !isStillToBeDone(notification);
+        }
         RefundStatus pending = PENDING_REFUNDS.get(kind);
         if (pending != null) {
             return find(notification)
@@ -113,6 +118,17 @@ final class Relevance {
                 && incident.survey().rating() == null
                 && link != null
                 && link.subject() == incident.progress().cycle();
+    }
+
+    /** As long as nobody has done it, or planned it anew. */
+    private boolean isStillToBeDone(Notification notification) {
+        String id = notification.data().get(Variables.ACTION);
+        Notice given = notification.kind() == NotificationKind.ACTION_OVERDUE ? Notice.OVERDUE : Notice.DUE_SOON;
+        return id == null
+                || storage.transactions()
+                        .required(() -> storage.correctiveActions().find(notification.shop(), ActionId.parse(id)))
+                        .filter(action -> action.done() == null && action.notice() == given)
+                        .isPresent();
     }
 
     private Optional<Incident> find(Notification notification) {

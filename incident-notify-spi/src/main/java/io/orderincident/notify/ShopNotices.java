@@ -1,15 +1,22 @@
 package io.orderincident.notify;
 
+import io.orderincident.catalog.Catalogues;
 import io.orderincident.party.ShopId;
+import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.ReviewPage;
 import io.orderincident.pattern.WeeklyReview;
 import io.orderincident.text.Fault;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +27,19 @@ final class ShopNotices {
     private static final Logger LOG = LoggerFactory.getLogger(ShopNotices.class);
 
     private final NotificationPolicy policy;
+    private final Catalogues catalogues;
     private final Addressees addressees;
     private final MessageWriter writer;
     private final @Nullable StaffPages pages;
 
     ShopNotices(
-            NotificationPolicy policy, Addressees addressees, MessageWriter writer, @Nullable StaffPages pages) {
+            NotificationPolicy policy,
+            Catalogues catalogues,
+            Addressees addressees,
+            MessageWriter writer,
+            @Nullable StaffPages pages) {
         this.policy = policy;
+        this.catalogues = catalogues;
         this.addressees = addressees;
         this.writer = writer;
         this.pages = pages;
@@ -37,6 +50,8 @@ final class ShopNotices {
         return messages(new ShopNotice(
                 NotificationKind.WEEKLY_REVIEW,
                 review.shop(),
+                review.shop() + " reviews",
+                null,
                 monday.toEpochDay(),
                 review.madeAt(),
                 locale -> data(review, monday, locale)));
@@ -46,26 +61,54 @@ final class ShopNotices {
         Map<String, String> data = new HashMap<>();
         data.put(Variables.TITLE, ReviewPage.title(review, locale));
         data.put(Variables.MESSAGE, ReviewPage.summary(review, locale));
-        StaffPages shown = pages;
-        if (shown != null) {
-            putLink(data, review.shop(), () -> shown.review(review.shop(), monday));
-        }
+        putLink(data, review.shop(), shown -> shown.review(review.shop(), monday));
+        return data;
+    }
+
+    List<OutboxMessage> of(CorrectiveAction action, Instant now) {
+        return messages(new ShopNotice(
+                action.notice() == CorrectiveAction.Notice.OVERDUE
+                        ? NotificationKind.ACTION_OVERDUE
+                        : NotificationKind.ACTION_DUE,
+                action.shop(),
+                "action " + action.id(),
+                action.plan().responsible(),
+                action.version(),
+                now,
+                locale -> data(action, locale)));
+    }
+
+    private Map<String, String> data(CorrectiveAction action, Locale locale) {
+        Map<String, String> data = new HashMap<>();
+        data.put(Variables.ACTION, action.id().toString());
+        data.put(Variables.TITLE, action.subject().title(locale, catalogues.of(action.shop())));
+        data.put(Variables.MESSAGE, action.plan().measure());
+        data.put(
+                Variables.DEADLINE,
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                        .withLocale(locale)
+                        .format(action.plan().dueOn()));
+        putLink(data, action.shop(), shown -> shown.action(action.shop(), action.id()));
         return data;
     }
 
     /** A faulty plug-in must not undo what it would lead to. */
-    private static void putLink(Map<String, String> data, ShopId shop, Supplier<String> page) {
+    private void putLink(Map<String, String> data, ShopId shop, Function<StaffPages, String> page) {
+        if (pages == null) {
+            return;
+        }
         try {
-            data.put(Variables.LINK, page.get());
+            data.put(Variables.LINK, page.apply(pages));
         } catch (RuntimeException | Error e) {
             LOG.warn("the host's pages of shop {} cannot be named: {}", shop, Fault.names(e), Fault.of(e));
         }
     }
 
     private List<OutboxMessage> messages(ShopNotice notice) {
+        Set<@Nullable String> told = new HashSet<>();
         return policy.ofShop(notice.kind()).stream()
-                .flatMap(row -> addressees.of(row, notice.shop()).stream())
-                .distinct()
+                .flatMap(row -> addressees.of(row, notice).stream())
+                .filter(to -> told.add(to.person()))
                 .map(to -> writer.message(notice, to))
                 .toList();
     }

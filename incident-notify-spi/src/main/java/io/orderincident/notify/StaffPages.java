@@ -1,6 +1,7 @@
 package io.orderincident.notify;
 
 import io.orderincident.party.ShopId;
+import io.orderincident.pattern.ActionId;
 import java.net.URI;
 import java.time.LocalDate;
 
@@ -8,7 +9,6 @@ import java.time.LocalDate;
  * Where the host shows its staff, behind its own login, what messages only tell in short. Called inside transactions, from several
  * threads.
  */
-@FunctionalInterface
 public interface StaffPages {
 
     /**
@@ -21,7 +21,17 @@ public interface StaffPages {
     String review(ShopId shop, LocalDate monday);
 
     /**
-     * Pages below one address: {@code https://shop.example/reviews/2026-03-16} for {@code https://shop.example}.
+     * The page of a corrective action.
+     *
+     * @param shop whose
+     * @param action which
+     * @return an absolute address
+     */
+    String action(ShopId shop, ActionId action);
+
+    /**
+     * Pages below one address: {@code https://shop.example/reviews/2026-03-16} and
+     * {@code https://shop.example/patterns/actions/<id>} for {@code https://shop.example}.
      *
      * @param base an absolute address
      * @return the same for each shop
@@ -29,6 +39,16 @@ public interface StaffPages {
      */
     static StaffPages under(URI base) {
         String beginning = BaseAddress.of(base);
-        return (shop, monday) -> beginning + "/reviews/" + monday;
+        return new StaffPages() {
+            @Override
+            public String review(ShopId shop, LocalDate monday) {
+                return beginning + "/reviews/" + monday;
+            }
+
+            @Override
+            public String action(ShopId shop, ActionId action) {
+                return beginning + "/patterns/actions/" + action;
+            }
+        };
     }
 }

@@ -29,7 +29,8 @@ import java.util.regex.Pattern;
  * host's key of the team that it is assigned to without a person), {@code clock} (what a deadline is about: first
  * response, next response, resolution, promise, task), the {@code deadline} of it, {@code level} and {@code cause} (of an escalation), {@code why} (the reason that
  * somebody gave for what they did); {@code message} is also what a rule has them told. About the shop as a whole there are only
- * {@code person}, {@code title} (which week was reviewed), {@code message} (the review in short) and {@code link} (where it is
+ * {@code person}, {@code title} (which week was reviewed, or the pattern that a corrective action is against), {@code message} (the
+ * review in short, or what is to be done), {@code deadline} and {@code action} (until which day, and the id, of a corrective action) and {@code link} (where it is
  * shown, if the host says where: {@link Notifications.Builder#staffPages}).
  */
 public final class Template {

@@ -21,6 +21,7 @@ final class Variables {
     static final String REFUND_NUMBER = "refundNumber";
     static final String REFUSAL = "refusal";
 
+    static final String ACTION = "action";
     static final String TITLE = "title";
 
     static final String PERSON = "person";
@@ -47,6 +48,7 @@ final class Variables {
             REFUND,
             REFUND_NUMBER,
             REFUSAL,
+            ACTION,
             TITLE,
             PERSON,
             TEAM,

@@ -46,7 +46,9 @@ final class NotificationPolicyTest {
                 BREACHED, always: DEADLINE_MISSED to SUPERVISORS
                 ESCALATED, always: ESCALATED to WHOM_THE_EVENT_NAMES
                 INFORMED, not the host's own code: NOTICE to WHOM_THE_EVENT_NAMES
-                always: WEEKLY_REVIEW to SUPERVISORS""");
+                always: WEEKLY_REVIEW to SUPERVISORS
+                always: ACTION_DUE to ASSIGNEE
+                always: ACTION_OVERDUE to ASSIGNEE""");
     }
 
     @Test
@@ -57,11 +59,11 @@ final class NotificationPolicyTest {
                 standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_TEAM);
 
         assertThat(own.rows())
-                .hasSize(31)
+                .hasSize(33)
                 .endsWith(TELL_TEAM)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(31).doesNotContain(TELL_TEAM);
+        assertThat(standard.rows()).hasSize(33).doesNotContain(TELL_TEAM);
     }
 
     @Test

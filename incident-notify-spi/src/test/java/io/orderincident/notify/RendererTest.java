@@ -43,7 +43,8 @@ final class RendererTest {
     @ParameterizedTest
     @MethodSource("ofShops")
     void shipsTemplatesOfShopsThatNeedNoIncidentAndNoLink(NotificationKind kind, Locale locale) {
-        Map<String, String> data = Map.of("person", "Olga Sanz", "title", "Semana <9>", "message", "3 incidencias");
+        Map<String, String> data = Map.of(
+                "person", "Olga Sanz", "title", "Semana <9>", "message", "3 incidencias", "deadline", "viernes");
 
         Delivery delivery = renderer.render(Samples.claimed(kind, locale, data), null);
         Delivery linked = renderer.render(Samples.claimed(kind, locale, data), "https://x.example/a&b");

@@ -46,6 +46,7 @@ final class Samples {
         data.put("level", "2");
         data.put("cause", "ha vencido un plazo");
         data.put("why", "El cliente espera.");
+        data.put("action", "0000000000077");
         data.put("title", "Revisión semanal");
         return data;
     }
