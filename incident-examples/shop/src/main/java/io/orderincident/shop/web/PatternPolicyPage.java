@@ -22,7 +22,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PatternPolicyPage {
 
-    private static final List<String> FIELDS = List.of("windowDays", "windows", "falseShare", "leastIncidents", "reminderDays");
+    private static final List<String> FIELDS =
+            List.of("windowDays", "windows", "falseShare", "leastIncidents", "reminderDays");
 
     private final SettingDesk<PatternPolicy> setting;
     private final MessageSource texts;
@@ -69,13 +70,17 @@ class PatternPolicyPage {
                 "windows", text -> known.withWindows(Integer.parseInt(text)).windows(), 0, "problem.windows");
         double share = values.typed(
                 "falseShare",
-                text -> known.withFalseDiscoveryRate(
-                                new BigDecimal(text.replace(',', '.')).movePointLeft(2).doubleValue())
+                text -> known.withFalseDiscoveryRate(new BigDecimal(text.replace(',', '.'))
+                                .movePointLeft(2)
+                                .doubleValue())
                         .falseDiscoveryRate(),
                 0.0,
                 "problem.falseShare");
         int least = values.typed(
-                "leastIncidents", text -> known.withLeast(Integer.parseInt(text)).least(), 0, "problem.leastIncidents");
+                "leastIncidents",
+                text -> known.withLeast(Integer.parseInt(text)).least(),
+                0,
+                "problem.leastIncidents");
         int reminder = values.typed(
                 "reminderDays",
                 text -> known.withReminderDays(Integer.parseInt(text)).reminderDays(),

@@ -6,6 +6,7 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
+import io.orderincident.pattern.ActionHistory;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.ActionPlan;
 import io.orderincident.pattern.CorrectiveAction;
@@ -17,7 +18,6 @@ import io.orderincident.pattern.WeeklyReview;
 import io.orderincident.statistics.Dimension;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,14 +96,19 @@ class PatternsPage {
     }
 
     private List<Shown> actions(Persona persona, boolean done) {
-        Catalogue catalogue = catalogues.of(persona.shop().id());
-        ZoneId zone = persona.shop().zone();
         return patterns.actions(persona.actor(), persona.shop().id(), done).stream()
-                .map(action -> new Shown(
-                        action,
-                        action.subject().title(persona.actor().locale(), catalogue),
-                        action.state(LocalDate.now(zone))))
+                .map(action -> shown(persona, action))
                 .toList();
+    }
+
+    private Shown shown(Persona persona, CorrectiveAction action) {
+        return new Shown(
+                action,
+                action.subject()
+                        .title(
+                                persona.actor().locale(),
+                                catalogues.of(persona.shop().id())),
+                action.state(LocalDate.now(persona.shop().zone())));
     }
 
     /** The list of incidents with the conditions of a finding. */
@@ -176,6 +181,18 @@ class PatternsPage {
         ModelAndView page = planPage(persona, form);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
+    }
+
+    /** A corrective action, and who changed what of it. */
+    @GetMapping("/patterns/actions/{id}")
+    ModelAndView action(@RequestAttribute Persona persona, @PathVariable String id) {
+        ActionHistory history = patterns.history(
+                        persona.actor(), persona.shop().id(), FormValues.ours(id, ActionId::parse))
+                .value()
+                .orElseThrow(NotFoundException::new);
+        return new ModelAndView("pattern-action")
+                .addObject("one", shown(persona, history.action()))
+                .addObject("changes", history.changes());
     }
 
     /** Marks an action as done, or as to be done after all. */

@@ -23,6 +23,7 @@ import io.orderincident.incident.Origin;
 import io.orderincident.memory.MemoryRefunds;
 import io.orderincident.order.Availability;
 import io.orderincident.party.Party;
+import io.orderincident.pattern.ActionChange;
 import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.remedy.CostBearer;
 import io.orderincident.remedy.CostKind;
@@ -105,6 +106,7 @@ class MessagesTest {
                 entry("catalogue.list", CatalogueList.values()),
                 entry("grain", Grain.values()),
                 entry("age", BacklogTally.Age.values()),
+                entry("actionChange", ActionChange.Kind.values()),
                 entry("actionState", CorrectiveAction.State.values()),
                 entry("shown", IncidentListPage.Shown.values()));
 

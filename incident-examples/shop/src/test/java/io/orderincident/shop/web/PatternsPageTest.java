@@ -52,6 +52,16 @@ class PatternsPageTest {
 
         agent.send(agent.form("section:has(#acted) form:contains(quokka-lamp)"), "done", "false");
         assertThat(agent.page().expectFirst("section:has(#undone)").text()).contains("Thicker boxes");
+
+        String history = agent.page()
+                .expectFirst(".corrective form:contains(quokka-lamp) a")
+                .attr("href");
+        agent.open(history);
+        assertThat(agent.page().select("ol li strong").eachText()).containsExactly("Taken up again", "Done", "Planned");
+        assertThat(agent.page().expectFirst("ol li").text()).contains("Thicker boxes", "until");
+        Visitor lucia = Visitor.as(shop, LUCIA);
+        lucia.open(history);
+        assertThat(lucia.status()).isEqualTo(404);
     }
 
     @Test
