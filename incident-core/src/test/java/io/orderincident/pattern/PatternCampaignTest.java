@@ -9,6 +9,8 @@ import io.orderincident.statistics.IncidentFact;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,9 @@ class PatternCampaignTest {
 
     private static final int STRONG_AT_LEAST = 30;
 
+    /** Strong for a carrier or a type, of which there are few with many incidents each. */
+    private static final int STRONG_FOR_MANY = 3;
+
     @Test
     void nothingIsFoundWhereNothingHappenedButAtTheStatedRate() {
         int alarms = 0;
@@ -53,35 +58,55 @@ class PatternCampaignTest {
 
     @Test
     void strongFaultsAreFoundAndHardlyAnythingElse() {
-        int planted = 0;
-        int found = 0;
+        Map<Dimension, Integer> planted = new EnumMap<>(Dimension.class);
+        Map<Dimension, Integer> found = new EnumMap<>(Dimension.class);
         double falseShares = 0;
         for (int i = 0; i < HISTORIES; i++) {
             History history = new History(new Random(SEED + 1_000 + i), i % 2 == 0);
             history.plant();
+            history.plantAmongMany(i % 4 < 2 ? Dimension.CARRIER : Dimension.TYPE);
             Set<PatternSubject> findings = new HashSet<>();
             history.find().findings().forEach(finding -> findings.add(finding.subject()));
-            for (Set<PatternSubject> fault : history.faults) {
-                planted++;
-                found += fault.stream().anyMatch(findings::contains) ? 1 : 0;
+            for (Fault fault : history.faults) {
+                planted.merge(fault.dimension(), 1, Integer::sum);
+                found.merge(fault.dimension(), fault.isAmong(findings) ? 1 : 0, Integer::sum);
             }
             long wrong = findings.stream()
-                    .filter(one -> history.faults.stream().noneMatch(fault -> fault.contains(one)))
+                    .filter(one -> history.faults.stream()
+                            .noneMatch(fault -> fault.subjects().contains(one)))
                     .count();
             falseShares += findings.isEmpty() ? 0 : (double) wrong / findings.size();
         }
 
-        assertThat((double) found / planted)
-                .as("share of strong faults found, seed %s", SEED)
+        assertThat(share(found, planted, planted.keySet()))
+                .as("share of strong faults found, of %s of %s, seed %s", found, planted, SEED)
                 .isGreaterThanOrEqualTo(0.95);
+        for (Dimension dimension : List.of(Dimension.CARRIER, Dimension.CUSTOMER, Dimension.TYPE)) {
+            assertThat(share(found, planted, Set.of(dimension)))
+                    .as("share of strong faults of %s found, seed %s", dimension, SEED)
+                    .isGreaterThanOrEqualTo(0.95);
+        }
         assertThat(falseShares / HISTORIES)
-                .as("share of false findings, seed %s", SEED)
+                .as("share of false findings, %s of %s found, seed %s", found, planted, SEED)
                 .isLessThanOrEqualTo((double) atMost(RATE) / HISTORIES);
+    }
+
+    private static double share(Map<Dimension, Integer> found, Map<Dimension, Integer> planted, Set<Dimension> of) {
+        return of.stream().mapToDouble(one -> found.getOrDefault(one, 0)).sum()
+                / of.stream().mapToDouble(one -> planted.getOrDefault(one, 0)).sum();
     }
 
     /** What a rate hardly ever exceeds in so many histories: three standard deviations above it. */
     private static int atMost(double rate) {
         return (int) Math.ceil(HISTORIES * rate + 3 * Math.sqrt(HISTORIES * rate * (1 - rate)));
+    }
+
+    /** What was planted in a dimension, and all that may be found because of it. */
+    private record Fault(Dimension dimension, Set<PatternSubject> subjects) {
+
+        boolean isAmong(Set<PatternSubject> findings) {
+            return subjects.stream().anyMatch(findings::contains);
+        }
     }
 
     /** A year of incidents, and what was sold meanwhile. */
@@ -91,7 +116,7 @@ class PatternCampaignTest {
         private final PatternSearch search = PatternSearch.upTo(LAST, POLICY);
         private final double[] rates = new double[ARTICLES];
         private final double[][] sold = new double[ARTICLES][POLICY.windows() + 2];
-        private final List<Set<PatternSubject>> faults = new ArrayList<>();
+        private final List<Fault> faults = new ArrayList<>();
 
         History(Random random, boolean calm) {
             this.random = random;
@@ -140,7 +165,7 @@ class PatternCampaignTest {
                         fault.add(PatternSubject.of(Dimension.TYPE, "T" + type));
                     }
                 }
-                faults.add(fault);
+                faults.add(new Fault(Dimension.ARTICLE, fault));
                 for (int more = more(article); more > 0; more--) {
                     search.add(fact(
                             day(0),
@@ -150,7 +175,7 @@ class PatternCampaignTest {
                             "customer " + random.nextInt(CUSTOMERS)));
                 }
             }
-            faults.add(Set.of(PatternSubject.of(Dimension.CUSTOMER, "customer 7")));
+            faults.add(new Fault(Dimension.CUSTOMER, Set.of(PatternSubject.of(Dimension.CUSTOMER, "customer 7"))));
             for (int more = 0; more < 15; more++) {
                 search.add(fact(
                         day(0),
@@ -158,6 +183,23 @@ class PatternCampaignTest {
                         "T" + random.nextInt(TYPES),
                         "C" + random.nextInt(CARRIERS),
                         "customer 7"));
+            }
+        }
+
+        /** A carrier that breaks things of all kinds, or something that goes wrong with articles of all kinds. */
+        void plantAmongMany(Dimension dimension) {
+            boolean carrier = dimension == Dimension.CARRIER;
+            int subjects = carrier ? CARRIERS : TYPES;
+            int one = random.nextInt(subjects);
+            faults.add(new Fault(dimension, Set.of(PatternSubject.of(dimension, (carrier ? "C" : "T") + one))));
+            double usual = Arrays.stream(rates).sum() / subjects;
+            for (int more = poisson((STRONG_FOR_MANY - 1) * usual); more > 0; more--) {
+                search.add(fact(
+                        day(0),
+                        "A" + random.nextInt(ARTICLES),
+                        "T" + (carrier ? random.nextInt(TYPES) : one),
+                        "C" + (carrier ? one : random.nextInt(CARRIERS)),
+                        "customer " + random.nextInt(CUSTOMERS)));
             }
         }
 
