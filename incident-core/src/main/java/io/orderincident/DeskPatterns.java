@@ -194,10 +194,12 @@ final class DeskPatterns implements Patterns {
         if (!isStaff(viewer, shop)) {
             return staffOnly(viewer);
         }
-        return work.run(shop, () -> actions.find(shop, action)
-                .map(known -> Outcome.done(
-                        new ActionHistory(known, actions.changes(action, CorrectiveActionStore.LIST_MAX))))
-                .orElseGet(() -> unknown(viewer, action)));
+        return work.run(
+                shop,
+                () -> actions.find(shop, action)
+                        .map(known -> Outcome.done(
+                                new ActionHistory(known, actions.changes(action, CorrectiveActionStore.LIST_MAX))))
+                        .orElseGet(() -> unknown(viewer, action)));
     }
 
     @Override

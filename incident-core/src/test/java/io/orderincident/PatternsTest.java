@@ -457,10 +457,7 @@ class PatternsTest {
     }
 
     private CorrectiveAction kept(CorrectiveAction action) {
-        return desk.patterns()
-                .history(AGENT, SHOP, action.id())
-                .orElseThrow()
-                .action();
+        return desk.patterns().history(AGENT, SHOP, action.id()).orElseThrow().action();
     }
 
     @Test
@@ -510,9 +507,7 @@ class PatternsTest {
         look(MONDAY.plusDays(28));
         assertThat(due).hasSize(3);
 
-        desk.patterns()
-                .reopen(AGENT, SHOP, action.id(), kept(action).version())
-                .orElseThrow();
+        desk.patterns().reopen(AGENT, SHOP, action.id(), kept(action).version()).orElseThrow();
         look(MONDAY.plusDays(29));
         look(MONDAY.plusDays(30));
         assertThat(due).hasSize(4).endsWith(Notice.OVERDUE);
@@ -575,18 +570,14 @@ class PatternsTest {
         assertThat(history.changes())
                 .extracting(ActionChange::kind)
                 .containsExactly(Kind.DONE, Kind.CHANGED, Kind.OVERDUE, Kind.PLANNED);
-        assertThat(history.changes())
-                .extracting(ActionChange::version)
-                .containsExactly(4L, 3L, 2L, 1L);
+        assertThat(history.changes()).extracting(ActionChange::version).containsExactly(4L, 3L, 2L, 1L);
         assertThat(history.changes().get(1).plan()).isEqualTo(later);
         assertThat(history.changes().get(1).signature())
                 .isEqualTo(new CorrectiveAction.Signature(OPERATOR.author(), at(MONDAY.plusDays(11))));
         assertThat(history.changes().get(2).signature().by().party()).isEqualTo(Party.SYSTEM);
         assertThat(history.changes().get(3).plan()).isEqualTo(PLAN);
         for (Actor stranger : List.of(CUSTOMER, OTHER_AGENT)) {
-            assertThat(desk.patterns()
-                            .history(stranger, SHOP, action.id())
-                            .refusals())
+            assertThat(desk.patterns().history(stranger, SHOP, action.id()).refusals())
                     .extracting(Refusal::reason)
                     .containsExactly(Reason.STAFF_ONLY);
         }

@@ -88,8 +88,8 @@ final class ActionReminders {
     private Notice notice(CorrectiveAction action) {
         BusinessCalendar calendar = terms.of(action.shop()).calendar();
         LocalDate today = LocalDate.ofInstant(host.now(), calendar.zone());
-        Notice notice = action.noticeOn(
-                today, policies.of(action.shop()).value().reminderDays());
+        Notice notice =
+                action.noticeOn(today, policies.of(action.shop()).value().reminderDays());
         return notice == Notice.NONE
                         || host.now()
                                 .isBefore(calendar.nextOpening(

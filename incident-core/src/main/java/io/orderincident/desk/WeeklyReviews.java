@@ -60,7 +60,12 @@ public final class WeeklyReviews {
     private final ActionReminders reminders;
     private final AtomicReference<Instant> dueAt;
 
-    public WeeklyReviews(Storage storage, HostPorts host, TermsProvider terms, ShopSettings<PatternPolicy> policies, UnitOfWork work) {
+    public WeeklyReviews(
+            Storage storage,
+            HostPorts host,
+            TermsProvider terms,
+            ShopSettings<PatternPolicy> policies,
+            UnitOfWork work) {
         this.storage = storage;
         this.reviews = storage.weeklyReviews();
         this.actions = storage.correctiveActions();
@@ -250,8 +255,7 @@ public final class WeeklyReviews {
         if (seen.cameBackOn() != null) {
             actions.addChange(
                     seen.id(),
-                    ActionChange.of(
-                            ActionChange.Kind.CAME_BACK, seen, new Signature(TIMERS.author(), host.now())));
+                    ActionChange.of(ActionChange.Kind.CAME_BACK, seen, new Signature(TIMERS.author(), host.now())));
         }
         return seen;
     }

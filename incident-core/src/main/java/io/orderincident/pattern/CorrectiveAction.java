@@ -94,19 +94,10 @@ public record CorrectiveAction(
      * @return the next version
      */
     public CorrectiveAction changed(ActionPlan plan) {
-        boolean told = plan.dueOn().equals(this.plan.dueOn())
-                && Objects.equals(plan.responsible(), this.plan.responsible());
+        boolean told =
+                plan.dueOn().equals(this.plan.dueOn()) && Objects.equals(plan.responsible(), this.plan.responsible());
         return new CorrectiveAction(
-                id,
-                shop,
-                version + 1,
-                subject,
-                plan,
-                planned,
-                done,
-                seenOn,
-                cameBackOn,
-                told ? notice : Notice.NONE);
+                id, shop, version + 1, subject, plan, planned, done, seenOn, cameBackOn, told ? notice : Notice.NONE);
     }
 
     /**
@@ -169,8 +160,7 @@ public record CorrectiveAction(
      * @return the next version
      */
     public CorrectiveAction told(Notice given) {
-        return new CorrectiveAction(
-                id, shop, version + 1, subject, plan, planned, done, seenOn, cameBackOn, given);
+        return new CorrectiveAction(id, shop, version + 1, subject, plan, planned, done, seenOn, cameBackOn, given);
     }
 
     /**

@@ -77,8 +77,7 @@ public record UsualWeek(
     }
 
     private static @Nullable Long duration(List<ReviewedWeek> weeks, Function<ReviewedWeek, @Nullable Long> median) {
-        List<Long> known =
-                weeks.stream().map(median).filter(Objects::nonNull).toList();
+        List<Long> known = weeks.stream().map(median).filter(Objects::nonNull).toList();
         return known.isEmpty()
                 ? null
                 : Math.round(known.stream().mapToLong(Long::longValue).average().orElseThrow());

@@ -73,7 +73,10 @@ class ReviewPageTest {
 
     /** Unknown in most of the weeks. */
     private static @Nullable Long firstResponse(int weeksAgo) {
-        return List.of(5_400L, 3_600L, 7_200L).stream().skip(weeksAgo).findFirst().orElse(null);
+        return List.of(5_400L, 3_600L, 7_200L).stream()
+                .skip(weeksAgo)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String page(String typed, Locale locale) {
@@ -142,8 +145,7 @@ class ReviewPageTest {
         UsualWeek usual = review("VASE").usual();
 
         assertThat(usual)
-                .isEqualTo(new UsualWeek(
-                        10, 4, 7, 5_400L, null, 108, 12, List.of(Money.of("1.04", "EUR")), 0, 0));
+                .isEqualTo(new UsualWeek(10, 4, 7, 5_400L, null, 108, 12, List.of(Money.of("1.04", "EUR")), 0, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> UsualWeek.of(List.of()));
     }
 

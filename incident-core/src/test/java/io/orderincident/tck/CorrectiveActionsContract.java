@@ -204,8 +204,9 @@ interface CorrectiveActionsContract extends Tested {
             page = untold(shop, due, page.get(page.size() - 1).id());
         }
 
-        assertThat(found).containsExactlyElementsOf(Stream.concat(expected.stream(), Stream.of(reminded))
-                .toList());
+        assertThat(found)
+                .containsExactlyElementsOf(
+                        Stream.concat(expected.stream(), Stream.of(reminded)).toList());
         Stream.concat(expected.stream(), Stream.of(reminded)).forEach(action -> finish(shop, action));
     }
 

@@ -17,8 +17,7 @@ final class JpaWeeklyReviews implements WeeklyReviewStore {
     private static final String ADD =
             "insert into inc_weekly_review (shop_id, week_start, made_at, body) values (?1, ?2, ?3, ?4)";
 
-    private static final String COUNT =
-            "select count(*) from inc_weekly_review where shop_id = ?1 and week_start = ?2";
+    private static final String COUNT = "select count(*) from inc_weekly_review where shop_id = ?1 and week_start = ?2";
 
     private static final String FIND = "select body from inc_weekly_review where shop_id = ?1 and week_start = ?2";
 

@@ -48,7 +48,17 @@ class JpaWeeklyReviewsTest {
                 Instant.EPOCH,
                 IntStream.range(0, WeeklyReview.WEEKS)
                         .mapToObj(i -> new ReviewedWeek(
-                                MONDAY.minusWeeks(WeeklyReview.WEEKS - 1L - i), i, 1, 2, null, 7L, 1, 0, List.of(), 0, 0))
+                                MONDAY.minusWeeks(WeeklyReview.WEEKS - 1L - i),
+                                i,
+                                1,
+                                2,
+                                null,
+                                7L,
+                                1,
+                                0,
+                                List.of(),
+                                0,
+                                0))
                         .toList(),
                 List.of(new Top("DAMAGED", 4)),
                 List.of(),
@@ -80,7 +90,8 @@ class JpaWeeklyReviewsTest {
         String name = "\"" + before + "\":";
         Sql.execute(
                 database,
-                "update inc_weekly_review set body = replace(body, '%s', '\"newer\":{\"a\":[1]},%s')".formatted(name, name));
+                "update inc_weekly_review set body = replace(body, '%s', '\"newer\":{\"a\":[1]},%s')"
+                        .formatted(name, name));
 
         assertThat(Sql.value(database, "select body from inc_weekly_review", String.class))
                 .contains("newer");

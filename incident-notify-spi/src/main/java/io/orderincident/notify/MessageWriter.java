@@ -13,8 +13,8 @@ import io.orderincident.store.Ids;
 import io.orderincident.text.Fault;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +60,8 @@ final class MessageWriter {
 
     OutboxMessage message(ShopNotice notice, ResolvedRecipient to) {
         Recipient recipient = toldInOneLanguage(notice.shop(), notice.kind(), to.recipient());
-        Map<String, String> data = new HashMap<>(notice.data().apply(recipient.contact().locale()));
+        Map<String, String> data =
+                new HashMap<>(notice.data().apply(recipient.contact().locale()));
         String name = recipient.contact().name();
         if (name != null && !name.isBlank()) {
             data.put(Variables.PERSON, name);

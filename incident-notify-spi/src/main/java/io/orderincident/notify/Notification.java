@@ -41,7 +41,8 @@ public record Notification(
     public Notification {
         data = Map.copyOf(data);
         if ((incident == null) != (number == null)) {
-            throw new IllegalArgumentException("incident and number go together, but are " + incident + " and " + number);
+            throw new IllegalArgumentException(
+                    "incident and number go together, but are " + incident + " and " + number);
         }
         if (incident == null && (clock != null || link != null)) {
             throw new IllegalArgumentException("a clock and a link need an incident, but " + kind + " has none");

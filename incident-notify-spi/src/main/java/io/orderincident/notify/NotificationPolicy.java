@@ -159,11 +159,7 @@ public final class NotificationPolicy {
      * @param kind what is told
      * @param addressee to whom
      */
-    public record Row(
-            @Nullable EventType event,
-            Condition condition,
-            NotificationKind kind,
-            Addressee addressee) {
+    public record Row(@Nullable EventType event, Condition condition, NotificationKind kind, Addressee addressee) {
 
         /**
          * Checks that the kind has an event if it is about incidents, and only then.
@@ -176,8 +172,7 @@ public final class NotificationPolicy {
                         kind + (event == null ? " needs an event" : " is told of no event, but of a shop"));
             }
             if (event == null
-                    && !((addressee == Addressee.SUPERVISORS
-                                    || (addressee == Addressee.ASSIGNEE && kind.isOfAction()))
+                    && !((addressee == Addressee.SUPERVISORS || (addressee == Addressee.ASSIGNEE && kind.isOfAction()))
                             && condition.equals(Condition.always()))) {
                 throw new IllegalArgumentException(
                         kind + " is about no incident, so tell supervisors, or who sees to an action, always");

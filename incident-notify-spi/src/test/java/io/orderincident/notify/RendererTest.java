@@ -43,15 +43,19 @@ final class RendererTest {
     @ParameterizedTest
     @MethodSource("ofShops")
     void shipsTemplatesOfShopsThatNeedNoIncidentAndNoLink(NotificationKind kind, Locale locale) {
-        Map<String, String> data = Map.of(
-                "person", "Olga Sanz", "title", "Semana <9>", "message", "3 incidencias", "deadline", "viernes");
+        Map<String, String> data =
+                Map.of("person", "Olga Sanz", "title", "Semana <9>", "message", "3 incidencias", "deadline", "viernes");
 
         Delivery delivery = renderer.render(Samples.claimed(kind, locale, data), null);
         Delivery linked = renderer.render(Samples.claimed(kind, locale, data), "https://x.example/a&b");
 
         assertThat(delivery.subject()).contains("Semana <9>");
-        assertThat(delivery.text()).contains("Olga Sanz", "Semana <9>", "3 incidencias").doesNotContain("http");
-        assertThat(delivery.html()).contains("Olga Sanz", "Semana &lt;9&gt;", "3 incidencias").doesNotContain("href");
+        assertThat(delivery.text())
+                .contains("Olga Sanz", "Semana <9>", "3 incidencias")
+                .doesNotContain("http");
+        assertThat(delivery.html())
+                .contains("Olga Sanz", "Semana &lt;9&gt;", "3 incidencias")
+                .doesNotContain("href");
         assertThat(linked.text()).contains("https://x.example/a&b");
         assertThat(linked.html()).contains("href=\"https://x.example/a&amp;b\"");
     }

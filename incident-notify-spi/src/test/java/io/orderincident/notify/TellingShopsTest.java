@@ -53,9 +53,8 @@ final class TellingShopsTest {
     }
 
     private Notifications notifications(UnaryOperator<Notifications.Builder> with) {
-        return with.apply(shop.notifications()
-                        .channel(post)
-                        .people(Staff.people().putSupervisor(Samples.SHOP, RUTH)))
+        return with.apply(
+                        shop.notifications().channel(post).people(Staff.people().putSupervisor(Samples.SHOP, RUTH)))
                 .build();
     }
 
@@ -118,7 +117,9 @@ final class TellingShopsTest {
 
         aWeekLater(desk(faulty));
 
-        assertThat(told(faulty)).hasSize(2).allSatisfy(one -> assertThat(one.text()).doesNotContain("http"));
+        assertThat(told(faulty))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.text()).doesNotContain("http"));
     }
 
     private CorrectiveAction planned(IncidentDesk desk, @Nullable String responsible) {
@@ -188,9 +189,7 @@ final class TellingShopsTest {
         CorrectiveAction action = planned(desk, "pedro");
         on(23, desk);
 
-        desk.patterns()
-                .complete(CornerShop.AGENT, Samples.SHOP, action.id(), 2)
-                .orElseThrow();
+        desk.patterns().complete(CornerShop.AGENT, Samples.SHOP, action.id(), 2).orElseThrow();
 
         assertThat(told(notifications)).isEmpty();
         desk.patterns().reopen(CornerShop.AGENT, Samples.SHOP, action.id(), 3).orElseThrow();

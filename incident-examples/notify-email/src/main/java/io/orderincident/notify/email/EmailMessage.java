@@ -49,8 +49,7 @@ final class EmailMessage extends MimeMessage {
         IncidentNumber number = delivery.notification().number();
         CalendarEntry entry = new CalendarEntry(
                 id(delivery, from), from.address(), delivery.subject(), delivery.text(), appointment, now);
-        return new MimeMultipart(
-                "mixed", body, entry.attachment((number == null ? delivery.key() : number) + ".ics"));
+        return new MimeMultipart("mixed", body, entry.attachment((number == null ? delivery.key() : number) + ".ics"));
     }
 
     private static String id(Delivery delivery, Sender from) {
