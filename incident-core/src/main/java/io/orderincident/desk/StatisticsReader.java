@@ -135,8 +135,10 @@ public final class StatisticsReader {
 
     private static Map<LocalDate, IncidentTally> parts(Map<RollupKey, IncidentTally> tallies, Grain grain) {
         Map<LocalDate, IncidentTally> parts = new HashMap<>();
-        tallies.forEach((key, tally) -> parts.computeIfAbsent(grain.startOf(key.start()), first -> new IncidentTally())
-                .merge(tally));
+        tallies.forEach((key, tally) -> parts.merge(grain.startOf(key.start()), tally, (sum, more) -> {
+            sum.merge(more);
+            return sum;
+        }));
         return parts;
     }
 

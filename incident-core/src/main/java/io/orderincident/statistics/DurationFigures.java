@@ -2,7 +2,6 @@ package io.orderincident.statistics;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.DoubleToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +21,19 @@ public record DurationFigures(
     private static final double P90 = 90;
     private static final double P99 = 99;
 
-    static DurationFigures of(long count, long sum, boolean exact, DoubleToLongFunction quantile) {
+    /** From the single values, in their order. */
+    static DurationFigures of(long count, long sum, long[] sorted) {
         return new DurationFigures(
-                count,
-                sum,
-                new Quantiles(
-                        quantile.applyAsLong(MEDIAN), quantile.applyAsLong(P90), quantile.applyAsLong(P99), exact));
+                count, sum, new Quantiles(value(sorted, MEDIAN), value(sorted, P90), value(sorted, P99), true));
+    }
+
+    private static long value(long[] sorted, double percent) {
+        return sorted[(int) NearestRank.of(percent, sorted.length) - 1];
+    }
+
+    static DurationFigures of(long count, long sum, LogHistogram histogram) {
+        long[] quantiles = histogram.quantiles(MEDIAN, P90, P99);
+        return new DurationFigures(count, sum, new Quantiles(quantiles[0], quantiles[1], quantiles[2], false));
     }
 
     /**

@@ -19,7 +19,8 @@ public final class DurationTally {
 
     private static final int FIRST_CAPACITY = 8;
 
-    private final LogHistogram histogram;
+    private final LogHistogram histogram = new LogHistogram();
+    private final boolean spreads;
     private long count;
     private long sum;
     private long @Nullable [] values;
@@ -27,28 +28,31 @@ public final class DurationTally {
 
     /** Starts with no value. */
     public DurationTally() {
-        this.histogram = new LogHistogram();
         this.values = new long[0];
+        this.spreads = true;
     }
 
-    private DurationTally(long count, long sum, LogHistogram histogram) {
-        this.count = count;
-        this.sum = sum;
-        this.histogram = histogram;
+    private DurationTally(boolean spreads) {
+        this.values = null;
+        this.spreads = spreads;
     }
 
-    /**
-     * One that a store has kept, without the single values.
-     *
-     * @param count how many values
-     * @param sum all of them together, in seconds
-     * @param histogram where they lie; an empty one where that was not kept, so that there are no quantiles
-     * @return a new one
-     */
-    public static DurationTally stored(long count, long sum, LogHistogram histogram) {
-        LogHistogram copy = new LogHistogram();
-        copy.merge(histogram);
-        return new DurationTally(count, sum, copy);
+    /** One without the single values, and only with number and sum if it does not say how they spread. */
+    static DurationTally stored(boolean spreads) {
+        return new DurationTally(spreads);
+    }
+
+    /** Adds number and sum only, so that there are no quantiles until the histogram is added, too. */
+    void addStored(long more, long seconds) {
+        count += more;
+        sum = Math.addExact(sum, seconds);
+        values = null;
+    }
+
+    /** Adds an encoded histogram only. */
+    void addStored(byte[] buckets) {
+        histogram.addEncoded(buckets);
+        values = null;
     }
 
     /**
@@ -58,7 +62,9 @@ public final class DurationTally {
      * @throws IllegalArgumentException if it is negative
      */
     public void add(long seconds) {
-        histogram.add(seconds);
+        if (spreads) {
+            histogram.add(seconds);
+        }
         count++;
         sum = Math.addExact(sum, seconds);
         keep(seconds);
@@ -71,7 +77,9 @@ public final class DurationTally {
      * @throws IllegalArgumentException if it is negative
      */
     public void subtract(long seconds) {
-        histogram.subtract(seconds);
+        if (spreads) {
+            histogram.subtract(seconds);
+        }
         count--;
         sum = Math.subtractExact(sum, seconds);
         forget(seconds);
@@ -83,7 +91,9 @@ public final class DurationTally {
      * @param other over other values; it stays as it is
      */
     public void merge(DurationTally other) {
-        histogram.merge(other.histogram);
+        if (spreads) {
+            histogram.merge(other.histogram);
+        }
         count += other.count;
         sum = Math.addExact(sum, other.sum);
         if (other.values == null) {
@@ -101,7 +111,9 @@ public final class DurationTally {
      * @param other over values that were added before, or will be; it stays as it is
      */
     public void subtract(DurationTally other) {
-        histogram.subtract(other.histogram);
+        if (spreads) {
+            histogram.subtract(other.histogram);
+        }
         count -= other.count;
         sum = Math.subtractExact(sum, other.sum);
         if (other.values == null) {
@@ -183,11 +195,15 @@ public final class DurationTally {
         if (values != null && kept == count) {
             long[] sorted = Arrays.copyOf(values, kept);
             Arrays.sort(sorted);
-            return DurationFigures.of(count, sum, true, percent -> sorted[(int) NearestRank.of(percent, count) - 1]);
+            return DurationFigures.of(count, sum, sorted);
         }
         return histogram.count() == count
-                ? DurationFigures.of(count, sum, false, histogram::quantile)
+                ? DurationFigures.of(count, sum, histogram)
                 : new DurationFigures(count, sum, null);
+    }
+
+    byte[] encodedHistogram() {
+        return histogram.encoded();
     }
 
     boolean isEmpty() {
@@ -229,7 +245,10 @@ public final class DurationTally {
         if (buckets.length < length) {
             throw new EOFException();
         }
-        return stored(count, sum, LogHistogram.decoded(buckets));
+        DurationTally tally = stored(true);
+        tally.addStored(count, sum);
+        tally.addStored(buckets);
+        return tally;
     }
 
     /** So many values that stand for all, evenly spaced among them; all of them where they are not more. */

@@ -29,8 +29,34 @@ public final class IncidentTally implements Calculator<IncidentTally> {
     private final Map<Bill, Money> costs = new TreeMap<>(Bill.ORDER);
     private final @Nullable DurationTally[] durations = new DurationTally[DurationMeasure.values().length * BASES];
 
+    private final Detail detail;
+
     /** Starts with no incident. */
-    public IncidentTally() {}
+    public IncidentTally() {
+        this(Detail.VALUES);
+    }
+
+    private IncidentTally(Detail detail) {
+        this.detail = detail;
+    }
+
+    /** What of durations is kept beside number and sum. */
+    private enum Detail {
+        VALUES,
+        HISTOGRAMS,
+        NOTHING
+    }
+
+    /**
+     * Starts with no incident, to count what a store is to keep: of durations number, sum and histogram, not the single
+     * values.
+     *
+     * @param withHistograms false for one that has no histograms, and so gives no quantiles
+     * @return a new one
+     */
+    public static IncidentTally stored(boolean withHistograms) {
+        return new IncidentTally(withHistograms ? Detail.HISTOGRAMS : Detail.NOTHING);
+    }
 
     private record Bill(Currency currency, CostKind kind, CostBearer bearer) {
         static final Comparator<Bill> ORDER = Comparator.comparing((Bill bill) -> bill.currency.getCurrencyCode())
@@ -83,7 +109,7 @@ public final class IncidentTally implements Calculator<IncidentTally> {
         for (int i = 0; i < COUNTS; i++) {
             counts[i] += other.counts[i];
         }
-        other.costs().forEach(cost -> addCost(cost.kind(), cost.bearer(), cost.amount()));
+        other.costs.forEach((bill, amount) -> costs.merge(bill, amount, IncidentTally::sum));
         for (DurationMeasure measure : DurationMeasure.values()) {
             for (TimeBasis basis : TimeBasis.values()) {
                 DurationTally tally = other.durations[place(measure, basis)];
@@ -103,7 +129,7 @@ public final class IncidentTally implements Calculator<IncidentTally> {
         for (int i = 0; i < COUNTS; i++) {
             counts[i] -= other.counts[i];
         }
-        other.costs().forEach(cost -> addCost(cost.kind(), cost.bearer(), negative(cost.amount())));
+        other.costs.forEach((bill, amount) -> costs.merge(bill, negative(amount), IncidentTally::sum));
         for (DurationMeasure measure : DurationMeasure.values()) {
             for (TimeBasis basis : TimeBasis.values()) {
                 DurationTally tally = other.durations[place(measure, basis)];
@@ -144,7 +170,7 @@ public final class IncidentTally implements Calculator<IncidentTally> {
     }
 
     /**
-     * Adds durations, such as a store has kept them.
+     * Adds durations.
      *
      * @param measure of what
      * @param basis by which time
@@ -154,11 +180,38 @@ public final class IncidentTally implements Calculator<IncidentTally> {
         tally(measure, basis).merge(more);
     }
 
+    /**
+     * Adds number and sum of durations, such as a store has kept them. There are no quantiles until their {@linkplain
+     * #addHistogram histogram} is added, too.
+     *
+     * @param measure of what
+     * @param basis by which time
+     * @param count how many, below zero to take back
+     * @param seconds all of them together
+     */
+    public void addDurations(DurationMeasure measure, TimeBasis basis, long count, long seconds) {
+        if (count != 0 || seconds != 0) {
+            tally(measure, basis).addStored(count, seconds);
+        }
+    }
+
+    /**
+     * Adds a histogram of durations, such as a store has kept it, without their number and sum.
+     *
+     * @param measure of what
+     * @param basis by which time
+     * @param encoded what {@link #histogram} gave
+     * @throws IllegalArgumentException if the bytes are cut short or of something else
+     */
+    public void addHistogram(DurationMeasure measure, TimeBasis basis, byte[] encoded) {
+        tally(measure, basis).addStored(encoded);
+    }
+
     private DurationTally tally(DurationMeasure measure, TimeBasis basis) {
         int place = place(measure, basis);
         DurationTally tally = durations[place];
         if (tally == null) {
-            tally = new DurationTally();
+            tally = detail == Detail.VALUES ? new DurationTally() : DurationTally.stored(detail == Detail.HISTOGRAMS);
             durations[place] = tally;
         }
         return tally;
@@ -204,6 +257,41 @@ public final class IncidentTally implements Calculator<IncidentTally> {
             copy.merge(tally);
         }
         return copy;
+    }
+
+    /**
+     * How many durations there are.
+     *
+     * @param measure of what
+     * @return their number
+     */
+    public long durationCount(DurationMeasure measure) {
+        DurationTally tally = durations[place(measure, TimeBasis.ELAPSED)];
+        return tally == null ? 0 : tally.count();
+    }
+
+    /**
+     * All durations together.
+     *
+     * @param measure of what
+     * @param basis by which time
+     * @return in seconds
+     */
+    public long durationSum(DurationMeasure measure, TimeBasis basis) {
+        DurationTally tally = durations[place(measure, basis)];
+        return tally == null ? 0 : tally.sum();
+    }
+
+    /**
+     * The histogram of durations for a store.
+     *
+     * @param measure of what
+     * @param basis by which time
+     * @return {@linkplain LogHistogram#encoded() encoded}, empty if there is no duration in it
+     */
+    public byte[] histogram(DurationMeasure measure, TimeBasis basis) {
+        DurationTally tally = durations[place(measure, basis)];
+        return tally == null ? new byte[0] : tally.encodedHistogram();
     }
 
     /**

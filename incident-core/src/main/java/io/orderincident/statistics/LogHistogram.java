@@ -29,7 +29,13 @@ public final class LogHistogram {
     private static final int VARINT_BITS = 7;
     private static final int VARINT_MORE = 0x80;
 
-    private final long[] @Nullable [] pages = new long[LAST_BUCKET / WIDTH + 1][];
+    private static final long[] @Nullable [] NO_PAGES = {};
+
+    /** As many as the greatest value needs. */
+    private long[] @Nullable [] pages = NO_PAGES;
+
+    private int lowest = LAST_BUCKET;
+    private int highest;
     private long total;
 
     /** Starts with no value. */
@@ -115,14 +121,24 @@ public final class LogHistogram {
         if (bucket < 0 || bucket > LAST_BUCKET) {
             throw new IllegalArgumentException("bucket must be 0 to " + LAST_BUCKET + ", but is " + bucket);
         }
-        long[] page = pages[bucket >>> SUB_BITS];
-        if (page == null) {
-            page = new long[WIDTH];
-            pages[bucket >>> SUB_BITS] = page;
-        }
+        long[] page = page(bucket >>> SUB_BITS);
+        lowest = Math.min(lowest, bucket);
+        highest = Math.max(highest, bucket);
         int place = bucket & (WIDTH - 1);
         page[place] = Math.addExact(page[place], count);
         total = Math.addExact(total, count);
+    }
+
+    private long[] page(int number) {
+        if (number >= pages.length) {
+            pages = Arrays.copyOf(pages, number + 1);
+        }
+        long[] page = pages[number];
+        if (page == null) {
+            page = new long[WIDTH];
+            pages[number] = page;
+        }
+        return page;
     }
 
     private interface Counted {
@@ -131,11 +147,14 @@ public final class LogHistogram {
 
     /** Lowest bucket first, without those that are empty. */
     private void forEach(Counted each) {
-        for (int i = 0; i < pages.length; i++) {
+        for (int i = lowest >>> SUB_BITS; i <= highest >>> SUB_BITS && i < pages.length; i++) {
             long[] page = pages[i];
-            for (int j = 0; page != null && j < WIDTH; j++) {
-                if (page[j] != 0) {
-                    each.accept(i * WIDTH + j, page[j]);
+            if (page != null) {
+                int behind = i == highest >>> SUB_BITS ? (highest & (WIDTH - 1)) + 1 : WIDTH;
+                for (int j = i == lowest >>> SUB_BITS ? lowest & (WIDTH - 1) : 0; j < behind; j++) {
+                    if (page[j] != 0) {
+                        each.accept(i * WIDTH + j, page[j]);
+                    }
                 }
             }
         }
@@ -159,7 +178,16 @@ public final class LogHistogram {
      * @throws IllegalStateException if there is no value, or it is a difference with counts below zero
      */
     public long quantile(double percent) {
-        long rank = NearestRank.of(percent, total);
+        return quantiles(percent)[0];
+    }
+
+    /** Several in one pass, the smallest percentage first. */
+    long[] quantiles(double... percents) {
+        long[] ranks = Arrays.stream(percents)
+                .mapToLong(percent -> NearestRank.of(percent, total))
+                .toArray();
+        long[] quantiles = new long[ranks.length];
+        int found = 0;
         long seen = 0;
         for (int i = 0; i < pages.length; i++) {
             long[] page = pages[i];
@@ -168,8 +196,11 @@ public final class LogHistogram {
                     throw new IllegalStateException("a difference with counts below zero has no quantile");
                 }
                 seen += page[j];
-                if (seen >= rank) {
-                    return valueOf(i * WIDTH + j);
+                while (seen >= ranks[found]) {
+                    quantiles[found++] = valueOf(i * WIDTH + j);
+                    if (found == ranks.length) {
+                        return quantiles;
+                    }
                 }
             }
         }
@@ -227,14 +258,18 @@ public final class LogHistogram {
      */
     public static LogHistogram decoded(byte[] bytes) {
         LogHistogram histogram = new LogHistogram();
+        histogram.addEncoded(bytes);
+        return histogram;
+    }
+
+    void addEncoded(byte[] bytes) {
         Varints in = new Varints(bytes);
         long bucket = 0;
         while (in.hasNext()) {
             bucket += in.next();
             long count = in.next();
-            histogram.add((int) Math.max(-1, Math.min(bucket, Integer.MAX_VALUE)), (count >>> 1) ^ -(count & 1));
+            add((int) Math.max(-1, Math.min(bucket, Integer.MAX_VALUE)), (count >>> 1) ^ -(count & 1));
         }
-        return histogram;
     }
 
     private static final class Varints {
@@ -268,15 +303,16 @@ public final class LogHistogram {
         if (!(other instanceof LogHistogram histogram)) {
             return false;
         }
-        for (int i = 0; i < pages.length; i++) {
-            if (!Arrays.equals(orEmpty(pages[i]), orEmpty(histogram.pages[i]))) {
+        for (int i = 0; i < Math.max(pages.length, histogram.pages.length); i++) {
+            if (!Arrays.equals(pageOrEmpty(i), histogram.pageOrEmpty(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    private static long[] orEmpty(long @Nullable [] page) {
+    private long[] pageOrEmpty(int number) {
+        long[] page = number < pages.length ? pages[number] : null;
         return page == null ? EMPTY : page;
     }
 

@@ -1,15 +1,10 @@
 package io.orderincident.store;
 
 import io.orderincident.party.ShopId;
-import io.orderincident.statistics.Count;
 import io.orderincident.statistics.Dimension;
-import io.orderincident.statistics.DurationMeasure;
-import io.orderincident.statistics.DurationTally;
 import io.orderincident.statistics.Grain;
 import io.orderincident.statistics.IncidentFact;
 import io.orderincident.statistics.IncidentTally;
-import io.orderincident.statistics.LogHistogram;
-import io.orderincident.statistics.TimeBasis;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,13 +63,26 @@ public final class RollupChange {
             facts.add(after);
         }
         if (before != null) {
-            keys(before).forEach(key -> tally(key).subtract(before));
+            IncidentTally less = part(before);
+            keys(before).forEach(key -> tally(key).subtract(less));
         }
-        keys(after).forEach(key -> tally(key).add(after));
+        IncidentTally more = part(after);
+        keys(after).forEach(key -> tally(key).merge(more));
+    }
+
+    /** What an incident adds to each of its figures, made up once. */
+    private static IncidentTally part(IncidentFact fact) {
+        IncidentTally part = IncidentTally.stored(true);
+        part.add(fact);
+        return part;
     }
 
     private IncidentTally tally(RollupKey key) {
-        return tallies.computeIfAbsent(key, first -> new IncidentTally());
+        return tallies.computeIfAbsent(key, RollupChange::none);
+    }
+
+    private static IncidentTally none(RollupKey key) {
+        return IncidentTally.stored(key.grain() == Grain.MONTH);
     }
 
     private static List<RollupKey> keys(IncidentFact fact) {
@@ -121,38 +129,17 @@ public final class RollupChange {
     /**
      * What is to be added to the stored figures.
      *
-     * @return those that change, with numbers below zero where they become less
+     * @return copies of those that change, with numbers below zero where they become less
      */
     public Map<RollupKey, IncidentTally> tallies() {
         Map<RollupKey, IncidentTally> changes = new HashMap<>();
         tallies.forEach((key, tally) -> {
-            IncidentTally stored = stored(tally, key.grain() == Grain.MONTH);
-            if (!stored.isEmpty()) {
-                changes.put(key, stored);
+            if (!tally.isEmpty()) {
+                IncidentTally copy = none(key);
+                copy.merge(tally);
+                changes.put(key, copy);
             }
         });
         return changes;
-    }
-
-    /** Without the single values, which are not stored. */
-    private static IncidentTally stored(IncidentTally tally, boolean withHistograms) {
-        IncidentTally stored = new IncidentTally();
-        for (Count count : Count.values()) {
-            stored.add(count, tally.count(count));
-        }
-        tally.costs().forEach(cost -> stored.addCost(cost.kind(), cost.bearer(), cost.amount()));
-        for (DurationMeasure measure : DurationMeasure.values()) {
-            for (TimeBasis basis : TimeBasis.values()) {
-                DurationTally durations = tally.durations(measure, basis);
-                stored.add(
-                        measure,
-                        basis,
-                        DurationTally.stored(
-                                durations.count(),
-                                durations.sum(),
-                                withHistograms ? durations.histogram() : new LogHistogram()));
-            }
-        }
-        return stored;
     }
 }

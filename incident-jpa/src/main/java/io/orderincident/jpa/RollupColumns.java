@@ -9,10 +9,8 @@ import io.orderincident.statistics.CostAmount;
 import io.orderincident.statistics.Count;
 import io.orderincident.statistics.Dimension;
 import io.orderincident.statistics.DurationMeasure;
-import io.orderincident.statistics.DurationTally;
 import io.orderincident.statistics.Grain;
 import io.orderincident.statistics.IncidentTally;
-import io.orderincident.statistics.LogHistogram;
 import io.orderincident.statistics.TimeBasis;
 import io.orderincident.store.DatedBy;
 import io.orderincident.store.RollupKey;
@@ -25,6 +23,7 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** How figures lie in their tables: the key, and behind it a column for each number, a row for each cost, a histogram each. */
@@ -52,12 +51,25 @@ final class RollupColumns {
 
     static final List<String> COSTS = List.of("kind", "bearer", "currency", "amount");
 
+    static final String SELECT_NUMBERS = select(ROLLUP, NUMBERS);
+    static final String SELECT_HISTOGRAMS = select(DURATION, HISTOGRAMS);
+    static final String SELECT_COSTS = select(COST, COSTS);
+
     private static final int FIRST_BEHIND_SHOP = 2;
 
     private RollupColumns() {}
 
     private static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String select(String table, List<String> columns) {
+        return "select " + KEY + ", " + String.join(", ", columns) + " from " + table;
+    }
+
+    /** What has a key. */
+    static String delete(String table) {
+        return "delete from " + table + " where shop_id = ? and " + KEY.replace(",", " = ? and") + " = ?";
     }
 
     static String insert(String table, List<String> columns) {
@@ -95,16 +107,21 @@ final class RollupColumns {
         return new RollupKey(datedBy, grain, start, dimension, rows.getString(index));
     }
 
+    /** That of a row's key, among those read until now. */
+    static IncidentTally tally(Map<RollupKey, IncidentTally> tallies, ResultSet rows) throws SQLException {
+        return tallies.computeIfAbsent(key(rows), first -> new IncidentTally());
+    }
+
     static void bindNumbers(PreparedStatement row, int first, IncidentTally tally) throws SQLException {
         int index = first;
         for (Count count : Count.values()) {
             row.setLong(index++, tally.count(count));
         }
         for (DurationMeasure measure : DurationMeasure.values()) {
-            DurationTally elapsed = tally.durations(measure, TimeBasis.ELAPSED);
-            row.setLong(index++, elapsed.count());
-            row.setLong(index++, elapsed.sum());
-            row.setLong(index++, tally.durations(measure, TimeBasis.WORKING).sum());
+            row.setLong(index++, tally.durationCount(measure));
+            for (TimeBasis basis : TimeBasis.values()) {
+                row.setLong(index++, tally.durationSum(measure, basis));
+            }
         }
     }
 
@@ -117,26 +134,23 @@ final class RollupColumns {
         for (DurationMeasure measure : DurationMeasure.values()) {
             long number = rows.getLong(index++);
             for (TimeBasis basis : TimeBasis.values()) {
-                long sum = rows.getLong(index++);
-                if (number != 0 || sum != 0) {
-                    tally.add(measure, basis, DurationTally.stored(number, sum, new LogHistogram()));
-                }
+                tally.addDurations(measure, basis, number, rows.getLong(index++));
             }
         }
     }
 
     static boolean hasNumbers(IncidentTally tally) {
         return Stream.of(Count.values()).anyMatch(count -> tally.count(count) != 0)
-                || durations(tally).anyMatch(durations -> durations.count() != 0 || durations.sum() != 0);
+                || Stream.of(DurationMeasure.values())
+                        .anyMatch(measure -> tally.durationCount(measure) != 0
+                                || Stream.of(TimeBasis.values())
+                                        .anyMatch(basis -> tally.durationSum(measure, basis) != 0));
     }
 
     static boolean hasHistograms(IncidentTally tally) {
-        return durations(tally).anyMatch(durations -> !durations.histogram().equals(new LogHistogram()));
-    }
-
-    private static Stream<DurationTally> durations(IncidentTally tally) {
         return Stream.of(DurationMeasure.values())
-                .flatMap(measure -> Stream.of(TimeBasis.values()).map(basis -> tally.durations(measure, basis)));
+                .anyMatch(measure ->
+                        Stream.of(TimeBasis.values()).anyMatch(basis -> tally.histogram(measure, basis).length > 0));
     }
 
     /** Null for what has none. */
@@ -144,7 +158,7 @@ final class RollupColumns {
         int index = first;
         for (DurationMeasure measure : DurationMeasure.values()) {
             for (TimeBasis basis : TimeBasis.values()) {
-                byte[] encoded = tally.durations(measure, basis).histogram().encoded();
+                byte[] encoded = tally.histogram(measure, basis);
                 if (encoded.length == 0) {
                     row.setNull(index++, Types.VARBINARY);
                 } else {
@@ -161,7 +175,7 @@ final class RollupColumns {
             for (TimeBasis basis : TimeBasis.values()) {
                 byte[] encoded = rows.getBytes(index++);
                 if (encoded != null) {
-                    tally.add(measure, basis, DurationTally.stored(0, 0, LogHistogram.decoded(encoded)));
+                    tally.addHistogram(measure, basis, encoded);
                 }
             }
         }
