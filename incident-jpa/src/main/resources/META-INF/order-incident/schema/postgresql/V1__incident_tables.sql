@@ -396,6 +396,8 @@ create table inc_rollup (
 );
 
 create index inc_rollup_of_shops on inc_rollup (grain, period_start, dimension) where dimension = 'SHOP';
+create index inc_rollup_open on inc_rollup (shop_id, period_start)
+    where dated_by = 'REGISTERED' and grain = 'DAY' and dimension = 'SHOP' and n_open > 0;
 
 create table inc_rollup_cost (
     shop_id         varchar(64)  not null,
