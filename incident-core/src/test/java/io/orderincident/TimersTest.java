@@ -32,6 +32,7 @@ import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.SlaPolicies;
 import io.orderincident.sla.SlaPolicy;
 import io.orderincident.sla.SlaTarget;
+import io.orderincident.store.ChangeListener;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerFailure;
@@ -64,6 +65,7 @@ class TimersTest {
             SlaPolicy.everything("all", answerWithin(4)));
     private static final Instant FOUR = NOON.plus(Duration.ofHours(4));
     private static final Duration MOMENT = Duration.ofNanos(1_000);
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
 
     private final MemoryStorage storage = MemoryStorage.create();
     private final List<Change> told = new ArrayList<>();
@@ -157,23 +159,43 @@ class TimersTest {
     }
 
     @Test
-    void aLookGoesOnFromWhatItTookLastAndEndsWithALookFromTheBeginning() {
+    void aLookGoesOnFromWhatItTookLast() {
+        Instant first = FOUR.plus(MOMENT);
+
+        assertThat(looksFrom(change -> {})).containsExactly(null, first, first.plus(HALF_AN_HOUR));
+    }
+
+    @Test
+    void aLookInWhichSomethingFailedEndsWithOneFromTheBeginning() {
+        Instant first = FOUR.plus(MOMENT);
+
+        assertThat(looksFrom(change -> {
+                    attempts.add(now);
+                    if (attempts.size() == 1) {
+                        throw new IllegalStateException("once");
+                    }
+                }))
+                .containsExactly(null, first, first.plus(HALF_AN_HOUR), null);
+    }
+
+    /** Where a look begins and goes on from when two are due, one half an hour after the other. */
+    private List<@Nullable Instant> looksFrom(ChangeListener listener) {
         registered("DAMAGED");
-        now = NOON.plus(Duration.ofMinutes(30));
+        now = NOON.plus(HALF_AN_HOUR);
         registered("DAMAGED");
         List<@Nullable Object> from = new ArrayList<>();
         desk = IncidentDesk.builder(MemoryOrders.of(order()), observed("takeDue", 1, from))
                 .slaPolicies(POLICIES)
                 .timers(TimerOptions.defaults().withBatchSize(1))
+                .listener(listener)
                 .clock(() -> now)
                 .build();
 
         now = NOON.plus(Duration.ofDays(30));
         desk.timers().runDue();
-
-        assertThat(from)
-                .extracting(last -> last == null ? null : ((Due) last).at())
-                .containsExactly(null, FOUR.plus(MOMENT), FOUR.plus(MOMENT).plus(Duration.ofMinutes(30)), null);
+        List<@Nullable Instant> instants = new ArrayList<>();
+        from.forEach(last -> instants.add(last == null ? null : ((Due) last).at()));
+        return instants;
     }
 
     /** The storage, of which is noted one of the arguments that its timers are asked with. */

@@ -61,6 +61,11 @@ final class DueIncident {
         return Optional.ofNullable(change);
     }
 
+    /** As it is after what was done. */
+    Incident state() {
+        return state;
+    }
+
     /** How many things were done. */
     int things() {
         return things;

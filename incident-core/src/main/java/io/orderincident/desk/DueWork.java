@@ -86,10 +86,11 @@ public final class DueWork {
         inTransaction(() -> timers.askRescheduling(shop, from));
     }
 
-    /** Goes on from where it is, and ends when there is nothing to do from the beginning either. */
+    /** Goes on from where it is, and begins again if what it has passed is still due. */
     private int wakeDue() {
         int done = 0;
         int oneByOne = 0;
+        boolean leftSome = false;
         Due last = null;
         while (mayGoOn.getAsBoolean()) {
             Attempt attempt = new Attempt(last, oneByOne > 0 ? 1 : batchSize);
@@ -98,9 +99,10 @@ public final class DueWork {
                 oneByOne = attempt.taken.size();
                 continue;
             }
-            if (attempt.taken.isEmpty() && last == null) {
+            if (attempt.taken.isEmpty() && !leftSome) {
                 break;
             }
+            leftSome = attempt.leftSome || (leftSome && !attempt.taken.isEmpty());
             oneByOne = Math.max(0, oneByOne - 1);
             done += attempt.done;
             last = attempt.reached;
@@ -117,6 +119,7 @@ public final class DueWork {
         private @Nullable Due reached;
         private int done;
         private boolean failedTogether;
+        private boolean leftSome;
 
         Attempt(@Nullable Due last, int most) {
             this.last = last;
@@ -128,6 +131,7 @@ public final class DueWork {
                 transactions.required(() -> storage.inBatch(this::takeAndDo));
             } catch (RuntimeException | Error failure) {
                 done = 0;
+                leftSome = true;
                 if (taken.isEmpty()) {
                     throw failure;
                 }
@@ -147,7 +151,11 @@ public final class DueWork {
                 if (reached != null && !mayGoOn(now)) {
                     break;
                 }
-                done += doDue(due, incidents.next(), now);
+                DueIncident all = new DueIncident(incidents.next(), now);
+                all.run(time, pipeline);
+                keep(due, all, now);
+                done += all.things();
+                leftSome |= all.things() > 0 && !all.isDone();
                 reached = due;
             }
             return taken;
@@ -158,14 +166,13 @@ public final class DueWork {
         }
     }
 
-    /** All that is due of one incident. How many things were done. */
-    private int doDue(Due due, Incident incident, Instant now) {
-        DueIncident all = new DueIncident(incident, now);
-        all.run(time, pipeline);
+    /** What was done of one incident that is due, and when it is looked at again. */
+    private void keep(Due due, DueIncident all, Instant now) {
         if (all.change().isPresent()) {
             pipeline.keepDue(time.scheduled(all.change().get(), now, all.isDone() ? now : Instant.MIN));
-            return all.things();
+            return;
         }
+        Incident incident = all.state();
         Schedule next = time.schedule(incident, now, now);
         if (all.isDone()) {
             timers.reschedule(incident, next);
@@ -177,7 +184,6 @@ public final class DueWork {
             timers.reschedule(incident, again);
             LOG.info("incident {} is put off: {}", incident.id(), all.refused());
         }
-        return 0;
     }
 
     private TimerFailure failure(
