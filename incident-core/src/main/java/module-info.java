@@ -17,6 +17,7 @@ module io.orderincident.core {
     exports io.orderincident.conversation;
     exports io.orderincident.detection;
     exports io.orderincident.diagnosis;
+    exports io.orderincident.document;
     exports io.orderincident.escalation;
     exports io.orderincident.history;
     exports io.orderincident.incident;
@@ -45,6 +46,7 @@ module io.orderincident.core {
     opens io.orderincident.constraint;
     opens io.orderincident.conversation;
     opens io.orderincident.detection;
+    opens io.orderincident.document;
     opens io.orderincident.escalation;
     opens io.orderincident.history;
     opens io.orderincident.incident;

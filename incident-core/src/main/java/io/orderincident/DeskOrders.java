@@ -1,12 +1,15 @@
 package io.orderincident;
 
 import io.orderincident.desk.HostPorts;
+import io.orderincident.document.IncidentDocument;
+import io.orderincident.document.OpenedDocument;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.money.Money;
+import io.orderincident.order.HostDocument;
 import io.orderincident.order.HostEvent;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -19,6 +22,8 @@ import io.orderincident.remedy.RefundEntry;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.store.Storage;
 import io.orderincident.text.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -56,6 +61,33 @@ final class DeskOrders implements Orders {
                 : Optional.empty();
     }
 
+    @Override
+    public Optional<OpenedDocument> openDocument(Actor viewer, ShopId shop, OrderId order, String key) {
+        return viewer.speaksFor(shop) && isVisible(viewer, shop, order)
+                ? host.orders().documents(shop, order).stream()
+                        .filter(document -> document.key().equals(key) && document.isVisibleTo(viewer))
+                        .findFirst()
+                        .flatMap(document -> opened(shop, order, document))
+                : Optional.empty();
+    }
+
+    private boolean isVisible(Actor viewer, ShopId shop, OrderId order) {
+        return storage.transactions()
+                .required(() -> host.orders().find(shop, order))
+                .filter(facts -> facts.isVisibleTo(viewer))
+                .isPresent();
+    }
+
+    private Optional<OpenedDocument> opened(ShopId shop, OrderId order, HostDocument document) {
+        try {
+            return host.orders()
+                    .openDocument(shop, order, document.key())
+                    .map(bytes -> OpenedDocument.ofHost(document.fileName(), document.mediaType(), bytes));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** What the library keeps of an order, beside what the host knows of it. */
     private record Kept(
             @Nullable OrderFacts facts,
@@ -63,6 +95,7 @@ final class DeskOrders implements Orders {
             boolean hasMoreIncidents,
             List<HistoryEntry> entries,
             MessagePage messages,
+            List<IncidentDocument> documents,
             List<RefundEntry> refunds) {}
 
     private Optional<Kept> kept(Actor viewer, ShopId shop, OrderId order) {
@@ -83,6 +116,7 @@ final class DeskOrders implements Orders {
                 found.size() > OrderPanel.INCIDENTS_MAX,
                 storage.incidents().newest(shop, shown, EVERYTHING, OrderPanel.ENTRIES_MAX),
                 messages(viewer, shop, shown),
+                storage.documents().ofIncidents(shop, shown),
                 storage.refunds().ofOrder(shop, order)));
     }
 
@@ -164,6 +198,8 @@ final class DeskOrders implements Orders {
                     refunds(),
                     refundable,
                     payable,
+                    documents(),
+                    facts == null ? List.of() : hostDocuments(),
                     unavailable);
         }
 
@@ -179,6 +215,26 @@ final class DeskOrders implements Orders {
                             () -> host.orders().events(shop, order, viewer.locale(), most).stream()
                                     .sorted(Comparator.comparing(HostEvent::at).reversed())
                                     .limit(most)
+                                    .toList())
+                    .orElse(List.of());
+        }
+
+        private List<IncidentDocument> documents() {
+            return kept.documents().stream()
+                    .filter(listed -> listed.document().isVisibleTo(viewer))
+                    .map(listed -> listed.seenBy(viewer))
+                    .sorted(Comparator.comparing(IncidentDocument::addedAt))
+                    .toList();
+        }
+
+        private List<HostDocument> hostDocuments() {
+            return told(
+                            OrderPanel.Part.HOST_DOCUMENTS,
+                            () -> host.orders().documents(shop, order).stream()
+                                    .filter(document -> document.isVisibleTo(viewer))
+                                    .sorted(Comparator.comparing(HostDocument::issuedAt)
+                                            .reversed())
+                                    .limit(OrderPanel.DOCUMENTS_MAX)
                                     .toList())
                     .orElse(List.of());
         }

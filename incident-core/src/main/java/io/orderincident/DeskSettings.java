@@ -5,6 +5,7 @@ import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
+import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.pattern.PatternPolicy;
@@ -22,5 +23,6 @@ record DeskSettings(
         SettingDesk<AuthorityPolicy> authority,
         SettingDesk<CostPolicy> costs,
         SettingDesk<SurveyPolicy> survey,
-        SettingDesk<PatternPolicy> patterns)
+        SettingDesk<PatternPolicy> patterns,
+        SettingDesk<DocumentPolicy> documents)
         implements Settings {}

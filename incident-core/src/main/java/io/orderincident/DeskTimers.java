@@ -1,6 +1,7 @@
 package io.orderincident;
 
 import io.orderincident.desk.CommandPipeline;
+import io.orderincident.desk.DocumentWork;
 import io.orderincident.desk.DueScheduler;
 import io.orderincident.desk.DueWork;
 import io.orderincident.desk.HostPorts;
@@ -50,11 +51,12 @@ final class DeskTimers implements Timers {
             DueScheduler time,
             Recounting recounting,
             WeeklyReviews reviews,
+            DocumentWork documents,
             TimerOptions options) {
         this.transactions = storage.transactions();
         this.timers = storage.timers();
         this.host = host;
-        this.due = new DueWork(storage, work, pipeline, time, options.batchSize(), this::mayGoOn);
+        this.due = new DueWork(storage, work, pipeline, time, documents, options.batchSize(), this::mayGoOn);
         this.refunds = host.refunds() == null ? null : new RefundWork(storage, host.refunds(), work, pipeline, time);
         this.recounting = recounting;
         this.reviews = reviews;

@@ -6,10 +6,13 @@ import io.orderincident.automation.AutomationRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
+import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.desk.CommandCheck;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.DeskTerms;
+import io.orderincident.desk.DocumentRows;
+import io.orderincident.desk.DocumentWork;
 import io.orderincident.desk.DueScheduler;
 import io.orderincident.desk.HostPorts;
 import io.orderincident.desk.Imports;
@@ -24,6 +27,7 @@ import io.orderincident.desk.TermsProvider;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.desk.WeeklyReviews;
 import io.orderincident.detection.DetectionRules;
+import io.orderincident.document.DocumentBytes;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
 import io.orderincident.party.ShopId;
@@ -61,6 +65,7 @@ public final class IncidentDesk {
     private final Links links;
     private final Remedies remedies;
     private final CustomerLinks customerLinks;
+    private final Documents documents;
     private final MassIncidents massIncidents;
     private final Detection detection;
     private final Search search;
@@ -79,7 +84,12 @@ public final class IncidentDesk {
     private final HostPorts host;
 
     private IncidentDesk(
-            Storage storage, HostPorts host, DeskTerms terms, TimerOptions timing, ValidatorFactory validators) {
+            Storage storage,
+            HostPorts host,
+            DocumentBytes documentBytes,
+            DeskTerms terms,
+            TimerOptions timing,
+            ValidatorFactory validators) {
         this.timerStore = storage.timers();
         this.host = host;
         CommandCheck check = new CommandCheck(validators, host.clock());
@@ -94,6 +104,8 @@ public final class IncidentDesk {
         this.remedies =
                 new DeskRemedies(pipeline, new Refunding(storage, host.refunds(), pipeline, termsOfShops, time));
         this.customerLinks = new DeskCustomerLinks(storage, host.clock(), incidents, remedies);
+        DocumentWork documentWork = new DocumentWork(storage, host, documentBytes, termsOfShops, pipeline);
+        this.documents = new DeskDocuments(storage, documentWork);
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());
         this.savedFilters = new DeskSavedFilters(storage);
@@ -108,7 +120,7 @@ public final class IncidentDesk {
         this.statistics = new DeskStatistics(recounting, new StatisticsReader(storage, host, termsOfShops, work));
         WeeklyReviews weeks = new WeeklyReviews(storage, host, termsOfShops, terms.patterns(), work);
         this.patterns = new DeskPatterns(storage, host, work, check, weeks);
-        this.timers = new DeskTimers(storage, host, work, pipeline, time, recounting, weeks, timing);
+        this.timers = new DeskTimers(storage, host, work, pipeline, time, recounting, weeks, documentWork, timing);
         this.serviceLevels = new DeskServiceLevels(storage, pipeline, search, time);
         this.reviews = new DeskReviews(host, terms.lifeCycle().review(), search);
         this.diagnosis = new DeskDiagnoses(storage, pipeline, incidents, terms.catalogue());
@@ -128,7 +140,8 @@ public final class IncidentDesk {
                 new VersionedSetting<>(terms.authority(), host.clock(), work, checks::authority, shop -> {}),
                 new VersionedSetting<>(terms.costs(), host.clock(), work, checks::costs, shop -> {}),
                 new VersionedSetting<>(terms.survey(), host.clock(), work, checks::survey, shop -> {}),
-                new VersionedSetting<>(terms.patterns(), host.clock(), work, checks::patterns, shop -> {}));
+                new VersionedSetting<>(terms.patterns(), host.clock(), work, checks::patterns, shop -> {}),
+                new VersionedSetting<>(terms.documents(), host.clock(), work, checks::documents, shop -> {}));
     }
 
     /** Once every node goes by what was saved. */
@@ -181,6 +194,15 @@ public final class IncidentDesk {
      */
     public CustomerLinks customerLinks() {
         return customerLinks;
+    }
+
+    /**
+     * The documents of incidents: add, list, read, remove.
+     *
+     * @return the group of commands and questions
+     */
+    public Documents documents() {
+        return documents;
     }
 
     /**
@@ -329,6 +351,8 @@ public final class IncidentDesk {
         private CostPolicy costs = CostPolicy.standard();
         private PatternPolicy patterns = PatternPolicy.defaults();
         private SurveyPolicy survey = SurveyPolicy.standard();
+        private DocumentPolicy documents = DocumentPolicy.standard();
+        private @Nullable DocumentBytes documentBytes;
         private Veto veto = Veto.none();
         private TimerOptions timing = TimerOptions.defaults();
         private @Nullable People people;
@@ -533,6 +557,28 @@ public final class IncidentDesk {
         }
 
         /**
+         * Which documents are taken in, in shops that have saved nothing of their own.
+         *
+         * @param policy default: {@link DocumentPolicy#standard()}
+         * @return this
+         */
+        public Builder documents(DocumentPolicy policy) {
+            this.documents = policy;
+            return this;
+        }
+
+        /**
+         * Where the bytes of documents are kept.
+         *
+         * @param bytes default: {@link Storage#documentBytes()}, beside the incidents
+         * @return this
+         */
+        public Builder documentBytes(DocumentBytes bytes) {
+            this.documentBytes = bytes;
+            return this;
+        }
+
+        /**
          * The host's own objections.
          *
          * @param veto default: none
@@ -597,11 +643,15 @@ public final class IncidentDesk {
          */
         public IncidentDesk build() {
             storage.check();
-            return new IncidentDesk(storage, host(), terms(), timing, validatorFactory());
+            DocumentBytes bytes = documentBytes == null ? storage.documentBytes() : documentBytes;
+            return new IncidentDesk(storage, host(), bytes, terms(), timing, validatorFactory());
         }
 
         private HostPorts host() {
-            return HostPorts.checked(orders, calendars, people, refunds, sales, veto, listeners, clock);
+            List<ChangeListener> all = new ArrayList<>();
+            all.add(new DocumentRows(storage.documents()));
+            all.addAll(listeners);
+            return HostPorts.checked(orders, calendars, people, refunds, sales, veto, all, clock);
         }
 
         private DeskTerms terms() {
@@ -616,6 +666,7 @@ public final class IncidentDesk {
                     storage.settings(CostPolicy.SETTING.shipping(costs)),
                     storage.settings(SurveyPolicy.SETTING.shipping(survey)),
                     storage.settings(PatternPolicy.SETTING.shipping(patterns)),
+                    storage.settings(DocumentPolicy.SETTING.shipping(documents)),
                     slaPolicies,
                     severityRules,
                     priorityMatrix,

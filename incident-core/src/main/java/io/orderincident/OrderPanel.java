@@ -2,12 +2,14 @@ package io.orderincident;
 
 import io.orderincident.catalog.ReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.document.IncidentDocument;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.money.Money;
+import io.orderincident.order.HostDocument;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.remedy.RefundBalance;
@@ -40,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * @param refunds what was asked to be paid back of the order, first asked first; for customers what was paid
  * @param refundable what can still be refunded by what was paid and refunded; for staff, null if it cannot be computed
  * @param payable what the provider says that it can pay back at present; for staff, null if it does not say
+ * @param documents the documents of its incidents, and of those that were merged into them, of which the viewer is of the
+ *     audience, oldest first; those of the incidents listed here only
+ * @param hostDocuments what the host's own systems made of the order, newest first, at most {@value #DOCUMENTS_MAX}
  * @param unavailable what is missing because the host could not tell it
  */
 public record OrderPanel(
@@ -53,6 +58,8 @@ public record OrderPanel(
         List<RefundEntry> refunds,
         @Nullable RefundBalance refundable,
         @Nullable Money payable,
+        List<IncidentDocument> documents,
+        List<HostDocument> hostDocuments,
         Set<Part> unavailable) {
 
     /** How many incidents it has at most; of as many that were merged into them it has the history. */
@@ -64,6 +71,9 @@ public record OrderPanel(
     /** How many events of the host it has at most. */
     public static final int EVENTS_MAX = 200;
 
+    /** How many documents of the host it has at most. */
+    public static final int DOCUMENTS_MAX = 100;
+
     /** How many events and entries it has at most. */
     public static final int HISTORY_MAX = 500;
 
@@ -74,6 +84,8 @@ public record OrderPanel(
     public enum Part {
         /** What the host's own systems did with the order. */
         HOST_EVENTS,
+        /** The documents that the host's own systems made. */
+        HOST_DOCUMENTS,
         /** What can still be refunded, for which the amounts of the order must fit together. */
         REFUNDABLE,
         /** What the provider of payments can pay back. */
@@ -103,6 +115,8 @@ public record OrderPanel(
         incidents = List.copyOf(incidents);
         history = List.copyOf(history);
         refunds = List.copyOf(refunds);
+        documents = List.copyOf(documents);
+        hostDocuments = List.copyOf(hostDocuments);
         unavailable = Set.copyOf(unavailable);
     }
 
@@ -140,7 +154,7 @@ public record OrderPanel(
      *
      * @return their numbers, in alphabetical order; none for customers
      */
-    public SortedSet<String> documents() {
+    public SortedSet<String> commercialDocuments() {
         SortedSet<String> all = new TreeSet<>();
         incidents.forEach(incident -> all.addAll(incident.details().documents()));
         return all;

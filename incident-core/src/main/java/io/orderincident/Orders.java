@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.document.OpenedDocument;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
@@ -20,4 +21,18 @@ public interface Orders {
      * @throws io.orderincident.incident.PortAnswerException if the host answers with the facts of another order
      */
     Optional<OrderPanel> panel(Actor viewer, ShopId shop, OrderId order);
+
+    /**
+     * Reads a document that the host's own systems made of an order.
+     *
+     * @param viewer who reads
+     * @param shop whose order
+     * @param order which
+     * @param key of the document, as the panel of the order lists it
+     * @return the document with its bytes, to be closed, and the headers to send it with; empty if the viewer may see neither
+     *     the order nor the document, or there is none
+     * @throws java.io.UncheckedIOException if the host cannot read it
+     * @throws io.orderincident.incident.PortAnswerException if the host answers with the facts of another order
+     */
+    Optional<OpenedDocument> openDocument(Actor viewer, ShopId shop, OrderId order, String key);
 }

@@ -5,6 +5,7 @@ import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
+import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.pattern.PatternPolicy;
@@ -85,4 +86,11 @@ public interface Settings {
      * @return the setting
      */
     SettingDesk<PatternPolicy> patterns();
+
+    /**
+     * Which documents are taken in, and how many. What was taken in before stays.
+     *
+     * @return the setting
+     */
+    SettingDesk<DocumentPolicy> documents();
 }

@@ -207,8 +207,8 @@ class OrderPanelTest {
         assertThat(Fixtures.allIn(customer)).doesNotContain("secret", "pedro").contains("Delivered", "A word");
         assertThat(Fixtures.allIn(staff))
                 .contains("secret note", "secret question", "secret remark", "secret margin", "secret driver");
-        assertThat(staff.documents()).containsExactly("secret-invoice");
-        assertThat(customer.documents()).isEmpty();
+        assertThat(staff.commercialDocuments()).containsExactly("secret-invoice");
+        assertThat(customer.commercialDocuments()).isEmpty();
         OrderFacts facts = Objects.requireNonNull(customer.facts());
         assertThat(facts.valuedCustomer()).isFalse();
         assertThat(facts.lines().get(0).availability()).isEqualTo(Availability.AVAILABLE);

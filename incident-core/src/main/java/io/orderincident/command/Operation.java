@@ -84,6 +84,10 @@ public enum Operation {
     SEND_MESSAGE(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.ANYBODY, Row.ANYBODY),
     /** Say that a message needs no answer. */
     WAIVE_REPLY(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF),
+    /** Add a document to it. */
+    ADD_DOCUMENT(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.ANYBODY, Row.ANYBODY),
+    /** Remove a document from it. */
+    REMOVE_DOCUMENT(Row.ALWAYS, Row.STAYS, Row.STAFF),
     /** Answer what the customer is asked about the solution. */
     ANSWER_SURVEY(Set.of(RESOLVED, CLOSED), Row.STAYS, Row.CUSTOMERS, Row.CUSTOMERS),
     /** Have money paid back. */

@@ -192,6 +192,20 @@ public record Refusal(Reason reason, String field, String message) {
         WAIT_TOO_LONG,
         /** A writer of this side cannot write for that audience. */
         AUDIENCE_NOT_ALLOWED,
+        /** The shop does not take in documents of this format. Arguments: the formats that it does. */
+        FORMAT_NOT_TAKEN,
+        /** The document has no content. */
+        DOCUMENT_EMPTY,
+        /** The document is larger than the shop takes in. Arguments: the most, in MiB. */
+        DOCUMENT_TOO_LARGE,
+        /** The documents of the incident would be larger together than the shop takes in. Arguments: the most, in MiB. */
+        DOCUMENTS_TOO_LARGE_TOGETHER,
+        /** The content is not of the format that it is declared to be. Arguments: that format. */
+        CONTENT_NOT_AS_DECLARED,
+        /** The content is of two formats at once, or something in it would run. */
+        CONTENT_NOT_SAFE,
+        /** The incident has no such document, or it is not the actor's to see. */
+        UNKNOWN_DOCUMENT,
         /** That side has written nothing that waits for an answer. */
         NO_OPEN_QUESTION,
         /** Nobody asks the customer about this solution. */

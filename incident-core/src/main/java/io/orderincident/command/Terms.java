@@ -7,6 +7,7 @@ import io.orderincident.authority.LimitUsage;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
+import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
@@ -100,6 +101,13 @@ public interface Terms {
      * @return the questions, and how long they may be answered
      */
     SurveyPolicy survey();
+
+    /**
+     * Which documents are taken in.
+     *
+     * @return the limits that hold now
+     */
+    DocumentPolicy documents();
 
     /**
      * How long things may take.

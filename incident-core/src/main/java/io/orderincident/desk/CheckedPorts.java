@@ -3,6 +3,7 @@ package io.orderincident.desk;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.incident.PortAnswerException;
 import io.orderincident.money.Money;
+import io.orderincident.order.HostDocument;
 import io.orderincident.order.HostEvent;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -12,6 +13,8 @@ import io.orderincident.remedy.RefundAnswer;
 import io.orderincident.remedy.RefundPayment;
 import io.orderincident.remedy.RefundPort;
 import io.orderincident.store.Veto;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,6 +102,18 @@ final class CheckedPorts {
             List<HostEvent> events = answered(host.events(shop, order, reader, most), "OrderPort.events", order);
             events.forEach(event -> answered(event, "OrderPort.events", order));
             return events;
+        }
+
+        @Override
+        public List<HostDocument> documents(ShopId shop, OrderId order) {
+            List<HostDocument> documents = answered(host.documents(shop, order), "OrderPort.documents", order);
+            documents.forEach(document -> answered(document, "OrderPort.documents", order));
+            return documents;
+        }
+
+        @Override
+        public Optional<InputStream> openDocument(ShopId shop, OrderId order, String key) throws IOException {
+            return answered(host.openDocument(shop, order, key), "OrderPort.openDocument", order);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
+import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.detection.DetectionRules;
 import io.orderincident.pattern.PatternPolicy;
@@ -27,6 +28,7 @@ public record DeskTerms(
         ShopSettings<CostPolicy> costs,
         ShopSettings<SurveyPolicy> survey,
         ShopSettings<PatternPolicy> patterns,
+        ShopSettings<DocumentPolicy> documents,
         SlaPolicies shippedPolicies,
         SeverityRules severityRules,
         PriorityMatrix priorityMatrix,

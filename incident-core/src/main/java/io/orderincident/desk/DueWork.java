@@ -55,6 +55,7 @@ public final class DueWork {
             UnitOfWork work,
             CommandPipeline pipeline,
             DueScheduler time,
+            DocumentWork documents,
             int batchSize,
             BooleanSupplier mayGoOn) {
         this.storage = storage;
@@ -63,7 +64,7 @@ public final class DueWork {
         this.time = time;
         this.pipeline = pipeline;
         this.work = work;
-        this.purge = new Purge(storage, time.now());
+        this.purge = new Purge(storage, documents, time.now());
         this.batchSize = batchSize;
         this.mayGoOn = mayGoOn;
     }

@@ -24,10 +24,12 @@ final class Purge {
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
 
     private final Storage storage;
+    private final DocumentWork documents;
     private final AtomicReference<Instant> dueAt;
 
-    Purge(Storage storage, Instant now) {
+    Purge(Storage storage, DocumentWork documents, Instant now) {
         this.storage = storage;
+        this.documents = documents;
         this.dueAt = new AtomicReference<>(now.plus(EVERY));
     }
 
@@ -40,14 +42,19 @@ final class Purge {
 
     /** Whether there may be more. */
     private boolean removed(Instant now) {
-        int unused = removed(() -> storage.timers().purge(MOST));
-        int expired = removed(() -> storage.customerLinks().purge(now, MOST));
-        return unused == MOST || expired == MOST;
+        int unused = removed(() -> inTransaction(() -> storage.timers().purge(MOST)));
+        int expired = removed(() -> inTransaction(() -> storage.customerLinks().purge(now, MOST)));
+        int orphans = removed(() -> documents.purge(now, MOST));
+        return unused == MOST || expired == MOST || orphans == MOST;
     }
 
-    private int removed(Supplier<Integer> removing) {
+    private int inTransaction(Supplier<Integer> removing) {
+        return storage.transactions().required(removing);
+    }
+
+    private static int removed(Supplier<Integer> removing) {
         try {
-            return storage.transactions().required(removing);
+            return removing.get();
         } catch (RuntimeException failure) {
             LOG.warn("removing what nobody needs any more failed with {}", Fault.names(failure), Fault.of(failure));
             return 0;

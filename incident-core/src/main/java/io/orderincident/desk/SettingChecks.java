@@ -10,6 +10,7 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.CostPolicy;
+import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.EntryCode;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.ProtocolCode;
@@ -158,6 +159,11 @@ public final class SettingChecks {
 
     /** Whatever the policy is, it fits the rest. */
     public Outcome<PatternPolicy> patterns(Actor actor, ShopId shop, PatternPolicy past, PatternPolicy wanted) {
+        return Outcome.done(wanted);
+    }
+
+    /** Whatever is taken in, it fits the rest. */
+    public Outcome<DocumentPolicy> documents(Actor actor, ShopId shop, DocumentPolicy past, DocumentPolicy wanted) {
         return Outcome.done(wanted);
     }
 

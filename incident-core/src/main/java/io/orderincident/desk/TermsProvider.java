@@ -11,6 +11,7 @@ import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.catalog.CostPolicy;
+import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.command.Terms;
 import io.orderincident.money.Money;
@@ -70,6 +71,7 @@ public final class TermsProvider {
     private final ShopSettings<CostPolicy> costs;
     private final Staff staff;
     private final ShopSettings<SurveyPolicy> survey;
+    private final ShopSettings<DocumentPolicy> documents;
     private final ShopSettings<SlaPolicies> policies;
     private final SlaPolicies shipped;
     private final Map<ShopId, PolicyHistory> histories = new ConcurrentHashMap<>();
@@ -88,6 +90,7 @@ public final class TermsProvider {
         this.costs = terms.costs();
         this.staff = host.staff();
         this.survey = terms.survey();
+        this.documents = terms.documents();
         this.policies = terms.slaPolicies();
         this.shipped = terms.shippedPolicies();
     }
@@ -289,6 +292,11 @@ public final class TermsProvider {
         @Override
         public SurveyPolicy survey() {
             return survey.of(shop).value();
+        }
+
+        @Override
+        public DocumentPolicy documents() {
+            return documents.of(shop).value();
         }
 
         @Override

@@ -34,6 +34,10 @@ public enum EventType {
     MESSAGED,
     /** A message needs no answer. */
     REPLY_WAIVED,
+    /** A document was added. */
+    DOCUMENT_ADDED,
+    /** A document was removed. */
+    DOCUMENT_REMOVED,
     /** The customer was promised a date, or another date than before. */
     PROMISED,
     /** A promise was kept. */

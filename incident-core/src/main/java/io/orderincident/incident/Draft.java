@@ -2,6 +2,7 @@ package io.orderincident.incident;
 
 import io.orderincident.command.Operation;
 import io.orderincident.command.Status;
+import io.orderincident.document.DocumentCounts;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.Resolution;
 import io.orderincident.link.Relations;
@@ -24,6 +25,7 @@ final class Draft {
     private Relations relations;
     private RemedyState remedies;
     private ClockHistory clockHistory;
+    private DocumentCounts documents;
 
     private Draft(Incident now, long version, Progress progress) {
         this.now = now;
@@ -38,6 +40,7 @@ final class Draft {
         this.relations = now.relations();
         this.remedies = now.remedies();
         this.clockHistory = now.clockHistory();
+        this.documents = now.documents();
     }
 
     static Draft of(Incident now) {
@@ -108,6 +111,11 @@ final class Draft {
         return this;
     }
 
+    Draft documents(DocumentCounts next) {
+        documents = next;
+        return this;
+    }
+
     Incident done() {
         return new Incident(
                 now.id(),
@@ -123,6 +131,7 @@ final class Draft {
                 handling,
                 relations,
                 remedies,
-                clockHistory);
+                clockHistory,
+                documents);
     }
 }

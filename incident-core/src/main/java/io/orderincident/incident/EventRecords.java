@@ -1,6 +1,7 @@
 package io.orderincident.incident;
 
 import io.orderincident.conversation.ConversationEvent;
+import io.orderincident.document.DocumentEvent;
 import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentEvent;
@@ -32,6 +33,7 @@ public final class EventRecords {
                         HandlingEvent.records(),
                         ImportEvent.records(),
                         ConversationEvent.records(),
+                        DocumentEvent.records(),
                         TaskEvent.records(),
                         PromiseEvent.records(),
                         SurveyEvent.records(),

@@ -4,6 +4,8 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Status;
 import io.orderincident.conversation.Conversation;
 import io.orderincident.conversation.ConversationEvent;
+import io.orderincident.document.DocumentCounts;
+import io.orderincident.document.DocumentEvent;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Resolution;
@@ -38,7 +40,8 @@ final class Evolution {
                 Handling.none(),
                 Relations.none(),
                 RemedyState.none(),
-                ClockProjection.begun(registered.classification(), entry.at()));
+                ClockProjection.begun(registered.classification(), entry.at()),
+                DocumentCounts.none());
     }
 
     static Incident after(Incident now, HistoryEntry entry) {
@@ -63,6 +66,8 @@ final class Evolution {
         Draft draft = Draft.after(now, entry);
         if (event instanceof ConversationEvent said) {
             draft.progress(draft.progress().written(said.after(now.progress().messages())));
+        } else if (event instanceof DocumentEvent document) {
+            draft.documents(document.after(now.documents()));
         } else if (event instanceof SurveyEvent survey) {
             draft.resolution(rated(now.resolution(), survey.after(now.survey())));
         } else if (event instanceof TaskEvent task) {

@@ -4,6 +4,7 @@ import io.orderincident.command.Command;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Status;
 import io.orderincident.conversation.Conversation;
+import io.orderincident.document.DocumentCounts;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
@@ -63,6 +64,7 @@ import org.jspecify.annotations.Nullable;
  * @param relations what it has to do with others
  * @param remedies what is proposed, agreed on and done to put it right
  * @param clockHistory what its clocks go by
+ * @param documents how many documents it has; nobody is shown that, as they may not see all of them
  */
 public record Incident(
         IncidentId id,
@@ -78,7 +80,8 @@ public record Incident(
         Handling handling,
         Relations relations,
         RemedyState remedies,
-        ClockHistory clockHistory) {
+        ClockHistory clockHistory,
+        DocumentCounts documents) {
 
     /**
      * Whether only people may close it.
@@ -408,7 +411,10 @@ public record Incident(
     public Incident seenBy(Actor viewer) {
         Progress seen = progress.seenBy(viewer);
         if (viewer.party() != Party.CUSTOMER) {
-            return seen.equals(progress) ? this : Draft.of(this).progress(seen).done();
+            DocumentCounts counted = viewer.party() == Party.SYSTEM ? documents : DocumentCounts.none();
+            return seen.equals(progress) && counted.equals(documents)
+                    ? this
+                    : Draft.of(this).progress(seen).documents(counted).done();
         }
         return new Incident(
                 id,
@@ -424,6 +430,7 @@ public record Incident(
                 Handling.none(),
                 relations.seenByCustomer(),
                 remedies.seenBy(viewer),
-                ClockProjection.seenByCustomer(clockHistory));
+                ClockProjection.seenByCustomer(clockHistory),
+                DocumentCounts.none());
     }
 }

@@ -3,12 +3,14 @@ package io.orderincident.memory;
 import io.orderincident.access.CustomerLinkStore;
 import io.orderincident.assignment.Turns;
 import io.orderincident.diagnosis.SolvedCases;
+import io.orderincident.document.DocumentBytes;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.store.CorrectiveActionStore;
+import io.orderincident.store.DocumentStore;
 import io.orderincident.store.Ids;
 import io.orderincident.store.IncidentNumbers;
 import io.orderincident.store.IncidentStore;
@@ -45,6 +47,8 @@ public final class MemoryStorage implements Storage {
     private final Map<String, MemorySettings.Saved<?>> settings = new ConcurrentHashMap<>();
     private final Turns turns = new MemoryTurns(transactions);
     private final CustomerLinkStore customerLinks = new MemoryCustomerLinks(transactions);
+    private final DocumentStore documents = new MemoryDocuments(transactions);
+    private final DocumentBytes documentBytes = MemoryDocumentBytes.create();
     private final SavedFilterStore savedFilters = new MemorySavedFilters(transactions);
     private final CorrectiveActionStore correctiveActions = new MemoryCorrectiveActions(transactions);
     private final WeeklyReviewStore weeklyReviews = new MemoryWeeklyReviews(transactions, incidents);
@@ -125,6 +129,16 @@ public final class MemoryStorage implements Storage {
     @Override
     public CustomerLinkStore customerLinks() {
         return customerLinks;
+    }
+
+    @Override
+    public DocumentStore documents() {
+        return documents;
+    }
+
+    @Override
+    public DocumentBytes documentBytes() {
+        return documentBytes;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.orderincident.order;
 
 import io.orderincident.party.ShopId;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,5 +53,32 @@ public interface OrderPort {
      */
     default List<HostEvent> events(ShopId shop, OrderId order, Locale reader, int most) {
         return List.of();
+    }
+
+    /**
+     * The documents that the host's own systems made of an order, to be listed with it. It is called from any thread and
+     * outside of any transaction of the library. What it throws is logged, and the order is shown without them. The default
+     * knows of none.
+     *
+     * @param shop whose order
+     * @param order which, one that {@link #find} knows
+     * @return the documents, in any order
+     */
+    default List<HostDocument> documents(ShopId shop, OrderId order) {
+        return List.of();
+    }
+
+    /**
+     * Reads one of those documents. It is called as {@link #documents} is, right after it, and only for a viewer who may
+     * read it. What it throws reaches the caller.
+     *
+     * @param shop whose order
+     * @param order which, one that {@link #find} knows
+     * @param key one that {@link #documents} has just given for this order
+     * @return all its bytes from the first on, read as they are asked for, which the caller closes; empty if it is gone
+     * @throws IOException if they cannot be read
+     */
+    default Optional<InputStream> openDocument(ShopId shop, OrderId order, String key) throws IOException {
+        return Optional.empty();
     }
 }

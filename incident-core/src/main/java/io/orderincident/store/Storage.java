@@ -4,6 +4,7 @@ import io.orderincident.access.CustomerLinkStore;
 import io.orderincident.assignment.Turns;
 import io.orderincident.command.IncidentException;
 import io.orderincident.diagnosis.SolvedCases;
+import io.orderincident.document.DocumentBytes;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;
@@ -139,6 +140,20 @@ public interface Storage {
      * @return always the same
      */
     CustomerLinkStore customerLinks();
+
+    /**
+     * The documents of incidents.
+     *
+     * @return always the same
+     */
+    DocumentStore documents();
+
+    /**
+     * Where the bytes of documents are kept, unless the host keeps them elsewhere.
+     *
+     * @return always the same
+     */
+    DocumentBytes documentBytes();
 
     /**
      * What shops do against patterns.

@@ -8,6 +8,7 @@ import io.orderincident.authority.LimitUsage;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
+import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.command.Context;
 import io.orderincident.command.Terms;
@@ -64,6 +65,11 @@ public record KitTerms(
     @Override
     public SurveyPolicy survey() {
         return SurveyPolicy.standard();
+    }
+
+    @Override
+    public DocumentPolicy documents() {
+        return DocumentPolicy.standard();
     }
 
     @Override

@@ -26,6 +26,7 @@ public abstract class StorageContract
                 RollupsContract,
                 StatisticsContract,
                 CustomerLinksContract,
+                DocumentsContract,
                 SavedFiltersContract,
                 CorrectiveActionsContract,
                 WeeklyReviewsContract,

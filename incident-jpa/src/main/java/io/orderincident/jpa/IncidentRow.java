@@ -96,7 +96,7 @@ class IncidentRow {
             classification = ClassificationColumns.from(incident.classification());
         }
         if (parts.contains(Part.PROGRESS)) {
-            progress = ProgressColumns.from(incident.progress());
+            progress = ProgressColumns.from(incident);
         }
         if (parts.contains(Part.RESOLUTION)) {
             resolution = ResolutionColumns.from(incident.resolution());
@@ -123,7 +123,7 @@ class IncidentRow {
     enum Part {
         REPORT("report", Incident::report),
         CLASSIFICATION("classification", Incident::classification),
-        PROGRESS("progress", Incident::progress),
+        PROGRESS("progress", incident -> List.of(incident.progress(), incident.documents())),
         RESOLUTION("resolution", Incident::resolution),
         HANDLING(
                 "handling",
@@ -204,6 +204,7 @@ class IncidentRow {
                 handling.toHandling(),
                 handling.toRelations(),
                 handling.toRemedies(),
-                time.toClockHistory());
+                time.toClockHistory(),
+                progress.toDocuments());
     }
 }

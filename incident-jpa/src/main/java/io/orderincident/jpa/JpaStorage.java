@@ -3,6 +3,7 @@ package io.orderincident.jpa;
 import io.orderincident.access.CustomerLinkStore;
 import io.orderincident.assignment.Turns;
 import io.orderincident.diagnosis.SolvedCases;
+import io.orderincident.document.DocumentBytes;
 import io.orderincident.incident.Incident;
 import io.orderincident.notify.Outbox;
 import io.orderincident.party.ShopId;
@@ -10,6 +11,7 @@ import io.orderincident.search.IncidentQueries;
 import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.store.CorrectiveActionStore;
+import io.orderincident.store.DocumentStore;
 import io.orderincident.store.Ids;
 import io.orderincident.store.IncidentNumbers;
 import io.orderincident.store.IncidentStore;
@@ -77,6 +79,8 @@ public final class JpaStorage implements Storage {
     private final Turns turns;
     private final NodeIds ids;
     private final CustomerLinkStore customerLinks;
+    private final DocumentStore documents;
+    private final DocumentBytes documentBytes;
     private final SavedFilterStore savedFilters;
     private final CorrectiveActionStore correctiveActions;
     private final WeeklyReviewStore weeklyReviews;
@@ -107,6 +111,8 @@ public final class JpaStorage implements Storage {
         this.turns = new JpaTurns(tables);
         this.ids = new NodeIds(tables, transactions, counters);
         this.customerLinks = new JpaCustomerLinks(written);
+        this.documents = new JpaDocuments(written);
+        this.documentBytes = new JpaDocumentBytes(tables, transactions, tables::sql);
         this.savedFilters = new JpaSavedFilters(written);
         this.correctiveActions = new JpaCorrectiveActions(written);
         this.weeklyReviews = new JpaWeeklyReviews(tables);
@@ -256,6 +262,17 @@ public final class JpaStorage implements Storage {
     @Override
     public Ids ids() {
         return ids;
+    }
+
+    @Override
+    public DocumentStore documents() {
+        return documents;
+    }
+
+    /** In the same database, as rows of a fixed size, each written and read in a transaction of its own. */
+    @Override
+    public DocumentBytes documentBytes() {
+        return documentBytes;
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.orderincident.jpa;
 
 import io.orderincident.conversation.MessageCounts;
+import io.orderincident.document.DocumentCounts;
+import io.orderincident.incident.Incident;
 import io.orderincident.incident.Progress;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
-/** The dates of an incident's life, and how many messages were written about it. */
+/** The dates of an incident's life, and how many messages and documents there are of it. */
 @Embeddable
 class ProgressColumns {
 
@@ -49,10 +51,19 @@ class ProgressColumns {
     @Column(name = "messages_inside_operator", nullable = false)
     private int messagesInsideOperator;
 
+    @Column(name = "last_document", nullable = false)
+    private int lastDocument;
+
+    @Column(name = "documents_kept", nullable = false)
+    private int documentsKept;
+
+    @Column(name = "document_bytes", nullable = false)
+    private long documentBytes;
+
     @SuppressWarnings("NullAway.Init")
     ProgressColumns() {}
 
-    private ProgressColumns(Progress progress) {
+    private ProgressColumns(Progress progress, DocumentCounts documents) {
         registeredAt = Micros.of(progress.registeredAt());
         firstCommunicatedAt = Micros.orNull(progress.firstCommunicatedAt());
         firstResolvedAt = Micros.orNull(progress.firstResolvedAt());
@@ -67,10 +78,17 @@ class ProgressColumns {
         messagesBetweenStaff = messages.betweenStaff();
         messagesInsideShop = messages.insideShop();
         messagesInsideOperator = messages.insideOperator();
+        lastDocument = documents.lastNumber();
+        documentsKept = documents.kept();
+        documentBytes = documents.bytes();
     }
 
-    static ProgressColumns from(Progress progress) {
-        return new ProgressColumns(progress);
+    static ProgressColumns from(Incident incident) {
+        return new ProgressColumns(incident.progress(), incident.documents());
+    }
+
+    DocumentCounts toDocuments() {
+        return new DocumentCounts(lastDocument, documentsKept, documentBytes);
     }
 
     Progress toProgress() {

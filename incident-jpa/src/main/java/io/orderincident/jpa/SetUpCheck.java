@@ -30,6 +30,7 @@ final class SetUpCheck {
             ReschedulingRow.class,
             TimerFailureRow.class,
             CustomerLinkRow.class,
+            DocumentRow.class,
             CorrectiveActionRow.class);
 
     private static final String VERSION_BY_MAPPING = "select c.next from inc_CounterRow c where c.name = 'schema'";

@@ -18,7 +18,11 @@ import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.SurveyQuestion;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Status;
+import io.orderincident.catalog.FileFormat;
 import io.orderincident.conversation.ConversationEvent;
+import io.orderincident.document.Document;
+import io.orderincident.document.DocumentEvent;
+import io.orderincident.document.DocumentKey;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
 import io.orderincident.escalation.EscalationEvent;
@@ -62,6 +66,7 @@ import io.orderincident.money.Money;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.Recipient;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
@@ -136,6 +141,19 @@ class JsonTest {
 
     private static final OfferAnswer ANSWER =
             new OfferAnswer(Instant.parse("2026-03-02T10:15:30Z"), "De acuerdo", ChannelCode.of("PHONE"));
+
+    private static Document document() {
+        return new Document(
+                3,
+                DocumentKind.DELIVERY_NOTE,
+                "albarán.pdf",
+                FileFormat.PDF,
+                12_345,
+                "00ff",
+                Audience.CUSTOMER,
+                Party.AGENT,
+                new DocumentKey(77));
+    }
 
     private static Offer offer(
             OfferStatus status, @Nullable OfferAnswer answer, Map<FulfilmentStage, Instant> fulfilment) {
@@ -314,6 +332,12 @@ class JsonTest {
                         "expectsReply":true}}"""),
                 Arguments.of(new ConversationEvent.ReplyWaived(Party.OPERATOR), """
                         {"from":"OPERATOR"}"""),
+                Arguments.of(new DocumentEvent.Added(document()), """
+                        {"document":{"number":3,"kind":"DELIVERY_NOTE","fileName":"albarán.pdf","format":"PDF",\
+                        "size":12345,"sha256":"00ff","audience":"CUSTOMER","from":"AGENT","key":{"value":77}}}"""),
+                Arguments.of(new DocumentEvent.Removed(document()), """
+                        {"document":{"number":3,"kind":"DELIVERY_NOTE","fileName":"albarán.pdf","format":"PDF",\
+                        "size":12345,"sha256":"00ff","audience":"CUSTOMER","from":"AGENT","key":{"value":77}}}"""),
                 Arguments.of(
                         new PromiseEvent.Promised(
                                 new Promise(2, "Otra taza", Instant.parse("2026-03-01T10:15:30Z")), 1),

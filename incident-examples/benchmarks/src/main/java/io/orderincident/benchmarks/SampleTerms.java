@@ -8,6 +8,7 @@ import io.orderincident.authority.LimitUsage;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
+import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.command.Terms;
 import io.orderincident.money.Money;
@@ -48,6 +49,11 @@ record SampleTerms(
     @Override
     public CostPolicy costs() {
         return CostPolicy.standard();
+    }
+
+    @Override
+    public DocumentPolicy documents() {
+        return DocumentPolicy.standard();
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
@@ -85,6 +87,24 @@ public final class Visitor {
         Connection request = session.newRequest(form.absUrl("action")).method(Connection.Method.POST);
         form.formData().forEach(one -> request.data(one.key(), one.value()));
         return receive(request.data(field, "catalogue.json", new ByteArrayInputStream(text.getBytes(encoding))));
+    }
+
+    /** The same, with a file as somebody chose it, and values for some of the fields. */
+    public Document upload(FormElement form, String name, String mediaType, byte[] content, String... filled) {
+        Connection request = session.newRequest(form.absUrl("action")).method(Connection.Method.POST);
+        Map<String, String> values = new HashMap<>();
+        form.formData().forEach(one -> values.put(one.key(), one.value()));
+        for (int i = 0; i < filled.length; i += 2) {
+            values.put(filled[i], filled[i + 1]);
+        }
+        values.remove("file");
+        values.forEach(request::data);
+        return receive(request.data("file", name, new ByteArrayInputStream(content), mediaType));
+    }
+
+    /** Fetches what is no page. */
+    public Connection.Response fetch(String path) {
+        return execute(session.newRequest(shop.address(path)).ignoreContentType(true));
     }
 
     /** Registers an incident about a whole order, even if there is one like it already; gives its page. */

@@ -57,6 +57,9 @@ create table inc_incident (
     messages_between_staff integer        not null,
     messages_inside_shop  integer        not null,
     messages_inside_operator integer        not null,
+    last_document         integer        not null,
+    documents_kept        integer        not null,
+    document_bytes        bigint         not null,
     resolution_reason     varchar(40),
     what_was_done         text,
     rating_score          integer,
@@ -456,6 +459,48 @@ create table inc_customer_link (
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
 create index inc_customer_link_expiry on inc_customer_link (expires_at);
+
+-- Of documents; their bytes lie where the host keeps them, or in the tables after it.
+create table inc_document (
+    document_key    bigint       primary key,
+    shop_id         varchar(64)  not null,
+    incident_id     bigint       not null,
+    document_number integer      not null,
+    kind            varchar(20)  not null,
+    file_name       varchar(120) not null,
+    file_format     varchar(20)  not null,
+    byte_size       bigint       not null,
+    sha256          varchar(64)  not null,
+    audience        varchar(30)  not null,
+    from_party      varchar(20)  not null,
+    added_at        bigint       not null,
+    author_party    varchar(20)  not null,
+    author_id       varchar(100) not null,
+    author_name     varchar(100) not null
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create unique index inc_document_number on inc_document (incident_id, document_number);
+
+-- Bytes that belong to no document: on their way, or to be deleted.
+create table inc_document_upload (
+    document_key bigint primary key,
+    purge_at     bigint not null
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create index inc_document_upload_purge on inc_document_upload (purge_at);
+
+-- Documents whose chunks are all there.
+create table inc_document_bytes (
+    document_key bigint  primary key,
+    chunks       integer not null
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create table inc_document_chunk (
+    document_key bigint  not null,
+    position     integer not null,
+    body         mediumblob not null,
+    primary key (document_key, position)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
 -- What shops do against patterns.
 create table inc_corrective_action (

@@ -2,6 +2,8 @@ package io.orderincident.shop.sales;
 
 import io.orderincident.money.Money;
 import io.orderincident.order.Availability;
+import io.orderincident.order.DocumentKind;
+import io.orderincident.order.HostDocument;
 import io.orderincident.order.HostEvent;
 import io.orderincident.order.HostRefund;
 import io.orderincident.order.OrderFacts;
@@ -12,14 +14,19 @@ import io.orderincident.order.OrderPort;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -58,6 +65,8 @@ class ShopOrderPort implements OrderPort {
 
     private static final String FLAG = "update shop_order set has_incident = ? where shop_id = ? and id = ?";
 
+    private static final String DELIVERY_NOTE = "delivery-note";
+
     private final JdbcClient jdbc;
 
     ShopOrderPort(JdbcClient jdbc) {
@@ -90,6 +99,35 @@ class ShopOrderPort implements OrderPort {
                 .param(most)
                 .query((row, number) -> event(row, reader))
                 .list();
+    }
+
+    /** The delivery note of what was delivered, made when it is asked for. */
+    @Override
+    public List<HostDocument> documents(ShopId shop, OrderId order) {
+        return find(shop, order).stream()
+                .filter(facts -> facts.deliveredAt() != null)
+                .map(facts -> new HostDocument(
+                        DELIVERY_NOTE,
+                        DocumentKind.DELIVERY_NOTE,
+                        order + ".txt",
+                        "text/plain",
+                        order.value(),
+                        Objects.requireNonNull(facts.deliveredAt()),
+                        true))
+                .toList();
+    }
+
+    @Override
+    public Optional<InputStream> openDocument(ShopId shop, OrderId order, String key) {
+        return find(shop, order)
+                .filter(facts -> key.equals(DELIVERY_NOTE) && facts.deliveredAt() != null)
+                .map(facts -> new ByteArrayInputStream(deliveryNote(facts).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String deliveryNote(OrderFacts facts) {
+        return facts.lines().stream()
+                .map(line -> line.quantity() + " × " + line.title() + " (" + line.sku() + ")\n")
+                .collect(Collectors.joining("", facts.id() + "\n\n", ""));
     }
 
     private static HostEvent event(ResultSet row, Locale reader) throws SQLException {

@@ -1,6 +1,7 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.Diagnoses;
+import io.orderincident.Documents;
 import io.orderincident.HistoryPage;
 import io.orderincident.IncidentDesk;
 import io.orderincident.IncidentView;
@@ -27,6 +28,7 @@ import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.link.LinkKind;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderPort;
@@ -62,6 +64,7 @@ class IncidentPage {
 
     private final Incidents incidents;
     private final Messages messages;
+    private final Documents documents;
     private final Links links;
     private final Remedies remedies;
     private final Diagnoses diagnosis;
@@ -74,6 +77,7 @@ class IncidentPage {
     IncidentPage(IncidentDesk desk, OrderPort orders, NumberLookup numbers, MessageSource texts) {
         this.incidents = desk.incidents();
         this.messages = desk.messages();
+        this.documents = desk.documents();
         this.links = desk.links();
         this.remedies = desk.remedies();
         this.diagnosis = desk.diagnosis();
@@ -251,7 +255,14 @@ class IncidentPage {
             case MERGE -> links.merge(actor, target, typed.mergeInto());
             case UNMERGE -> links.unmerge(actor, target);
             case SPLIT -> links.split(actor, target, typed.splitMessage());
-            case REGISTER, REQUEST_REFUND, APPROVE_REFUND, DECLINE_REFUND, SETTLE_REFUND, REFUND_IN_FULL ->
+            case REGISTER,
+                    ADD_DOCUMENT,
+                    REMOVE_DOCUMENT,
+                    REQUEST_REFUND,
+                    APPROVE_REFUND,
+                    DECLINE_REFUND,
+                    SETTLE_REFUND,
+                    REFUND_IN_FULL ->
                 throw new NotFoundException();
         };
     }
@@ -336,6 +347,10 @@ class IncidentPage {
                                 incident.shop(),
                                 incident.id(),
                                 MessageRequest.newest(MESSAGES_SHOWN)))
+                .addObject("documents", documents.of(persona.actor(), incident.shop(), incident.id()))
+                .addObject("documentKinds", DocumentKind.values())
+                .addObject("addsDocuments", view.steps().contains(Operation.ADD_DOCUMENT))
+                .addObject("removesDocuments", view.steps().contains(Operation.REMOVE_DOCUMENT))
                 .addObject("numbers", numbersOfMerged(view.incident()))
                 .addObject("startable", view.steps().contains(Operation.START_PROTOCOL))
                 .addObject("resolvable", steps.moves().containsKey(Operation.RESOLVE))

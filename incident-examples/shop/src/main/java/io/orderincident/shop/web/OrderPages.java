@@ -5,6 +5,7 @@ import io.orderincident.MessageRequest;
 import io.orderincident.OrderPanel;
 import io.orderincident.history.EntryPosition;
 import io.orderincident.money.Money;
+import io.orderincident.document.OpenedDocument;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
@@ -16,6 +17,8 @@ import io.orderincident.shop.sales.OrderCursor;
 import io.orderincident.shop.sales.OrderList;
 import io.orderincident.shop.sales.OrderPage;
 import io.orderincident.shop.sales.OrderSearch;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -88,6 +91,22 @@ class OrderPages {
                                 MessageRequest.newest(OrderPanel.MESSAGES_MAX).before(before)));
         model.addAttribute("hasLaterMessages", true);
         return page;
+    }
+
+    /** What the shop's own systems made of the order, sent as the library says. */
+    @GetMapping("/orders/{id}/documents/{key}")
+    void document(
+            @RequestAttribute Persona persona,
+            @PathVariable OrderId id,
+            @PathVariable String key,
+            HttpServletResponse response)
+            throws IOException {
+        try (OpenedDocument document = desk.orders()
+                .openDocument(persona.actor(), persona.shop().id(), id, key)
+                .orElseThrow(NotFoundException::new)) {
+            document.headers(false).forEach(response::setHeader);
+            document.bytes().transferTo(response.getOutputStream());
+        }
     }
 
     @GetMapping("/orders/{id}")

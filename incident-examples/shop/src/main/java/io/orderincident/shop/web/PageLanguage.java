@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says dates, amounts and names of the managed lists in the reader's language and on the shop's clock. Immutable. */
 final class PageLanguage {
+    private static final long KILOBYTE = 1L << 10;
+    private static final long MEGABYTE = 1L << 20;
+
     /** The languages that the pages speak, the usual one first. */
     static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.forLanguageTag("es"));
 
@@ -104,6 +107,18 @@ final class PageLanguage {
 
     public String date(Instant instant) {
         return date.format(instant);
+    }
+
+    /** How large a file is, in the largest unit of which it has at least one. */
+    public String size(long bytes) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(1);
+        if (bytes < KILOBYTE) {
+            return format.format(bytes) + " B";
+        }
+        return bytes < MEGABYTE
+                ? format.format((double) bytes / KILOBYTE) + " KB"
+                : format.format((double) bytes / MEGABYTE) + " MB";
     }
 
     public String dateTime(Instant instant) {

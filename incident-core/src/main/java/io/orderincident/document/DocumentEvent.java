@@ -1,0 +1,84 @@
+package io.orderincident.document;
+
+import io.orderincident.history.EventType;
+import io.orderincident.history.IncidentEvent;
+import io.orderincident.party.Actor;
+import java.util.Map;
+import java.util.Optional;
+
+/** What became of documents. */
+public sealed interface DocumentEvent extends IncidentEvent {
+
+    /**
+     * Which record tells of which kind of event, for stores that write and read them.
+     *
+     * @return each of the family
+     */
+    static Map<EventType, Class<? extends IncidentEvent>> records() {
+        return Map.of(EventType.DOCUMENT_ADDED, Added.class, EventType.DOCUMENT_REMOVED, Removed.class);
+    }
+
+    /**
+     * The document that an event tells of.
+     *
+     * @param event any event
+     * @return the one that was added or removed, empty if it tells of none
+     */
+    static Optional<Document> documentOf(IncidentEvent event) {
+        return event instanceof DocumentEvent about ? Optional.of(about.document()) : Optional.empty();
+    }
+
+    /**
+     * Which it is.
+     *
+     * @return the document as it was added
+     */
+    Document document();
+
+    /**
+     * How many documents there are after it.
+     *
+     * @param before how many there were
+     * @return one more, or one less
+     */
+    DocumentCounts after(DocumentCounts before);
+
+    @Override
+    default boolean isVisibleTo(Actor viewer) {
+        return document().isVisibleTo(viewer);
+    }
+
+    /**
+     * A document was added.
+     *
+     * @param document which
+     */
+    record Added(Document document) implements DocumentEvent {
+        @Override
+        public EventType type() {
+            return EventType.DOCUMENT_ADDED;
+        }
+
+        @Override
+        public DocumentCounts after(DocumentCounts before) {
+            return before.with(document);
+        }
+    }
+
+    /**
+     * A document was removed: nobody reads it any more, and its bytes are deleted.
+     *
+     * @param document which
+     */
+    record Removed(Document document) implements DocumentEvent {
+        @Override
+        public EventType type() {
+            return EventType.DOCUMENT_REMOVED;
+        }
+
+        @Override
+        public DocumentCounts after(DocumentCounts before) {
+            return before.without(document);
+        }
+    }
+}

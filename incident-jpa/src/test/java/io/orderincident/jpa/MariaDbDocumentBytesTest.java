@@ -1,0 +1,9 @@
+package io.orderincident.jpa;
+
+/** On MariaDB. */
+class MariaDbDocumentBytesTest extends DocumentBytesInRowsContract {
+
+    MariaDbDocumentBytesTest() {
+        super(TestDatabase.mariaDb());
+    }
+}
