@@ -21,8 +21,7 @@ import java.util.function.Predicate;
  *     not count
  * @param page their incidents
  */
-public record CustomerHistory(
-        CustomerId customer, Map<Status, Long> byStatus, List<ValueCount<?>> repeats, Page page) {
+public record CustomerHistory(CustomerId customer, Map<Status, Long> byStatus, List<ValueCount<?>> repeats, Page page) {
 
     /** How often something must happen to count as repeated. */
     public static final int REPEATED = 2;

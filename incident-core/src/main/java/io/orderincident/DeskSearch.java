@@ -104,14 +104,7 @@ final class DeskSearch implements Search {
     }
 
     private Map<Status, Long> byStatus(IncidentFilter own) {
-        return queries
-                .counts(
-                        own,
-                        clock.instant(),
-                        List.of(IncidentFields.STATUS),
-                        1,
-                        Status.values().length)
-                .stream()
+        return queries.counts(own, clock.instant(), List.of(IncidentFields.STATUS), 1, Status.values().length).stream()
                 .collect(Collectors.toMap(count -> (Status) count.value(), ValueCount::incidents));
     }
 

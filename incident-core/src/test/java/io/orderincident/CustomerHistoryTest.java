@@ -64,15 +64,16 @@ class CustomerHistoryTest {
                 .extracting(repeat -> repeat.field().name(), ValueCount::incidents)
                 .contains(tuple("article", 2L), tuple("cause", 2L))
                 .doesNotContain(tuple("type", 2L));
-        assertThat(history.repeats()).allSatisfy(repeat -> assertThat(desk.search()
-                        .find(
-                                AGENT,
-                                IncidentFilter.notEnded(SHOP)
-                                        .where(IncidentFields.CUSTOMER.is(ANA), repeat.criterion()),
-                                FIRST)
-                        .rows())
-                .extracting(row -> row.id())
-                .containsExactlyInAnyOrder(damaged.id(), lost.id()));
+        assertThat(history.repeats())
+                .allSatisfy(repeat -> assertThat(desk.search()
+                                .find(
+                                        AGENT,
+                                        IncidentFilter.notEnded(SHOP)
+                                                .where(IncidentFields.CUSTOMER.is(ANA), repeat.criterion()),
+                                        FIRST)
+                                .rows())
+                        .extracting(row -> row.id())
+                        .containsExactlyInAnyOrder(damaged.id(), lost.id()));
     }
 
     @Test

@@ -300,11 +300,11 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
 
     private <V> Stream<ValueCount<?>> counts(IncidentFilter filter, Instant now, IncidentField<V> field) {
         Map<V, List<Instant>> registered = new HashMap<>();
-        matching(filter, now).forEach(incident -> Set.copyOf(
-                        field.valuesOf(incident, schedule(incident.id()), now))
-                .forEach(value -> registered
-                        .computeIfAbsent(value, first -> new ArrayList<>())
-                        .add(incident.progress().registeredAt())));
+        matching(filter, now)
+                .forEach(incident -> Set.copyOf(field.valuesOf(incident, schedule(incident.id()), now))
+                        .forEach(value -> registered
+                                .computeIfAbsent(value, first -> new ArrayList<>())
+                                .add(incident.progress().registeredAt())));
         return registered.entrySet().stream()
                 .map(found -> new ValueCount<>(
                         field, found.getKey(), found.getValue().size(), Collections.max(found.getValue())));

@@ -127,8 +127,11 @@ public record PageRequest(int size, @Nullable Cursor after, SortOrder order) {
 
     /** What tells lists apart. The ends of a period do not, as some follow the clock from page to page. */
     private String list(Kind kind, IncidentFilter filter) {
-        StringBuilder asked =
-                new StringBuilder(kind.name()).append(' ').append(order).append(' ').append(filter.shop());
+        StringBuilder asked = new StringBuilder(kind.name())
+                .append(' ')
+                .append(order)
+                .append(' ')
+                .append(filter.shop());
         for (Criterion criterion : filter.criteria()) {
             asked.append(' ')
                     .append(criterion instanceof Criterion.Range range ? range.field() + "=period" : criterion);

@@ -72,7 +72,8 @@ final class JpaIncidentQueries implements IncidentQueries {
     @Override
     public OrdersPage orders(IncidentFilter filter, Instant now, PageRequest request) {
         EntityManager manager = current.get();
-        Page page = Page.ofOrders(filter, request, asked(filter, now).firstOfOrders(manager, request, request.size() + 1));
+        Page page =
+                Page.ofOrders(filter, request, asked(filter, now).firstOfOrders(manager, request, request.size() + 1));
         if (page.rows().isEmpty()) {
             return OrdersPage.empty();
         }

@@ -195,7 +195,8 @@ final class SearchSql {
         String ids = ranges(inNoOrder(), "1 = 1")
                 .map(range -> COUNTED_UP_TO.formatted(range, most))
                 .collect(Collectors.joining(UNION));
-        Number counted = (Number) parameters.query(manager, COUNT.formatted(ids)).getSingleResult();
+        Number counted =
+                (Number) parameters.query(manager, COUNT.formatted(ids)).getSingleResult();
         return Math.min(most, counted.longValue());
     }
 
@@ -330,8 +331,8 @@ final class SearchSql {
             all.add(Stream.concat(
                             isNumberOf(text).stream(),
                             inNoOrder().stream()
-                                    .map(group -> "(" + isOneOf(group.statuses()) + AND + words.of(text, group.way())
-                                            + ")"))
+                                    .map(group ->
+                                            "(" + isOneOf(group.statuses()) + AND + words.of(text, group.way()) + ")"))
                     .collect(Collectors.joining(" or ", "(", ")")));
         }
         return String.join(AND, all);

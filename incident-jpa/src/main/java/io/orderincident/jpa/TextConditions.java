@@ -173,8 +173,7 @@ final class TextConditions {
 
     /** How all are best read at once. */
     static List<Group> inNoOrder(List<Status> statuses) {
-        Map<Boolean, List<Status>> read =
-                statuses.stream().collect(Collectors.partitioningBy(Status::isInProgress));
+        Map<Boolean, List<Status>> read = statuses.stream().collect(Collectors.partitioningBy(Status::isInProgress));
         return Stream.of(new Group(read.get(true), Way.TEXTS), new Group(read.get(false), Way.INDEX))
                 .filter(group -> !group.statuses().isEmpty())
                 .toList();
@@ -206,8 +205,7 @@ final class TextConditions {
                 POSTGRESQL.formatted(parameters.add(
                         "'" + ofShop(shop) + "' & " + all(text, word -> "'" + word + "':*", " | ", " & ")));
             case MARIADB ->
-                MARIADB.formatted(
-                        parameters.add("+" + ofShop(shop) + " +" + all(text, word -> word + "*", " ", " +")));
+                MARIADB.formatted(parameters.add("+" + ofShop(shop) + " +" + all(text, word -> word + "*", " ", " +")));
             case STANDARD ->
                 all(text, word -> "' ' || w.words like " + parameters.add("% " + word + "%"), " or ", " and ");
         };
