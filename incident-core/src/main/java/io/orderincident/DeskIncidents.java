@@ -14,6 +14,7 @@ import io.orderincident.desk.ChangeDecision;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.Imports;
 import io.orderincident.desk.LateWords;
+import io.orderincident.desk.Messaging;
 import io.orderincident.desk.Registrations;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
@@ -54,9 +55,14 @@ final class DeskIncidents implements Incidents {
     private final LateWords lateWords;
     private final IncidentLookup lookup;
 
-    DeskIncidents(Storage storage, CommandPipeline pipeline, Registrations registrations, Imports imports) {
+    DeskIncidents(
+            Storage storage,
+            CommandPipeline pipeline,
+            Registrations registrations,
+            Imports imports,
+            Messaging messaging) {
         this.pipeline = pipeline;
-        this.lateWords = new LateWords(pipeline, registrations);
+        this.lateWords = new LateWords(pipeline, registrations, messaging);
         this.registrations = registrations;
         this.imports = imports;
         this.lookup = new IncidentLookup(storage);

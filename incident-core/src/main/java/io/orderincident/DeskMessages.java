@@ -1,7 +1,7 @@
 package io.orderincident;
 
-import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
+import io.orderincident.history.Said;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.order.OrderId;
@@ -35,7 +35,7 @@ final class DeskMessages implements Messages {
     }
 
     private static List<IncidentId> withMerged(Incident incident, MessageRequest page) {
-        if (page.thread() != null && page.thread() != IncidentEvent.MAIN_THREAD) {
+        if (page.thread() != null && page.thread() != Said.MAIN_THREAD) {
             return List.of(incident.id());
         }
         List<IncidentId> merged = incident.relations().absorbed().stream()

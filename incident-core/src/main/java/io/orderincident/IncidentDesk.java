@@ -16,6 +16,7 @@ import io.orderincident.desk.DocumentWork;
 import io.orderincident.desk.DueScheduler;
 import io.orderincident.desk.HostPorts;
 import io.orderincident.desk.Imports;
+import io.orderincident.desk.Messaging;
 import io.orderincident.desk.Recounting;
 import io.orderincident.desk.Refunding;
 import io.orderincident.desk.Registrations;
@@ -99,7 +100,12 @@ public final class IncidentDesk {
         UnitOfWork work = new UnitOfWork(storage);
         CommandPipeline pipeline = new CommandPipeline(storage, host, termsOfShops, check, work, time, runner);
         Registrations registrations = new Registrations(storage, host, terms, pipeline);
-        this.incidents = new DeskIncidents(storage, pipeline, registrations, new Imports(storage, work, pipeline));
+        this.incidents = new DeskIncidents(
+                storage,
+                pipeline,
+                registrations,
+                new Imports(storage, work, pipeline),
+                new Messaging(storage, host));
         this.links = new DeskLinks(pipeline, new Splitting(storage.incidents(), registrations));
         this.remedies =
                 new DeskRemedies(pipeline, new Refunding(storage, host.refunds(), pipeline, termsOfShops, time));

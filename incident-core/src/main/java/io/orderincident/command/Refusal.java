@@ -206,6 +206,14 @@ public record Refusal(Reason reason, String field, String message) {
         CONTENT_NOT_SAFE,
         /** The incident has no such document, or it is not the actor's to see. */
         UNKNOWN_DOCUMENT,
+        /** An answer would reach more people than what it answers, and it is not said that it is meant to. */
+        WIDER_THAN_ANSWERED,
+        /** What is answered was not said about this incident, or the writer may not read it. */
+        NOTHING_TO_ANSWER,
+        /** Only what is internal mentions people. */
+        MENTION_NOT_INTERNAL,
+        /** Nobody of the writer's own staff has this key. Arguments: the keys. */
+        UNKNOWN_MENTION,
         /** That side has written nothing that waits for an answer. */
         NO_OPEN_QUESTION,
         /** Nobody asks the customer about this solution. */

@@ -4,11 +4,11 @@ import io.orderincident.history.ClockSignals;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.Said;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What people wrote; whose answer is awaited follows from its signals. */
 public sealed interface ConversationEvent extends IncidentEvent {
@@ -53,8 +53,9 @@ public sealed interface ConversationEvent extends IncidentEvent {
         }
 
         @Override
-        public OptionalInt thread() {
-            return OptionalInt.of(MAIN_THREAD);
+        public Optional<Said> said() {
+            return Optional.of(
+                    new Said(message.audience(), message.text(), Said.MAIN_THREAD, message.mentions()));
         }
 
         @Override

@@ -4,15 +4,22 @@ import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.constraint.PlainText;
 import io.orderincident.history.Audience;
+import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.PersonalData;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message about an incident. Immutable; its {@code toString} shows no text.
@@ -20,6 +27,10 @@ import java.util.List;
  * @param audience for whom it is
  * @param text what it says, as plain text of 1 to {@value #TEXT_MAX} characters
  * @param expectsReply whether the incident waits for the answer: of the customer, where the message is for them
+ * @param answers the message that it answers, null for none
+ * @param widerThanAnswered whether it is meant to reach more people than what it answers; otherwise that is refused
+ * @param mentions the host's keys of those of the writer's own staff whom an INTERNAL message is to reach, at most
+ *     {@value #MENTIONS_MAX}
  */
 public record Message(
         @NotNull Audience audience,
@@ -27,28 +38,106 @@ public record Message(
         @PersonalData @NotBlank @PlainText @Size(max = TEXT_MAX)
         String text,
 
-        boolean expectsReply)
+        boolean expectsReply,
+        @Valid @Nullable AnsweredMessage answers,
+        boolean widerThanAnswered,
+
+        @NotNull @Size(max = MENTIONS_MAX)
+        Set<@NotBlank @Size(max = Author.MAX_LENGTH) String> mentions)
         implements Command<Conversation> {
 
     /** The longest text, in characters. */
     public static final int TEXT_MAX = 10_000;
+
+    /** The most people that one message mentions. */
+    public static final int MENTIONS_MAX = 20;
+
+    /** Takes a copy. */
+    public Message {
+        mentions = mentions == null ? Set.of() : Set.copyOf(mentions);
+    }
+
+    /**
+     * A message that answers none and mentions nobody.
+     *
+     * @param audience for whom it is
+     * @param text what it says
+     * @param expectsReply whether the incident waits for the answer
+     */
+    public Message(Audience audience, String text, boolean expectsReply) {
+        this(audience, text, expectsReply, null, false, Set.of());
+    }
+
+    /**
+     * The same as an answer.
+     *
+     * @param answered what it answers
+     * @return a copy
+     */
+    public Message answering(AnsweredMessage answered) {
+        return new Message(audience, text, expectsReply, answered, widerThanAnswered, mentions);
+    }
+
+    /**
+     * The same as words of its own.
+     *
+     * @return a copy that answers nothing
+     */
+    public Message answeringNothing() {
+        return new Message(audience, text, expectsReply, null, false, mentions);
+    }
+
+    /**
+     * The same, meant to reach more people than what it answers.
+     *
+     * @return a copy
+     */
+    public Message widerThanAnsweredOnPurpose() {
+        return new Message(audience, text, expectsReply, answers, true, mentions);
+    }
+
+    /**
+     * The same for the attention of some of the writer's own staff.
+     *
+     * @param people the host's keys
+     * @return a copy
+     */
+    public Message mentioning(String... people) {
+        return new Message(audience, text, expectsReply, answers, widerThanAnswered, Set.of(people));
+    }
 
     @Override
     public Operation operation() {
         return Operation.SEND_MESSAGE;
     }
 
-    /** A customer's is never kept from the customer. */
+    /** A customer's is never kept from the customer, and an answer reaches nobody by mistake. */
     @Override
     public Outcome<ConversationEvent.Messaged> decide(Conversation conversation, Context context) {
         Party from = context.actor().party();
-        return from == Party.CUSTOMER && !audience.includesCustomer()
-                ? Outcome.refused(context.refusal(
-                        Reason.AUDIENCE_NOT_ALLOWED,
-                        "audience",
-                        audience,
-                        List.of(Audience.CUSTOMER, Audience.CUSTOMER_AND_OPERATOR)))
-                : Outcome.done(new ConversationEvent.Messaged(from, this));
+        List<Refusal> refusals = new ArrayList<>();
+        if (from == Party.CUSTOMER && !audience.includesCustomer()) {
+            refusals.add(context.refusal(
+                    Reason.AUDIENCE_NOT_ALLOWED,
+                    "audience",
+                    audience,
+                    List.of(Audience.CUSTOMER, Audience.CUSTOMER_AND_OPERATOR)));
+        }
+        if (!mentions.isEmpty() && audience != Audience.INTERNAL) {
+            refusals.add(context.refusal(Reason.MENTION_NOT_INTERNAL, "mentions", Audience.INTERNAL));
+        }
+        refusals.addAll(conversation.refusalsOfAnswer(this, context));
+        return refusals.isEmpty()
+                ? Outcome.done(new ConversationEvent.Messaged(from, this))
+                : Outcome.refused(refusals);
+    }
+
+    /** Those for which an answer may be without being wider. */
+    static List<Audience> notWider(Party from, Conversation.Answered answered) {
+        return Stream.of(Audience.values())
+                .filter(one -> from != Party.CUSTOMER || one.includesCustomer())
+                .filter(one -> !one.isWiderThan(from, answered.audience(), answered.readers()))
+                .toList();
     }
 
     @Override

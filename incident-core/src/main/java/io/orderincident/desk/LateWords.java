@@ -33,21 +33,24 @@ public final class LateWords {
 
     private final CommandPipeline pipeline;
     private final Registrations registrations;
+    private final Messaging messaging;
 
-    public LateWords(CommandPipeline pipeline, Registrations registrations) {
+    public LateWords(CommandPipeline pipeline, Registrations registrations, Messaging messaging) {
         this.pipeline = pipeline;
         this.registrations = registrations;
+        this.messaging = messaging;
     }
 
     /** A message; what staff write about a closed incident stays there, and so does what cannot be followed up. */
     public Outcome<List<Change>> said(Incident incident, Message message, Context context) {
         if (context.actor().party() != Party.CUSTOMER || !isTooLate(incident, context)) {
-            return decided(incident, message, context);
+            return messaging.decided(message, incident, context);
         }
         Incident last = lastFollowUp(incident, context);
+        Message there = last.id().equals(incident.id()) ? message : message.answeringNothing();
         return isTooLate(last, context)
-                ? followedUp(last, message.text(), context).orElseGet(() -> decided(last, message, context))
-                : decided(last, message, context);
+                ? followedUp(last, message.text(), context).orElseGet(() -> messaging.decided(there, last, context))
+                : messaging.decided(there, last, context);
     }
 
     /** That it was not solved; refused where it cannot be followed up, and to staff where it already is. */
@@ -63,12 +66,8 @@ public final class LateWords {
             return reopen(last, command, context);
         }
         return context.actor().party() == Party.CUSTOMER
-                ? decided(last, new Message(Audience.CUSTOMER, command.reason(), true), context)
+                ? messaging.decided(new Message(Audience.CUSTOMER, command.reason(), true), last, context)
                 : reopen(incident, command, context);
-    }
-
-    private static Outcome<List<Change>> decided(Incident incident, Message message, Context context) {
-        return Decision.of(incident, message, Incident::conversation, context).map(List::of);
     }
 
     private static Outcome<List<Change>> reopen(Incident incident, Reopen command, Context context) {

@@ -3,6 +3,7 @@ package io.orderincident.desk;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.conversation.Note;
 import io.orderincident.incident.Change;
+import io.orderincident.party.Party;
 import io.orderincident.party.People;
 import io.orderincident.party.ShopId;
 import io.orderincident.text.Fault;
@@ -60,6 +61,30 @@ public final class Staff {
                     Fault.of(failure));
             return false;
         }
+    }
+
+    /**
+     * Whether somebody is of the own staff of a writer, who reads what is internal there: the operator's are the supervisors of
+     * a shop. Of whom the host cannot say it, is: nobody is told of it then.
+     */
+    boolean mayBeMentioned(ShopId shop, Party writer, String person) {
+        try {
+            return people == null
+                    || (people.person(shop, person).isPresent()
+                            && (writer == Party.OPERATOR) == supervises(people, shop, person));
+        } catch (RuntimeException | Error failure) {
+            LOG.warn(
+                    "shop {}: those who are mentioned are taken as they are, as the host's People failed: {}",
+                    shop,
+                    Fault.names(failure),
+                    Fault.of(failure));
+            return true;
+        }
+    }
+
+    private static boolean supervises(People people, ShopId shop, String person) {
+        return people.supervisors(shop).stream()
+                .anyMatch(supervisor -> supervisor.key().equals(person));
     }
 
     /** What speaks against a change by a rule: that it puts somebody in charge who is not there. */

@@ -33,6 +33,18 @@ public enum Audience {
     }
 
     /**
+     * Whether an answer for this audience reaches more people than what it answers.
+     *
+     * @param from the side of its writer
+     * @param answered for whom that was
+     * @param readers who may read that
+     * @return true where somebody may read it, or is addressed by it besides the customer, who was not
+     */
+    public boolean isWiderThan(Party from, Audience answered, Readers readers) {
+        return !readers.cover(readers(from)) || (this == CUSTOMER_AND_OPERATOR && answered == CUSTOMER);
+    }
+
+    /**
      * Who sees what was written for it.
      *
      * @param from the side of the writer
@@ -50,15 +62,6 @@ public enum Audience {
      * @return the customer too, or only staff, or only the writer's own
      */
     public Readers readers(Party from) {
-        return switch (this) {
-            case CUSTOMER, CUSTOMER_AND_OPERATOR -> Readers.EVERYBODY;
-            case OPERATOR -> Readers.STAFF;
-            case INTERNAL ->
-                switch (from) {
-                    case AGENT -> Readers.SHOP;
-                    case OPERATOR -> Readers.OPERATOR;
-                    case CUSTOMER, SYSTEM -> Readers.SYSTEM;
-                };
-        };
+        return MessageRule.of(from, this).readers();
     }
 }

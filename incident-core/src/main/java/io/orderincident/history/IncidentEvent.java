@@ -9,9 +9,6 @@ import java.util.OptionalInt;
 /** Something that happened to an incident. The list of them is its history. */
 public interface IncidentEvent {
 
-    /** The thread to which everything belongs that is said in no other. */
-    int MAIN_THREAD = 1;
-
     /**
      * What kind of event it is.
      *
@@ -49,12 +46,12 @@ public interface IncidentEvent {
     }
 
     /**
-     * The thread of the conversation that it belongs to.
+     * What it says in the conversation.
      *
-     * @return its number, empty for what nobody said to anybody
+     * @return the words and for whom they are, empty for what nobody said to anybody
      */
-    default OptionalInt thread() {
-        return OptionalInt.empty();
+    default Optional<Said> said() {
+        return Optional.empty();
     }
 
     /**

@@ -78,4 +78,9 @@ public enum Readers {
     public boolean include(Party party) {
         return parties.contains(party);
     }
+
+    /** Whether whoever is among the others is among them. */
+    boolean cover(Readers others) {
+        return parties.containsAll(others.parties);
+    }
 }

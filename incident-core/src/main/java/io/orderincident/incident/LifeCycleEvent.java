@@ -7,6 +7,7 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.history.Resolution;
+import io.orderincident.history.Said;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.PersonalData;
@@ -14,7 +15,6 @@ import io.orderincident.party.ShopId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What moved an incident from one status to the next. */
@@ -61,8 +61,8 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
         }
 
         @Override
-        public OptionalInt thread() {
-            return OptionalInt.of(MAIN_THREAD);
+        public Optional<Said> said() {
+            return Optional.of(Said.toCustomer(report.description()));
         }
 
         @Override
@@ -111,8 +111,8 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
         }
 
         @Override
-        public OptionalInt thread() {
-            return OptionalInt.of(MAIN_THREAD);
+        public Optional<Said> said() {
+            return Optional.of(Said.toCustomer(text));
         }
 
         @Override

@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -182,7 +181,7 @@ public interface IncidentStore {
 
     /**
      * What was said about several incidents, in one thread or in all, as far as a viewer may read it: the entries that
-     * {@linkplain io.orderincident.history.IncidentEvent#thread belong to a thread}, of those of the incidents that are
+     * {@linkplain io.orderincident.history.IncidentEvent#said say} something, of those of the incidents that are
      * {@linkplain Incident#isVisibleTo theirs to see}. As it is here, it reads one whole history after the other: a storage
      * that can read less overrides it.
      *
@@ -216,9 +215,9 @@ public interface IncidentStore {
     }
 
     private static boolean isSaidIn(@Nullable Integer thread, IncidentEvent event) {
-        return thread == null
-                ? event.thread().isPresent()
-                : event.thread().equals(OptionalInt.of(thread));
+        return event.said()
+                .filter(said -> thread == null || said.thread() == thread)
+                .isPresent();
     }
 
     /**

@@ -51,6 +51,7 @@ class RedactionLawTest {
             "Imported.source",
             "Imported.state",
             "LocalizedText.byLanguage",
+            "Message.mentions",
             "OrderId.value",
             "OrderLineId.value",
             "Report.carrier",

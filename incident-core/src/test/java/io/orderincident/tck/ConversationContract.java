@@ -8,8 +8,8 @@ import io.orderincident.decision.Decision;
 import io.orderincident.history.Audience;
 import io.orderincident.history.EntryPosition;
 import io.orderincident.history.HistoryEntry;
-import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.IncidentId;
+import io.orderincident.history.Said;
 import io.orderincident.incident.Incident;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -61,7 +61,7 @@ interface ConversationContract extends Tested {
         Incident other = everythingSaid(shop, shop.registered());
         List<HistoryEntry> all = Stream.of(other, one)
                 .flatMap(incident -> shop.history(incident.id()).stream())
-                .filter(entry -> entry.event().thread().isPresent())
+                .filter(entry -> entry.event().said().isPresent())
                 .sorted(Comparator.comparing(EntryPosition::of).reversed())
                 .toList();
         List<IncidentId> both = List.of(one.id(), other.id());
@@ -102,7 +102,7 @@ interface ConversationContract extends Tested {
 
         assertThat(shop.<List<HistoryEntry>>inTransaction(() -> shop.storage
                         .incidents()
-                        .said(shop.agent, shop.id, one, IncidentEvent.MAIN_THREAD, null, 100)))
+                        .said(shop.agent, shop.id, one, Said.MAIN_THREAD, null, 100)))
                 .isEqualTo(said(shop, shop.agent, one, null, 100));
         assertThat(shop.<List<HistoryEntry>>inTransaction(
                         () -> shop.storage.incidents().said(shop.agent, shop.id, one, 99, null, 100)))

@@ -5,6 +5,7 @@ import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.Readers;
+import io.orderincident.history.Said;
 import io.orderincident.incident.EventRecords;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
@@ -15,7 +16,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,8 +97,7 @@ class HistoryRow {
         this.eventType = entry.event().type();
         this.body = Json.write(entry.event());
         this.readers = entry.event().readers();
-        OptionalInt saidIn = entry.event().thread();
-        this.thread = saidIn.isPresent() ? saidIn.getAsInt() : null;
+        this.thread = entry.event().said().map(Said::thread).orElse(null);
         this.salt = Digest.newSalt();
         if (key != null) {
             this.keySpace = key.space();

@@ -329,7 +329,7 @@ class JsonTest {
                                 Party.AGENT, new Message(Audience.CUSTOMER, "¿Puede enviarnos una foto?", true)),
                         """
                         {"from":"AGENT","message":{"audience":"CUSTOMER","text":"¿Puede enviarnos una foto?",\
-                        "expectsReply":true}}"""),
+                        "expectsReply":true,"answers":null,"widerThanAnswered":false,"mentions":[]}}"""),
                 Arguments.of(new ConversationEvent.ReplyWaived(Party.OPERATOR), """
                         {"from":"OPERATOR"}"""),
                 Arguments.of(new DocumentEvent.Added(document()), """
@@ -700,6 +700,13 @@ class JsonTest {
         assertThat(Json.read("""
                 {"resolution":{"reason":"REPLACED","whatWasDone":"Otra","rating":null}}""", EventRecords.of(EventType.RESOLVED)))
                 .isEqualTo(new LifeCycleEvent.Resolved(Resolution.of(ResolutionReasonCode.of("REPLACED"), "Otra")));
+    }
+
+    @Test
+    void aMessageFromBeforeThereWereAnswersAndMentionsIsStillOne() {
+        assertThat(Json.read("""
+                        {"from":"AGENT","message":{"audience":"CUSTOMER","text":"Hola","expectsReply":true}}""", ConversationEvent.Messaged.class))
+                .isEqualTo(new ConversationEvent.Messaged(Party.AGENT, new Message(Audience.CUSTOMER, "Hola", true)));
     }
 
     @Test

@@ -13,6 +13,6 @@ public enum Addressee {
     TEAM,
     /** The shop's supervisors. */
     SUPERVISORS,
-    /** The people and the team that an escalation names, or whom a rule has told; nobody for other events. */
+    /** The people and the team that an escalation names, whom a rule has told, or a message mentions; nobody else. */
     WHOM_THE_EVENT_NAMES
 }

@@ -2,6 +2,7 @@ package io.orderincident.notify;
 
 import io.orderincident.history.Assignment;
 import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.Said;
 import io.orderincident.history.StaffAlert;
 import io.orderincident.history.StaffBriefing;
 import io.orderincident.incident.Incident;
@@ -13,7 +14,9 @@ import io.orderincident.party.Person;
 import io.orderincident.party.ShopId;
 import io.orderincident.text.Fault;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +26,19 @@ final class Addressees {
 
     private static final Logger LOG = LoggerFactory.getLogger(Addressees.class);
 
+    private static final Set<NotificationKind> OF_OTHERS = EnumSet.of(
+            NotificationKind.ASSIGNED,
+            NotificationKind.MESSAGE_TO_STAFF,
+            NotificationKind.MENTION,
+            NotificationKind.MARKED_RESOLVED);
+
     private final People people;
 
     Addressees(People people) {
         this.people = people;
     }
 
-    /** Possibly with repetitions; nobody is told that they assigned something to themselves. */
+    /** Possibly with repetitions; nobody is told what they wrote, resolved or assigned to themselves. */
     List<ResolvedRecipient> of(NotificationPolicy.Row row, Incident after, HistoryEntry entry) {
         List<ResolvedRecipient> found;
         try {
@@ -51,7 +60,7 @@ final class Addressees {
                     row.addressee());
         }
         List<ResolvedRecipient> told = new ArrayList<>(found);
-        told.removeIf(to -> assignedItToThemselves(to, entry));
+        told.removeIf(to -> didItThemselves(to, row.kind(), entry));
         return told;
     }
 
@@ -89,7 +98,11 @@ final class Addressees {
             case ASSIGNEE -> inCharge(after.shop(), assignment(after, entry));
             case TEAM -> team(after.shop(), assignment(after, entry));
             case SUPERVISORS -> supervisors(after.shop());
-            case WHOM_THE_EVENT_NAMES -> named(after, entry.event().staffBriefing());
+            case WHOM_THE_EVENT_NAMES ->
+                Stream.concat(
+                                named(after, entry.event().staffBriefing()).stream(),
+                                mentioned(after.shop(), entry))
+                        .toList();
         };
     }
 
@@ -97,6 +110,23 @@ final class Addressees {
     private static Assignment assignment(Incident after, HistoryEntry entry) {
         Assignment assigned = entry.event().staffBriefing().assigned();
         return assigned == null ? after.assignment() : assigned;
+    }
+
+    /** Of the writer's own staff only: the operator's are the supervisors. */
+    private Stream<ResolvedRecipient> mentioned(ShopId shop, HistoryEntry entry) {
+        Set<String> mentions = entry.event().said().map(Said::mentions).orElse(Set.of());
+        if (mentions.isEmpty()) {
+            return Stream.empty();
+        }
+        List<Person> supervisors = people.supervisors(shop);
+        return entry.by().party() == Party.OPERATOR
+                ? supervisors.stream()
+                        .filter(person -> mentions.contains(person.key()))
+                        .map(person -> ResolvedRecipient.staff(Party.OPERATOR, person))
+                : mentions.stream()
+                        .sorted()
+                        .filter(key -> supervisors.stream().noneMatch(person -> person.key().equals(key)))
+                        .flatMap(key -> person(shop, key).stream());
     }
 
     private List<ResolvedRecipient> named(Incident after, StaffBriefing briefing) {
@@ -157,10 +187,8 @@ final class Addressees {
                 .toList();
     }
 
-    private static boolean assignedItToThemselves(ResolvedRecipient to, HistoryEntry entry) {
+    private static boolean didItThemselves(ResolvedRecipient to, NotificationKind kind, HistoryEntry entry) {
         Author author = entry.by();
-        return entry.event().staffBriefing().assigned() != null
-                && author.isStaff()
-                && author.id().equals(to.person());
+        return OF_OTHERS.contains(kind) && author.isStaff() && author.id().equals(to.person());
     }
 }

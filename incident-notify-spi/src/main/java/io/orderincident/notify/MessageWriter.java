@@ -49,7 +49,7 @@ final class MessageWriter {
                 incident.id(),
                 incident.number(),
                 recipient,
-                data(incident, entry, to, recipient.contact()),
+                data(incident, entry, to.person() == null, recipient),
                 briefing.clock(),
                 to.person() == null || briefing.alert() == null
                         ? null
@@ -102,12 +102,11 @@ final class MessageWriter {
         }
     }
 
-    private Map<String, String> data(Incident incident, HistoryEntry entry, ResolvedRecipient to, Contact contact) {
-        TemplateData data = new TemplateData(catalogues.of(incident.shop()), contact.locale());
+    private Map<String, String> data(Incident incident, HistoryEntry entry, boolean isCustomer, Recipient to) {
+        TemplateData data =
+                new TemplateData(catalogues.of(incident.shop()), to.contact().locale());
         ZoneId zone = zone(incident.shop());
-        return to.person() == null
-                ? data.forCustomer(incident, entry, zone)
-                : data.forStaff(incident, entry, contact.name(), zone);
+        return isCustomer ? data.forCustomer(incident, entry, zone) : data.forStaff(incident, entry, to, zone);
     }
 
     private ZoneId zone(ShopId shop) {

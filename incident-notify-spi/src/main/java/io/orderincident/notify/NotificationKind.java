@@ -30,6 +30,12 @@ public enum NotificationKind {
     MERGED,
     /** For the host's order port and not for people, so without words: the order may have to be marked. */
     ORDER_FLAG,
+    /** To staff: somebody has written about it. */
+    MESSAGE_TO_STAFF,
+    /** To staff: somebody wants your attention. */
+    MENTION,
+    /** To staff: somebody marked it as resolved. */
+    MARKED_RESOLVED,
     /** To staff: this is yours now. */
     ASSIGNED,
     /** To staff: the customer has accepted an offer. */

@@ -3,6 +3,8 @@ package io.orderincident.notify;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.MessageRule;
+import io.orderincident.history.MessageRule.Told;
 import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
@@ -39,13 +41,14 @@ public final class NotificationPolicy {
                             "by a message", (incident, entry) -> entry.event().isMessageToCustomer()),
                     NotificationKind.COMMUNICATED,
                     Addressee.CUSTOMER),
-            new Row(
-                    EventType.MESSAGED,
-                    Condition.of(
-                            "from staff to the customer",
-                            (incident, entry) -> entry.event().isMessageToCustomer()),
-                    NotificationKind.MESSAGE,
-                    Addressee.CUSTOMER),
+            message(Told.CUSTOMER, "the customer is told", NotificationKind.MESSAGE, Addressee.CUSTOMER),
+            message(Told.IN_CHARGE, "the shop is told", NotificationKind.MESSAGE_TO_STAFF, Addressee.ASSIGNEE),
+            message(Told.OPERATOR, "the operator is told", NotificationKind.MESSAGE_TO_STAFF, Addressee.SUPERVISORS),
+            message(
+                    Told.MENTIONED,
+                    "it mentions somebody",
+                    NotificationKind.MENTION,
+                    Addressee.WHOM_THE_EVENT_NAMES),
             new Row(EventType.PROMISED, Condition.always(), NotificationKind.PROMISE, Addressee.CUSTOMER),
             new Row(EventType.OFFERED, Condition.always(), NotificationKind.OFFER, Addressee.CUSTOMER),
             new Row(
@@ -57,6 +60,11 @@ public final class NotificationPolicy {
                     Addressee.CUSTOMER),
             new Row(EventType.REFUND_DONE, Condition.always(), NotificationKind.REFUND_DONE, Addressee.CUSTOMER),
             new Row(EventType.RESOLVED, Condition.always(), NotificationKind.RESOLVED, Addressee.CUSTOMER),
+            new Row(
+                    EventType.RESOLVED,
+                    Condition.of("not along with a full refund", (incident, entry) -> !isFullRefund(incident, entry)),
+                    NotificationKind.MARKED_RESOLVED,
+                    Addressee.SUPERVISORS),
             new Row(
                     EventType.RESOLVED,
                     Condition.of(
@@ -239,14 +247,14 @@ public final class NotificationPolicy {
      * date that they are promised, each offer, each offer that is withdrawn (but not one that was not sent yet, or that
      * another takes the place of at once), each refund that is paid, word when it is resolved, with the survey of the shop,
      * closed (but not along with a full refund), reopened, and, if
-     * they know of it at all, cancelled or merged. Staff, where the host names its {@link Notifications.Builder#people}, get:
+     * they know of it at all, cancelled or merged. Of messages, {@link MessageRule} says who is told: the customer, the person in
+     * charge or their team, the operator, for whom the supervisors of the shop stand, or who is mentioned. Staff, where the host names its {@link Notifications.Builder#people}, get:
      * what is newly assigned to them, what became of offers, offers and refunds that nobody approved or refunds that the
      * provider of payments did not pay, deadlines that are near or missed (the latter the supervisors, too, as well as offers and refunds that wait for an approval,
-     * or whose outcome is unknown), escalations, what rules have them told, corrective actions of theirs that are due soon or overdue, and, the supervisors, how each week
-     * went; of what the customer or the operator writes they hear by the deadline of
-     * the answer, or by a rule.
+     * or whose outcome is unknown), escalations, what rules have them told, corrective actions of theirs that are due soon or overdue, and, the supervisors, what is
+     * marked as resolved and how each week went.
      *
-     * @return thirty-three rows
+     * @return thirty-seven rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;
@@ -309,6 +317,21 @@ public final class NotificationPolicy {
     private static boolean isKnownToCustomer(Incident incident) {
         return incident.progress().firstCommunicatedAt() != null
                 || incident.report().origin() == Origin.CUSTOMER;
+    }
+
+    private static Row message(Told told, String words, NotificationKind kind, Addressee addressee) {
+        return new Row(
+                EventType.MESSAGED, Condition.of(words, (incident, entry) -> isTold(told, entry)), kind, addressee);
+    }
+
+    private static boolean isTold(Told told, HistoryEntry entry) {
+        return entry.event()
+                .said()
+                .filter(said -> MessageRule.of(entry.by().party(), said.audience())
+                        .told()
+                        .contains(told))
+                .filter(said -> told != Told.MENTIONED || !said.mentions().isEmpty())
+                .isPresent();
     }
 
     private static boolean isForPeople(HistoryEntry entry) {

@@ -3,6 +3,7 @@ package io.orderincident.notify;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Resolution;
@@ -11,6 +12,7 @@ import io.orderincident.link.AffectedLine;
 import io.orderincident.link.MergedInto;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.Refund;
 import java.time.ZoneId;
@@ -51,13 +53,25 @@ final class TemplateData {
     }
 
     /** What is to be done by when, and why, besides; deadlines by the clocks of the zone. */
-    Map<String, String> forStaff(Incident incident, HistoryEntry happened, @Nullable String name, ZoneId zone) {
+    Map<String, String> forStaff(Incident incident, HistoryEntry happened, Recipient to, ZoneId zone) {
         Map<String, String> data = shared(incident, happened.event());
+        if (happened.event().type() == EventType.MESSAGED) {
+            written(happened, to.party(), data);
+        }
+        String name = to.contact().name();
         data.putAll(new StaffData(locale, zone).of(happened));
         if (name != null && !name.isBlank()) {
             data.put(Variables.PERSON, name);
         }
         return data;
+    }
+
+    /** To whoever is on a side that may read it. */
+    private static void written(HistoryEntry message, Party reader, Map<String, String> data) {
+        if (message.event().readers().include(reader)) {
+            message.event().said().ifPresent(said -> data.put(Variables.MESSAGE, said.text()));
+            data.put(Variables.WRITER, message.by().displayName());
+        }
     }
 
     private Map<String, String> shared(Incident incident, IncidentEvent event) {

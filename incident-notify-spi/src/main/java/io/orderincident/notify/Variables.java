@@ -25,6 +25,7 @@ final class Variables {
     static final String TITLE = "title";
 
     static final String PERSON = "person";
+    static final String WRITER = "writer";
     static final String TEAM = "team";
     static final String CLOCK = "clock";
     static final String DEADLINE = "deadline";
@@ -51,6 +52,7 @@ final class Variables {
             ACTION,
             TITLE,
             PERSON,
+            WRITER,
             TEAM,
             CLOCK,
             DEADLINE,

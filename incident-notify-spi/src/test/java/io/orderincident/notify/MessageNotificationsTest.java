@@ -3,11 +3,16 @@ package io.orderincident.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.command.Target;
 import io.orderincident.conversation.Message;
+import io.orderincident.history.Assignment;
 import io.orderincident.history.Audience;
 import io.orderincident.history.EventType;
+import io.orderincident.incident.Assign;
+import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.Resolve;
 import io.orderincident.notify.NotificationPolicy.Condition;
 import io.orderincident.notify.NotificationPolicy.Row;
 import io.orderincident.party.Actor;
@@ -24,63 +29,182 @@ final class MessageNotificationsTest {
 
     private final CornerShop shop = new CornerShop();
     private final RecordingChannel post = RecordingChannel.named("post");
-    private Notifications notifications = shop.notifications().channel(post).build();
+    private Notifications notifications = with(NotificationPolicy.standard());
+    private int before;
 
     @ParameterizedTest
-    @CsvSource({"CUSTOMER, 1", "CUSTOMER_AND_OPERATOR, 1", "OPERATOR, 0", "INTERNAL, 0"})
-    void whatStaffWriteReachesTheCustomerIfItIsForThem(Audience audience, int sent) {
-        write(audience, CornerShop.AGENT, CornerShop.OPERATOR);
+    @CsvSource({
+        "CUSTOMER, CUSTOMER,              pedro",
+        "CUSTOMER, CUSTOMER_AND_OPERATOR, olga rosa pedro",
+        "AGENT,    CUSTOMER,              ana",
+        "AGENT,    CUSTOMER_AND_OPERATOR, ana olga rosa",
+        "AGENT,    OPERATOR,              olga rosa",
+        "AGENT,    INTERNAL,              pedro",
+        "OPERATOR, CUSTOMER,              ana pedro",
+        "OPERATOR, CUSTOMER_AND_OPERATOR, ana pedro",
+        "OPERATOR, OPERATOR,              pedro",
+        "OPERATOR, INTERNAL,              rosa",
+        "SYSTEM,   CUSTOMER,              ana",
+        "SYSTEM,   CUSTOMER_AND_OPERATOR, ana olga rosa",
+        "SYSTEM,   OPERATOR,              olga rosa",
+        "SYSTEM,   INTERNAL,              -"
+    })
+    void aMessageIsToldTo(Party from, Audience audience, String names) {
+        Message message = new Message(audience, "Send us a photo, please.", true);
+        write(
+                inCharge(),
+                writer(from),
+                audience == Audience.INTERNAL && from != Party.SYSTEM
+                        ? message.mentioning(from == Party.AGENT ? "pedro" : "rosa")
+                        : message);
 
-        List<Notification> told = told();
-        assertThat(told).hasSize(2 * sent);
-        assertThat(told).allSatisfy(one -> {
-            assertThat(one.kind()).isEqualTo(NotificationKind.MESSAGE);
-            assertThat(one.recipient().party()).isEqualTo(Party.CUSTOMER);
+        assertThat(told()).allSatisfy(one -> {
+            assertThat(one.kind()).isEqualTo(kind(one, audience));
             assertThat(one.data()).containsEntry("message", "Send us a photo, please.");
         });
+        assertThat(addresses())
+                .containsExactlyInAnyOrderElementsOf(
+                        names.equals("-") ? List.of() : List.of(names.split(" ")));
+    }
+
+    private static NotificationKind kind(Notification told, Audience audience) {
+        if (told.recipient().party() == Party.CUSTOMER) {
+            return NotificationKind.MESSAGE;
+        }
+        return audience == Audience.INTERNAL ? NotificationKind.MENTION : NotificationKind.MESSAGE_TO_STAFF;
+    }
+
+    private static Actor writer(Party party) {
+        return switch (party) {
+            case CUSTOMER -> ANA;
+            case AGENT -> CornerShop.AGENT;
+            case OPERATOR -> Actor.operator("boss", "Boss");
+            case SYSTEM -> Actor.system("rules");
+        };
     }
 
     @Test
-    void whatTheCustomerWritesIsNotSentBackToThem() {
-        write(Audience.CUSTOMER_AND_OPERATOR, ANA);
+    void theTeamIsToldWhereNobodyIsInChargeButNotWhoWroteIt() {
+        Incident incident = desk().incidents()
+                .assign(CornerShop.OPERATOR, target(), new Assign(Assignment.nobody().inTeam("workshop")))
+                .orElseThrow();
+        forget();
 
-        assertThat(told()).isEmpty();
+        write(incident, ANA, new Message(Audience.CUSTOMER, "Any news?", true));
+        assertThat(addresses()).containsExactlyInAnyOrder("pedro", "eva");
+        forget();
+
+        Actor evaOfThePlatform = Actor.operator("eva", "Eva");
+        write(incident, evaOfThePlatform, new Message(Audience.OPERATOR, "I look.", false));
+        assertThat(addresses()).containsExactly("pedro");
+    }
+
+    @Test
+    void whatIsInternalIsInNoTemplateForTheOtherSide() {
+        notifications = with(NotificationPolicy.standard()
+                .with(new Row(
+                        EventType.MESSAGED,
+                        Condition.always(),
+                        NotificationKind.MESSAGE_TO_STAFF,
+                        Addressee.SUPERVISORS)));
+
+        write(inCharge(), CornerShop.AGENT, new Message(Audience.INTERNAL, "Among us.", false));
+
+        assertThat(told()).hasSize(2).allSatisfy(one -> assertThat(one.data())
+                .doesNotContainKeys("message", "writer"));
+    }
+
+    @Test
+    void theOperatorIsToldThatItIsMarkedAsResolvedUnlessTheHostWantsNone() {
+        Incident incident = inCharge();
+        resolve(incident);
+        assertThat(told())
+                .filteredOn(one -> one.kind() == NotificationKind.MARKED_RESOLVED)
+                .hasSize(2)
+                .allSatisfy(one -> {
+                    assertThat(one.recipient().party()).isEqualTo(Party.OPERATOR);
+                    assertThat(one.data()).containsEntry("whatWasDone", "Sent again.");
+                });
+        assertThat(NotificationPolicy.standard()
+                        .without(row -> row.kind() == NotificationKind.MARKED_RESOLVED)
+                        .after(EventType.RESOLVED))
+                .extracting(Row::addressee)
+                .containsOnly(Addressee.CUSTOMER);
+    }
+
+    private void resolve(Incident incident) {
+        desk().incidents().communicate(CornerShop.AGENT, CornerShop.target(incident), Communicate.message("We look."));
+        desk().incidents()
+                .resolve(CornerShop.AGENT, CornerShop.target(incident), Resolve.because("REPLACED", "Sent again."))
+                .orElseThrow();
     }
 
     @Test
     void whatIsNotForTheCustomerIsInNoTemplateWhoeverGetsIt() {
-        notifications = shop.notifications()
-                .channel(post)
-                .policy(NotificationPolicy.standard()
-                        .with(new Row(
-                                EventType.MESSAGED,
-                                Condition.always(),
-                                NotificationKind.ACKNOWLEDGEMENT,
-                                Addressee.CUSTOMER)))
-                .build();
+        notifications = with(NotificationPolicy.standard()
+                .without(row -> row.event() == EventType.MESSAGED)
+                .with(new Row(
+                        EventType.MESSAGED,
+                        Condition.always(),
+                        NotificationKind.ACKNOWLEDGEMENT,
+                        Addressee.CUSTOMER)));
 
-        write(Audience.OPERATOR, CornerShop.AGENT);
+        write(inCharge(), CornerShop.AGENT, new Message(Audience.OPERATOR, "Among us.", false));
 
         assertThat(told())
                 .singleElement()
                 .satisfies(one -> assertThat(one.data()).doesNotContainKey("message"));
     }
 
-    private void write(Audience audience, Actor... writers) {
-        IncidentDesk desk = shop.desk(notifications);
-        Incident incident = CornerShop.register(desk, Origin.ORGANIZATION);
-        for (Actor writer : writers) {
-            desk.incidents()
-                    .sendMessage(
-                            writer,
-                            CornerShop.target(incident),
-                            new Message(audience, "Send us a photo, please.", true))
-                    .orElseThrow();
-        }
+    /** Pedro is, who was told so. */
+    private Incident inCharge() {
+        Incident incident = desk().incidents()
+                .assign(CornerShop.OPERATOR, target(), new Assign(Assignment.to("pedro")))
+                .orElseThrow();
+        forget();
+        return incident;
+    }
+
+    private Target target() {
+        return CornerShop.target(CornerShop.register(desk(), Origin.ORGANIZATION));
+    }
+
+    private IncidentDesk desk() {
+        return shop.desk(notifications);
+    }
+
+    private Notifications with(NotificationPolicy policy) {
+        return shop.notifications()
+                .channel(post)
+                .people(Staff.people()
+                        .putSupervisor(Samples.SHOP, Staff.person("rosa", "Rosa", Samples.SPANISH)))
+                .policy(policy)
+                .build();
+    }
+
+    private void write(Incident incident, Actor writer, Message message) {
+        desk().incidents()
+                .sendMessage(writer, CornerShop.target(incident), message)
+                .orElseThrow();
+    }
+
+    private List<String> addresses() {
+        return told().stream()
+                .map(one -> one.recipient().contact().emailAddress().orElseThrow())
+                .map(address -> address.substring(0, address.indexOf('@')))
+                .toList();
     }
 
     private List<Notification> told() {
         notifications.runDue();
-        return post.deliveries().stream().map(Delivery::notification).toList();
+        return post.deliveries().stream()
+                .skip(before)
+                .map(Delivery::notification)
+                .toList();
+    }
+
+    private void forget() {
+        notifications.runDue();
+        before = post.deliveries().size();
     }
 }

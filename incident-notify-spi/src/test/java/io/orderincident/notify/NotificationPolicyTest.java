@@ -18,12 +18,16 @@ final class NotificationPolicyTest {
         assertThat(NotificationPolicy.standard()).hasToString("""
                 REGISTERED, the customer noticed first: ACKNOWLEDGEMENT to CUSTOMER
                 COMMUNICATED, by a message: COMMUNICATED to CUSTOMER
-                MESSAGED, from staff to the customer: MESSAGE to CUSTOMER
+                MESSAGED, the customer is told: MESSAGE to CUSTOMER
+                MESSAGED, the shop is told: MESSAGE_TO_STAFF to ASSIGNEE
+                MESSAGED, the operator is told: MESSAGE_TO_STAFF to SUPERVISORS
+                MESSAGED, it mentions somebody: MENTION to WHOM_THE_EVENT_NAMES
                 PROMISED, always: PROMISE to CUSTOMER
                 OFFERED, always: OFFER to CUSTOMER
                 OFFER_WITHDRAWN, nothing is offered in its place at once: OFFER_WITHDRAWN to CUSTOMER
                 REFUND_DONE, always: REFUND_DONE to CUSTOMER
                 RESOLVED, always: RESOLVED to CUSTOMER
+                RESOLVED, not along with a full refund: MARKED_RESOLVED to SUPERVISORS
                 RESOLVED, the shop asks how it went: SURVEY to CUSTOMER
                 CLOSED, not along with a full refund: CLOSED to CUSTOMER
                 REOPENED, always: REOPENED to CUSTOMER
@@ -59,11 +63,11 @@ final class NotificationPolicyTest {
                 standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_TEAM);
 
         assertThat(own.rows())
-                .hasSize(33)
+                .hasSize(37)
                 .endsWith(TELL_TEAM)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(33).doesNotContain(TELL_TEAM);
+        assertThat(standard.rows()).hasSize(37).doesNotContain(TELL_TEAM);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.AnsweredMessage;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
 import io.orderincident.conversation.WaiveReply;
@@ -61,6 +62,7 @@ import io.orderincident.task.StartProtocol;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -297,8 +299,20 @@ final class CommandReader {
 
     /** For whom it is has to be chosen. */
     Message message() {
+        String mention = form.optional("mentions");
         return new Message(
-                values.required("audience", Audience::valueOf), values.text("text"), values.isChecked("expectsReply"));
+                values.required("audience", Audience::valueOf),
+                values.text("text"),
+                values.isChecked("expectsReply"),
+                answered(),
+                values.isChecked("wider"),
+                mention == null ? Set.of() : Set.of(mention));
+    }
+
+    private @Nullable AnsweredMessage answered() {
+        return form.optional("answers") == null
+                ? null
+                : new AnsweredMessage(values.set("answersIn", IncidentId::parse), values.set("answers", Long::valueOf));
     }
 
     WaiveReply waiveReply() {

@@ -19,10 +19,11 @@ import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
 import io.orderincident.diagnosis.AppliedSolution;
 import io.orderincident.diagnosis.Diagnosis;
-import io.orderincident.history.Audience;
 import io.orderincident.history.EntryPosition;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.MessageRule;
+import io.orderincident.history.Said;
 import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
@@ -41,6 +42,7 @@ import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.Run;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -123,6 +125,28 @@ class IncidentPage {
                 Operation.PROMISE,
                 OperationForms.known(promise, Objects.requireNonNullElseGet(promise.until(), Instant::now), persona));
         return page(persona, view, steps(persona, view).opened(Operation.PROMISE, form), Form.blank());
+    }
+
+    /** The same page, about to answer what was said, for whom that was. */
+    @GetMapping(path = "/incidents/{id}", params = "answer")
+    ModelAndView answer(
+            @RequestAttribute Persona persona,
+            @PathVariable IncidentId id,
+            @RequestParam long answer,
+            @RequestParam IncidentId of) {
+        IncidentView view = view(persona, id);
+        Said said = incidents.history(persona.actor(), persona.shop().id(), of, Math.max(answer, 1) + 1, 1).entries().stream()
+                .filter(entry -> entry.version() == answer)
+                .flatMap(entry -> entry.event().said().stream())
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+        Form form = Form.filled(
+                Operation.SEND_MESSAGE,
+                Map.of(
+                        "audience", said.audience().name(),
+                        "answers", Long.toString(answer),
+                        "answersIn", of.toString()));
+        return page(persona, view, steps(persona, view).opened(Operation.SEND_MESSAGE, form), Form.blank());
     }
 
     /** The same page, with the answer to whether the history is as it was written. */
@@ -297,9 +321,11 @@ class IncidentPage {
     }
 
     /** Customers are offered what they may choose. */
-    private static List<Audience> audiences(Persona persona) {
-        return Stream.of(Audience.values())
-                .filter(audience -> !persona.isCustomer() || audience.includesCustomer())
+    private static List<MessageRule> audiences(Persona persona) {
+        return MessageRule.table().stream()
+                .filter(rule -> rule.from() == persona.actor().party())
+                .filter(rule -> !persona.isCustomer() || rule.audience().includesCustomer())
+                .sorted(Comparator.comparing(MessageRule::audience))
                 .toList();
     }
 
@@ -356,6 +382,7 @@ class IncidentPage {
                 .addObject("resolvable", steps.moves().containsKey(Operation.RESOLVE))
                 .addObject("steps", steps)
                 .addObject("audiences", audiences(persona))
+                .addObject("writes", view.steps().contains(Operation.SEND_MESSAGE))
                 .addObject("ways", CommunicationWay.values())
                 .addObject("priorities", Priority.values())
                 .addObject("linkKinds", LinkKind.values())

@@ -74,6 +74,36 @@ class ConversationPageTest {
     }
 
     @Test
+    void anAnswerIsForWhomTheMessageWasAndReachesNobodyElseByMistake() {
+        Visitor agent = registered();
+        agent.take("SEND_MESSAGE", "text", "Among us.", "audience", "INTERNAL");
+        agent.open(agent.page().select(".conversation li:last-child a.answer").attr("href"));
+        assertThat(agent.page().select("#send_message-audience option[selected]").val()).isEqualTo("INTERNAL");
+        assertThat(agent.page().select("form .audiences dd").eachText())
+                .containsExactly(
+                        "Read by the shop and the operator, not by the customer. Notified: the operator.",
+                        "Read by the customer, the shop and the operator. Notified: the customer.",
+                        "Read by the customer, the shop and the operator. Notified: the customer, the operator.",
+                        "Read by the shop’s own staff only. Notified: who is mentioned.");
+        String[] answer = {
+            "text", "Dear customer", "audience", "CUSTOMER",
+            "answers", agent.page().select("input[name=answers]").val(),
+            "answersIn", agent.page().select("input[name=answersIn]").val(), "wider", ""
+        };
+
+        agent.take("SEND_MESSAGE", answer);
+        assertThat(agent.status()).isEqualTo(422);
+        assertThat(agent.page().select("#problems").text()).contains("reaches more people than what it answers");
+
+        answer[answer.length - 1] = "true";
+        agent.take("SEND_MESSAGE", answer);
+        assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("The message is sent.");
+        Visitor lucia = Visitor.as(shop, LUCIA);
+        lucia.open(agent.path() + "?answer=2&of=" + agent.path().substring(agent.path().lastIndexOf('/') + 1));
+        assertThat(lucia.status()).isEqualTo(404);
+    }
+
+    @Test
     void whatWasSaidIsReadPageByPage() {
         Visitor agent = registered();
         IntStream.rangeClosed(1, 21).forEach(i -> agent.take("SEND_MESSAGE", "text", "No. " + i, "audience", "CUSTOMER"));
