@@ -67,6 +67,7 @@ public final class IncidentDesk {
     private final Remedies remedies;
     private final CustomerLinks customerLinks;
     private final Documents documents;
+    private final Guests guests;
     private final MassIncidents massIncidents;
     private final Detection detection;
     private final Search search;
@@ -112,6 +113,7 @@ public final class IncidentDesk {
         this.customerLinks = new DeskCustomerLinks(storage, host.clock(), incidents, remedies);
         DocumentWork documentWork = new DocumentWork(storage, host, documentBytes, termsOfShops, pipeline);
         this.documents = new DeskDocuments(storage, documentWork);
+        this.guests = new DeskGuests(storage, host);
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());
         this.savedFilters = new DeskSavedFilters(storage);
@@ -209,6 +211,15 @@ public final class IncidentDesk {
      */
     public Documents documents() {
         return documents;
+    }
+
+    /**
+     * Lets those in who bought without an account.
+     *
+     * @return always the same
+     */
+    public Guests guests() {
+        return guests;
     }
 
     /**

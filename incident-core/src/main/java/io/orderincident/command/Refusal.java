@@ -66,6 +66,8 @@ public record Refusal(Reason reason, String field, String message) {
         ALREADY_REGISTERED,
         /** The link was never issued, has expired, or is for something else. */
         LINK_NOT_VALID,
+        /** The code of a guest does not work: it was never sent, has expired, was used, or was tried too often. */
+        CODE_NOT_VALID,
         /** The shop has no such incident, or it is not the actor's to see. */
         UNKNOWN_INCIDENT,
         /** The actor's party may not do this. */

@@ -1,5 +1,6 @@
 package io.orderincident.desk;
 
+import io.orderincident.access.GuestCode;
 import io.orderincident.store.Storage;
 import io.orderincident.text.Fault;
 import java.time.Duration;
@@ -44,8 +45,10 @@ final class Purge {
     private boolean removed(Instant now) {
         int unused = removed(() -> inTransaction(() -> storage.timers().purge(MOST)));
         int expired = removed(() -> inTransaction(() -> storage.customerLinks().purge(now, MOST)));
+        int asked = removed(() ->
+                inTransaction(() -> storage.guestCodes().purge(now.minus(GuestCode.REQUESTS_WITHIN), MOST)));
         int orphans = removed(() -> documents.purge(now, MOST));
-        return unused == MOST || expired == MOST || orphans == MOST;
+        return unused == MOST || expired == MOST || orphans == MOST || asked == MOST;
     }
 
     private int inTransaction(Supplier<Integer> removing) {

@@ -151,7 +151,7 @@ public final class Registrations {
         public Found<Place> find(@Nullable CommandKey key) {
             Optional<OrderFacts> order = desk.orders
                     .find(shop, command.order())
-                    .filter(found -> actor.mayRead(found.shop(), found.customer()));
+                    .filter(found -> found.isVisibleTo(actor));
             if (order.isEmpty() || command.override()) {
                 return new Found<>(
                         Optional.ofNullable(key)

@@ -1,6 +1,7 @@
 package io.orderincident.memory;
 
 import io.orderincident.access.CustomerLinkStore;
+import io.orderincident.access.GuestCodeStore;
 import io.orderincident.assignment.Turns;
 import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.document.DocumentBytes;
@@ -49,6 +50,7 @@ public final class MemoryStorage implements Storage {
     private final CustomerLinkStore customerLinks = new MemoryCustomerLinks(transactions);
     private final DocumentStore documents = new MemoryDocuments(transactions);
     private final DocumentBytes documentBytes = MemoryDocumentBytes.create();
+    private final GuestCodeStore guestCodes = new MemoryGuestCodes(transactions);
     private final SavedFilterStore savedFilters = new MemorySavedFilters(transactions);
     private final CorrectiveActionStore correctiveActions = new MemoryCorrectiveActions(transactions);
     private final WeeklyReviewStore weeklyReviews = new MemoryWeeklyReviews(transactions, incidents);
@@ -124,6 +126,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public SavedFilterStore savedFilters() {
         return savedFilters;
+    }
+
+    @Override
+    public GuestCodeStore guestCodes() {
+        return guestCodes;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.orderincident.store;
 
+import io.orderincident.access.GuestCodeRequest;
 import io.orderincident.incident.Change;
 import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.WeeklyReview;
@@ -44,4 +45,12 @@ public interface ChangeListener {
      * @param action with the notice that is to be given
      */
     default void actionDue(CorrectiveAction action) {}
+
+    /**
+     * A guest is to be sent the code of their order; the request is being stored, and will be committed. By default nothing
+     * is done.
+     *
+     * @param request who asked for what
+     */
+    default void codeRequested(GuestCodeRequest request) {}
 }

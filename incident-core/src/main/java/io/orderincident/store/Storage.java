@@ -1,6 +1,7 @@
 package io.orderincident.store;
 
 import io.orderincident.access.CustomerLinkStore;
+import io.orderincident.access.GuestCodeStore;
 import io.orderincident.assignment.Turns;
 import io.orderincident.command.IncidentException;
 import io.orderincident.diagnosis.SolvedCases;
@@ -154,6 +155,13 @@ public interface Storage {
      * @return always the same
      */
     DocumentBytes documentBytes();
+
+    /**
+     * Where the requests of guests for codes are kept.
+     *
+     * @return always the same
+     */
+    GuestCodeStore guestCodes();
 
     /**
      * What shops do against patterns.

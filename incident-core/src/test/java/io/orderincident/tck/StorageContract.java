@@ -27,6 +27,7 @@ public abstract class StorageContract
                 StatisticsContract,
                 CustomerLinksContract,
                 DocumentsContract,
+                GuestCodesContract,
                 SavedFiltersContract,
                 CorrectiveActionsContract,
                 WeeklyReviewsContract,

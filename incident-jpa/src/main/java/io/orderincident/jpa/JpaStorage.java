@@ -1,6 +1,7 @@
 package io.orderincident.jpa;
 
 import io.orderincident.access.CustomerLinkStore;
+import io.orderincident.access.GuestCodeStore;
 import io.orderincident.assignment.Turns;
 import io.orderincident.diagnosis.SolvedCases;
 import io.orderincident.document.DocumentBytes;
@@ -81,6 +82,7 @@ public final class JpaStorage implements Storage {
     private final CustomerLinkStore customerLinks;
     private final DocumentStore documents;
     private final DocumentBytes documentBytes;
+    private final GuestCodeStore guestCodes;
     private final SavedFilterStore savedFilters;
     private final CorrectiveActionStore correctiveActions;
     private final WeeklyReviewStore weeklyReviews;
@@ -113,6 +115,7 @@ public final class JpaStorage implements Storage {
         this.customerLinks = new JpaCustomerLinks(written);
         this.documents = new JpaDocuments(written);
         this.documentBytes = new JpaDocumentBytes(tables, transactions, tables::sql);
+        this.guestCodes = new JpaGuestCodes(written);
         this.savedFilters = new JpaSavedFilters(written);
         this.correctiveActions = new JpaCorrectiveActions(written);
         this.weeklyReviews = new JpaWeeklyReviews(tables);
@@ -288,6 +291,11 @@ public final class JpaStorage implements Storage {
     @Override
     public SavedFilterStore savedFilters() {
         return savedFilters;
+    }
+
+    @Override
+    public GuestCodeStore guestCodes() {
+        return guestCodes;
     }
 
     @Override

@@ -31,6 +31,7 @@ final class SetUpCheck {
             TimerFailureRow.class,
             CustomerLinkRow.class,
             DocumentRow.class,
+            GuestCodeRow.class,
             CorrectiveActionRow.class);
 
     private static final String VERSION_BY_MAPPING = "select c.next from inc_CounterRow c where c.name = 'schema'";

@@ -4,6 +4,7 @@ import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.Result;
 import io.orderincident.text.Fault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ final class DeliveryAttempt {
 
     private final Channel channel;
     private final Relevance relevance;
-    private final LinkIssuer links;
+    private final KeyIssuer keys;
     private final Renderer renderer;
     private final RetryPolicy retry;
     private final RandomGenerator random;
@@ -26,13 +27,13 @@ final class DeliveryAttempt {
     DeliveryAttempt(
             Channel channel,
             Relevance relevance,
-            LinkIssuer links,
+            KeyIssuer keys,
             Renderer renderer,
             RetryPolicy retry,
             RandomGenerator random) {
         this.channel = channel;
         this.relevance = relevance;
-        this.links = links;
+        this.keys = keys;
         this.renderer = renderer;
         this.retry = retry;
         this.random = random;
@@ -55,15 +56,15 @@ final class DeliveryAttempt {
         } catch (RuntimeException | Error e) {
             return judged(claimed, thrown(claimed, "looking at the incident failed with ", e));
         }
-        String link;
+        Map<String, String> issued;
         try {
-            link = links.issued(claimed.message().notification());
+            issued = keys.issued(claimed.message().notification());
         } catch (RuntimeException | Error e) {
-            return judged(claimed, thrown(claimed, "issuing its link failed with ", e));
+            return judged(claimed, thrown(claimed, "issuing its link or code failed with ", e));
         }
         Delivery delivery;
         try {
-            delivery = renderer.render(claimed, link);
+            delivery = renderer.render(claimed, issued);
         } catch (UnrenderableException e) {
             return givenUp(claimed, Objects.requireNonNull(e.getMessage()));
         } catch (RuntimeException | Error e) {

@@ -73,7 +73,9 @@ public enum NotificationKind {
     /** To staff: a corrective action is due soon. About no incident. */
     ACTION_DUE,
     /** To staff: a corrective action should have been done by now. About no incident. */
-    ACTION_OVERDUE;
+    ACTION_OVERDUE,
+    /** This is the code that opens your order. Sent whatever the policy says, about no incident. */
+    GUEST_CODE;
 
     /** Whether it is about a shop as a whole, and no incident. */
     boolean isOfShop() {

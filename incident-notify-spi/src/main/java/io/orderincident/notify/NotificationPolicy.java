@@ -175,6 +175,9 @@ public final class NotificationPolicy {
          * @throws IllegalArgumentException if an incident is missing that the kind, its addressee or its condition needs
          */
         public Row {
+            if (kind == NotificationKind.GUEST_CODE) {
+                throw new IllegalArgumentException(kind + " is sent whatever the policy says, to whoever asked for it");
+            }
             if (kind.isOfShop() != (event == null)) {
                 throw new IllegalArgumentException(
                         kind + (event == null ? " needs an event" : " is told of no event, but of a shop"));

@@ -434,12 +434,12 @@ public final class Notifications implements AutoCloseable {
 
         private Dispatcher dispatcher(Transactions transactions, Renderer renderer) {
             Relevance relevance = new Relevance(storage, clock);
-            LinkIssuer links = new LinkIssuer(storage, linkAddresses, clock);
+            KeyIssuer keys = new KeyIssuer(storage, linkAddresses, clock);
             return new Dispatcher(
                     new DeliveryTerms(transactions, outbox, batchSize, lease, ticker),
                     unclaimedAfter,
                     channels.stream()
-                            .map(channel -> new DeliveryAttempt(channel, relevance, links, renderer, retry, RANDOM))
+                            .map(channel -> new DeliveryAttempt(channel, relevance, keys, renderer, retry, RANDOM))
                             .toList());
         }
 

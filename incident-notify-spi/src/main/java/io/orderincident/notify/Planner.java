@@ -1,5 +1,6 @@
 package io.orderincident.notify;
 
+import io.orderincident.access.GuestCodeRequest;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
@@ -84,6 +85,11 @@ final class Planner implements ChangeListener {
     @Override
     public void actionDue(CorrectiveAction action) {
         plan(shopNotices.of(action, clock.instant()));
+    }
+
+    @Override
+    public void codeRequested(GuestCodeRequest request) {
+        plan(List.of(shopNotices.of(request)));
     }
 
     private void plan(List<OutboxMessage> messages) {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Puts a notification into words: the recipient's language if there is a template in it, else English. */
 final class Renderer {
@@ -34,17 +33,17 @@ final class Renderer {
     }
 
     /**
-     * With the link for its customer, if it has one. Throws {@link UnrenderableException} when there is no template, or it
+     * With the link or code that was issued for it. Throws {@link UnrenderableException} when there is no template, or it
      * needs what is not there.
      */
-    Delivery render(Claimed claimed, @Nullable String link) {
+    Delivery render(Claimed claimed, Map<String, String> issued) {
         Notification notification = claimed.message().notification();
         if (notification.kind() == NotificationKind.ORDER_FLAG) {
             return new Delivery(claimed.message().key(), claimed.attempt(), notification, Locale.ROOT, "", "", "");
         }
         return candidates(notification.recipient().contact().locale()).stream()
                 .flatMap(locale -> find(notification.shop(), notification.kind(), locale)
-                        .map(template -> delivery(claimed, locale, template, link))
+                        .map(template -> delivery(claimed, locale, template, issued))
                         .stream())
                 .findFirst()
                 .orElseThrow(() -> new UnrenderableException("there is no template for " + notification.kind()));
@@ -68,12 +67,10 @@ final class Renderer {
         return Optional.empty();
     }
 
-    private static Delivery delivery(Claimed claimed, Locale locale, Template template, @Nullable String link) {
+    private static Delivery delivery(Claimed claimed, Locale locale, Template template, Map<String, String> issued) {
         OutboxMessage message = claimed.message();
         Map<String, String> data = new HashMap<>(message.notification().data());
-        if (link != null) {
-            data.put(Variables.LINK, link);
-        }
+        data.putAll(issued);
         return new Delivery(
                 message.key(),
                 claimed.attempt(),

@@ -1,6 +1,8 @@
 package io.orderincident.notify;
 
+import io.orderincident.access.GuestCodeRequest;
 import io.orderincident.catalog.Catalogues;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.ReviewPage;
@@ -55,6 +57,21 @@ final class ShopNotices {
                 monday.toEpochDay(),
                 review.madeAt(),
                 locale -> data(review, monday, locale)));
+    }
+
+    /** To whoever bought as a guest; guests do not wait for each other. */
+    OutboxMessage of(GuestCodeRequest request) {
+        return writer.message(
+                new ShopNotice(
+                        NotificationKind.GUEST_CODE,
+                        request.shop(),
+                        NotificationKind.GUEST_CODE + " " + request.id(),
+                        null,
+                        0,
+                        request.askedAt(),
+                        locale -> Map.of(
+                                Variables.ORDER, request.order().value(), Variables.REQUEST, Long.toString(request.id()))),
+                new ResolvedRecipient(null, Recipient.of(Party.CUSTOMER, request.contact())));
     }
 
     private Map<String, String> data(WeeklyReview review, LocalDate monday, Locale locale) {

@@ -31,7 +31,8 @@ import java.util.regex.Pattern;
  * somebody gave for what they did); {@code message} is also what a rule has them told. About the shop as a whole there are only
  * {@code person}, {@code title} (which week was reviewed, or the pattern that a corrective action is against), {@code message} (the
  * review in short, or what is to be done), {@code deadline} and {@code action} (until which day, and the id, of a corrective action) and {@code link} (where it is
- * shown, if the host says where: {@link Notifications.Builder#staffPages}).
+ * shown, if the host says where: {@link Notifications.Builder#staffPages}). The code of a guest comes with {@code code} and
+ * {@code order}.
  */
 public final class Template {
 

@@ -23,6 +23,7 @@ final class Variables {
 
     static final String ACTION = "action";
     static final String TITLE = "title";
+    static final String CODE = "code";
 
     static final String PERSON = "person";
     static final String WRITER = "writer";
@@ -32,6 +33,9 @@ final class Variables {
     static final String LEVEL = "level";
     static final String CAUSE = "cause";
     static final String WHY = "why";
+
+    /** For which request a code is issued; no template mentions it. */
+    static final String REQUEST = "request";
 
     static final Set<String> ALL = Set.of(
             NUMBER,
@@ -51,6 +55,7 @@ final class Variables {
             REFUSAL,
             ACTION,
             TITLE,
+            CODE,
             PERSON,
             WRITER,
             TEAM,

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RendererTest {
 
@@ -33,7 +34,21 @@ final class RendererTest {
     }
 
     static Stream<Arguments> ofIncidents() {
-        return shipped().filter(shipped -> !((NotificationKind) shipped.get()[0]).isOfShop());
+        return shipped()
+                .filter(shipped -> !((NotificationKind) shipped.get()[0]).isOfShop()
+                        && shipped.get()[0] != NotificationKind.GUEST_CODE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "es"})
+    void theCodeOfAGuestComesWithItsOrder(Locale locale) {
+        Delivery delivery = renderer.render(
+                Samples.claimed(NotificationKind.GUEST_CODE, locale, Map.of("order", "A-1")),
+                Map.of("code", "K7TM-2QXR"));
+
+        assertThat(delivery.subject()).contains("K7TM-2QXR", "A-1");
+        assertThat(delivery.text()).contains("K7TM-2QXR", "A-1");
+        assertThat(delivery.html()).contains("K7TM-2QXR", "A-1");
     }
 
     static Stream<Arguments> ofShops() {
@@ -46,8 +61,8 @@ final class RendererTest {
         Map<String, String> data =
                 Map.of("person", "Olga Sanz", "title", "Semana <9>", "message", "3 incidencias", "deadline", "viernes");
 
-        Delivery delivery = renderer.render(Samples.claimed(kind, locale, data), null);
-        Delivery linked = renderer.render(Samples.claimed(kind, locale, data), "https://x.example/a&b");
+        Delivery delivery = renderer.render(Samples.claimed(kind, locale, data), Map.of());
+        Delivery linked = renderer.render(Samples.claimed(kind, locale, data), Map.of("link", "https://x.example/a&b"));
 
         assertThat(delivery.subject()).contains("Semana <9>");
         assertThat(delivery.text())
@@ -63,7 +78,7 @@ final class RendererTest {
     @ParameterizedTest
     @MethodSource("ofIncidents")
     void shipsTemplatesThatNameIncidentOrderAndType(NotificationKind kind, Locale locale) {
-        Delivery delivery = renderer.render(Samples.claimed(kind, locale, Samples.data()), null);
+        Delivery delivery = renderer.render(Samples.claimed(kind, locale, Samples.data()), Map.of());
 
         assertThat(delivery.locale()).isEqualTo(locale);
         assertThat(delivery.subject()).contains("000042-L", "A-1");
@@ -80,7 +95,7 @@ final class RendererTest {
         data.remove("person");
         data.remove("articles");
 
-        Delivery delivery = renderer.render(Samples.claimed(kind, locale, data), null);
+        Delivery delivery = renderer.render(Samples.claimed(kind, locale, data), Map.of());
 
         assertThat(delivery.text()).startsWith(locale.equals(Locale.ENGLISH) ? "Hello,\n" : "Hola:\n");
         assertThat(delivery.text() + delivery.html()).doesNotContain(", )", " ,", ": \n");
@@ -92,10 +107,10 @@ final class RendererTest {
         Map<String, String> hostile = new HashMap<>();
         Samples.data().keySet().forEach(name -> hostile.put(name, "<" + name + ">"));
 
-        Delivery delivery = renderer.render(Samples.claimed(kind, locale, hostile), null);
+        Delivery delivery = renderer.render(Samples.claimed(kind, locale, hostile), Map.of());
 
         hostile.values().forEach(value -> assertThat(delivery.html()).doesNotContain(value));
-        String always = kind.isOfShop() ? "title" : "number";
+        String always = kind == NotificationKind.GUEST_CODE ? "code" : kind.isOfShop() ? "title" : "number";
         assertThat(delivery.html()).contains("&lt;" + always + "&gt;");
         assertThat(delivery.text()).contains("<" + always + ">");
     }
@@ -103,7 +118,7 @@ final class RendererTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ORDER_FLAG")
     void saysTheSameInPlainTextAndInHtml(NotificationKind kind) {
-        Delivery delivery = renderer.render(Samples.claimed(kind, Samples.SPANISH, Samples.data()), null);
+        Delivery delivery = renderer.render(Samples.claimed(kind, Samples.SPANISH, Samples.data()), Map.of());
 
         assertThat(delivery.html()
                         .replaceAll("<[^>]+>", "")
@@ -115,7 +130,7 @@ final class RendererTest {
     @Test
     void acknowledgesInSpanishWithNumberAndRegret() {
         Delivery delivery = renderer.render(
-                Samples.claimed(NotificationKind.ACKNOWLEDGEMENT, Samples.SPANISH, Samples.data()), null);
+                Samples.claimed(NotificationKind.ACKNOWLEDGEMENT, Samples.SPANISH, Samples.data()), Map.of());
 
         assertThat(delivery.subject()).isEqualTo("Hemos recibido su incidencia 000042-L (pedido A-1)");
         assertThat(delivery.text()).startsWith("""
@@ -127,9 +142,9 @@ final class RendererTest {
     @Test
     void tellsWhatWasCommunicatedAndWhatWasDone() {
         Delivery communicated =
-                renderer.render(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()), null);
+                renderer.render(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()), Map.of());
         Delivery resolved =
-                renderer.render(Samples.claimed(NotificationKind.RESOLVED, Locale.ENGLISH, Samples.data()), null);
+                renderer.render(Samples.claimed(NotificationKind.RESOLVED, Locale.ENGLISH, Samples.data()), Map.of());
 
         assertThat(communicated.text()).contains("Su paquete está en camino.");
         assertThat(resolved.text()).contains("Producto repuesto", "Hemos enviado una taza nueva.");
@@ -162,7 +177,7 @@ final class RendererTest {
     void carriesKeyAttemptAndNotification() {
         Claimed claimed = Samples.claimed(NotificationKind.CLOSED, Samples.SPANISH, Samples.data());
 
-        Delivery delivery = renderer.render(new Claimed(claimed.message(), 3), null);
+        Delivery delivery = renderer.render(new Claimed(claimed.message(), 3), Map.of());
 
         assertThat(delivery.key()).isEqualTo(claimed.message().key()).hasSize(13);
         assertThat(delivery.attempt()).isEqualTo(3);
@@ -175,18 +190,18 @@ final class RendererTest {
         data.remove("whatWasDone");
 
         assertThatThrownBy(
-                        () -> renderer.render(Samples.claimed(NotificationKind.RESOLVED, Samples.SPANISH, data), null))
+                        () -> renderer.render(Samples.claimed(NotificationKind.RESOLVED, Samples.SPANISH, data), Map.of()))
                 .isInstanceOf(UnrenderableException.class)
                 .hasMessageContaining("'whatWasDone'");
     }
 
     private Locale localeFor(Locale wanted) {
-        return renderer.render(Samples.claimed(NotificationKind.CLOSED, wanted, Samples.data()), null)
+        return renderer.render(Samples.claimed(NotificationKind.CLOSED, wanted, Samples.data()), Map.of())
                 .locale();
     }
 
     private static String subject(Renderer renderer, Claimed claimed) {
-        return renderer.render(claimed, null).subject();
+        return renderer.render(claimed, Map.of()).subject();
     }
 
     private static Claimed inShop(ShopId shop) {

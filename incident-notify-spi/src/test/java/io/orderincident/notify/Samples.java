@@ -48,6 +48,7 @@ final class Samples {
         data.put("why", "El cliente espera.");
         data.put("action", "0000000000077");
         data.put("title", "Revisión semanal");
+        data.put("code", "K7TM-2QXR");
         return data;
     }
 

@@ -502,6 +502,20 @@ create table inc_document_chunk (
     primary key (document_key, position)
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
+-- Who bought as a guest and asked to be let in; the order and the e-mail are only known again by a digest.
+create table inc_guest_code (
+    id         bigint      primary key,
+    shop_id    varchar(64) not null,
+    subject    varchar(64) not null,
+    asked_at   bigint      not null,
+    expires_at bigint      not null,
+    code_hash  varchar(64),
+    attempts   integer     not null
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create index inc_guest_code_subject on inc_guest_code (shop_id, subject, asked_at);
+create index inc_guest_code_expiry on inc_guest_code (asked_at);
+
 -- What shops do against patterns.
 create table inc_corrective_action (
     id            bigint        primary key,

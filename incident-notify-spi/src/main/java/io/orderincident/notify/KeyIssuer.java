@@ -2,37 +2,54 @@ package io.orderincident.notify;
 
 import io.orderincident.access.CustomerLink;
 import io.orderincident.access.CustomerLinkStore;
+import io.orderincident.access.GuestCode;
+import io.orderincident.access.GuestCodeStore;
 import io.orderincident.access.LinkToken;
 import io.orderincident.history.IncidentId;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Issues the link of a message that is about to be delivered. Thread-safe. */
-final class LinkIssuer {
+/** Issues what opens something to whoever gets a message that is about to be delivered: its link, or its code. Thread-safe. */
+final class KeyIssuer {
 
     private final Transactions transactions;
     private final CustomerLinkStore links;
+    private final GuestCodeStore codes;
     private final @Nullable LinkAddresses addresses;
     private final InstantSource clock;
 
-    LinkIssuer(Storage storage, @Nullable LinkAddresses addresses, InstantSource clock) {
+    KeyIssuer(Storage storage, @Nullable LinkAddresses addresses, InstantSource clock) {
         this.transactions = storage.transactions();
         this.links = storage.customerLinks();
+        this.codes = storage.guestCodes();
         this.addresses = addresses;
         this.clock = clock;
     }
 
-    /** Its address, null where none is wanted, or would open anything; what the storage or the host throws is thrown on. */
-    @Nullable
-    String issued(Notification notification) {
+    /** For the template, nothing where none is wanted, or would open anything; what the storage or the host throws is thrown on. */
+    Map<String, String> issued(Notification notification) {
+        String guest = notification.data().get(Variables.REQUEST);
+        return guest == null ? link(notification) : code(Long.parseLong(guest));
+    }
+
+    private Map<String, String> code(long request) {
+        GuestCode code = GuestCode.random();
+        return transactions.required(() -> {
+            codes.issue(request, code);
+            return Map.of(Variables.CODE, code.value());
+        });
+    }
+
+    private Map<String, String> link(Notification notification) {
         LinkRequest request = notification.link();
         Instant now = clock.instant();
         IncidentId incident = notification.incident();
         if (addresses == null || request == null || incident == null || now.isAfter(request.expiresAt())) {
-            return null;
+            return Map.of();
         }
         LinkToken token = LinkToken.random();
         String address = addresses.of(notification.shop(), request.purpose(), token.value());
@@ -46,7 +63,7 @@ final class LinkIssuer {
                 request.expiresAt());
         return transactions.required(() -> {
             links.add(token.hash(), link);
-            return address;
+            return Map.of(Variables.LINK, address);
         });
     }
 }

@@ -1,0 +1,155 @@
+package io.orderincident.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderincident.access.GuestCode;
+import io.orderincident.access.GuestCodeStore;
+import io.orderincident.order.OrderId;
+import io.orderincident.party.ShopId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Codes of guests work once, in time, in a few attempts, and for nobody else. */
+interface GuestCodesContract extends Tested {
+
+    /** So long ago that no other test's requests have expired by then. */
+    Instant LONG_AGO = Instant.parse("1999-12-31T23:59:59.123456Z");
+
+    Duration VALID = Duration.ofMinutes(15);
+
+    @Test
+    default void letsInByTheCodeThatWasSentOnce() {
+        KitShop shop = newShop();
+        GuestCode code = sent(shop, KitShop.START);
+
+        assertThat(redeem(shop, code, KitShop.START.plus(VALID))).isTrue();
+        assertThat(redeem(shop, code, KitShop.START)).isFalse();
+    }
+
+    @Test
+    default void knowsNoCodeBeforeItWasSentNorAfterItExpired() {
+        KitShop shop = newShop();
+        GuestCode code = GuestCode.random();
+        long request = asked(shop, KitShop.START);
+
+        assertThat(redeem(shop, code, KitShop.START)).isFalse();
+        issue(shop, request, code);
+        assertThat(redeem(shop, code, KitShop.START.plus(VALID).plusMillis(1))).isFalse();
+        assertThat(redeem(shop, code, KitShop.START)).isTrue();
+    }
+
+    @Test
+    default void keepsTheCodesOfOthersApart() {
+        KitShop shop = newShop();
+        KitShop other = newShop();
+        GuestCode code = sent(shop, KitShop.START);
+
+        assertThat(redeem(shop, other.id, subject(shop), code, KitShop.START))
+                .isFalse();
+        assertThat(redeem(shop, shop.id, subject(other), code, KitShop.START))
+                .isFalse();
+        assertThat(redeem(shop, code, KitShop.START)).isTrue();
+    }
+
+    @Test
+    default void countsTheAttemptsOfACode() {
+        KitShop shop = newShop();
+        GuestCode code = sent(shop, KitShop.START);
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            assertThat(redeem(shop, GuestCode.random(), KitShop.START)).isFalse();
+        }
+
+        assertThat(redeem(shop, code, KitShop.START)).isFalse();
+    }
+
+    @Test
+    default void triesTheNewestCodeAndNoneBefore() {
+        KitShop shop = newShop();
+        GuestCode first = sent(shop, KitShop.START);
+        GuestCode second = sent(shop, KitShop.START.plusSeconds(1));
+
+        assertThat(redeem(shop, first, KitShop.START.plusSeconds(2))).isFalse();
+        assertThat(redeem(shop, second, KitShop.START.plusSeconds(2))).isTrue();
+    }
+
+    @Test
+    default void countsRequestsSinceAnInstant() {
+        KitShop shop = newShop();
+        asked(shop, KitShop.START);
+        asked(shop, KitShop.START.plusSeconds(10));
+
+        assertThat(asked(shop, shop.id, KitShop.START)).isEqualTo(2);
+        assertThat(asked(shop, shop.id, KitShop.START.plusSeconds(1))).isEqualTo(1);
+        assertThat(asked(shop, newShop().id, KitShop.START)).isZero();
+    }
+
+    @Test
+    default void ofManyWhoTypeTheSameCodeOneIsLetIn() {
+        KitShop shop = newShop();
+        GuestCode code = sent(shop, KitShop.START);
+
+        List<Boolean> letIn = Threads.together(4, () -> redeem(shop, code, KitShop.START));
+
+        assertThat(letIn).containsOnlyOnce(true);
+    }
+
+    @Test
+    default void removesRequestsThatExpiredALimitedNumberAtATime() {
+        KitShop shop = newShop();
+        Stream.of(1, 2, 3).forEach(ago -> asked(shop, LONG_AGO.minus(Duration.ofDays(ago))));
+        asked(shop, LONG_AGO.minusSeconds(1));
+
+        int first = in(shop, codes -> codes.purge(LONG_AGO, 2));
+        int second = in(shop, codes -> codes.purge(LONG_AGO, 2));
+
+        assertThat(List.of(first, second, in(shop, codes -> codes.purge(LONG_AGO, 2))))
+                .containsExactly(2, 1, 0);
+        assertThat(asked(shop, shop.id, LONG_AGO.minus(Duration.ofDays(9)))).isEqualTo(1);
+    }
+
+    private static String subject(KitShop shop) {
+        return GuestCode.subject(shop.id, OrderId.of("of-a-guest"), shop.id + "@example.org");
+    }
+
+    private static long asked(KitShop shop, Instant at) {
+        long id = shop.storage.ids().next();
+        in(shop, codes -> {
+            codes.add(id, shop.id, subject(shop), at, at.plus(VALID));
+            return id;
+        });
+        return id;
+    }
+
+    private static int asked(KitShop shop, ShopId of, Instant since) {
+        return in(shop, codes -> codes.asked(of, subject(shop), since));
+    }
+
+    private static void issue(KitShop shop, long request, GuestCode code) {
+        in(shop, codes -> {
+            codes.issue(request, code);
+            return request;
+        });
+    }
+
+    private static GuestCode sent(KitShop shop, Instant at) {
+        GuestCode code = GuestCode.random();
+        issue(shop, asked(shop, at), code);
+        return code;
+    }
+
+    private static boolean redeem(KitShop shop, GuestCode code, Instant now) {
+        return redeem(shop, shop.id, subject(shop), code, now);
+    }
+
+    private static boolean redeem(KitShop shop, ShopId of, String subject, GuestCode code, Instant now) {
+        return in(shop, codes -> codes.redeem(of, subject, code, now, 5));
+    }
+
+    private static <T> T in(KitShop shop, Function<GuestCodeStore, T> work) {
+        return shop.inTransaction(() -> work.apply(shop.storage.guestCodes()));
+    }
+}

@@ -1,0 +1,89 @@
+package io.orderincident.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryStorage;
+import io.orderincident.money.Money;
+import io.orderincident.order.OrderFacts;
+import io.orderincident.order.OrderId;
+import io.orderincident.order.OrderLine;
+import io.orderincident.party.Contact;
+import io.orderincident.party.Party;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A guest gets the code by the e-mail of the order, and nothing that is kept holds it. */
+final class GuestCodesTest {
+
+    private static final Pattern CODE = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}");
+    private static final OrderId ORDER = OrderId.of("P-7");
+
+    private final MemoryStorage storage = MemoryStorage.create();
+    private final MemoryOutbox outbox = MemoryOutbox.create(storage.transactions(), InstantSource.system());
+    private final MemoryOrders orders = MemoryOrders.of(OrderFacts.builder(
+                    Samples.SHOP, ORDER, Instant.parse("2026-03-01T10:00:00Z"))
+            .boughtBy(null, Contact.byEmail("Eva", "eva@example.org", Locale.ENGLISH))
+            .lines(List.of(OrderLine.of("1", "TULIP", "Tulips", 3, Money.of("9.00", "EUR"))))
+            .build());
+    private final RecordingChannel post = RecordingChannel.named("post");
+    private final Notifications notifications = Notifications.builder(storage, outbox)
+            .channel(post)
+            .build();
+    private final IncidentDesk desk =
+            IncidentDesk.builder(orders, storage).listener(notifications.listener()).build();
+
+    @Test
+    void theCodeThatIsSentLetsTheGuestIn() {
+        desk.guests().requestCode(Samples.SHOP, ORDER, "eva@example.org", Samples.SPANISH);
+        notifications.runDue();
+
+        Delivery sent = post.deliveries().get(0);
+        assertThat(sent.notification().recipient().party()).isEqualTo(Party.CUSTOMER);
+        assertThat(sent.notification().recipient().contact().email()).isEqualTo("eva@example.org");
+        assertThat(sent.subject()).contains("es su código para el pedido P-7");
+        assertThat(sent.text()).startsWith("Hola, Eva:");
+        assertThat(desk.guests()
+                        .open(Samples.SHOP, ORDER, "eva@example.org", code(sent), Samples.SPANISH)
+                        .value())
+                .isPresent();
+    }
+
+    @Test
+    void whatIsKeptUntilItIsSentHoldsNoCode() {
+        desk.guests().requestCode(Samples.SHOP, ORDER, "eva@example.org", Samples.SPANISH);
+        notifications.runDue();
+
+        Notification kept = post.deliveries().get(0).notification();
+        assertThat(kept.data().toString()).doesNotContain(code(post.deliveries().get(0)));
+        assertThat(kept.incident()).isNull();
+    }
+
+    @Test
+    void nothingIsSentForAnotherEmail() {
+        desk.guests().requestCode(Samples.SHOP, ORDER, "mallory@example.org", Samples.SPANISH);
+        notifications.runDue();
+
+        assertThat(post.deliveries()).isEmpty();
+    }
+
+    @Test
+    void noPolicySaysToWhomCodesAreSent() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NotificationPolicy.Row.ofShop(NotificationKind.GUEST_CODE, Addressee.SUPERVISORS))
+                .withMessageContaining("GUEST_CODE");
+    }
+
+    private static String code(Delivery sent) {
+        Matcher found = CODE.matcher(sent.text());
+        assertThat(found.find()).isTrue();
+        return found.group();
+    }
+}
