@@ -1,6 +1,7 @@
 package io.orderincident;
 
 import io.orderincident.command.Status;
+import io.orderincident.incident.Incident;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
@@ -132,8 +133,15 @@ final class DeskSearch implements Search {
         if (viewer.party() != Party.CUSTOMER) {
             return Optional.of(filter);
         }
+        return filter.asksForWhatStaffKnow() ? Optional.empty() : ofCustomer(viewer, filter.forCustomers());
+    }
+
+    /** As {@link Incident#isVisibleTo} has it: guests are only known by their order. */
+    private static Optional<IncidentFilter> ofCustomer(Actor viewer, IncidentFilter filter) {
         return viewer.customer()
-                .filter(own -> !filter.asksForWhatStaffKnow())
-                .map(own -> filter.forCustomers().where(IncidentFields.CUSTOMER.is(own)));
+                .map(own -> filter.where(IncidentFields.CUSTOMER.is(own)))
+                .or(() -> viewer.guestOrder()
+                        .map(own -> filter.where(
+                                IncidentFields.CUSTOMER.isEmpty(), IncidentFields.ORDER.is(OrderId.of(own)))));
     }
 }

@@ -27,6 +27,11 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
+import io.orderincident.search.IncidentFields;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.PageRequest;
+import io.orderincident.search.SortOrder;
 import io.orderincident.store.ChangeListener;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,11 +50,16 @@ class GuestsTest {
             .lines(List.of(OrderLine.of("1", "TULIP", "Tulips", 3, Money.of("9.00", "EUR"))))
             .build();
 
+    private static final OrderFacts OTHER_OF_EVA = OrderFacts.builder(SHOP, OrderId.of("P-9"), NOON)
+            .boughtBy(null, OF_EVA.contact())
+            .lines(OF_EVA.lines())
+            .build();
+
     private final MemoryStorage storage = MemoryStorage.create();
     private final List<GuestCodeRequest> requests = new ArrayList<>();
     private Instant now = NOON;
 
-    private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order(), OF_EVA), storage)
+    private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(order(), OF_EVA, OTHER_OF_EVA), storage)
             .listener(new ChangeListener() {
                 @Override
                 public void changed(Change change) {}
@@ -88,13 +98,7 @@ class GuestsTest {
 
     @Test
     void aGuestSeesNothingOfOtherOrders() {
-        Incident ofAna = desk.incidents()
-                .register(
-                        Fixtures.AGENT,
-                        SHOP,
-                        RegisterIncident.builder(order().id(), TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Broken")
-                                .build())
-                .orElseThrow();
+        Incident ofAna = registered(order().id());
         Actor eva = eva();
 
         assertThat(desk.incidents().find(eva, SHOP, ofAna.id())).isEmpty();
@@ -110,6 +114,44 @@ class GuestsTest {
                                                 order().id(), TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Broken")
                                         .build())))
                 .containsExactly(Reason.UNKNOWN_ORDER);
+    }
+
+    @Test
+    void aGuestFindsTheIncidentsOfTheirOrderAndNoOthersOfTheSameEmail() {
+        Incident ofEva = registered(ORDER);
+        registered(OTHER_OF_EVA.id());
+        registered(order().id());
+
+        IncidentFilter all = IncidentFilter.of(SHOP);
+        Actor eva = eva();
+        assertThat(desk.search().find(eva, all, PageRequest.first(10)).rows())
+                .extracting(IncidentSummary::id)
+                .containsExactly(ofEva.id());
+        assertThat(desk.search().count(eva, all)).isEqualTo(1);
+        assertThat(desk.search()
+                        .orders(eva, all, PageRequest.first(10).sorted(SortOrder.OLDEST_FIRST))
+                        .rows())
+                .extracting(row -> row.order())
+                .containsExactly(ORDER);
+        assertThat(desk.search()
+                        .count(eva, all.where(IncidentFields.ORDER.is(OTHER_OF_EVA.id()))))
+                .isZero();
+        assertThat(desk.search()
+                        .count(eva, IncidentFilter.of(Fixtures.OTHER_SHOP)))
+                .isZero();
+    }
+
+    @Test
+    void aGuestSeesNoOtherOrderOfTheSameEmail() {
+        Incident other = registered(OTHER_OF_EVA.id());
+        Actor eva = eva();
+
+        assertThat(desk.orders().panel(eva, SHOP, ORDER)).isPresent();
+        assertThat(desk.orders().panel(eva, SHOP, OTHER_OF_EVA.id())).isEmpty();
+        assertThat(desk.incidents().find(eva, SHOP, other.id())).isEmpty();
+        assertThat(desk.messages().ofIncident(eva, SHOP, other.id(), MessageRequest.newest(10)).entries())
+                .isEmpty();
+        assertThat(desk.documents().open(eva, SHOP, other.id(), 1)).isEmpty();
     }
 
     @Test
@@ -150,6 +192,16 @@ class GuestsTest {
         desk.guests().requestCode(SHOP, ORDER, "eva@example.org", SPANISH);
 
         assertThat(requests).hasSize(GuestCode.REQUESTS_MAX + 1);
+    }
+
+    private Incident registered(OrderId order) {
+        return desk.incidents()
+                .register(
+                        Fixtures.AGENT,
+                        SHOP,
+                        RegisterIncident.builder(order, TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Broken")
+                                .build())
+                .orElseThrow();
     }
 
     private Actor eva() {
