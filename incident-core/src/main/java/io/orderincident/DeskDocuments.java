@@ -70,8 +70,8 @@ final class DeskDocuments implements Documents {
         return storage.documents().ofIncidents(incident.shop(), all).stream()
                 .filter(listed -> listed.document().isVisibleTo(viewer))
                 .filter(listed -> readable.computeIfAbsent(
-                        listed.incident(), source -> visible(viewer, incident.shop(), source)
-                                .isPresent()))
+                        listed.incident(),
+                        source -> visible(viewer, incident.shop(), source).isPresent()))
                 .map(listed -> listed.seenBy(viewer))
                 .sorted(OLDEST_FIRST)
                 .toList();

@@ -151,8 +151,10 @@ class DocumentsTest {
         add(AGENT, incident, INVOICE, PDF).orElseThrow();
         IncidentId unknown = new IncidentId(incident.id().value() + 1);
 
-        assertThat(desk.documents().open(CUSTOMER, OTHER_SHOP, incident.id(), 1)).isEmpty();
-        assertThat(desk.documents().open(OPERATOR, OTHER_SHOP, incident.id(), 1)).isEmpty();
+        assertThat(desk.documents().open(CUSTOMER, OTHER_SHOP, incident.id(), 1))
+                .isEmpty();
+        assertThat(desk.documents().open(OPERATOR, OTHER_SHOP, incident.id(), 1))
+                .isEmpty();
         assertThat(desk.documents().open(OPERATOR, SHOP, unknown, 1)).isEmpty();
         for (int number : new int[] {Integer.MIN_VALUE, -1, 0, 2, Integer.MAX_VALUE}) {
             assertThat(read(OPERATOR, incident, number)).isEmpty();
@@ -213,8 +215,12 @@ class DocumentsTest {
     }
 
     private void set(DocumentPolicy policy) {
-        Versioned<DocumentPolicy> before = desk.settings().documents().find(OPERATOR, SHOP).orElseThrow();
-        desk.settings().documents().replace(OPERATOR, SHOP, policy, before.version()).orElseThrow();
+        Versioned<DocumentPolicy> before =
+                desk.settings().documents().find(OPERATOR, SHOP).orElseThrow();
+        desk.settings()
+                .documents()
+                .replace(OPERATOR, SHOP, policy, before.version())
+                .orElseThrow();
     }
 
     @Test
@@ -240,7 +246,9 @@ class DocumentsTest {
                         .refusals())
                 .extracting(Refusal::field)
                 .containsExactly("fileName", "mediaType");
-        desk.incidents().cancel(AGENT, target(incident), Cancel.because("a mistake")).orElseThrow();
+        desk.incidents()
+                .cancel(AGENT, target(incident), Cancel.because("a mistake"))
+                .orElseThrow();
         assertThat(reasons(desk.documents().add(CUSTOMER, target(incident), INVOICE, unread)))
                 .containsExactly(Reason.WRONG_STATUS);
     }
@@ -304,8 +312,7 @@ class DocumentsTest {
             }
         });
 
-        assertThatThrownBy(() -> half.documents()
-                        .add(AGENT, target(incident), INVOICE, new ByteArrayInputStream(PDF)))
+        assertThatThrownBy(() -> half.documents().add(AGENT, target(incident), INVOICE, new ByteArrayInputStream(PDF)))
                 .isInstanceOf(PortAnswerException.class)
                 .hasMessageContaining("DocumentBytes.put");
         assertThat(kept.size()).isZero();
@@ -420,8 +427,8 @@ class DocumentsTest {
 
     private List<String> listed(Actor viewer, Incident target) {
         return desk.documents().of(viewer, SHOP, target.id()).stream()
-                .map(one -> one.document().number()
-                        + (one.incident().equals(target.id()) ? " of target" : " of source"))
+                .map(one ->
+                        one.document().number() + (one.incident().equals(target.id()) ? " of target" : " of source"))
                 .toList();
     }
 
@@ -437,7 +444,9 @@ class DocumentsTest {
         OrderPanel customer = desk.orders().panel(CUSTOMER, SHOP, ORDER).orElseThrow();
 
         assertThat(staff.documents()).extracting(one -> one.document().number()).containsExactly(1, 2);
-        assertThat(customer.documents()).extracting(one -> one.document().number()).containsExactly(1);
+        assertThat(customer.documents())
+                .extracting(one -> one.document().number())
+                .containsExactly(1);
         assertThat(staff.hostDocuments()).extracting(HostDocument::key).containsExactlyInAnyOrder("note", "margin");
         assertThat(customer.hostDocuments()).extracting(HostDocument::key).containsExactly("note");
     }
@@ -453,8 +462,10 @@ class DocumentsTest {
         assertThat(readOfHost(OTHER_CUSTOMER, "note")).isEmpty();
         assertThat(readOfHost(OTHER_AGENT, "note")).isEmpty();
         assertThat(readOfHost(OPERATOR, "../note")).isEmpty();
-        assertThat(desk.orders().openDocument(OPERATOR, OTHER_SHOP, ORDER, "note")).isEmpty();
-        assertThat(desk.orders().openDocument(OPERATOR, SHOP, OrderId.of("P-9"), "note")).isEmpty();
+        assertThat(desk.orders().openDocument(OPERATOR, OTHER_SHOP, ORDER, "note"))
+                .isEmpty();
+        assertThat(desk.orders().openDocument(OPERATOR, SHOP, OrderId.of("P-9"), "note"))
+                .isEmpty();
     }
 
     @Test
@@ -486,7 +497,9 @@ class DocumentsTest {
 
     private Optional<byte[]> readOfHost(Actor viewer, String key) throws IOException {
         Optional<OpenedDocument> found = desk.orders().openDocument(viewer, SHOP, ORDER, key);
-        return found.isEmpty() ? Optional.empty() : Optional.of(found.get().bytes().readAllBytes());
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(found.get().bytes().readAllBytes());
     }
 
     @Test

@@ -46,7 +46,9 @@ public enum FileFormat {
             case "image/jpg", "image/pjpeg" -> Optional.of(JPEG);
             case "image/heif" -> Optional.of(HEIC);
             default ->
-                Stream.of(values()).filter(format -> format.mediaType.equals(type)).findFirst();
+                Stream.of(values())
+                        .filter(format -> format.mediaType.equals(type))
+                        .findFirst();
         };
     }
 

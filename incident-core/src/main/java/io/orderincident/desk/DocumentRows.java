@@ -24,8 +24,8 @@ public final class DocumentRows implements ChangeListener {
     public void changed(Change change) {
         ShopId shop = change.after().shop();
         change.entries()
-                .forEach(entry -> DocumentEvent.documentOf(entry.event())
-                        .ifPresent(document -> write(shop, entry, document)));
+                .forEach(entry ->
+                        DocumentEvent.documentOf(entry.event()).ifPresent(document -> write(shop, entry, document)));
     }
 
     private void write(ShopId shop, HistoryEntry entry, Document document) {
@@ -35,7 +35,8 @@ public final class DocumentRows implements ChangeListener {
         } else if (store.forget(document.key())) {
             store.add(row);
         } else {
-            throw new IllegalStateException("the bytes of " + row + " were deleted, as its upload took too long: send it again");
+            throw new IllegalStateException(
+                    "the bytes of " + row + " were deleted, as its upload took too long: send it again");
         }
     }
 }

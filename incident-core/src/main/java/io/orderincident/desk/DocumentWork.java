@@ -85,12 +85,7 @@ public final class DocumentWork {
         @Nullable
         CommandKey commandKey() {
             return CommandDigest.key(
-                    Space.COMMAND,
-                    target.key(),
-                    Operation.ADD_DOCUMENT,
-                    target.incident(),
-                    target.why(),
-                    command);
+                    Space.COMMAND, target.key(), Operation.ADD_DOCUMENT, target.incident(), target.why(), command);
         }
     }
 
@@ -131,7 +126,8 @@ public final class DocumentWork {
 
     /** What can be said before a byte is read, so that nobody uploads what is refused anyway. */
     private List<Refusal> objections(Upload upload, Context context) {
-        Incident incident = pipeline.find(upload.actor(), upload.shop(), upload.target().incident())
+        Incident incident = pipeline.find(
+                        upload.actor(), upload.shop(), upload.target().incident())
                 .orElse(null);
         if (incident == null) {
             return List.of(CommandPipeline.unknown(
@@ -139,8 +135,8 @@ public final class DocumentWork {
         }
         boolean goesOn = incident.relations().merged() != null
                 && Operation.ADD_DOCUMENT.reachesThroughMerge(upload.actor().party());
-        List<Refusal> objections = new ArrayList<>(
-                goesOn ? List.of() : Operation.ADD_DOCUMENT.objections(incident.status(), context));
+        List<Refusal> objections =
+                new ArrayList<>(goesOn ? List.of() : Operation.ADD_DOCUMENT.objections(incident.status(), context));
         objections.addAll(upload.command().objections(incident.documents(), context));
         return objections;
     }
@@ -229,8 +225,8 @@ public final class DocumentWork {
     /** Its bytes are deleted at once, if they can be. */
     public Outcome<Incident> remove(Actor actor, Target target, RemoveDocument command) {
         List<Document> removed = new ArrayList<>();
-        Outcome<Incident> outcome = pipeline.change(
-                actor, target, command, Operation.REMOVE_DOCUMENT, (incident, context) -> {
+        Outcome<Incident> outcome =
+                pipeline.change(actor, target, command, Operation.REMOVE_DOCUMENT, (incident, context) -> {
                     Optional<Document> found = store.find(incident.shop(), incident.id(), command.number())
                             .map(IncidentDocument::document)
                             .filter(document -> document.isVisibleTo(actor));
@@ -273,9 +269,9 @@ public final class DocumentWork {
         Outcome<List<Change>> decide(Incident incident, Context context) {
             RecordDocument command = new RecordDocument(upload.command(), content.orElseThrow());
             Outcome<Change> decided = Decision.of(incident, command, Incident::documents, context);
-            decided.value().ifPresent(change -> row = written(
-                            upload.shop(), change.entries().get(0))
-                    .orElseThrow());
+            decided.value()
+                    .ifPresent(change -> row =
+                            written(upload.shop(), change.entries().get(0)).orElseThrow());
             return decided.map(List::of);
         }
 

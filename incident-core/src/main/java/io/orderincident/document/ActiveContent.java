@@ -11,7 +11,17 @@ final class ActiveContent {
 
     /** In small letters, as markup may be written in any. */
     private static final List<byte[]> MARKUP = bytes(
-            "<script", "<html", "<svg", "<!doctype html", "<iframe", "<object", "<embed", "<?php", "<%@", "<body", "<meta http");
+            "<script",
+            "<html",
+            "<svg",
+            "<!doctype html",
+            "<iframe",
+            "<object",
+            "<embed",
+            "<?php",
+            "<%@",
+            "<body",
+            "<meta http");
 
     private static final List<byte[]> OF_PDF = bytes("/javascript", "/launch", "/richmedia");
 

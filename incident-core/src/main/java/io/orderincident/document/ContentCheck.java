@@ -145,9 +145,7 @@ public final class ContentCheck extends InputStream {
     public Optional<Refusal> objection(Context context) {
         return Optional.ofNullable(fault)
                 .map(reason -> context.refusal(
-                        reason,
-                        "content",
-                        reason == Reason.DOCUMENT_TOO_LARGE ? maxBytes >> 20 : format.name()));
+                        reason, "content", reason == Reason.DOCUMENT_TOO_LARGE ? maxBytes >> 20 : format.name()));
     }
 
     /**
@@ -158,8 +156,8 @@ public final class ContentCheck extends InputStream {
      */
     public Optional<DocumentContent> content(DocumentKey key) {
         return ended && fault == null
-                ? Optional.of(new DocumentContent(
-                        key, format, size, HexFormat.of().formatHex(digest.digest())))
+                ? Optional.of(
+                        new DocumentContent(key, format, size, HexFormat.of().formatHex(digest.digest())))
                 : Optional.empty();
     }
 

@@ -55,8 +55,7 @@ public final class FileDocumentBytes implements DocumentBytes {
 
     private static void write(InputStream bytes, Path part) throws IOException {
         byte[] buffer = new byte[BUFFER];
-        try (FileChannel channel =
-                FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
                 for (ByteBuffer rest = ByteBuffer.wrap(buffer, 0, read); rest.hasRemaining(); ) {
                     channel.write(rest);

@@ -59,9 +59,7 @@ final class FileName {
     }
 
     private static String joined(String name, String extension) {
-        String base = name.endsWith("." + extension)
-                ? name.substring(0, name.length() - extension.length() - 1)
-                : name;
+        String base = name.endsWith("." + extension) ? name.substring(0, name.length() - extension.length() - 1) : name;
         base = AT_THE_END
                 .matcher(Text.cut(base, Document.NAME_MAX - 2 - extension.length()))
                 .replaceAll("");
@@ -69,7 +67,8 @@ final class FileName {
             base = NAMELESS;
         }
         int dot = base.indexOf('.');
-        boolean isDevice = DEVICE.matcher(dot < 0 ? base : base.substring(0, dot)).matches();
+        boolean isDevice =
+                DEVICE.matcher(dot < 0 ? base : base.substring(0, dot)).matches();
         return (isDevice ? "_" : "") + base + "." + extension;
     }
 
@@ -84,13 +83,12 @@ final class FileName {
     private static boolean isSeen(int sign) {
         return switch (Character.getType(sign)) {
             case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.PRIVATE_USE,
-                            Character.UNASSIGNED,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR ->
-                sign == '\t' || sign == '\n' || sign == '\r';
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> sign == '\t' || sign == '\n' || sign == '\r';
             default -> true;
         };
     }

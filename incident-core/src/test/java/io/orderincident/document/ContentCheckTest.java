@@ -41,7 +41,8 @@ class ContentCheckTest {
 
         assertThat(check.readAllBytes()).isEqualTo(content);
 
-        String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         assertThat(check.content(KEY)).contains(new DocumentContent(KEY, format, content.length, sha256));
     }
 
@@ -90,9 +91,10 @@ class ContentCheckTest {
     void refusesWhatOpensAsAPdfToo(FileFormat format) {
         if (format != FileFormat.PDF) {
             assertThat(refusal(joined(Samples.of(format), ascii("%PDF-1.4")), format))
-                    .isEqualTo(Samples.of(format).length < 1_000
-                            ? Optional.of(Reason.CONTENT_NOT_SAFE)
-                            : Optional.empty());
+                    .isEqualTo(
+                            Samples.of(format).length < 1_000
+                                    ? Optional.of(Reason.CONTENT_NOT_SAFE)
+                                    : Optional.empty());
             byte[] begun = Arrays.copyOf(Samples.of(format), 40);
             assertThat(refusal(joined(begun, ascii("\n%PDF-1.4\n"), new byte[0]), format))
                     .contains(Reason.CONTENT_NOT_SAFE);

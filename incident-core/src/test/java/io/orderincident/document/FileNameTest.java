@@ -91,8 +91,8 @@ class FileNameTest {
                     .doesNotStartWith(" ")
                     .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028/\\\\:*?\"<>|%;`$&]")
                     .doesNotContainPattern("(?i)^(con|nul)\\.");
-            assertThat(format.extensions()).anyMatch(extension -> name.toLowerCase(Locale.ROOT)
-                    .endsWith("." + extension));
+            assertThat(format.extensions())
+                    .anyMatch(extension -> name.toLowerCase(Locale.ROOT).endsWith("." + extension));
         }
     }
 }

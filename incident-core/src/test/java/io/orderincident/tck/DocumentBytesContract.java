@@ -87,7 +87,8 @@ public abstract class DocumentBytesContract {
 
     @Test
     void keepsTheBytesOfEachKeyApart() throws IOException {
-        List<DocumentKey> keys = Stream.generate(DocumentBytesContract::newKey).limit(3).toList();
+        List<DocumentKey> keys =
+                Stream.generate(DocumentBytesContract::newKey).limit(3).toList();
         try {
             for (DocumentKey key : keys) {
                 bytes().put(key, new ByteArrayInputStream(content(key.value(), 500)));

@@ -41,8 +41,10 @@ interface DocumentsContract extends Tested {
         List<IncidentDocument> kept = of(shop, incident);
 
         assertThat(kept).extracting(one -> one.document().number()).isSorted().hasSize(number);
-        assertThat(kept).allSatisfy(one -> assertThat(found(shop, incident, one.document().number()))
-                .containsExactly(one));
+        assertThat(kept)
+                .allSatisfy(
+                        one -> assertThat(found(shop, incident, one.document().number()))
+                                .containsExactly(one));
     }
 
     @Test

@@ -72,9 +72,7 @@ abstract class DocumentBytesInRowsContract extends DocumentBytesContract {
 
     private long rows(DocumentKey key) {
         return Sql.value(
-                database,
-                "select count(*) from inc_document_chunk where document_key = " + key.value(),
-                Long.class);
+                database, "select count(*) from inc_document_chunk where document_key = " + key.value(), Long.class);
     }
 
     /** A document that is nowhere, and sees how much of it was taken before the rows before were there. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
+import io.orderincident.catalog.FileFormat;
 import io.orderincident.catalog.KindCode;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
@@ -18,13 +19,12 @@ import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.SurveyQuestion;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Status;
-import io.orderincident.catalog.FileFormat;
 import io.orderincident.conversation.ConversationEvent;
+import io.orderincident.conversation.Message;
+import io.orderincident.conversation.Note;
 import io.orderincident.document.Document;
 import io.orderincident.document.DocumentEvent;
 import io.orderincident.document.DocumentKey;
-import io.orderincident.conversation.Message;
-import io.orderincident.conversation.Note;
 import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.Audience;

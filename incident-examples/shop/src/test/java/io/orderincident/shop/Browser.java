@@ -166,6 +166,45 @@ final class Browser implements AutoCloseable {
         throw new AssertionError(selector + " cannot be reached with the tab key");
     }
 
+    /** How wide an image is that has been loaded, 0 if it has not. */
+    long widthOfImage(String selector) {
+        return ((Number) Objects.requireNonNull(driver.executeScript(
+                        "return document.querySelector(arguments[0]).naturalWidth", selector)))
+                .longValue();
+    }
+
+    /** Scrolls an element into view, and waits until it is loaded if it is an image. */
+    void reach(String image) {
+        new Actions(driver).scrollToElement(find(image)).perform();
+        await().atMost(PATIENCE).until(() -> widthOfImage(image) > 0);
+    }
+
+    /** Drops a file on an element, and says how many its field of files holds then. */
+    long drop(String selector, String name, String mediaType, String content) {
+        return ((Number) Objects.requireNonNull(driver.executeScript("""
+                const [selector, name, type, content] = arguments;
+                const dataTransfer = new DataTransfer();
+                dataTransfer.items.add(new File([content], name, { type }));
+                const form = document.querySelector(selector);
+                form.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+                return form.querySelector('[type=file]').files.length;
+                """, selector, name, mediaType, content))).longValue();
+    }
+
+    /** Runs what pages hold, whatever their content security policy says. */
+    void withoutContentPolicy() {
+        driver.executeCdpCommand("Page.setBypassCSP", Map.of("enabled", true));
+    }
+
+    /** Goes by the content security policy of pages again. */
+    void withContentPolicy() {
+        driver.executeCdpCommand("Page.setBypassCSP", Map.of("enabled", false));
+    }
+
+    String title() {
+        return Objects.requireNonNull(driver.getTitle());
+    }
+
     boolean hasFocus(String selector) {
         return driver.switchTo().activeElement().equals(find(selector));
     }

@@ -2,8 +2,11 @@ package io.orderincident.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +51,45 @@ class BrowserTest {
     @BeforeEach
     void forgetTheOthers() {
         browser.forget();
+    }
+
+    @Test
+    void documentsAreAddedByKeyboardOrDroppedAndNothingOfThemRuns() throws IOException {
+        Visitor agent = Visitor.as(RunningShop.shared(), AGENT);
+        agent.register("CR-24087", "DAMAGED", "The table top is scratched.");
+        Path photo = profile.resolve("photo.png");
+        ImageIO.write(new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB), "png", photo.toFile());
+        browser.open("/");
+        browser.become(AGENT);
+        browser.withoutContentPolicy();
+        try {
+            browser.open(agent.path());
+            String title = browser.title();
+            browser.type("#files", photo.toString());
+            browser.choose("document-audience", "CUSTOMER");
+            browser.tabTo("#add-documents button");
+            browser.followBy(Keys.ENTER);
+            assertThat(browser.texts(".files .head")).containsExactly("photo.png");
+            browser.reach(".thumb img");
+            assertThat(browser.widthOfImage(".thumb img")).isEqualTo(8);
+
+            String active = "<img src=x onerror=document.title='taken'>.txt";
+            assertThat(browser.drop("#add-documents", active, "text/plain", "<img src=x onerror=alert(1)>"))
+                    .isEqualTo(1);
+            browser.choose("document-audience", "CUSTOMER");
+            browser.follow("#add-documents button");
+            assertThat(browser.texts(".files .head"))
+                    .containsExactly("photo.png", "_img src=x onerror=document.title=_taken__.txt");
+            assertThat(browser.title()).isEqualTo(title);
+
+            browser.drop("#add-documents", "page.svg", "image/svg+xml", "<svg onload='document.title=1'/>");
+            browser.choose("document-audience", "CUSTOMER");
+            browser.follow("#add-documents button");
+            assertThat(browser.text(".documents .notice")).contains("page.svg", "not accepted");
+            assertThat(browser.title()).isEqualTo(title);
+        } finally {
+            browser.withContentPolicy();
+        }
     }
 
     @Test

@@ -104,9 +104,8 @@ class DocumentPages {
             @RequestParam(required = false) @Nullable String preview,
             HttpServletResponse response)
             throws IOException {
-        try (OpenedDocument document = documents
-                .open(persona.actor(), persona.shop().id(), id, number)
-                .orElseThrow(NotFoundException::new)) {
+        try (OpenedDocument document =
+                documents.open(persona.actor(), persona.shop().id(), id, number).orElseThrow(NotFoundException::new)) {
             document.headers(preview != null).forEach(response::setHeader);
             document.bytes().transferTo(response.getOutputStream());
         }

@@ -286,8 +286,7 @@ class IncidentPage {
                     APPROVE_REFUND,
                     DECLINE_REFUND,
                     SETTLE_REFUND,
-                    REFUND_IN_FULL ->
-                throw new NotFoundException();
+                    REFUND_IN_FULL -> throw new NotFoundException();
         };
     }
 
@@ -369,10 +368,7 @@ class IncidentPage {
                 .addObject(
                         "messages",
                         messages.ofIncident(
-                                persona.actor(),
-                                incident.shop(),
-                                incident.id(),
-                                MessageRequest.newest(MESSAGES_SHOWN)))
+                                persona.actor(), incident.shop(), incident.id(), MessageRequest.newest(MESSAGES_SHOWN)))
                 .addObject("documents", documents.of(persona.actor(), incident.shop(), incident.id()))
                 .addObject("documentKinds", DocumentKind.values())
                 .addObject("addsDocuments", view.steps().contains(Operation.ADD_DOCUMENT))

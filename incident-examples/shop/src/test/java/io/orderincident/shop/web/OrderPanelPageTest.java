@@ -54,7 +54,7 @@ class OrderPanelPageTest {
         assertThat(page.select("[aria-labelledby=history]").text())
                 .contains("Handed to the carrier", "Registered")
                 .doesNotContain("fraud", "Antifraude", "Almacén", "taller", "Refund proposed");
-        assertThat(page.select("#documents")).isEmpty();
+        assertThat(page.select("#commercial")).isEmpty();
         assertThat(page.select("[aria-labelledby=refunds]").text()).doesNotContain("still be refunded");
 
         Visitor lucia = Visitor.as(shop, "customer:casa-roble:lucia");
