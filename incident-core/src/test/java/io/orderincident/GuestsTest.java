@@ -76,8 +76,9 @@ class GuestsTest {
     void aGuestIsLetInByTheCodeThatWasSentToTheEmailOfTheOrder() {
         desk.guests().requestCode(SHOP, ORDER, " eva@EXAMPLE.org", SPANISH);
         assertThat(requests)
-                .extracting(request -> request.contact().email(), request -> request.contact()
-                        .locale())
+                .extracting(
+                        request -> request.contact().email(),
+                        request -> request.contact().locale())
                 .containsExactly(tuple("Eva@example.org", SPANISH));
         GuestCode code = issue(requests.get(0));
 
@@ -103,8 +104,7 @@ class GuestsTest {
 
         assertThat(desk.incidents().find(eva, SHOP, ofAna.id())).isEmpty();
         assertThat(reasons(desk.incidents()
-                        .sendMessage(
-                                eva, Target.of(SHOP, ofAna.id()), new Message(Audience.CUSTOMER, "Mine?", true))))
+                        .sendMessage(eva, Target.of(SHOP, ofAna.id()), new Message(Audience.CUSTOMER, "Mine?", true))))
                 .containsExactly(Reason.UNKNOWN_INCIDENT);
         assertThat(reasons(desk.incidents()
                         .register(

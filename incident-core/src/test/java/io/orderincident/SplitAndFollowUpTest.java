@@ -136,9 +136,7 @@ class SplitAndFollowUpTest {
         assertThat(Fixtures.allIn(hers.incident()) + Fixtures.allIn(hers.history()))
                 .contains("You got another vase than ordered")
                 .doesNotContain("picker");
-        assertThat(hers.history())
-                .extracting(entry -> entry.event().type())
-                .containsExactly(EventType.REGISTERED);
+        assertThat(hers.history()).extracting(entry -> entry.event().type()).containsExactly(EventType.REGISTERED);
         assertThat(vase.report().origin()).isEqualTo(Origin.ORGANIZATION);
     }
 
@@ -202,11 +200,13 @@ class SplitAndFollowUpTest {
         assertThat(followUp.status()).isEqualTo(Status.DETECTED);
         assertThat(followUp.report().description()).isEqualTo("The new roses wilted, too");
         assertThat(followUp.report().lines()).isEqualTo(closed.report().lines());
-        assertThat(followUp.classification().type()).isEqualTo(closed.classification().type());
+        assertThat(followUp.classification().type())
+                .isEqualTo(closed.classification().type());
         assertThat(found(followUp).relations().links())
                 .containsExactly(new Link(LinkKind.FOLLOWS_UP, closed.id(), closed.number()));
         assertThat(found(closed).status()).isEqualTo(Status.CLOSED);
-        assertThat(found(closed).progress().messages().total()).isEqualTo(closed.progress().messages().total());
+        assertThat(found(closed).progress().messages().total())
+                .isEqualTo(closed.progress().messages().total());
     }
 
     @Test
@@ -312,7 +312,10 @@ class SplitAndFollowUpTest {
     }
 
     private Incident found(Incident incident) {
-        return desk.incidents().find(OPERATOR, SHOP, incident.id()).orElseThrow().incident();
+        return desk.incidents()
+                .find(OPERATOR, SHOP, incident.id())
+                .orElseThrow()
+                .incident();
     }
 
     private static List<Run> questions(Incident incident) {

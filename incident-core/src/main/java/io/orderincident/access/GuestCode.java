@@ -68,7 +68,8 @@ public final class GuestCode {
                 .chars()
                 .filter(letter -> letter != ' ' && letter != '-')
                 .limit(LENGTH + 1L)
-                .forEach(letter -> value.append((char) (letter == 'O' ? '0' : letter == 'I' || letter == 'L' ? '1' : letter)));
+                .forEach(letter ->
+                        value.append((char) (letter == 'O' ? '0' : letter == 'I' || letter == 'L' ? '1' : letter)));
         return new GuestCode(value.toString());
     }
 

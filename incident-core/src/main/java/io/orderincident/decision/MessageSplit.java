@@ -91,21 +91,11 @@ public record MessageSplit(Incident source, HistoryEntry entry, Party from, Audi
                 registered.with(Decision.happened(
                         fresh,
                         new LinkEvent.SplitFrom(
-                                source.id(),
-                                source.number(),
-                                entry.version(),
-                                entry.at(),
-                                audience,
-                                owedThere()),
+                                source.id(), source.number(), entry.version(), entry.at(), audience, owedThere()),
                         context)),
                 Decision.happened(
                         source,
-                        new LinkEvent.SplitOff(
-                                fresh.id(),
-                                fresh.number(),
-                                entry.version(),
-                                audience,
-                                owedNoMoreHere()),
+                        new LinkEvent.SplitOff(fresh.id(), fresh.number(), entry.version(), audience, owedNoMoreHere()),
                         context));
     }
 

@@ -81,7 +81,9 @@ public final class LateWords {
                 && context.terms()
                         .lifeCycle()
                         .isTooLateToReopen(
-                                closedAt, context.at(), context.terms().calendar().zone());
+                                closedAt,
+                                context.at(),
+                                context.terms().calendar().zone());
     }
 
     /** The change of the new incident, then that of the one that it follows up; empty if the order, or room for one more link, is gone. */
@@ -97,8 +99,7 @@ public final class LateWords {
     }
 
     private static Change linked(Incident incident, LinkKind kind, Incident other, Context context) {
-        return Decision.happened(
-                incident, new LinkEvent.Linked(new Link(kind, other.id(), other.number())), context);
+        return Decision.happened(incident, new LinkEvent.Linked(new Link(kind, other.id(), other.number())), context);
     }
 
     /** Where it goes on for the same customer; itself where it does not. */

@@ -83,8 +83,8 @@ public final class Registrations {
                         .filter(candidate -> candidate.covers(command))
                         .findFirst();
         return same.isPresent()
-                ? Outcome.refused(
-                        context.refusal(Reason.ALREADY_REGISTERED, "type", same.get().number()))
+                ? Outcome.refused(context.refusal(
+                        Reason.ALREADY_REGISTERED, "type", same.get().number()))
                 : opened(order.get(), command, context);
     }
 
@@ -97,7 +97,8 @@ public final class Registrations {
 
     private Outcome<Change> opened(OrderFacts order, Command<NewIncident> command, Context context) {
         return Decision.of(fresh(order), command, context)
-                .map(registered -> assigner.assigned(registered, context).changes().get(0));
+                .map(registered ->
+                        assigner.assigned(registered, context).changes().get(0));
     }
 
     private NewIncident fresh(OrderFacts order) {
@@ -149,9 +150,8 @@ public final class Registrations {
 
         @Override
         public Found<Place> find(@Nullable CommandKey key) {
-            Optional<OrderFacts> order = desk.orders
-                    .find(shop, command.order())
-                    .filter(found -> found.isVisibleTo(actor));
+            Optional<OrderFacts> order =
+                    desk.orders.find(shop, command.order()).filter(found -> found.isVisibleTo(actor));
             if (order.isEmpty() || command.override()) {
                 return new Found<>(
                         Optional.ofNullable(key)

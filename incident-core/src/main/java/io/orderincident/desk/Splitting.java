@@ -39,8 +39,8 @@ public final class Splitting {
                 store.history(source.shop(), source.id(), command.message(), IncidentStore.HISTORY_MAX);
         return MessageSplit.of(source, since, command.message(), context.actor())
                 .map(message -> split(message, command, context))
-                .orElseGet(() ->
-                        Outcome.refused(context.refusal(Reason.UNKNOWN_MESSAGE, "message", command.message())));
+                .orElseGet(
+                        () -> Outcome.refused(context.refusal(Reason.UNKNOWN_MESSAGE, "message", command.message())));
     }
 
     private Outcome<List<Change>> split(MessageSplit message, SplitMessage command, Context context) {

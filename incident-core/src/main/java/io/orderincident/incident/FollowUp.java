@@ -53,7 +53,12 @@ public record FollowUp(Incident earlier, String words) implements Command<NewInc
                         false,
                         null),
                 Classification.judged(
-                        classification.kind(), type.get(), classification.reason(), fresh.order(), report.lines(), context)));
+                        classification.kind(),
+                        type.get(),
+                        classification.reason(),
+                        fresh.order(),
+                        report.lines(),
+                        context)));
     }
 
     @Override

@@ -29,8 +29,10 @@ public record SplitMessage(
         @NotNull TypeCode type,
         @NotNull @Size(max = RegisterIncident.LINES_MAX) List<RegisterIncident.@NotNull @Valid Line> lines,
         @Nullable ReasonCode reason,
+
         @Nullable @PlainText @Size(min = 1, max = RegisterIncident.DESCRIPTION_MAX)
         String description,
+
         boolean override) {
 
     /** Takes a copy of the lines. */

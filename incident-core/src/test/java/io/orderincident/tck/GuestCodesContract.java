@@ -48,10 +48,8 @@ interface GuestCodesContract extends Tested {
         KitShop other = newShop();
         GuestCode code = sent(shop, KitShop.START);
 
-        assertThat(redeem(shop, other.id, subject(shop), code, KitShop.START))
-                .isFalse();
-        assertThat(redeem(shop, shop.id, subject(other), code, KitShop.START))
-                .isFalse();
+        assertThat(redeem(shop, other.id, subject(shop), code, KitShop.START)).isFalse();
+        assertThat(redeem(shop, shop.id, subject(other), code, KitShop.START)).isFalse();
         assertThat(redeem(shop, code, KitShop.START)).isTrue();
     }
 
