@@ -40,8 +40,12 @@ final class TemplateData {
 
     /** Nothing but the customer's view. */
     Map<String, String> forCustomer(Incident incident, HistoryEntry happened, ZoneId zone) {
-        Actor customer = customer(incident);
-        Map<String, String> data = shared(incident.seenBy(customer), happened.event());
+        Incident seen = incident.seenBy(customer(incident));
+        Map<String, String> data = shared(seen, happened.event());
+        if (happened.event().type() == EventType.REGISTERED) {
+            data.put(Variables.RECEIVED, StaffData.words(happened.at(), locale, zone));
+            data.put(Variables.DESCRIPTION, seen.report().description());
+        }
         offer(incident, happened.event())
                 .ifPresent(offer -> data.put(Variables.DEADLINE, StaffData.words(offer.expiresAt(), locale, zone)));
         happened.event()

@@ -20,6 +20,8 @@ final class Variables {
     static final String REFUND = "refund";
     static final String REFUND_NUMBER = "refundNumber";
     static final String REFUSAL = "refusal";
+    static final String RECEIVED = "received";
+    static final String DESCRIPTION = "description";
 
     static final String ACTION = "action";
     static final String TITLE = "title";
@@ -53,6 +55,8 @@ final class Variables {
             REFUND,
             REFUND_NUMBER,
             REFUSAL,
+            RECEIVED,
+            DESCRIPTION,
             ACTION,
             TITLE,
             CODE,

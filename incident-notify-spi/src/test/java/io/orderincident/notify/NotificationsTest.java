@@ -54,6 +54,29 @@ final class NotificationsTest {
         assertThat(notifications.runDue()).isZero();
     }
 
+    /** Rule 12.1. */
+    @Test
+    void theAcknowledgementIsAReceiptWithNumberDateHourAndWords() {
+        Notifications notifications = shop.notifications().channel(post).build();
+        IncidentDesk desk = IncidentDesk.builder(shop.orders, shop.storage)
+                .clock(shop.clock)
+                .listener(notifications.listener())
+                .build();
+        Incident incident = CornerShop.register(desk, Origin.CUSTOMER, "2");
+        shop.orders.put(CornerShop.order(Contact.byEmail("Bob", "bob@example.org", Locale.UK)));
+        CornerShop.register(desk, Origin.CUSTOMER, "1");
+
+        notifications.runDue();
+
+        assertThat(post.deliveries().get(0).text())
+                .contains(
+                        "Su número de incidencia: " + incident.number()
+                                + "\nRecibida: domingo, 1 de marzo de 2026, 10:00 UTC",
+                        "Sus palabras, tal como las hemos recibido:\n\nThe cup is broken.\n");
+        assertThat(post.deliveries().get(1).html())
+                .contains("Received: Sunday, 1 March 2026, 10:00 UTC", "<blockquote>The cup is broken.</blockquote>");
+    }
+
     @Test
     void deliversNothingByItself() {
         Notifications notifications = shop.notifications().channel(post).build();

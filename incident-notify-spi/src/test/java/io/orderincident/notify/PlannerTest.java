@@ -19,6 +19,7 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,11 @@ final class PlannerTest {
                                 "order", "A-1",
                                 "type", "Dañado",
                                 "articles", "Taza azul, Plato",
-                                "customer", "Ana Núñez")));
+                                "customer", "Ana Núñez",
+                                "received",
+                                        StaffData.words(
+                                                incident.progress().registeredAt(), Samples.SPANISH, ZoneOffset.UTC),
+                                "description", "The cup is broken.")));
     }
 
     @Test
@@ -183,7 +188,7 @@ final class PlannerTest {
 
         CornerShop.register(desk(), Origin.CUSTOMER);
 
-        assertThat(planned().get(0).notification().data()).containsOnlyKeys("number", "order", "type");
+        assertThat(planned().get(0).notification().data()).containsOnlyKeys("number", "order", "type", "received", "description");
     }
 
     @Test
