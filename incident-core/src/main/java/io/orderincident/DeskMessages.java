@@ -41,8 +41,7 @@ final class DeskMessages implements Messages {
         List<IncidentId> merged = incident.relations().absorbed().stream()
                 .flatMap(AbsorbedIncident::sources)
                 .toList();
-        return Stream.concat(
-                        Stream.of(incident.id()), merged.stream().skip(Math.max(0, merged.size() - MERGED_MAX)))
+        return Stream.concat(Stream.of(incident.id()), merged.stream().skip(Math.max(0, merged.size() - MERGED_MAX)))
                 .toList();
     }
 

@@ -102,11 +102,7 @@ public final class IncidentDesk {
         CommandPipeline pipeline = new CommandPipeline(storage, host, termsOfShops, check, work, time, runner);
         Registrations registrations = new Registrations(storage, host, terms, pipeline);
         this.incidents = new DeskIncidents(
-                storage,
-                pipeline,
-                registrations,
-                new Imports(storage, work, pipeline),
-                new Messaging(storage, host));
+                storage, pipeline, registrations, new Imports(storage, work, pipeline), new Messaging(storage, host));
         this.links = new DeskLinks(pipeline, new Splitting(storage.incidents(), registrations));
         this.remedies =
                 new DeskRemedies(pipeline, new Refunding(storage, host.refunds(), pipeline, termsOfShops, time));

@@ -97,8 +97,7 @@ final class IncidentLookup {
     }
 
     private HistoryPage newest(Incident incident, long before, int most, Actor viewer) {
-        List<HistoryEntry> found = storage.incidents()
-                .newest(viewer, incident.shop(), incident.id(), before, most + 1);
+        List<HistoryEntry> found = storage.incidents().newest(viewer, incident.shop(), incident.id(), before, most + 1);
         boolean hasEarlier = found.size() > most;
         return new HistoryPage(
                 found.stream()

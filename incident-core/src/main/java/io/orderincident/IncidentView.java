@@ -14,11 +14,7 @@ import java.util.Set;
  * @param hasEarlier whether the viewer may see entries before these, by {@link Incidents#history}
  * @param steps what the viewer may do next
  */
-public record IncidentView(
-        Incident incident,
-        List<HistoryEntry> history,
-        boolean hasEarlier,
-        Set<Operation> steps) {
+public record IncidentView(Incident incident, List<HistoryEntry> history, boolean hasEarlier, Set<Operation> steps) {
 
     /** How many entries of one incident it has at most. */
     public static final int ENTRIES_MAX = 200;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param entries registrations, what the customer was told, and messages, oldest first
  * @param earlier from where to go back for those before these, null if there are none
  */
-public record MessagePage(List<HistoryEntry> entries, @Nullable EntryPosition earlier) {
+public record MessagePage(
+        List<HistoryEntry> entries, @Nullable EntryPosition earlier) {
 
     /** Takes a copy. */
     public MessagePage {

@@ -90,10 +90,15 @@ class MessageTableTest {
         for (Actor viewer : EVERYBODY) {
             boolean sees = readers.contains(viewer.party());
             int seen = sees && from != Party.SYSTEM || sees && audience != Audience.INTERNAL ? 1 : 0;
-            assertThat(texts(desk.incidents().history(viewer, SHOP, incident.id(), Long.MAX_VALUE, 10).entries()))
+            assertThat(texts(desk.incidents()
+                            .history(viewer, SHOP, incident.id(), Long.MAX_VALUE, 10)
+                            .entries()))
                     .as("history of %s", viewer)
                     .hasSize(sees ? 1 : 0);
-            assertThat(texts(desk.incidents().find(viewer, SHOP, incident.id()).orElseThrow().history()))
+            assertThat(texts(desk.incidents()
+                            .find(viewer, SHOP, incident.id())
+                            .orElseThrow()
+                            .history()))
                     .as("view of %s", viewer)
                     .hasSize(sees ? 1 : 0);
             assertThat(texts(desk.messages()
@@ -122,7 +127,9 @@ class MessageTableTest {
                     .extracting(row -> row.messages().total())
                     .as("counts of a list for %s", viewer)
                     .containsExactly(seen);
-            assertThat(found(viewer, "hippogriff")).as("text search of %s", viewer).isEmpty();
+            assertThat(found(viewer, "hippogriff"))
+                    .as("text search of %s", viewer)
+                    .isEmpty();
         }
     }
 
@@ -152,10 +159,14 @@ class MessageTableTest {
             rows.add(List.of(rule.from(), rule.audience()));
             assertThat(rule.told()).allSatisfy(told -> {
                 switch (told) {
-                    case CUSTOMER -> assertThat(rule.readers().include(Party.CUSTOMER)).isTrue();
-                    case IN_CHARGE -> assertThat(rule.readers().include(Party.AGENT)).isTrue();
-                    case OPERATOR -> assertThat(rule.readers().include(Party.OPERATOR)).isTrue();
-                    case MENTIONED -> assertThat(rule.readers().include(rule.from())).isTrue();
+                    case CUSTOMER ->
+                        assertThat(rule.readers().include(Party.CUSTOMER)).isTrue();
+                    case IN_CHARGE ->
+                        assertThat(rule.readers().include(Party.AGENT)).isTrue();
+                    case OPERATOR ->
+                        assertThat(rule.readers().include(Party.OPERATOR)).isTrue();
+                    case MENTIONED ->
+                        assertThat(rule.readers().include(rule.from())).isTrue();
                 }
             });
         }
@@ -171,13 +182,14 @@ class MessageTableTest {
 
         assertThat(widths(AGENT, internal)).containsExactly(Audience.INTERNAL);
         assertThat(widths(AGENT, toOperator)).containsExactly(Audience.OPERATOR, Audience.INTERNAL);
-        assertThat(widths(AGENT, toCustomer))
-                .containsExactly(Audience.OPERATOR, Audience.CUSTOMER, Audience.INTERNAL);
+        assertThat(widths(AGENT, toCustomer)).containsExactly(Audience.OPERATOR, Audience.CUSTOMER, Audience.INTERNAL);
         assertThat(widths(AGENT, toBoth)).containsExactly(Audience.values());
         assertThat(widths(CUSTOMER, toCustomer)).containsExactly(Audience.CUSTOMER);
         assertThat(desk.incidents()
-                        .sendMessage(AGENT, target, answer(Audience.CUSTOMER, internal)
-                                .widerThanAnsweredOnPurpose())
+                        .sendMessage(
+                                AGENT,
+                                target,
+                                answer(Audience.CUSTOMER, internal).widerThanAnsweredOnPurpose())
                         .value())
                 .isPresent();
         assertThat(desk.incidents()

@@ -11,7 +11,8 @@ import jakarta.validation.constraints.Positive;
  * @param incident the incident in which it was said: the one that is written about, or one that was merged into it
  * @param version the version of its entry there
  */
-public record AnsweredMessage(@NotNull IncidentId incident, @Positive long version) {
+public record AnsweredMessage(
+        @NotNull IncidentId incident, @Positive long version) {
 
     /**
      * What an entry says.

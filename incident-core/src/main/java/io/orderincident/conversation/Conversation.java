@@ -54,8 +54,7 @@ public record Conversation(
                 clockHistory,
                 entry.event()
                         .said()
-                        .map(said ->
-                                new Answered(said.audience(), entry.event().readers()))
+                        .map(said -> new Answered(said.audience(), entry.event().readers()))
                         .orElse(null));
     }
 

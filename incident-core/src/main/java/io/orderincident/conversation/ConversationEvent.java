@@ -54,8 +54,7 @@ public sealed interface ConversationEvent extends IncidentEvent {
 
         @Override
         public Optional<Said> said() {
-            return Optional.of(
-                    new Said(message.audience(), message.text(), Said.MAIN_THREAD, message.mentions()));
+            return Optional.of(new Said(message.audience(), message.text(), Said.MAIN_THREAD, message.mentions()));
         }
 
         @Override

@@ -42,8 +42,7 @@ public record Message(
         @Valid @Nullable AnsweredMessage answers,
         boolean widerThanAnswered,
 
-        @NotNull @Size(max = MENTIONS_MAX)
-        Set<@NotBlank @Size(max = Author.MAX_LENGTH) String> mentions)
+        @NotNull @Size(max = MENTIONS_MAX) Set<@NotBlank @Size(max = Author.MAX_LENGTH) String> mentions)
         implements Command<Conversation> {
 
     /** The longest text, in characters. */

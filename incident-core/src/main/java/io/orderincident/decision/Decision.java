@@ -12,7 +12,6 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.NewIncident;
-import io.orderincident.incident.RegisterIncident;
 import io.orderincident.party.Actor;
 import io.orderincident.task.Task;
 import io.orderincident.task.TaskEvent;

@@ -10,8 +10,8 @@ import io.orderincident.conversation.Message;
 import io.orderincident.decision.Decision;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
-import io.orderincident.incident.Incident;
 import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
 import io.orderincident.party.Actor;
 import io.orderincident.store.Storage;
 import java.util.ArrayList;
@@ -38,7 +38,8 @@ public final class Messaging {
                 .orElseGet(incident::conversation);
         Outcome<Change> outcome = Decision.of(incident, message, one -> conversation, context);
         List<String> strangers = message.mentions().stream()
-                .filter(person -> !staff.mayBeMentioned(incident.shop(), context.actor().party(), person))
+                .filter(person ->
+                        !staff.mayBeMentioned(incident.shop(), context.actor().party(), person))
                 .sorted()
                 .toList();
         if (strangers.isEmpty()) {
@@ -54,7 +55,8 @@ public final class Messaging {
         AnsweredMessage answers = message.answers();
         return answers == null || !isPartOf(incident, answers.incident()) || !isOf(writer, incident, answers.incident())
                 ? Optional.empty()
-                : storage.incidents()
+                : storage
+                        .incidents()
                         .newest(writer, incident.shop(), answers.incident(), answers.version() + 1, 1)
                         .stream()
                         .filter(entry -> entry.version() == answers.version())

@@ -27,6 +27,7 @@ public enum Readers {
 
     private static final List<Actor> VIEWERS = viewers(ShopId.of("any"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // unmodifiable, of constants
     private final Set<Party> parties;
 
     Readers(Party... parties) {
@@ -49,8 +50,7 @@ public enum Readers {
      * @throws IllegalStateException if no constant stands for them
      */
     static Readers who(Predicate<Actor> isVisible) {
-        Set<Party> seeing =
-                VIEWERS.stream().filter(isVisible).map(Actor::party).collect(Collectors.toSet());
+        Set<Party> seeing = VIEWERS.stream().filter(isVisible).map(Actor::party).collect(Collectors.toSet());
         return Stream.of(values())
                 .filter(readers -> readers.parties.equals(seeing))
                 .findFirst()

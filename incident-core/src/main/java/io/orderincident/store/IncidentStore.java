@@ -207,7 +207,8 @@ public interface IncidentStore {
                         .filter(found -> found.isVisibleTo(viewer))
                         .isPresent())
                 .flatMap(incident -> history(shop, incident))
-                .filter(entry -> isSaidIn(thread, entry.event()) && entry.event().isVisibleTo(viewer))
+                .filter(entry ->
+                        isSaidIn(thread, entry.event()) && entry.event().isVisibleTo(viewer))
                 .filter(entry -> before == null || EntryPosition.of(entry).compareTo(before) < 0)
                 .sorted(Comparator.comparing(EntryPosition::of).reversed())
                 .limit(most)

@@ -46,8 +46,7 @@ interface ConversationContract extends Tested {
 
     private static List<HistoryEntry> said(
             KitShop shop, Actor viewer, List<IncidentId> incidents, @Nullable EntryPosition before, int most) {
-        return shop.inTransaction(
-                () -> shop.storage.incidents().said(viewer, shop.id, incidents, null, before, most));
+        return shop.inTransaction(() -> shop.storage.incidents().said(viewer, shop.id, incidents, null, before, most));
     }
 
     private static List<Actor> viewers(KitShop shop) {
@@ -97,12 +96,10 @@ interface ConversationContract extends Tested {
     @Test
     default void readsWhatWasSaidInOneThreadOnly() {
         KitShop shop = newShop();
-        List<IncidentId> one =
-                List.of(everythingSaid(shop, shop.registered()).id());
+        List<IncidentId> one = List.of(everythingSaid(shop, shop.registered()).id());
 
-        assertThat(shop.<List<HistoryEntry>>inTransaction(() -> shop.storage
-                        .incidents()
-                        .said(shop.agent, shop.id, one, Said.MAIN_THREAD, null, 100)))
+        assertThat(shop.<List<HistoryEntry>>inTransaction(
+                        () -> shop.storage.incidents().said(shop.agent, shop.id, one, Said.MAIN_THREAD, null, 100)))
                 .isEqualTo(said(shop, shop.agent, one, null, 100));
         assertThat(shop.<List<HistoryEntry>>inTransaction(
                         () -> shop.storage.incidents().said(shop.agent, shop.id, one, 99, null, 100)))

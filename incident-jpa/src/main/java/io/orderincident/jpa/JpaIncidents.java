@@ -401,8 +401,8 @@ final class JpaIncidents implements IncidentStore {
                 ? ""
                 : viewer.customer()
                         .map(customer -> OF_CUSTOMER.formatted(asked.add(customer.value())))
-                        .orElseGet(() -> OF_GUEST.formatted(
-                                asked.add(viewer.guestOrder().orElse(""))));
+                        .orElseGet(() ->
+                                OF_GUEST.formatted(asked.add(viewer.guestOrder().orElse(""))));
     }
 
     @Override

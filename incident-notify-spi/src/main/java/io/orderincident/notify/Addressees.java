@@ -99,9 +99,7 @@ final class Addressees {
             case TEAM -> team(after.shop(), assignment(after, entry));
             case SUPERVISORS -> supervisors(after.shop());
             case WHOM_THE_EVENT_NAMES ->
-                Stream.concat(
-                                named(after, entry.event().staffBriefing()).stream(),
-                                mentioned(after.shop(), entry))
+                Stream.concat(named(after, entry.event().staffBriefing()).stream(), mentioned(after.shop(), entry))
                         .toList();
         };
     }
@@ -125,7 +123,8 @@ final class Addressees {
                         .map(person -> ResolvedRecipient.staff(Party.OPERATOR, person))
                 : mentions.stream()
                         .sorted()
-                        .filter(key -> supervisors.stream().noneMatch(person -> person.key().equals(key)))
+                        .filter(key -> supervisors.stream()
+                                .noneMatch(person -> person.key().equals(key)))
                         .flatMap(key -> person(shop, key).stream());
     }
 

@@ -44,11 +44,7 @@ public final class NotificationPolicy {
             message(Told.CUSTOMER, "the customer is told", NotificationKind.MESSAGE, Addressee.CUSTOMER),
             message(Told.IN_CHARGE, "the shop is told", NotificationKind.MESSAGE_TO_STAFF, Addressee.ASSIGNEE),
             message(Told.OPERATOR, "the operator is told", NotificationKind.MESSAGE_TO_STAFF, Addressee.SUPERVISORS),
-            message(
-                    Told.MENTIONED,
-                    "it mentions somebody",
-                    NotificationKind.MENTION,
-                    Addressee.WHOM_THE_EVENT_NAMES),
+            message(Told.MENTIONED, "it mentions somebody", NotificationKind.MENTION, Addressee.WHOM_THE_EVENT_NAMES),
             new Row(EventType.PROMISED, Condition.always(), NotificationKind.PROMISE, Addressee.CUSTOMER),
             new Row(EventType.OFFERED, Condition.always(), NotificationKind.OFFER, Addressee.CUSTOMER),
             new Row(

@@ -63,8 +63,7 @@ final class MessageNotificationsTest {
             assertThat(one.data()).containsEntry("message", "Send us a photo, please.");
         });
         assertThat(addresses())
-                .containsExactlyInAnyOrderElementsOf(
-                        names.equals("-") ? List.of() : List.of(names.split(" ")));
+                .containsExactlyInAnyOrderElementsOf(names.equals("-") ? List.of() : List.of(names.split(" ")));
     }
 
     private static NotificationKind kind(Notification told, Audience audience) {
@@ -86,7 +85,10 @@ final class MessageNotificationsTest {
     @Test
     void theTeamIsToldWhereNobodyIsInChargeButNotWhoWroteIt() {
         Incident incident = desk().incidents()
-                .assign(CornerShop.OPERATOR, target(), new Assign(Assignment.nobody().inTeam("workshop")))
+                .assign(
+                        CornerShop.OPERATOR,
+                        target(),
+                        new Assign(Assignment.nobody().inTeam("workshop")))
                 .orElseThrow();
         forget();
 
@@ -110,8 +112,7 @@ final class MessageNotificationsTest {
 
         write(inCharge(), CornerShop.AGENT, new Message(Audience.INTERNAL, "Among us.", false));
 
-        assertThat(told()).hasSize(2).allSatisfy(one -> assertThat(one.data())
-                .doesNotContainKeys("message", "writer"));
+        assertThat(told()).hasSize(2).allSatisfy(one -> assertThat(one.data()).doesNotContainKeys("message", "writer"));
     }
 
     @Test
@@ -144,10 +145,7 @@ final class MessageNotificationsTest {
         notifications = with(NotificationPolicy.standard()
                 .without(row -> row.event() == EventType.MESSAGED)
                 .with(new Row(
-                        EventType.MESSAGED,
-                        Condition.always(),
-                        NotificationKind.ACKNOWLEDGEMENT,
-                        Addressee.CUSTOMER)));
+                        EventType.MESSAGED, Condition.always(), NotificationKind.ACKNOWLEDGEMENT, Addressee.CUSTOMER)));
 
         write(inCharge(), CornerShop.AGENT, new Message(Audience.OPERATOR, "Among us.", false));
 
@@ -176,8 +174,7 @@ final class MessageNotificationsTest {
     private Notifications with(NotificationPolicy policy) {
         return shop.notifications()
                 .channel(post)
-                .people(Staff.people()
-                        .putSupervisor(Samples.SHOP, Staff.person("rosa", "Rosa", Samples.SPANISH)))
+                .people(Staff.people().putSupervisor(Samples.SHOP, Staff.person("rosa", "Rosa", Samples.SPANISH)))
                 .policy(policy)
                 .build();
     }

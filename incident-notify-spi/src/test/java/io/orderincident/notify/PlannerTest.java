@@ -188,7 +188,8 @@ final class PlannerTest {
 
         CornerShop.register(desk(), Origin.CUSTOMER);
 
-        assertThat(planned().get(0).notification().data()).containsOnlyKeys("number", "order", "type", "received", "description");
+        assertThat(planned().get(0).notification().data())
+                .containsOnlyKeys("number", "order", "type", "received", "description");
     }
 
     @Test

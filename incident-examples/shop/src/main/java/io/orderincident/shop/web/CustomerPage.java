@@ -60,8 +60,7 @@ class CustomerPage {
         Customer customer = shops.customer(persona.shop().id(), id).orElseThrow(NotFoundException::new);
         PageRequest request = after == null ? PageRequest.first(PAGE_SIZE) : PageRequest.after(after, PAGE_SIZE);
         CustomerHistory history = desk.search()
-                .customerHistory(
-                        persona.actor(), persona.shop().id(), id, request.sorted(SortOrder.NEWEST_FIRST));
+                .customerHistory(persona.actor(), persona.shop().id(), id, request.sorted(SortOrder.NEWEST_FIRST));
         model.addAttribute("customer", customer);
         model.addAttribute("history", history);
         model.addAttribute("page", history.page());

@@ -135,11 +135,15 @@ class IncidentPage {
             @RequestParam long answer,
             @RequestParam IncidentId of) {
         IncidentView view = view(persona, id);
-        Said said = incidents.history(persona.actor(), persona.shop().id(), of, Math.max(answer, 1) + 1, 1).entries().stream()
-                .filter(entry -> entry.version() == answer)
-                .flatMap(entry -> entry.event().said().stream())
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
+        Said said =
+                incidents
+                        .history(persona.actor(), persona.shop().id(), of, Math.max(answer, 1) + 1, 1)
+                        .entries()
+                        .stream()
+                        .filter(entry -> entry.version() == answer)
+                        .flatMap(entry -> entry.event().said().stream())
+                        .findFirst()
+                        .orElseThrow(NotFoundException::new);
         Form form = Form.filled(
                 Operation.SEND_MESSAGE,
                 Map.of(

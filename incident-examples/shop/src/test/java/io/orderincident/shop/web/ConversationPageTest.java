@@ -78,7 +78,10 @@ class ConversationPageTest {
         Visitor agent = registered();
         agent.take("SEND_MESSAGE", "text", "Among us.", "audience", "INTERNAL");
         agent.open(agent.page().select(".conversation li:last-child a.answer").attr("href"));
-        assertThat(agent.page().select("#send_message-audience option[selected]").val()).isEqualTo("INTERNAL");
+        assertThat(agent.page()
+                        .select("#send_message-audience option[selected]")
+                        .val())
+                .isEqualTo("INTERNAL");
         assertThat(agent.page().select("form .audiences dd").eachText())
                 .containsExactly(
                         "Read by the shop and the operator, not by the customer. Notified: the operator.",
@@ -86,9 +89,16 @@ class ConversationPageTest {
                         "Read by the customer, the shop and the operator. Notified: the customer, the operator.",
                         "Read by the shop’s own staff only. Notified: who is mentioned.");
         String[] answer = {
-            "text", "Dear customer", "audience", "CUSTOMER",
-            "answers", agent.page().select("input[name=answers]").val(),
-            "answersIn", agent.page().select("input[name=answersIn]").val(), "wider", ""
+            "text",
+            "Dear customer",
+            "audience",
+            "CUSTOMER",
+            "answers",
+            agent.page().select("input[name=answers]").val(),
+            "answersIn",
+            agent.page().select("input[name=answersIn]").val(),
+            "wider",
+            ""
         };
 
         agent.take("SEND_MESSAGE", answer);
@@ -99,14 +109,16 @@ class ConversationPageTest {
         agent.take("SEND_MESSAGE", answer);
         assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("The message is sent.");
         Visitor lucia = Visitor.as(shop, LUCIA);
-        lucia.open(agent.path() + "?answer=2&of=" + agent.path().substring(agent.path().lastIndexOf('/') + 1));
+        lucia.open(agent.path() + "?answer=2&of="
+                + agent.path().substring(agent.path().lastIndexOf('/') + 1));
         assertThat(lucia.status()).isEqualTo(404);
     }
 
     @Test
     void whatWasSaidIsReadPageByPage() {
         Visitor agent = registered();
-        IntStream.rangeClosed(1, 21).forEach(i -> agent.take("SEND_MESSAGE", "text", "No. " + i, "audience", "CUSTOMER"));
+        IntStream.rangeClosed(1, 21)
+                .forEach(i -> agent.take("SEND_MESSAGE", "text", "No. " + i, "audience", "CUSTOMER"));
         Visitor lucia = Visitor.as(shop, LUCIA);
         assertThat(lucia.open(agent.path()).select(".conversation .said").eachText())
                 .hasSize(20)

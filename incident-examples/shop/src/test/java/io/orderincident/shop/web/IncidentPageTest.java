@@ -177,7 +177,14 @@ class IncidentPageTest {
         lucia.take("SEND_MESSAGE", "audience", "CUSTOMER", "text", "And the invoice has the wrong address.");
         agent.open(incident);
 
-        agent.take("SPLIT", "message", agent.page().select("#split-message option").val(), "type", "BILLING", "override", "true");
+        agent.take(
+                "SPLIT",
+                "message",
+                agent.page().select("#split-message option").val(),
+                "type",
+                "BILLING",
+                "override",
+                "true");
 
         assertThat(number(agent)).isNotEqualTo(number);
         assertThat(agent.page().select("[aria-labelledby=related] li").text()).contains(number);
