@@ -18,6 +18,9 @@ import java.util.Locale;
 /** A delivery as an e-mail: plain text and HTML, the better one last (RFC 2046), and an appointment as an attachment. */
 final class EmailMessage extends MimeMessage {
 
+    /** The mark of what this channel sends, so that it is recognised when it comes back. */
+    static final String DELIVERY = "X-Incident-Delivery";
+
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     /** As RFC 5322, 3.3, wants it: the zone as an offset. */
@@ -34,7 +37,7 @@ final class EmailMessage extends MimeMessage {
         writeSubject(subject(delivery));
         setHeader("Date", DATE.format(now.atOffset(ZoneOffset.UTC)));
         setHeader("Auto-Submitted", "auto-generated");
-        setHeader("X-Incident-Delivery", delivery.key());
+        setHeader(DELIVERY, delivery.key());
         MimeMultipart words = new MimeMultipart("alternative", text(delivery), html(delivery));
         StaffAlert.Appointment appointment = delivery.notification().appointment();
         setContent(appointment == null ? words : withEntry(words, from, delivery, appointment, now));

@@ -1,4 +1,4 @@
-/** A channel that sends e-mail over SMTP. */
+/** A channel that sends e-mail over SMTP, and a parser of the e-mail that comes back. */
 @NullMarked
 package io.orderincident.notify.email;
 
