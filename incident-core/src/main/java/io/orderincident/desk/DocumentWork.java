@@ -255,7 +255,7 @@ public final class DocumentWork {
     }
 
     /** Decides as often as it is asked, and knows what it decided last. */
-    private final class Recorded {
+    private static final class Recorded {
 
         private final Upload upload;
         private final Optional<DocumentContent> content;

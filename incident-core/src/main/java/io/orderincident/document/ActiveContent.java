@@ -65,8 +65,8 @@ final class ActiveContent {
 
     private boolean isIn(byte[] bytes, int from, int end) {
         for (int at = from; at < end; at++) {
-            if (bytes[at] == '<' && isAt(bytes, at, end, MARKUP)
-                    || pdf && bytes[at] == '/' && isAt(bytes, at, end, OF_PDF)) {
+            if ((bytes[at] == '<' && isAt(bytes, at, end, MARKUP))
+                    || (pdf && bytes[at] == '/' && isAt(bytes, at, end, OF_PDF))) {
                 return true;
             }
         }
