@@ -7,6 +7,7 @@ import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.desk.HostPorts;
+import io.orderincident.desk.UnitOfWork;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
@@ -15,48 +16,73 @@ import io.orderincident.party.ShopId;
 import io.orderincident.store.Ids;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
+import io.orderincident.text.Fault;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the host whose an order is, and keeps what is sent by its hash. */
 final class DeskGuests implements Guests {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeskGuests.class);
 
     /** How those are called whose name nobody knows. */
     private static final String NAMELESS = "guest";
 
     private final HostPorts host;
     private final Transactions transactions;
+    private final UnitOfWork work;
     private final GuestCodeStore codes;
     private final Ids ids;
 
-    DeskGuests(Storage storage, HostPorts host) {
+    DeskGuests(Storage storage, HostPorts host, UnitOfWork work) {
         this.host = host;
         this.transactions = storage.transactions();
+        this.work = work;
         this.codes = storage.guestCodes();
         this.ids = storage.ids();
     }
 
+    /** What fails only where there is such an order is not told, either. */
     @Override
     public void requestCode(ShopId shop, OrderId order, String email, Locale locale) {
+        refuseTransaction();
         Instant now = host.now();
-        String subject = GuestCode.subject(shop, order, email);
         Optional<Contact> contact = find(shop, order, email).map(OrderFacts::contact);
-        transactions.required(() -> {
-            if (codes.asked(shop, subject, now.minus(GuestCode.REQUESTS_WITHIN)) < GuestCode.REQUESTS_MAX) {
-                long id = ids.next();
-                Instant expiresAt = now.plus(GuestCode.VALID);
-                codes.add(id, shop, subject, now, expiresAt);
+        GuestCodeRequest request = new GuestCodeRequest(
+                ids.next(),
+                shop,
+                order,
                 contact.map(known -> Contact.of(known.name(), known.email(), null, locale))
-                        .map(asked -> new GuestCodeRequest(id, shop, order, asked, now, expiresAt))
-                        .ifPresent(request -> host.listeners().forEach(listener -> listener.codeRequested(request)));
-            }
-            return subject;
-        });
+                        .orElseGet(() -> Contact.unknown(locale)),
+                now,
+                now.plus(GuestCode.VALID));
+        try {
+            work.run(() -> ask(request, GuestCode.subject(shop, order, email), contact.isPresent()));
+        } catch (RuntimeException failure) {
+            LOG.warn("no code could be asked for a guest of {}: {}", shop, Fault.names(failure), Fault.of(failure));
+        }
+    }
+
+    private boolean ask(GuestCodeRequest request, String subject, boolean isTheirs) {
+        boolean isAdded = codes.add(
+                request.id(),
+                request.shop(),
+                subject,
+                request.askedAt(),
+                request.expiresAt(),
+                GuestCode.REQUESTS_MAX);
+        if (isAdded && isTheirs) {
+            host.listeners().forEach(listener -> listener.codeRequested(request));
+        }
+        return isAdded;
     }
 
     @Override
     public Outcome<Actor> open(ShopId shop, OrderId order, String email, String code, Locale locale) {
+        refuseTransaction();
         String subject = GuestCode.subject(shop, order, email);
         Optional<OrderFacts> found = find(shop, order, email);
         boolean isRight = transactions.required(
@@ -65,6 +91,13 @@ final class DeskGuests implements Guests {
                 .map(known -> Actor.guest(shop, order.value(), name(known)).speaking(locale))
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(Refusal.of(Reason.CODE_NOT_VALID, "code", locale)));
+    }
+
+    /** Requests and attempts are counted whatever becomes of the host's transaction. */
+    private void refuseTransaction() {
+        if (transactions.isActive()) {
+            throw new IllegalStateException("guests are let in outside of transactions, end the one under way first");
+        }
     }
 
     /** Who bought with an account logs in. */

@@ -109,7 +109,7 @@ public final class IncidentDesk {
         this.customerLinks = new DeskCustomerLinks(storage, host.clock(), incidents, remedies);
         DocumentWork documentWork = new DocumentWork(storage, host, documentBytes, termsOfShops, pipeline);
         this.documents = new DeskDocuments(storage, documentWork);
-        this.guests = new DeskGuests(storage, host);
+        this.guests = new DeskGuests(storage, host, work);
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());
         this.savedFilters = new DeskSavedFilters(storage);

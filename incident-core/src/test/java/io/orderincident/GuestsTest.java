@@ -4,6 +4,8 @@ import static io.orderincident.Fixtures.NOON;
 import static io.orderincident.Fixtures.SHOP;
 import static io.orderincident.Fixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderincident.access.GuestCode;
@@ -188,7 +190,7 @@ class GuestsTest {
         }
         assertThat(requests).hasSize(GuestCode.REQUESTS_MAX);
 
-        now = now.plus(GuestCode.REQUESTS_WITHIN).plus(Duration.ofSeconds(1));
+        now = now.plus(Duration.ofHours(1));
         desk.guests().requestCode(SHOP, ORDER, "eva@example.org", SPANISH);
 
         assertThat(requests).hasSize(GuestCode.REQUESTS_MAX + 1);
@@ -204,6 +206,31 @@ class GuestsTest {
                 .orElseThrow();
     }
 
+    @Test
+    void whatFailsBehindARequestIsNotTold() {
+        IncidentDesk failing = IncidentDesk.builder(MemoryOrders.of(OF_EVA), MemoryStorage.create())
+                .listener(new ChangeListener() {
+                    @Override
+                    public void changed(Change change) {}
+
+                    @Override
+                    public void codeRequested(GuestCodeRequest request) {
+                        throw new IllegalStateException("no outbox");
+                    }
+                })
+                .build();
+
+        assertThatCode(() -> failing.guests().requestCode(SHOP, ORDER, "eva@example.org", SPANISH))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void attemptsAreCountedWhateverBecomesOfTheHostsTransaction() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> storage.transactions().required(() -> open("eva@example.org", "0000-0000")))
+                .withMessageContaining("outside of transactions");
+    }
+
     private Actor eva() {
         desk.guests().requestCode(SHOP, ORDER, "eva@example.org", SPANISH);
         return open("eva@example.org", issue(requests.get(0)).value()).orElseThrow();
@@ -216,7 +243,7 @@ class GuestsTest {
     private GuestCode issue(GuestCodeRequest request) {
         GuestCode code = GuestCode.random();
         storage.transactions().required(() -> {
-            storage.guestCodes().issue(request.id(), code);
+            storage.guestCodes().issue(request.id(), code, now);
             return code;
         });
         return code;

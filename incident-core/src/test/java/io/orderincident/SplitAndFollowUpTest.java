@@ -31,8 +31,10 @@ import io.orderincident.link.Link;
 import io.orderincident.link.LinkKind;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
+import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Contact;
 import io.orderincident.sla.ClockHistory.Ending.How;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.LifeCyclePolicy;
@@ -40,6 +42,7 @@ import io.orderincident.sla.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class SplitAndFollowUpTest {
@@ -271,6 +274,64 @@ class SplitAndFollowUpTest {
                         .orElseThrow()
                         .id())
                 .isEqualTo(closed.id());
+    }
+
+    @Test
+    void whatIsNoMessageOfACustomerIsNoneAfterTheWindowEither() {
+        Incident closed = closedLongAgo();
+
+        assertThat(reasons(desk.incidents()
+                        .sendMessage(CUSTOMER, target(closed), new Message(Audience.INTERNAL, "Hidden", true))))
+                .containsExactly(Reason.AUDIENCE_NOT_ALLOWED);
+        assertThat(found(closed).relations().links()).isEmpty();
+    }
+
+    @Test
+    void lateWordsReachWhatIsOpenForTheSameAlready() {
+        Incident closed = closedLongAgo();
+        Incident open = register();
+
+        Incident answer = desk.incidents()
+                .sendMessage(CUSTOMER, target(closed), new Message(Audience.CUSTOMER, "As before", true))
+                .orElseThrow();
+
+        assertThat(answer.id()).isEqualTo(open.id());
+        assertThat(found(open).progress().messages().byCustomer()).isEqualTo(1);
+        assertThat(found(open).relations().links())
+                .containsExactly(new Link(LinkKind.FOLLOWS_UP, closed.id(), closed.number()));
+        assertThat(reasons(desk.incidents().reopen(OPERATOR, target(closed), Reopen.because("Again"))))
+                .isNotEmpty();
+    }
+
+    @Test
+    void whatWasClaimedInTimeIsNotTooLateWhenItIsSplitOff() {
+        OrderFacts delivered = OrderFacts.builder(SHOP, Fixtures.ORDER, NOON.minus(Duration.ofDays(3)))
+                .boughtBy(Fixtures.ANA, Contact.byEmail("Ana", "ana@example.org", Locale.ENGLISH))
+                .lines(order().lines())
+                .deliveredAt(NOON.minus(Duration.ofDays(1)))
+                .build();
+        IncidentDesk shop = IncidentDesk.builder(MemoryOrders.of(delivered), MemoryStorage.create())
+                .clock(() -> now)
+                .build();
+        TypeCode damaged = TypeCode.of("DAMAGED");
+        Incident late = shop.incidents()
+                .register(
+                        CUSTOMER,
+                        SHOP,
+                        RegisterIncident.builder(
+                                        Fixtures.ORDER, TypeCode.of("BILLING"), Origin.CUSTOMER, "Wrong address")
+                                .build())
+                .orElseThrow();
+        shop.incidents()
+                .sendMessage(CUSTOMER, target(late), new Message(Audience.CUSTOMER, "And the vase broke", true))
+                .orElseThrow();
+        now = now.plus(Duration.ofDays(400));
+
+        Incident split = shop.links()
+                .split(AGENT, target(late), SplitMessage.of(2, damaged, VASE))
+                .orElseThrow();
+
+        assertThat(split.report().afterClaimWindow()).isFalse();
     }
 
     private Incident register() {

@@ -25,11 +25,8 @@ public final class GuestCode {
     /** How often it can be tried. */
     public static final int ATTEMPTS_MAX = 5;
 
-    /** How many are sent for one order and e-mail within {@link #REQUESTS_WITHIN}. */
+    /** How many are sent for one order and e-mail within one hour of the clock, in UTC. */
     public static final int REQUESTS_MAX = 5;
-
-    /** The time within which requests are counted. */
-    public static final Duration REQUESTS_WITHIN = Duration.ofHours(1);
 
     /** Crockford's Base32, https://www.crockford.com/base32.html. */
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

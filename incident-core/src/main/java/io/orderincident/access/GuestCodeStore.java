@@ -11,33 +11,29 @@ import java.time.Instant;
 public interface GuestCodeStore {
 
     /**
-     * Adds a request, whether or not a code will be sent.
+     * Adds a request, whether or not a code will be sent, unless there are enough. Of many at once no more than allowed are
+     * added.
      *
      * @param id which no other has
      * @param shop whose order
      * @param subject for whom: {@link GuestCode#subject}
      * @param askedAt when it was asked
      * @param expiresAt the last instant at which its code opens anything
+     * @param most how many there are for the same within one hour of the clock, in UTC
+     * @return false if there are as many already
+     * @throws io.orderincident.store.ConcurrentChangeException if somebody else asked for the same at once
      */
-    void add(long id, ShopId shop, String subject, Instant askedAt, Instant expiresAt);
+    boolean add(long id, ShopId shop, String subject, Instant askedAt, Instant expiresAt, int most);
 
     /**
-     * How often it was asked.
-     *
-     * @param shop whose order
-     * @param subject for whom
-     * @param since those at or after this
-     * @return how many requests
-     */
-    int asked(ShopId shop, String subject, Instant since);
-
-    /**
-     * Notes what is sent for a request, in the place of what was sent before; does nothing if the request has been removed.
+     * Notes what is sent for a request, in the place of what was sent before.
      *
      * @param id of the request
      * @param code what is sent; kept is its {@link GuestCode#hash hash}
+     * @param now the instant
+     * @return false if the request has expired, or has been removed: then it need not be sent
      */
-    void issue(long id, GuestCode code);
+    boolean issue(long id, GuestCode code, Instant now);
 
     /**
      * Tries a code against the newest that was sent and has not expired, and counts the attempt: of many at once, no more

@@ -38,10 +38,12 @@ public record MessageSplit(Incident source, HistoryEntry entry, Party from, Audi
      * A message of an incident.
      *
      * @param since the entries from the one that is asked for on
+     * @param whole whether these are all
      * @param version the version of that
      * @return empty if it is no message that the reader can read
      */
-    public static Optional<MessageSplit> of(Incident source, List<HistoryEntry> since, long version, Actor reader) {
+    public static Optional<MessageSplit> of(
+            Incident source, List<HistoryEntry> since, boolean whole, long version, Actor reader) {
         if (since.isEmpty()) {
             return Optional.empty();
         }
@@ -52,7 +54,7 @@ public record MessageSplit(Incident source, HistoryEntry entry, Party from, Audi
                 || !entry.event().isVisibleTo(reader)) {
             return Optional.empty();
         }
-        boolean isLast = since.stream().skip(1).map(Said::new).noneMatch(later -> later.from == said.from);
+        boolean isLast = whole && since.stream().skip(1).map(Said::new).noneMatch(later -> later.from == said.from);
         return Optional.of(new MessageSplit(source, entry, said.from(), said.to(), isLast));
     }
 

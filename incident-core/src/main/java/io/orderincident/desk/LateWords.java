@@ -2,6 +2,7 @@ package io.orderincident.desk;
 
 import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
 import io.orderincident.conversation.Message;
 import io.orderincident.decision.Decision;
@@ -46,11 +47,15 @@ public final class LateWords {
         if (context.actor().party() != Party.CUSTOMER || !isTooLate(incident, context)) {
             return messaging.decided(message, incident, context);
         }
+        Outcome<List<Change>> here = messaging.decided(message, incident, context);
+        if (here.value().isEmpty()) {
+            return here;
+        }
+        Message elsewhere = message.answeringNothing();
         Incident last = lastFollowUp(incident, context);
-        Message there = last.id().equals(incident.id()) ? message : message.answeringNothing();
         return isTooLate(last, context)
-                ? followedUp(last, message.text(), context).orElseGet(() -> messaging.decided(there, last, context))
-                : messaging.decided(there, last, context);
+                ? followedUp(last, elsewhere, context).orElse(here)
+                : messaging.decided(elsewhere, last, context);
     }
 
     /** That it was not solved; refused where it cannot be followed up, and to staff where it already is. */
@@ -59,14 +64,15 @@ public final class LateWords {
             return reopen(incident, command, context);
         }
         Incident last = lastFollowUp(incident, context);
+        Message words = new Message(Audience.CUSTOMER, command.reason(), true);
         if (isTooLate(last, context)) {
-            return followedUp(last, command.reason(), context).orElseGet(() -> reopen(last, command, context));
+            return followedUp(last, words, context).orElseGet(() -> reopen(last, command, context));
         }
         if (!last.status().isInProgress()) {
             return reopen(last, command, context);
         }
         return context.actor().party() == Party.CUSTOMER
-                ? messaging.decided(new Message(Audience.CUSTOMER, command.reason(), true), last, context)
+                ? messaging.decided(words, last, context)
                 : reopen(incident, command, context);
     }
 
@@ -86,16 +92,37 @@ public final class LateWords {
                                 context.terms().calendar().zone());
     }
 
-    /** The change of the new incident, then that of the one that it follows up; empty if the order, or room for one more link, is gone. */
-    private Optional<Outcome<List<Change>>> followedUp(Incident earlier, String words, Context context) {
-        return earlier.relations().links().size() >= Relations.MAX
-                ? Optional.empty()
-                : registrations.further(new FollowUp(earlier, words), context).map(registered -> {
-                    Incident fresh = registered.after();
-                    return Outcome.done(List.of(
-                            registered.with(linked(fresh, LinkKind.FOLLOWS_UP, earlier, context)),
-                            linked(earlier, LinkKind.FOLLOWED_UP_BY, fresh, context)));
-                });
+    /**
+     * The change of the new incident, or of one that is open for the same already and gets a customer's words, then that of
+     * the one that it follows up; empty if the order, or room for one more link, is gone.
+     */
+    private Optional<Outcome<List<Change>>> followedUp(Incident earlier, Message words, Context context) {
+        if (earlier.relations().links().size() >= Relations.MAX) {
+            return Optional.empty();
+        }
+        FollowUp command = new FollowUp(earlier, words.text());
+        Optional<Incident> open = registrations
+                .openSame(command)
+                .filter(same -> new IncidentPair(earlier, same).areOfSameCustomer()
+                        && same.relations().links().size() < Relations.MAX);
+        if (open.isEmpty()) {
+            return registrations
+                    .further(command, context)
+                    .map(registered -> Outcome.done(following(registered, earlier, context)));
+        }
+        return Optional.of(
+                context.actor().party() == Party.CUSTOMER
+                        ? messaging
+                                .decided(words, open.get(), context)
+                                .map(said -> following(said.get(0), earlier, context))
+                        : Outcome.refused(context.refusal(
+                                Reason.ALREADY_REGISTERED, "status", open.get().number())));
+    }
+
+    private static List<Change> following(Change later, Incident earlier, Context context) {
+        return List.of(
+                later.with(linked(later.after(), LinkKind.FOLLOWS_UP, earlier, context)),
+                linked(earlier, LinkKind.FOLLOWED_UP_BY, later.after(), context));
     }
 
     private static Change linked(Incident incident, LinkKind kind, Incident other, Context context) {

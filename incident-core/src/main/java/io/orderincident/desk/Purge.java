@@ -1,6 +1,5 @@
 package io.orderincident.desk;
 
-import io.orderincident.access.GuestCode;
 import io.orderincident.store.Storage;
 import io.orderincident.text.Fault;
 import java.time.Duration;
@@ -46,7 +45,7 @@ final class Purge {
         int unused = removed(() -> inTransaction(() -> storage.timers().purge(MOST)));
         int expired = removed(() -> inTransaction(() -> storage.customerLinks().purge(now, MOST)));
         int asked = removed(() ->
-                inTransaction(() -> storage.guestCodes().purge(now.minus(GuestCode.REQUESTS_WITHIN), MOST)));
+                inTransaction(() -> storage.guestCodes().purge(now.minus(EVERY), MOST)));
         int orphans = removed(() -> documents.purge(now, MOST));
         return unused == MOST || expired == MOST || orphans == MOST || asked == MOST;
     }

@@ -24,6 +24,7 @@ import io.orderincident.party.Author;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.OpenDuplicates;
 import io.orderincident.store.Storage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -71,8 +72,12 @@ public final class Registrations {
         return pipeline.run(new Registration(this, actor, shop, command, why, keyOfValid, sameAuthor));
     }
 
-    /** One more about the order of another incident, with whoever the rules of the shop put in charge; not kept yet. */
-    Outcome<Change> further(ShopId shop, RegisterIncident command, Context context) {
+    /**
+     * One more about the order of another incident, with whoever the rules of the shop put in charge; not kept yet.
+     *
+     * @param claimedAt when the customer claimed it, by which the claim window is judged
+     */
+    Outcome<Change> further(ShopId shop, RegisterIncident command, Instant claimedAt, Context context) {
         Optional<OrderFacts> order = orders.find(shop, command.order());
         if (order.isEmpty()) {
             return Outcome.refused(unknownOrder(context.actor(), command.order()));
@@ -85,25 +90,34 @@ public final class Registrations {
         return same.isPresent()
                 ? Outcome.refused(context.refusal(
                         Reason.ALREADY_REGISTERED, "type", same.get().number()))
-                : opened(order.get(), command, context);
+                : opened(order.get(), claimedAt, command, context);
     }
 
     /** What goes on with another, with whoever the rules of the shop put in charge; not kept yet, empty if the host has no such order any more. */
     Optional<Change> further(FollowUp command, Context context) {
         Incident earlier = command.earlier();
         return orders.find(earlier.shop(), earlier.report().order())
-                .flatMap(order -> opened(order, command, context).value());
+                .flatMap(order -> opened(order, context.at(), command, context).value());
     }
 
-    private Outcome<Change> opened(OrderFacts order, Command<NewIncident> command, Context context) {
-        return Decision.of(fresh(order), command, context)
+    /** What is open for the same already, so that it need not go on in a new one; whoever registers it now waits. */
+    Optional<Incident> openSame(FollowUp command) {
+        Incident earlier = command.earlier();
+        return storage.incidents().openDuplicates(earlier.shop(), earlier.report().order(), null).open().stream()
+                .filter(candidate -> candidate.covers(command.registration()))
+                .findFirst();
+    }
+
+    private Outcome<Change> opened(
+            OrderFacts order, Instant claimedAt, Command<NewIncident> command, Context context) {
+        return Decision.of(fresh(order, claimedAt), command, context)
                 .map(registered ->
                         assigner.assigned(registered, context).changes().get(0));
     }
 
-    private NewIncident fresh(OrderFacts order) {
+    private NewIncident fresh(OrderFacts order, @Nullable Instant claimedAt) {
         return new NewIncident(
-                new IncidentId(storage.ids().next()), storage.numbers().next(order.shop()), order);
+                new IncidentId(storage.ids().next()), storage.numbers().next(order.shop()), order, claimedAt);
     }
 
     public static Refusal unknownOrder(Actor actor, OrderId order) {
@@ -166,7 +180,7 @@ public final class Registrations {
 
         @Override
         public Decided decide(Place place, Context context) {
-            Outcome<Change> decided = Decision.of(desk.fresh(place.order()), command, context);
+            Outcome<Change> decided = Decision.of(desk.fresh(place.order(), null), command, context);
             return decided instanceof Outcome.Done<Change> done
                     ? duplicate(place)
                             .<Decided>map(Decided.Answer::new)

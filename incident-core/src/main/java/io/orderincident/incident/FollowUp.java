@@ -61,6 +61,14 @@ public record FollowUp(Incident earlier, String words) implements Command<NewInc
                         context)));
     }
 
+    /** What somebody would register who knew nothing of the earlier one. */
+    public RegisterIncident registration() {
+        RegisterIncident.Builder builder = RegisterIncident.builder(
+                earlier.report().order(), earlier.classification().type(), earlier.report().origin(), words);
+        earlier.report().lines().forEach(line -> builder.line(line.line(), line.quantity()));
+        return builder.build();
+    }
+
     @Override
     public String toString() {
         return "follow-up of " + earlier.number();

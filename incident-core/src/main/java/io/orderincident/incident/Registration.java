@@ -142,7 +142,9 @@ final class Registration {
         if (window == null
                 || delivered == null
                 || !window.isOverAt(
-                        delivered, context.at(), context.terms().calendar().zone())) {
+                        delivered,
+                        fresh.claimedAt() == null ? context.at() : fresh.claimedAt(),
+                        context.terms().calendar().zone())) {
             return false;
         }
         if (context.actor().party() == Party.CUSTOMER) {

@@ -4,6 +4,7 @@ import io.orderincident.access.GuestCode;
 import io.orderincident.access.GuestCodeStore;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -41,23 +42,25 @@ final class MemoryGuestCodes implements GuestCodeStore {
     }
 
     @Override
-    public void add(long id, ShopId shop, String subject, Instant askedAt, Instant expiresAt) {
-        put(id, new Request(id, shop, subject, askedAt, expiresAt, null, 0));
-    }
-
-    @Override
-    public int asked(ShopId shop, String subject, Instant since) {
-        return (int) of(shop, subject)
-                .filter(request -> !request.askedAt().isBefore(since))
+    public boolean add(long id, ShopId shop, String subject, Instant askedAt, Instant expiresAt, int most) {
+        Instant hour = askedAt.truncatedTo(ChronoUnit.HOURS);
+        long asked = of(shop, subject)
+                .filter(request -> request.askedAt().truncatedTo(ChronoUnit.HOURS).equals(hour))
                 .count();
+        if (asked < most) {
+            put(id, new Request(id, shop, subject, askedAt, expiresAt, null, 0));
+        }
+        return asked < most;
     }
 
     @Override
-    public void issue(long id, GuestCode code) {
+    public boolean issue(long id, GuestCode code, Instant now) {
         Request request = requests.get(id);
-        if (request != null) {
-            put(id, request.sent(code.hash(request.subject())));
+        if (request == null || now.isAfter(request.expiresAt())) {
+            return false;
         }
+        put(id, request.sent(code.hash(request.subject())));
+        return true;
     }
 
     @Override

@@ -6,9 +6,12 @@ import io.orderincident.access.GuestCode;
 import io.orderincident.access.GuestCodeStore;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
+import io.orderincident.store.ConcurrentChangeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ interface GuestCodesContract extends Tested {
         long request = asked(shop, KitShop.START);
 
         assertThat(redeem(shop, code, KitShop.START)).isFalse();
-        issue(shop, request, code);
+        issue(shop, request, code, KitShop.START);
         assertThat(redeem(shop, code, KitShop.START.plus(VALID).plusMillis(1))).isFalse();
         assertThat(redeem(shop, code, KitShop.START)).isTrue();
     }
@@ -75,14 +78,47 @@ interface GuestCodesContract extends Tested {
     }
 
     @Test
-    default void countsRequestsSinceAnInstant() {
+    default void takesSoManyRequestsInAnHourOfTheClock() {
         KitShop shop = newShop();
-        asked(shop, KitShop.START);
-        asked(shop, KitShop.START.plusSeconds(10));
+        Instant hour = KitShop.START.truncatedTo(ChronoUnit.HOURS);
 
-        assertThat(asked(shop, shop.id, KitShop.START)).isEqualTo(2);
-        assertThat(asked(shop, shop.id, KitShop.START.plusSeconds(1))).isEqualTo(1);
-        assertThat(asked(shop, newShop().id, KitShop.START)).isZero();
+        assertThat(Stream.of(0, 10, 20).map(seconds -> ask(shop, hour.plusSeconds(seconds), 2)))
+                .containsExactly(true, true, false);
+        assertThat(ask(shop, hour.plus(Duration.ofHours(1)), 2)).isTrue();
+        assertThat(ask(newShop(), hour.plusSeconds(30), 2)).isTrue();
+    }
+
+    @Test
+    default void ofManyWhoAskAtOnceNoMoreThanAllowedAreTaken() {
+        KitShop shop = newShop();
+        AtomicInteger taken = new AtomicInteger();
+
+        Threads.together(6, () -> {
+            boolean isAnswered = false;
+            while (!isAnswered) {
+                try {
+                    taken.addAndGet(ask(shop, KitShop.START, 2) ? 1 : 0);
+                    isAnswered = true;
+                } catch (ConcurrentChangeException clash) {
+                    isAnswered = false;
+                }
+            }
+            return true;
+        });
+
+        assertThat(taken).hasValue(2);
+    }
+
+    @Test
+    default void whatHasExpiredOrWasUsedNeedNotBeSent() {
+        KitShop shop = newShop();
+        long late = asked(shop, KitShop.START);
+        GuestCode code = GuestCode.random();
+
+        assertThat(issue(shop, late, code, KitShop.START.plus(VALID).plusMillis(1))).isFalse();
+        assertThat(issue(shop, late, code, KitShop.START.plus(VALID))).isTrue();
+        redeem(shop, code, KitShop.START);
+        assertThat(issue(shop, late, code, KitShop.START)).isFalse();
     }
 
     @Test
@@ -106,7 +142,6 @@ interface GuestCodesContract extends Tested {
 
         assertThat(List.of(first, second, in(shop, codes -> codes.purge(LONG_AGO, 2))))
                 .containsExactly(2, 1, 0);
-        assertThat(asked(shop, shop.id, LONG_AGO.minus(Duration.ofDays(9)))).isEqualTo(1);
     }
 
     private static String subject(KitShop shop) {
@@ -115,27 +150,25 @@ interface GuestCodesContract extends Tested {
 
     private static long asked(KitShop shop, Instant at) {
         long id = shop.storage.ids().next();
-        in(shop, codes -> {
-            codes.add(id, shop.id, subject(shop), at, at.plus(VALID));
-            return id;
-        });
+        assertThat(ask(shop, id, at, 9)).isTrue();
         return id;
     }
 
-    private static int asked(KitShop shop, ShopId of, Instant since) {
-        return in(shop, codes -> codes.asked(of, subject(shop), since));
+    private static boolean ask(KitShop shop, Instant at, int most) {
+        return ask(shop, shop.storage.ids().next(), at, most);
     }
 
-    private static void issue(KitShop shop, long request, GuestCode code) {
-        in(shop, codes -> {
-            codes.issue(request, code);
-            return request;
-        });
+    private static boolean ask(KitShop shop, long id, Instant at, int most) {
+        return in(shop, codes -> codes.add(id, shop.id, subject(shop), at, at.plus(VALID), most));
+    }
+
+    private static boolean issue(KitShop shop, long request, GuestCode code, Instant now) {
+        return in(shop, codes -> codes.issue(request, code, now));
     }
 
     private static GuestCode sent(KitShop shop, Instant at) {
         GuestCode code = GuestCode.random();
-        issue(shop, asked(shop, at), code);
+        issue(shop, asked(shop, at), code, at);
         return code;
     }
 

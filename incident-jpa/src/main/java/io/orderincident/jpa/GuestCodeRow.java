@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A guest's request for a code. */
@@ -35,18 +36,35 @@ class GuestCodeRow {
 
     private int attempts;
 
+    @Column(name = "asked_hour")
+    private long hour;
+
+    @Column(name = "number_in_hour")
+    private int numberInHour;
+
     GuestCodeRow() {}
 
-    GuestCodeRow(long id, ShopId shop, String subject, Instant askedAt, Instant expiresAt) {
+    GuestCodeRow(long id, ShopId shop, String subject, Instant askedAt, Instant expiresAt, int numberInHour) {
         this.id = id;
         this.shop = shop.value();
         this.subject = subject;
         this.askedAt = Micros.of(askedAt);
         this.expiresAt = Micros.of(expiresAt);
+        this.hour = hourOf(askedAt);
+        this.numberInHour = numberInHour;
     }
 
-    void sent(GuestCode code) {
+    static long hourOf(Instant askedAt) {
+        return Micros.of(askedAt.truncatedTo(ChronoUnit.HOURS));
+    }
+
+    /** Whether it is still worth sending. */
+    boolean sent(GuestCode code, Instant now) {
+        if (expiresAt < Micros.of(now)) {
+            return false;
+        }
         hash = code.hash(subject);
+        return true;
     }
 
     /** Whether it is this one; counts the attempt, unless there were as many as allowed. */

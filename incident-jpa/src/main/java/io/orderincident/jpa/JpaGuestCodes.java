@@ -5,6 +5,7 @@ import io.orderincident.access.GuestCodeStore;
 import io.orderincident.party.ShopId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,7 +15,7 @@ final class JpaGuestCodes implements GuestCodeStore {
 
     private static final String ASKED = """
             select count(g) from inc_GuestCodeRow g
-            where g.shop = :shop and g.subject = :subject and g.askedAt >= :since
+            where g.shop = :shop and g.subject = :subject and g.hour = :hour
             """;
 
     private static final String NEWEST = """
@@ -39,31 +40,33 @@ final class JpaGuestCodes implements GuestCodeStore {
     }
 
     @Override
-    public void add(long id, ShopId shop, String subject, Instant askedAt, Instant expiresAt) {
+    public boolean add(long id, ShopId shop, String subject, Instant askedAt, Instant expiresAt, int most) {
         EntityManager manager = current.get();
-        manager.persist(new GuestCodeRow(id, shop, subject, askedAt, expiresAt));
-        manager.flush();
-    }
-
-    @Override
-    public int asked(ShopId shop, String subject, Instant since) {
-        return current.get()
-                .createQuery(ASKED, Long.class)
+        int asked = manager.createQuery(ASKED, Long.class)
                 .setParameter("shop", shop.value())
                 .setParameter("subject", subject)
-                .setParameter("since", Micros.of(since))
+                .setParameter("hour", GuestCodeRow.hourOf(askedAt))
                 .getSingleResult()
                 .intValue();
+        if (asked >= most) {
+            return false;
+        }
+        try {
+            manager.persist(new GuestCodeRow(id, shop, subject, askedAt, expiresAt, asked));
+            manager.flush();
+            return true;
+        } catch (PersistenceException failure) {
+            throw Clash.translated(failure);
+        }
     }
 
     @Override
-    public void issue(long id, GuestCode code) {
+    public boolean issue(long id, GuestCode code, Instant now) {
         EntityManager manager = current.get();
         GuestCodeRow row = manager.find(GuestCodeRow.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (row != null) {
-            row.sent(code);
-            manager.flush();
-        }
+        boolean isWanted = row != null && row.sent(code, now);
+        manager.flush();
+        return isWanted;
     }
 
     @Override

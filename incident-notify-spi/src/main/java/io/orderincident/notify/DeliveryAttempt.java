@@ -6,6 +6,7 @@ import io.orderincident.text.Fault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -56,15 +57,19 @@ final class DeliveryAttempt {
         } catch (RuntimeException | Error e) {
             return judged(claimed, thrown(claimed, "looking at the incident failed with ", e));
         }
-        Map<String, String> issued;
+        Optional<Map<String, String>> issued;
         try {
             issued = keys.issued(claimed.message().notification());
         } catch (RuntimeException | Error e) {
             return judged(claimed, thrown(claimed, "issuing its link or code failed with ", e));
         }
+        if (issued.isEmpty()) {
+            LOG.info("{}: {} is not sent, as its code opens nothing any more", channel.name(), described(claimed));
+            return Result.delivered(claimed.message().id());
+        }
         Delivery delivery;
         try {
-            delivery = renderer.render(claimed, issued);
+            delivery = renderer.render(claimed, issued.get());
         } catch (UnrenderableException e) {
             return givenUp(claimed, Objects.requireNonNull(e.getMessage()));
         } catch (RuntimeException | Error e) {

@@ -11,6 +11,7 @@ import io.orderincident.store.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Issues what opens something to whoever gets a message that is about to be delivered: its link, or its code. Thread-safe. */
@@ -30,20 +31,22 @@ final class KeyIssuer {
         this.clock = clock;
     }
 
-    /** For the template, nothing where none is wanted, or would open anything; what the storage or the host throws is thrown on. */
-    Map<String, String> issued(Notification notification) {
+    /**
+     * For the template, empty where the message need not be sent any more; what the storage or the host throws is thrown on.
+     */
+    Optional<Map<String, String>> issued(Notification notification) {
         String guest = notification.data().get(Variables.REQUEST);
-        return guest == null ? link(notification) : code(Long.parseLong(guest));
+        return guest == null ? Optional.of(link(notification)) : code(Long.parseLong(guest));
     }
 
-    private Map<String, String> code(long request) {
+    private Optional<Map<String, String>> code(long request) {
         GuestCode code = GuestCode.random();
-        return transactions.required(() -> {
-            codes.issue(request, code);
-            return Map.of(Variables.CODE, code.value());
-        });
+        return transactions.required(() -> codes.issue(request, code, clock.instant()))
+                ? Optional.of(Map.of(Variables.CODE, code.value()))
+                : Optional.empty();
     }
 
+    /** Nothing where none is wanted, or would open anything. */
     private Map<String, String> link(Notification notification) {
         LinkRequest request = notification.link();
         Instant now = clock.instant();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.access.GuestCode;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
@@ -13,7 +14,6 @@ import io.orderincident.order.OrderLine;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -26,8 +26,9 @@ final class GuestCodesTest {
     private static final Pattern CODE = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}");
     private static final OrderId ORDER = OrderId.of("P-7");
 
+    private Instant now = Instant.parse("2026-03-02T10:00:00Z");
     private final MemoryStorage storage = MemoryStorage.create();
-    private final MemoryOutbox outbox = MemoryOutbox.create(storage.transactions(), InstantSource.system());
+    private final MemoryOutbox outbox = MemoryOutbox.create(storage.transactions(), () -> now);
     private final MemoryOrders orders = MemoryOrders.of(OrderFacts.builder(
                     Samples.SHOP, ORDER, Instant.parse("2026-03-01T10:00:00Z"))
             .boughtBy(null, Contact.byEmail("Eva", "eva@example.org", Locale.ENGLISH))
@@ -36,9 +37,13 @@ final class GuestCodesTest {
     private final RecordingChannel post = RecordingChannel.named("post");
     private final Notifications notifications = Notifications.builder(storage, outbox)
             .channel(post)
+            .clock(() -> now)
             .build();
     private final IncidentDesk desk =
-            IncidentDesk.builder(orders, storage).listener(notifications.listener()).build();
+            IncidentDesk.builder(orders, storage)
+            .listener(notifications.listener())
+            .clock(() -> now)
+            .build();
 
     @Test
     void theCodeThatIsSentLetsTheGuestIn() {
@@ -64,6 +69,15 @@ final class GuestCodesTest {
         Notification kept = post.deliveries().get(0).notification();
         assertThat(kept.data().toString()).doesNotContain(code(post.deliveries().get(0)));
         assertThat(kept.incident()).isNull();
+    }
+
+    @Test
+    void aCodeThatOpensNothingAnyMoreIsNotSent() {
+        desk.guests().requestCode(Samples.SHOP, ORDER, "eva@example.org", Samples.SPANISH);
+        now = now.plus(GuestCode.VALID).plusSeconds(1);
+        notifications.runDue();
+
+        assertThat(post.deliveries()).isEmpty();
     }
 
     @Test

@@ -499,10 +499,12 @@ create table inc_guest_code (
     asked_at   bigint      not null,
     expires_at bigint      not null,
     code_hash  varchar(64),
-    attempts   integer     not null
+    attempts   integer     not null,
+    asked_hour bigint      not null,
+    number_in_hour integer not null
 );
 
-create index inc_guest_code_subject on inc_guest_code (shop_id, subject, asked_at);
+create unique index inc_guest_code_number on inc_guest_code (shop_id, subject, asked_hour, number_in_hour);
 create index inc_guest_code_expiry on inc_guest_code (asked_at);
 
 -- What shops do against patterns.
