@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.jsoup.Connection;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.FormElement;
+import org.jsoup.select.Elements;
 
 /** Somebody with a browser that has no screen: keeps cookies, and fills in the forms that a page really has. */
 public final class Visitor {
@@ -89,17 +91,27 @@ public final class Visitor {
         return receive(request.data(field, "catalogue.json", new ByteArrayInputStream(text.getBytes(encoding))));
     }
 
-    /** The same, with a file as somebody chose it, and values for some of the fields. */
+    /** The same, with a file as somebody chose it, and values for some of the fields, which are offered there. */
     public Document upload(FormElement form, String name, String mediaType, byte[] content, String... filled) {
         Connection request = session.newRequest(form.absUrl("action")).method(Connection.Method.POST);
         Map<String, String> values = new HashMap<>();
         form.formData().forEach(one -> values.put(one.key(), one.value()));
         for (int i = 0; i < filled.length; i += 2) {
+            checkOffered(form, filled[i], filled[i + 1]);
             values.put(filled[i], filled[i + 1]);
         }
         values.remove("file");
         values.forEach(request::data);
         return receive(request.data("file", name, new ByteArrayInputStream(content), mediaType));
+    }
+
+    /** A browser sends of a list only what it offers. */
+    private static void checkOffered(FormElement form, String field, String value) {
+        Elements lists = form.select("select[name=" + field + "]");
+        List<String> offered = lists.select("option").eachAttr("value");
+        if (!lists.isEmpty() && !offered.contains(value)) {
+            throw new IllegalArgumentException(field + " offers " + offered + ", not " + value);
+        }
     }
 
     /** Fetches what is no page. */

@@ -27,6 +27,8 @@ class DocumentPagesTest {
         Visitor agent = registered();
         Visitor lucia = Visitor.as(shop, LUCIA);
         lucia.open(agent.path());
+        assertThat(lucia.page().select("#document-audience option").eachText())
+                .contains("The shop", "The shop and the operator of the platform");
 
         Document page = add(lucia, "albarán <b>1</b>.pdf", "application/pdf", PDF, "CUSTOMER");
 
