@@ -9,17 +9,28 @@ import java.util.List;
  */
 final class ActiveContent {
 
-    /** In small letters, as markup may be written in any. */
+    /** In small letters, as markup may be written in any; of five bytes at least, as any four stand in some photo by chance. */
     private static final List<byte[]> MARKUP = bytes(
             "<script",
             "<html",
-            "<svg",
+            "<svg ",
+            "<svg\t",
+            "<svg\n",
+            "<svg\f",
+            "<svg\r",
+            "<svg>",
+            "<svg/",
             "<!doctype html",
             "<iframe",
             "<object",
             "<embed",
             "<?php",
-            "<%@",
+            "<%@ page",
+            "<%@page",
+            "<%@ include",
+            "<%@include",
+            "<%@ taglib",
+            "<%@taglib",
             "<body",
             "<meta http");
 

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,9 +118,25 @@ class ContentCheckTest {
                 "<html><body onload=alert(1)>",
                 "<!DOCTYPE html>",
                 "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+                "<SVG\nonload='alert(1)'>",
+                "<svg/onload=alert(1)>",
+                "<svg><script>",
+                "<%@ page import=\"java.io.File\" %>",
+                "<%@include file=\"other.jsp\" %>",
                 "<iFrame src=javascript:alert(1)>",
                 "<?php system($_GET['c']); ?>",
                 "<object data=x>");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TEXT")
+    void takesWhatLooksLikeTheBeginningOfMarkupByChance(FileFormat format) {
+        byte[] body = new byte[5_000_000];
+        new Random(format.ordinal()).nextBytes(body);
+
+        assertThat(refusal(joined(Samples.of(format), body, ascii("<svg\0<%@\0")), format))
+                .as("seed %d", format.ordinal())
+                .isEmpty();
     }
 
     @Test
