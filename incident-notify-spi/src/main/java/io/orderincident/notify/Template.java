@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
  * these in a section, {@code {{#customer}}, {{customer}}{{/customer}}}. A template that puts in what is not there becomes a
  * dead letter that says so.
  *
- * <p>The acknowledgement has {@code received} (date and hour, in the shop's zone) and {@code description} (the words, as they were
- * received).
+ * <p>The acknowledgement has {@code received} (date and hour, in the shop's zone), {@code description} (what happened, as it was written
+ * down) and sometimes {@code words} (the customer's own, as they were received).
  *
  * <p>Staff are told more, and customers never: {@code person} (the name of who is told, if known), {@code writer} (who wrote the
  * {@code message}, if the side that is told may read it), {@code team} (the

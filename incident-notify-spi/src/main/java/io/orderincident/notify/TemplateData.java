@@ -8,6 +8,7 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.history.Resolution;
 import io.orderincident.incident.Incident;
+import io.orderincident.incident.Report;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.link.MergedInto;
 import io.orderincident.party.Actor;
@@ -15,6 +16,7 @@ import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.Refund;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -42,8 +44,7 @@ final class TemplateData {
         Incident seen = incident.seenBy(customer(incident));
         Map<String, String> data = shared(seen, happened.event());
         if (happened.event().type() == EventType.REGISTERED) {
-            data.put(Variables.RECEIVED, StaffData.words(happened.at(), locale, zone));
-            data.put(Variables.DESCRIPTION, seen.report().description());
+            received(seen.report(), happened, zone, data);
         }
         offer(incident, happened.event())
                 .ifPresent(offer -> data.put(Variables.DEADLINE, StaffData.words(offer.expiresAt(), locale, zone)));
@@ -53,6 +54,18 @@ final class TemplateData {
         LinkPlan.survey(happened)
                 .ifPresent(survey -> data.put(Variables.DEADLINE, StaffData.words(survey.until(), locale, zone)));
         return data;
+    }
+
+    /** What staff write down of a call are not the customer's words, and came when it was told, not when it was written down. */
+    private void received(Report report, HistoryEntry happened, ZoneId zone, Map<String, String> data) {
+        boolean byCustomer = happened.by().party() == Party.CUSTOMER;
+        Instant at = byCustomer ? happened.at() : report.detectedAt();
+        data.put(Variables.RECEIVED, StaffData.words(at, locale, zone));
+        data.put(Variables.DESCRIPTION, report.description());
+        String words = byCustomer && report.sourceText() == null ? report.description() : report.sourceText();
+        if (words != null) {
+            data.put(Variables.WORDS, words);
+        }
     }
 
     /** What is to be done by when, and why, besides; deadlines by the clocks of the zone. */

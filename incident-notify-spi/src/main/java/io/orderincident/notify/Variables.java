@@ -22,6 +22,7 @@ final class Variables {
     static final String REFUSAL = "refusal";
     static final String RECEIVED = "received";
     static final String DESCRIPTION = "description";
+    static final String WORDS = "words";
 
     static final String ACTION = "action";
     static final String TITLE = "title";
@@ -57,6 +58,7 @@ final class Variables {
             REFUSAL,
             RECEIVED,
             DESCRIPTION,
+            WORDS,
             ACTION,
             TITLE,
             CODE,

@@ -12,9 +12,11 @@ import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
+import io.orderincident.incident.RegisterIncident;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.DeadLetter;
+import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.promise.MakePromise;
@@ -62,9 +64,14 @@ final class NotificationsTest {
                 .clock(shop.clock)
                 .listener(notifications.listener())
                 .build();
-        Incident incident = CornerShop.register(desk, Origin.CUSTOMER, "2");
+        Actor ana = Actor.customer(Samples.SHOP, CornerShop.CUSTOMER, "Ana");
+        Incident incident = desk.incidents()
+                .register(ana, Samples.SHOP, CornerShop.damaged(Origin.CUSTOMER, "2"))
+                .orElseThrow();
         shop.orders.put(CornerShop.order(Contact.byEmail("Bob", "bob@example.org", Locale.UK)));
-        CornerShop.register(desk, Origin.CUSTOMER, "1");
+        desk.incidents()
+                .register(ana, Samples.SHOP, CornerShop.damaged(Origin.CUSTOMER, "1"))
+                .orElseThrow();
 
         notifications.runDue();
 
@@ -75,6 +82,37 @@ final class NotificationsTest {
                         "Sus palabras, tal como las hemos recibido:\n\nThe cup is broken.\n");
         assertThat(post.deliveries().get(1).html())
                 .contains("Received: Sunday, 1 March 2026, 10:00 UTC", "<blockquote>The cup is broken.</blockquote>");
+    }
+
+    @Test
+    void theReceiptCallsNothingTheCustomersWordsThatStaffWroteDown() {
+        Notifications notifications = shop.notifications().channel(post).build();
+        IncidentDesk desk = IncidentDesk.builder(shop.orders, shop.storage)
+                .clock(shop.clock)
+                .listener(notifications.listener())
+                .build();
+        shop.orders.put(CornerShop.order(Contact.byEmail("Bob", "bob@example.org", Locale.UK)));
+        RegisterIncident.Builder call = RegisterIncident.builder(
+                        CornerShop.ORDER, TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Cup broken, wants a new one.")
+                .detectedAt(Instant.parse("2026-02-28T17:00:00Z"));
+        desk.incidents()
+                .register(CornerShop.AGENT, Samples.SHOP, call.line(OrderLineId.of("1"), 1).build())
+                .orElseThrow();
+        desk.incidents()
+                .register(
+                        CornerShop.AGENT,
+                        Samples.SHOP,
+                        call.override().sourceText("My cup arrived broken!").build())
+                .orElseThrow();
+
+        notifications.runDue();
+
+        assertThat(post.deliveries().get(0).text())
+                .contains("Received: Saturday, 28 February 2026, 17:00 UTC", "down:\n\nCup broken, wants a new one.\n")
+                .doesNotContain("Your words");
+        assertThat(post.deliveries().get(1).html())
+                .contains("Your words", "<blockquote>My cup arrived broken!</blockquote>")
+                .doesNotContain("Cup broken");
     }
 
     @Test
