@@ -44,6 +44,7 @@ import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.OfferStatus;
 import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
 import io.orderincident.survey.AnswerSurvey;
 import java.time.Duration;
@@ -255,7 +256,8 @@ class CustomerLinksTest {
         assertThat(desk.search()
                         .find(guest, IncidentFilter.of(SHOP), PageRequest.first(10))
                         .rows())
-                .isEmpty();
+                .extracting(IncidentSummary::id)
+                .containsExactly(theirs.id());
         assertThat(desk.incidents()
                         .note(guest, target(theirs), new Note("?", false))
                         .refusals())
