@@ -43,6 +43,7 @@ record MassRegistration(
             return work.run(
                     shop,
                     () -> orders.find(shop, order)
+                            .filter(facts -> facts.isVisibleTo(actor))
                             .map(facts -> lineOf(facts))
                             .orElseGet(() ->
                                     refused(order, Refusal.of(Reason.UNKNOWN_ORDER, "order", actor.locale(), order))));

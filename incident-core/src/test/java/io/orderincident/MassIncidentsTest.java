@@ -286,6 +286,19 @@ class MassIncidentsTest {
     }
 
     @Test
+    void nobodyIsToldWhichArticlesAnOrderOfAnotherShopHas() {
+        MassIncident otherArticle =
+                new MassIncident(BATCH, TypeCode.of("DEFECTIVE"), Sku.of("PLATE"), "It flakes.", null);
+
+        register(OTHER_AGENT, otherArticle, "0", "none");
+
+        assertThat(lines)
+                .flatExtracting(Line::refusals)
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.UNKNOWN_ORDER, Reason.UNKNOWN_ORDER);
+    }
+
+    @Test
     void nothingBeginsWhenTheCommandIsWrongOrTheActorIsACustomer() {
         MassIncident blank = new MassIncident(BATCH, TypeCode.of("LOST"), null, " ", null);
 
