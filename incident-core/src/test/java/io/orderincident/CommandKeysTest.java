@@ -64,6 +64,19 @@ class CommandKeysTest {
     }
 
     @Test
+    void whoMayNotSeeAnIncidentIsNotToldThatAKeyOfItIsUsed() {
+        Target target = Target.of(SHOP, registered().id()).once("told");
+        Communicate said = Communicate.message("It leaves today.");
+        desk.incidents().communicate(AGENT, target, said).orElseThrow();
+
+        for (Actor stranger : List.of(Fixtures.OTHER_CUSTOMER, Fixtures.OTHER_AGENT)) {
+            assertThat(desk.incidents().communicate(stranger, target, said).refusals())
+                    .extracting(Refusal::reason)
+                    .containsExactly(Reason.UNKNOWN_INCIDENT);
+        }
+    }
+
+    @Test
     void anotherReasonUnderAUsedKeyIsAnotherCommand() {
         Target target = Target.of(SHOP, registered().id()).once("to-marta");
         Assign toMarta = new Assign(Assignment.to("marta"));

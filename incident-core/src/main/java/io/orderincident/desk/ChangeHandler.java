@@ -63,13 +63,11 @@ record ChangeHandler(
     @Override
     public Found<Incident> find(@Nullable CommandKey key) {
         CommandTarget found = store.target(shop(), target.incident(), key);
-        return new Found<>(
-                found.sameKey(),
-                () -> Optional.ofNullable(found.incident())
-                        .filter(incident -> incident.isVisibleTo(actor))
-                        .map(Outcome::done)
-                        .orElseGet(
-                                () -> Outcome.refused(CommandPipeline.unknown(actor, "incident", target.incident()))));
+        return Optional.ofNullable(found.incident())
+                .filter(incident -> incident.isVisibleTo(actor))
+                .map(incident -> new Found<>(found.sameKey(), () -> Outcome.done(incident)))
+                .orElseGet(() -> new Found<>(
+                        null, () -> Outcome.refused(CommandPipeline.unknown(actor, "incident", target.incident()))));
     }
 
     @Override

@@ -155,12 +155,18 @@ public final class CommandPipeline {
         return work.run(command.shop(), () -> once(command, key));
     }
 
-    /** A refusal only counts when nobody else has done the same command meanwhile. */
+    /**
+     * A refusal only counts when nobody else has done the same command meanwhile. Whoever may not see what it is about is
+     * told nothing of its keys.
+     */
     private <S> Outcome<Incident> once(CommandHandler<S> command, @Nullable CommandKey key) {
         Found<S> found = command.find(key);
         return repeated(command, found.sameKey()).orElseGet(() -> {
-            Outcome<Incident> outcome = decided(command, key, found.subject().get());
-            return key == null || outcome.value().isPresent()
+            Outcome<S> accessible = found.subject().get();
+            Outcome<Incident> outcome = decided(command, key, accessible);
+            return key == null
+                            || accessible.value().isEmpty()
+                            || outcome.value().isPresent()
                     ? outcome
                     : repeated(command, store.findByKey(command.shop(), key).orElse(null))
                             .orElse(outcome);
