@@ -130,6 +130,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -321,9 +322,9 @@ final class AccessWorld {
         try {
             return storage.transactions().required(() -> {
                 carried.set(carriedOut(call, false));
-                throw new Undone();
+                throw new CancellationException("undone");
             });
-        } catch (Undone undone) {
+        } catch (CancellationException undone) {
             return carried.get();
         }
     }
@@ -336,8 +337,6 @@ final class AccessWorld {
 
     /** What came back, what was handed on meanwhile, whether anything changed, and whether that is kept. */
     record Carried(Object given, List<Object> handedOn, boolean changed, boolean kept) {}
-
-    private static final class Undone extends RuntimeException {}
 
     /** Takes what is set by now for what is to be set; what was never set has no history. */
     <T> void keeping(SettingDesk<T> settings) {
