@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.automation.DryRun;
 import io.orderincident.calendar.Calendars;
@@ -11,7 +12,6 @@ import io.orderincident.desk.RuleDryRun;
 import io.orderincident.desk.RuleRunner;
 import io.orderincident.history.IncidentId;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentFields;
@@ -22,12 +22,9 @@ import io.orderincident.search.PageRequest;
 import io.orderincident.store.Storage;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /** Tries rules out on the past, page by page. */
 final class DeskAutomation implements Automation {
-
-    private static final Set<Party> MAY_TRY = Set.of(Party.OPERATOR, Party.SYSTEM);
 
     private final Storage storage;
     private final Search search;
@@ -47,8 +44,8 @@ final class DeskAutomation implements Automation {
         if (most < 1 || most > ACTS_MAX) {
             throw new IllegalArgumentException("a dry run gives 1 to " + ACTS_MAX + " acts, not " + most);
         }
-        if (!MAY_TRY.contains(viewer.party())) {
-            return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "viewer", viewer.locale(), Operation.EDIT, MAY_TRY));
+        if (!AccessPolicy.PLATFORM.isFor(viewer, shop)) {
+            return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "viewer", viewer.locale(), Operation.EDIT, AccessPolicy.PLATFORM.parties()));
         }
         RuleDryRun dryRun = new RuleDryRun(
                 rules,

@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
 import io.orderincident.command.Operation;
@@ -16,18 +17,14 @@ import io.orderincident.detection.OrderEvent;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns events into registrations by the rules of the shop. */
 final class DeskDetection implements Detection {
-
-    private static final Set<Party> MAY_REPORT = Set.of(Party.AGENT, Party.OPERATOR, Party.SYSTEM);
 
     private final OrderPort orders;
     private final ShopSettings<DetectionRules> rules;
@@ -51,11 +48,11 @@ final class DeskDetection implements Detection {
         if (!violations.isEmpty()) {
             return Outcome.refused(violations);
         }
-        if (actor.party() == Party.CUSTOMER) {
+        if (!AccessPolicy.STAFF.isFor(actor)) {
             return Outcome.refused(
-                    Refusal.of(Reason.NOT_ALLOWED, "actor", actor.locale(), Operation.REGISTER, MAY_REPORT));
+                    Refusal.of(Reason.NOT_ALLOWED, "actor", actor.locale(), Operation.REGISTER, AccessPolicy.STAFF.parties()));
         }
-        if (!actor.speaksFor(shop)) {
+        if (!AccessPolicy.STAFF.isFor(actor, shop)) {
             return Outcome.refused(Refusal.of(Reason.UNKNOWN_ORDER, "order", actor.locale(), event.order()));
         }
         return rules.of(shop)

@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Protocol;
 import io.orderincident.catalog.ProtocolCode;
@@ -16,7 +17,6 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.store.Storage;
@@ -40,7 +40,7 @@ final class DeskDiagnoses implements Diagnoses {
 
     @Override
     public Outcome<Diagnosis> of(Actor viewer, ShopId shop, IncidentId incident) {
-        if (viewer.party() == Party.CUSTOMER) {
+        if (!AccessPolicy.STAFF.isFor(viewer)) {
             return staffOnly(viewer);
         }
         return storage.transactions()
@@ -51,9 +51,9 @@ final class DeskDiagnoses implements Diagnoses {
 
     @Override
     public Outcome<Diagnosis> of(Actor viewer, Symptoms symptoms) {
-        return viewer.party() == Party.CUSTOMER || !viewer.speaksFor(symptoms.shop())
-                ? staffOnly(viewer)
-                : storage.transactions().required(() -> diagnosed(symptoms));
+        return AccessPolicy.STAFF.isFor(viewer, symptoms.shop())
+                ? storage.transactions().required(() -> diagnosed(symptoms))
+                : staffOnly(viewer);
     }
 
     @Override

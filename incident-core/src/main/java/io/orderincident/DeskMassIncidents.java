@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.MassReport.Line;
 import io.orderincident.MassReport.Result;
 import io.orderincident.command.Operation;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -108,13 +108,13 @@ final class DeskMassIncidents implements MassIncidents {
                     "a mass incident works in transactions of its own, one for each order: call it outside of one");
         }
         List<Refusal> objections = new ArrayList<>(pipeline.violations(actor, command));
-        if (actor.party() == Party.CUSTOMER) {
+        if (!AccessPolicy.STAFF.isFor(actor)) {
             objections.add(Refusal.of(
                     Reason.NOT_ALLOWED,
                     "actor",
                     actor.locale(),
                     step,
-                    Set.of(Party.AGENT, Party.OPERATOR, Party.SYSTEM)));
+                    AccessPolicy.STAFF.parties()));
         }
         return objections;
     }

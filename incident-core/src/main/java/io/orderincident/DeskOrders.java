@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.desk.HostPorts;
 import io.orderincident.document.IncidentDocument;
 import io.orderincident.document.OpenedDocument;
@@ -14,7 +15,6 @@ import io.orderincident.order.HostEvent;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.remedy.RefundBalance;
 import io.orderincident.remedy.RefundCalculator;
@@ -54,7 +54,7 @@ final class DeskOrders implements Orders {
 
     @Override
     public Optional<OrderPanel> panel(Actor viewer, ShopId shop, OrderId order) {
-        return viewer.speaksFor(shop)
+        return AccessPolicy.ANYBODY.isFor(viewer, shop)
                 ? storage.transactions()
                         .required(() -> kept(viewer, shop, order))
                         .map(kept -> new Assembly(viewer, shop, order, kept).panel())
@@ -63,7 +63,7 @@ final class DeskOrders implements Orders {
 
     @Override
     public Optional<OpenedDocument> openDocument(Actor viewer, ShopId shop, OrderId order, String key) {
-        return viewer.speaksFor(shop) && isVisible(viewer, shop, order)
+        return AccessPolicy.ANYBODY.isFor(viewer, shop) && isVisible(viewer, shop, order)
                 ? host.orders().documents(shop, order).stream()
                         .filter(document -> document.key().equals(key) && document.isVisibleTo(viewer))
                         .findFirst()
@@ -131,7 +131,7 @@ final class DeskOrders implements Orders {
 
     /** The incidents of which the panel of an order shows what happened; none of an order that is not the viewer's. */
     List<IncidentId> shownIncidents(Actor viewer, ShopId shop, OrderId order) {
-        return viewer.speaksFor(shop)
+        return AccessPolicy.ANYBODY.isFor(viewer, shop)
                 ? withMerged(visible(viewer, shop, order).stream()
                         .limit(OrderPanel.INCIDENTS_MAX)
                         .toList())
@@ -204,7 +204,7 @@ final class DeskOrders implements Orders {
         }
 
         private boolean isCustomer() {
-            return viewer.party() == Party.CUSTOMER;
+            return !AccessPolicy.STAFF.isFor(viewer);
         }
 
         /** One more than are shown, if there are so many. */

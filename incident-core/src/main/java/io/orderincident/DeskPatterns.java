@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
@@ -8,7 +9,6 @@ import io.orderincident.desk.HostPorts;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.desk.WeeklyReviews;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.ActionChange;
 import io.orderincident.pattern.ActionChange.Kind;
@@ -54,22 +54,18 @@ final class DeskPatterns implements Patterns {
         this.weeks = weeks;
     }
 
-    private static boolean isStaff(Actor actor, ShopId shop) {
-        return actor.party() != Party.CUSTOMER && actor.speaksFor(shop);
-    }
-
     private static <T> Outcome<T> staffOnly(Actor actor) {
         return Outcome.refused(Refusal.of(Reason.STAFF_ONLY, "actor", actor.locale()));
     }
 
     @Override
     public Outcome<PatternReport> find(Actor viewer, ShopId shop) {
-        return isStaff(viewer, shop) ? Outcome.done(weeks.patterns(shop)) : staffOnly(viewer);
+        return AccessPolicy.STAFF.isFor(viewer, shop) ? Outcome.done(weeks.patterns(shop)) : staffOnly(viewer);
     }
 
     @Override
     public Outcome<CorrectiveAction> plan(Actor actor, ShopId shop, PatternSubject subject, ActionPlan plan) {
-        if (!isStaff(actor, shop)) {
+        if (!AccessPolicy.STAFF.isFor(actor, shop)) {
             return staffOnly(actor);
         }
         List<Refusal> faults = faults(actor, shop, plan, null);
@@ -154,7 +150,7 @@ final class DeskPatterns implements Patterns {
             ActionId id,
             long expectedVersion,
             Function<CorrectiveAction, Outcome<CorrectiveAction>> change) {
-        if (!isStaff(actor, shop)) {
+        if (!AccessPolicy.STAFF.isFor(actor, shop)) {
             return staffOnly(actor);
         }
         return work.run(shop, () -> {
@@ -191,7 +187,7 @@ final class DeskPatterns implements Patterns {
 
     @Override
     public Outcome<ActionHistory> history(Actor viewer, ShopId shop, ActionId action) {
-        if (!isStaff(viewer, shop)) {
+        if (!AccessPolicy.STAFF.isFor(viewer, shop)) {
             return staffOnly(viewer);
         }
         return work.run(
@@ -204,14 +200,14 @@ final class DeskPatterns implements Patterns {
 
     @Override
     public List<CorrectiveAction> actions(Actor viewer, ShopId shop, boolean done) {
-        return isStaff(viewer, shop)
+        return AccessPolicy.STAFF.isFor(viewer, shop)
                 ? work.run(shop, () -> actions.list(shop, done, CorrectiveActionStore.LIST_MAX))
                 : List.of();
     }
 
     @Override
     public Outcome<WeeklyReview> review(Actor viewer, ShopId shop, LocalDate week) {
-        if (!isStaff(viewer, shop)) {
+        if (!AccessPolicy.STAFF.isFor(viewer, shop)) {
             return staffOnly(viewer);
         }
         return weeks.of(shop, Grain.WEEK.startOf(week))
@@ -224,12 +220,12 @@ final class DeskPatterns implements Patterns {
         if (most < 1 || most > REVIEWS_MAX) {
             throw new IllegalArgumentException("most must be 1 to " + REVIEWS_MAX + ", but is " + most);
         }
-        return isStaff(viewer, shop) ? work.run(shop, () -> reviews.weeks(shop, most)) : List.of();
+        return AccessPolicy.STAFF.isFor(viewer, shop) ? work.run(shop, () -> reviews.weeks(shop, most)) : List.of();
     }
 
     @Override
     public Optional<WeeklyReview> latestReview(Actor viewer, ShopId shop) {
-        return isStaff(viewer, shop)
+        return AccessPolicy.STAFF.isFor(viewer, shop)
                 ? work.run(
                         shop,
                         () -> reviews.weeks(shop, 1).stream().findFirst().flatMap(monday -> reviews.find(shop, monday)))

@@ -1,10 +1,10 @@
 package io.orderincident;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.command.Status;
 import io.orderincident.desk.HostPorts;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
@@ -42,7 +42,7 @@ final class DeskReviews implements Reviews {
     }
 
     private Optional<IncidentFilter> queue(Actor viewer, ShopId shop) {
-        return viewer.party() == Party.CUSTOMER
+        return !AccessPolicy.STAFF.isFor(viewer, shop)
                 ? Optional.empty()
                 : policy.untouchedSince(calendars.of(shop), clock.instant())
                         .map(since -> IncidentFilter.of(shop)

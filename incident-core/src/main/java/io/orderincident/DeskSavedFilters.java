@@ -1,29 +1,25 @@
 package io.orderincident;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.SavedFilter;
 import io.orderincident.search.SortOrder;
 import io.orderincident.store.SavedFilterStore;
 import io.orderincident.store.Storage;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps filters for staff, each under the person's key or under none for the shop. */
 final class DeskSavedFilters implements SavedFilters {
-
-    private static final Set<Party> STAFF = EnumSet.of(Party.AGENT, Party.OPERATOR);
 
     private final UnitOfWork work;
     private final SavedFilterStore store;
@@ -81,8 +77,8 @@ final class DeskSavedFilters implements SavedFilters {
     }
 
     private static Optional<Refusal> refused(Actor viewer, ShopId shop) {
-        return STAFF.contains(viewer.party()) && viewer.speaksFor(shop)
+        return AccessPolicy.STAFF_PEOPLE.isFor(viewer, shop)
                 ? Optional.empty()
-                : Optional.of(Refusal.of(Reason.NOT_ALLOWED, "viewer", viewer.locale(), Operation.EDIT, STAFF));
+                : Optional.of(Refusal.of(Reason.NOT_ALLOWED, "viewer", viewer.locale(), Operation.EDIT, AccessPolicy.STAFF_PEOPLE.parties()));
     }
 }

@@ -1,11 +1,11 @@
 package io.orderincident;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Status;
 import io.orderincident.incident.Incident;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentField;
 import io.orderincident.search.IncidentFields;
@@ -44,7 +44,7 @@ final class DeskSearch implements Search {
     public Page find(Actor viewer, IncidentFilter filter, PageRequest request) {
         return narrowed(viewer, filter)
                 .filter(own ->
-                        viewer.party() != Party.CUSTOMER || !request.order().isStaffOnly())
+                        AccessPolicy.STAFF.isFor(viewer) || !request.order().isStaffOnly())
                 .map(own -> {
                     request.checkIsOf(own);
                     return transactions.required(() -> queries.find(own, clock.instant(), request));
@@ -80,7 +80,7 @@ final class DeskSearch implements Search {
             throw new IllegalArgumentException(
                     "ask about at most " + ORDERS_MAX + " orders at once, not " + orders.size());
         }
-        return orders.isEmpty() || viewer.party() == Party.CUSTOMER || !viewer.speaksFor(shop)
+        return orders.isEmpty() || !AccessPolicy.STAFF.isFor(viewer, shop)
                 ? Set.of()
                 : transactions.required(() -> queries.withOpenIncident(shop, orders));
     }
@@ -111,7 +111,7 @@ final class DeskSearch implements Search {
 
     private List<ValueCount<?>> repeats(Actor viewer, IncidentFilter own) {
         List<IncidentField<?>> known = CustomerHistory.REPEATING.stream()
-                .filter(field -> viewer.party() != Party.CUSTOMER || !field.isStaffOnly())
+                .filter(field -> AccessPolicy.STAFF.isFor(viewer) || !field.isStaffOnly())
                 .toList();
         return queries
                 .counts(
@@ -127,13 +127,12 @@ final class DeskSearch implements Search {
     }
 
     private static Optional<IncidentFilter> narrowed(Actor viewer, IncidentFilter filter) {
-        if (!viewer.speaksFor(filter.shop())) {
-            return Optional.empty();
-        }
-        if (viewer.party() != Party.CUSTOMER) {
+        if (AccessPolicy.STAFF.isFor(viewer, filter.shop())) {
             return Optional.of(filter);
         }
-        return filter.asksForWhatStaffKnow() ? Optional.empty() : ofCustomer(viewer, filter.forCustomers());
+        return AccessPolicy.ANYBODY.isFor(viewer, filter.shop()) && !filter.asksForWhatStaffKnow()
+                ? ofCustomer(viewer, filter.forCustomers())
+                : Optional.empty();
     }
 
     /** As {@link Incident#isVisibleTo} has it: guests are only known by their order. */

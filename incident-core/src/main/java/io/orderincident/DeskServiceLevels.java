@@ -1,12 +1,12 @@
 package io.orderincident;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Terms;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.DueScheduler;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentFilter;
@@ -38,7 +38,7 @@ final class DeskServiceLevels implements ServiceLevels {
 
     @Override
     public List<Clock> clocks(Actor viewer, ShopId shop, IncidentId incident) {
-        if (viewer.party() == Party.CUSTOMER) {
+        if (!AccessPolicy.STAFF.isFor(viewer, shop)) {
             return List.of();
         }
         return storage.transactions()
@@ -60,7 +60,7 @@ final class DeskServiceLevels implements ServiceLevels {
         Instant now = time.now();
         Terms terms = time.terms(filter.shop());
         PolicyReplay replay = new PolicyReplay(terms.policies(), policies, terms.calendar(), now);
-        if (viewer.party() == Party.CUSTOMER) {
+        if (!AccessPolicy.STAFF.isFor(viewer, filter.shop())) {
             return replay;
         }
         Optional<Cursor> next = Optional.empty();

@@ -1,12 +1,12 @@
 package io.orderincident;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.desk.Recounting;
 import io.orderincident.desk.StatisticsReader;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.statistics.CountingFault;
@@ -56,13 +56,13 @@ final class DeskStatistics implements Statistics {
     }
 
     private static Optional<Refusal> barred(Actor viewer, ShopId shop) {
-        return viewer.party() == Party.CUSTOMER || !viewer.speaksFor(shop)
+        return !AccessPolicy.STAFF.isFor(viewer, shop)
                 ? Optional.of(Refusal.of(Reason.STAFF_ONLY, "viewer", viewer.locale()))
                 : Optional.empty();
     }
 
     private static Optional<Refusal> notAnOperator(Actor viewer) {
-        return viewer.party() != Party.OPERATOR && viewer.party() != Party.SYSTEM
+        return !AccessPolicy.PLATFORM.isFor(viewer)
                 ? Optional.of(Refusal.of(Reason.OPERATORS_ONLY, "viewer", viewer.locale()))
                 : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.DocumentWork;
 import io.orderincident.desk.DueScheduler;
@@ -10,7 +11,6 @@ import io.orderincident.desk.RefundWork;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.desk.WeeklyReviews;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerFailure;
@@ -143,7 +143,7 @@ final class DeskTimers implements Timers {
     }
 
     private static boolean runsAllShops(Actor viewer) {
-        return viewer.party() == Party.OPERATOR || viewer.party() == Party.SYSTEM;
+        return AccessPolicy.PLATFORM.isFor(viewer);
     }
 
     @Override

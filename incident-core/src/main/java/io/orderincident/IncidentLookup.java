@@ -1,12 +1,12 @@
 package io.orderincident;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Operation;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.IncidentStore;
 import io.orderincident.store.Storage;
@@ -28,7 +28,7 @@ final class IncidentLookup {
         return storage.transactions()
                 .required(() -> storage.incidents()
                         .find(shop, id)
-                        .filter(incident -> viewer.party() != Party.CUSTOMER && incident.isVisibleTo(viewer))
+                        .filter(incident -> AccessPolicy.STAFF.isFor(viewer) && incident.isVisibleTo(viewer))
                         .map(this::faults));
     }
 

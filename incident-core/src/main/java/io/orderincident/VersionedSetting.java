@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
@@ -7,7 +8,6 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.settings.Versioned;
@@ -16,13 +16,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The path of a change of settings: ask, open or join the transaction, compare the versions, check, save. */
 final class VersionedSetting<T> implements SettingDesk<T> {
-
-    private static final Set<Party> MAY_CHANGE = Set.of(Party.OPERATOR, Party.SYSTEM);
 
     private final ShopSettings<T> settings;
     private final InstantSource clock;
@@ -58,13 +55,13 @@ final class VersionedSetting<T> implements SettingDesk<T> {
     }
 
     private static boolean isReader(Actor viewer, ShopId shop) {
-        return viewer.party() != Party.CUSTOMER && viewer.speaksFor(shop);
+        return AccessPolicy.STAFF.isFor(viewer, shop);
     }
 
     @Override
     public Outcome<Versioned<T>> replace(Actor actor, ShopId shop, T value, long expectedVersion) {
-        if (!MAY_CHANGE.contains(actor.party())) {
-            return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "actor", actor.locale(), Operation.EDIT, MAY_CHANGE));
+        if (!AccessPolicy.PLATFORM.isFor(actor, shop)) {
+            return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "actor", actor.locale(), Operation.EDIT, AccessPolicy.PLATFORM.parties()));
         }
         return work.run(shop, () -> {
             Versioned<T> last = settings.latest(shop);

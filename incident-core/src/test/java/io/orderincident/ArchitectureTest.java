@@ -444,6 +444,28 @@ class ArchitectureTest {
                 .check(CORE);
     }
 
+    /**
+     * Who may is said in one place. The others ask for the party to look a step up in the table of operations, or to see
+     * who writes.
+     */
+    @Test
+    void theDeskAsksThePolicyWhoMay() {
+        Set<String> others = Set.of(
+                "ChangeHandler", "DeskOpenedLink", "DocumentWork", "IncidentLookup", "LateWords", "Messaging");
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.orderincident", "io.orderincident.desk")
+                .and(DescribedPredicate.describe(
+                        "do not say who does something",
+                        (JavaClass type) -> !others.contains(type.getSimpleName())))
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "asks an actor for party or shops",
+                        call -> call.getTargetOwner().isEquivalentTo(Actor.class)
+                                && Set.of("party", "speaksFor").contains(call.getName())))
+                .check(CORE);
+    }
+
     /** What is written ends in logs by way of toString, and may be personal. What rules and timers say is of nobody. */
     @Test
     void noRecordPrintsWhatPeopleWrite() {

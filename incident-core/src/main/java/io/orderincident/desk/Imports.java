@@ -1,5 +1,6 @@
 package io.orderincident.desk;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
@@ -11,7 +12,6 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.ImportIncident;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.Storage;
 import java.util.List;
@@ -37,11 +37,11 @@ public final class Imports {
         if (!violations.isEmpty()) {
             return Outcome.refused(violations);
         }
-        if (!actor.speaksFor(shop)) {
+        if (!AccessPolicy.ANYBODY.isFor(actor, shop)) {
             return Outcome.refused(Registrations.unknownOrder(actor, command.order()));
         }
         Optional<Incident> known = work.run(() -> find(shop, command));
-        boolean mayImport = actor.party() == Party.OPERATOR || actor.party() == Party.SYSTEM;
+        boolean mayImport = AccessPolicy.PLATFORM.isFor(actor, shop);
         return mayImport
                         && known.filter(incident -> ForeignHistory.isTakenOver(incident, command))
                                 .isPresent()

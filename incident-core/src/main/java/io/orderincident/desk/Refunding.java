@@ -1,5 +1,6 @@
 package io.orderincident.desk;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.authority.LimitQuery;
 import io.orderincident.authority.LimitUsage;
 import io.orderincident.command.Command;
@@ -17,7 +18,6 @@ import io.orderincident.incident.Incident;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
-import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.remedy.ApproveRefund;
 import io.orderincident.remedy.OfferEntry;
@@ -255,6 +255,6 @@ public final class Refunding {
     }
 
     private static boolean isReader(Actor viewer, ShopId shop) {
-        return viewer.party() != Party.CUSTOMER && viewer.speaksFor(shop);
+        return AccessPolicy.STAFF.isFor(viewer, shop);
     }
 }

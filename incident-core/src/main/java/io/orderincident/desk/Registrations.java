@@ -1,5 +1,6 @@
 package io.orderincident.desk;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Command;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
@@ -144,7 +145,7 @@ public final class Registrations {
 
         @Override
         public Optional<Refusal> barred() {
-            return actor.speaksFor(shop) ? Optional.empty() : Optional.of(unknownOrder(actor, command.order()));
+            return AccessPolicy.ANYBODY.isFor(actor, shop) ? Optional.empty() : Optional.of(unknownOrder(actor, command.order()));
         }
 
         @Override
