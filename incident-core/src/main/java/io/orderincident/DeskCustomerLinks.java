@@ -41,15 +41,20 @@ final class DeskCustomerLinks implements CustomerLinks {
 
     @Override
     public Outcome<OpenedLink> open(ShopId shop, LinkPurpose purpose, String token, Locale locale) {
-        String hash = LinkToken.of(token).hash();
         return transactions
-                .required(() -> links.find(hash)
-                        .filter(link -> link.shop().equals(shop)
-                                && link.purpose() == purpose
-                                && !clock.instant().isAfter(link.expiresAt()))
+                .required(() -> find(shop, purpose, token)
+                        .filter(link -> purpose != LinkPurpose.REPLY)
                         .flatMap(this::opened))
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(DeskOpenedLink.notWorking(locale)));
+    }
+
+    /** One that works, in the transaction under way. */
+    Optional<CustomerLink> find(ShopId shop, LinkPurpose purpose, String token) {
+        return links.find(LinkToken.of(token).hash())
+                .filter(link -> link.shop().equals(shop)
+                        && link.purpose() == purpose
+                        && !clock.instant().isAfter(link.expiresAt()));
     }
 
     private Optional<OpenedLink> opened(CustomerLink link) {
@@ -61,7 +66,7 @@ final class DeskCustomerLinks implements CustomerLinks {
         });
     }
 
-    private static Actor customer(Incident incident, Locale locale) {
+    static Actor customer(Incident incident, Locale locale) {
         String known = incident.report().contact().name();
         String name = known == null || known.isBlank() ? NAMELESS : known;
         CustomerId id = incident.report().customer();
@@ -71,7 +76,8 @@ final class DeskCustomerLinks implements CustomerLinks {
         return customer.speaking(locale);
     }
 
-    private Optional<Incident> whereItGoesOn(Incident incident, Actor customer) {
+    /** Of an incident that was merged, that which its customer goes on with, in the transaction under way. */
+    Optional<Incident> whereItGoesOn(Incident incident, Actor customer) {
         MergedInto merged = incident.relations().merged();
         return merged == null
                 ? Optional.of(incident)

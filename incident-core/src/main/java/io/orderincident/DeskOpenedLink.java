@@ -68,6 +68,7 @@ record DeskOpenedLink(CustomerLink link, Incident incident, Actor customer, Inci
             case OFFER -> Set.of(Operation.ACCEPT_OFFER, Operation.DECLINE_OFFER);
             case SURVEY -> Set.of(Operation.ANSWER_SURVEY);
             case CONFIRM -> Set.of(Operation.CLOSE, Operation.REOPEN);
+            case REPLY -> Set.of();
         };
     }
 

@@ -66,6 +66,7 @@ public final class IncidentDesk {
     private final Links links;
     private final Remedies remedies;
     private final CustomerLinks customerLinks;
+    private final MailReplies mailReplies;
     private final Documents documents;
     private final Guests guests;
     private final MassIncidents massIncidents;
@@ -106,12 +107,14 @@ public final class IncidentDesk {
         this.links = new DeskLinks(pipeline, new Splitting(storage.incidents(), registrations));
         this.remedies =
                 new DeskRemedies(pipeline, new Refunding(storage, host.refunds(), pipeline, termsOfShops, time));
-        this.customerLinks = new DeskCustomerLinks(storage, host.clock(), incidents, remedies);
+        DeskCustomerLinks customers = new DeskCustomerLinks(storage, host.clock(), incidents, remedies);
+        this.customerLinks = customers;
         DocumentWork documentWork = new DocumentWork(storage, host, documentBytes, termsOfShops, pipeline);
         this.documents = new DeskDocuments(storage, documentWork);
         this.guests = new DeskGuests(storage, host, work);
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());
+        this.mailReplies = new DeskMailReplies(storage, host, pipeline, termsOfShops, customers, incidents, search);
         this.savedFilters = new DeskSavedFilters(storage);
         DeskOrders panels = new DeskOrders(storage, host);
         this.orders = panels;
@@ -198,6 +201,15 @@ public final class IncidentDesk {
      */
     public CustomerLinks customerLinks() {
         return customerLinks;
+    }
+
+    /**
+     * What customers answer by e-mail.
+     *
+     * @return always the same
+     */
+    public MailReplies mailReplies() {
+        return mailReplies;
     }
 
     /**

@@ -7,5 +7,7 @@ public enum LinkPurpose {
     /** Answer the survey of a resolution. */
     SURVEY,
     /** Say whether it is solved. */
-    CONFIRM
+    CONFIRM,
+    /** Answer by e-mail: it is part of an address, and opens no page. */
+    REPLY
 }

@@ -64,6 +64,8 @@ public record Refusal(Reason reason, String field, String message) {
         UNKNOWN_REFUND_REASON,
         /** An open incident of this type is there already for the line or the order. */
         ALREADY_REGISTERED,
+        /** A mail names no incident in its subject. */
+        NO_INCIDENT_NAMED,
         /** The link was never issued, has expired, or is for something else. */
         LINK_NOT_VALID,
         /** The code of a guest does not work: it was never sent, has expired, was used, or was tried too often. */

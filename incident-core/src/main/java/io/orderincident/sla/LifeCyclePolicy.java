@@ -14,8 +14,11 @@ import java.time.ZoneId;
  *     shop; 1 to {@value #OFFER_DAYS_MAX}
  * @param pendingRefund for how long a provider of payments may say that a refund is pending, before its outcome counts as
  *     unknown and people look at it; not negative
+ * @param reopeningsByMail up to how many reopenings, of whatever kind, an incident has before a mail of its customer no longer
+ *     reopens it, but is a message and nothing else, so that two programs that answer each other come to an end; not
+ *     negative, 0 for none by mail
  */
-public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review, int offerDays, Duration pendingRefund) {
+public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review, int offerDays, Duration pendingRefund, int reopeningsByMail) {
 
     /** How long after closing an incident can be reopened: 30 days of 24 hours. */
     public static final Duration DEFAULT_REOPEN_WINDOW = Duration.ofDays(30);
@@ -26,13 +29,16 @@ public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review, int of
     /** For how long a refund may be pending: 24 hours. */
     public static final Duration DEFAULT_PENDING_REFUND = Duration.ofHours(24);
 
+    /** Up to how many reopenings a mail reopens an incident: 3. */
+    public static final int DEFAULT_REOPENINGS_BY_MAIL = 3;
+
     /** The most days that an offer is open. */
     public static final int OFFER_DAYS_MAX = 90;
 
     /**
-     * Checks the window, the days and the time.
+     * Checks the window, the days, the time and the number.
      *
-     * @throws IllegalArgumentException if the window or the time is negative, or the days are out of range
+     * @throws IllegalArgumentException if the window, the time or the number is negative, or the days are out of range
      */
     public LifeCyclePolicy {
         if (reopenWindow.isNegative()) {
@@ -44,17 +50,21 @@ public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review, int of
         if (pendingRefund.isNegative()) {
             throw new IllegalArgumentException("pendingRefund must not be negative, but is " + pendingRefund);
         }
+        if (reopeningsByMail < 0) {
+            throw new IllegalArgumentException("reopeningsByMail must not be negative, but is " + reopeningsByMail);
+        }
     }
 
     /**
      * The usual terms.
      *
      * @return a reopen window of {@link #DEFAULT_REOPEN_WINDOW}, {@link ReviewPolicy#defaults()},
-     *     {@link #DEFAULT_OFFER_DAYS} days for offers, and {@link #DEFAULT_PENDING_REFUND} for pending refunds
+     *     {@link #DEFAULT_OFFER_DAYS} days for offers, {@link #DEFAULT_PENDING_REFUND} for pending refunds, and
+     *     {@link #DEFAULT_REOPENINGS_BY_MAIL} reopenings by mail
      */
     public static LifeCyclePolicy defaults() {
         return new LifeCyclePolicy(
-                DEFAULT_REOPEN_WINDOW, ReviewPolicy.defaults(), DEFAULT_OFFER_DAYS, DEFAULT_PENDING_REFUND);
+                DEFAULT_REOPEN_WINDOW, ReviewPolicy.defaults(), DEFAULT_OFFER_DAYS, DEFAULT_PENDING_REFUND, DEFAULT_REOPENINGS_BY_MAIL);
     }
 
     /**
@@ -64,7 +74,7 @@ public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review, int of
      * @return a copy
      */
     public LifeCyclePolicy withReopenWindow(Duration window) {
-        return new LifeCyclePolicy(window, review, offerDays, pendingRefund);
+        return new LifeCyclePolicy(window, review, offerDays, pendingRefund, reopeningsByMail);
     }
 
     /**
@@ -74,7 +84,7 @@ public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review, int of
      * @return a copy
      */
     public LifeCyclePolicy with(ReviewPolicy terms) {
-        return new LifeCyclePolicy(reopenWindow, terms, offerDays, pendingRefund);
+        return new LifeCyclePolicy(reopenWindow, terms, offerDays, pendingRefund, reopeningsByMail);
     }
 
     /**
@@ -84,7 +94,7 @@ public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review, int of
      * @return a copy
      */
     public LifeCyclePolicy withOfferDays(int days) {
-        return new LifeCyclePolicy(reopenWindow, review, days, pendingRefund);
+        return new LifeCyclePolicy(reopenWindow, review, days, pendingRefund, reopeningsByMail);
     }
 
     /**
@@ -94,7 +104,17 @@ public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review, int of
      * @return a copy
      */
     public LifeCyclePolicy withPendingRefund(Duration time) {
-        return new LifeCyclePolicy(reopenWindow, review, offerDays, time);
+        return new LifeCyclePolicy(reopenWindow, review, offerDays, time, reopeningsByMail);
+    }
+
+    /**
+     * The same with another number of reopenings by mail.
+     *
+     * @param most up to how many reopenings a mail reopens an incident, not negative; default: 3
+     * @return a copy
+     */
+    public LifeCyclePolicy withReopeningsByMail(int most) {
+        return new LifeCyclePolicy(reopenWindow, review, offerDays, pendingRefund, most);
     }
 
     /**

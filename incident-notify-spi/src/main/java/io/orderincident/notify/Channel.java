@@ -41,6 +41,15 @@ public interface Channel extends AutoCloseable {
      */
     DeliveryResult deliver(Delivery delivery) throws Exception;
 
+    /**
+     * Whether people can answer to {@link Delivery#replyTo}. It is only issued for channels that say so.
+     *
+     * @return false by default
+     */
+    default boolean takesReplies() {
+        return false;
+    }
+
     /** Lets go of what it holds; a second call has no effect. The default holds nothing. */
     @Override
     default void close() {}

@@ -1,6 +1,7 @@
 package io.orderincident.notify;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rendered notification, handed to a channel. Immutable; its {@code toString} shows nothing personal.
@@ -13,9 +14,37 @@ import java.util.Locale;
  * @param subject one line of plain text, without control characters
  * @param text the body as plain text
  * @param html the body as a safe HTML fragment, everything that people wrote in it escaped
+ * @param replyTo the address that an answer is to go to, null for that which the message comes from
  */
 public record Delivery(
-        String key, int attempt, Notification notification, Locale locale, String subject, String text, String html) {
+        String key,
+        int attempt,
+        Notification notification,
+        Locale locale,
+        String subject,
+        String text,
+        String html,
+        @Nullable String replyTo) {
+
+    /**
+     * One whose answers go to where it comes from.
+     *
+     * @param key the same on every attempt and on every node
+     * @param attempt 1 for the first
+     * @param notification what is told, to whom, about which incident
+     * @param locale the language it was rendered in
+     * @param subject one line of plain text
+     * @param text the body as plain text
+     * @param html the body as a safe HTML fragment
+     */
+    public Delivery(
+            String key, int attempt, Notification notification, Locale locale, String subject, String text, String html) {
+        this(key, attempt, notification, locale, subject, text, html, null);
+    }
+
+    Delivery answeredTo(@Nullable String address) {
+        return new Delivery(key, attempt, notification, locale, subject, text, html, address);
+    }
 
     @Override
     public String toString() {

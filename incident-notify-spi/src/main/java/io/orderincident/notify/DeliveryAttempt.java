@@ -58,8 +58,11 @@ final class DeliveryAttempt {
             return judged(claimed, thrown(claimed, "looking at the incident failed with ", e));
         }
         Optional<Map<String, String>> issued;
+        String replyTo;
         try {
-            issued = keys.issued(claimed.message().notification());
+            Notification notification = claimed.message().notification();
+            issued = keys.issued(notification);
+            replyTo = channel.takesReplies() ? keys.replyTo(notification) : null;
         } catch (RuntimeException | Error e) {
             return judged(claimed, thrown(claimed, "issuing its link or code failed with ", e));
         }
@@ -69,7 +72,7 @@ final class DeliveryAttempt {
         }
         Delivery delivery;
         try {
-            delivery = renderer.render(claimed, issued.get());
+            delivery = renderer.render(claimed, issued.get()).answeredTo(replyTo);
         } catch (UnrenderableException e) {
             return givenUp(claimed, Objects.requireNonNull(e.getMessage()));
         } catch (RuntimeException | Error e) {

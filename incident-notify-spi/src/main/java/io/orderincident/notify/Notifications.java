@@ -181,6 +181,7 @@ public final class Notifications implements AutoCloseable {
         private RetryPolicy retry = RetryPolicy.defaults();
         private Catalogues catalogues;
         private @Nullable LinkAddresses linkAddresses;
+        private @Nullable ReplyAddresses replyAddresses;
         private @Nullable StaffPages staffPages;
         private People people = People.nobody();
         private Calendars calendars = Calendars.standard();
@@ -296,6 +297,18 @@ public final class Notifications implements AutoCloseable {
          */
         public Builder customerLinks(LinkAddresses addresses) {
             this.linkAddresses = addresses;
+            return this;
+        }
+
+        /**
+         * Where customers answer by e-mail: each message to a customer gets an address of its own, from which
+         * {@link io.orderincident.MailReplies} knows its incident for a year.
+         *
+         * @param addresses such as {@link ReplyAddresses#below}; default: none, so that answers go to where messages come from
+         * @return this
+         */
+        public Builder replyAddresses(ReplyAddresses addresses) {
+            this.replyAddresses = addresses;
             return this;
         }
 
@@ -434,7 +447,7 @@ public final class Notifications implements AutoCloseable {
 
         private Dispatcher dispatcher(Transactions transactions, Renderer renderer) {
             Relevance relevance = new Relevance(storage, clock);
-            KeyIssuer keys = new KeyIssuer(storage, linkAddresses, clock);
+            KeyIssuer keys = new KeyIssuer(storage, linkAddresses, replyAddresses, clock);
             return new Dispatcher(
                     new DeliveryTerms(transactions, outbox, batchSize, lease, ticker),
                     unclaimedAfter,

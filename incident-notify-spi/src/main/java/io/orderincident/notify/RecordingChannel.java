@@ -5,7 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A channel that keeps what it is given, for hosts' tests. It reaches everybody. Thread-safe. */
+/** A channel that keeps what it is given, for hosts' tests. It reaches everybody and takes replies. Thread-safe. */
 public final class RecordingChannel implements Channel {
 
     private final String name;
@@ -51,6 +51,11 @@ public final class RecordingChannel implements Channel {
 
     @Override
     public boolean reaches(Recipient recipient) {
+        return true;
+    }
+
+    @Override
+    public boolean takesReplies() {
         return true;
     }
 

@@ -77,6 +77,11 @@ public final class EmailChannel implements Channel {
     }
 
     @Override
+    public boolean takesReplies() {
+        return true;
+    }
+
+    @Override
     public DeliveryResult deliver(Delivery delivery) {
         Optional<Address> to = address(delivery.notification().recipient());
         if (to.isEmpty()) {

@@ -33,6 +33,9 @@ final class EmailMessage extends MimeMessage {
         super(session);
         this.id = "<" + id(delivery, from) + ">";
         setFrom(from.toInternetAddress());
+        if (delivery.replyTo() != null) {
+            setHeader("Reply-To", replyTo(delivery.replyTo()).toString());
+        }
         setRecipient(Message.RecipientType.TO, to.toInternetAddress());
         writeSubject(subject(delivery));
         setHeader("Date", DATE.format(now.atOffset(ZoneOffset.UTC)));
@@ -42,6 +45,12 @@ final class EmailMessage extends MimeMessage {
         StaffAlert.Appointment appointment = delivery.notification().appointment();
         setContent(appointment == null ? words : withEntry(words, from, delivery, appointment, now));
         saveChanges();
+    }
+
+    /** Made by the host, so that a wrong one is a fault of its settings. */
+    private static Address replyTo(String address) {
+        return Address.parse(address)
+                .orElseThrow(() -> new IllegalArgumentException("the address for answers is no plain e-mail address"));
     }
 
     private static MimeMultipart withEntry(

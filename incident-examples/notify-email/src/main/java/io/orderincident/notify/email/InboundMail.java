@@ -1,8 +1,9 @@
 package io.orderincident.notify.email;
 
+import io.orderincident.conversation.MailReply;
+import io.orderincident.notify.ReplyAddresses;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a person wrote by e-mail, as plain text: without what it quotes, without control characters and those that change
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Who sends mail can write any sender into it: the mail server that takes it in must reject the forged (SPF, DKIM,
  * DMARC).
  *
- * @param id its {@code Message-ID}, null if it has none
+ * @param id its {@code Message-ID}; a digest of its headers if it has none
  * @param sender the one address that it comes from, as it was written
  * @param recipients the addresses that it was sent to, by its headers and by what mail servers noted, at most
  *     {@value #RECIPIENTS_MAX}
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param attachments what came with it, pictures in the text among them
  */
 public record InboundMail(
-        @Nullable String id,
+        String id,
         String sender,
         List<String> recipients,
         String subject,
@@ -61,6 +62,23 @@ public record InboundMail(
      */
     public static ParsedMail parse(MimeMessage mail) {
         return MailParser.parse(mail);
+    }
+
+    /**
+     * The mail as an answer to an incident.
+     *
+     * @return for {@link io.orderincident.MailReplies}; which refuses it if it has no text, or too much
+     */
+    public MailReply toReply() {
+        return new MailReply(
+                id,
+                sender,
+                recipients.stream()
+                        .flatMap(recipient -> ReplyAddresses.tokenIn(recipient).stream())
+                        .distinct()
+                        .toList(),
+                subject,
+                text);
     }
 
     @Override

@@ -16,7 +16,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -69,12 +74,24 @@ final class MailParser {
         String text = text(mail, 0);
         String id = line(mail.getHeader("Message-ID", null), ID_MAX);
         return new InboundMail(
-                id.isEmpty() ? null : id,
+                id.isEmpty() ? digest(mail) : id,
                 sender,
                 recipients(mail),
                 line(decoded(mail.getHeader("Subject", null)), SUBJECT_MAX),
                 QuotedText.cutFrom(text),
                 attachments);
+    }
+
+    /** The servers that it went through have each noted when. */
+    private static String digest(MimeMessage mail) throws MessagingException {
+        List<String> headers = Collections.list(mail.getAllHeaderLines());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", headers).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
     }
 
     private static String sender(MimeMessage mail) throws MessagingException {

@@ -126,6 +126,28 @@ final class EmailChannelTest extends ChannelContract {
     }
 
     @Test
+    void asksForAnswersToTheAddressOfTheMessage() {
+        Delivery plain = Mails.delivery();
+        String address = "reply+0123456789abcdefghijklmnopqrstuv0123456789abcdefghij@flores.example";
+        deliver(
+                channel(),
+                new Delivery(
+                        plain.key(),
+                        1,
+                        plain.notification(),
+                        plain.locale(),
+                        plain.subject(),
+                        plain.text(),
+                        plain.html(),
+                        address));
+
+        assertThat(server.getReceivedMessages())
+                .extracting(message -> header(message, "Reply-To"))
+                .containsExactly(address);
+        assertThat(channel().takesReplies()).isTrue();
+    }
+
+    @Test
     void putsTheIncidentNumberIntoEverySubject() throws Exception {
         deliver(channel(), Mails.delivery(Mails.ANA, "¡Buenas noticias! 🎉"));
 

@@ -2,8 +2,12 @@ package io.orderincident.notify.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.access.LinkToken;
+import io.orderincident.conversation.MailReply;
+import io.orderincident.notify.ReplyAddresses;
 import io.orderincident.notify.email.AutomaticMail.Sign;
 import io.orderincident.notify.email.UnreadableMail.Reason;
+import io.orderincident.party.ShopId;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -11,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Random;
@@ -147,7 +152,20 @@ final class InboundMailTest {
                 + "Delivered-To: reply+abc@x.example\r\nX-Original-To: a@x.example\r\n\r\nhi");
 
         assertThat(mail.recipients()).containsExactly("a@x.example", "b@x.example", "reply+abc@x.example");
-        assertThat(mail.id()).isNull();
+        assertThat(mail.id()).as("by its headers").matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void saysToWhichTokensItAnswers() throws Exception {
+        ReplyAddresses addresses = ReplyAddresses.below("reply@flores.example");
+        String token = LinkToken.random().value();
+        String address = addresses.of(ShopId.of("flores"), token);
+
+        MailReply reply = ((InboundMail) parse(FROM + "To: Flores <" + address.toUpperCase(Locale.ROOT) + ">, b@x.example"
+                        + "\r\nDelivered-To: " + address + "\r\nSubject: Re: 000042-L\r\nMessage-ID: <1@x>\r\n\r\nhi"))
+                .toReply();
+
+        assertThat(reply).isEqualTo(new MailReply("<1@x>", "ana@example.org", List.of(token), "Re: 000042-L", "hi"));
     }
 
     @Test

@@ -107,6 +107,7 @@ class LinkPage {
             case OFFER -> Operation.ACCEPT_OFFER;
             case SURVEY -> Operation.ANSWER_SURVEY;
             case CONFIRM -> Operation.REOPEN;
+            case REPLY -> throw new NotFoundException();
         };
     }
 

@@ -1,0 +1,201 @@
+package io.orderincident;
+
+import io.orderincident.access.CustomerLink;
+import io.orderincident.access.LinkPurpose;
+import io.orderincident.command.CommandKey;
+import io.orderincident.command.CommandKey.Space;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Status;
+import io.orderincident.command.Target;
+import io.orderincident.command.Terms;
+import io.orderincident.conversation.MailReply;
+import io.orderincident.conversation.Message;
+import io.orderincident.desk.CommandPipeline;
+import io.orderincident.desk.HostPorts;
+import io.orderincident.desk.TermsProvider;
+import io.orderincident.history.Audience;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Reopen;
+import io.orderincident.party.Actor;
+import io.orderincident.party.ShopId;
+import io.orderincident.search.IncidentFields;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentSummary;
+import io.orderincident.search.PageRequest;
+import io.orderincident.store.IncidentStore;
+import io.orderincident.store.Storage;
+import io.orderincident.store.Transactions;
+import io.orderincident.text.Text;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds what a mail answers, and writes it there. */
+final class DeskMailReplies implements MailReplies {
+
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w-])\\d{6,12}-[A-Z](?![\\w-])");
+    private static final int NUMBERS_MAX = 5;
+    private static final String READER = "mail";
+
+    private final Transactions transactions;
+    private final IncidentStore store;
+    private final HostPorts host;
+    private final CommandPipeline pipeline;
+    private final TermsProvider terms;
+    private final DeskCustomerLinks links;
+    private final Incidents incidents;
+    private final Search search;
+
+    DeskMailReplies(
+            Storage storage,
+            HostPorts host,
+            CommandPipeline pipeline,
+            TermsProvider terms,
+            DeskCustomerLinks links,
+            Incidents incidents,
+            Search search) {
+        this.transactions = storage.transactions();
+        this.store = storage.incidents();
+        this.host = host;
+        this.pipeline = pipeline;
+        this.terms = terms;
+        this.links = links;
+        this.incidents = incidents;
+        this.search = search;
+    }
+
+    @Override
+    public Outcome<Incident> receive(ShopId shop, MailReply reply, Locale locale) {
+        Actor reader = Actor.system(READER).speaking(locale);
+        List<Refusal> refusals = new ArrayList<>(pipeline.violations(reader, reply));
+        if (!refusals.isEmpty()) {
+            return Outcome.refused(refusals);
+        }
+        Optional<Matched> byToken = transactions.required(() -> byToken(shop, reply));
+        if (byToken.isPresent()) {
+            return written(byToken.get(), reply);
+        }
+        List<IncidentNumber> numbers = numbers(reply.subject());
+        for (IncidentNumber number : numbers) {
+            Optional<Matched> byNumber = byNumber(shop, number, reply, reader);
+            if (byNumber.isPresent()) {
+                return written(byNumber.get(), reply);
+            }
+            refusals.add(Refusal.of(Reason.UNKNOWN_INCIDENT, "subject", locale, number));
+        }
+        if (!reply.tokens().isEmpty()) {
+            refusals.add(Refusal.of(Reason.LINK_NOT_VALID, "tokens", locale));
+        }
+        return Outcome.refused(
+                refusals.isEmpty()
+                        ? List.of(Refusal.of(Reason.NO_INCIDENT_NAMED, "subject", locale))
+                        : refusals);
+    }
+
+    private Optional<Matched> byToken(ShopId shop, MailReply reply) {
+        return reply.tokens().stream()
+                .flatMap(token -> links.find(shop, LinkPurpose.REPLY, token).stream())
+                .flatMap(link -> matched(link).stream())
+                .findFirst();
+    }
+
+    private Optional<Matched> matched(CustomerLink link) {
+        return store.find(link.shop(), link.incident()).flatMap(sent -> goingOn(sent, link.locale()));
+    }
+
+    /** Whether there is no such incident or it is another's, looks the same. */
+    private Optional<Matched> byNumber(ShopId shop, IncidentNumber number, MailReply reply, Actor reader) {
+        return search
+                .find(reader, IncidentFilter.of(shop).where(IncidentFields.NUMBER.is(number)), PageRequest.first(1))
+                .rows()
+                .stream()
+                .map(IncidentSummary::id)
+                .findFirst()
+                .flatMap(id -> transactions.required(() -> store.find(shop, id)
+                        .filter(found -> found.report()
+                                .contact()
+                                .emailAddress()
+                                .filter(address -> address.strip().equalsIgnoreCase(reply.sender()))
+                                .isPresent())
+                        .flatMap(found ->
+                                goingOn(found, found.report().contact().locale()))));
+    }
+
+    private Optional<Matched> goingOn(Incident named, Locale locale) {
+        Actor customer = DeskCustomerLinks.customer(named, locale);
+        return links.whereItGoesOn(named, customer).map(incident -> new Matched(incident, customer));
+    }
+
+    private static List<IncidentNumber> numbers(String subject) {
+        List<IncidentNumber> numbers = new ArrayList<>();
+        Matcher matcher = NUMBER.matcher(subject.toUpperCase(Locale.ROOT));
+        while (matcher.find() && numbers.size() < NUMBERS_MAX) {
+            try {
+                numbers.add(IncidentNumber.parse(matcher.group()));
+            } catch (IllegalArgumentException mistyped) {
+                continue;
+            }
+        }
+        return numbers;
+    }
+
+    /** Where reopening is refused, by a veto or as somebody was faster, the words still count. */
+    private Outcome<Incident> written(Matched matched, MailReply reply) {
+        String key = key(reply);
+        Incident incident = matched.incident();
+        Target target = Target.of(incident.shop(), incident.id());
+        if (isToReopen(incident) && !isWritten(matched, key)) {
+            incidents.reopen(
+                    matched.customer(),
+                    target.once(key + "-reopen"),
+                    Reopen.because(Text.cut(reply.text(), Reopen.REASON_MAX)));
+        }
+        return incidents.sendMessage(
+                matched.customer(), target.once(key), new Message(Audience.CUSTOMER, reply.text(), true));
+    }
+
+    /** One that was closed too long ago is followed up by what is said of it. */
+    private boolean isToReopen(Incident incident) {
+        Instant closedAt = incident.progress().closedAt();
+        Terms shop = terms.of(incident.shop());
+        boolean isOver = incident.status() == Status.RESOLVED
+                || (incident.status() == Status.CLOSED
+                        && closedAt != null
+                        && !shop.lifeCycle()
+                                .isTooLateToReopen(closedAt, host.now(), shop.calendar().zone()));
+        return isOver && incident.progress().cycle() - 1 < shop.lifeCycle().reopeningsByMail();
+    }
+
+    /** What was resolved since a mail was written is not reopened by the same mail again. */
+    private boolean isWritten(Matched matched, String key) {
+        return transactions.required(() -> store.findByKey(
+                        matched.incident().shop(), new CommandKey(Space.COMMAND, key, ""))
+                .filter(used -> used.entry().by().equals(matched.customer().author()))
+                .isPresent());
+    }
+
+    /** Of the sender, too, so that nobody uses up the key of another's mail. */
+    private static String key(MailReply reply) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((reply.sender().toLowerCase(Locale.ROOT) + "\n" + reply.id())
+                            .getBytes(StandardCharsets.UTF_8));
+            return "mail-" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private record Matched(Incident incident, Actor customer) {}
+}

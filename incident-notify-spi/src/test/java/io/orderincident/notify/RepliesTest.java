@@ -1,0 +1,110 @@
+package io.orderincident.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.orderincident.IncidentDesk;
+import io.orderincident.access.LinkToken;
+import io.orderincident.conversation.MailReply;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Origin;
+import io.orderincident.party.Party;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Messages to customers, and their answers by e-mail. */
+class RepliesTest {
+
+    private static final ReplyAddresses REPLIES = ReplyAddresses.below("reply@flowers.example");
+
+    private final CornerShop shop = new CornerShop();
+
+    @Test
+    void theAnswerToAMessageFindsItsIncidentWhoeverSendsIt() {
+        RecordingChannel post = RecordingChannel.named("post");
+        Notifications notifications =
+                shop.notifications().channel(post).replyAddresses(REPLIES).build();
+        IncidentDesk desk = shop.desk(notifications);
+        Incident incident = CornerShop.register(desk, Origin.CUSTOMER);
+        notifications.runDue();
+
+        List<Delivery> deliveries = post.deliveries();
+        assertThat(deliveries).isNotEmpty().allSatisfy(delivery -> assertThat(delivery.replyTo() != null)
+                .as("only customers answer by mail")
+                .isEqualTo(delivery.notification().recipient().party() == Party.CUSTOMER));
+        String address = deliveries.stream()
+                .map(Delivery::replyTo)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        String token = ReplyAddresses.tokenIn(address.toUpperCase(Locale.ROOT)).orElseThrow();
+        Incident after = desk.mailReplies()
+                .receive(
+                        Samples.SHOP,
+                        new MailReply("<1@x>", "office@example.org", List.of(token), "", "Where is it?"),
+                        Locale.ENGLISH)
+                .orElseThrow();
+        assertThat(after.id()).isEqualTo(incident.id());
+        assertThat(after.progress().messages().byCustomer()).isEqualTo(1);
+    }
+
+    @Test
+    void noTokenIsIssuedForAChannelThatTakesNoAnswersNorWithoutAnAddress() {
+        List<Delivery> posted = new ArrayList<>();
+        Channel post = new Channel() {
+            @Override
+            public String name() {
+                return "post";
+            }
+
+            @Override
+            public boolean reaches(Recipient recipient) {
+                return true;
+            }
+
+            @Override
+            public DeliveryResult deliver(Delivery delivery) {
+                posted.add(delivery);
+                return DeliveryResult.delivered();
+            }
+        };
+        RecordingChannel mail = RecordingChannel.named("mail");
+        Notifications without =
+                shop.notifications().channel(post).replyAddresses(REPLIES).build();
+        CornerShop.register(shop.desk(without), Origin.CUSTOMER);
+        without.runDue();
+        CornerShop other = new CornerShop();
+        Notifications unset = other.notifications().channel(mail).build();
+        CornerShop.register(other.desk(unset), Origin.CUSTOMER);
+        unset.runDue();
+
+        assertThat(posted).isNotEmpty().allSatisfy(one -> assertThat(one.replyTo()).isNull());
+        assertThat(mail.deliveries()).isNotEmpty().allSatisfy(one -> assertThat(one.replyTo()).isNull());
+    }
+
+    @Test
+    void anAddressGivesItsTokenBackAndNoOtherDoes() {
+        for (int i = 0; i < 200; i++) {
+            String token = LinkToken.random().value();
+            String address = REPLIES.of(Samples.SHOP, token);
+            assertThat(address).matches("reply\\+[0-9a-v]{52}@flowers\\.example");
+            assertThat(ReplyAddresses.tokenIn(address)).contains(token);
+        }
+        String none = "A".repeat(43);
+        assertThat(ReplyAddresses.tokenIn(REPLIES.of(Samples.SHOP, none))).contains(none);
+        assertThat(ReplyAddresses.tokenIn("reply+" + "v".repeat(52) + "@x.example")).isEmpty();
+        assertThat(ReplyAddresses.tokenIn("reply@flowers.example")).isEmpty();
+        assertThat(ReplyAddresses.tokenIn("ana+shop@flowers.example")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "reply", "re+ply@x.example", "r@", "twelveletter@x.example", "a@b@c", "a@x.example\r\nBcc: b@c"})
+    void aMailboxIsOnePlainAddress(String wrong) {
+        assertThatIllegalArgumentException().isThrownBy(() -> ReplyAddresses.below(wrong));
+    }
+}
