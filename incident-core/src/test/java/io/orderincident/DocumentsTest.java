@@ -21,6 +21,7 @@ import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.Message;
 import io.orderincident.document.AddDocument;
 import io.orderincident.document.DocumentBytes;
 import io.orderincident.document.DocumentKey;
@@ -32,6 +33,7 @@ import io.orderincident.history.Audience;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
+import io.orderincident.history.WaitingOn;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
@@ -47,6 +49,7 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import io.orderincident.settings.Versioned;
 import java.io.ByteArrayInputStream;
@@ -100,6 +103,30 @@ class DocumentsTest {
                 .containsExactly(tuple(1, "AGENT"));
         assertThat(read(CUSTOMER, incident, 1)).contains(PDF);
         assertThat(history(AGENT, incident)).contains(EventType.DOCUMENT_ADDED);
+    }
+
+    @Test
+    void aDocumentOfTheCustomerEndsTheWaitForThemAndAwaitsAnAnswer() {
+        Incident incident = registered();
+        Message question = new Message(Audience.CUSTOMER, "Send us a photo, please.", true);
+        Incident asked = desk.incidents()
+                .sendMessage(AGENT, target(incident), question)
+                .orElseThrow();
+        assertThat(asked.handling().asked()).isEqualTo(WaitingOn.CUSTOMER);
+        add(AGENT, incident, INVOICE, PDF).orElseThrow();
+        assertThat(found(incident).handling().asked()).isEqualTo(WaitingOn.CUSTOMER);
+
+        add(CUSTOMER, incident, photo(), Samples.of(FileFormat.JPEG)).orElseThrow();
+
+        assertThat(found(incident).handling().asked()).isEqualTo(WaitingOn.AGENT);
+        assertThat(found(incident).clockHistory().openRuns()).anyMatch(run -> run.isQuestionOf(Party.CUSTOMER));
+    }
+
+    private Incident found(Incident incident) {
+        return desk.incidents()
+                .find(AGENT, SHOP, incident.id())
+                .orElseThrow()
+                .incident();
     }
 
     @ParameterizedTest

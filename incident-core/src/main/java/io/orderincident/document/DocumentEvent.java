@@ -1,8 +1,11 @@
 package io.orderincident.document;
 
+import io.orderincident.history.ClockSignals;
 import io.orderincident.history.EventType;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,6 +65,14 @@ public sealed interface DocumentEvent extends IncidentEvent {
         @Override
         public DocumentCounts after(DocumentCounts before) {
             return before.with(document);
+        }
+
+        /** What customers add is their word, so it answers the shop and waits for its answer, as a message does. */
+        @Override
+        public void signal(HistoryEntry entry, ClockSignals clocks) {
+            if (document.from() == Party.CUSTOMER) {
+                clocks.said(document.from(), document.audience(), false);
+            }
         }
     }
 
