@@ -43,6 +43,9 @@ final class Addressees {
         List<ResolvedRecipient> found;
         try {
             found = find(row.addressee(), after, entry);
+            if (found.isEmpty() && row.kind() == NotificationKind.MESSAGE_TO_STAFF) {
+                found = supervisors(after.shop());
+            }
         } catch (RuntimeException | Error e) {
             LOG.warn(
                     "{} of {} is told to nobody, as the host's people could not be asked: {}",

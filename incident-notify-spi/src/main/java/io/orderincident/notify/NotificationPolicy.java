@@ -1,6 +1,7 @@
 package io.orderincident.notify;
 
 import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.document.DocumentEvent;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.MessageRule;
@@ -44,6 +45,8 @@ public final class NotificationPolicy {
             message(Told.CUSTOMER, "the customer is told", NotificationKind.MESSAGE, Addressee.CUSTOMER),
             message(Told.IN_CHARGE, "the shop is told", NotificationKind.MESSAGE_TO_STAFF, Addressee.ASSIGNEE),
             message(Told.OPERATOR, "the operator is told", NotificationKind.MESSAGE_TO_STAFF, Addressee.SUPERVISORS),
+            document(Told.IN_CHARGE, "the shop is told", Addressee.ASSIGNEE),
+            document(Told.OPERATOR, "the operator is told", Addressee.SUPERVISORS),
             message(Told.MENTIONED, "it mentions somebody", NotificationKind.MENTION, Addressee.WHOM_THE_EVENT_NAMES),
             new Row(EventType.PROMISED, Condition.always(), NotificationKind.PROMISE, Addressee.CUSTOMER),
             new Row(EventType.OFFERED, Condition.always(), NotificationKind.OFFER, Addressee.CUSTOMER),
@@ -247,13 +250,14 @@ public final class NotificationPolicy {
      * another takes the place of at once), each refund that is paid, word when it is resolved, with the survey of the shop,
      * closed (but not along with a full refund), reopened, and, if
      * they know of it at all, cancelled or merged. Of messages, {@link MessageRule} says who is told: the customer, the person in
-     * charge or their team, the operator, for whom the supervisors of the shop stand, or who is mentioned. Staff, where the host names its {@link Notifications.Builder#people}, get:
+     * charge or their team, the operator, for whom the supervisors of the shop stand, or who is mentioned; staff are told by it of documents, too, and the supervisors
+     * stand in where nobody is in charge. Staff, where the host names its {@link Notifications.Builder#people}, get:
      * what is newly assigned to them, what became of offers, offers and refunds that nobody approved or refunds that the
      * provider of payments did not pay, deadlines that are near or missed (the latter the supervisors, too, as well as offers and refunds that wait for an approval,
      * or whose outcome is unknown), escalations, what rules have them told, corrective actions of theirs that are due soon or overdue, and, the supervisors, what is
      * marked as resolved and how each week went.
      *
-     * @return thirty-seven rows
+     * @return thirty-nine rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;
@@ -321,6 +325,19 @@ public final class NotificationPolicy {
     private static Row message(Told told, String words, NotificationKind kind, Addressee addressee) {
         return new Row(
                 EventType.MESSAGED, Condition.of(words, (incident, entry) -> isTold(told, entry)), kind, addressee);
+    }
+
+    /** Staff are told of documents as of messages. */
+    private static Row document(Told told, String words, Addressee addressee) {
+        return new Row(
+                EventType.DOCUMENT_ADDED,
+                Condition.of(words, (incident, entry) -> DocumentEvent.documentOf(entry.event())
+                        .filter(document -> MessageRule.of(document.from(), document.audience())
+                                .told()
+                                .contains(told))
+                        .isPresent()),
+                NotificationKind.MESSAGE_TO_STAFF,
+                addressee);
     }
 
     private static boolean isTold(Told told, HistoryEntry entry) {

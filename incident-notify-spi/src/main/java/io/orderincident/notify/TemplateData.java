@@ -3,6 +3,7 @@ package io.orderincident.notify;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.document.DocumentEvent;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
@@ -74,6 +75,12 @@ final class TemplateData {
         if (happened.event().type() == EventType.MESSAGED) {
             written(happened, to.party(), data);
         }
+        DocumentEvent.documentOf(happened.event())
+                .filter(document -> happened.event().readers().include(to.party()))
+                .ifPresent(document -> {
+                    data.put(Variables.DOCUMENT, document.fileName());
+                    data.put(Variables.WRITER, happened.by().displayName());
+                });
         String name = to.contact().name();
         data.putAll(new StaffData(locale, zone).of(happened));
         if (name != null && !name.isBlank()) {

@@ -23,6 +23,7 @@ final class Variables {
     static final String RECEIVED = "received";
     static final String DESCRIPTION = "description";
     static final String WORDS = "words";
+    static final String DOCUMENT = "document";
 
     static final String ACTION = "action";
     static final String TITLE = "title";
@@ -59,6 +60,7 @@ final class Variables {
             RECEIVED,
             DESCRIPTION,
             WORDS,
+            DOCUMENT,
             ACTION,
             TITLE,
             CODE,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.IncidentDesk;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.Message;
+import io.orderincident.document.AddDocument;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.Audience;
 import io.orderincident.history.EventType;
@@ -13,10 +14,13 @@ import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Resolve;
+import io.orderincident.memory.MemoryDocumentBytes;
 import io.orderincident.notify.NotificationPolicy.Condition;
 import io.orderincident.notify.NotificationPolicy.Row;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +103,48 @@ final class MessageNotificationsTest {
         Actor evaOfThePlatform = Actor.operator("eva", "Eva");
         write(incident, evaOfThePlatform, new Message(Audience.OPERATOR, "I look.", false));
         assertThat(addresses()).containsExactly("pedro");
+    }
+
+    @Test
+    void theSupervisorsAreToldWhereNobodyIsInCharge() {
+        Target target = target();
+        forget();
+
+        desk().incidents()
+                .sendMessage(ANA, target, new Message(Audience.CUSTOMER, "Any news?", true))
+                .orElseThrow();
+
+        assertThat(addresses()).containsExactlyInAnyOrder("olga", "rosa");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CUSTOMER, CUSTOMER,              pedro",
+        "CUSTOMER, CUSTOMER_AND_OPERATOR, olga rosa pedro",
+        "AGENT,    OPERATOR,              olga rosa",
+        "AGENT,    INTERNAL,              -",
+        "OPERATOR, OPERATOR,              pedro"
+    })
+    void staffAreToldOfADocumentAsOfAMessage(Party from, Audience audience, String names) {
+        Incident incident = inCharge();
+        IncidentDesk desk = IncidentDesk.builder(shop.orders, shop.storage)
+                .documentBytes(MemoryDocumentBytes.create())
+                .listener(notifications.listener())
+                .build();
+        AddDocument photo = new AddDocument(DocumentKind.PHOTO, "cup.txt", "text/plain", audience);
+
+        desk.documents()
+                .add(writer(from), CornerShop.target(incident), photo, new ByteArrayInputStream(new byte[] {'a'}))
+                .orElseThrow();
+
+        assertThat(told()).allSatisfy(one -> {
+            assertThat(one.kind()).isEqualTo(NotificationKind.MESSAGE_TO_STAFF);
+            assertThat(one.data())
+                    .containsEntry("document", "cup.txt")
+                    .containsEntry("writer", writer(from).author().displayName());
+        });
+        assertThat(addresses())
+                .containsExactlyInAnyOrderElementsOf(names.equals("-") ? List.of() : List.of(names.split(" ")));
     }
 
     @Test
