@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,16 +15,36 @@ import java.util.Optional;
 /**
  * Keeps the bytes of documents as files under a folder, which several nodes may share. Their names are made of the keys
  * alone, so nothing that a user says is part of a path. A file is written beside its place, forced to the disk, and moved
- * there at once. Thread-safe.
+ * there at once; the folders are forced then. Thread-safe.
  */
 public final class FileDocumentBytes implements DocumentBytes {
 
     private static final int BUFFER = 1 << 16;
 
     private final Path root;
+    private final FolderSync sync;
 
-    private FileDocumentBytes(Path root) {
+    FileDocumentBytes(Path root, FolderSync sync) {
         this.root = root;
+        this.sync = sync;
+    }
+
+    /** Makes sure that the names in a folder outlive a loss of power. */
+    interface FolderSync {
+        void force(Path folder) throws IOException;
+    }
+
+    /** Where a folder cannot be opened, as on Windows, the file system sees to it by itself. */
+    private static void force(Path folder) throws IOException {
+        FileChannel opened;
+        try {
+            opened = FileChannel.open(folder, StandardOpenOption.READ);
+        } catch (AccessDeniedException notOpened) {
+            return;
+        }
+        try (FileChannel channel = opened) {
+            channel.force(true);
+        }
     }
 
     /**
@@ -33,13 +54,14 @@ public final class FileDocumentBytes implements DocumentBytes {
      * @return where they are kept
      */
     public static FileDocumentBytes in(Path root) {
-        return new FileDocumentBytes(root.toAbsolutePath().normalize());
+        return new FileDocumentBytes(root.toAbsolutePath().normalize(), FileDocumentBytes::force);
     }
 
     @Override
     public void put(DocumentKey key, InputStream bytes) throws IOException {
         Path file = file(key);
         Path part = part(file);
+        Path known = existing(file.getParent());
         Files.createDirectories(file.getParent());
         boolean moved = false;
         try {
@@ -51,6 +73,21 @@ public final class FileDocumentBytes implements DocumentBytes {
                 Files.deleteIfExists(part);
             }
         }
+        for (Path folder = file.getParent(); ; folder = folder.getParent()) {
+            sync.force(folder);
+            if (folder.equals(known)) {
+                return;
+            }
+        }
+    }
+
+    /** The folder itself or the nearest around it. */
+    private static Path existing(Path folder) {
+        Path found = folder;
+        while (!Files.isDirectory(found) && found.getParent() != null) {
+            found = found.getParent();
+        }
+        return found;
     }
 
     private static void write(InputStream bytes, Path part) throws IOException {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,25 @@ class FileDocumentBytesTest extends DocumentBytesContract {
         bytes().put(new DocumentKey(0x1234_5678_9ABC_DEF0L), new ByteArrayInputStream(new byte[] {1}));
 
         assertThat(files()).containsExactly(Path.of("documents", "f0", "de", "123456789abcdef0"));
+    }
+
+    @Test
+    void forcesTheFolderAndThoseAroundANewOne() throws IOException {
+        List<Path> forced = new ArrayList<>();
+        DocumentBytes bytes = new FileDocumentBytes(folder.resolve("documents"), forced::add);
+        DocumentKey key = new DocumentKey(0x1234_5678_9ABC_DEF0L);
+
+        bytes.put(key, new ByteArrayInputStream(new byte[] {1}));
+        assertThat(forced)
+                .extracting(one -> folder.relativize(one).toString())
+                .containsExactly(Path.of("documents", "f0", "de").toString(),
+                        Path.of("documents", "f0").toString(), "documents", "");
+        bytes.delete(key);
+        forced.clear();
+
+        bytes.put(key, new ByteArrayInputStream(new byte[] {1}));
+        assertThat(forced).containsExactly(folder.resolve(Path.of("documents", "f0", "de")));
+        assertThat(bytes().get(key)).isPresent();
     }
 
     @Test
