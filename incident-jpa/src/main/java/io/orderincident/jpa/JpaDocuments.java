@@ -102,7 +102,8 @@ final class JpaDocuments implements DocumentStore {
                 .setParameter("shop", shop.value())
                 .setParameter("incident", incident.value())
                 .setParameter("number", number)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(DocumentRow::toDocument)
                 .findFirst();
     }
