@@ -223,8 +223,10 @@ class MessageTableTest {
         assertThat(reasons(CUSTOMER, answer(Audience.CUSTOMER, internal))).containsExactly(Reason.NOTHING_TO_ANSWER);
         assertThat(reasons(OPERATOR, answer(Audience.INTERNAL, internal))).containsExactly(Reason.NOTHING_TO_ANSWER);
         assertThat(reasons(AGENT, answer(Audience.CUSTOMER, elsewhere))).containsExactly(Reason.NOTHING_TO_ANSWER);
-        assertThat(reasons(AGENT, answer(Audience.CUSTOMER, new AnsweredMessage(incident.id(), 99))))
-                .containsExactly(Reason.NOTHING_TO_ANSWER);
+        for (long none : new long[] {99, Long.MAX_VALUE}) {
+            assertThat(reasons(AGENT, answer(Audience.CUSTOMER, new AnsweredMessage(incident.id(), none))))
+                    .containsExactly(Reason.NOTHING_TO_ANSWER);
+        }
 
         desk.links()
                 .merge(AGENT, Target.of(SHOP, other.id()), new MergeInto(incident.id()))

@@ -135,9 +135,10 @@ class IncidentPage {
             @RequestParam long answer,
             @RequestParam IncidentId of) {
         IncidentView view = view(persona, id);
+        long before = Math.min(Math.max(answer, 1), Long.MAX_VALUE - 1) + 1;
         Said said =
                 incidents
-                        .history(persona.actor(), persona.shop().id(), of, Math.max(answer, 1) + 1, 1)
+                        .history(persona.actor(), persona.shop().id(), of, before, 1)
                         .entries()
                         .stream()
                         .filter(entry -> entry.version() == answer)

@@ -109,9 +109,11 @@ class ConversationPageTest {
         agent.take("SEND_MESSAGE", answer);
         assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("The message is sent.");
         Visitor lucia = Visitor.as(shop, LUCIA);
-        lucia.open(agent.path() + "?answer=2&of="
-                + agent.path().substring(agent.path().lastIndexOf('/') + 1));
-        assertThat(lucia.status()).isEqualTo(404);
+        for (long none : new long[] {2, Long.MAX_VALUE}) {
+            lucia.open(agent.path() + "?answer=" + none + "&of="
+                    + agent.path().substring(agent.path().lastIndexOf('/') + 1));
+            assertThat(lucia.status()).isEqualTo(404);
+        }
     }
 
     @Test
