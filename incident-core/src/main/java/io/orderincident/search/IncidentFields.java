@@ -11,6 +11,7 @@ import io.orderincident.catalog.Severity;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Status;
 import io.orderincident.history.IncidentNumber;
+import io.orderincident.history.Promise;
 import io.orderincident.history.Resolution;
 import io.orderincident.history.WaitingOn;
 import io.orderincident.incident.CauseKey;
@@ -28,6 +29,7 @@ import io.orderincident.search.IncidentField.KnownTo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -382,6 +384,17 @@ public final class IncidentFields {
             "Next deadline",
             "Próximo plazo",
             found -> found.schedule().dueAt());
+
+    /** The earliest date that the customer was promised something by and has not got it yet; none without one. */
+    public static final TimeField PROMISED_UNTIL = time(
+            "promisedUntil",
+            KnownTo.CUSTOMER,
+            "Promised date",
+            "Fecha prometida",
+            found -> found.incident().openPromises().stream()
+                    .map(Promise::until)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null));
 
     private IncidentFields() {}
 

@@ -48,6 +48,8 @@ import io.orderincident.remedy.RefundSpec;
 import io.orderincident.remedy.Refunds;
 import io.orderincident.remedy.RequestRefund;
 import io.orderincident.search.Criterion;
+import io.orderincident.promise.KeepPromise;
+import io.orderincident.promise.MakePromise;
 import io.orderincident.search.IncidentField;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
@@ -497,6 +499,33 @@ interface IncidentQueriesContract extends Tested {
     }
 
     @Test
+    default void findsWhatWasPromisedByADateUntilItIsKept() {
+        KitShop shop = newShop();
+        Incident none = registeredAt(shop, KitShop.START);
+        Instant later = KitShop.START.plusSeconds(7_200);
+        Incident promised = shop.keep(Decision.of(
+                        registeredAt(shop, KitShop.START.plusSeconds(1)),
+                        MakePromise.of("a call", later),
+                        Incident::clockHistory,
+                        KitTerms.context(shop.agent, KitShop.START.plusSeconds(2), null))
+                .orElseThrow());
+        IncidentFilter filter = IncidentFilter.of(shop.id).where(IncidentFields.PROMISED_UNTIL.until(later));
+
+        assertFound(shop, filter, promised);
+        assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.PROMISED_UNTIL.before(later)));
+
+        shop.keep(Decision.of(
+                        promised,
+                        new KeepPromise(1),
+                        Incident::clockHistory,
+                        KitTerms.context(shop.agent, KitShop.START.plusSeconds(3), null))
+                .orElseThrow());
+
+        assertFound(shop, filter);
+        assertThat(none.openPromises()).isEmpty();
+    }
+
+    @Test
     default void findsTheIncidentsThatTheShopFoundBeforeTheDelivery() {
         KitShop shop = newShop();
         registered(shop, "A", "ana", "LOST");
@@ -702,6 +731,12 @@ interface IncidentQueriesContract extends Tested {
                                 List.of(),
                                 LimitUsage::nothing),
                         asking)
+                .orElseThrow());
+        full = shop.keep(Decision.of(
+                        full,
+                        MakePromise.of("a call", KitShop.START.plusSeconds(7_200)),
+                        Incident::clockHistory,
+                        shop.stamp(shop.agent))
                 .orElseThrow());
         return shop.keep(Decision.of(
                         full,

@@ -39,7 +39,8 @@ final class SearchConditions {
             entry(IncidentFields.TEAM, "assigned_team"),
             entry(IncidentFields.TAG, "tags"),
             entry(IncidentFields.DOCUMENT, "documents"),
-            entry(IncidentFields.DUE_AT, "deadline_at"));
+            entry(IncidentFields.DUE_AT, "deadline_at"),
+            entry(IncidentFields.PROMISED_UNTIL, "promised_until"));
 
     /** Those whose columns hold a JSON list of texts. */
     private static final Set<IncidentField<?>> LISTS = Set.of(IncidentFields.TAG, IncidentFields.DOCUMENT);

@@ -9,6 +9,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.util.Comparator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,10 @@ class TimeColumns {
     @Column(name = "deadline_at")
     private @Nullable Long deadlineAt;
 
+    /** What the customer was promised first and has not got yet. */
+    @Column(name = "promised_until")
+    private @Nullable Long promisedUntil;
+
     @Column(name = "wake_at")
     private @Nullable Long wakeAt;
 
@@ -47,6 +52,10 @@ class TimeColumns {
     private TimeColumns(Incident incident, Schedule schedule) {
         clockHistory = Json.write(incident.clockHistory());
         escalationLevel = incident.clockHistory().escalations().size();
+        promisedUntil = incident.openPromises().stream()
+                .map(promise -> Micros.of(promise.until()))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
         reschedule(schedule);
     }
 

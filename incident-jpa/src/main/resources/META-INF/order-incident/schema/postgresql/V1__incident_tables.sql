@@ -86,6 +86,7 @@ create table inc_incident (
     clock_kind            varchar(20),
     clock_number          integer,
     deadline_at           bigint,
+    promised_until        bigint,
     wake_at               bigint,
     history_link          varchar(43)    not null
 );
