@@ -45,7 +45,8 @@ final class DeskAutomation implements Automation {
             throw new IllegalArgumentException("a dry run gives 1 to " + ACTS_MAX + " acts, not " + most);
         }
         if (!AccessPolicy.PLATFORM.isFor(viewer, shop)) {
-            return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "viewer", viewer.locale(), Operation.EDIT, AccessPolicy.PLATFORM.parties()));
+            return Outcome.refused(Refusal.of(
+                    Reason.NOT_ALLOWED, "viewer", viewer.locale(), Operation.EDIT, AccessPolicy.PLATFORM.parties()));
         }
         RuleDryRun dryRun = new RuleDryRun(
                 rules,

@@ -49,8 +49,8 @@ final class DeskDetection implements Detection {
             return Outcome.refused(violations);
         }
         if (!AccessPolicy.STAFF.isFor(actor)) {
-            return Outcome.refused(
-                    Refusal.of(Reason.NOT_ALLOWED, "actor", actor.locale(), Operation.REGISTER, AccessPolicy.STAFF.parties()));
+            return Outcome.refused(Refusal.of(
+                    Reason.NOT_ALLOWED, "actor", actor.locale(), Operation.REGISTER, AccessPolicy.STAFF.parties()));
         }
         if (!AccessPolicy.STAFF.isFor(actor, shop)) {
             return Outcome.refused(Refusal.of(Reason.UNKNOWN_ORDER, "order", actor.locale(), event.order()));

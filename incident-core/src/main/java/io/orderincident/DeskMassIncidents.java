@@ -1,8 +1,8 @@
 package io.orderincident;
 
-import io.orderincident.access.AccessPolicy;
 import io.orderincident.MassReport.Line;
 import io.orderincident.MassReport.Result;
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
@@ -109,12 +109,7 @@ final class DeskMassIncidents implements MassIncidents {
         }
         List<Refusal> objections = new ArrayList<>(pipeline.violations(actor, command));
         if (!AccessPolicy.STAFF.isFor(actor)) {
-            objections.add(Refusal.of(
-                    Reason.NOT_ALLOWED,
-                    "actor",
-                    actor.locale(),
-                    step,
-                    AccessPolicy.STAFF.parties()));
+            objections.add(Refusal.of(Reason.NOT_ALLOWED, "actor", actor.locale(), step, AccessPolicy.STAFF.parties()));
         }
         return objections;
     }

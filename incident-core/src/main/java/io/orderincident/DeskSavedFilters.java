@@ -79,6 +79,11 @@ final class DeskSavedFilters implements SavedFilters {
     private static Optional<Refusal> refused(Actor viewer, ShopId shop) {
         return AccessPolicy.STAFF_PEOPLE.isFor(viewer, shop)
                 ? Optional.empty()
-                : Optional.of(Refusal.of(Reason.NOT_ALLOWED, "viewer", viewer.locale(), Operation.EDIT, AccessPolicy.STAFF_PEOPLE.parties()));
+                : Optional.of(Refusal.of(
+                        Reason.NOT_ALLOWED,
+                        "viewer",
+                        viewer.locale(),
+                        Operation.EDIT,
+                        AccessPolicy.STAFF_PEOPLE.parties()));
     }
 }

@@ -61,7 +61,8 @@ final class VersionedSetting<T> implements SettingDesk<T> {
     @Override
     public Outcome<Versioned<T>> replace(Actor actor, ShopId shop, T value, long expectedVersion) {
         if (!AccessPolicy.PLATFORM.isFor(actor, shop)) {
-            return Outcome.refused(Refusal.of(Reason.NOT_ALLOWED, "actor", actor.locale(), Operation.EDIT, AccessPolicy.PLATFORM.parties()));
+            return Outcome.refused(Refusal.of(
+                    Reason.NOT_ALLOWED, "actor", actor.locale(), Operation.EDIT, AccessPolicy.PLATFORM.parties()));
         }
         return work.run(shop, () -> {
             Versioned<T> last = settings.latest(shop);

@@ -50,6 +50,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -332,7 +333,7 @@ class AccessMatrixTest {
         private static May of(MassReport report) {
             Map<Result, Long> orders = report.orders();
             long all = orders.values().stream().mapToLong(Long::longValue).sum();
-            long refused = orders.get(Result.REFUSED);
+            long refused = orders.getOrDefault(Result.REFUSED, 0L);
             return all == 0 ? May.EMPTY : refused == all ? May.REFUSED : May.ALLOWED;
         }
 
@@ -388,7 +389,7 @@ class AccessMatrixTest {
             return text.toString();
         }
 
-        private static void collect(Object value, StringBuilder text, Set<Object> seen) {
+        private static void collect(@Nullable Object value, StringBuilder text, Set<Object> seen) {
             if (value == null || value instanceof Enum<?> || !seen.add(value)) {
                 text.append(value).append(' ');
             } else if (value instanceof Optional<?> one) {
@@ -413,7 +414,7 @@ class AccessMatrixTest {
             }
         }
 
-        private static Object valueOf(Field field, Object value) {
+        private static @Nullable Object valueOf(Field field, Object value) {
             if (Modifier.isStatic(field.getModifiers())) {
                 return null;
             }

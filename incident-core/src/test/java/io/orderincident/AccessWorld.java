@@ -129,12 +129,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two shops full of marks: each incident says whose it is in everything that is written about it, so that what somebody is
@@ -222,7 +224,7 @@ final class AccessWorld {
         }
     }
 
-    private static OrderFacts order(ShopId shop, String who, CustomerId customer) {
+    private static OrderFacts order(ShopId shop, String who, @Nullable CustomerId customer) {
         return OrderFacts.builder(shop, OrderId.of("P-" + who), NOON.minus(DAY))
                 .boughtBy(customer, Contact.byEmail(who + "-told", who + "-told@example.org", Locale.ENGLISH))
                 .lines(List.of(
@@ -279,7 +281,7 @@ final class AccessWorld {
     }
 
     Place place(String who) {
-        Incident incident = incidents.get(who);
+        Incident incident = Objects.requireNonNull(incidents.get(who));
         CustomerId customer = incident.report().customer();
         return new Place(
                 incident.shop(),
@@ -318,14 +320,14 @@ final class AccessWorld {
         if (WITH_TRANSACTIONS_OF_THEIR_OWN.stream().anyMatch(operation::startsWith)) {
             return carriedOut(call, true);
         }
-        AtomicReference<Carried> carried = new AtomicReference<>();
+        AtomicReference<@Nullable Carried> carried = new AtomicReference<>();
         try {
             return storage.transactions().required(() -> {
                 carried.set(carriedOut(call, false));
                 throw new CancellationException("undone");
             });
         } catch (CancellationException undone) {
-            return carried.get();
+            return Objects.requireNonNull(carried.get());
         }
     }
 
@@ -387,7 +389,7 @@ final class AccessWorld {
                         .orElseThrow();
             case "timers.failures", "timers.countFailures" ->
                 storage.transactions().required(() -> {
-                    Incident failed = incidents.get("ana");
+                    Incident failed = Objects.requireNonNull(incidents.get("ana"));
                     storage.timers()
                             .putOff(
                                     new TimerFailure(SHOP, failed.id(), 1, now, now.plus(DAY), "ana-staff failure"),

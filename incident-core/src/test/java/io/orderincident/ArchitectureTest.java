@@ -450,14 +450,13 @@ class ArchitectureTest {
      */
     @Test
     void theDeskAsksThePolicyWhoMay() {
-        Set<String> others = Set.of(
-                "ChangeHandler", "DeskOpenedLink", "DocumentWork", "IncidentLookup", "LateWords", "Messaging");
+        Set<String> others =
+                Set.of("ChangeHandler", "DeskOpenedLink", "DocumentWork", "IncidentLookup", "LateWords", "Messaging");
         noClasses()
                 .that()
                 .resideInAnyPackage("io.orderincident", "io.orderincident.desk")
                 .and(DescribedPredicate.describe(
-                        "do not say who does something",
-                        (JavaClass type) -> !others.contains(type.getSimpleName())))
+                        "do not say who does something", (JavaClass type) -> !others.contains(type.getSimpleName())))
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "asks an actor for party or shops",

@@ -104,13 +104,16 @@ public final class Registrations {
     /** What is open for the same already, so that it need not go on in a new one; whoever registers it now waits. */
     Optional<Incident> openSame(FollowUp command) {
         Incident earlier = command.earlier();
-        return storage.incidents().openDuplicates(earlier.shop(), earlier.report().order(), null).open().stream()
+        return storage
+                .incidents()
+                .openDuplicates(earlier.shop(), earlier.report().order(), null)
+                .open()
+                .stream()
                 .filter(candidate -> candidate.covers(command.registration()))
                 .findFirst();
     }
 
-    private Outcome<Change> opened(
-            OrderFacts order, Instant claimedAt, Command<NewIncident> command, Context context) {
+    private Outcome<Change> opened(OrderFacts order, Instant claimedAt, Command<NewIncident> command, Context context) {
         return Decision.of(fresh(order, claimedAt), command, context)
                 .map(registered ->
                         assigner.assigned(registered, context).changes().get(0));
@@ -145,7 +148,9 @@ public final class Registrations {
 
         @Override
         public Optional<Refusal> barred() {
-            return AccessPolicy.ANYBODY.isFor(actor, shop) ? Optional.empty() : Optional.of(unknownOrder(actor, command.order()));
+            return AccessPolicy.ANYBODY.isFor(actor, shop)
+                    ? Optional.empty()
+                    : Optional.of(unknownOrder(actor, command.order()));
         }
 
         @Override
