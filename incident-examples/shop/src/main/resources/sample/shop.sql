@@ -41,6 +41,9 @@ values
   -- delivered, hazardous goods
   ('CR-24110', 'casa-roble', 'javier', 'EUR', current_timestamp - interval '12' day, current_timestamp - interval '6' day,  current_timestamp - interval '6' day - interval '5' hour,  'Nacex', false),
   ('CR-24112', 'casa-roble', 'hostal', 'EUR', current_timestamp - interval '11' day, current_timestamp - interval '4' day,  current_timestamp - interval '4' day - interval '3' hour,  'Tipsa', false),
+  -- bought without an account
+  ('CR-24115', 'casa-roble', null,     'EUR', current_timestamp - interval '10' day, current_timestamp - interval '5' day,  current_timestamp - interval '6' day,  'Correos', false),
+  ('CR-24129', 'casa-roble', null,     'EUR', current_timestamp - interval '60' hour, current_timestamp + interval '5' day, null, null, false),
   -- for a wedding, and not there
   ('CR-24117', 'casa-roble', 'emma',   'EUR', current_timestamp - interval '9' day,  current_timestamp - interval '1' day,  null, 'MRW', true),
   -- promised for yesterday
@@ -52,6 +55,10 @@ values
   -- on their way
   ('CR-24131', 'casa-roble', 'hostal', 'EUR', current_timestamp - interval '2' day,  current_timestamp + interval '5' day,  null, 'Tipsa', false),
   ('CR-24134', 'casa-roble', 'lucia',  'EUR', current_timestamp - interval '20' hour, current_timestamp + interval '6' day, null, null, false);
+
+insert into shop_guest values
+  ('CR-24115', 'Sofía Marín', 'sofia.marin@example.com', 'es'),
+  ('CR-24129', 'Sofía Marín', 'sofia.marin@example.com', 'es');
 
 insert into shop_order_line values
   ('CR-24087', 1, 'MES-ROB-160', 1, 489.00, 84.87, 39.00, 6.77, 'AVAILABLE'),
@@ -65,6 +72,8 @@ insert into shop_order_line values
   ('CR-24110', 2, 'BIO-ETA-005', 2,  49.80,  8.64,  0.00, 0.00, 'AVAILABLE'),
   ('CR-24112', 1, 'COL-LAT-150', 6, 2334.00, 405.07, 90.00, 15.62, 'AVAILABLE'),
   ('CR-24112', 2, 'FUN-EDR-220', 12, 718.80, 124.75, 0.00, 0.00, 'AVAILABLE'),
+  ('CR-24115', 1, 'ESP-RED-080', 1, 139.00, 24.12, 12.00, 2.08, 'AVAILABLE'),
+  ('CR-24129', 1, 'ACE-TEK-500', 2,  35.00,  6.07,  5.90, 1.02, 'AVAILABLE'),
   ('CR-24117', 1, 'GUI-LUZ-020', 6, 179.40, 31.14,  9.90, 1.72, 'AVAILABLE'),
   ('CR-24117', 2, 'MAN-LIN-300', 8, 552.00, 95.80,  0.00, 0.00, 'AVAILABLE'),
   ('CR-24120', 1, 'EST-PIN-180', 2, 178.00, 30.89, 19.00, 3.30, 'AVAILABLE'),

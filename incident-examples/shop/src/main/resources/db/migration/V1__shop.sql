@@ -24,7 +24,7 @@ create table shop_article (
 create table shop_order (
   id                varchar(64) not null primary key,
   shop_id           varchar(64) not null references shop (id),
-  customer_id       varchar(64) not null,
+  customer_id       varchar(64),
   currency          char(3)     not null,
   placed_at         timestamp with time zone not null,
   promised_delivery timestamp with time zone,
@@ -32,6 +32,14 @@ create table shop_order (
   carrier           varchar(100),
   dated_event       boolean     not null,
   has_incident      boolean     default false not null
+);
+
+-- Who bought without an account; their orders name no customer, and nothing says which are of one person.
+create table shop_guest (
+  order_id varchar(64)  not null primary key references shop_order (id),
+  name     varchar(100) not null,
+  email    varchar(254) not null,
+  language varchar(8)   not null
 );
 
 create index shop_order_by_date on shop_order (shop_id, placed_at, id);

@@ -3,6 +3,8 @@ package io.orderincident.shop.sales;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
+import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,18 +27,21 @@ public class OrderList {
     private static final String SELECT = """
             select o.id, o.placed_at, o.currency, o.promised_delivery, o.delivered_at,
                    o.has_incident,
-                   coalesce(c.name, o.customer_id) as customer_name,
+                   coalesce(c.name, g.name, o.customer_id) as customer_name,
                    (select a.title from shop_order_line l join shop_article a on a.sku = l.sku
                      where l.order_id = o.id order by l.line_no fetch first 1 row only) as article,
                    (select count(*) from shop_order_line l where l.order_id = o.id) as line_count,
                    (select coalesce(sum(l.paid + l.shipping), 0) from shop_order_line l
                      where l.order_id = o.id) as total
             from shop_order o left join shop_customer c on c.id = o.customer_id
+                 left join shop_guest g on g.order_id = o.id and o.customer_id is null
             where o.shop_id = :shop
             """;
     private static final String OF_CUSTOMER = " and o.customer_id = :customer";
+    private static final String OF_GUEST = " and o.customer_id is null and o.id = :own";
     private static final String WITH_TEXT = """
-             and (lower(o.id) like :text escape '!' or lower(c.name) like :text escape '!' or exists (
+             and (lower(o.id) like :text escape '!' or lower(coalesce(c.name, g.name)) like :text escape '!'
+               or exists (
                select 1 from shop_order_line l join shop_article a on a.sku = l.sku
                where l.order_id = o.id and lower(a.title) like :text escape '!'))
             """;
@@ -84,9 +89,10 @@ public class OrderList {
     private static String conditions(OrderSearch search, Instant now, Map<String, Object> values) {
         StringBuilder sql = new StringBuilder();
         values.put("shop", search.shop().value());
-        if (search.customer() != null) {
-            sql.append(OF_CUSTOMER);
-            values.put("customer", search.customer().value());
+        if (search.viewer().party() == Party.CUSTOMER) {
+            sql.append(search.viewer().customer().isPresent() ? OF_CUSTOMER : OF_GUEST);
+            values.put("customer", search.viewer().customer().map(CustomerId::value).orElse(""));
+            values.put("own", search.viewer().guestOrder().orElse(""));
         }
         if (search.text() != null) {
             sql.append(WITH_TEXT);

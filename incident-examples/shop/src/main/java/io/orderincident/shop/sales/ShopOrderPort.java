@@ -35,8 +35,10 @@ import org.springframework.stereotype.Repository;
 class ShopOrderPort implements OrderPort {
     private static final String ORDER = """
             select o.id, o.shop_id, o.customer_id, o.currency, o.placed_at, o.promised_delivery, o.delivered_at,
-                   o.carrier, o.dated_event, c.name, c.email, c.language
+                   o.carrier, o.dated_event, coalesce(c.name, g.name) as name, coalesce(c.email, g.email) as email,
+                   coalesce(c.language, g.language) as language
             from shop_order o left join shop_customer c on c.id = o.customer_id
+                 left join shop_guest g on g.order_id = o.id and o.customer_id is null
             where o.shop_id = ? and o.id = ?
             """;
     private static final String LINES = """
@@ -138,13 +140,14 @@ class ShopOrderPort implements OrderPort {
 
     private OrderFacts order(ResultSet row) throws SQLException {
         OrderId id = OrderId.of(row.getString("id"));
+        String customer = row.getString("customer_id");
         Currency currency = Currency.getInstance(row.getString("currency"));
         List<SoldLine> sold = jdbc.sql(LINES)
                 .param(id.value())
                 .query((line, number) -> line(line, currency))
                 .list();
         return OrderFacts.builder(ShopId.of(row.getString("shop_id")), id, Timestamps.required(row, "placed_at"))
-                .boughtBy(CustomerId.of(row.getString("customer_id")), contact(row))
+                .boughtBy(customer == null ? null : CustomerId.of(customer), contact(row))
                 .lines(sold.stream().map(SoldLine::line).toList())
                 .shippingPaid(sum(sold, SoldLine::shipping, currency))
                 .shippingTax(sum(sold, SoldLine::shippingTax, currency))

@@ -62,7 +62,7 @@ class OrderPages {
         OrderPage page = orders.find(
                 new OrderSearch(
                         persona.shop().id(),
-                        persona.actor().customer().orElse(null),
+                        persona.actor(),
                         wanted.isEmpty() ? null : wanted,
                         delivery,
                         after),

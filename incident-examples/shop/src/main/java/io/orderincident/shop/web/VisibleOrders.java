@@ -16,7 +16,7 @@ class VisibleOrders {
 
     OrderFacts find(Persona persona, OrderId id) {
         return orders.find(persona.shop().id(), id)
-                .filter(order -> persona.actor().mayRead(order.shop(), order.customer()))
+                .filter(order -> order.isVisibleTo(persona.actor()))
                 .orElseThrow(NotFoundException::new);
     }
 }

@@ -9,6 +9,8 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.OrderPort;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Contact;
 import io.orderincident.party.ShopId;
 import io.orderincident.remedy.RefundBalance;
 import io.orderincident.remedy.RefundCalculator;
@@ -79,6 +81,17 @@ class ShopOrderPortTest extends OrderPortContract {
                 .containsExactly("Delivered");
         assertThat(PORT.events(ShopId.of("another"), STOVE.id(), Locale.ENGLISH, 10))
                 .isEmpty();
+    }
+
+    @Test
+    void whoBoughtWithoutAnAccountIsKnownByTheOrderOnly() {
+        OrderFacts mirror = PORT.find(SHOP, OrderId.of("CR-24115")).orElseThrow();
+
+        assertThat(mirror.customer()).isNull();
+        assertThat(mirror.contact())
+                .isEqualTo(Contact.byEmail("Sofía Marín", "sofia.marin@example.com", Locale.forLanguageTag("es")));
+        assertThat(mirror.isVisibleTo(Actor.guest(SHOP, "CR-24115", "Sofía Marín"))).isTrue();
+        assertThat(mirror.isVisibleTo(Actor.guest(SHOP, "CR-24129", "Sofía Marín"))).isFalse();
     }
 
     private static Money euros(String amount) {
