@@ -5,6 +5,7 @@ import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.authority.Grant;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.ContactChannel;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
@@ -66,6 +67,12 @@ class SampleShop implements SmartInitializingSingleton {
                     Party.OPERATOR,
                     null));
 
+    private static final Catalogue CATALOGUE = Catalogue.standard()
+            .with(DEFECT, TypeCode.of("DEFECTIVE"))
+            .withChannels(Catalogue.standard().channels().stream()
+                    .map(SampleShop::described)
+                    .toList());
+
     private static final SlaPolicies POLICIES = SlaPolicies.of(
             policy("Urgentes", 2, 16).ofPriorities(Priority.URGENT),
             policy("Altas", 4, 24).ofPriorities(Priority.HIGH),
@@ -108,6 +115,19 @@ class SampleShop implements SmartInitializingSingleton {
         this.story = new SampleStory(silent.get(), shops, SHOP);
     }
 
+    private static ContactChannel described(ContactChannel channel) {
+        return switch (channel.code().value()) {
+            case "PHONE" ->
+                channel.withDetails(LocalizedText.of("+34 910 000 000", "+34 910 000 000"))
+                        .withHours(LocalizedText.of("Monday to Friday, 9 am to 6 pm", "De lunes a viernes, de 9 a 18 h"));
+            case "EMAIL" ->
+                channel.withDetails(LocalizedText.of("ayuda@casa-roble.example", "ayuda@casa-roble.example"))
+                        .withHours(LocalizedText.of(
+                                "We answer within one business day", "Respondemos en un día laborable"));
+            default -> channel;
+        };
+    }
+
     private static SlaPolicy policy(String name, int response, int resolution) {
         return SlaPolicy.everything(
                 name,
@@ -139,7 +159,7 @@ class SampleShop implements SmartInitializingSingleton {
     private static void save(IncidentDesk desk, Actor agent) {
         desk.settings()
                 .catalogue()
-                .replace(SAMPLE, SHOP, Catalogue.standard().with(DEFECT, TypeCode.of("DEFECTIVE")), 0)
+                .replace(SAMPLE, SHOP, CATALOGUE, 0)
                 .orElseThrow();
         desk.settings().slaPolicies().replace(SAMPLE, SHOP, POLICIES, 0).orElseThrow();
         desk.settings().authority().replace(SAMPLE, SHOP, AUTHORITY, 0).orElseThrow();
