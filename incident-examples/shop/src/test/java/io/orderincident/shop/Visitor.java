@@ -3,12 +3,14 @@ package io.orderincident.shop;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpCookie;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
@@ -139,6 +141,14 @@ public final class Visitor {
 
     public int status() {
         return last.statusCode();
+    }
+
+    /** What the shop keeps in this browser under a name. */
+    public String cookie(String name) {
+        return session.cookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .collect(Collectors.joining());
     }
 
     /** The path of the page, after redirects. */

@@ -2,11 +2,14 @@ package io.orderincident.shop.web;
 
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
+import io.orderincident.shop.sales.Shops;
 import io.orderincident.shop.sales.Staff;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -24,13 +27,21 @@ class PageFrame implements HandlerInterceptor {
     private final Catalogues catalogues;
     private final Calendars calendars;
     private final Staff staff;
+    private final Shops shops;
 
-    PageFrame(Personas personas, LocaleResolver locales, Catalogues catalogues, Calendars calendars, Staff staff) {
+    PageFrame(
+            Personas personas,
+            LocaleResolver locales,
+            Catalogues catalogues,
+            Calendars calendars,
+            Staff staff,
+            Shops shops) {
         this.personas = personas;
         this.locales = locales;
         this.catalogues = catalogues;
         this.calendars = calendars;
         this.staff = staff;
+        this.shops = shops;
     }
 
     @Override
@@ -39,7 +50,7 @@ class PageFrame implements HandlerInterceptor {
         Locale locale = RequestContextUtils.getLocale(request);
         Persona persona = persona(request).speaking(locale);
         request.setAttribute(PERSONA, persona);
-        request.setAttribute("offered", personas.offered());
+        request.setAttribute("offered", persona.isGuest() ? Map.of() : personas.offered());
         request.setAttribute("languages", PageLanguage.SPOKEN);
         request.setAttribute(
                 "say",
@@ -62,8 +73,10 @@ class PageFrame implements HandlerInterceptor {
     }
 
     private Persona persona(HttpServletRequest request) {
-        return Optional.ofNullable((String) request.getSession().getAttribute(PERSONA))
-                .flatMap(personas::find)
+        HttpSession session = request.getSession();
+        return GuestSession.of(session)
+                .map(guest -> guest.persona(shops))
+                .or(() -> Optional.ofNullable((String) session.getAttribute(PERSONA)).flatMap(personas::find))
                 .orElseGet(personas::initial);
     }
 }

@@ -21,6 +21,11 @@ record Persona(String id, Shop shop, Actor actor) {
         return actor.party() == Party.CUSTOMER;
     }
 
+    /** Whether they were let in to one order only. */
+    public boolean isGuest() {
+        return actor.guestOrder().isPresent();
+    }
+
     public boolean isOperator() {
         return actor.party() == Party.OPERATOR;
     }

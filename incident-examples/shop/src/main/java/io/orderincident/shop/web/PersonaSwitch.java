@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** Makes the visitor somebody else, and leads back to where they were. */
+/** Makes the visitor somebody else, and leads back to where they were. Guests leave first. */
 @Controller
 class PersonaSwitch {
     private final Personas personas;
@@ -19,6 +19,9 @@ class PersonaSwitch {
 
     @PostMapping("/persona")
     RedirectView become(@RequestParam String who, @RequestParam(defaultValue = "/") String back, HttpSession session) {
+        if (GuestSession.of(session).isPresent()) {
+            throw new NotFoundException();
+        }
         Persona persona = personas.find(who).orElseThrow(NotFoundException::new);
         session.setAttribute(PageFrame.PERSONA, persona.id());
         return new RedirectView(isOwnPath(back) ? back : "/");
