@@ -119,7 +119,8 @@ class SampleShop implements SmartInitializingSingleton {
         return switch (channel.code().value()) {
             case "PHONE" ->
                 channel.withDetails(LocalizedText.of("+34 910 000 000", "+34 910 000 000"))
-                        .withHours(LocalizedText.of("Monday to Friday, 9 am to 6 pm", "De lunes a viernes, de 9 a 18 h"));
+                        .withHours(
+                                LocalizedText.of("Monday to Friday, 9 am to 6 pm", "De lunes a viernes, de 9 a 18 h"));
             case "EMAIL" ->
                 channel.withDetails(LocalizedText.of("ayuda@casa-roble.example", "ayuda@casa-roble.example"))
                         .withHours(LocalizedText.of(
@@ -157,10 +158,7 @@ class SampleShop implements SmartInitializingSingleton {
     }
 
     private static void save(IncidentDesk desk, Actor agent) {
-        desk.settings()
-                .catalogue()
-                .replace(SAMPLE, SHOP, CATALOGUE, 0)
-                .orElseThrow();
+        desk.settings().catalogue().replace(SAMPLE, SHOP, CATALOGUE, 0).orElseThrow();
         desk.settings().slaPolicies().replace(SAMPLE, SHOP, POLICIES, 0).orElseThrow();
         desk.settings().authority().replace(SAMPLE, SHOP, AUTHORITY, 0).orElseThrow();
         desk.settings()

@@ -168,8 +168,8 @@ final class Browser implements AutoCloseable {
 
     /** How wide an image is that has been loaded, 0 if it has not. */
     long widthOfImage(String selector) {
-        return ((Number) Objects.requireNonNull(driver.executeScript(
-                        "return document.querySelector(arguments[0]).naturalWidth", selector)))
+        return ((Number) Objects.requireNonNull(
+                        driver.executeScript("return document.querySelector(arguments[0]).naturalWidth", selector)))
                 .longValue();
     }
 
@@ -188,7 +188,8 @@ final class Browser implements AutoCloseable {
                 const form = document.querySelector(selector);
                 form.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
                 return form.querySelector('[type=file]').files.length;
-                """, selector, name, mediaType, content))).longValue();
+                """, selector, name, mediaType, content)))
+                .longValue();
     }
 
     /** Runs what pages hold, whatever their content security policy says. */

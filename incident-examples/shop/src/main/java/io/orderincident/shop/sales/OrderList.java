@@ -91,7 +91,9 @@ public class OrderList {
         values.put("shop", search.shop().value());
         if (search.viewer().party() == Party.CUSTOMER) {
             sql.append(search.viewer().customer().isPresent() ? OF_CUSTOMER : OF_GUEST);
-            values.put("customer", search.viewer().customer().map(CustomerId::value).orElse(""));
+            values.put(
+                    "customer",
+                    search.viewer().customer().map(CustomerId::value).orElse(""));
             values.put("own", search.viewer().guestOrder().orElse(""));
         }
         if (search.text() != null) {

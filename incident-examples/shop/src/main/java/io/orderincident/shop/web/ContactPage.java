@@ -27,7 +27,11 @@ class ContactPage {
 
     /** A channel in the reader's language, and what a click on its details opens. */
     record Shown(
-            String name, @Nullable String details, @Nullable String hours, @Nullable String address, boolean isForm) {
+            String name,
+            @Nullable String details,
+            @Nullable String hours,
+            @Nullable String address,
+            boolean isForm) {
         boolean saysHow() {
             return isForm || details != null || hours != null;
         }

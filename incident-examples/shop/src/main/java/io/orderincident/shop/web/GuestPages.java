@@ -80,8 +80,7 @@ class GuestPages {
             return refused(form, false, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         named(form).ifPresent(named -> guests.requestCode(named.shop, named.order, form.text("email"), locale));
-        return page(
-                Form.of(ASKED.stream().collect(Collectors.toMap(field -> field, form::text))), true);
+        return page(Form.of(ASKED.stream().collect(Collectors.toMap(field -> field, form::text))), true);
     }
 
     @PostMapping("/guest/code")

@@ -61,11 +61,7 @@ class OrderPages {
         String wanted = CONTROLS.matcher(text).replaceAll(" ").strip();
         OrderPage page = orders.find(
                 new OrderSearch(
-                        persona.shop().id(),
-                        persona.actor(),
-                        wanted.isEmpty() ? null : wanted,
-                        delivery,
-                        after),
+                        persona.shop().id(), persona.actor(), wanted.isEmpty() ? null : wanted, delivery, after),
                 Instant.now());
         model.addAttribute("page", page);
         model.addAttribute("text", text);

@@ -76,7 +76,8 @@ class PageFrame implements HandlerInterceptor {
         HttpSession session = request.getSession();
         return GuestSession.of(session)
                 .map(guest -> guest.persona(shops))
-                .or(() -> Optional.ofNullable((String) session.getAttribute(PERSONA)).flatMap(personas::find))
+                .or(() -> Optional.ofNullable((String) session.getAttribute(PERSONA))
+                        .flatMap(personas::find))
                 .orElseGet(personas::initial);
     }
 }

@@ -90,8 +90,10 @@ class ShopOrderPortTest extends OrderPortContract {
         assertThat(mirror.customer()).isNull();
         assertThat(mirror.contact())
                 .isEqualTo(Contact.byEmail("Sofía Marín", "sofia.marin@example.com", Locale.forLanguageTag("es")));
-        assertThat(mirror.isVisibleTo(Actor.guest(SHOP, "CR-24115", "Sofía Marín"))).isTrue();
-        assertThat(mirror.isVisibleTo(Actor.guest(SHOP, "CR-24129", "Sofía Marín"))).isFalse();
+        assertThat(mirror.isVisibleTo(Actor.guest(SHOP, "CR-24115", "Sofía Marín")))
+                .isTrue();
+        assertThat(mirror.isVisibleTo(Actor.guest(SHOP, "CR-24129", "Sofía Marín")))
+                .isFalse();
     }
 
     private static Money euros(String amount) {

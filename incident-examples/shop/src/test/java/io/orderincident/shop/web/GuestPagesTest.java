@@ -38,7 +38,8 @@ class GuestPagesTest {
         guest.take("SEND_MESSAGE", "text", "It is on the left side.", "audience", "CUSTOMER");
         assertThat(guest.page().select(".conversation").text()).contains("It is on the left side.");
 
-        assertThat(guest.open("/incidents").select("tbody th a").eachAttr("href")).contains(incident);
+        assertThat(guest.open("/incidents").select("tbody th a").eachAttr("href"))
+                .contains(incident);
         Visitor agent = Visitor.as(shop, "agent:casa-roble");
         assertThat(agent.open(incident).select(".conversation").text()).contains("It is on the left side.");
     }
@@ -86,9 +87,10 @@ class GuestPagesTest {
         visitor.send(visitor.form("#ask"), "order", order, "email", email);
         assertThat(visitor.status()).isEqualTo(200);
         assertThat(visitor.page().select("main").text())
-                .isEqualTo("Bought without an account? If an order without an account has this number and this e-mail, a"
-                        + " code is on its way there. It works once, for 15 minutes. Code Show my order Ask for another"
-                        + " code");
+                .isEqualTo(
+                        "Bought without an account? If an order without an account has this number and this e-mail, a"
+                                + " code is on its way there. It works once, for 15 minutes. Code Show my order Ask for another"
+                                + " code");
 
         visitor.send(visitor.form("#enter"), "guestCode", "0000-0000");
 
