@@ -5,6 +5,7 @@ import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.catalog.Catalogues;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
@@ -68,6 +69,7 @@ public final class IncidentDesk {
     private final CustomerLinks customerLinks;
     private final MailReplies mailReplies;
     private final Documents documents;
+    private final Evidence evidence;
     private final Guests guests;
     private final MassIncidents massIncidents;
     private final Detection detection;
@@ -111,6 +113,8 @@ public final class IncidentDesk {
         this.customerLinks = customers;
         DocumentWork documentWork = new DocumentWork(storage, host, documentBytes, termsOfShops, pipeline);
         this.documents = new DeskDocuments(storage, documentWork);
+        this.evidence =
+                new DeskEvidence(storage, documents, Catalogues.of(terms.catalogue()), host.calendars(), host.clock());
         this.guests = new DeskGuests(storage, host, work);
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());
@@ -219,6 +223,15 @@ public final class IncidentDesk {
      */
     public Documents documents() {
         return documents;
+    }
+
+    /**
+     * Incidents as files for a dispute.
+     *
+     * @return the group of questions
+     */
+    public Evidence evidence() {
+        return evidence;
     }
 
     /**

@@ -346,6 +346,8 @@ class AccessMatrixTest {
                 return all.isEmpty();
             } else if (value instanceof Number number) {
                 return number.longValue() == 0;
+            } else if (value instanceof Boolean done) {
+                return !done;
             } else if (value instanceof PolicyReplay replay) {
                 return replay.incidents() == 0;
             }

@@ -117,6 +117,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.Writer;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.time.Duration;
@@ -337,6 +338,21 @@ final class AccessWorld {
         return new Carried(given, List.copyOf(handedOn), !standing().equals(before), kept);
     }
 
+    /** What is written somewhere is handed on, too. */
+    private final class HandedOn extends Writer {
+
+        @Override
+        public void write(char[] text, int from, int length) {
+            handedOn.add(new String(text, from, length));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
     /** What came back, what was handed on meanwhile, whether anything changed, and whether that is kept. */
     record Carried(Object given, List<Object> handedOn, boolean changed, boolean kept) {}
 
@@ -541,6 +557,8 @@ final class AccessWorld {
             return setting;
         } else if (type == Collection.class) {
             return List.of(place.order(), OrderId.of("P-luis"), OrderId.of("P-far"));
+        } else if (type == Appendable.class) {
+            return new HandedOn();
         } else if (type == InputStream.class) {
             return new ByteArrayInputStream(PDF);
         } else if (type == Consumer.class) {

@@ -385,11 +385,12 @@ class ArchitectureTest {
     /**
      * What an event means to others it says itself, so that a new one is learned by nobody but its own capability. The
      * life cycle evolves by it, a history begins with one, an import compares what it wrote before, a family names its
-     * records for the stores, and the book of refunds takes from them what of which line is paid back.
+     * records for the stores, the book of refunds takes from them what of which line is paid back, and the evidence file
+     * writes out what is in each.
      */
     @Test
     void eventsAreAskedAndNotLookedAt() {
-        Set<String> own = Set.of("Evolution", "Incident", "ForeignHistory", "RefundChange");
+        Set<String> own = Set.of("Evolution", "Incident", "ForeignHistory", "RefundChange", "EventDetails");
         classes()
                 .that(DescribedPredicate.describe(
                         "are of no event's own", type -> !own.contains(type.getSimpleName()) && !isEvent(type)))
