@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.print.PrintOptions;
 
 /** A real browser that looks at a shop. Where the machine has none, the test is skipped and says so. */
 final class Browser implements AutoCloseable {
@@ -200,6 +202,11 @@ final class Browser implements AutoCloseable {
     /** Goes by the content security policy of pages again. */
     void withContentPolicy() {
         driver.executeCdpCommand("Page.setBypassCSP", Map.of("enabled", false));
+    }
+
+    /** The page as it is printed. */
+    byte[] printed() {
+        return Base64.getDecoder().decode(driver.print(new PrintOptions()).getContent());
     }
 
     String title() {

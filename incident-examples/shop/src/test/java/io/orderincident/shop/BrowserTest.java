@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -51,6 +52,30 @@ class BrowserTest {
     @BeforeEach
     void forgetTheOthers() {
         browser.forget();
+    }
+
+    @Test
+    void theEvidenceFileIsPrintedAndNothingOfItRunsWithoutAContentPolicy() {
+        Visitor agent = Visitor.as(RunningShop.shared(), AGENT);
+        agent.register("CR-24087", "DAMAGED", "<img src=x onerror=document.title='taken'><script>document.title=1</script>");
+        browser.open("/");
+        browser.become(LUCIA);
+        browser.withoutContentPolicy();
+        try {
+            browser.open(agent.path() + "/evidence");
+
+            assertThat(browser.title()).startsWith("Evidence file of incident");
+            assertThat(browser.texts("script, img, iframe, a")).isEmpty();
+            assertThat(browser.text("blockquote")).startsWith("<img src=x onerror=").endsWith("</script>");
+            assertThat(browser.find("table").getCssValue("border-collapse")).isEqualTo("collapse");
+            assertThat(new String(browser.printed(), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+        } finally {
+            browser.withContentPolicy();
+        }
+        browser.open(agent.path() + "/evidence");
+        assertThat(browser.find("table").getCssValue("border-collapse"))
+                .as("styled under its own policy")
+                .isEqualTo("collapse");
     }
 
     @Test
