@@ -213,6 +213,39 @@ class EvidenceTest {
                 .doesNotContain("shop-internal", "internal.pdf");
     }
 
+    @Test
+    void theCustomerKnowsTheCauseOnceTheyAreToldAndInTheWordsTheyAreTold() {
+        Incident incident = registered();
+        desk.incidents()
+                .edit(
+                        AGENT,
+                        target(incident),
+                        new Edit(Details.none().diagnosed("the-internal-cause", ErrorSource.OWN, null)))
+                .orElseThrow();
+        desk.incidents()
+                .communicate(AGENT, target(incident), Communicate.message("We are sorry."))
+                .orElseThrow();
+        assertThat(file(CUSTOMER, incident)).contains("We are sorry.").doesNotContain("Cause");
+
+        desk.incidents()
+                .communicate(
+                        AGENT,
+                        target(incident),
+                        Communicate.message("We know more.").tellingCause("The box was too thin."))
+                .orElseThrow();
+
+        assertThat(file(CUSTOMER, incident))
+                .containsSubsequence("We know more.", "Cause: The box was too thin.")
+                .doesNotContain("the-internal-cause");
+        assertThat(file(CUSTOMER.speaking(SPANISH), incident)).contains("Causa: The box was too thin.");
+        assertThat(desk.incidents()
+                        .communicate(
+                                AGENT, target(incident), Communicate.message("And more.").tellingCause(""))
+                        .refusals())
+                .extracting(refusal -> refusal.field())
+                .containsExactly("cause");
+    }
+
     private void document(Incident incident, String name, Audience audience) {
         desk.documents()
                 .add(

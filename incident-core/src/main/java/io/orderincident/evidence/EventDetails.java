@@ -80,6 +80,7 @@ final class EventDetails {
             said(registered.report().sourceText());
         } else if (event instanceof LifeCycleEvent.Communicated told) {
             said(told.text());
+            fact("cause", told.cause(), Function.identity());
             fact("wayOf", words.name("way", told.way()));
             if (told.way().isOutside()) {
                 fact("at", words.moment(told.at()));

@@ -64,6 +64,15 @@ public interface IncidentEvent {
     }
 
     /**
+     * What the customer is told by it to have been the cause.
+     *
+     * @return the cause in words for the customer, empty if it tells none
+     */
+    default Optional<String> causeTold() {
+        return Optional.empty();
+    }
+
+    /**
      * Whether it is a message of the shop to the customer that is still to be delivered.
      *
      * @return false for all else, and for what they were told outside the library

@@ -6,6 +6,7 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.constraint.NotBeforeYear;
 import io.orderincident.constraint.PlainText;
+import io.orderincident.party.PersonalData;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
@@ -20,15 +21,23 @@ import org.jspecify.annotations.Nullable;
  * @param way how
  * @param text the message, or a summary of what was said; 1 to {@value #TEXT_MAX} characters
  * @param happenedAt when they were told, not in the future nor before 1900; null means now
+ * @param cause what the customer is told to have been the cause, 1 to {@value #CAUSE_MAX} characters; null tells none, whatever
+ *     is known of it
  */
 public record Communicate(
         @NotNull CommunicationWay way,
         @NotBlank @PlainText @Size(max = TEXT_MAX) String text,
-        @Nullable @PastOrPresent @NotBeforeYear Instant happenedAt)
+        @Nullable @PastOrPresent @NotBeforeYear Instant happenedAt,
+
+        @PersonalData @Nullable @PlainText @Size(min = 1, max = CAUSE_MAX)
+        String cause)
         implements Command<Incident> {
 
     /** The longest text, in characters. */
     public static final int TEXT_MAX = 10_000;
+
+    /** The longest cause, in characters. */
+    public static final int CAUSE_MAX = 2_000;
 
     /**
      * Tell by a message that the library sends.
@@ -37,7 +46,7 @@ public record Communicate(
      * @return the command
      */
     public static Communicate message(String text) {
-        return new Communicate(CommunicationWay.MESSAGE, text, null);
+        return new Communicate(CommunicationWay.MESSAGE, text, null, null);
     }
 
     /**
@@ -49,7 +58,17 @@ public record Communicate(
      * @return the command
      */
     public static Communicate outside(CommunicationWay way, Instant happenedAt, String summary) {
-        return new Communicate(way, summary, happenedAt);
+        return new Communicate(way, summary, happenedAt, null);
+    }
+
+    /**
+     * The same, telling the customer what the cause was.
+     *
+     * @param identified the cause in words for the customer
+     * @return a copy
+     */
+    public Communicate tellingCause(String identified) {
+        return new Communicate(way, text, happenedAt, identified);
     }
 
     @Override
@@ -61,7 +80,7 @@ public record Communicate(
     public Outcome<LifeCycleEvent.Communicated> decide(Incident incident, Context context) {
         Instant told = happenedAt == null ? context.at() : happenedAt.truncatedTo(ChronoUnit.MICROS);
         return Outcome.done(
-                new LifeCycleEvent.Communicated(way, text, told, isBeforeDelivery(incident, context, told)));
+                new LifeCycleEvent.Communicated(way, text, told, isBeforeDelivery(incident, context, told), cause));
     }
 
     /** The host is asked only where the customer is told for the first time. */

@@ -81,12 +81,14 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
      * @param at when; the entry's own instant is when it was written down
      * @param beforeDelivery whether the order had not been delivered then; null where the host did not know the order, or the
      *     customer had been told before
+     * @param cause what they were told to have been the cause, null if they were told none
      */
     record Communicated(
             CommunicationWay way,
             @PersonalData String text,
             Instant at,
-            @Nullable Boolean beforeDelivery) implements LifeCycleEvent {
+            @Nullable Boolean beforeDelivery,
+            @PersonalData @Nullable String cause) implements LifeCycleEvent {
         @Override
         public String toString() {
             return "communicated by " + way;
@@ -118,6 +120,11 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
         @Override
         public Optional<String> publicComment() {
             return Optional.of(text);
+        }
+
+        @Override
+        public Optional<String> causeTold() {
+            return Optional.ofNullable(cause);
         }
 
         @Override

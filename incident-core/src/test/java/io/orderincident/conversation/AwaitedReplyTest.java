@@ -90,7 +90,7 @@ class AwaitedReplyTest {
 
     @Test
     void whatAPersonCommunicatesAnswersTheCustomer() {
-        var told = new LifeCycleEvent.Communicated(CommunicationWay.PHONE, "Told.", NOON, null);
+        var told = new LifeCycleEvent.Communicated(CommunicationWay.PHONE, "Told.", NOON, null, null);
 
         assertThat(after(WaitingOn.AGENT, Party.AGENT, told)).isNull();
         assertThat(after(WaitingOn.AGENT, Party.SYSTEM, told)).isEqualTo(WaitingOn.AGENT);

@@ -236,9 +236,14 @@ class JsonTest {
                         "classification":""" + classificationText + "}"),
                 Arguments.of(
                         new LifeCycleEvent.Communicated(
-                                CommunicationWay.PHONE, "Hoy sale otra", Instant.parse("2026-03-01T10:15:30Z"), true),
+                                CommunicationWay.PHONE,
+                                "Hoy sale otra",
+                                Instant.parse("2026-03-01T10:15:30Z"),
+                                true,
+                                "La caja era fina"),
                         """
-                        {"way":"PHONE","text":"Hoy sale otra","at":"2026-03-01T10:15:30Z","beforeDelivery":true}"""),
+                        {"way":"PHONE","text":"Hoy sale otra","at":"2026-03-01T10:15:30Z","beforeDelivery":true,\
+                        "cause":"La caja era fina"}"""),
                 Arguments.of(
                         new LifeCycleEvent.Resolved(new Resolution(
                                 ResolutionReasonCode.of("REPLACED"),
@@ -722,7 +727,7 @@ class JsonTest {
         assertThat(Json.read("""
                 {"way":"PHONE","text":"Hoy","at":"2026-03-01T10:15:30Z"}""", EventRecords.of(EventType.COMMUNICATED)))
                 .isEqualTo(new LifeCycleEvent.Communicated(
-                        CommunicationWay.PHONE, "Hoy", Instant.parse("2026-03-01T10:15:30Z"), null));
+                        CommunicationWay.PHONE, "Hoy", Instant.parse("2026-03-01T10:15:30Z"), null, null));
     }
 
     @Test

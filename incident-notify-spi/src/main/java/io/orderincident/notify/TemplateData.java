@@ -131,6 +131,7 @@ final class TemplateData {
         });
         if (event.isVisibleTo(customer(incident))) {
             event.publicComment().ifPresent(text -> data.put(Variables.MESSAGE, text));
+            event.causeTold().ifPresent(cause -> data.put(Variables.CAUSE_TOLD, cause));
         }
         return data;
     }

@@ -11,6 +11,7 @@ final class Variables {
     static final String ARTICLES = "articles";
     static final String CUSTOMER = "customer";
     static final String MESSAGE = "message";
+    static final String CAUSE_TOLD = "causeTold";
     static final String REASON = "reason";
     static final String WHAT_WAS_DONE = "whatWasDone";
     static final String INTO = "into";
@@ -48,6 +49,7 @@ final class Variables {
             ARTICLES,
             CUSTOMER,
             MESSAGE,
+            CAUSE_TOLD,
             REASON,
             WHAT_WAS_DONE,
             INTO,

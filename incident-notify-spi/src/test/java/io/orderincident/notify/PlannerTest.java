@@ -8,6 +8,9 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.CommunicationWay;
+import io.orderincident.incident.Details;
+import io.orderincident.incident.Edit;
+import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Reopen;
@@ -98,6 +101,34 @@ final class PlannerTest {
         assertThat(told.get(1).data())
                 .containsEntry("reason", "Producto repuesto")
                 .containsEntry("whatWasDone", "We sent a new cup.");
+    }
+
+    @Test
+    void tellsTheCauseToTheCustomerOnlyIfItIsSaid() {
+        IncidentDesk desk = desk();
+        Incident incident = CornerShop.register(desk, Origin.ORGANIZATION);
+        var target = CornerShop.target(incident);
+        desk.incidents()
+                .edit(
+                        CornerShop.AGENT,
+                        target,
+                        new Edit(Details.none().diagnosed("the packer slept", ErrorSource.OWN, null)))
+                .orElseThrow();
+        desk.incidents()
+                .communicate(CornerShop.AGENT, target, Communicate.message("A new cup is on its way."))
+                .orElseThrow();
+        desk.incidents()
+                .communicate(
+                        CornerShop.AGENT,
+                        target,
+                        Communicate.message("It will be there today.").tellingCause("The box was too thin."))
+                .orElseThrow();
+
+        List<Notification> told = allPlanned();
+
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0).data()).doesNotContainKey("causeTold");
+        assertThat(told.get(1).data()).containsEntry("causeTold", "The box was too thin.");
     }
 
     @Test

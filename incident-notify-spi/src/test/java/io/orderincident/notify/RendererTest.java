@@ -151,6 +151,25 @@ final class RendererTest {
     }
 
     @Test
+    void tellsTheCauseWhereThereIsOne() {
+        Map<String, String> data = Samples.data();
+        data.put("causeTold", "La caja era <fina>.");
+
+        Delivery english =
+                renderer.render(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, data), Map.of());
+        Delivery spanish =
+                renderer.render(Samples.claimed(NotificationKind.COMMUNICATED, Samples.SPANISH, data), Map.of());
+        Delivery without =
+                renderer.render(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()), Map.of());
+
+        assertThat(english.text()).contains("Su paquete está en camino.\n\nWhat caused it: La caja era <fina>.\n\nIf you");
+        assertThat(english.html()).contains("<p>What caused it: La caja era &lt;fina&gt;.</p>");
+        assertThat(spanish.text()).contains("\n\nLa causa: La caja era <fina>.\n\n");
+        assertThat(without.text()).contains("Su paquete está en camino.\n\nIf you");
+        assertThat(without.html()).doesNotContain("What caused it");
+    }
+
+    @Test
     void speaksTheLanguageOfTheRecipientWhateverTheCountry() {
         assertThat(localeFor(Locale.forLanguageTag("es-MX"))).isEqualTo(Samples.SPANISH);
         assertThat(localeFor(Locale.forLanguageTag("en-GB"))).isEqualTo(Locale.ENGLISH);

@@ -106,7 +106,7 @@ final class CommandReader {
     Communicate communicate() {
         CommunicationWay way = values.set("way", CommunicationWay::valueOf);
         Instant told = way.isOutside() ? values.time("happenedAt", LocalDateTime::parse) : null;
-        return new Communicate(way, values.text("text"), told);
+        return new Communicate(way, values.text("text"), told, values.optional("cause"));
     }
 
     Resolve resolve() {
