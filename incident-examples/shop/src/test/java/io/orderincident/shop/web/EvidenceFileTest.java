@@ -51,6 +51,16 @@ class EvidenceFileTest {
         assertThat(file.select("h1").text()).startsWith("Expediente de la incidencia");
     }
 
+    @Test
+    void theCustomerReadsTheCauseThatTheyWereTold() {
+        Visitor agent = registered(Locale.ENGLISH);
+        agent.take("COMMUNICATE", "text", "A new top leaves today.", "cause", "The box was too thin.");
+
+        Visitor lucia = Visitor.as(shop, LUCIA);
+        assertThat(lucia.open(agent.path()).select(".history .cause").text()).isEqualTo("Cause: The box was too thin.");
+        assertThat(page(lucia.fetch(agent.path() + "/evidence")).text()).contains("Cause: The box was too thin.");
+    }
+
     private static Document page(Connection.Response response) {
         return Jsoup.parse(response.body());
     }
