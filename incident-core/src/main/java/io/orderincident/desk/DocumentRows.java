@@ -1,7 +1,6 @@
 package io.orderincident.desk;
 
 import io.orderincident.document.Document;
-import io.orderincident.document.DocumentEvent;
 import io.orderincident.document.IncidentDocument;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
@@ -25,7 +24,7 @@ public final class DocumentRows implements ChangeListener {
         ShopId shop = change.after().shop();
         change.entries()
                 .forEach(entry ->
-                        DocumentEvent.documentOf(entry.event()).ifPresent(document -> write(shop, entry, document)));
+                        Document.of(entry.event()).ifPresent(document -> write(shop, entry, document)));
     }
 
     private void write(ShopId shop, HistoryEntry entry, Document document) {

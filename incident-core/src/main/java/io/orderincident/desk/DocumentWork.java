@@ -15,7 +15,6 @@ import io.orderincident.document.ContentCheck;
 import io.orderincident.document.Document;
 import io.orderincident.document.DocumentBytes;
 import io.orderincident.document.DocumentContent;
-import io.orderincident.document.DocumentEvent;
 import io.orderincident.document.DocumentKey;
 import io.orderincident.document.IncidentDocument;
 import io.orderincident.document.RecordDocument;
@@ -184,7 +183,7 @@ public final class DocumentWork {
     }
 
     private static Optional<IncidentDocument> written(ShopId shop, HistoryEntry entry) {
-        return DocumentEvent.documentOf(entry.event())
+        return Document.of(entry.event())
                 .map(document -> new IncidentDocument(shop, entry.incident(), document, entry.at(), entry.by()));
     }
 

@@ -2,10 +2,12 @@ package io.orderincident.document;
 
 import io.orderincident.catalog.FileFormat;
 import io.orderincident.history.Audience;
+import io.orderincident.history.IncidentEvent;
 import io.orderincident.order.DocumentKind;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.PersonalData;
+import java.util.Optional;
 
 /**
  * A document of an incident: what it is, never its bytes. Immutable; its {@code toString} does not show its name.
@@ -33,6 +35,16 @@ public record Document(
 
     /** The longest name, in characters. */
     public static final int NAME_MAX = 120;
+
+    /**
+     * The document that an event tells of.
+     *
+     * @param event any event
+     * @return the one that was added or removed, empty if it tells of none
+     */
+    public static Optional<Document> of(IncidentEvent event) {
+        return event instanceof DocumentEvent about ? Optional.of(about.document()) : Optional.empty();
+    }
 
     /**
      * Whether this viewer may know of it, and read it.

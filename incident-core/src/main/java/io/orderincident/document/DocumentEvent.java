@@ -7,7 +7,6 @@ import io.orderincident.history.IncidentEvent;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.util.Map;
-import java.util.Optional;
 
 /** What became of documents. */
 public sealed interface DocumentEvent extends IncidentEvent {
@@ -19,16 +18,6 @@ public sealed interface DocumentEvent extends IncidentEvent {
      */
     static Map<EventType, Class<? extends IncidentEvent>> records() {
         return Map.of(EventType.DOCUMENT_ADDED, Added.class, EventType.DOCUMENT_REMOVED, Removed.class);
-    }
-
-    /**
-     * The document that an event tells of.
-     *
-     * @param event any event
-     * @return the one that was added or removed, empty if it tells of none
-     */
-    static Optional<Document> documentOf(IncidentEvent event) {
-        return event instanceof DocumentEvent about ? Optional.of(about.document()) : Optional.empty();
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.orderincident.notify;
 
 import io.orderincident.catalog.ResolutionReasonCode;
-import io.orderincident.document.DocumentEvent;
+import io.orderincident.document.Document;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.MessageRule;
@@ -331,7 +331,7 @@ public final class NotificationPolicy {
     private static Row document(Told told, String words, Addressee addressee) {
         return new Row(
                 EventType.DOCUMENT_ADDED,
-                Condition.of(words, (incident, entry) -> DocumentEvent.documentOf(entry.event())
+                Condition.of(words, (incident, entry) -> Document.of(entry.event())
                         .filter(document -> MessageRule.of(document.from(), document.audience())
                                 .told()
                                 .contains(told))

@@ -3,7 +3,7 @@ package io.orderincident.notify;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
-import io.orderincident.document.DocumentEvent;
+import io.orderincident.document.Document;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
@@ -75,7 +75,7 @@ final class TemplateData {
         if (happened.event().type() == EventType.MESSAGED) {
             written(happened, to.party(), data);
         }
-        DocumentEvent.documentOf(happened.event())
+        Document.of(happened.event())
                 .filter(document -> happened.event().readers().include(to.party()))
                 .ifPresent(document -> {
                     data.put(Variables.DOCUMENT, document.fileName());
