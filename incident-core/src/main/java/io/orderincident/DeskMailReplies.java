@@ -98,9 +98,7 @@ final class DeskMailReplies implements MailReplies {
             refusals.add(Refusal.of(Reason.LINK_NOT_VALID, "tokens", locale));
         }
         return Outcome.refused(
-                refusals.isEmpty()
-                        ? List.of(Refusal.of(Reason.NO_INCIDENT_NAMED, "subject", locale))
-                        : refusals);
+                refusals.isEmpty() ? List.of(Refusal.of(Reason.NO_INCIDENT_NAMED, "subject", locale)) : refusals);
     }
 
     private Optional<Matched> byToken(ShopId shop, MailReply reply) {
@@ -128,8 +126,8 @@ final class DeskMailReplies implements MailReplies {
                                 .emailAddress()
                                 .filter(address -> address.strip().equalsIgnoreCase(reply.sender()))
                                 .isPresent())
-                        .flatMap(found ->
-                                goingOn(found, found.report().contact().locale()))));
+                        .flatMap(
+                                found -> goingOn(found, found.report().contact().locale()))));
     }
 
     private Optional<Matched> goingOn(Incident named, Locale locale) {
@@ -141,13 +139,18 @@ final class DeskMailReplies implements MailReplies {
         List<IncidentNumber> numbers = new ArrayList<>();
         Matcher matcher = NUMBER.matcher(subject.toUpperCase(Locale.ROOT));
         while (matcher.find() && numbers.size() < NUMBERS_MAX) {
-            try {
-                numbers.add(IncidentNumber.parse(matcher.group()));
-            } catch (IllegalArgumentException mistyped) {
-                continue;
-            }
+            parsed(matcher.group()).ifPresent(numbers::add);
         }
         return numbers;
+    }
+
+    /** Empty if it is mistyped. */
+    private static Optional<IncidentNumber> parsed(String written) {
+        try {
+            return Optional.of(IncidentNumber.parse(written));
+        } catch (IllegalArgumentException mistyped) {
+            return Optional.empty();
+        }
     }
 
     /** Where reopening is refused, by a veto or as somebody was faster, the words still count. */
@@ -173,7 +176,8 @@ final class DeskMailReplies implements MailReplies {
                 || (incident.status() == Status.CLOSED
                         && closedAt != null
                         && !shop.lifeCycle()
-                                .isTooLateToReopen(closedAt, host.now(), shop.calendar().zone()));
+                                .isTooLateToReopen(
+                                        closedAt, host.now(), shop.calendar().zone()));
         return isOver && incident.progress().cycle() - 1 < shop.lifeCycle().reopeningsByMail();
     }
 

@@ -69,7 +69,8 @@ class MailRepliesTest {
 
         assertThat(again.status()).as("what was resolved since").isEqualTo(Status.RESOLVED);
         assertThat(again.progress().messages().byCustomer()).isEqualTo(1);
-        assertThat(receive(mail("<1@x>", "another@example.org", issued(incident), "", "Other words")).value())
+        assertThat(receive(mail("<1@x>", "another@example.org", issued(incident), "", "Other words"))
+                        .value())
                 .as("a mail of another sender that says it is the same")
                 .isPresent();
     }
@@ -86,7 +87,10 @@ class MailRepliesTest {
                         .id())
                 .isEqualTo(incident.id());
         assertThat(reasons(desk.mailReplies()
-                        .receive(OTHER_SHOP, mail("<3@x>", address(incident), List.of(), subject, "Hi"), Locale.ENGLISH)))
+                        .receive(
+                                OTHER_SHOP,
+                                mail("<3@x>", address(incident), List.of(), subject, "Hi"),
+                                Locale.ENGLISH)))
                 .as("another shop")
                 .containsExactly(Reason.UNKNOWN_INCIDENT);
     }
@@ -141,10 +145,13 @@ class MailRepliesTest {
         }
         resolve(incident);
 
-        Incident after = receive(mail("<3@x>", address(incident), token, "", "Still broken")).orElseThrow();
+        Incident after = receive(mail("<3@x>", address(incident), token, "", "Still broken"))
+                .orElseThrow();
 
         assertThat(after.status()).isEqualTo(Status.RESOLVED);
-        assertThat(after.progress().messages().byCustomer()).as("but it is written").isEqualTo(3);
+        assertThat(after.progress().messages().byCustomer())
+                .as("but it is written")
+                .isEqualTo(3);
     }
 
     @Test
@@ -172,7 +179,9 @@ class MailRepliesTest {
                 .merge(AGENT, Target.of(SHOP, source.id()), new MergeInto(target.id()))
                 .orElseThrow();
 
-        assertThat(receive(mail("<1@x>", address(source), token, "", "Hi")).orElseThrow().id())
+        assertThat(receive(mail("<1@x>", address(source), token, "", "Hi"))
+                        .orElseThrow()
+                        .id())
                 .isEqualTo(target.id());
     }
 
@@ -214,8 +223,7 @@ class MailRepliesTest {
 
     private String issued(Incident incident, LinkPurpose purpose) {
         LinkToken token = LinkToken.random();
-        CustomerLink link =
-                new CustomerLink(SHOP, incident.id(), purpose, 1, Locale.ENGLISH, NOON, NOON.plus(VALID));
+        CustomerLink link = new CustomerLink(SHOP, incident.id(), purpose, 1, Locale.ENGLISH, NOON, NOON.plus(VALID));
         return storage.transactions().required(() -> {
             storage.customerLinks().add(token.hash(), link);
             return token.value();
@@ -235,10 +243,7 @@ class MailRepliesTest {
     }
 
     private Incident stored(Incident incident) {
-        return desk.incidents()
-                .find(AGENT, SHOP, incident.id())
-                .orElseThrow()
-                .incident();
+        return desk.incidents().find(AGENT, SHOP, incident.id()).orElseThrow().incident();
     }
 
     private HistoryEntry last(Incident incident, EventType type) {

@@ -18,7 +18,8 @@ import java.time.ZoneId;
  *     reopens it, but is a message and nothing else, so that two programs that answer each other come to an end; not
  *     negative, 0 for none by mail
  */
-public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review, int offerDays, Duration pendingRefund, int reopeningsByMail) {
+public record LifeCyclePolicy(
+        Duration reopenWindow, ReviewPolicy review, int offerDays, Duration pendingRefund, int reopeningsByMail) {
 
     /** How long after closing an incident can be reopened: 30 days of 24 hours. */
     public static final Duration DEFAULT_REOPEN_WINDOW = Duration.ofDays(30);
@@ -64,7 +65,11 @@ public record LifeCyclePolicy(Duration reopenWindow, ReviewPolicy review, int of
      */
     public static LifeCyclePolicy defaults() {
         return new LifeCyclePolicy(
-                DEFAULT_REOPEN_WINDOW, ReviewPolicy.defaults(), DEFAULT_OFFER_DAYS, DEFAULT_PENDING_REFUND, DEFAULT_REOPENINGS_BY_MAIL);
+                DEFAULT_REOPEN_WINDOW,
+                ReviewPolicy.defaults(),
+                DEFAULT_OFFER_DAYS,
+                DEFAULT_PENDING_REFUND,
+                DEFAULT_REOPENINGS_BY_MAIL);
     }
 
     /**

@@ -38,7 +38,13 @@ public record Delivery(
      * @param html the body as a safe HTML fragment
      */
     public Delivery(
-            String key, int attempt, Notification notification, Locale locale, String subject, String text, String html) {
+            String key,
+            int attempt,
+            Notification notification,
+            Locale locale,
+            String subject,
+            String text,
+            String html) {
         this(key, attempt, notification, locale, subject, text, html, null);
     }
 

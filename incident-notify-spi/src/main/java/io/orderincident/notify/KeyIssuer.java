@@ -31,10 +31,7 @@ final class KeyIssuer {
     private final InstantSource clock;
 
     KeyIssuer(
-            Storage storage,
-            @Nullable LinkAddresses addresses,
-            @Nullable ReplyAddresses replies,
-            InstantSource clock) {
+            Storage storage, @Nullable LinkAddresses addresses, @Nullable ReplyAddresses replies, InstantSource clock) {
         this.transactions = storage.transactions();
         this.links = storage.customerLinks();
         this.codes = storage.guestCodes();

@@ -36,8 +36,9 @@ public interface ReplyAddresses {
     static ReplyAddresses below(String mailbox) {
         Matcher parts = ReplyToken.MAILBOX.matcher(mailbox);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("the mailbox must be an address like reply@shop.example, its name at most "
-                    + MAILBOX_MAX + " letters and digits");
+            throw new IllegalArgumentException(
+                    "the mailbox must be an address like reply@shop.example, its name at most " + MAILBOX_MAX
+                            + " letters and digits");
         }
         return (shop, token) -> parts.group(1) + "+" + ReplyToken.written(token) + "@" + parts.group(2);
     }

@@ -34,9 +34,11 @@ class RepliesTest {
         notifications.runDue();
 
         List<Delivery> deliveries = post.deliveries();
-        assertThat(deliveries).isNotEmpty().allSatisfy(delivery -> assertThat(delivery.replyTo() != null)
-                .as("only customers answer by mail")
-                .isEqualTo(delivery.notification().recipient().party() == Party.CUSTOMER));
+        assertThat(deliveries)
+                .isNotEmpty()
+                .allSatisfy(delivery -> assertThat(delivery.replyTo() != null)
+                        .as("only customers answer by mail")
+                        .isEqualTo(delivery.notification().recipient().party() == Party.CUSTOMER));
         String address = deliveries.stream()
                 .map(Delivery::replyTo)
                 .filter(Objects::nonNull)
@@ -83,8 +85,12 @@ class RepliesTest {
         CornerShop.register(other.desk(unset), Origin.CUSTOMER);
         unset.runDue();
 
-        assertThat(posted).isNotEmpty().allSatisfy(one -> assertThat(one.replyTo()).isNull());
-        assertThat(mail.deliveries()).isNotEmpty().allSatisfy(one -> assertThat(one.replyTo()).isNull());
+        assertThat(posted)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.replyTo()).isNull());
+        assertThat(mail.deliveries())
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.replyTo()).isNull());
     }
 
     @Test
@@ -97,13 +103,23 @@ class RepliesTest {
         }
         String none = "A".repeat(43);
         assertThat(ReplyAddresses.tokenIn(REPLIES.of(Samples.SHOP, none))).contains(none);
-        assertThat(ReplyAddresses.tokenIn("reply+" + "v".repeat(52) + "@x.example")).isEmpty();
+        assertThat(ReplyAddresses.tokenIn("reply+" + "v".repeat(52) + "@x.example"))
+                .isEmpty();
         assertThat(ReplyAddresses.tokenIn("reply@flowers.example")).isEmpty();
         assertThat(ReplyAddresses.tokenIn("ana+shop@flowers.example")).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "reply", "re+ply@x.example", "r@", "twelveletter@x.example", "a@b@c", "a@x.example\r\nBcc: b@c"})
+    @ValueSource(
+            strings = {
+                "",
+                "reply",
+                "re+ply@x.example",
+                "r@",
+                "twelveletter@x.example",
+                "a@b@c",
+                "a@x.example\r\nBcc: b@c"
+            })
     void aMailboxIsOnePlainAddress(String wrong) {
         assertThatIllegalArgumentException().isThrownBy(() -> ReplyAddresses.below(wrong));
     }

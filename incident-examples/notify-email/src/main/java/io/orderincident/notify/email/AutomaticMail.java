@@ -79,8 +79,6 @@ public record AutomaticMail(Sign sign) implements ParsedMail {
 
     private static Stream<String> headers(MimeMessage mail, String header) throws MessagingException {
         String[] values = mail.getHeader(header);
-        return values == null
-                ? Stream.of()
-                : Stream.of(values).map(String::strip);
+        return values == null ? Stream.of() : Stream.of(values).map(String::strip);
     }
 }

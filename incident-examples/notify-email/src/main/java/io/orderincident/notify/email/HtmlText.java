@@ -14,8 +14,8 @@ final class HtmlText {
 
     private static final Set<String> UNSEEN = Set.of("head", "script", "style", "title", "template", "noscript");
     private static final Set<String> BLOCKS = Set.of(
-            "address", "article", "body", "center", "dd", "div", "dl", "dt", "footer", "form", "header", "hr", "li", "ol",
-            "pre", "section", "table", "tr", "ul");
+            "address", "article", "body", "center", "dd", "div", "dl", "dt", "footer", "form", "header", "hr", "li",
+            "ol", "pre", "section", "table", "tr", "ul");
     private static final Set<String> PARAGRAPHS = Set.of("h1", "h2", "h3", "h4", "h5", "h6", "p");
     private static final int QUOTES_MAX = 20;
     private static final int ENTITY_MAX = 12;
@@ -188,15 +188,34 @@ final class HtmlText {
 
     /** Those of the five languages that mail is written in, and of typography (HTML Standard, 13.5). */
     private static Map<String, Integer> entities() {
-        String latin = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2"
-                + " sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc"
-                + " Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve"
-                + " Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute"
-                + " acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde"
-                + " ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+        String latin =
+                "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2"
+                        + " sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc"
+                        + " Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve"
+                        + " Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute"
+                        + " acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde"
+                        + " ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
         Map<String, Integer> entities = new HashMap<>(Map.of(
-                "amp", (int) '&', "lt", (int) '<', "gt", (int) '>', "quot", (int) '"', "apos", (int) '\'', "euro", 0x20AC,
-                "hellip", 0x2026, "ndash", 0x2013, "mdash", 0x2014, "bull", 0x2022));
+                "amp",
+                (int) '&',
+                "lt",
+                (int) '<',
+                "gt",
+                (int) '>',
+                "quot",
+                (int) '"',
+                "apos",
+                (int) '\'',
+                "euro",
+                0x20AC,
+                "hellip",
+                0x2026,
+                "ndash",
+                0x2013,
+                "mdash",
+                0x2014,
+                "bull",
+                0x2022));
         entities.putAll(Map.of(
                 "lsquo", 0x2018, "rsquo", 0x2019, "ldquo", 0x201C, "rdquo", 0x201D, "bdquo", 0x201E, "oelig", 0x153,
                 "OElig", 0x152));

@@ -15,8 +15,8 @@ final class QuotedText {
     private static final int LINES_OF_HEADER_MAX = 7;
 
     /** The line that says who wrote what follows. */
-    private static final Pattern ATTRIBUTION = Pattern.compile(
-            "(?:On\\b.* wrote|El\\b.* escribió|Le\\b.* a écrit|Il\\b.* ha scritto"
+    private static final Pattern ATTRIBUTION =
+            Pattern.compile("(?:On\\b.* wrote|El\\b.* escribió|Le\\b.* a écrit|Il\\b.* ha scritto"
                     + "|Am\\b.*(?: schrieb\\b.*| (?:Folgendes )?geschrieben)) ?:");
 
     private static final Pattern BEGINS_ATTRIBUTION = Pattern.compile("(?:On|El|Le|Il|Am)\\b.*");
@@ -29,8 +29,7 @@ final class QuotedText {
     private static final Pattern FORWARDED = Pattern.compile("(?i).*(?:forwarded message|mensaje reenviado"
             + "|message (?:transféré|réexpédié)|weitergeleiteten? nachricht|messaggio inoltrato).*");
     private static final Pattern FROM = label("From|De|Von|Da");
-    private static final Pattern SENT =
-            label("Sent|Date|Enviado|Enviado el|Fecha|Envoyé|Gesendet|Datum|Inviato|Data");
+    private static final Pattern SENT = label("Sent|Date|Enviado|Enviado el|Fecha|Envoyé|Gesendet|Datum|Inviato|Data");
     private static final Pattern SUBJECT = label("Subject|Asunto|Objet|Betreff|Oggetto");
     private static final Pattern RULE = Pattern.compile("_{10,}|-{10,}");
 

@@ -81,7 +81,8 @@ final class InboundMailTest {
 
     @Test
     void saysNothingWhereAllIsQuoted() throws Exception {
-        assertThat(text(FROM + PLAIN, "\nOn 9/3/26 10:04, Shop wrote:\n> We are sorry.\n> Bye")).isEmpty();
+        assertThat(text(FROM + PLAIN, "\nOn 9/3/26 10:04, Shop wrote:\n> We are sorry.\n> Bye"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -102,8 +103,7 @@ final class InboundMailTest {
                 "List-Unsubscribe: <mailto:out@example.org> | MAILING_LIST"
             })
     void recognisesWhatAProgramSent(String header, Sign sign) throws Exception {
-        assertThat(parse(FROM + header + "\r\n\r\nI am away."))
-                .isEqualTo(new AutomaticMail(sign));
+        assertThat(parse(FROM + header + "\r\n\r\nI am away.")).isEqualTo(new AutomaticMail(sign));
     }
 
     @ParameterizedTest
@@ -143,13 +143,15 @@ final class InboundMailTest {
         MailAttachment first = mail.attachments().get(0);
         assertThat(first.size()).isEqualTo(4);
         assertThat(first.open()).hasBinaryContent(new byte[] {(byte) 0x89, 'P', 'N', 'G'});
-        assertThat(first.open()).as("from the beginning again").hasBinaryContent(new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+        assertThat(first.open()).as("from the beginning again").hasBinaryContent(new byte[] {(byte) 0x89, 'P', 'N', 'G'
+        });
     }
 
     @Test
     void readsWhatCameByTheAddressesOfServers() throws Exception {
-        InboundMail mail = (InboundMail) parse(FROM + "To: undisclosed-recipients:;\r\nCc: a@x.example, B <b@x.example>\r\n"
-                + "Delivered-To: reply+abc@x.example\r\nX-Original-To: a@x.example\r\n\r\nhi");
+        InboundMail mail =
+                (InboundMail) parse(FROM + "To: undisclosed-recipients:;\r\nCc: a@x.example, B <b@x.example>\r\n"
+                        + "Delivered-To: reply+abc@x.example\r\nX-Original-To: a@x.example\r\n\r\nhi");
 
         assertThat(mail.recipients()).containsExactly("a@x.example", "b@x.example", "reply+abc@x.example");
         assertThat(mail.id()).as("by its headers").matches("[0-9a-f]{64}");
@@ -161,8 +163,9 @@ final class InboundMailTest {
         String token = LinkToken.random().value();
         String address = addresses.of(ShopId.of("flores"), token);
 
-        MailReply reply = ((InboundMail) parse(FROM + "To: Flores <" + address.toUpperCase(Locale.ROOT) + ">, b@x.example"
-                        + "\r\nDelivered-To: " + address + "\r\nSubject: Re: 000042-L\r\nMessage-ID: <1@x>\r\n\r\nhi"))
+        MailReply reply = ((InboundMail) parse(FROM + "To: Flores <" + address.toUpperCase(Locale.ROOT)
+                        + ">, b@x.example" + "\r\nDelivered-To: " + address
+                        + "\r\nSubject: Re: 000042-L\r\nMessage-ID: <1@x>\r\n\r\nhi"))
                 .toReply();
 
         assertThat(reply).isEqualTo(new MailReply("<1@x>", "ana@example.org", List.of(token), "Re: 000042-L", "hi"));
@@ -181,7 +184,8 @@ final class InboundMailTest {
     @ParameterizedTest
     @CsvSource({"utf-8", "us-ascii", "iso-8859-1", "no-such-charset", "'utf-8; charset=utf-16'", "\"\""})
     void readsTextOfAWrongCharset(String said) throws Exception {
-        byte[] head = (FROM + "Content-Type: text/plain; charset=" + said + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] head =
+                (FROM + "Content-Type: text/plain; charset=" + said + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] text = "Cañón 5 \u0080".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(((InboundMail) parse(together(head, text))).text()).isEqualTo("Cañón 5 €");
@@ -205,7 +209,8 @@ final class InboundMailTest {
 
     @Test
     void refusesMailWithTenThousandParts() throws Exception {
-        assertThat(parse(mixed("--b\r\n\r\nx\r\n".repeat(10_000)))).isEqualTo(new UnreadableMail(Reason.TOO_MANY_PARTS));
+        assertThat(parse(mixed("--b\r\n\r\nx\r\n".repeat(10_000))))
+                .isEqualTo(new UnreadableMail(Reason.TOO_MANY_PARTS));
         assertThat(parse(mixed("--b\n\n".repeat(1_000_000)))).isEqualTo(new UnreadableMail(Reason.TOO_MANY_PARTS));
     }
 
@@ -219,7 +224,11 @@ final class InboundMailTest {
     void refusesMailThatIsNestedDeeply() throws Exception {
         StringBuilder mail = new StringBuilder(FROM);
         for (int i = 0; i < 500; i++) {
-            mail.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
+            mail.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\r\n\r\n--b")
+                    .append(i)
+                    .append("\r\n");
         }
         assertThat(parse(mail + "\r\nhi")).isEqualTo(new UnreadableMail(Reason.TOO_DEEP));
     }
@@ -235,7 +244,8 @@ final class InboundMailTest {
     void readsAMillionSignsOfRubbishInOneGo(String rubbish) throws Exception {
         String body = rubbish.repeat(900_000 / rubbish.length());
         for (String type : List.of("text/html", "text/plain")) {
-            assertThat(parse(FROM + "Content-Type: " + type + "\r\n\r\n" + body)).isInstanceOf(ParsedMail.class);
+            assertThat(parse(FROM + "Content-Type: " + type + "\r\n\r\n" + body))
+                    .isInstanceOf(ParsedMail.class);
         }
     }
 
@@ -251,7 +261,8 @@ final class InboundMailTest {
     @Test
     void saysSomethingToWhateverMailComes() throws Exception {
         Random random = new Random(SEED);
-        List<byte[]> mails = List.of(resource("gmail.es.eml"), resource("iphone.fr.eml"), resource("outlook-web.de.eml"));
+        List<byte[]> mails =
+                List.of(resource("gmail.es.eml"), resource("iphone.fr.eml"), resource("outlook-web.de.eml"));
         for (int i = 0; i < 500; i++) {
             byte[] mail = mails.get(i % mails.size()).clone();
             for (int slips = random.nextInt(1, 20); slips > 0; slips--) {
@@ -291,7 +302,8 @@ final class InboundMailTest {
     }
 
     private static byte[] resource(String name) throws Exception {
-        try (InputStream stream = Objects.requireNonNull(InboundMailTest.class.getResourceAsStream("replies/" + name))) {
+        try (InputStream stream =
+                Objects.requireNonNull(InboundMailTest.class.getResourceAsStream("replies/" + name))) {
             return stream.readAllBytes();
         }
     }
