@@ -392,6 +392,29 @@ class DocumentsTest {
     }
 
     @Test
+    void whatCannotBeDeletedGoesBehindWhatIsDue() {
+        IncidentDesk failing = desk(new Broken(kept) {
+            @Override
+            public void delete(DocumentKey key) throws IOException {
+                throw new IOException("no such host");
+            }
+        });
+        DocumentKey left = new DocumentKey(42);
+        storage.transactions().required(() -> {
+            storage.documents().announce(left, NOON.plus(Duration.ofHours(1)));
+            return left;
+        });
+
+        Instant later = NOON.plus(Duration.ofHours(2));
+        now.set(later);
+        failing.timers().runDue();
+
+        assertThat(storage.transactions().required(() -> storage.documents().due(later, 100)))
+                .isEmpty();
+        assertThat(due()).containsExactly(left);
+    }
+
+    @Test
     void aRepeatedUploadIsTakenOnceAndNotReadAgain() {
         Incident incident = registered();
         Target once = target(incident).once("upload-1");

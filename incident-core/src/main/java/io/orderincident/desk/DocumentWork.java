@@ -54,6 +54,9 @@ public final class DocumentWork {
     /** From when on what was announced is deleted if no document has it: later by more than the clocks of nodes differ. */
     private static final Duration PURGED_AFTER = Duration.ofHours(24);
 
+    /** How long what could not be deleted waits until it is tried again. */
+    private static final Duration PURGED_AGAIN_AFTER = Duration.ofHours(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(DocumentWork.class);
 
     private final Storage storage;
@@ -217,8 +220,27 @@ public final class DocumentWork {
     /** Deletes bytes that no document has. Gives how many. */
     int purge(Instant now, int most) {
         return (int) transactions.required(() -> store.due(now, most)).stream()
-                .filter(this::delete)
+                .filter(key -> isPurged(key, now))
                 .count();
+    }
+
+    /** What cannot be deleted now goes behind what is due by then, so that it is in the way of nothing. */
+    private boolean isPurged(DocumentKey key, Instant now) {
+        if (delete(key)) {
+            return true;
+        }
+        try {
+            transactions.required(() -> {
+                boolean announced = store.forget(key);
+                if (announced) {
+                    store.announce(key, now.plus(PURGED_AGAIN_AFTER));
+                }
+                return announced;
+            });
+        } catch (RuntimeException failure) {
+            warn(key, failure);
+        }
+        return false;
     }
 
     /** Its bytes are deleted at once, if they can be. */

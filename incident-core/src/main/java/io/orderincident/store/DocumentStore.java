@@ -23,7 +23,7 @@ public interface DocumentStore {
     /**
      * Says that bytes are about to be put under a key.
      *
-     * @param key one that was never announced
+     * @param key one that is not announced
      * @param purgeAt from when on they are deleted if no document has them
      */
     void announce(DocumentKey key, Instant purgeAt);
