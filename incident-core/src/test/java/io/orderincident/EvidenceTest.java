@@ -240,7 +240,9 @@ class EvidenceTest {
         assertThat(file(CUSTOMER.speaking(SPANISH), incident)).contains("Causa: The box was too thin.");
         assertThat(desk.incidents()
                         .communicate(
-                                AGENT, target(incident), Communicate.message("And more.").tellingCause(""))
+                                AGENT,
+                                target(incident),
+                                Communicate.message("And more.").tellingCause(""))
                         .refusals())
                 .extracting(refusal -> refusal.field())
                 .containsExactly("cause");

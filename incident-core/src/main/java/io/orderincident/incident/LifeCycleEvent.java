@@ -88,7 +88,8 @@ public sealed interface LifeCycleEvent extends AggregateEvent {
             @PersonalData String text,
             Instant at,
             @Nullable Boolean beforeDelivery,
-            @PersonalData @Nullable String cause) implements LifeCycleEvent {
+            @PersonalData @Nullable String cause)
+            implements LifeCycleEvent {
         @Override
         public String toString() {
             return "communicated by " + way;

@@ -208,7 +208,8 @@ final class ClockStory {
                 add(
                         at,
                         AGENT,
-                        new LifeCycleEvent.Communicated(CommunicationWay.PHONE, "news", after(what, "at "), null, null));
+                        new LifeCycleEvent.Communicated(
+                                CommunicationWay.PHONE, "news", after(what, "at "), null, null));
             case "agent tells" ->
                 add(at, AGENT, new LifeCycleEvent.Communicated(CommunicationWay.MESSAGE, "news", at, null, null));
             case "machine tells" ->
@@ -217,7 +218,8 @@ final class ClockStory {
                 add(
                         at,
                         AGENT,
-                        new LifeCycleEvent.Communicated(CommunicationWay.PHONE, "news", after(what, "of "), null, null));
+                        new LifeCycleEvent.Communicated(
+                                CommunicationWay.PHONE, "news", after(what, "of "), null, null));
             case "customer writes" -> message(at, CUSTOMER, Audience.CUSTOMER_AND_OPERATOR, false);
             case "agent writes" -> message(at, AGENT, Audience.CUSTOMER, false);
             case "agent asks" -> message(at, AGENT, Audience.CUSTOMER, true);

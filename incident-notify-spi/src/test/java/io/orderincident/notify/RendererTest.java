@@ -141,8 +141,8 @@ final class RendererTest {
 
     @Test
     void tellsWhatWasCommunicatedAndWhatWasDone() {
-        Delivery communicated =
-                renderer.render(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()), Map.of());
+        Delivery communicated = renderer.render(
+                Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()), Map.of());
         Delivery resolved =
                 renderer.render(Samples.claimed(NotificationKind.RESOLVED, Locale.ENGLISH, Samples.data()), Map.of());
 
@@ -159,10 +159,11 @@ final class RendererTest {
                 renderer.render(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, data), Map.of());
         Delivery spanish =
                 renderer.render(Samples.claimed(NotificationKind.COMMUNICATED, Samples.SPANISH, data), Map.of());
-        Delivery without =
-                renderer.render(Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()), Map.of());
+        Delivery without = renderer.render(
+                Samples.claimed(NotificationKind.COMMUNICATED, Locale.ENGLISH, Samples.data()), Map.of());
 
-        assertThat(english.text()).contains("Su paquete está en camino.\n\nWhat caused it: La caja era <fina>.\n\nIf you");
+        assertThat(english.text())
+                .contains("Su paquete está en camino.\n\nWhat caused it: La caja era <fina>.\n\nIf you");
         assertThat(english.html()).contains("<p>What caused it: La caja era &lt;fina&gt;.</p>");
         assertThat(spanish.text()).contains("\n\nLa causa: La caja era <fina>.\n\n");
         assertThat(without.text()).contains("Su paquete está en camino.\n\nIf you");
@@ -208,8 +209,8 @@ final class RendererTest {
         Map<String, String> data = Samples.data();
         data.remove("whatWasDone");
 
-        assertThatThrownBy(
-                        () -> renderer.render(Samples.claimed(NotificationKind.RESOLVED, Samples.SPANISH, data), Map.of()))
+        assertThatThrownBy(() ->
+                        renderer.render(Samples.claimed(NotificationKind.RESOLVED, Samples.SPANISH, data), Map.of()))
                 .isInstanceOf(UnrenderableException.class)
                 .hasMessageContaining("'whatWasDone'");
     }

@@ -57,7 +57,8 @@ class BrowserTest {
     @Test
     void theEvidenceFileIsPrintedAndNothingOfItRunsWithoutAContentPolicy() {
         Visitor agent = Visitor.as(RunningShop.shared(), AGENT);
-        agent.register("CR-24087", "DAMAGED", "<img src=x onerror=document.title='taken'><script>document.title=1</script>");
+        agent.register(
+                "CR-24087", "DAMAGED", "<img src=x onerror=document.title='taken'><script>document.title=1</script>");
         browser.open("/");
         browser.become(LUCIA);
         browser.withoutContentPolicy();
@@ -66,9 +67,12 @@ class BrowserTest {
 
             assertThat(browser.title()).startsWith("Evidence file of incident");
             assertThat(browser.texts("script, img, iframe, a")).isEmpty();
-            assertThat(browser.text("blockquote")).startsWith("<img src=x onerror=").endsWith("</script>");
+            assertThat(browser.text("blockquote"))
+                    .startsWith("<img src=x onerror=")
+                    .endsWith("</script>");
             assertThat(browser.find("table").getCssValue("border-collapse")).isEqualTo("collapse");
-            assertThat(new String(browser.printed(), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+            assertThat(new String(browser.printed(), StandardCharsets.ISO_8859_1))
+                    .startsWith("%PDF-");
         } finally {
             browser.withContentPolicy();
         }

@@ -29,16 +29,14 @@ class EvidenceFile {
     @GetMapping("/incidents/{id}/evidence")
     void show(@RequestAttribute Persona persona, @PathVariable IncidentId id, HttpServletResponse response)
             throws IOException {
-        IncidentView view = desk.incidents()
-                .find(persona.actor(), persona.shop().id(), id)
-                .orElseThrow(NotFoundException::new);
+        IncidentView view =
+                desk.incidents().find(persona.actor(), persona.shop().id(), id).orElseThrow(NotFoundException::new);
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader(
-                "Content-Disposition",
-                "inline; filename=\"" + view.incident().number() + ".html\"");
+                "Content-Disposition", "inline; filename=\"" + view.incident().number() + ".html\"");
         desk.evidence().write(persona.actor(), persona.shop().id(), id, response.getWriter());
     }
 }

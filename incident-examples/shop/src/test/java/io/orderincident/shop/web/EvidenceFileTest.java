@@ -24,11 +24,14 @@ class EvidenceFileTest {
         agent.take("NOTE", "text", "For staff only.");
         assertThat(agent.page().select("a.evidence").text()).isEqualTo("Evidence file");
 
-        Connection.Response staffs = agent.fetch(agent.page().select("a.evidence").attr("href"));
+        Connection.Response staffs =
+                agent.fetch(agent.page().select("a.evidence").attr("href"));
 
         assertThat(staffs.contentType()).isEqualTo("text/html;charset=UTF-8");
         assertThat(staffs.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(staffs.header("Content-Disposition")).startsWith("inline; filename=\"0").endsWith(".html\"");
+        assertThat(staffs.header("Content-Disposition"))
+                .startsWith("inline; filename=\"0")
+                .endsWith(".html\"");
         assertThat(staffs.header("Content-Security-Policy")).startsWith("default-src 'none'");
         assertThat(page(staffs).select("li").eachText())
                 .anySatisfy(entry -> assertThat(entry).contains("For staff only.", "not by the customer"));
