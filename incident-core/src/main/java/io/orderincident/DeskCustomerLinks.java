@@ -58,12 +58,15 @@ final class DeskCustomerLinks implements CustomerLinks {
     }
 
     private Optional<OpenedLink> opened(CustomerLink link) {
-        return store.find(link.shop(), link.incident()).flatMap(sent -> {
-            Actor customer = customer(sent, link.locale());
-            return whereItGoesOn(sent, customer)
-                    .filter(found -> isStillAbout(link, found))
-                    .<OpenedLink>map(found -> new DeskOpenedLink(link, found, customer, incidents, remedies));
-        });
+        return store.find(link.shop(), link.incident())
+                .filter(sent ->
+                        !sent.protection().isBlocked() && !sent.protection().isErased())
+                .flatMap(sent -> {
+                    Actor customer = customer(sent, link.locale());
+                    return whereItGoesOn(sent, customer)
+                            .filter(found -> isStillAbout(link, found))
+                            .<OpenedLink>map(found -> new DeskOpenedLink(link, found, customer, incidents, remedies));
+                });
     }
 
     static Actor customer(Incident incident, Locale locale) {

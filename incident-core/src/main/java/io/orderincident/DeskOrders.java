@@ -2,6 +2,7 @@ package io.orderincident;
 
 import io.orderincident.access.AccessPolicy;
 import io.orderincident.desk.HostPorts;
+import io.orderincident.desk.Refunding;
 import io.orderincident.document.IncidentDocument;
 import io.orderincident.document.OpenedDocument;
 import io.orderincident.history.EventType;
@@ -96,28 +97,34 @@ final class DeskOrders implements Orders {
             List<HistoryEntry> entries,
             MessagePage messages,
             List<IncidentDocument> documents,
-            List<RefundEntry> refunds) {}
+            List<RefundEntry> refunds,
+            List<RefundEntry> visibleRefunds) {}
 
     private Optional<Kept> kept(Actor viewer, ShopId shop, OrderId order) {
         Optional<OrderFacts> facts = host.orders().find(shop, order);
         if (facts.isPresent() && !facts.get().isVisibleTo(viewer)) {
             return Optional.empty();
         }
-        List<Incident> found = visible(viewer, shop, order);
+        Read read = read(viewer, shop, order);
+        List<Incident> found = read.visible();
         List<Incident> incidents =
                 found.stream().limit(OrderPanel.INCIDENTS_MAX).toList();
         if (facts.isEmpty() && incidents.isEmpty()) {
             return Optional.empty();
         }
         List<IncidentId> shown = withMerged(incidents);
+        List<HistoryEntry> entries = storage.incidents().newest(shop, shown, EVERYTHING, OrderPanel.ENTRIES_MAX);
+        MessagePage messages = messages(viewer, shop, shown);
+        List<RefundEntry> refunds = storage.refunds().ofOrder(shop, order);
         return Optional.of(new Kept(
                 facts.orElse(null),
                 incidents,
                 found.size() > OrderPanel.INCIDENTS_MAX,
-                storage.incidents().newest(shop, shown, EVERYTHING, OrderPanel.ENTRIES_MAX),
-                messages(viewer, shop, shown),
+                entries,
+                messages,
                 storage.documents().ofIncidents(shop, shown),
-                storage.refunds().ofOrder(shop, order)));
+                refunds,
+                visible(viewer, shop, refunds, read.all())));
     }
 
     private MessagePage messages(Actor viewer, ShopId shop, List<IncidentId> shown) {
@@ -140,15 +147,37 @@ final class DeskOrders implements Orders {
 
     /** One more than are shown, if there are so many; staff see all that are read first. */
     private List<Incident> visible(Actor viewer, ShopId shop, OrderId order) {
+        return read(viewer, shop, order).visible();
+    }
+
+    /** The incidents of an order that were read, and those of them that the viewer may see. */
+    private record Read(List<Incident> all, List<Incident> visible) {}
+
+    private Read read(Actor viewer, ShopId shop, OrderId order) {
         for (int most = OrderPanel.INCIDENTS_MAX + 1; ; most *= 2) {
             List<Incident> read = storage.incidents().ofOrder(shop, order, most);
             List<Incident> visible = read.stream()
                     .filter(incident -> incident.isVisibleTo(viewer))
                     .toList();
             if (visible.size() > OrderPanel.INCIDENTS_MAX || read.size() < most) {
-                return visible;
+                return new Read(read, visible);
             }
         }
+    }
+
+    /** Without those of blocked incidents; nothing is asked again of incidents that were read. */
+    private List<RefundEntry> visible(Actor viewer, ShopId shop, List<RefundEntry> refunds, List<Incident> read) {
+        Set<IncidentId> known = read.stream()
+                .filter(incident -> !incident.protection().hidesFrom(viewer))
+                .map(Incident::id)
+                .collect(Collectors.toSet());
+        List<RefundEntry> others = refunds.stream()
+                .filter(entry -> !known.contains(entry.incident()))
+                .toList();
+        List<RefundEntry> visible = Refunding.visible(storage.erasures(), viewer, shop, others);
+        return refunds.stream()
+                .filter(entry -> known.contains(entry.incident()) || visible.contains(entry))
+                .toList();
     }
 
     /** What was merged into an incident is of the same customer, or guest, so who may see the one may see it. */
@@ -260,7 +289,7 @@ final class DeskOrders implements Orders {
 
         private List<RefundEntry> refunds() {
             Set<IncidentId> theirs = kept.incidents().stream().map(Incident::id).collect(Collectors.toSet());
-            return kept.refunds().stream()
+            return kept.visibleRefunds().stream()
                     .filter(entry -> !isCustomer()
                             || (entry.refund().status() == RefundStatus.DONE && theirs.contains(entry.incident())))
                     .map(entry -> entry.seenBy(viewer))

@@ -128,10 +128,10 @@ final class DeskSearch implements Search {
 
     private static Optional<IncidentFilter> narrowed(Actor viewer, IncidentFilter filter) {
         if (AccessPolicy.STAFF.isFor(viewer, filter.shop())) {
-            return Optional.of(filter);
+            return Optional.of(filter.withoutBlocked(viewer));
         }
         return AccessPolicy.ANYBODY.isFor(viewer, filter.shop()) && !filter.asksForWhatStaffKnow()
-                ? ofCustomer(viewer, filter.forCustomers())
+                ? ofCustomer(viewer, filter.forCustomers().withoutBlocked(viewer))
                 : Optional.empty();
     }
 

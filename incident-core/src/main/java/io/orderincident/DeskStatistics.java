@@ -43,7 +43,8 @@ final class DeskStatistics implements Statistics {
 
     @Override
     public Outcome<StatisticsReport> report(Actor viewer, IncidentFilter filter, StatisticsRequest request) {
-        return report(viewer, filter.shop(), request, period -> reader.report(filter, period, request));
+        return report(
+                viewer, filter.shop(), request, period -> reader.report(answerable(viewer, filter), period, request));
     }
 
     private static Outcome<StatisticsReport> report(
@@ -53,6 +54,11 @@ final class DeskStatistics implements Statistics {
                 .or(() -> unbounded(viewer, request))
                 .<Outcome<StatisticsReport>>map(Outcome::refused)
                 .orElseGet(() -> bounded(viewer, () -> reading.apply(Period.of(request.from(), request.to()))));
+    }
+
+    /** What is blocked is counted, but not where the count would tell of a person. */
+    private static IncidentFilter answerable(Actor viewer, IncidentFilter filter) {
+        return filter.asksForPersonalData() ? filter.withoutBlocked(viewer) : filter;
     }
 
     private static Optional<Refusal> barred(Actor viewer, ShopId shop) {
@@ -131,7 +137,7 @@ final class DeskStatistics implements Statistics {
                 .or(() -> outside(viewer, "before", before))
                 .or(() -> outside(viewer, "now", now))
                 .<Outcome<PeriodComparison>>map(Outcome::refused)
-                .orElseGet(() -> Outcome.done(reader.compare(filter, before, now)));
+                .orElseGet(() -> Outcome.done(reader.compare(answerable(viewer, filter), before, now)));
     }
 
     @Override

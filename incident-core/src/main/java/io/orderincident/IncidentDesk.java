@@ -11,6 +11,7 @@ import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.desk.CommandCheck;
 import io.orderincident.desk.CommandPipeline;
+import io.orderincident.desk.DataBlocking;
 import io.orderincident.desk.DeskTerms;
 import io.orderincident.desk.DocumentRows;
 import io.orderincident.desk.DocumentWork;
@@ -84,6 +85,7 @@ public final class IncidentDesk {
     private final Patterns patterns;
     private final ServiceLevels serviceLevels;
     private final Statistics statistics;
+    private final Privacy privacy;
     private final Timers timers;
     private final TimerStore timerStore;
     private final HostPorts host;
@@ -132,6 +134,8 @@ public final class IncidentDesk {
         WeeklyReviews weeks = new WeeklyReviews(storage, host, termsOfShops, terms.patterns(), work);
         this.patterns = new DeskPatterns(storage, host, work, check, weeks);
         this.timers = new DeskTimers(storage, host, work, pipeline, time, recounting, weeks, documentWork, timing);
+        this.privacy =
+                new DeskPrivacy(storage, pipeline, new DataBlocking(storage, work, pipeline, time), host.clock());
         this.serviceLevels = new DeskServiceLevels(storage, pipeline, search, time);
         this.reviews = new DeskReviews(host, terms.lifeCycle().review(), search);
         this.diagnosis = new DeskDiagnoses(storage, pipeline, incidents, terms.catalogue());
@@ -358,6 +362,15 @@ public final class IncidentDesk {
      */
     public Statistics statistics() {
         return statistics;
+    }
+
+    /**
+     * What is kept of a person.
+     *
+     * @return always the same
+     */
+    public Privacy privacy() {
+        return privacy;
     }
 
     /**

@@ -135,11 +135,9 @@ class GuestsTest {
                         .rows())
                 .extracting(row -> row.order())
                 .containsExactly(ORDER);
-        assertThat(desk.search()
-                        .count(eva, all.where(IncidentFields.ORDER.is(OTHER_OF_EVA.id()))))
+        assertThat(desk.search().count(eva, all.where(IncidentFields.ORDER.is(OTHER_OF_EVA.id()))))
                 .isZero();
-        assertThat(desk.search()
-                        .count(eva, IncidentFilter.of(Fixtures.OTHER_SHOP)))
+        assertThat(desk.search().count(eva, IncidentFilter.of(Fixtures.OTHER_SHOP)))
                 .isZero();
     }
 
@@ -151,7 +149,9 @@ class GuestsTest {
         assertThat(desk.orders().panel(eva, SHOP, ORDER)).isPresent();
         assertThat(desk.orders().panel(eva, SHOP, OTHER_OF_EVA.id())).isEmpty();
         assertThat(desk.incidents().find(eva, SHOP, other.id())).isEmpty();
-        assertThat(desk.messages().ofIncident(eva, SHOP, other.id(), MessageRequest.newest(10)).entries())
+        assertThat(desk.messages()
+                        .ofIncident(eva, SHOP, other.id(), MessageRequest.newest(10))
+                        .entries())
                 .isEmpty();
         assertThat(desk.documents().open(eva, SHOP, other.id(), 1)).isEmpty();
     }

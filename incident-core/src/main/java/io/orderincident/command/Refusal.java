@@ -272,6 +272,20 @@ public record Refusal(Reason reason, String field, String message) {
         TOO_MANY_GROUPS,
         /** It is about all shops, or costs as much as all incidents of one. */
         OPERATORS_ONLY,
+        /** Only the data protection officer may. */
+        DATA_PROTECTION_ONLY,
+        /** Nothing is kept of this person. */
+        NOTHING_KEPT,
+        /** Incidents of this person are not closed yet. */
+        INCIDENTS_OPEN,
+        /** Money of this person is under way. */
+        MONEY_UNDER_WAY,
+        /** Nothing of this person is blocked. */
+        NOT_BLOCKED,
+        /** Its personal data are blocked. */
+        DATA_BLOCKED,
+        /** Its personal data were destroyed, so nothing is added to it. */
+        DATA_ERASED,
         /** The host's own rules object. */
         VETOED
     }

@@ -9,12 +9,16 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.desk.CommandHandler.Found;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
+import io.orderincident.privacy.PrivacyEvent;
+import io.orderincident.privacy.Redaction;
 import io.orderincident.store.ChangeListener;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.IncidentStore;
@@ -23,8 +27,10 @@ import io.orderincident.store.UsedKey;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +42,8 @@ public final class CommandPipeline {
     /** The same for everybody, so that no two wait for each other. */
     private static final Comparator<Change> IN_LOCKING_ORDER =
             Comparator.comparing(change -> change.after().id());
+
+    private static final Author ERASER = Actor.system("data-protection").author();
 
     private final Storage storage;
     private final IncidentStore store;
@@ -93,6 +101,19 @@ public final class CommandPipeline {
     Outcome<Change> followed(Actor actor, Change due) {
         List<Refusal> vetoes = vetoes(actor, List.of(due));
         return vetoes.isEmpty() ? Outcome.done(rules.following(due, actor)) : Outcome.refused(vetoes);
+    }
+
+    /** Destroys the personal data of an incident whose blocking is over, in the transaction under way. */
+    void erase(Incident incident, Instant now) {
+        CustomerId pseudonym =
+                Objects.requireNonNull(incident.protection().blocking()).pseudonym();
+        Redaction redaction = Redaction.to(pseudonym);
+        HistoryEntry erased =
+                new HistoryEntry(incident.id(), incident.version() + 1, now, ERASER, null, new PrivacyEvent.Erased());
+        Change change = new Change(incident, redaction.of(incident).followedBy(erased), List.of(erased));
+        storage.documents().discard(storage.documents().ofIncidents(incident.shop(), List.of(incident.id())), now);
+        storage.erasures().erase(change, redaction::entry);
+        host.listeners().forEach(listener -> listener.changed(change));
     }
 
     /** The last rooms, for what came due by itself and knows what comes next, in the transaction under way. */
@@ -195,6 +216,11 @@ public final class CommandPipeline {
         Decided decided = command.decide(
                 done.result(), new Context(command.actor(), now, command.why(), terms.of(command.shop())));
         if (decided instanceof Decided.Changes changes) {
+            Optional<Refusal> untouchable = untouchable(command.actor(), changes.changes());
+            if (untouchable.isPresent()) {
+                changes.ifVetoed().run();
+                return Outcome.refused(untouchable.get());
+            }
             Outcome<Incident> kept = keep(command.actor(), key, changes.changes(), command.isPast(), now);
             if (kept.value().isEmpty()) {
                 changes.ifVetoed().run();
@@ -202,6 +228,16 @@ public final class CommandPipeline {
             return kept;
         }
         return ((Decided.Answer) decided).outcome();
+    }
+
+    /** Of what is blocked or erased, nothing is changed but that. */
+    private static Optional<Refusal> untouchable(Actor actor, List<Change> changes) {
+        return changes.stream()
+                .flatMap(change -> Stream.ofNullable(change.before()).map(Incident::protection))
+                .filter(protection -> protection.isBlocked() || protection.isErased())
+                .map(protection -> Refusal.of(
+                        protection.isBlocked() ? Reason.DATA_BLOCKED : Reason.DATA_ERASED, "incident", actor.locale()))
+                .findFirst();
     }
 
     /** From the veto to the telling: all or nothing; the key and the answer are the first one's. */

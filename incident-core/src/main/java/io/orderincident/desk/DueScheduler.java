@@ -7,6 +7,7 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.ShopId;
+import io.orderincident.privacy.Blocking;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +47,13 @@ public final class DueScheduler {
 
     /** What comes next of an incident, without what came due until some instant. */
     public Schedule schedule(Incident incident, Instant now, Instant after) {
+        Blocking blocking = incident.protection().blocking();
+        if (blocking != null) {
+            return Schedule.none().wakingBy(blocking.until());
+        }
+        if (incident.protection().isErased()) {
+            return Schedule.none();
+        }
         Schedule schedule = new DueActions(incident, terms(incident.shop()), now).schedule(after);
         return Stream.concat(runner.waiting(incident), priorities.waiting(incident).stream())
                 .filter(due -> due.isAfter(after))
@@ -56,6 +64,9 @@ public final class DueScheduler {
 
     /** What is due, each by itself, and last what rules do whose time is up; looked for as far as it is asked for. */
     Stream<Change> fallDue(Incident incident, Instant now) {
+        if (incident.protection().isBlocked() || incident.protection().isErased()) {
+            return Stream.empty();
+        }
         return Stream.<Supplier<Stream<Change>>>of(
                         () -> new DueActions(incident, terms(incident.shop()), now).fallDue(now).stream(),
                         () -> priorities.due(incident, now).stream(),

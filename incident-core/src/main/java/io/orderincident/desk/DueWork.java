@@ -4,6 +4,7 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.ShopId;
+import io.orderincident.privacy.Blocking;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerFailure;
@@ -152,7 +153,15 @@ public final class DueWork {
                 if (reached != null && !mayGoOn(now)) {
                     break;
                 }
-                DueIncident all = new DueIncident(incidents.next(), now);
+                Incident incident = incidents.next();
+                Blocking blocking = incident.protection().blocking();
+                if (blocking != null && !blocking.until().isAfter(now)) {
+                    pipeline.erase(incident, now);
+                    done++;
+                    reached = due;
+                    continue;
+                }
+                DueIncident all = new DueIncident(incident, now);
                 all.run(time, pipeline);
                 keep(due, all, now);
                 done += all.things();

@@ -43,7 +43,8 @@ public final class Imports {
         Optional<Incident> known = work.run(() -> find(shop, command));
         boolean mayImport = AccessPolicy.PLATFORM.isFor(actor, shop);
         return mayImport
-                        && known.filter(incident -> ForeignHistory.isTakenOver(incident, command))
+                        && known.filter(incident -> !incident.protection().isBlocked())
+                                .filter(incident -> ForeignHistory.isTakenOver(incident, command))
                                 .isPresent()
                 ? CommandHandler.repeated(actor, known.get())
                 : pipeline.run(new ImportHandler(this, actor, shop, command, known.isPresent()));
@@ -88,6 +89,9 @@ public final class Imports {
         }
 
         private Decided further(ForeignHistory history, Incident known) {
+            if (known.protection().isBlocked() || known.protection().isErased()) {
+                return Decided.refused(Refusal.of(Reason.DATA_ERASED, "key", actor.locale()));
+            }
             Outcome<Change> decided = history.resume(
                     known, desk.storage.incidents().history(shop, known.id()).toList());
             return decided.refusals().stream().anyMatch(refusal -> refusal.reason() == Reason.UNCHANGED)

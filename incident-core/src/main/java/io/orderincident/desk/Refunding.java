@@ -32,6 +32,7 @@ import io.orderincident.remedy.RefundQuote;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.Refunds;
 import io.orderincident.remedy.RequestRefund;
+import io.orderincident.store.ErasureStore;
 import io.orderincident.store.OfferStore;
 import io.orderincident.store.RefundStore;
 import io.orderincident.store.Storage;
@@ -43,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -233,7 +235,7 @@ public final class Refunding {
     /** For staff of the shop. */
     public List<RefundEntry> ofOrder(Actor viewer, ShopId shop, OrderId order) {
         return isReader(viewer, shop)
-                ? transactions.required(() -> refunds.ofOrder(shop, order).stream()
+                ? transactions.required(() -> visible(viewer, shop, refunds.ofOrder(shop, order)).stream()
                         .sorted(FIRST_ASKED)
                         .toList())
                 : List.of();
@@ -242,7 +244,10 @@ public final class Refunding {
     /** For staff of the shop. */
     public RefundPage find(Actor viewer, ShopId shop, Set<RefundStatus> statuses, RefundPageRequest request) {
         return isReader(viewer, shop) && !statuses.isEmpty()
-                ? transactions.required(() -> refunds.find(shop, statuses, request))
+                ? transactions.required(() -> {
+                    RefundPage page = refunds.find(shop, statuses, request);
+                    return new RefundPage(visible(viewer, shop, page.entries()), page.end());
+                })
                 : RefundPage.empty();
     }
 
@@ -252,6 +257,27 @@ public final class Refunding {
             throw new IllegalArgumentException("most must be 1 to " + OfferStore.FOUND_MAX + ", but is " + most);
         }
         return isReader(viewer, shop) ? transactions.required(() -> offers.findProposed(shop, most)) : List.of();
+    }
+
+    private List<RefundEntry> visible(Actor viewer, ShopId shop, List<RefundEntry> entries) {
+        return visible(storage.erasures(), viewer, shop, entries);
+    }
+
+    /**
+     * Those that are not of a blocked incident, for a viewer from whom that is kept.
+     *
+     * @param entries of a shop, in any order
+     */
+    public static List<RefundEntry> visible(
+            ErasureStore erasures, Actor viewer, ShopId shop, List<RefundEntry> entries) {
+        if (entries.isEmpty() || viewer.isDataProtectionOfficer()) {
+            return entries;
+        }
+        Set<IncidentId> blocked = erasures.blocked(
+                shop, entries.stream().map(RefundEntry::incident).collect(Collectors.toSet()));
+        return entries.stream()
+                .filter(entry -> !blocked.contains(entry.incident()))
+                .toList();
     }
 
     private static boolean isReader(Actor viewer, ShopId shop) {

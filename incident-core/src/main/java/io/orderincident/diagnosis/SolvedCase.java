@@ -10,6 +10,7 @@ import io.orderincident.history.Resolution;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.order.Sku;
+import io.orderincident.privacy.Protection;
 import io.orderincident.task.Task;
 import io.orderincident.text.Text;
 import java.util.Collection;
@@ -58,7 +59,7 @@ public record SolvedCase(
     public static Optional<SolvedCase> of(Incident incident) {
         Resolution resolution = incident.resolution();
         boolean solved = incident.status() == Status.RESOLVED || incident.status() == Status.CLOSED;
-        return resolution == null || !solved
+        return resolution == null || !solved || !incident.protection().equals(Protection.none())
                 ? Optional.empty()
                 : Optional.of(new SolvedCase(
                         incident.id(),

@@ -119,5 +119,11 @@ public enum EventType {
     /** One of its messages became an incident of its own. */
     SPLIT_OFF,
     /** It was a message of another before. */
-    SPLIT_FROM
+    SPLIT_FROM,
+    /** It was blocked, until its personal data are destroyed. */
+    BLOCKED,
+    /** It is not blocked any more. */
+    UNBLOCKED,
+    /** Its personal data were destroyed. */
+    ERASED
 }

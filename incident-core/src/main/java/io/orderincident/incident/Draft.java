@@ -6,6 +6,7 @@ import io.orderincident.document.DocumentCounts;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.Resolution;
 import io.orderincident.link.Relations;
+import io.orderincident.privacy.Protection;
 import io.orderincident.remedy.RemedyState;
 import io.orderincident.sla.ClockHistory;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class Draft {
     private RemedyState remedies;
     private ClockHistory clockHistory;
     private DocumentCounts documents;
+    private Protection protection;
 
     private Draft(Incident now, long version, Progress progress) {
         this.now = now;
@@ -41,6 +43,7 @@ final class Draft {
         this.remedies = now.remedies();
         this.clockHistory = now.clockHistory();
         this.documents = now.documents();
+        this.protection = now.protection();
     }
 
     static Draft of(Incident now) {
@@ -116,6 +119,11 @@ final class Draft {
         return this;
     }
 
+    Draft protection(Protection next) {
+        protection = next;
+        return this;
+    }
+
     Incident done() {
         return new Incident(
                 now.id(),
@@ -132,6 +140,7 @@ final class Draft {
                 relations,
                 remedies,
                 clockHistory,
-                documents);
+                documents,
+                protection);
     }
 }

@@ -6,6 +6,7 @@ import io.orderincident.escalation.EscalationEvent;
 import io.orderincident.history.EventType;
 import io.orderincident.history.IncidentEvent;
 import io.orderincident.link.LinkEvent;
+import io.orderincident.privacy.PrivacyEvent;
 import io.orderincident.promise.PromiseEvent;
 import io.orderincident.remedy.CostEvent;
 import io.orderincident.remedy.OfferEvent;
@@ -41,7 +42,8 @@ public final class EventRecords {
                         RefundEvent.records(),
                         CostEvent.records(),
                         EscalationEvent.records(),
-                        LinkEvent.records())
+                        LinkEvent.records(),
+                        PrivacyEvent.records())
                 .forEach(records::putAll);
         return Collections.unmodifiableMap(records);
     }

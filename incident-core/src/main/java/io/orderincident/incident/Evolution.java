@@ -12,6 +12,8 @@ import io.orderincident.history.Resolution;
 import io.orderincident.history.WaitingOn;
 import io.orderincident.link.LinkEvent;
 import io.orderincident.link.Relations;
+import io.orderincident.privacy.PrivacyEvent;
+import io.orderincident.privacy.Protection;
 import io.orderincident.remedy.RemedyEvent;
 import io.orderincident.remedy.RemedyState;
 import io.orderincident.sla.ClockHistory;
@@ -41,7 +43,8 @@ final class Evolution {
                 Relations.none(),
                 RemedyState.none(),
                 ClockProjection.begun(registered.classification(), entry.at()),
-                DocumentCounts.none());
+                DocumentCounts.none(),
+                Protection.none());
     }
 
     static Incident after(Incident now, HistoryEntry entry) {
@@ -74,6 +77,8 @@ final class Evolution {
             draft.handling(now.handling().with(task.after(now.tasks(), entry)));
         } else if (event instanceof RemedyEvent remedy) {
             draft.remedies(remedy.after(now.remedies(), entry));
+        } else if (event instanceof PrivacyEvent privacy) {
+            draft.protection(privacy.after(entry));
         } else if (event instanceof LinkEvent link) {
             draft.relations(link.after(now.relations()))
                     .status(link.statusAfter(now.status()))

@@ -22,6 +22,7 @@ import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.privacy.Protection;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferEntry;
 import io.orderincident.remedy.Offers;
@@ -65,6 +66,7 @@ import org.jspecify.annotations.Nullable;
  * @param remedies what is proposed, agreed on and done to put it right
  * @param clockHistory what its clocks go by
  * @param documents how many documents it has; nobody is shown that, as they may not see all of them
+ * @param protection how its personal data are protected
  */
 public record Incident(
         IncidentId id,
@@ -81,7 +83,8 @@ public record Incident(
         Relations relations,
         RemedyState remedies,
         ClockHistory clockHistory,
-        DocumentCounts documents) {
+        DocumentCounts documents,
+        Protection protection) {
 
     /**
      * Whether only people may close it.
@@ -393,12 +396,14 @@ public record Incident(
      * Whether it is this actor's to see.
      *
      * @param viewer who looks
-     * @return true for staff of the shop, and for the customer whose it is; of a guest's order, for that guest
+     * @return true for staff of the shop, and for the customer whose it is; of a guest's order, for that guest; once it is
+     *     blocked, for the data protection officer only
      */
     public boolean isVisibleTo(Actor viewer) {
-        return viewer.mayRead(shop, report.customer())
-                || (report.customer() == null
-                        && viewer.isGuestOf(shop, report.order().value()));
+        return !protection.hidesFrom(viewer)
+                && (viewer.mayRead(shop, report.customer())
+                        || (report.customer() == null
+                                && viewer.isGuestOf(shop, report.order().value())));
     }
 
     /**
@@ -431,6 +436,7 @@ public record Incident(
                 relations.seenByCustomer(),
                 remedies.seenBy(viewer),
                 ClockProjection.seenByCustomer(clockHistory),
-                DocumentCounts.none());
+                DocumentCounts.none(),
+                Protection.none());
     }
 }

@@ -9,6 +9,10 @@ import io.orderincident.party.PersonalData;
 import io.orderincident.text.Text;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +125,17 @@ public record Report(
                 afterClaimWindow,
                 proactive,
                 from);
+    }
+
+    /**
+     * What its customer is known by.
+     *
+     * @return the key, e-mail address and telephone number that are known, and the order of a guest
+     */
+    public Set<String> identifiers() {
+        return Stream.of(customer == null ? order.value() : customer.value(), contact.email(), contact.phone())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

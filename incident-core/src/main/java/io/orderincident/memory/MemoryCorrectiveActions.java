@@ -1,5 +1,6 @@
 package io.orderincident.memory;
 
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.ActionChange;
 import io.orderincident.pattern.ActionId;
@@ -126,5 +127,24 @@ final class MemoryCorrectiveActions implements CorrectiveActionStore {
                 .sorted(Comparator.comparingLong(ActionChange::version).reversed())
                 .limit(most)
                 .toList();
+    }
+
+    void rename(ShopId shop, CustomerId customer, CustomerId pseudonym) {
+        actions.replaceAll((id, action) -> {
+            if (!action.shop().equals(shop)) {
+                return action;
+            }
+            CorrectiveAction left = action.renamed(customer, pseudonym);
+            if (left != action) {
+                List<ActionChange> told = changes.remove(id);
+                transactions.onRollback(() -> {
+                    actions.put(id, action);
+                    if (told != null) {
+                        changes.put(id, told);
+                    }
+                });
+            }
+            return left;
+        });
     }
 }

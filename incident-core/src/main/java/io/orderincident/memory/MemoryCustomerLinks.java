@@ -2,6 +2,7 @@ package io.orderincident.memory;
 
 import io.orderincident.access.CustomerLink;
 import io.orderincident.access.CustomerLinkStore;
+import io.orderincident.history.IncidentId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -43,5 +44,13 @@ final class MemoryCustomerLinks implements CustomerLinkStore {
     private void remove(String hash) {
         CustomerLink link = links.remove(hash);
         transactions.onRollback(() -> links.put(hash, link));
+    }
+
+    void forget(IncidentId incident) {
+        List<String> theirs = links.entrySet().stream()
+                .filter(entry -> entry.getValue().incident().equals(incident))
+                .map(Map.Entry::getKey)
+                .toList();
+        theirs.forEach(this::remove);
     }
 }

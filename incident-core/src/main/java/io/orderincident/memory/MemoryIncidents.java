@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -133,6 +134,26 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
         refunds.write(change);
         marks.add(after);
         offers.write(change);
+    }
+
+    /** Destroys personal data. */
+    void erase(Change change, UnaryOperator<HistoryEntry> redaction) {
+        save(change, null);
+        IncidentId id = change.after().id();
+        List<HistoryEntry> history = Objects.requireNonNull(histories.get(id));
+        List<HistoryEntry> before = List.copyOf(history);
+        transactions.onRollback(() -> {
+            history.clear();
+            history.addAll(before);
+        });
+        history.subList(0, history.size() - change.entries().size()).replaceAll(redaction);
+        keys.replaceAll((key, use) -> {
+            if (!use.entry().incident().equals(id)) {
+                return use;
+            }
+            transactions.onRollback(() -> keys.put(key, use));
+            return new Use(redaction.apply(use.entry()), "");
+        });
     }
 
     /** Keeps what comes next of an incident. */
@@ -261,8 +282,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     }
 
     private OrderWithIncidents order(IncidentFilter filter, IncidentSummary row) {
-        List<Incident> all = matching(
-                        filter.onlyOn(IncidentFields.CUSTOMER).where(IncidentFields.ORDER.is(row.order())))
+        List<Incident> all = matching(filter.scope().where(IncidentFields.ORDER.is(row.order())))
                 .filter(incident -> incident.status() != Status.MERGED)
                 .toList();
         return new OrderWithIncidents(

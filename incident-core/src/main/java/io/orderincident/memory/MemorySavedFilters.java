@@ -6,6 +6,7 @@ import io.orderincident.store.SavedFilterStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -53,5 +54,16 @@ final class MemorySavedFilters implements SavedFilterStore {
 
     private Map<String, SavedFilter> at(ShopId shop, @Nullable String owner) {
         return filters.computeIfAbsent(new Place(shop, owner), first -> new TreeMap<>());
+    }
+
+    /** Forgets those that name one of some texts. */
+    void forget(ShopId shop, Set<String> names) {
+        for (Map.Entry<Place, Map<String, SavedFilter>> there : filters.entrySet()) {
+            if (there.getKey().shop().equals(shop)) {
+                List.copyOf(there.getValue().values()).stream()
+                        .filter(filter -> filter.filter().names(names))
+                        .forEach(filter -> replace(there.getValue(), filter.name(), null));
+            }
+        }
     }
 }

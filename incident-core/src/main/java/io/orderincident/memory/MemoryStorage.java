@@ -12,6 +12,7 @@ import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.store.CorrectiveActionStore;
 import io.orderincident.store.DocumentStore;
+import io.orderincident.store.ErasureStore;
 import io.orderincident.store.Ids;
 import io.orderincident.store.IncidentNumbers;
 import io.orderincident.store.IncidentStore;
@@ -47,13 +48,15 @@ public final class MemoryStorage implements Storage {
     private final Map<ShopId, AtomicLong> numbers = new ConcurrentHashMap<>();
     private final Map<String, MemorySettings.Saved<?>> settings = new ConcurrentHashMap<>();
     private final Turns turns = new MemoryTurns(transactions);
-    private final CustomerLinkStore customerLinks = new MemoryCustomerLinks(transactions);
     private final DocumentStore documents = new MemoryDocuments(transactions);
     private final DocumentBytes documentBytes = MemoryDocumentBytes.create();
     private final GuestCodeStore guestCodes = new MemoryGuestCodes(transactions);
-    private final SavedFilterStore savedFilters = new MemorySavedFilters(transactions);
-    private final CorrectiveActionStore correctiveActions = new MemoryCorrectiveActions(transactions);
-    private final WeeklyReviewStore weeklyReviews = new MemoryWeeklyReviews(transactions, incidents);
+    private final MemoryCustomerLinks customerLinks = new MemoryCustomerLinks(transactions);
+    private final MemorySavedFilters savedFilters = new MemorySavedFilters(transactions);
+    private final MemoryCorrectiveActions correctiveActions = new MemoryCorrectiveActions(transactions);
+    private final MemoryWeeklyReviews weeklyReviews = new MemoryWeeklyReviews(transactions, incidents);
+    private final ErasureStore erasures =
+            new MemoryErasures(incidents, customerLinks, savedFilters, correctiveActions, weeklyReviews);
     private final Ids ids = Ids.timeOrdered(InstantSource.system(), 0);
 
     private MemoryStorage() {}
@@ -131,6 +134,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public GuestCodeStore guestCodes() {
         return guestCodes;
+    }
+
+    @Override
+    public ErasureStore erasures() {
+        return erasures;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.orderincident.memory;
 
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.WeeklyReview;
 import io.orderincident.store.WeeklyReviewStore;
@@ -56,5 +57,15 @@ final class MemoryWeeklyReviews implements WeeklyReviewStore {
                 .shops()
                 .filter(shop -> after == null || shop.value().compareTo(after.value()) > 0)
                 .min(Comparator.comparing(ShopId::value));
+    }
+
+    void rename(ShopId shop, CustomerId customer, CustomerId pseudonym) {
+        reviews.replaceAll((key, review) -> {
+            if (!key.shop().equals(shop)) {
+                return review;
+            }
+            transactions.onRollback(() -> reviews.put(key, review));
+            return review.renamed(customer, pseudonym);
+        });
     }
 }

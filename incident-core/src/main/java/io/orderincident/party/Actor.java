@@ -18,6 +18,7 @@ public final class Actor {
     private final @Nullable Set<ShopId> shops;
     private final @Nullable CustomerId customer;
     private final @Nullable String order;
+    private final boolean protectsData;
     private final Locale locale;
 
     private Actor(
@@ -25,11 +26,13 @@ public final class Actor {
             @Nullable Set<ShopId> shops,
             @Nullable CustomerId customer,
             @Nullable String order,
+            boolean protectsData,
             Locale locale) {
         this.author = author;
         this.shops = shops;
         this.customer = customer;
         this.order = order;
+        this.protectsData = protectsData;
         this.locale = locale;
     }
 
@@ -47,6 +50,7 @@ public final class Actor {
                 Set.of(shop),
                 customer,
                 null,
+                false,
                 Locale.ENGLISH);
     }
 
@@ -60,7 +64,8 @@ public final class Actor {
      * @return the actor, speaking English until told otherwise
      */
     public static Actor guest(ShopId shop, String order, String displayName) {
-        return new Actor(new Author(Party.CUSTOMER, GUEST, displayName), Set.of(shop), null, order, Locale.ENGLISH);
+        return new Actor(
+                new Author(Party.CUSTOMER, GUEST, displayName), Set.of(shop), null, order, false, Locale.ENGLISH);
     }
 
     /**
@@ -72,7 +77,7 @@ public final class Actor {
      * @return the actor, speaking English until told otherwise
      */
     public static Actor agent(ShopId shop, String id, String displayName) {
-        return new Actor(new Author(Party.AGENT, id, displayName), Set.of(shop), null, null, Locale.ENGLISH);
+        return new Actor(new Author(Party.AGENT, id, displayName), Set.of(shop), null, null, false, Locale.ENGLISH);
     }
 
     /**
@@ -83,7 +88,7 @@ public final class Actor {
      * @return the actor, speaking English until told otherwise
      */
     public static Actor operator(String id, String displayName) {
-        return new Actor(new Author(Party.OPERATOR, id, displayName), null, null, null, Locale.ENGLISH);
+        return new Actor(new Author(Party.OPERATOR, id, displayName), null, null, null, false, Locale.ENGLISH);
     }
 
     /**
@@ -93,7 +98,7 @@ public final class Actor {
      * @return the actor, for every shop
      */
     public static Actor system(String id) {
-        return new Actor(new Author(Party.SYSTEM, id, id), null, null, null, Locale.ENGLISH);
+        return new Actor(new Author(Party.SYSTEM, id, id), null, null, null, false, Locale.ENGLISH);
     }
 
     /**
@@ -103,7 +108,30 @@ public final class Actor {
      * @return a copy
      */
     public Actor speaking(Locale locale) {
-        return new Actor(author, shops, customer, order, locale);
+        return new Actor(author, shops, customer, order, protectsData, locale);
+    }
+
+    /**
+     * The same actor in the role of the data protection officer, who alone sees what is blocked, and has personal data
+     * exported, blocked and erased. Whether they hold it, the host has to know.
+     *
+     * @return a copy
+     * @throws IllegalStateException if they are not of the staff
+     */
+    public Actor asDataProtectionOfficer() {
+        if (!author.isStaff()) {
+            throw new IllegalStateException("data are protected by people of the staff, not by " + party());
+        }
+        return new Actor(author, shops, customer, order, true, locale);
+    }
+
+    /**
+     * Whether they act as the data protection officer.
+     *
+     * @return false unless {@linkplain #asDataProtectionOfficer() said otherwise}
+     */
+    public boolean isDataProtectionOfficer() {
+        return protectsData;
     }
 
     /**

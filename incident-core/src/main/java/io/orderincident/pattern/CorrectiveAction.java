@@ -1,7 +1,9 @@
 package io.orderincident.pattern;
 
 import io.orderincident.party.Author;
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
+import io.orderincident.privacy.Redaction;
 import io.orderincident.statistics.Grain;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,6 +59,29 @@ public record CorrectiveAction(
      * @param at when, to the microsecond
      */
     public record Signature(Author by, Instant at) {}
+
+    /**
+     * What is left of it once the data of a customer are destroyed.
+     *
+     * @param customer who
+     * @param pseudonym what they are called then
+     * @return itself, unless it is against a pattern of theirs
+     */
+    public CorrectiveAction renamed(CustomerId customer, CustomerId pseudonym) {
+        return subject.isAbout(customer)
+                ? new CorrectiveAction(
+                        id,
+                        shop,
+                        version,
+                        subject.renamed(customer, pseudonym),
+                        new ActionPlan(Redaction.MARK, plan.responsible(), plan.dueOn()),
+                        planned,
+                        done,
+                        seenOn,
+                        cameBackOn,
+                        notice)
+                : this;
+    }
 
     /** Where it stands. */
     public enum State {

@@ -1,6 +1,7 @@
 package io.orderincident.pattern;
 
 import io.orderincident.catalog.Catalogue;
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.Criterion;
 import io.orderincident.search.IncidentFields;
@@ -83,5 +84,10 @@ public record PatternFinding(
     /** How many more there were than expected. */
     double excess() {
         return count - expected;
+    }
+
+    PatternFinding renamed(CustomerId customer, CustomerId pseudonym) {
+        return new PatternFinding(
+                subject.renamed(customer, pseudonym), recent, past, count, pastCount, expected, bySales, probability);
     }
 }

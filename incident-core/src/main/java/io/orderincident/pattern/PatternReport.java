@@ -1,5 +1,6 @@
 package io.orderincident.pattern;
 
+import io.orderincident.party.CustomerId;
 import io.orderincident.statistics.Dimension;
 import io.orderincident.statistics.Period;
 import java.util.List;
@@ -29,5 +30,17 @@ public record PatternReport(
         findings = List.copyOf(findings);
         leftOut = Set.copyOf(leftOut);
         stock = List.copyOf(stock);
+    }
+
+    PatternReport renamed(CustomerId customer, CustomerId pseudonym) {
+        return new PatternReport(
+                recent,
+                past,
+                candidates,
+                findings.stream()
+                        .map(finding -> finding.renamed(customer, pseudonym))
+                        .toList(),
+                leftOut,
+                stock);
     }
 }

@@ -66,6 +66,15 @@ public record PatternSubject(
                 && (type == null || other.type == null || type.equals(other.type));
     }
 
+    /** With a pseudonym in place of a customer, if it is about that one. */
+    PatternSubject renamed(CustomerId customer, CustomerId pseudonym) {
+        return isAbout(customer) ? of(dimension, pseudonym.value()) : this;
+    }
+
+    boolean isAbout(CustomerId customer) {
+        return dimension == Dimension.CUSTOMER && value.equals(customer.value());
+    }
+
     /** What incidents have in common that are about it. */
     List<Criterion> criteria() {
         List<Criterion> criteria = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.orderincident.pattern;
 
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.statistics.Period;
 import io.orderincident.statistics.TopTally.Top;
@@ -94,6 +95,34 @@ public record WeeklyReview(
     public Period period() {
         LocalDate start = week().start();
         return Period.of(start, start.plusDays(DAYS - 1L));
+    }
+
+    /**
+     * What is left of it once the data of a customer are destroyed.
+     *
+     * @param customer who
+     * @param pseudonym what they are called then
+     * @return a copy that does not name them
+     */
+    public WeeklyReview renamed(CustomerId customer, CustomerId pseudonym) {
+        return new WeeklyReview(
+                shop,
+                madeAt,
+                weeks,
+                types,
+                articles,
+                carriers,
+                patterns.renamed(customer, pseudonym),
+                renamed(undone, customer, pseudonym),
+                renamed(done, customer, pseudonym),
+                renamed(cameBack, customer, pseudonym));
+    }
+
+    private static List<CorrectiveAction> renamed(
+            List<CorrectiveAction> actions, CustomerId customer, CustomerId pseudonym) {
+        return actions.stream()
+                .map(action -> action.renamed(customer, pseudonym))
+                .toList();
     }
 
     @Override

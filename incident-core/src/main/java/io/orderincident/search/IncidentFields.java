@@ -22,6 +22,7 @@ import io.orderincident.link.AffectedLine;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.CustomerId;
+import io.orderincident.privacy.Blocking;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.search.IncidentField.Found;
@@ -394,6 +395,16 @@ public final class IncidentFields {
             found -> found.incident().openPromises().stream()
                     .map(Promise::until)
                     .min(Comparator.naturalOrder())
+                    .orElse(null));
+
+    /** When its personal data are destroyed; none unless it is blocked. */
+    public static final TimeField BLOCKED_UNTIL = time(
+            "blockedUntil",
+            KnownTo.STAFF,
+            "Blocked until",
+            "Bloqueada hasta",
+            found -> Optional.ofNullable(found.incident().protection().blocking())
+                    .map(Blocking::until)
                     .orElse(null));
 
     private IncidentFields() {}

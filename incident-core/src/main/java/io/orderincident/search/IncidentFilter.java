@@ -3,10 +3,13 @@ package io.orderincident.search;
 import io.orderincident.command.Status;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
+import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -24,6 +27,16 @@ public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
 
     /** The most criteria. */
     public static final int CRITERIA_MAX = 50;
+
+    private static final Criterion NOT_BLOCKED = IncidentFields.BLOCKED_UNTIL.isEmpty();
+
+    private static final Set<IncidentField<?>> PERSONAL = Set.of(
+            IncidentFields.CUSTOMER,
+            IncidentFields.CONTACT_EMAIL,
+            IncidentFields.CONTACT_PHONE,
+            IncidentFields.ORDER,
+            IncidentFields.NUMBER,
+            IncidentFields.DOCUMENT);
 
     /**
      * Takes a copy of the criteria.
@@ -136,18 +149,54 @@ public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
     }
 
     /**
-     * The same as far as it lists values of one field.
+     * Only what narrows it to what its viewer may see, so that other incidents can be sought for the same viewer.
      *
-     * @param field which field
-     * @return a copy without all other criteria
+     * @return a filter with those of its criteria
      */
-    public IncidentFilter onlyOn(IncidentField<?> field) {
+    public IncidentFilter scope() {
         return new IncidentFilter(
                 shop,
                 criteria.stream()
-                        .filter(criterion -> criterion instanceof Criterion.In<?> in
-                                && in.field().equals(field))
+                        .filter(criterion -> criterion.equals(NOT_BLOCKED)
+                                || criterion.equals(IncidentFields.CUSTOMER.isEmpty())
+                                || (criterion instanceof Criterion.In<?> in
+                                        && in.field().equals(IncidentFields.CUSTOMER)))
                         .toList());
+    }
+
+    /**
+     * Leaves out what is blocked, for a viewer from whom it is kept.
+     *
+     * @param viewer who looks
+     * @return itself for the data protection officer
+     */
+    public IncidentFilter withoutBlocked(Actor viewer) {
+        return viewer.isDataProtectionOfficer() ? this : where(NOT_BLOCKED);
+    }
+
+    /**
+     * Whether a value that it asks for is one of some texts.
+     *
+     * @param texts what a person is known by
+     * @return true if it names them
+     */
+    public boolean names(Collection<String> texts) {
+        return criteria.stream()
+                .anyMatch(criterion -> (criterion instanceof Criterion.In<?> in
+                                && PERSONAL.contains(in.field())
+                                && in.values().stream().map(Object::toString).anyMatch(texts::contains))
+                        || (criterion instanceof Criterion.Text text && texts.contains(text.typed())));
+    }
+
+    /**
+     * Whether it asks for a person, or for what is known of one only.
+     *
+     * @return true if who knows the answer knows something of a customer
+     */
+    public boolean asksForPersonalData() {
+        return criteria.stream()
+                .anyMatch(criterion -> criterion instanceof Criterion.Text
+                        || (criterion instanceof Criterion.In<?> in && PERSONAL.contains(in.field())));
     }
 
     /**

@@ -178,7 +178,7 @@ final class FactReader implements ClockSignals {
         put(values, Dimension.TEAM, Stream.ofNullable(assignment.team()));
         put(values, Dimension.CARRIER, Stream.ofNullable(report.carrier()));
         put(values, Dimension.ARTICLE, lines(last).map(AffectedLine::sku));
-        put(values, Dimension.CUSTOMER, Stream.ofNullable(report.customer()));
+        put(values, Dimension.CUSTOMER, Stream.ofNullable(report.customer()).map(last.protection()::counted));
         put(values, Dimension.MASS_CAUSE, Stream.ofNullable(report.cause()));
         return values;
     }

@@ -136,6 +136,13 @@ public interface Storage {
     Ids ids();
 
     /**
+     * What destroys personal data.
+     *
+     * @return always the same
+     */
+    ErasureStore erasures();
+
+    /**
      * The links that let customers in.
      *
      * @return always the same

@@ -639,7 +639,7 @@ interface IncidentQueriesContract extends Tested {
         Map<Incident, Schedule> kept = new LinkedHashMap<>();
         kept.put(bare(shop), Schedule.none());
         kept.put(full, due);
-        kept.put(closed(shop), Schedule.none());
+        kept.put(ErasuresContract.blocked(shop, closed(shop)), Schedule.none());
 
         for (IncidentField<?> field : IncidentFields.all()) {
             List<Criterion> criteria = criteria(field, kept);

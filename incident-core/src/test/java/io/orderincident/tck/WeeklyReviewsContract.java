@@ -111,7 +111,7 @@ interface WeeklyReviewsContract extends Tested {
         return shop.inTransaction(() -> shop.storage.weeklyReviews().find(shop.id, monday));
     }
 
-    private static WeeklyReview review(KitShop shop, LocalDate monday, long arrivals) {
+    static WeeklyReview review(KitShop shop, LocalDate monday, long arrivals) {
         List<ReviewedWeek> weeks = new ArrayList<>();
         for (int i = WeeklyReview.WEEKS - 1; i >= 0; i--) {
             weeks.add(new ReviewedWeek(

@@ -9,14 +9,20 @@ import java.util.List;
 final class ChainCheck {
 
     private final List<HistoryFault> faults = new ArrayList<>();
+    private final List<Long> unsealed = new ArrayList<>();
     private String link = HistoryRow.FIRST_LINK;
+    private String seal = HistoryRow.NO_SALT;
     private long version;
 
     void follow(HistoryRow row) {
         for (version++; version < row.version(); version++) {
             faults.add(new HistoryFault(version, Kind.MISSING));
         }
-        if (!row.isAsWritten()) {
+        if (row.isRedacted()) {
+            seal = row.sealAfter(seal);
+            unsealed.add(version);
+        }
+        if (!isAsWritten(row)) {
             faults.add(new HistoryFault(version, Kind.ALTERED));
         } else if (!row.follows(link)) {
             faults.add(new HistoryFault(version, Kind.OUT_OF_PLACE));
@@ -24,7 +30,17 @@ final class ChainCheck {
         link = row.link();
     }
 
+    /** What was left of entries whose personal data were destroyed, the entry that tells of it vouches for. */
+    private boolean isAsWritten(HistoryRow row) {
+        if (row.tellsOfErasure()) {
+            unsealed.clear();
+            return row.isAsWritten(seal);
+        }
+        return row.isRedacted() || row.isAsWritten();
+    }
+
     List<HistoryFault> faults(IncidentRow incident) {
+        unsealed.forEach(missed -> faults.add(new HistoryFault(missed, Kind.ALTERED)));
         if (!incident.endsWith(link, version)) {
             faults.add(new HistoryFault(version + 1, Kind.MISSING));
         }

@@ -115,6 +115,7 @@ class CorrectiveActionRow {
 
     /** Takes what changes. */
     final void become(CorrectiveAction action) {
+        value = action.subject().value();
         undoneSubject = action.done() == null ? key(action.subject()) : null;
         version = action.version();
         measure = action.plan().measure();

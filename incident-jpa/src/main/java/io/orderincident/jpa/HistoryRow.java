@@ -86,7 +86,11 @@ class HistoryRow {
     @SuppressWarnings("NullAway.Init")
     HistoryRow() {}
 
-    private HistoryRow(String shop, HistoryEntry entry, @Nullable CommandKey key, String previousLink) {
+    /** What is left of the salt of an entry whose personal data were destroyed. */
+    static final String NO_SALT = "";
+
+    private HistoryRow(
+            String shop, HistoryEntry entry, @Nullable CommandKey key, String previousLink, @Nullable String seal) {
         this.id = new HistoryKey(entry.incident().value(), entry.version());
         this.shop = shop;
         this.recordedAt = Micros.of(entry.at());
@@ -104,12 +108,17 @@ class HistoryRow {
             this.commandKey = key.value();
             this.commandDigest = salted(key);
         }
-        this.digest = digestNow();
+        this.digest = digestNow(seal);
         this.link = linkAfter(previousLink);
     }
 
     static HistoryRow from(String shop, HistoryEntry entry, @Nullable CommandKey key, String previousLink) {
-        return new HistoryRow(shop, entry, key, previousLink);
+        return new HistoryRow(shop, entry, key, previousLink, null);
+    }
+
+    /** The entry that tells of an erasure: its digest covers what was left of those before it. */
+    static HistoryRow erased(String shop, HistoryEntry entry, String previousLink, String seal) {
+        return new HistoryRow(shop, entry, null, previousLink, seal);
     }
 
     long version() {
@@ -122,7 +131,30 @@ class HistoryRow {
 
     /** Whether what it says is what was written. */
     boolean isAsWritten() {
-        return digest.equals(digestNow());
+        return digest.equals(digestNow(null));
+    }
+
+    /** Whether it and those whose personal data were destroyed before it are what was left then. */
+    boolean isAsWritten(String seal) {
+        return digest.equals(digestNow(seal));
+    }
+
+    /** Whether its personal data were destroyed, so that only its place can be told. */
+    boolean isRedacted() {
+        return salt.equals(NO_SALT);
+    }
+
+    boolean tellsOfErasure() {
+        return eventType == EventType.ERASED;
+    }
+
+    /** A digest over what was left of the entries up to this one, by that up to the one before. */
+    String sealAfter(String before) {
+        return seal(before, body, why, authorId, authorName);
+    }
+
+    static String seal(String before, String body, @Nullable String why, String authorId, String authorName) {
+        return Digest.of(before, body, why, authorId, authorName);
     }
 
     /** Whether it stands where it was written: after the entry with this link. */
@@ -139,8 +171,10 @@ class HistoryRow {
         return Digest.of(salt, key.digest());
     }
 
-    private String digestNow() {
-        return Digest.of(salt, body, why, authorId, authorName);
+    private String digestNow(@Nullable String seal) {
+        return seal == null
+                ? Digest.of(salt, body, why, authorId, authorName)
+                : Digest.of(salt, body, why, authorId, authorName, seal);
     }
 
     private String linkAfter(String previousLink) {

@@ -6,6 +6,7 @@ import io.orderincident.history.IncidentNumber;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
 import io.orderincident.party.ShopId;
+import io.orderincident.privacy.Protection;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -74,6 +75,9 @@ class IncidentRow {
     @Embedded
     private TimeColumns time;
 
+    @Embedded
+    private @Nullable ProtectionColumns protection;
+
     /** The link of the last entry of history, so that the next one can be chained without reading it. */
     @Column(name = "history_link", nullable = false)
     private String historyLink = HistoryRow.FIRST_LINK;
@@ -104,6 +108,9 @@ class IncidentRow {
         if (parts.contains(Part.HANDLING)) {
             handling = HandlingColumns.from(incident);
         }
+        if (parts.contains(Part.PROTECTION)) {
+            protection = ProtectionColumns.from(incident.protection());
+        }
         time = TimeColumns.from(incident, schedule);
         this.historyLink = historyLink;
     }
@@ -125,6 +132,7 @@ class IncidentRow {
         CLASSIFICATION("classification", Incident::classification),
         PROGRESS("progress", incident -> List.of(incident.progress(), incident.documents())),
         RESOLUTION("resolution", Incident::resolution),
+        PROTECTION("protection", Incident::protection),
         HANDLING(
                 "handling",
                 incident -> List.of(
@@ -205,6 +213,7 @@ class IncidentRow {
                 handling.toRelations(),
                 handling.toRemedies(),
                 time.toClockHistory(),
-                progress.toDocuments());
+                progress.toDocuments(),
+                protection == null ? Protection.none() : protection.toProtection());
     }
 }

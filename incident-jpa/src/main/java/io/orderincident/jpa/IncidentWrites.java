@@ -56,6 +56,12 @@ final class IncidentWrites {
     private static final List<RowColumn> NEW_COST = RowMapping.of(CostRow.class).insertable();
     private static final RowStatement COST = RowStatement.insert(Stage.DETAIL, "inc_cost", NEW_COST);
 
+    static final RowStatement REDACTED = RowStatement.any(
+            Stage.REMOVED,
+            "update inc_history set body = ?, why = ?, author_id = ?, author_name = ?, salt = '" + HistoryRow.NO_SALT
+                    + "' where incident_id = ? and version = ?",
+            List.of(Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.BIGINT));
+
     private static final RowStatement RECOUNT = RowStatement.insert(
             Stage.DETAIL,
             "inc_recount",
@@ -123,9 +129,20 @@ final class IncidentWrites {
 
     /** Adds the next state of an incident whose history ends at a link; gives the next. */
     static String save(WriteBatch batch, Incident before, Change change, @Nullable CommandKey key, String link) {
+        return save(batch, before, change, chained(link, change, key), link);
+    }
+
+    /** The same for a change that destroys personal data, which leaves a seal on what is left of the history. */
+    static String erase(WriteBatch batch, Incident before, Change change, String seal, String link) {
+        HistoryRow erased = HistoryRow.erased(
+                change.after().shop().value(), change.entries().get(0), link, seal);
+        return save(batch, before, change, List.of(erased), link);
+    }
+
+    private static String save(
+            WriteBatch batch, Incident before, Change change, List<HistoryRow> entries, String link) {
         Incident after = change.after();
         Set<Part> parts = Part.changed(before, after);
-        List<HistoryRow> entries = chained(link, change, key);
         String next = entries.get(entries.size() - 1).link();
         Update update = UPDATES.computeIfAbsent(parts, Update::of);
         Object[] values =

@@ -1,10 +1,12 @@
 package io.orderincident.jpa;
 
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.ActionChange;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.PatternSubject;
+import io.orderincident.statistics.Dimension;
 import io.orderincident.store.CorrectiveActionStore;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -42,6 +44,13 @@ final class JpaCorrectiveActions implements CorrectiveActionStore {
 
     private static final String CHANGES =
             "select body from inc_action_change where action_id = ?1 order by version desc limit ?2";
+
+    private static final String NO_CHANGES = "delete from inc_action_change where action_id = ?1";
+
+    private static final String AGAINST = """
+            select a from inc_CorrectiveActionRow a
+            where a.shop = :shop and a.dimension = :dimension and a.value = :value
+            """;
 
     private final Supplier<EntityManager> current;
 
@@ -150,5 +159,22 @@ final class JpaCorrectiveActions implements CorrectiveActionStore {
         return rows.stream()
                 .map(body -> Json.read((String) body, ActionChange.class))
                 .toList();
+    }
+
+    void rename(ShopId shop, CustomerId customer, CustomerId pseudonym) {
+        EntityManager manager = current.get();
+        List<CorrectiveActionRow> against = manager.createQuery(AGAINST, CorrectiveActionRow.class)
+                .setParameter("shop", shop.value())
+                .setParameter("dimension", Dimension.CUSTOMER)
+                .setParameter("value", customer.value())
+                .getResultList();
+        for (CorrectiveActionRow row : against) {
+            CorrectiveAction action = row.toAction();
+            row.become(action.renamed(customer, pseudonym));
+            manager.createNativeQuery(NO_CHANGES)
+                    .setParameter(1, action.id().value())
+                    .executeUpdate();
+        }
+        flush(manager);
     }
 }

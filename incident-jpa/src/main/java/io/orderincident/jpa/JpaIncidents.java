@@ -29,6 +29,7 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -154,6 +155,42 @@ final class JpaIncidents implements IncidentStore {
             }
             remember(after, IncidentWrites.save(batch, before, change, key, link));
         });
+    }
+
+    /** Part by part, so that a long history is never held as a whole. */
+    void erase(Change change, UnaryOperator<HistoryEntry> redaction) {
+        Incident before = Objects.requireNonNull(change.before());
+        String link = lastLink(before.id(), before.version());
+        String seal = HistoryRow.NO_SALT;
+        List<HistoryRow> part = rows(before.shop(), before.id(), 1, HISTORY_MAX);
+        while (!part.isEmpty()) {
+            for (HistoryRow row : part) {
+                seal = redact(redaction.apply(row.toEntry()), seal);
+            }
+            part = part.size() < HISTORY_MAX
+                    ? List.of()
+                    : rows(before.shop(), before.id(), part.get(part.size() - 1).version() + 1, HISTORY_MAX);
+        }
+        String sealed = seal;
+        writes.add(batch -> {
+            writes.begin(batch, before.id());
+            remember(change.after(), IncidentWrites.erase(batch, before, change, sealed, link));
+        });
+    }
+
+    private String redact(HistoryEntry left, String seal) {
+        String body = Json.write(left.event());
+        String author = left.by().id();
+        String name = left.by().displayName();
+        writes.add(batch -> batch.add(
+                IncidentWrites.REDACTED,
+                body,
+                left.why(),
+                author,
+                name,
+                left.incident().value(),
+                left.version()));
+        return HistoryRow.seal(seal, body, left.why(), author, name);
     }
 
     private void remember(Incident incident, String link) {

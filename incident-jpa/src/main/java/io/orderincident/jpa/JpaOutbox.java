@@ -2,6 +2,7 @@ package io.orderincident.jpa;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.orderincident.history.IncidentId;
 import io.orderincident.notify.Outbox;
 import io.orderincident.notify.OutboxMessage;
 import io.orderincident.store.Ids;
@@ -50,6 +51,8 @@ final class JpaOutbox implements Outbox {
             where o.sequence = :sequence and o.status = 'WAITING' and o.leaseToken = 0 order by o.place, o.id
             """;
 
+    private static final String FORGET = "delete from inc_OutboxRow o where o.sequence like :sequences";
+
     private static final String COUNT_WAITING = "select count(o) from inc_OutboxRow o where o.status = 'WAITING'";
 
     private static final String UNREADABLE = "the payload cannot be read";
@@ -97,6 +100,14 @@ final class JpaOutbox implements Outbox {
                 .map(StoredMessage::of)
                 .flatMap(stored -> stored.message().stream())
                 .toList();
+    }
+
+    @Override
+    public void forget(IncidentId incident) {
+        current.get()
+                .createQuery(FORGET)
+                .setParameter("sequences", incident + "-%")
+                .executeUpdate();
     }
 
     private Claiming claiming(EntityManager manager) {

@@ -11,6 +11,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,9 @@ final class JpaSavedFilters implements SavedFilterStore {
 
     private static final String OF_OWNER =
             "select name, sort_order, criteria from inc_saved_filter where shop_id = %s and owner_id = %s";
+
+    private static final String OF_SHOP =
+            "select name, sort_order, criteria, owner_id from inc_saved_filter where shop_id = %s";
 
     private static final String STANDARD = """
             merge into inc_saved_filter (shop_id, owner_id, name, sort_order, criteria)
@@ -103,5 +107,19 @@ final class JpaSavedFilters implements SavedFilterStore {
 
     private static String key(@Nullable String owner) {
         return owner == null ? "" : owner;
+    }
+
+    /** Forgets those that name one of some texts, and those that nobody can read any more. */
+    void forget(ShopId shop, Set<String> names) {
+        Parameters asked = new Parameters();
+        for (Object each : asked.rows(current.get(), OF_SHOP.formatted(asked.add(shop.value())))) {
+            Object[] row = (Object[]) each;
+            String owner = (String) row[3];
+            if (read(row, shop, null)
+                    .filter(filter -> !filter.filter().names(names))
+                    .isEmpty()) {
+                delete(shop, owner.isEmpty() ? null : owner, (String) row[0]);
+            }
+        }
     }
 }

@@ -54,7 +54,7 @@ final class JpaSolvedCases implements SolvedCases {
     private static final String CASES = """
             select i.id, i.number, i.classification.type, i.classification.reason, i.report.carrier, substring(i.report.description, 1, %s),
                    i.resolution.reason, i.resolution.whatWasDone, i.handling.tasks
-            from inc_IncidentRow i where i.id in :ids and i.resolution.reason is not null
+            from inc_IncidentRow i where i.id in :ids and i.resolution.reason is not null and i.protection.protection is null
             """.formatted(Symptoms.TEXT_READ);
 
     /** What was reported, and what came by a merge. */

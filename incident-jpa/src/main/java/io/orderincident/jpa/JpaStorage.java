@@ -13,6 +13,7 @@ import io.orderincident.settings.SettingKind;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.store.CorrectiveActionStore;
 import io.orderincident.store.DocumentStore;
+import io.orderincident.store.ErasureStore;
 import io.orderincident.store.Ids;
 import io.orderincident.store.IncidentNumbers;
 import io.orderincident.store.IncidentStore;
@@ -83,9 +84,10 @@ public final class JpaStorage implements Storage {
     private final DocumentStore documents;
     private final DocumentBytes documentBytes;
     private final GuestCodeStore guestCodes;
-    private final SavedFilterStore savedFilters;
-    private final CorrectiveActionStore correctiveActions;
-    private final WeeklyReviewStore weeklyReviews;
+    private final JpaSavedFilters savedFilters;
+    private final JpaCorrectiveActions correctiveActions;
+    private final JpaWeeklyReviews weeklyReviews;
+    private final ErasureStore erasures;
     private final Outbox outbox;
     private final SettingRows settings;
 
@@ -119,6 +121,7 @@ public final class JpaStorage implements Storage {
         this.savedFilters = new JpaSavedFilters(written);
         this.correctiveActions = new JpaCorrectiveActions(written);
         this.weeklyReviews = new JpaWeeklyReviews(tables);
+        this.erasures = new JpaErasures(written, incidents, savedFilters, correctiveActions, weeklyReviews);
         this.outbox = new JpaOutbox(written, writes, ids);
         this.settings = new SettingRows(tables, transactions, nanoTime);
     }
@@ -296,6 +299,11 @@ public final class JpaStorage implements Storage {
     @Override
     public GuestCodeStore guestCodes() {
         return guestCodes;
+    }
+
+    @Override
+    public ErasureStore erasures() {
+        return erasures;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.WeeklyReview;
 import io.orderincident.store.WeeklyReviewStore;
@@ -28,6 +29,12 @@ final class JpaWeeklyReviews implements WeeklyReviewStore {
 
     private static final String NEXT_SHOP =
             "select shop_id from inc_incident where shop_id > ?1 order by shop_id limit 1";
+
+    private static final String NAMING =
+            "select body from inc_weekly_review where shop_id = ?1 and position(?2 in body) > 0";
+
+    private static final String REWRITE =
+            "update inc_weekly_review set body = ?1 where shop_id = ?2 and week_start = ?3";
 
     private final Supplier<EntityManager> current;
 
@@ -91,5 +98,22 @@ final class JpaWeeklyReviews implements WeeklyReviewStore {
                 .setParameter(1, after == null ? "" : after.value())
                 .getResultList();
         return rows.stream().findFirst().map(shop -> ShopId.of(shop.toString()));
+    }
+
+    /** Looks closer at those in which the key stands somewhere. */
+    void rename(ShopId shop, CustomerId customer, CustomerId pseudonym) {
+        EntityManager manager = current.get();
+        List<?> rows = manager.createNativeQuery(NAMING)
+                .setParameter(1, shop.value())
+                .setParameter(2, Json.write(customer.value()))
+                .getResultList();
+        for (Object row : rows) {
+            WeeklyReview review = Json.read((String) row, WeeklyReview.class);
+            manager.createNativeQuery(REWRITE)
+                    .setParameter(1, Json.write(review.renamed(customer, pseudonym)))
+                    .setParameter(2, shop.value())
+                    .setParameter(3, review.week().start())
+                    .executeUpdate();
+        }
     }
 }

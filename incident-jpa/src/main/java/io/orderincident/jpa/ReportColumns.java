@@ -45,7 +45,7 @@ class ReportColumns {
     @Column(nullable = false)
     private Origin origin;
 
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     private String description;
 
     @Column(name = "occurred_at", updatable = false)
@@ -60,7 +60,7 @@ class ReportColumns {
     @Column(name = "channel_code", updatable = false)
     private @Nullable String channel;
 
-    @Column(name = "source_text", updatable = false)
+    @Column(name = "source_text")
     private @Nullable String sourceText;
 
     @Column(name = "after_claim_window", nullable = false, updatable = false)

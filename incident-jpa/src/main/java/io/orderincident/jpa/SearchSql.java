@@ -243,9 +243,7 @@ final class SearchSql {
         String shop = parameters.add(filter.shop().value());
         String marks = parameters.addAll(asked.stream().map(OrderId::value).toList());
         String customers = Stream.concat(
-                        Stream.of("1 = 1"),
-                        filter.onlyOn(IncidentFields.CUSTOMER).criteria().stream()
-                                .map(conditions::of))
+                        Stream.of("1 = 1"), filter.scope().criteria().stream().map(conditions::of))
                 .collect(Collectors.joining(AND));
         Map<OrderId, Object[]> found = new HashMap<>();
         for (Object row : parameters.rows(manager, ABOUT_ORDERS.formatted(open, shop, marks, customers, customers))) {

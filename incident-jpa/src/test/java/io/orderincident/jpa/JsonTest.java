@@ -75,6 +75,7 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.privacy.PrivacyEvent;
 import io.orderincident.promise.PromiseEvent;
 import io.orderincident.remedy.Cost;
 import io.orderincident.remedy.CostBearer;
@@ -687,7 +688,14 @@ class JsonTest {
                         """
                         {"source":"000000000001A","number":"000042-L","message":5,\
                         "writtenAt":"2026-03-01T10:15:30Z","audience":"INTERNAL",\
-                        "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}"""));
+                        "owed":{"customerSince":null,"operatorSince":null,"promises":[]}}"""),
+                Arguments.of(
+                        new PrivacyEvent.Blocked(
+                                "Lo ha pedido", Instant.parse("2029-03-01T00:00:00Z"), CustomerId.of("erased-1")),
+                        """
+                        {"reason":"Lo ha pedido","until":"2029-03-01T00:00:00Z","pseudonym":"erased-1"}"""),
+                Arguments.of(new PrivacyEvent.Unblocked(), "{}"),
+                Arguments.of(new PrivacyEvent.Erased(), "{}"));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.orderincident.command.Target;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.HistoryFault.Kind;
 import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
@@ -17,6 +18,7 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import io.orderincident.privacy.DataSubject;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Instant;
 import java.util.List;
@@ -110,6 +112,45 @@ class TamperedHistoryTest {
                 .get()
                 .asInstanceOf(InstanceOfAssertFactories.list(HistoryFault.class))
                 .contains(new HistoryFault(2, Kind.OUT_OF_PLACE), new HistoryFault(3, Kind.OUT_OF_PLACE));
+    }
+
+    @Test
+    void whatWasErasedIsNoFault() {
+        erase();
+
+        assertThat(faults()).contains(List.of());
+    }
+
+    @Test
+    void anErasedEntryThatSaysSomethingElseIsFound() {
+        erase();
+        tamper("update inc_history set body = replace(body, 'erased', 'written') where version = 3");
+
+        assertThat(faults()).contains(List.of(new HistoryFault(7, Kind.ALTERED)));
+    }
+
+    @Test
+    void anErasedEntryOfAnotherTimeIsFound() {
+        erase();
+        tamper("update inc_history set recorded_at = recorded_at - 1 where version = 2");
+
+        assertThat(faults()).contains(List.of(new HistoryFault(2, Kind.OUT_OF_PLACE)));
+    }
+
+    @Test
+    void anEntryThatIsMadeToLookErasedIsFound() {
+        tamper("update inc_history set body = replace(body, 'still', 'never'), salt = '' where version = 3");
+
+        assertThat(faults()).contains(List.of(new HistoryFault(3, Kind.ALTERED)));
+    }
+
+    private void erase() {
+        Actor officer = Actor.operator("olga", "Olga").asDataProtectionOfficer();
+        desk.incidents().cancel(AGENT, target, Cancel.because("A mistake")).orElseThrow();
+        desk.privacy()
+                .erase(officer, SHOP, DataSubject.guest(order.id()), "They asked")
+                .orElseThrow();
+        desk.timers().runDue();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.orderincident.notify;
 
+import io.orderincident.history.IncidentId;
 import io.orderincident.store.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +92,13 @@ public final class MemoryOutbox implements Outbox {
                 due.stream()
                         .map(entry -> new Claimed(entry.message, entry.attempts))
                         .toList());
+    }
+
+    @Override
+    public void forget(IncidentId incident) {
+        onCommit(() -> List.copyOf(entries.values()).stream()
+                .filter(entry -> entry.message.sequence().startsWith(incident + "-"))
+                .forEach(entry -> change(entry, () -> entries.remove(entry.message.id()))));
     }
 
     @Override

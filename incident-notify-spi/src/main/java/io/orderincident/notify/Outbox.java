@@ -1,5 +1,6 @@
 package io.orderincident.notify;
 
+import io.orderincident.history.IncidentId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -84,6 +85,14 @@ public interface Outbox {
      * @return how many were dead letters and now wait
      */
     int redrive(Collection<Long> ids);
+
+    /**
+     * Removes whatever was to be told of an incident and is kept still, waiting or given up: its personal data are blocked or
+     * destroyed. What marks orders stays.
+     *
+     * @param incident which; the sequences of its messages begin with its id and a hyphen
+     */
+    void forget(IncidentId incident);
 
     /**
      * How many messages wait, claimed or not.

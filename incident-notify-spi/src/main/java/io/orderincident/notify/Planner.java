@@ -6,6 +6,7 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.WeeklyReview;
+import io.orderincident.privacy.Protection;
 import io.orderincident.remedy.OfferOrigin;
 import io.orderincident.store.ChangeListener;
 import io.orderincident.store.Transactions;
@@ -63,6 +64,10 @@ final class Planner implements ChangeListener {
     @Override
     public void changed(Change change) {
         Incident after = change.after();
+        Incident before = change.before();
+        if (!after.protection().equals(before == null ? Protection.none() : before.protection())) {
+            outbox.forget(after.id());
+        }
         List<OutboxMessage> messages = new ArrayList<>();
         for (HistoryEntry entry : change.entries()) {
             messages.addAll(messages(after, entry));

@@ -70,7 +70,10 @@ final class ShopNotices {
                         0,
                         request.askedAt(),
                         locale -> Map.of(
-                                Variables.ORDER, request.order().value(), Variables.REQUEST, Long.toString(request.id()))),
+                                Variables.ORDER,
+                                request.order().value(),
+                                Variables.REQUEST,
+                                Long.toString(request.id()))),
                 new ResolvedRecipient(null, Recipient.of(Party.CUSTOMER, request.contact())));
     }
 

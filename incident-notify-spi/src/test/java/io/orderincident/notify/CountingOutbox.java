@@ -1,5 +1,6 @@
 package io.orderincident.notify;
 
+import io.orderincident.history.IncidentId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -84,6 +85,11 @@ final class CountingOutbox implements Outbox {
     @Override
     public int redrive(Collection<Long> ids) {
         return outbox.redrive(ids);
+    }
+
+    @Override
+    public void forget(IncidentId incident) {
+        outbox.forget(incident);
     }
 
     @Override

@@ -179,7 +179,8 @@ final class LinksInMessagesTest {
             notifications.runDue();
             notifications.runDue();
 
-            assertThat(log.lines().toString()).contains("issuing its link or code failed with", "IllegalStateException");
+            assertThat(log.lines().toString())
+                    .contains("issuing its link or code failed with", "IllegalStateException");
             assertThat(log.lines().toString()).doesNotContain("no address of");
         }
         assertThat(post.deliveries())

@@ -93,6 +93,8 @@ create table inc_incident (
     deadline_at           bigint,
     promised_until        bigint,
     wake_at               bigint,
+    blocked_until         bigint,
+    protection            mediumtext,
     history_link          varchar(43)  not null
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
@@ -459,6 +461,7 @@ create table inc_customer_link (
     expires_at  bigint       not null
 ) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
 
+create index inc_customer_link_incident on inc_customer_link (incident_id);
 create index inc_customer_link_expiry on inc_customer_link (expires_at);
 
 -- Of documents; their bytes lie where the host keeps them, or in the tables after it.
@@ -673,7 +676,8 @@ select id,
        clock_number,
        timestamp'1970-01-01 00:00:00' + interval deadline_at microsecond as deadline_at,
        timestamp'1970-01-01 00:00:00' + interval wake_at microsecond as wake_at
-from inc_incident;
+from inc_incident
+where blocked_until is null;
 
 create view inc_history_v as
 select incident_id,
@@ -690,7 +694,8 @@ select incident_id,
        body,
        readers,
        thread
-from inc_history;
+from inc_history h
+where not exists (select 1 from inc_incident i where i.id = h.incident_id and i.blocked_until is not null);
 
 create view inc_setting_v as
 select shop_id,

@@ -88,6 +88,8 @@ create table inc_incident (
     deadline_at           bigint,
     promised_until        bigint,
     wake_at               bigint,
+    blocked_until         bigint,
+    protection            text,
     history_link          varchar(43)    not null
 );
 
@@ -448,6 +450,7 @@ create table inc_customer_link (
     expires_at  bigint       not null
 );
 
+create index inc_customer_link_incident on inc_customer_link (incident_id);
 create index inc_customer_link_expiry on inc_customer_link (expires_at);
 
 -- Of documents; their bytes lie where the host keeps them, or in the tables after it.
@@ -661,7 +664,8 @@ select id,
        clock_number,
        timestamptz 'epoch' + deadline_at * interval '1 microsecond' as deadline_at,
        timestamptz 'epoch' + wake_at * interval '1 microsecond' as wake_at
-from inc_incident;
+from inc_incident
+where blocked_until is null;
 
 create view inc_history_v as
 select incident_id,
@@ -678,7 +682,8 @@ select incident_id,
        body,
        readers,
        thread
-from inc_history;
+from inc_history h
+where not exists (select 1 from inc_incident i where i.id = h.incident_id and i.blocked_until is not null);
 
 create view inc_setting_v as
 select shop_id,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.orderincident.history.IncidentId;
 import io.orderincident.notify.Outbox;
 import io.orderincident.notify.Outbox.Claim;
 import io.orderincident.notify.Outbox.Claimed;
@@ -141,6 +142,22 @@ public abstract class OutboxContract {
         return transactions.required(() -> outbox.undelivered(ofSequence.sequence())).stream()
                 .map(OutboxMessage::id)
                 .toList();
+    }
+
+    @Test
+    void forgetsWhatWasToBeToldOfAnIncidentWaitingAndGivenUp() {
+        OutboxMessage other = sample.of("b");
+        IncidentId incident = other.notification().incident();
+        OutboxMessage theirs = sample.of(incident + "-CUSTOMER");
+        add(theirs, sample.dead(incident + "-kim", "gone"), other);
+
+        transactions.required(() -> {
+            outbox.forget(incident);
+            return incident;
+        });
+
+        assertThat(ids(claim(10))).containsExactly(other.id());
+        assertThat(undelivered(theirs)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,123 @@
+package io.orderincident.desk;
+
+import io.orderincident.command.Context;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.decision.Decision;
+import io.orderincident.history.IncidentId;
+import io.orderincident.history.IncidentNumber;
+import io.orderincident.incident.Incident;
+import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
+import io.orderincident.party.ShopId;
+import io.orderincident.privacy.Blocking;
+import io.orderincident.privacy.DataSubject;
+import io.orderincident.privacy.PrivacyEvent;
+import io.orderincident.remedy.RefundStatus;
+import io.orderincident.store.ErasureStore;
+import io.orderincident.store.Storage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Blocks all incidents of a person, or none. Thread-safe. */
+public final class DataBlocking {
+
+    private final Storage storage;
+    private final UnitOfWork work;
+    private final CommandPipeline pipeline;
+    private final DueScheduler time;
+
+    public DataBlocking(Storage storage, UnitOfWork work, CommandPipeline pipeline, DueScheduler time) {
+        this.storage = storage;
+        this.work = work;
+        this.pipeline = pipeline;
+        this.time = time;
+    }
+
+    /** Until an instant, which may be over. */
+    public Outcome<List<IncidentId>> block(
+            Actor actor, ShopId shop, DataSubject subject, String reason, Instant until) {
+        return work.run(shop, () -> {
+            List<Incident> theirs = all(shop, subject);
+            List<Refusal> objections = objections(actor, theirs);
+            if (!objections.isEmpty()) {
+                return Outcome.refused(objections);
+            }
+            CustomerId pseudonym = pseudonym(theirs);
+            return Outcome.done(happened(actor, theirs, new PrivacyEvent.Blocked(reason, until, pseudonym)));
+        });
+    }
+
+    public Outcome<List<IncidentId>> unblock(Actor actor, ShopId shop, DataSubject subject) {
+        return work.run(shop, () -> {
+            List<Incident> blocked = all(shop, subject).stream()
+                    .filter(incident -> incident.protection().isBlocked())
+                    .toList();
+            return blocked.isEmpty()
+                    ? Outcome.refused(Refusal.of(Reason.NOT_BLOCKED, "subject", actor.locale()))
+                    : Outcome.done(happened(actor, blocked, new PrivacyEvent.Unblocked()));
+        });
+    }
+
+    /** By their ids, so that no two who change them wait for each other. */
+    public List<Incident> all(ShopId shop, DataSubject subject) {
+        List<Incident> all = new ArrayList<>();
+        List<IncidentId> part = List.of();
+        do {
+            IncidentId last = part.isEmpty() ? null : part.get(part.size() - 1);
+            part = storage.erasures().of(shop, subject, last, ErasureStore.FOUND_MAX);
+            part.stream()
+                    .flatMap(id -> storage.incidents().find(shop, id).stream())
+                    .forEach(all::add);
+        } while (part.size() == ErasureStore.FOUND_MAX);
+        return all;
+    }
+
+    private static List<Refusal> objections(Actor actor, List<Incident> theirs) {
+        if (theirs.isEmpty()) {
+            return List.of(Refusal.of(Reason.NOTHING_KEPT, "subject", actor.locale()));
+        }
+        return Stream.concat(
+                        objection(
+                                actor,
+                                Reason.INCIDENTS_OPEN,
+                                theirs,
+                                one -> !one.status().isEnded()),
+                        objection(actor, Reason.MONEY_UNDER_WAY, theirs, DataBlocking::isMoneyUnderWay))
+                .toList();
+    }
+
+    private static Stream<Refusal> objection(
+            Actor actor, Reason reason, List<Incident> theirs, Predicate<Incident> against) {
+        List<IncidentNumber> those =
+                theirs.stream().filter(against).map(Incident::number).toList();
+        return those.isEmpty() ? Stream.of() : Stream.of(Refusal.of(reason, "subject", actor.locale(), those));
+    }
+
+    private static boolean isMoneyUnderWay(Incident incident) {
+        return incident.remedies().refunds().stream()
+                .anyMatch(refund -> refund.status() == RefundStatus.PROPOSED
+                        || refund.status().isUnderWay());
+    }
+
+    /** One for all incidents that are blocked at a time, so that statistics know them for those of one customer. */
+    private static CustomerId pseudonym(List<Incident> theirs) {
+        return theirs.stream()
+                .flatMap(incident -> Stream.ofNullable(incident.protection().blocking()))
+                .map(Blocking::pseudonym)
+                .findFirst()
+                .orElseGet(() -> CustomerId.of("erased-" + UUID.randomUUID()));
+    }
+
+    private List<IncidentId> happened(Actor actor, List<Incident> incidents, PrivacyEvent event) {
+        Instant now = time.now();
+        incidents.forEach(incident -> pipeline.keepFact(
+                Decision.happened(incident, event, new Context(actor, now, null, time.terms(incident.shop()))), now));
+        return incidents.stream().map(Incident::id).toList();
+    }
+}

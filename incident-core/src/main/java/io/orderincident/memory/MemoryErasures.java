@@ -1,0 +1,79 @@
+package io.orderincident.memory;
+
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import io.orderincident.party.CustomerId;
+import io.orderincident.party.ShopId;
+import io.orderincident.privacy.DataSubject;
+import io.orderincident.store.ErasureStore;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Erases in all maps. Guarded by the lock of the transactions. */
+final class MemoryErasures implements ErasureStore {
+
+    private final MemoryIncidents incidents;
+    private final MemoryCustomerLinks links;
+    private final MemorySavedFilters filters;
+    private final MemoryCorrectiveActions actions;
+    private final MemoryWeeklyReviews reviews;
+
+    MemoryErasures(
+            MemoryIncidents incidents,
+            MemoryCustomerLinks links,
+            MemorySavedFilters filters,
+            MemoryCorrectiveActions actions,
+            MemoryWeeklyReviews reviews) {
+        this.incidents = incidents;
+        this.links = links;
+        this.filters = filters;
+        this.actions = actions;
+        this.reviews = reviews;
+    }
+
+    @Override
+    public List<IncidentId> of(ShopId shop, DataSubject subject, @Nullable IncidentId after, int most) {
+        return incidents
+                .of(shop)
+                .filter(incident -> subject.owns(
+                        incident.report().customer(), incident.report().order()))
+                .filter(incident -> !incident.protection().isErased())
+                .map(Incident::id)
+                .filter(id -> after == null || id.compareTo(after) > 0)
+                .sorted()
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public Set<IncidentId> blocked(ShopId shop, Collection<IncidentId> asked) {
+        return asked.stream()
+                .filter(id -> incidents
+                        .find(shop, id)
+                        .filter(incident -> incident.protection().isBlocked())
+                        .isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void erase(Change change, UnaryOperator<HistoryEntry> redaction) {
+        incidents.erase(change, redaction);
+        Incident before = Objects.requireNonNull(change.before());
+        ShopId shop = before.shop();
+        links.forget(before.id());
+        filters.forget(shop, before.report().identifiers());
+        CustomerId customer = before.report().customer();
+        CustomerId pseudonym = change.after().report().customer();
+        if (customer != null && pseudonym != null) {
+            actions.rename(shop, customer, pseudonym);
+            reviews.rename(shop, customer, pseudonym);
+        }
+    }
+}

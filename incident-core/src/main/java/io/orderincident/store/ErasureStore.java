@@ -1,0 +1,56 @@
+package io.orderincident.store;
+
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Change;
+import io.orderincident.party.ShopId;
+import io.orderincident.privacy.DataSubject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Destroys personal data. Every method runs inside a transaction that the caller has opened, and joins it. Methods may be called
+ * from any thread and from several nodes, each with its own transaction. Checked by the kit
+ * {@code io.orderincident.tck.StorageContract}.
+ */
+public interface ErasureStore {
+
+    /** How many incidents are given at once at most. */
+    int FOUND_MAX = 500;
+
+    /**
+     * The incidents of a person, blocked or not, without those whose data were destroyed.
+     *
+     * @param shop whose
+     * @param subject the person
+     * @param after only those with a greater id, null to begin with the first
+     * @param most how many at most, 1 to {@value #FOUND_MAX}
+     * @return which, by their ids
+     */
+    List<IncidentId> of(ShopId shop, DataSubject subject, @Nullable IncidentId after, int most);
+
+    /**
+     * Which of some incidents are blocked.
+     *
+     * @param shop whose
+     * @param incidents which, at most {@value #FOUND_MAX}
+     * @return those of them
+     */
+    Set<IncidentId> blocked(ShopId shop, Collection<IncidentId> incidents);
+
+    /**
+     * Takes the place of {@link IncidentStore#save} for a change that destroys the personal data of an incident: of all that is
+     * kept of it, or was made of it, nothing personal is left. The entries of its history give way to redacted ones; what is
+     * searched, the books of offers and refunds, and the links sent to its customer likewise. What else names its customer,
+     * names the pseudonym: corrective actions and weekly reviews; saved filters that name the customer are removed.
+     * {@link IncidentStore#faults} finds no fault in what this has done.
+     *
+     * @param change the state before must be the stored one; the state after has the pseudonym for a customer
+     * @param redaction what becomes of each entry before those of the change
+     * @throws ConcurrentChangeException if the stored state is not the one before
+     */
+    void erase(Change change, UnaryOperator<HistoryEntry> redaction);
+}

@@ -1,0 +1,246 @@
+package io.orderincident.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.orderincident.access.CustomerLink;
+import io.orderincident.access.LinkPurpose;
+import io.orderincident.access.LinkToken;
+import io.orderincident.decision.Decision;
+import io.orderincident.history.HistoryEntry;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import io.orderincident.order.OrderId;
+import io.orderincident.party.Actor;
+import io.orderincident.party.Author;
+import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
+import io.orderincident.pattern.ActionId;
+import io.orderincident.pattern.ActionPlan;
+import io.orderincident.pattern.CorrectiveAction;
+import io.orderincident.pattern.PatternSubject;
+import io.orderincident.pattern.WeeklyReview;
+import io.orderincident.privacy.DataSubject;
+import io.orderincident.privacy.PrivacyEvent;
+import io.orderincident.privacy.Redaction;
+import io.orderincident.search.IncidentFields;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.PageRequest;
+import io.orderincident.search.SavedFilter;
+import io.orderincident.search.SortOrder;
+import io.orderincident.statistics.Dimension;
+import io.orderincident.store.ConcurrentChangeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of a person is found, blocked and destroyed, and nothing else is. */
+interface ErasuresContract extends Tested {
+
+    CustomerId CUSTOMER = CustomerId.of("customer-1");
+    CustomerId PSEUDONYM = CustomerId.of("erased-1");
+    Redaction REDACTION = Redaction.to(PSEUDONYM);
+
+    @Test
+    default void findsTheIncidentsOfACustomerPartByPart() {
+        KitShop shop = newShop();
+        IncidentId first = closed(shop).id();
+        IncidentId second = closed(shop).id();
+        newShop().registered();
+
+        assertThat(of(shop, null, 1)).containsExactly(first);
+        assertThat(of(shop, first, 500)).containsExactly(second);
+        assertThat(shop.inTransaction(
+                        () -> shop.storage.erasures().of(shop.id, DataSubject.guest(OrderId.of("order-1")), null, 500)))
+                .isEmpty();
+    }
+
+    @Test
+    default void keepsABlockingAndTellsWhatIsBlocked() {
+        KitShop shop = newShop();
+        Incident other = closed(shop);
+        Incident blocked = blocked(shop, closed(shop));
+        IncidentFilter all = IncidentFilter.of(shop.id);
+
+        assertThat(shop.find(blocked.id())).contains(blocked);
+        assertThat(shop.inTransaction(
+                        () -> shop.storage.erasures().blocked(shop.id, List.of(blocked.id(), other.id()))))
+                .containsExactly(blocked.id());
+        assertThat(found(shop, all.withoutBlocked(shop.agent))).containsExactly(other.id());
+        assertThat(found(shop, all.withoutBlocked(shop.operator.asDataProtectionOfficer())))
+                .containsExactly(other.id(), blocked.id());
+        assertThat(found(shop, all.where(IncidentFields.BLOCKED_UNTIL.from(KitShop.START))))
+                .containsExactly(blocked.id());
+    }
+
+    @Test
+    default void nothingPersonalIsLeftOfWhatWasErased() {
+        KitShop shop = newShop();
+        Incident blocked = blocked(shop, closed(shop));
+        List<HistoryEntry> before = history(shop, blocked.id());
+        Change erasure = erasure(shop, blocked);
+
+        erase(shop, erasure);
+
+        List<HistoryEntry> after = history(shop, blocked.id());
+        List<HistoryEntry> expected =
+                new ArrayList<>(before.stream().map(REDACTION::entry).toList());
+        expected.addAll(erasure.entries());
+        assertThat(after).isEqualTo(expected);
+        assertThat(shop.find(blocked.id())).contains(erasure.after());
+        assertThat(Incident.replay(after)).isEqualTo(erasure.after());
+        assertThat(shop.inTransaction(() -> shop.storage.incidents().faults(shop.id, blocked.id())))
+                .isEmpty();
+        assertThat(of(shop, null, 500)).isEmpty();
+        assertThat(found(shop, IncidentFilter.of(shop.id).withText("Llegó"))).isEmpty();
+        assertThat(found(shop, IncidentFilter.of(shop.id).where(IncidentFields.CUSTOMER.is(PSEUDONYM))))
+                .containsExactly(blocked.id());
+    }
+
+    @Test
+    default void whatNamesTheCustomerNamesThemNoMore() {
+        KitShop shop = newShop();
+        Incident blocked = blocked(shop, closed(shop));
+        IncidentFilter theirs = IncidentFilter.of(shop.id).where(IncidentFields.CUSTOMER.is(CUSTOMER));
+        IncidentFilter mail = IncidentFilter.of(shop.id).where(IncidentFields.CONTACT_EMAIL.is("ana@example.org"));
+        SavedFilter others = new SavedFilter("c", null, IncidentFilter.inProgress(shop.id), SortOrder.OLDEST_FIRST);
+        String hash = LinkToken.random().hash();
+        CustomerLink link = new CustomerLink(
+                shop.id,
+                blocked.id(),
+                LinkPurpose.CONFIRM,
+                1,
+                Locale.ENGLISH,
+                KitShop.START,
+                KitShop.START.plus(Duration.ofDays(14)));
+        ActionId id = new ActionId(shop.storage.ids().next());
+        CorrectiveAction action = CorrectiveAction.planned(
+                id,
+                shop.id,
+                PatternSubject.of(Dimension.CUSTOMER, CUSTOMER.value()),
+                new ActionPlan("Call Ana", null, LocalDate.of(2026, 4, 3)),
+                new CorrectiveAction.Signature(new Author(Party.AGENT, "eva", "Eva"), KitShop.START));
+        shop.inTransaction(() -> {
+            shop.storage.savedFilters().save(new SavedFilter("a", "pedro", theirs, SortOrder.OLDEST_FIRST));
+            shop.storage.savedFilters().save(new SavedFilter("b", null, mail, SortOrder.OLDEST_FIRST));
+            shop.storage.savedFilters().save(others);
+            shop.storage.customerLinks().add(hash, link);
+            shop.storage.correctiveActions().add(action);
+            return shop.storage.weeklyReviews().add(reviewWith(shop, action));
+        });
+
+        erase(shop, erasure(shop, blocked));
+
+        shop.inTransaction(() -> {
+            assertThat(shop.storage.savedFilters().of(shop.id, "pedro")).isEmpty();
+            assertThat(shop.storage.savedFilters().of(shop.id, null)).containsExactly(others);
+            assertThat(shop.storage.customerLinks().find(hash)).isEmpty();
+            CorrectiveAction left =
+                    shop.storage.correctiveActions().find(shop.id, id).orElseThrow();
+            assertThat(left.subject()).isEqualTo(PatternSubject.of(Dimension.CUSTOMER, PSEUDONYM.value()));
+            assertThat(left.plan().measure()).isEqualTo(Redaction.MARK);
+            assertThat(shop.storage.correctiveActions().undone(shop.id, left.subject()))
+                    .contains(left);
+            assertThat(shop.storage.weeklyReviews().find(shop.id, WeeklyReviewsContract.MONDAY))
+                    .contains(reviewWith(shop, left));
+            return left;
+        });
+    }
+
+    @Test
+    default void whatIsRolledBackIsAsItWas() {
+        KitShop shop = newShop();
+        Incident blocked = blocked(shop, closed(shop));
+        List<HistoryEntry> before = history(shop, blocked.id());
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> shop.inTransaction(() -> {
+                    shop.storage.erasures().erase(erasure(shop, blocked), REDACTION::entry);
+                    throw new IllegalStateException("killed");
+                }));
+
+        assertThat(shop.find(blocked.id())).contains(blocked);
+        assertThat(history(shop, blocked.id())).isEqualTo(before);
+    }
+
+    @Test
+    default void whatSomebodyElseChangedMeanwhileIsNotErased() {
+        KitShop shop = newShop();
+        Incident blocked = blocked(shop, closed(shop));
+        Change erasure = erasure(shop, blocked);
+        shop.keep(Decision.happened(blocked, new PrivacyEvent.Unblocked(), shop.stamp(officer(shop))));
+
+        assertThatExceptionOfType(ConcurrentChangeException.class).isThrownBy(() -> erase(shop, erasure));
+    }
+
+    private static WeeklyReview reviewWith(KitShop shop, CorrectiveAction action) {
+        WeeklyReview plain = WeeklyReviewsContract.review(shop, WeeklyReviewsContract.MONDAY, 7);
+        return new WeeklyReview(
+                plain.shop(),
+                plain.madeAt(),
+                plain.weeks(),
+                plain.types(),
+                plain.articles(),
+                plain.carriers(),
+                plain.patterns(),
+                List.of(action),
+                plain.done(),
+                plain.cameBack());
+    }
+
+    private static Actor officer(KitShop shop) {
+        return shop.operator.asDataProtectionOfficer();
+    }
+
+    private static Incident closed(KitShop shop) {
+        Incident told = shop.keep(shop.communication(shop.registered()));
+        return shop.keep(shop.closing(shop.keep(shop.resolution(told))));
+    }
+
+    static Incident blocked(KitShop shop, Incident incident) {
+        return shop.keep(Decision.happened(
+                incident,
+                new PrivacyEvent.Blocked("Ana asked", KitShop.START.plus(Duration.ofDays(365)), PSEUDONYM),
+                shop.stamp(officer(shop))));
+    }
+
+    private static Change erasure(KitShop shop, Incident blocked) {
+        HistoryEntry erased = new HistoryEntry(
+                blocked.id(),
+                blocked.version() + 1,
+                KitShop.START.plus(Duration.ofDays(366)),
+                Actor.system("data-protection").author(),
+                null,
+                new PrivacyEvent.Erased());
+        return new Change(blocked, REDACTION.of(blocked).followedBy(erased), List.of(erased));
+    }
+
+    private static void erase(KitShop shop, Change erasure) {
+        shop.inTransaction(() -> {
+            shop.storage.erasures().erase(erasure, REDACTION::entry);
+            return erasure;
+        });
+    }
+
+    private static List<IncidentId> of(KitShop shop, @Nullable IncidentId after, int most) {
+        return shop.inTransaction(
+                () -> shop.storage.erasures().of(shop.id, DataSubject.customer(CUSTOMER), after, most));
+    }
+
+    private static List<HistoryEntry> history(KitShop shop, IncidentId id) {
+        return shop.inTransaction(
+                () -> shop.storage.incidents().history(shop.id, id).toList());
+    }
+
+    private static List<IncidentId> found(KitShop shop, IncidentFilter filter) {
+        return shop.inTransaction(
+                () -> shop.storage.queries().find(filter, KitShop.START, PageRequest.first(50)).rows().stream()
+                        .map(row -> row.id())
+                        .toList());
+    }
+}
