@@ -102,6 +102,7 @@ class AccessMatrixTest {
     /** Why somebody is refused who may not do it; who may is refused for other reasons. */
     private static final Set<Reason> OF_ACCESS = EnumSet.of(
             Reason.NOT_ALLOWED,
+            Reason.DATA_PROTECTION_ONLY,
             Reason.STAFF_ONLY,
             Reason.OPERATORS_ONLY,
             Reason.UNKNOWN_INCIDENT,

@@ -73,6 +73,8 @@ import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.ActionPlan;
 import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.PatternSubject;
+import io.orderincident.privacy.BlockData;
+import io.orderincident.privacy.DataSubject;
 import io.orderincident.promise.BreakPromise;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
@@ -636,7 +638,9 @@ final class AccessWorld {
                 StatisticsRequest.of(MONDAY, MONDAY.plusDays(30)),
                 Dimension.TYPE,
                 AutomationRules.none(),
-                SlaPolicies.standard());
+                SlaPolicies.standard(),
+                DataSubject.customer(place.customer()),
+                new BlockData(DataSubject.customer(place.customer()), "asked for it", now.plus(DAY)));
     }
 
     private static ImportIncident imported(OrderId order) {
