@@ -68,12 +68,7 @@ final class DeskGuests implements Guests {
 
     private boolean ask(GuestCodeRequest request, String subject, boolean isTheirs) {
         boolean isAdded = codes.add(
-                request.id(),
-                request.shop(),
-                subject,
-                request.askedAt(),
-                request.expiresAt(),
-                GuestCode.REQUESTS_MAX);
+                request.id(), request.shop(), subject, request.askedAt(), request.expiresAt(), GuestCode.REQUESTS_MAX);
         if (isAdded && isTheirs) {
             host.listeners().forEach(listener -> listener.codeRequested(request));
         }

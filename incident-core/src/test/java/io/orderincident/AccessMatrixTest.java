@@ -308,7 +308,7 @@ class AccessMatrixTest {
         try {
             return method.invoke(on, arguments);
         } catch (ReflectiveOperationException failed) {
-            throw new AssertionError(method + " fails", failed);
+            throw new LinkageError(method + " fails", failed);
         }
     }
 
@@ -362,7 +362,7 @@ class AccessMatrixTest {
                 component.getAccessor().setAccessible(true);
                 return component.getAccessor().invoke(page);
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
+                throw new LinkageError(component + " cannot be read", e);
             }
         }
 

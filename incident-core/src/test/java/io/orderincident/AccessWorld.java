@@ -374,7 +374,7 @@ final class AccessWorld {
         try {
             return (SettingKind<T>) value.getClass().getField("SETTING").get(null);
         } catch (ReflectiveOperationException missing) {
-            throw new AssertionError("a setting is a constant SETTING of its class", missing);
+            throw new LinkageError("a setting is a constant SETTING of its class", missing);
         }
     }
 

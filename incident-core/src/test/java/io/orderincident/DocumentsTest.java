@@ -60,7 +60,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Documents of incidents: who adds, sees, reads and removes them, and what is left of those that are not taken in. */
+@SuppressWarnings("InputStreamSlowMultibyteRead") // the streams of tests are short, or break off
 class DocumentsTest {
 
     private static final byte[] PDF = Samples.of(FileFormat.PDF);
@@ -109,9 +112,8 @@ class DocumentsTest {
     void aDocumentOfTheCustomerEndsTheWaitForThemAndAwaitsAnAnswer() {
         Incident incident = registered();
         Message question = new Message(Audience.CUSTOMER, "Send us a photo, please.", true);
-        Incident asked = desk.incidents()
-                .sendMessage(AGENT, target(incident), question)
-                .orElseThrow();
+        Incident asked =
+                desk.incidents().sendMessage(AGENT, target(incident), question).orElseThrow();
         assertThat(asked.handling().asked()).isEqualTo(WaitingOn.CUSTOMER);
         add(AGENT, incident, INVOICE, PDF).orElseThrow();
         assertThat(found(incident).handling().asked()).isEqualTo(WaitingOn.CUSTOMER);
@@ -123,10 +125,7 @@ class DocumentsTest {
     }
 
     private Incident found(Incident incident) {
-        return desk.incidents()
-                .find(AGENT, SHOP, incident.id())
-                .orElseThrow()
-                .incident();
+        return desk.incidents().find(AGENT, SHOP, incident.id()).orElseThrow().incident();
     }
 
     @ParameterizedTest
@@ -351,7 +350,7 @@ class DocumentsTest {
         add(AGENT, incident, INVOICE, PDF).orElseThrow();
         DocumentKey left = new DocumentKey(42);
         storage.transactions().required(() -> {
-            storage.documents().announce(left, now.get().plus(Duration.ofHours(24)));
+            storage.documents().announce(left, Objects.requireNonNull(now.get()).plus(Duration.ofHours(24)));
             return left;
         });
         kept.put(left, new ByteArrayInputStream(PDF));
@@ -368,7 +367,7 @@ class DocumentsTest {
 
     @Test
     void theTimersDeleteBytesThatCouldNotBeDeletedAtOnce() {
-        AtomicReference<Boolean> fails = new AtomicReference<>(true);
+        AtomicBoolean fails = new AtomicBoolean(true);
         IncidentDesk failing = desk(new Broken(kept) {
             @Override
             public void delete(DocumentKey key) throws IOException {

@@ -89,7 +89,7 @@ class MessageTableTest {
 
         for (Actor viewer : EVERYBODY) {
             boolean sees = readers.contains(viewer.party());
-            int seen = sees && from != Party.SYSTEM || sees && audience != Audience.INTERNAL ? 1 : 0;
+            int seen = sees && (from != Party.SYSTEM || audience != Audience.INTERNAL) ? 1 : 0;
             assertThat(texts(desk.incidents()
                             .history(viewer, SHOP, incident.id(), Long.MAX_VALUE, 10)
                             .entries()))

@@ -23,8 +23,7 @@ public final class DocumentRows implements ChangeListener {
     public void changed(Change change) {
         ShopId shop = change.after().shop();
         change.entries()
-                .forEach(entry ->
-                        Document.of(entry.event()).ifPresent(document -> write(shop, entry, document)));
+                .forEach(entry -> Document.of(entry.event()).ifPresent(document -> write(shop, entry, document)));
     }
 
     private void write(ShopId shop, HistoryEntry entry, Document document) {

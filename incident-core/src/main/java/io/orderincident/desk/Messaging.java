@@ -53,7 +53,10 @@ public final class Messaging {
     /** If the writer may read it. */
     private Optional<HistoryEntry> answered(Message message, Incident incident, Actor writer) {
         AnsweredMessage answers = message.answers();
-        return answers == null || answers.version() == Long.MAX_VALUE || !isPartOf(incident, answers.incident()) || !isOf(writer, incident, answers.incident())
+        return answers == null
+                        || answers.version() == Long.MAX_VALUE
+                        || !isPartOf(incident, answers.incident())
+                        || !isOf(writer, incident, answers.incident())
                 ? Optional.empty()
                 : storage
                         .incidents()

@@ -44,8 +44,7 @@ final class Purge {
     private boolean removed(Instant now) {
         int unused = removed(() -> inTransaction(() -> storage.timers().purge(MOST)));
         int expired = removed(() -> inTransaction(() -> storage.customerLinks().purge(now, MOST)));
-        int asked = removed(() ->
-                inTransaction(() -> storage.guestCodes().purge(now.minus(EVERY), MOST)));
+        int asked = removed(() -> inTransaction(() -> storage.guestCodes().purge(now.minus(EVERY), MOST)));
         int orphans = removed(() -> documents.purge(now, MOST));
         return unused == MOST || expired == MOST || orphans == MOST || asked == MOST;
     }

@@ -38,11 +38,7 @@ public final class Splitting {
         List<HistoryEntry> since =
                 store.history(source.shop(), source.id(), command.message(), IncidentStore.HISTORY_MAX);
         return MessageSplit.of(
-                        source,
-                        since,
-                        since.size() < IncidentStore.HISTORY_MAX,
-                        command.message(),
-                        context.actor())
+                        source, since, since.size() < IncidentStore.HISTORY_MAX, command.message(), context.actor())
                 .map(message -> split(message, command, context))
                 .orElseGet(
                         () -> Outcome.refused(context.refusal(Reason.UNKNOWN_MESSAGE, "message", command.message())));
@@ -52,7 +48,11 @@ public final class Splitting {
         Outcome<RegisterIncident> registration = message.registration(command, context);
         return registration instanceof Outcome.Done<RegisterIncident> done
                 ? registrations
-                        .further(message.source().shop(), done.result(), message.entry().at(), context)
+                        .further(
+                                message.source().shop(),
+                                done.result(),
+                                message.entry().at(),
+                                context)
                         .map(registered -> message.with(registered, context))
                 : Outcome.refused(registration.refusals());
     }

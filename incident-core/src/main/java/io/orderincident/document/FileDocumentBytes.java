@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -61,8 +62,9 @@ public final class FileDocumentBytes implements DocumentBytes {
     public void put(DocumentKey key, InputStream bytes) throws IOException {
         Path file = file(key);
         Path part = part(file);
-        Path known = existing(file.getParent());
-        Files.createDirectories(file.getParent());
+        Path parent = Objects.requireNonNull(file.getParent());
+        Path known = existing(parent);
+        Files.createDirectories(parent);
         boolean moved = false;
         try {
             write(bytes, part);
@@ -73,12 +75,10 @@ public final class FileDocumentBytes implements DocumentBytes {
                 Files.deleteIfExists(part);
             }
         }
-        for (Path folder = file.getParent(); ; folder = folder.getParent()) {
+        for (Path folder = parent; folder != null && !folder.equals(known); folder = folder.getParent()) {
             sync.force(folder);
-            if (folder.equals(known)) {
-                return;
-            }
         }
+        sync.force(known);
     }
 
     /** The folder itself or the nearest around it. */

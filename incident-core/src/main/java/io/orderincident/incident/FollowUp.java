@@ -64,7 +64,10 @@ public record FollowUp(Incident earlier, String words) implements Command<NewInc
     /** What somebody would register who knew nothing of the earlier one. */
     public RegisterIncident registration() {
         RegisterIncident.Builder builder = RegisterIncident.builder(
-                earlier.report().order(), earlier.classification().type(), earlier.report().origin(), words);
+                earlier.report().order(),
+                earlier.classification().type(),
+                earlier.report().origin(),
+                words);
         earlier.report().lines().forEach(line -> builder.line(line.line(), line.quantity()));
         return builder.build();
     }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param order the order that it is about
  * @param claimedAt when the customer claimed it, null for now
  */
-public record NewIncident(IncidentId id, IncidentNumber number, OrderFacts order, @Nullable Instant claimedAt) {
+public record NewIncident(
+        IncidentId id,
+        IncidentNumber number,
+        OrderFacts order,
+        @Nullable Instant claimedAt) {
 
     /**
      * What is claimed now.

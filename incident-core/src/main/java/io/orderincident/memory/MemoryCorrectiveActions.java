@@ -135,7 +135,7 @@ final class MemoryCorrectiveActions implements CorrectiveActionStore {
                 return action;
             }
             CorrectiveAction left = action.renamed(customer, pseudonym);
-            if (left != action) {
+            if (!left.equals(action)) {
                 List<ActionChange> told = changes.remove(id);
                 transactions.onRollback(() -> {
                     actions.put(id, action);

@@ -45,7 +45,8 @@ final class MemoryGuestCodes implements GuestCodeStore {
     public boolean add(long id, ShopId shop, String subject, Instant askedAt, Instant expiresAt, int most) {
         Instant hour = askedAt.truncatedTo(ChronoUnit.HOURS);
         long asked = of(shop, subject)
-                .filter(request -> request.askedAt().truncatedTo(ChronoUnit.HOURS).equals(hour))
+                .filter(request ->
+                        request.askedAt().truncatedTo(ChronoUnit.HOURS).equals(hour))
                 .count();
         if (asked < most) {
             put(id, new Request(id, shop, subject, askedAt, expiresAt, null, 0));

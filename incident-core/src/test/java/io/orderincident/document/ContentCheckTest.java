@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("InputStreamSlowMultibyteRead") // the streams of tests are short, or break off
 class ContentCheckTest {
 
     private static final DocumentKey KEY = new DocumentKey(1);
@@ -132,10 +133,11 @@ class ContentCheckTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TEXT")
     void takesWhatLooksLikeTheBeginningOfMarkupByChance(FileFormat format) {
         byte[] body = new byte[5_000_000];
-        new Random(format.ordinal()).nextBytes(body);
+        long seed = format.name().hashCode();
+        new Random(seed).nextBytes(body);
 
         assertThat(refusal(joined(Samples.of(format), body, ascii("<svg\0<%@\0")), format))
-                .as("seed %d", format.ordinal())
+                .as("seed %d", seed)
                 .isEmpty();
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("InputStreamSlowMultibyteRead") // the streams of tests are short, or break off
 class FileDocumentBytesTest extends DocumentBytesContract {
 
     @TempDir
@@ -44,8 +45,11 @@ class FileDocumentBytesTest extends DocumentBytesContract {
         bytes.put(key, new ByteArrayInputStream(new byte[] {1}));
         assertThat(forced)
                 .extracting(one -> folder.relativize(one).toString())
-                .containsExactly(Path.of("documents", "f0", "de").toString(),
-                        Path.of("documents", "f0").toString(), "documents", "");
+                .containsExactly(
+                        Path.of("documents", "f0", "de").toString(),
+                        Path.of("documents", "f0").toString(),
+                        "documents",
+                        "");
         bytes.delete(key);
         forced.clear();
 

@@ -3,6 +3,7 @@ package io.orderincident.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.FileFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FileNameTest {
+
+    private static final List<FileFormat> FORMATS = List.of(FileFormat.values());
 
     @ParameterizedTest
     @CsvSource(
@@ -82,7 +85,7 @@ class FileNameTest {
             for (int length = random.nextInt(200); raw.length() < length; ) {
                 raw.append(signs.charAt(random.nextInt(signs.length())));
             }
-            FileFormat format = FileFormat.values()[random.nextInt(FileFormat.values().length)];
+            FileFormat format = FORMATS.get(random.nextInt(FORMATS.size()));
             String name = FileName.cleaned(raw.toString(), format);
             assertThat(name)
                     .as("seed %d, try %d", seed, i)

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link DocumentBytes} must do. Extend it and say what to test; it deletes what it puts. */
+@SuppressWarnings("InputStreamSlowMultibyteRead") // the streams of tests are short, or break off
 public abstract class DocumentBytesContract {
 
     /** As another run may have put something into the same place. */

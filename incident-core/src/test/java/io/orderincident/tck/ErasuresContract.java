@@ -83,7 +83,7 @@ interface ErasuresContract extends Tested {
         KitShop shop = newShop();
         Incident blocked = blocked(shop, closed(shop));
         List<HistoryEntry> before = history(shop, blocked.id());
-        Change erasure = erasure(shop, blocked);
+        Change erasure = erasure(blocked);
 
         erase(shop, erasure);
 
@@ -134,7 +134,7 @@ interface ErasuresContract extends Tested {
             return shop.storage.weeklyReviews().add(reviewWith(shop, action));
         });
 
-        erase(shop, erasure(shop, blocked));
+        erase(shop, erasure(blocked));
 
         shop.inTransaction(() -> {
             assertThat(shop.storage.savedFilters().of(shop.id, "pedro")).isEmpty();
@@ -160,7 +160,7 @@ interface ErasuresContract extends Tested {
 
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> shop.inTransaction(() -> {
-                    shop.storage.erasures().erase(erasure(shop, blocked), REDACTION::entry);
+                    shop.storage.erasures().erase(erasure(blocked), REDACTION::entry);
                     throw new IllegalStateException("killed");
                 }));
 
@@ -172,7 +172,7 @@ interface ErasuresContract extends Tested {
     default void whatSomebodyElseChangedMeanwhileIsNotErased() {
         KitShop shop = newShop();
         Incident blocked = blocked(shop, closed(shop));
-        Change erasure = erasure(shop, blocked);
+        Change erasure = erasure(blocked);
         shop.keep(Decision.happened(blocked, new PrivacyEvent.Unblocked(), shop.stamp(officer(shop))));
 
         assertThatExceptionOfType(ConcurrentChangeException.class).isThrownBy(() -> erase(shop, erasure));
@@ -209,7 +209,7 @@ interface ErasuresContract extends Tested {
                 shop.stamp(officer(shop))));
     }
 
-    private static Change erasure(KitShop shop, Incident blocked) {
+    private static Change erasure(Incident blocked) {
         HistoryEntry erased = new HistoryEntry(
                 blocked.id(),
                 blocked.version() + 1,

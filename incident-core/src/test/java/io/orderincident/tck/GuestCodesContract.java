@@ -115,7 +115,8 @@ interface GuestCodesContract extends Tested {
         long late = asked(shop, KitShop.START);
         GuestCode code = GuestCode.random();
 
-        assertThat(issue(shop, late, code, KitShop.START.plus(VALID).plusMillis(1))).isFalse();
+        assertThat(issue(shop, late, code, KitShop.START.plus(VALID).plusMillis(1)))
+                .isFalse();
         assertThat(issue(shop, late, code, KitShop.START.plus(VALID))).isTrue();
         redeem(shop, code, KitShop.START);
         assertThat(issue(shop, late, code, KitShop.START)).isFalse();

@@ -47,13 +47,13 @@ final class RollupReader {
     private static final String OF_ALL =
             " where shop_id = %s and dated_by in ('REGISTERED', 'RESOLVED') and dimension = 'SHOP' and (%s)";
 
-    private static final String MASS_REPEATS =
-            "select sum(n_incidents) - count(distinct dimension_value) from inc_rollup"
-                    + " where shop_id = %s and dated_by = 'REGISTERED' and dimension = 'MASS_CAUSE' and n_incidents > 0 and (%s)";
-
-    private static final String OPEN = """
+    /** Days with what is open of them, and without a day how often mass incidents are counted more than once. */
+    private static final String OPEN_AND_REPEATED = """
             select period_start, n_open from inc_rollup
-            where shop_id = ? and dated_by = 'REGISTERED' and grain = 'DAY' and dimension = 'SHOP' and n_open > 0
+            where shop_id = %s and dated_by = 'REGISTERED' and grain = 'DAY' and dimension = 'SHOP' and n_open > 0
+            union all
+            select cast(null as date), sum(n_incidents) - count(distinct dimension_value) from inc_rollup
+            where shop_id = %s and dated_by = 'REGISTERED' and dimension = 'MASS_CAUSE' and n_incidents > 0 and (%s)
             """;
 
     private static final String TOP = """
@@ -110,25 +110,31 @@ final class RollupReader {
                         groups));
         Map<RollupKey, IncidentTally> trend = trend(question);
         Map<LocalDate, Long> open = new TreeMap<>();
-        statements.query(
-                OPEN,
-                List.of(question.shop().value()),
-                rows -> open.put(rows.getObject(1, LocalDate.class), rows.getLong(2)));
+        long repeats = openAndRepeated(question, open);
         return new RollupReading(
                 groups,
                 dated(trend, DatedBy.REGISTERED),
                 dated(trend, DatedBy.RESOLVED),
-                massRepeats(question),
+                repeats,
                 open,
                 statistics.countUncounted(question.shop()));
     }
 
-    private long massRepeats(RollupQuestion question) {
+    /** How often mass incidents are counted more than once. */
+    private long openAndRepeated(RollupQuestion question, Map<LocalDate, Long> open) {
         Parameters parameters = new Parameters();
-        String sql =
-                MASS_REPEATS.formatted(parameters.add(question.shop().value()), covered(question.cover(), parameters));
+        String shop = question.shop().value();
+        String sql = OPEN_AND_REPEATED.formatted(
+                parameters.add(shop), parameters.add(shop), covered(question.cover(), parameters));
         List<Long> repeats = new ArrayList<>();
-        statements.query(sql, parameters, rows -> repeats.add(rows.getLong(1)));
+        statements.query(sql, parameters, rows -> {
+            LocalDate day = rows.getObject(1, LocalDate.class);
+            if (day == null) {
+                repeats.add(rows.getLong(2));
+            } else {
+                open.put(day, rows.getLong(2));
+            }
+        });
         return repeats.get(0);
     }
 

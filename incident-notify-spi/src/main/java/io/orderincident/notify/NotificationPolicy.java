@@ -331,11 +331,13 @@ public final class NotificationPolicy {
     private static Row document(Told told, String words, Addressee addressee) {
         return new Row(
                 EventType.DOCUMENT_ADDED,
-                Condition.of(words, (incident, entry) -> Document.of(entry.event())
-                        .filter(document -> MessageRule.of(document.from(), document.audience())
-                                .told()
-                                .contains(told))
-                        .isPresent()),
+                Condition.of(
+                        words,
+                        (incident, entry) -> Document.of(entry.event())
+                                .filter(document -> MessageRule.of(document.from(), document.audience())
+                                        .told()
+                                        .contains(told))
+                                .isPresent()),
                 NotificationKind.MESSAGE_TO_STAFF,
                 addressee);
     }

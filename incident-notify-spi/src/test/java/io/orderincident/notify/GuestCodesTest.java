@@ -29,18 +29,17 @@ final class GuestCodesTest {
     private Instant now = Instant.parse("2026-03-02T10:00:00Z");
     private final MemoryStorage storage = MemoryStorage.create();
     private final MemoryOutbox outbox = MemoryOutbox.create(storage.transactions(), () -> now);
-    private final MemoryOrders orders = MemoryOrders.of(OrderFacts.builder(
-                    Samples.SHOP, ORDER, Instant.parse("2026-03-01T10:00:00Z"))
-            .boughtBy(null, Contact.byEmail("Eva", "eva@example.org", Locale.ENGLISH))
-            .lines(List.of(OrderLine.of("1", "TULIP", "Tulips", 3, Money.of("9.00", "EUR"))))
-            .build());
+    private final MemoryOrders orders =
+            MemoryOrders.of(OrderFacts.builder(Samples.SHOP, ORDER, Instant.parse("2026-03-01T10:00:00Z"))
+                    .boughtBy(null, Contact.byEmail("Eva", "eva@example.org", Locale.ENGLISH))
+                    .lines(List.of(OrderLine.of("1", "TULIP", "Tulips", 3, Money.of("9.00", "EUR"))))
+                    .build());
     private final RecordingChannel post = RecordingChannel.named("post");
     private final Notifications notifications = Notifications.builder(storage, outbox)
             .channel(post)
             .clock(() -> now)
             .build();
-    private final IncidentDesk desk =
-            IncidentDesk.builder(orders, storage)
+    private final IncidentDesk desk = IncidentDesk.builder(orders, storage)
             .listener(notifications.listener())
             .clock(() -> now)
             .build();

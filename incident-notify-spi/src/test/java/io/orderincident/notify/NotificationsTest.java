@@ -96,7 +96,10 @@ final class NotificationsTest {
                         CornerShop.ORDER, TypeCode.of("DAMAGED"), Origin.CUSTOMER, "Cup broken, wants a new one.")
                 .detectedAt(Instant.parse("2026-02-28T17:00:00Z"));
         desk.incidents()
-                .register(CornerShop.AGENT, Samples.SHOP, call.line(OrderLineId.of("1"), 1).build())
+                .register(
+                        CornerShop.AGENT,
+                        Samples.SHOP,
+                        call.line(OrderLineId.of("1"), 1).build())
                 .orElseThrow();
         desk.incidents()
                 .register(
