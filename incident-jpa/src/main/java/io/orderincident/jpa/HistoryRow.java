@@ -81,6 +81,7 @@ class HistoryRow {
     @Column(nullable = false)
     private Readers readers;
 
+    @SuppressWarnings("UnusedVariable") // read by the queries of messages
     private @Nullable Integer thread;
 
     @SuppressWarnings("NullAway.Init")

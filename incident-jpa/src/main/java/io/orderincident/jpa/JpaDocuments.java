@@ -97,7 +97,8 @@ final class JpaDocuments implements DocumentStore {
 
     @Override
     public Optional<IncidentDocument> find(ShopId shop, IncidentId incident, int number) {
-        return current.get()
+        return current
+                .get()
                 .createQuery(FIND, DocumentRow.class)
                 .setParameter("shop", shop.value())
                 .setParameter("incident", incident.value())

@@ -173,8 +173,10 @@ final class TextConditions {
 
     /** How all are best read at once. */
     static List<Group> inNoOrder(List<Status> statuses) {
-        Map<Boolean, List<Status>> read = statuses.stream().collect(Collectors.partitioningBy(Status::isInProgress));
-        return Stream.of(new Group(read.get(true), Way.TEXTS), new Group(read.get(false), Way.INDEX))
+        List<Status> read = statuses.stream().filter(Status::isInProgress).toList();
+        List<Status> indexed =
+                statuses.stream().filter(status -> !status.isInProgress()).toList();
+        return Stream.of(new Group(read, Way.TEXTS), new Group(indexed, Way.INDEX))
                 .filter(group -> !group.statuses().isEmpty())
                 .toList();
     }

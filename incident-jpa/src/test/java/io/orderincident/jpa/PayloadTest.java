@@ -70,8 +70,8 @@ class PayloadTest {
                 .isEqualTo(new Notification(
                         NOTICE.kind(),
                         NOTICE.shop(),
-                        NOTICE.incident(),
-                        NOTICE.number(),
+                        new IncidentId(42),
+                        new IncidentNumber(42),
                         NOTICE.recipient(),
                         NOTICE.data()));
     }

@@ -8,6 +8,7 @@ import io.orderincident.party.ShopId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -226,8 +227,13 @@ final class RendererTest {
 
     private static Claimed inShop(ShopId shop) {
         Notification here = Samples.notification(NotificationKind.CLOSED, Samples.SPANISH, Samples.data());
-        Notification there =
-                new Notification(here.kind(), shop, here.incident(), here.number(), here.recipient(), here.data());
+        Notification there = new Notification(
+                here.kind(),
+                shop,
+                Objects.requireNonNull(here.incident()),
+                Objects.requireNonNull(here.number()),
+                here.recipient(),
+                here.data());
         return new Claimed(Samples.message("post", "a", there), 1);
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -147,7 +148,7 @@ public abstract class OutboxContract {
     @Test
     void forgetsWhatWasToBeToldOfAnIncidentWaitingAndGivenUp() {
         OutboxMessage other = sample.of("b");
-        IncidentId incident = other.notification().incident();
+        IncidentId incident = Objects.requireNonNull(other.notification().incident());
         OutboxMessage theirs = sample.of(incident + "-CUSTOMER");
         add(theirs, sample.dead(incident + "-kim", "gone"), other);
 

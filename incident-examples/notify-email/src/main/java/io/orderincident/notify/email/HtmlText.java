@@ -220,7 +220,7 @@ final class HtmlText {
                 "lsquo", 0x2018, "rsquo", 0x2019, "ldquo", 0x201C, "rdquo", 0x201D, "bdquo", 0x201E, "oelig", 0x153,
                 "OElig", 0x152));
         int sign = 0xA0;
-        for (String name : latin.split(" ")) {
+        for (String name : latin.split(" ", -1)) {
             entities.put(name, sign++);
         }
         return entities;

@@ -136,15 +136,11 @@ class IncidentPage {
             @RequestParam IncidentId of) {
         IncidentView view = view(persona, id);
         long before = Math.min(Math.max(answer, 1), Long.MAX_VALUE - 1) + 1;
-        Said said =
-                incidents
-                        .history(persona.actor(), persona.shop().id(), of, before, 1)
-                        .entries()
-                        .stream()
-                        .filter(entry -> entry.version() == answer)
-                        .flatMap(entry -> entry.event().said().stream())
-                        .findFirst()
-                        .orElseThrow(NotFoundException::new);
+        Said said = incidents.history(persona.actor(), persona.shop().id(), of, before, 1).entries().stream()
+                .filter(entry -> entry.version() == answer)
+                .flatMap(entry -> entry.event().said().stream())
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
         Form form = Form.filled(
                 Operation.SEND_MESSAGE,
                 Map.of(

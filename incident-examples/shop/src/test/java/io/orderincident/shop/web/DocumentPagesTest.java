@@ -93,7 +93,10 @@ class DocumentPagesTest {
 
         assertThat(page.select(".notice.is-good").text()).isEqualTo("The document has been removed.");
         assertThat(page.select(".files li")).isEmpty();
-        assertThat(page.select(".history li").last().text()).contains("Document removed", "It is of another order");
+        assertThat(page.select(".history li").eachText())
+                .last()
+                .asString()
+                .contains("Document removed", "It is of another order");
         assertThat(status(AGENT, agent.path() + "/documents/1")).isEqualTo(404);
     }
 
