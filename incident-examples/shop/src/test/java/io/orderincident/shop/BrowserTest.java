@@ -58,7 +58,7 @@ class BrowserTest {
     void theEvidenceFileIsPrintedAndNothingOfItRunsWithoutAContentPolicy() {
         Visitor agent = Visitor.as(RunningShop.shared(), AGENT);
         agent.register(
-                "CR-24087", "DAMAGED", "<img src=x onerror=document.title='taken'><script>document.title=1</script>");
+                "CR-24087", "OTHER", "<img src=x onerror=document.title='taken'><script>document.title=1</script>");
         browser.open("/");
         browser.become(LUCIA);
         browser.withoutContentPolicy();
@@ -85,7 +85,7 @@ class BrowserTest {
     @Test
     void documentsAreAddedByKeyboardOrDroppedAndNothingOfThemRuns() throws IOException {
         Visitor agent = Visitor.as(RunningShop.shared(), AGENT);
-        agent.register("CR-24087", "DAMAGED", "The table top is scratched.");
+        agent.register("CR-24087", "BILLING", "The table top is scratched.");
         Path photo = profile.resolve("photo.png");
         ImageIO.write(new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB), "png", photo.toFile());
         browser.open("/");

@@ -149,8 +149,8 @@ public abstract class OutboxContract {
     void forgetsWhatWasToBeToldOfAnIncidentWaitingAndGivenUp() {
         OutboxMessage other = sample.of("b");
         IncidentId incident = Objects.requireNonNull(other.notification().incident());
-        OutboxMessage theirs = sample.of(incident + "-CUSTOMER");
-        add(theirs, sample.dead(incident + "-kim", "gone"), other);
+        OutboxMessage theirs = sample.about(incident, "CUSTOMER", null);
+        add(theirs, sample.about(incident, "kim", "gone"), other);
 
         transactions.required(() -> {
             outbox.forget(incident);

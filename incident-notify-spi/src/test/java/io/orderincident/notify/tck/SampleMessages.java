@@ -63,6 +63,19 @@ final class SampleMessages {
         return message(channel(), sequence, Map.of(), reason);
     }
 
+    /** The next message to somebody about an incident, given up if there is a reason. */
+    OutboxMessage about(IncidentId incident, String whom, @Nullable String deadReason) {
+        OutboxMessage any = message(channel(), whom, Map.of(), deadReason);
+        return new OutboxMessage(
+                any.id(),
+                any.channel(),
+                incident + "-" + whom,
+                any.position(),
+                any.notification(),
+                any.createdAt(),
+                deadReason);
+    }
+
     OutboxMessage with(Map<String, String> data) {
         return message(channel(), "data", data, null);
     }
