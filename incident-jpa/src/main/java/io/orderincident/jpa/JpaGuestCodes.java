@@ -19,7 +19,7 @@ final class JpaGuestCodes implements GuestCodeStore {
             """;
 
     private static final String NEWEST = """
-            select g from inc_GuestCodeRow g
+            select g.id from inc_GuestCodeRow g
             where g.shop = :shop and g.subject = :subject and g.hash is not null and g.expiresAt >= :now
             order by g.askedAt desc, g.id desc
             """;
@@ -72,17 +72,18 @@ final class JpaGuestCodes implements GuestCodeStore {
     @Override
     public boolean redeem(ShopId shop, String subject, GuestCode code, Instant now, int attempts) {
         EntityManager manager = current.get();
-        List<GuestCodeRow> newest = manager.createQuery(NEWEST, GuestCodeRow.class)
+        List<Long> newest = manager.createQuery(NEWEST, Long.class)
                 .setParameter("shop", shop.value())
                 .setParameter("subject", subject)
                 .setParameter("now", Micros.of(now))
                 .setMaxResults(1)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-        if (newest.isEmpty()) {
+        GuestCodeRow row = newest.isEmpty()
+                ? null
+                : manager.find(GuestCodeRow.class, newest.get(0), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
             return false;
         }
-        GuestCodeRow row = newest.get(0);
         manager.refresh(row);
         boolean isRight = row.tried(code, attempts);
         manager.flush();
