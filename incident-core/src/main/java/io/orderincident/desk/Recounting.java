@@ -20,7 +20,8 @@ import io.orderincident.store.Storage;
 import io.orderincident.text.Fault;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
+import java.time.Month;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -187,28 +189,54 @@ public final class Recounting {
     }
 
     private void findWrongFigures(ShopId shop, Period span, int most, List<CountingFault> faults) {
-        LocalDate month = Grain.MONTH.startOf(span.first());
-        while (!month.isAfter(span.last()) && faults.size() < most) {
-            faults.addAll(wrongFigures(shop, month, most));
-            month = Grain.MONTH.next(month);
+        LocalDate year = Grain.YEAR.startOf(span.first());
+        while (!year.isAfter(span.last()) && faults.size() < most) {
+            for (DatedBy datedBy : DatedBy.values()) {
+                faults.addAll(wrongFigures(shop, datedBy, Year.from(year), most));
+            }
+            year = Grain.YEAR.next(year);
         }
     }
 
-    /** Those of a month against what was counted of its incidents. */
-    private List<CountingFault> wrongFigures(ShopId shop, LocalDate month, int most) {
-        Period days = Period.of(YearMonth.from(month));
+    /** Those of a year against what was counted of its incidents, no more than a month of them at a time. */
+    private List<CountingFault> wrongFigures(ShopId shop, DatedBy datedBy, Year year, int most) {
         List<CountingFault> faults = new ArrayList<>();
-        for (DatedBy datedBy : DatedBy.values()) {
-            RollupChange counted = RollupChange.ofFigures(shop);
-            rollups.facts(
-                    Instant.EPOCH,
-                    List.of(new FactQuestion(
-                            IncidentFilter.of(shop), datedBy, days, fact -> counted.count(null, fact))));
-            Map<RollupKey, IncidentTally> expected = new HashMap<>(counted.tallies());
-            expected.keySet().removeIf(key -> key.datedBy() != datedBy || !days.contains(key.start()));
-            faults.addAll(Differences.between(rollups.rollups(shop, datedBy, days), expected));
+        Map<RollupKey, IncidentTally> ofYear = new HashMap<>();
+        for (Month month : Month.values()) {
+            Period days = Period.of(year.atMonth(month));
+            Map<RollupKey, IncidentTally> expected = counted(shop, datedBy, days);
+            expected.forEach((key, tally) -> {
+                if (key.grain() == Grain.YEAR) {
+                    ofYear.computeIfAbsent(key, first -> IncidentTally.stored(true))
+                            .merge(tally);
+                }
+            });
+            faults.addAll(between(rollups.rollups(shop, datedBy, days), expected, grain -> grain != Grain.YEAR));
         }
+        Period start = Period.of(year.atDay(1), year.atDay(1));
+        faults.addAll(between(rollups.rollups(shop, datedBy, start), ofYear, grain -> grain == Grain.YEAR));
         return faults.stream().limit(most).toList();
+    }
+
+    private Map<RollupKey, IncidentTally> counted(ShopId shop, DatedBy datedBy, Period days) {
+        RollupChange counted = RollupChange.ofFigures(shop);
+        rollups.facts(
+                Instant.EPOCH,
+                List.of(new FactQuestion(IncidentFilter.of(shop), datedBy, days, fact -> counted.count(null, fact))));
+        Map<RollupKey, IncidentTally> tallies = new HashMap<>(counted.tallies());
+        tallies.keySet().removeIf(key -> key.datedBy() != datedBy);
+        return tallies;
+    }
+
+    private static List<CountingFault> between(
+            Map<RollupKey, IncidentTally> stored, Map<RollupKey, IncidentTally> expected, Predicate<Grain> grains) {
+        return Differences.between(only(stored, grains), only(expected, grains));
+    }
+
+    private static Map<RollupKey, IncidentTally> only(Map<RollupKey, IncidentTally> tallies, Predicate<Grain> grains) {
+        Map<RollupKey, IncidentTally> some = new HashMap<>(tallies);
+        some.keySet().removeIf(key -> !grains.test(key.grain()));
+        return some;
     }
 
     /** Some incidents as their histories say. */

@@ -68,8 +68,8 @@ public final class StatisticsReader {
     /** From what was added up beforehand. */
     public StatisticsReport dashboard(ShopId shop, Period period, StatisticsRequest request) {
         LocalDate today = today(shop, host.now());
-        Period whole = wholeMonths(period, today);
-        RollupCover trend = request.trend() == Grain.MONTH ? RollupCover.of(whole) : RollupCover.ofDays(period);
+        Period whole = untilYearEnd(period, today);
+        RollupCover trend = trend(period, whole, request.trend());
         Set<Dimension> dimensions = EnumSet.of(Dimension.SHOP);
         dimensions.addAll(request.dimensions());
         Set<Dimension> quantilesBy = EnumSet.of(Dimension.SHOP);
@@ -92,13 +92,21 @@ public final class StatisticsReader {
                 reading.uncounted());
     }
 
-    /** The month that is under way is whole, as nothing was registered after today. */
-    private static Period wholeMonths(Period period, LocalDate today) {
+    /** The year that is under way is whole, as nothing was registered after today. */
+    private static Period untilYearEnd(Period period, LocalDate today) {
         if (period.last().isBefore(today)) {
             return period;
         }
-        LocalDate end = Grain.MONTH.next(Grain.MONTH.startOf(period.last())).minusDays(1);
+        LocalDate end = Grain.YEAR.next(Grain.YEAR.startOf(period.last())).minusDays(1);
         return Period.of(period.first(), end);
+    }
+
+    private static RollupCover trend(Period period, Period whole, Grain grain) {
+        return switch (grain) {
+            case DAY, WEEK -> RollupCover.ofDays(period);
+            case MONTH -> RollupCover.ofMonths(whole);
+            case YEAR -> RollupCover.of(whole);
+        };
     }
 
     private static IncidentTally total(RollupReading reading, ShopId shop) {

@@ -13,7 +13,9 @@ public enum Grain {
     /** Monday to Sunday (ISO 8601). */
     WEEK("week", "semana"),
     /** A calendar month. */
-    MONTH("month", "mes");
+    MONTH("month", "mes"),
+    /** A calendar year. */
+    YEAR("year", "año");
 
     private final String english;
     private final String spanish;
@@ -43,6 +45,7 @@ public enum Grain {
             case DAY -> date;
             case WEEK -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             case MONTH -> date.withDayOfMonth(1);
+            case YEAR -> date.withDayOfYear(1);
         };
     }
 
@@ -61,6 +64,7 @@ public enum Grain {
             case DAY -> ChronoUnit.DAYS;
             case WEEK -> ChronoUnit.WEEKS;
             case MONTH -> ChronoUnit.MONTHS;
+            case YEAR -> ChronoUnit.YEARS;
         };
     }
 }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What some incidents of a shop, counted for the first time or anew, change of the stored figures. There are figures for each
- * day and each month, of all incidents and of each value of each {@link Dimension}: of articles for months only, of customers
- * none at all. Histograms of durations there are for months only. By the day of the resolution there are figures of all
- * incidents together. Not thread-safe.
+ * day, each month and each year, of all incidents and of each value of each {@link Dimension}: of articles none for days, of
+ * customers none at all. Histograms of durations there are for months and years. By the day of the resolution there are figures
+ * of all incidents together. Not thread-safe.
  */
 public final class RollupChange {
 
@@ -82,7 +82,7 @@ public final class RollupChange {
     }
 
     private static IncidentTally none(RollupKey key) {
-        return IncidentTally.stored(key.grain() == Grain.MONTH);
+        return IncidentTally.stored(key.grain() != Grain.DAY);
     }
 
     private static List<RollupKey> keys(IncidentFact fact) {
@@ -102,6 +102,7 @@ public final class RollupChange {
     }
 
     private static void add(List<RollupKey> keys, DatedBy datedBy, LocalDate date, Dimension dimension, String value) {
+        keys.add(new RollupKey(datedBy, Grain.YEAR, Grain.YEAR.startOf(date), dimension, value));
         keys.add(new RollupKey(datedBy, Grain.MONTH, Grain.MONTH.startOf(date), dimension, value));
         if (!dimension.isUnbounded()) {
             keys.add(new RollupKey(datedBy, Grain.DAY, date, dimension, value));

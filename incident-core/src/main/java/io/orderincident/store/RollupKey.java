@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * Which incidents of a shop a stored figure is about. Immutable.
  *
  * @param datedBy which of their dates lies in the part of time
- * @param grain how long that is, a day or a month
+ * @param grain how long that is, a day, a month or a year
  * @param start its first day
  * @param dimension what they have in common; {@link Dimension#SHOP} for all of them
  * @param value of the dimension

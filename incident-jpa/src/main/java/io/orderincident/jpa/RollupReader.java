@@ -99,15 +99,13 @@ final class RollupReader {
                 question.cover(),
                 (rows, tally) -> RollupColumns.addCost(tally, rows, 3),
                 groups);
-        question.cover()
-                .months()
-                .ifPresent(months -> groups(
-                        question,
-                        GROUP_HISTOGRAMS,
-                        question.durationsBy(),
-                        new RollupCover(months, List.of()),
-                        (rows, tally) -> RollupColumns.addHistograms(tally, rows, 3),
-                        groups));
+        groups(
+                question,
+                GROUP_HISTOGRAMS,
+                question.durationsBy(),
+                question.cover().withoutDays(),
+                (rows, tally) -> RollupColumns.addHistograms(tally, rows, 3),
+                groups);
         Map<RollupKey, IncidentTally> trend = trend(question);
         Map<LocalDate, Long> open = new TreeMap<>();
         long repeats = openAndRepeated(question, open);
@@ -145,7 +143,7 @@ final class RollupReader {
             RollupCover cover,
             Addition addition,
             Map<Dimension, Map<String, IncidentTally>> groups) {
-        if (dimensions.isEmpty()) {
+        if (dimensions.isEmpty() || cover.parts().isEmpty()) {
             return;
         }
         Parameters parameters = new Parameters();
@@ -203,14 +201,13 @@ final class RollupReader {
     }
 
     private static String covered(RollupCover cover, Parameters parameters) {
-        List<String> ranges = new ArrayList<>();
-        cover.months().ifPresent(months -> ranges.add("grain = 'MONTH' and " + begins(months, parameters)));
-        cover.days().forEach(days -> ranges.add("grain = 'DAY' and " + begins(days, parameters)));
-        return String.join(" or ", ranges);
+        return cover.parts().stream()
+                .map(part -> "grain = '" + part.grain() + "' and " + within("period_start", part.period(), parameters))
+                .collect(joining(" or "));
     }
 
-    private static String begins(Period period, Parameters parameters) {
-        return "period_start between " + parameters.add(period.first()) + " and " + parameters.add(period.last());
+    private static String within(String date, Period period, Parameters parameters) {
+        return date + " between " + parameters.add(period.first()) + " and " + parameters.add(period.last());
     }
 
     Map<String, Long> top(@Nullable ShopId shop, Dimension dimension, RollupCover cover, int most) {
@@ -230,11 +227,8 @@ final class RollupReader {
     }
 
     private static String registered(RollupCover cover, Parameters parameters) {
-        List<Period> periods = new ArrayList<>(cover.days());
-        cover.months().ifPresent(periods::add);
-        return periods.stream()
-                .map(period -> "registered_on between " + parameters.add(period.first()) + " and "
-                        + parameters.add(period.last()))
+        return cover.parts().stream()
+                .map(part -> within("registered_on", part.period(), parameters))
                 .collect(joining(" or "));
     }
 }

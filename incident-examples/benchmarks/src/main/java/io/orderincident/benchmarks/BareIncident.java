@@ -238,6 +238,20 @@ class BareIncident {
     @Column(name = "deadline_at")
     private @Nullable Long deadlineAt;
 
+    @Column(name = "last_document")
+    private long lastDocument;
+
+    @Column(name = "documents_kept")
+    private long documentsKept;
+
+    @Column(name = "document_bytes")
+    private long documentBytes;
+
+    @Column(name = "blocked_until")
+    private @Nullable Long blockedUntil;
+
+    private @Nullable String protection;
+
     @Column(name = "wake_at")
     private @Nullable Long wakeAt;
 
@@ -328,6 +342,11 @@ class BareIncident {
         survey = like.textOrNull("survey");
         remedies = like.textOrNull("remedies");
         offerOpen = like.flag("offer_open");
+        lastDocument = like.number("last_document");
+        documentsKept = like.number("documents_kept");
+        documentBytes = like.number("document_bytes");
+        blockedUntil = like.numberOrNull("blocked_until");
+        protection = like.textOrNull("protection");
         agreedKind = like.textOrNull("agreed_kind");
         priority = like.text("priority");
         computedPriority = like.text("computed_priority");

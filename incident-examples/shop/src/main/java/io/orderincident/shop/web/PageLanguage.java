@@ -21,6 +21,7 @@ import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.incident.Incident;
 import io.orderincident.money.Money;
+import io.orderincident.statistics.Grain;
 import io.orderincident.remedy.Cost;
 import io.orderincident.search.IncidentField;
 import io.orderincident.statistics.Share;
@@ -180,8 +181,13 @@ final class PageLanguage {
         return format.format(number);
     }
 
-    public String month(LocalDate day) {
-        return DateTimeFormatter.ofPattern("MMM y", locale).format(day);
+    /** A part of time, by the day on which it begins. */
+    String part(Grain grain, LocalDate start) {
+        return switch (grain) {
+            case DAY, WEEK -> day(start);
+            case MONTH -> DateTimeFormatter.ofPattern("MMM y", locale).format(start);
+            case YEAR -> DateTimeFormatter.ofPattern("y", locale).format(start);
+        };
     }
 
     /** A key that may be long: its beginning is enough in a list. */

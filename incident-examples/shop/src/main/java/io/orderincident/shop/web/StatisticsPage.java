@@ -195,7 +195,7 @@ class StatisticsPage {
             StatisticsQuestion question,
             Model model) {
         List<String> starts = report.trend().stream()
-                .map(part -> question.grain() == Grain.MONTH ? say.month(part.start()) : say.day(part.start()))
+                .map(part -> say.part(question.grain(), part.start()))
                 .toList();
         model.addAttribute("report", report);
         model.addAttribute("total", report.total());
