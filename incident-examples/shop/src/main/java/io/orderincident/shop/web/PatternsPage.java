@@ -90,9 +90,13 @@ class PatternsPage {
                                 .toList())
                 .addObject("undone", actions(persona, false))
                 .addObject("acted", actions(persona, true))
-                .addObject(
-                        "weeks",
-                        patterns.reviews(persona.actor(), persona.shop().id(), WEEKS_SHOWN));
+                .addObject("weeks", weeks(persona, report.recent().last().plusDays(1)));
+    }
+
+    /** The last one too, before the timers have written it. */
+    private List<LocalDate> weeks(Persona persona, LocalDate today) {
+        patterns.review(persona.actor(), persona.shop().id(), today.minusWeeks(1));
+        return patterns.reviews(persona.actor(), persona.shop().id(), WEEKS_SHOWN);
     }
 
     private List<Shown> actions(Persona persona, boolean done) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.IncidentDesk;
 import io.orderincident.shop.RunningShop;
 import io.orderincident.shop.Visitor;
+import io.orderincident.statistics.Grain;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -27,6 +28,8 @@ class PatternsPageTest {
         assertThat(agent.status()).isEqualTo(200);
         assertThat(agent.page().select("h2").eachText())
                 .contains("What goes wrong more often than it used to", "Corrective actions to do", "Weekly reviews");
+        assertThat(agent.page().select("#reviews ~ ul a").eachAttr("href"))
+                .contains("/reviews/" + Grain.WEEK.startOf(today).minusWeeks(1));
 
         Visitor spanish = Visitor.of(shop, Locale.forLanguageTag("es")).become(AGENT);
         assertThat(spanish.open("/patterns").select("h1").text()).isEqualTo("Patrones y revisiones semanales");
