@@ -41,7 +41,8 @@ public interface Statistics {
     /**
      * The figures of a shop, from what was added up beforehand: what it reads grows with the months and groups that are
      * asked for, not with the incidents. Of a period that begins or ends within a month there are no quantiles, as
-     * histograms are kept by months; one that lasts until today or longer counts as if the month were over.
+     * histograms are kept by months and years; one that lasts until today or longer counts as if the month were over. Of the
+     * values of dimensions, and of the parts of the trend, quantiles are told where the request says so.
      *
      * @param viewer who asks
      * @param shop whose incidents

@@ -82,7 +82,7 @@ class StatisticsAtOneMomentTest {
     @Test
     void aReportAsksForAllItsPartsAtOnceAndKeepsNobodyFromCounting() {
         StatisticsReport report = desk.statistics()
-                .report(AGENT, ALL, new StatisticsRequest(TODAY, TODAY, Grain.DAY, Set.of(), Set.of()))
+                .report(AGENT, ALL, new StatisticsRequest(TODAY, TODAY, Grain.DAY, Set.of(), Set.of(), false))
                 .orElseThrow();
 
         assertThat(report.total().count(Count.INCIDENTS)).isOne();

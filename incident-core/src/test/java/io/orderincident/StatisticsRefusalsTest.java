@@ -68,7 +68,7 @@ class StatisticsRefusalsTest {
     }
 
     private static StatisticsRequest request(LocalDate from, LocalDate to, Grain trend) {
-        return new StatisticsRequest(from, to, trend, Set.of(), Set.of());
+        return new StatisticsRequest(from, to, trend, Set.of(), Set.of(), false);
     }
 
     private static void assertOutOfRange(Outcome<?> outcome, String field) {

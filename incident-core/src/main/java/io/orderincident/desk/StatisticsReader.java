@@ -76,7 +76,8 @@ public final class StatisticsReader {
         quantilesBy.addAll(request.quantilesBy());
         quantilesBy.retainAll(dimensions);
         RollupReading reading = work.run(
-                () -> rollups.read(new RollupQuestion(shop, RollupCover.of(whole), trend, dimensions, quantilesBy)));
+                () -> rollups.read(new RollupQuestion(
+                        shop, RollupCover.of(whole), trend, dimensions, quantilesBy, request.trendQuantiles())));
         IncidentTally total = total(reading, shop);
         Map<Dimension, Breakdown> by = new EnumMap<>(Dimension.class);
         request.dimensions().forEach(dimension -> by.put(dimension, breakdown(reading, dimension, total)));

@@ -14,9 +14,15 @@ import java.util.stream.Stream;
  * @param dimensions by which to tell the incidents apart
  * @param quantilesBy for which of these dimensions to tell median, p90 and p99 of each value too, which are more to read;
  *     those of all incidents are always told
+ * @param trendQuantiles whether to tell them of each part of the trend too
  */
 public record StatisticsRequest(
-        LocalDate from, LocalDate to, Grain trend, Set<Dimension> dimensions, Set<Dimension> quantilesBy) {
+        LocalDate from,
+        LocalDate to,
+        Grain trend,
+        Set<Dimension> dimensions,
+        Set<Dimension> quantilesBy,
+        boolean trendQuantiles) {
 
     /** What incidents are told apart by unless something else is said: whatever has few values. */
     public static final Set<Dimension> DEFAULT_DIMENSIONS = Stream.of(Dimension.values())
@@ -39,7 +45,7 @@ public record StatisticsRequest(
      * @return the request
      */
     public static StatisticsRequest of(LocalDate from, LocalDate to) {
-        return new StatisticsRequest(from, to, Grain.MONTH, DEFAULT_DIMENSIONS, Set.of());
+        return new StatisticsRequest(from, to, Grain.MONTH, DEFAULT_DIMENSIONS, Set.of(), false);
     }
 
     /**
@@ -49,7 +55,7 @@ public record StatisticsRequest(
      * @return a copy
      */
     public StatisticsRequest withTrend(Grain grain) {
-        return new StatisticsRequest(from, to, grain, dimensions, quantilesBy);
+        return new StatisticsRequest(from, to, grain, dimensions, quantilesBy, trendQuantiles);
     }
 
     /**
@@ -59,7 +65,7 @@ public record StatisticsRequest(
      * @return a copy, with quantiles of none of them
      */
     public StatisticsRequest withDimensions(Set<Dimension> by) {
-        return new StatisticsRequest(from, to, trend, by, Set.of());
+        return new StatisticsRequest(from, to, trend, by, Set.of(), trendQuantiles);
     }
 
     /**
@@ -69,6 +75,15 @@ public record StatisticsRequest(
      * @return a copy
      */
     public StatisticsRequest withQuantiles(Set<Dimension> by) {
-        return new StatisticsRequest(from, to, trend, dimensions, by);
+        return new StatisticsRequest(from, to, trend, dimensions, by, trendQuantiles);
+    }
+
+    /**
+     * The same with quantiles of each part of the trend, as far as it consists of whole months.
+     *
+     * @return a copy
+     */
+    public StatisticsRequest withTrendQuantiles() {
+        return new StatisticsRequest(from, to, trend, dimensions, quantilesBy, true);
     }
 }

@@ -128,9 +128,15 @@ public interface RollupStore {
      * @param dimensions by which to tell the incidents apart
      * @param durationsBy the dimensions among them of which histograms of durations are read too; those of all incidents are
      *     always read
+     * @param trendDurations whether histograms of the parts of the trend are read too
      */
     record RollupQuestion(
-            ShopId shop, RollupCover cover, RollupCover trend, Set<Dimension> dimensions, Set<Dimension> durationsBy) {
+            ShopId shop,
+            RollupCover cover,
+            RollupCover trend,
+            Set<Dimension> dimensions,
+            Set<Dimension> durationsBy,
+            boolean trendDurations) {
 
         /** Takes copies. */
         public RollupQuestion {

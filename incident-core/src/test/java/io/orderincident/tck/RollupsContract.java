@@ -16,6 +16,7 @@ import io.orderincident.statistics.CostAmount;
 import io.orderincident.statistics.Count;
 import io.orderincident.statistics.Dimension;
 import io.orderincident.statistics.DurationMeasure;
+import io.orderincident.statistics.Grain;
 import io.orderincident.statistics.IncidentFact;
 import io.orderincident.statistics.IncidentTally;
 import io.orderincident.statistics.MeasuredTime;
@@ -205,6 +206,13 @@ interface RollupsContract extends Tested {
 
         assertThat(reading.groups().get(Dimension.TYPE)).isEqualTo(Map.of("LOST", expected));
         assertThat(reading.groups().get(Dimension.SHOP)).isEqualTo(Map.of(shop.id.value(), expected));
+        IncidentTally year = reading.registered().entrySet().stream()
+                .filter(part -> part.getKey().grain() == Grain.YEAR)
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        assertThat(year.figures().durations(DurationMeasure.TOTAL_HANDLING, TimeBasis.ELAPSED).quantiles())
+                .isPresent();
     }
 
     @Test
@@ -372,7 +380,7 @@ interface RollupsContract extends Tested {
     private static RollupReading read(KitShop shop, Period period, Dimension... dimensions) {
         RollupCover cover = RollupCover.of(period);
         return shop.inTransaction(() ->
-                rollups(shop).read(new RollupQuestion(shop.id, cover, cover, Set.of(dimensions), Set.of(dimensions))));
+                rollups(shop).read(new RollupQuestion(shop.id, cover, cover, Set.of(dimensions), Set.of(dimensions), true)));
     }
 
     private static List<String> top(KitShop shop, Dimension dimension, Period period, int most) {

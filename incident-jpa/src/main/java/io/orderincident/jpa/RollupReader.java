@@ -175,8 +175,11 @@ final class RollupReader {
     private Map<RollupKey, IncidentTally> trend(RollupQuestion question) {
         Map<RollupKey, IncidentTally> trend = new HashMap<>();
         int behind = RollupColumns.KEY_SIZE + 1;
-        for (String sql :
-                List.of(RollupColumns.SELECT_NUMBERS, RollupColumns.SELECT_COSTS, RollupColumns.SELECT_HISTOGRAMS)) {
+        List<String> parts = new ArrayList<>(List.of(RollupColumns.SELECT_NUMBERS, RollupColumns.SELECT_COSTS));
+        if (question.trendDurations()) {
+            parts.add(RollupColumns.SELECT_HISTOGRAMS);
+        }
+        for (String sql : parts) {
             Parameters parameters = new Parameters();
             String where =
                     OF_ALL.formatted(parameters.add(question.shop().value()), covered(question.trend(), parameters));

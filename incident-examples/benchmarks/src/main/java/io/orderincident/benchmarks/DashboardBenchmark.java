@@ -211,6 +211,8 @@ public final class DashboardBenchmark {
         requests.put("five years", StatisticsRequest.of(from, to));
         requests.put(
                 "five years, quantiles by type", StatisticsRequest.of(from, to).withQuantiles(Set.of(Dimension.TYPE)));
+        requests.put(
+                "five years, quantiles by month", StatisticsRequest.of(from, to).withTrendQuantiles());
         requests.put("the last year", StatisticsRequest.of(to.minusYears(1).plusDays(1), to));
         requests.put("within months", StatisticsRequest.of(from.plusDays(9), to.minusDays(9)));
         List<Double> medians = new ArrayList<>();

@@ -80,7 +80,7 @@ class CustomerPage {
                 .report(
                         persona.actor(),
                         IncidentFilter.of(persona.shop().id()).where(IncidentFields.CUSTOMER.is(id)),
-                        new StatisticsRequest(today.minusYears(YEARS), today, Grain.MONTH, Set.of(), Set.of()))
+                        new StatisticsRequest(today.minusYears(YEARS), today, Grain.MONTH, Set.of(), Set.of(), false))
                 .orElseThrow()
                 .total();
     }

@@ -90,11 +90,11 @@ record StatisticsQuestion(
             @Nullable LocalDate until) {}
 
     StatisticsRequest request() {
-        return new StatisticsRequest(from, to, grain, EnumSet.of(by, Dimension.TYPE), Set.of());
+        return new StatisticsRequest(from, to, grain, EnumSet.of(by, Dimension.TYPE), Set.of(), false);
     }
 
     StatisticsRequest baseline() {
-        return new StatisticsRequest(since, until, Grain.MONTH, Set.of(), Set.of());
+        return new StatisticsRequest(since, until, Grain.MONTH, Set.of(), Set.of(), false);
     }
 
     /** Empty where all incidents of the shop are meant, which is quicker. */
