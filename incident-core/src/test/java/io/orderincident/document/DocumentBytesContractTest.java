@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.memory.MemoryDocumentBytes;
 import io.orderincident.tck.DocumentBytesContract;
+import io.orderincident.tck.KitRun;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,26 +154,8 @@ class DocumentBytesContractTest {
         }
     }
 
-    /** Runs each test of the kit against a port of its own; which failed, and why. */
     private static Map<String, Throwable> failures(Function<DocumentBytes, DocumentBytes> breaking) {
-        Map<String, Throwable> failures = new TreeMap<>();
-        Arrays.stream(DocumentBytesContract.class.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class))
-                .forEach(test ->
-                        failureOf(test, new Kit(breaking)).ifPresent(failure -> failures.put(test.getName(), failure)));
-        return failures;
-    }
-
-    private static Optional<Throwable> failureOf(Method test, Kit kit) {
-        try {
-            test.setAccessible(true);
-            test.invoke(kit);
-            return Optional.empty();
-        } catch (InvocationTargetException failed) {
-            return Optional.of(failed.getTargetException());
-        } catch (IllegalAccessException e) {
-            throw new LinkageError(e.getMessage(), e);
-        }
+        return KitRun.failures(DocumentBytesContract.class, () -> new Kit(breaking));
     }
 
     /** What the author of a port writes. */

@@ -9,16 +9,13 @@ import io.orderincident.Fixtures;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.party.ShopId;
 import io.orderincident.tck.HostDocumentsContract;
+import io.orderincident.tck.KitRun;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,26 +108,8 @@ class HostDocumentsContractTest {
         }
     }
 
-    /** Runs each test of the kit against a port of its own; which failed, and why. */
     private static Map<String, Throwable> failures(UnaryOperator<OrderPort> breaking) {
-        Map<String, Throwable> failures = new TreeMap<>();
-        Arrays.stream(HostDocumentsContract.class.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class))
-                .forEach(test ->
-                        failureOf(test, new Kit(breaking)).ifPresent(failure -> failures.put(test.getName(), failure)));
-        return failures;
-    }
-
-    private static Optional<Throwable> failureOf(Method test, Kit kit) {
-        try {
-            test.setAccessible(true);
-            test.invoke(kit);
-            return Optional.empty();
-        } catch (InvocationTargetException failed) {
-            return Optional.of(failed.getTargetException());
-        } catch (IllegalAccessException e) {
-            throw new LinkageError(e.getMessage(), e);
-        }
+        return KitRun.failures(HostDocumentsContract.class, () -> new Kit(breaking));
     }
 
     /** What the author of a port writes. */

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.party.ShopId;
+import io.orderincident.tck.KitRun;
 import io.orderincident.tck.OrderPortContract;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,26 +119,8 @@ class OrderPortContractTest {
         }
     }
 
-    /** Runs each test of the kit; which failed, and why. */
     private static Map<String, Throwable> failures(OrderPort port, boolean tellsEvents) {
-        Map<String, Throwable> failures = new TreeMap<>();
-        Arrays.stream(OrderPortContract.class.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class))
-                .forEach(test -> failureOf(test, new Kit(port, tellsEvents))
-                        .ifPresent(failure -> failures.put(test.getName(), failure)));
-        return failures;
-    }
-
-    private static Optional<Throwable> failureOf(Method test, Kit kit) {
-        try {
-            test.setAccessible(true);
-            test.invoke(kit);
-            return Optional.empty();
-        } catch (InvocationTargetException failed) {
-            return Optional.of(failed.getTargetException());
-        } catch (IllegalAccessException e) {
-            throw new LinkageError(e.getMessage(), e);
-        }
+        return KitRun.failures(OrderPortContract.class, () -> new Kit(port, tellsEvents));
     }
 
     /** What the author of a port writes. */

@@ -8,13 +8,10 @@ import io.orderincident.memory.MemoryRefunds.Reaction;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.ShopId;
+import io.orderincident.tck.KitRun;
 import io.orderincident.tck.RefundPortContract;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -193,26 +190,8 @@ class RefundPortContractTest {
         }
     }
 
-    /** Runs each test of the kit against a port of its own; which failed, and why. */
     private static Map<String, Throwable> failures(Function<MemoryRefunds, RefundPort> breaking) {
-        Map<String, Throwable> failures = new TreeMap<>();
-        Arrays.stream(RefundPortContract.class.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class))
-                .forEach(test ->
-                        failureOf(test, new Kit(breaking)).ifPresent(failure -> failures.put(test.getName(), failure)));
-        return failures;
-    }
-
-    private static Optional<Throwable> failureOf(Method test, Kit kit) {
-        try {
-            test.setAccessible(true);
-            test.invoke(kit);
-            return Optional.empty();
-        } catch (InvocationTargetException failed) {
-            return Optional.of(failed.getTargetException());
-        } catch (IllegalAccessException e) {
-            throw new LinkageError(e.getMessage(), e);
-        }
+        return KitRun.failures(RefundPortContract.class, () -> new Kit(breaking));
     }
 
     /** What the author of a port writes. */

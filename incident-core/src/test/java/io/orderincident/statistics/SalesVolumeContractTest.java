@@ -6,18 +6,14 @@ import io.orderincident.memory.MemorySales;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.Sku;
 import io.orderincident.party.ShopId;
+import io.orderincident.tck.KitRun;
 import io.orderincident.tck.SalesVolumeContract;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,26 +90,8 @@ class SalesVolumeContractTest {
         }
     }
 
-    /** Runs each test of the kit; which failed, and why. */
     private static Map<String, Throwable> failures(Function<List<OrderFacts>, SalesVolume> host) {
-        Map<String, Throwable> failures = new TreeMap<>();
-        Arrays.stream(SalesVolumeContract.class.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class))
-                .forEach(test ->
-                        failureOf(test, new Kit(host)).ifPresent(failure -> failures.put(test.getName(), failure)));
-        return failures;
-    }
-
-    private static Optional<Throwable> failureOf(Method test, Kit kit) {
-        try {
-            test.setAccessible(true);
-            test.invoke(kit);
-            return Optional.empty();
-        } catch (InvocationTargetException failed) {
-            return Optional.of(failed.getTargetException());
-        } catch (IllegalAccessException e) {
-            throw new LinkageError(e.getMessage(), e);
-        }
+        return KitRun.failures(SalesVolumeContract.class, () -> new Kit(host));
     }
 
     /** What the author of a port writes. */
