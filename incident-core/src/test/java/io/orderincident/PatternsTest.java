@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Refusal;
 import io.orderincident.command.Target;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
@@ -27,14 +27,14 @@ import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
-import io.orderincident.pattern.ActionChange;
 import io.orderincident.pattern.ActionChange.Kind;
+import io.orderincident.pattern.ActionChange;
 import io.orderincident.pattern.ActionHistory;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.ActionPlan;
-import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.CorrectiveAction.Notice;
 import io.orderincident.pattern.CorrectiveAction.State;
+import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.PatternFinding;
 import io.orderincident.pattern.PatternPolicy;
 import io.orderincident.pattern.PatternReport;
@@ -48,6 +48,9 @@ import io.orderincident.statistics.Sales;
 import io.orderincident.statistics.SalesVolume;
 import io.orderincident.statistics.TopTally.Top;
 import io.orderincident.store.ChangeListener;
+import io.orderincident.store.CorrectiveActionStore;
+import io.orderincident.store.Storage;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,6 +60,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -449,6 +453,33 @@ class PatternsTest {
         look(MONDAY.plusDays(1));
 
         assertThat(told.get(0).weeks()).extracting(ReviewedWeek::arrivals).allMatch(arrivals -> arrivals >= 2);
+    }
+
+    @Test
+    void correctiveActionsThatCannotBeReadAreInTheWayOfNoReview() {
+        usual();
+        CorrectiveActionStore unreadable =
+                with(CorrectiveActionStore.class, storage.correctiveActions(), "untold", () -> {
+                    throw new IllegalStateException("no such column");
+                });
+        Storage broken = with(Storage.class, storage, "correctiveActions", () -> unreadable);
+        IncidentDesk node = IncidentDesk.builder(MemoryOrders.of(order()), broken)
+                .clock(() -> now)
+                .build();
+
+        now = at(MONDAY);
+        node.timers().refreshStatistics();
+
+        assertThat(desk.patterns().reviews(AGENT, SHOP, 10)).containsExactly(MONDAY.minusWeeks(1));
+    }
+
+    /** Does all as the real one, but for one method. */
+    private static <T> T with(Class<T> type, T real, String method, Supplier<Object> answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, called, arguments) ->
+                        called.getName().equals(method) ? answer.get() : called.invoke(real, arguments)));
     }
 
     /** Due on a Thursday, ten days after the Monday. */

@@ -130,12 +130,21 @@ public final class WeeklyReviews {
         if (now.isBefore(due) || !dueAt.compareAndSet(due, now.plus(EVERY))) {
             return;
         }
-        reminders.run(mayGoOn);
+        remind(mayGoOn);
         Optional<ShopId> shop = storage.transactions().required(() -> reviews.nextShop(null));
         while (shop.isPresent() && mayGoOn.getAsBoolean()) {
             ShopId next = shop.get();
             writeIfDue(next);
             shop = storage.transactions().required(() -> reviews.nextShop(next));
+        }
+    }
+
+    /** What fails of it is tried again at the next look, and is in the way of no review. */
+    private void remind(BooleanSupplier mayGoOn) {
+        try {
+            reminders.run(mayGoOn);
+        } catch (RuntimeException failure) {
+            LOG.warn("telling of corrective actions failed with {}", Fault.names(failure), Fault.of(failure));
         }
     }
 
