@@ -115,7 +115,7 @@ final class DeskSearch implements Search {
                 .toList();
         return queries
                 .counts(
-                        own.where(IncidentFields.STATUS.in(CustomerHistory.COUNTED)),
+                        own.narrowedTo(IncidentFields.STATUS.in(CustomerHistory.COUNTED)),
                         clock.instant(),
                         known,
                         CustomerHistory.REPEATED,
@@ -138,9 +138,9 @@ final class DeskSearch implements Search {
     /** As {@link Incident#isVisibleTo} has it: guests are only known by their order. */
     private static Optional<IncidentFilter> ofCustomer(Actor viewer, IncidentFilter filter) {
         return viewer.customer()
-                .map(own -> filter.where(IncidentFields.CUSTOMER.is(own)))
+                .map(own -> filter.narrowedTo(IncidentFields.CUSTOMER.is(own)))
                 .or(() -> viewer.guestOrder()
-                        .map(own -> filter.where(
+                        .map(own -> filter.narrowedTo(
                                 IncidentFields.CUSTOMER.isEmpty(), IncidentFields.ORDER.is(OrderId.of(own)))));
     }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderincident.catalog.TypeCode;
+import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.MessageCounts;
@@ -25,6 +26,7 @@ import io.orderincident.incident.RegisterIncident;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
+import io.orderincident.search.Criterion;
 import io.orderincident.search.Cursor;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
@@ -32,6 +34,10 @@ import io.orderincident.search.OtherListException;
 import io.orderincident.search.Page;
 import io.orderincident.search.PageRequest;
 import io.orderincident.search.SortOrder;
+import io.orderincident.statistics.StatisticsRequest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +97,24 @@ class SearchTest {
                         .find(AGENT, all, PageRequest.first(1).sorted(SortOrder.NEXT_DEADLINE))
                         .rows())
                 .hasSize(1);
+    }
+
+    @Test
+    void whatNarrowsAFilterToItsViewerTakesNoneOfTheCriteriaThatMayBeAsked() {
+        Criterion[] criteria = Collections.nCopies(
+                        IncidentFilter.CRITERIA_MAX, IncidentFields.STATUS.is(Status.DETECTED))
+                .toArray(Criterion[]::new);
+        IncidentFilter all = IncidentFilter.of(SHOP).where(criteria);
+
+        for (Actor viewer : List.of(CUSTOMER, AGENT)) {
+            assertThat(desk.search().find(viewer, all, PageRequest.first(10)).rows()).hasSize(1);
+            assertThat(desk.search().orders(viewer, all, PageRequest.first(10)).rows()).hasSize(1);
+            assertThat(desk.search().count(viewer, all)).isOne();
+            assertThat(desk.search().countUpTo(viewer, all, 10)).isOne();
+        }
+        assertThat(desk.search().count(Actor.guest(SHOP, "P-1001", "Ana"), all)).isZero();
+        LocalDate day = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+        assertThat(desk.statistics().report(AGENT, all, StatisticsRequest.of(day, day)).value()).isPresent();
     }
 
     @Test

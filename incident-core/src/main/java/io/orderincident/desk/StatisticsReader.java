@@ -175,7 +175,8 @@ public final class StatisticsReader {
                             by.values().forEach(groups -> groups.add(fact));
                         }),
                         new FactQuestion(filter, DatedBy.RESOLVED, period, resolved::add),
-                        new FactQuestion(inProgress(filter), DatedBy.REGISTERED, Period.EVER, backlog::add)));
+                        new FactQuestion(
+                                filter.narrowedTo(IncidentFields.STATUS.in(IN_PROGRESS)), DatedBy.REGISTERED, Period.EVER, backlog::add)));
         long uncounted = storage.statistics().countUncounted(filter.shop());
         Map<Dimension, Breakdown> breakdowns = new EnumMap<>(Dimension.class);
         by.forEach((dimension, groups) -> breakdowns.put(dimension, new Breakdown(groups.figures(), groups.rest())));
@@ -205,13 +206,6 @@ public final class StatisticsReader {
                             new FactQuestion(filter, DatedBy.REGISTERED, now, tallyNow::add)));
             return PeriodComparison.of(before, tallyBefore, now, tallyNow);
         });
-    }
-
-    /** With as many criteria as there can be, those that are over are read too. */
-    private static IncidentFilter inProgress(IncidentFilter filter) {
-        return filter.criteria().size() == IncidentFilter.CRITERIA_MAX
-                ? filter
-                : filter.where(IncidentFields.STATUS.in(IN_PROGRESS));
     }
 
     /** In a pass over the incidents. */

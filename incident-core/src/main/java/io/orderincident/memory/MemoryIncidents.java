@@ -282,7 +282,7 @@ final class MemoryIncidents implements IncidentStore, IncidentQueries {
     }
 
     private OrderWithIncidents order(IncidentFilter filter, IncidentSummary row) {
-        List<Incident> all = matching(filter.scope().where(IncidentFields.ORDER.is(row.order())))
+        List<Incident> all = matching(filter.scope().narrowedTo(IncidentFields.ORDER.is(row.order())))
                 .filter(incident -> incident.status() != Status.MERGED)
                 .toList();
         return new OrderWithIncidents(

@@ -21,12 +21,16 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * @param shop whose incidents
- * @param criteria what is asked of them, at most {@value #CRITERIA_MAX}; none for every incident
+ * @param criteria what is asked of them, at most {@value #CRITERIA_MAX}, and what {@linkplain #narrowedTo narrows} them; none for
+ *     every incident
  */
 public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
 
     /** The most criteria. */
     public static final int CRITERIA_MAX = 50;
+
+    /** The most criteria that narrow a filter beside those that are asked. */
+    private static final int NARROWING_MAX = 5;
 
     private static final Criterion NOT_BLOCKED = IncidentFields.BLOCKED_UNTIL.isEmpty();
 
@@ -45,7 +49,11 @@ public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
      */
     public IncidentFilter {
         criteria = List.copyOf(criteria);
-        if (criteria.size() > CRITERIA_MAX) {
+        checkSize(criteria, CRITERIA_MAX + NARROWING_MAX);
+    }
+
+    private static void checkSize(List<Criterion> criteria, int most) {
+        if (criteria.size() > most) {
             throw new IllegalArgumentException(
                     "a filter has at most " + CRITERIA_MAX + " criteria, not " + criteria.size());
         }
@@ -107,8 +115,21 @@ public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
      * @throws IllegalArgumentException if that makes too many
      */
     public IncidentFilter where(Criterion... more) {
+        IncidentFilter narrower = narrowedTo(more);
+        checkSize(narrower.criteria, CRITERIA_MAX);
+        return narrower;
+    }
+
+    /**
+     * Only those that also meet these few criteria, whatever else is asked: for what a viewer may see, or a question is about.
+     * They do not count among the {@value #CRITERIA_MAX} that may be asked.
+     *
+     * @param scope what narrows them
+     * @return a copy
+     */
+    public IncidentFilter narrowedTo(Criterion... scope) {
         return new IncidentFilter(
-                shop, Stream.concat(criteria.stream(), Stream.of(more)).toList());
+                shop, Stream.concat(criteria.stream(), Stream.of(scope)).toList());
     }
 
     /**
@@ -171,7 +192,7 @@ public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
      * @return itself for the data protection officer
      */
     public IncidentFilter withoutBlocked(Actor viewer) {
-        return viewer.isDataProtectionOfficer() ? this : where(NOT_BLOCKED);
+        return viewer.isDataProtectionOfficer() ? this : narrowedTo(NOT_BLOCKED);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class IncidentFilterTest {
@@ -88,5 +89,9 @@ class IncidentFilterTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IncidentFilter.of(ShopId.of("flores")).where(many));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new IncidentFilter(
+                        ShopId.of("flores"),
+                        Stream.of(many, many).flatMap(Stream::of).toList()));
     }
 }
