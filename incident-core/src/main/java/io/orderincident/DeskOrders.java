@@ -1,8 +1,8 @@
 package io.orderincident;
 
 import io.orderincident.access.AccessPolicy;
+import io.orderincident.desk.DataBlocking;
 import io.orderincident.desk.HostPorts;
-import io.orderincident.desk.Refunding;
 import io.orderincident.document.IncidentDocument;
 import io.orderincident.document.OpenedDocument;
 import io.orderincident.history.EventType;
@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -112,10 +113,11 @@ final class DeskOrders implements Orders {
         if (facts.isEmpty() && incidents.isEmpty()) {
             return Optional.empty();
         }
-        List<IncidentId> shown = withMerged(incidents);
+        List<IncidentId> shown = shown(viewer, shop, read, incidents);
         List<HistoryEntry> entries = storage.incidents().newest(shop, shown, EVERYTHING, OrderPanel.ENTRIES_MAX);
         MessagePage messages = messages(viewer, shop, shown);
         List<RefundEntry> refunds = storage.refunds().ofOrder(shop, order);
+        Set<IncidentId> hidden = hidden(viewer, shop, read, refunds.stream().map(RefundEntry::incident));
         return Optional.of(new Kept(
                 facts.orElse(null),
                 incidents,
@@ -124,7 +126,9 @@ final class DeskOrders implements Orders {
                 messages,
                 storage.documents().ofIncidents(shop, shown),
                 refunds,
-                visible(viewer, shop, refunds, read.all())));
+                refunds.stream()
+                        .filter(entry -> !hidden.contains(entry.incident()))
+                        .toList()));
     }
 
     private MessagePage messages(Actor viewer, ShopId shop, List<IncidentId> shown) {
@@ -138,19 +142,19 @@ final class DeskOrders implements Orders {
 
     /** The incidents of which the panel of an order shows what happened; none of an order that is not the viewer's. */
     List<IncidentId> shownIncidents(Actor viewer, ShopId shop, OrderId order) {
-        return AccessPolicy.ANYBODY.isFor(viewer, shop)
-                ? withMerged(visible(viewer, shop, order).stream()
-                        .limit(OrderPanel.INCIDENTS_MAX)
-                        .toList())
-                : List.of();
+        if (!AccessPolicy.ANYBODY.isFor(viewer, shop)) {
+            return List.of();
+        }
+        Read read = read(viewer, shop, order);
+        List<Incident> incidents =
+                read.visible().stream().limit(OrderPanel.INCIDENTS_MAX).toList();
+        return shown(viewer, shop, read, incidents);
     }
 
-    /** One more than are shown, if there are so many; staff see all that are read first. */
-    private List<Incident> visible(Actor viewer, ShopId shop, OrderId order) {
-        return read(viewer, shop, order).visible();
-    }
-
-    /** The incidents of an order that were read, and those of them that the viewer may see. */
+    /**
+     * The incidents of an order that were read, and those of them that the viewer may see, one more than are shown if there are so
+     * many; staff see all that are read first.
+     */
     private record Read(List<Incident> all, List<Incident> visible) {}
 
     private Read read(Actor viewer, ShopId shop, OrderId order) {
@@ -165,25 +169,20 @@ final class DeskOrders implements Orders {
         }
     }
 
-    /** Without those of blocked incidents; nothing is asked again of incidents that were read. */
-    private List<RefundEntry> visible(Actor viewer, ShopId shop, List<RefundEntry> refunds, List<Incident> read) {
-        Set<IncidentId> known = read.stream()
-                .filter(incident -> !incident.protection().hidesFrom(viewer))
-                .map(Incident::id)
+    /** Which of some incidents are blocked; nothing is asked again of incidents that were read. */
+    private Set<IncidentId> hidden(Actor viewer, ShopId shop, Read read, Stream<IncidentId> incidents) {
+        Map<IncidentId, Boolean> known = read.all().stream()
+                .collect(Collectors.toMap(
+                        Incident::id, incident -> incident.protection().hidesFrom(viewer)));
+        Map<Boolean, List<IncidentId>> asked = incidents.distinct().collect(Collectors.partitioningBy(known::containsKey));
+        Set<IncidentId> hidden = DataBlocking.hidden(storage.erasures(), viewer, shop, asked.get(false));
+        return Stream.concat(hidden.stream(), asked.get(true).stream().filter(known::get))
                 .collect(Collectors.toSet());
-        List<RefundEntry> others = refunds.stream()
-                .filter(entry -> !known.contains(entry.incident()))
-                .toList();
-        List<RefundEntry> visible = Refunding.visible(storage.erasures(), viewer, shop, others);
-        return refunds.stream()
-                .filter(entry -> known.contains(entry.incident()) || visible.contains(entry))
-                .toList();
     }
 
-    /** What was merged into an incident is of the same customer, or guest, so who may see the one may see it. */
-    private static List<IncidentId> withMerged(List<Incident> incidents) {
-        List<IncidentId> own = incidents.stream().map(Incident::id).toList();
-        List<IncidentId> merged = incidents.stream()
+    private static List<IncidentId> merged(List<Incident> incidents) {
+        Set<IncidentId> own = incidents.stream().map(Incident::id).collect(Collectors.toSet());
+        return incidents.stream()
                 .flatMap(incident -> incident.relations().absorbed().stream())
                 .flatMap(AbsorbedIncident::sources)
                 .filter(source -> !own.contains(source))
@@ -191,7 +190,18 @@ final class DeskOrders implements Orders {
                 .sorted(Comparator.reverseOrder())
                 .limit(OrderPanel.INCIDENTS_MAX)
                 .toList();
-        return Stream.concat(own.stream(), merged.stream()).toList();
+    }
+
+    /**
+     * What was merged into an incident is of the same customer, or guest, so who may see the one may see it; unless it is still
+     * blocked while the other is destroyed already.
+     */
+    private List<IncidentId> shown(Actor viewer, ShopId shop, Read read, List<Incident> incidents) {
+        List<IncidentId> merged = merged(incidents);
+        Set<IncidentId> hidden = hidden(viewer, shop, read, merged.stream());
+        return Stream.concat(
+                        incidents.stream().map(Incident::id), merged.stream().filter(source -> !hidden.contains(source)))
+                .toList();
     }
 
     /** Puts one panel together. Not thread-safe. */

@@ -18,8 +18,8 @@ import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.FileFormat;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Refusal;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.Message;
 import io.orderincident.document.AddDocument;
@@ -35,10 +35,12 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.WaitingOn;
 import io.orderincident.incident.Cancel;
+import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.PortAnswerException;
 import io.orderincident.incident.RegisterIncident;
+import io.orderincident.incident.Resolve;
 import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryDocumentBytes;
 import io.orderincident.memory.MemoryOrders;
@@ -51,6 +53,7 @@ import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.privacy.DataSubject;
 import io.orderincident.settings.Versioned;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -472,6 +475,43 @@ class DocumentsTest {
         desk.links().unmerge(AGENT, target(source)).orElseThrow();
         assertThat(listed(OPERATOR, target)).containsExactly("1 of target");
         assertThat(read(CUSTOMER, source, 1)).contains(PDF);
+    }
+
+    @Test
+    void nothingIsShownOfAMergedIncidentThatIsStillBlockedWhereTheOtherIsDestroyed() {
+        Incident source = registered();
+        add(CUSTOMER, source, INVOICE, PDF).orElseThrow();
+        Incident target = desk.incidents()
+                .register(
+                        AGENT,
+                        SHOP,
+                        RegisterIncident.builder(ORDER, TypeCode.of("LATE_DELIVERY"), Origin.ORGANIZATION, "It is late")
+                                .build())
+                .orElseThrow();
+        desk.links().merge(AGENT, target(source), new MergeInto(target.id())).orElseThrow();
+        desk.incidents()
+                .communicate(AGENT, target(target), Communicate.message("It comes"))
+                .orElseThrow();
+        desk.incidents()
+                .resolve(AGENT, target(target), Resolve.because("REPLACED", "It came"))
+                .orElseThrow();
+        desk.incidents().close(OPERATOR, target(target)).orElseThrow();
+        Actor officer = OPERATOR.asDataProtectionOfficer();
+        desk.privacy()
+                .erase(officer, SHOP, DataSubject.customer(Fixtures.ANA), "Ana asked for it")
+                .orElseThrow();
+        IncidentDesk node = IncidentDesk.builder(orders, storage)
+                .listener(change -> assertThat(change.after().id()).isNotEqualTo(source.id()))
+                .clock(now::get)
+                .build();
+
+        node.timers().runDue();
+
+        OrderPanel panel = desk.orders().panel(AGENT, SHOP, ORDER).orElseThrow();
+        assertThat(panel.incidents()).extracting(Incident::id).containsExactly(target.id());
+        assertThat(panel.documents()).isEmpty();
+        assertThat(panel.history()).noneMatch(moment -> moment.toString().contains(source.id().toString()));
+        assertThat(panel.messages().entries()).allMatch(entry -> entry.incident().equals(target.id()));
     }
 
     private List<String> listed(Actor viewer, Incident target) {

@@ -19,7 +19,9 @@ import io.orderincident.store.ErasureStore;
 import io.orderincident.store.Storage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -37,6 +39,12 @@ public final class DataBlocking {
         this.work = work;
         this.pipeline = pipeline;
         this.time = time;
+    }
+
+    /** Which of some incidents are blocked, for a viewer from whom that is kept. */
+    public static Set<IncidentId> hidden(
+            ErasureStore erasures, Actor viewer, ShopId shop, Collection<IncidentId> incidents) {
+        return incidents.isEmpty() || viewer.isDataProtectionOfficer() ? Set.of() : erasures.blocked(shop, incidents);
     }
 
     /** Until an instant, which may be over. */

@@ -32,7 +32,6 @@ import io.orderincident.remedy.RefundQuote;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.Refunds;
 import io.orderincident.remedy.RequestRefund;
-import io.orderincident.store.ErasureStore;
 import io.orderincident.store.OfferStore;
 import io.orderincident.store.RefundStore;
 import io.orderincident.store.Storage;
@@ -260,23 +259,13 @@ public final class Refunding {
     }
 
     private List<RefundEntry> visible(Actor viewer, ShopId shop, List<RefundEntry> entries) {
-        return visible(storage.erasures(), viewer, shop, entries);
-    }
-
-    /**
-     * Those that are not of a blocked incident, for a viewer from whom that is kept.
-     *
-     * @param entries of a shop, in any order
-     */
-    public static List<RefundEntry> visible(
-            ErasureStore erasures, Actor viewer, ShopId shop, List<RefundEntry> entries) {
-        if (entries.isEmpty() || viewer.isDataProtectionOfficer()) {
-            return entries;
-        }
-        Set<IncidentId> blocked = erasures.blocked(
-                shop, entries.stream().map(RefundEntry::incident).collect(Collectors.toSet()));
+        Set<IncidentId> hidden = DataBlocking.hidden(
+                storage.erasures(),
+                viewer,
+                shop,
+                entries.stream().map(RefundEntry::incident).collect(Collectors.toSet()));
         return entries.stream()
-                .filter(entry -> !blocked.contains(entry.incident()))
+                .filter(entry -> !hidden.contains(entry.incident()))
                 .toList();
     }
 
