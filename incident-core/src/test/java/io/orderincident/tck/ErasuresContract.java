@@ -79,6 +79,20 @@ interface ErasuresContract extends Tested {
     }
 
     @Test
+    default void nothingIsReadOfWhatWasSaidInABlockedIncident() {
+        KitShop shop = newShop();
+        Incident blocked = blocked(shop, closed(shop));
+
+        assertThat(said(shop, shop.agent, blocked)).isEmpty();
+        assertThat(said(shop, shop.operator.asDataProtectionOfficer(), blocked)).isNotEmpty();
+    }
+
+    private static List<HistoryEntry> said(KitShop shop, Actor viewer, Incident incident) {
+        return shop.inTransaction(
+                () -> shop.storage.incidents().said(viewer, shop.id, List.of(incident.id()), null, null, 10));
+    }
+
+    @Test
     default void nothingPersonalIsLeftOfWhatWasErased() {
         KitShop shop = newShop();
         Incident blocked = blocked(shop, closed(shop));

@@ -69,12 +69,14 @@ final class JpaIncidents implements IncidentStore {
     private static final String BEFORE =
             " and (h.recorded_at < %1$s or (h.recorded_at = %1$s and (h.incident_id < %2$s or (h.incident_id = %2$s and h.version < %3$s))))";
 
-    /** What was merged into an incident is only read by a customer whose own it is. */
-    private static final String OF_CUSTOMER =
-            " and exists (select 1 from inc_incident i where i.id = h.incident_id and i.customer_id = %s)";
+    /** What was merged into an incident is only read by a customer whose own it is, and by nobody as long as it is blocked. */
+    private static final String SEEN = " and exists (select 1 from inc_incident i where i.id = h.incident_id%s)";
 
-    private static final String OF_GUEST =
-            " and exists (select 1 from inc_incident i where i.id = h.incident_id and i.customer_id is null and i.order_id = %s)";
+    private static final String NOT_BLOCKED = " and i.blocked_until is null";
+
+    private static final String OF_CUSTOMER = " and i.customer_id = %s";
+
+    private static final String OF_GUEST = " and i.customer_id is null and i.order_id = %s";
 
     private static final String NEWEST_SEEN = """
             select h from inc_HistoryRow h
@@ -415,7 +417,7 @@ final class JpaIncidents implements IncidentStore {
                         asked.add(Micros.of(before.at())),
                         asked.add(before.incident().value()),
                         asked.add(before.version()));
-        String own = ownedBy(viewer, asked);
+        String seen = SEEN.formatted((viewer.isDataProtectionOfficer() ? "" : NOT_BLOCKED) + ownedBy(viewer, asked));
         List<String> readers = Readers.including(viewer.party()).stream()
                 .map(Enum::name)
                 .map(asked::add)
@@ -424,7 +426,7 @@ final class JpaIncidents implements IncidentStore {
                 .map(IncidentId::value)
                 .map(asked::add)
                 .flatMap(incident -> readers.stream()
-                        .map(group -> SAID.formatted(ofShop, incident, group, ofThread, own, earlier, most)))
+                        .map(group -> SAID.formatted(ofShop, incident, group, ofThread, seen, earlier, most)))
                 .collect(joining(" union all "));
         String page = "select * from (" + parts
                 + ") said order by recorded_at desc, incident_id desc, version desc limit " + most;
