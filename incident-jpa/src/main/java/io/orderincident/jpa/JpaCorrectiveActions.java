@@ -96,7 +96,8 @@ final class JpaCorrectiveActions implements CorrectiveActionStore {
                 .createQuery(ONE, CorrectiveActionRow.class)
                 .setParameter("id", id.value())
                 .setParameter("shop", shop.value())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(CorrectiveActionRow::toAction);
     }
@@ -107,7 +108,8 @@ final class JpaCorrectiveActions implements CorrectiveActionStore {
                 .createQuery(UNDONE_AGAINST, CorrectiveActionRow.class)
                 .setParameter("shop", shop.value())
                 .setParameter("subject", CorrectiveActionRow.key(subject))
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(CorrectiveActionRow::toAction);
     }

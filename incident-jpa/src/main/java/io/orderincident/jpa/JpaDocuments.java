@@ -119,7 +119,8 @@ final class JpaDocuments implements DocumentStore {
                         .setParameter(
                                 "incidents",
                                 incidents.stream().map(IncidentId::value).toList())
-                        .getResultStream()
+                        .getResultList()
+                .stream()
                         .map(DocumentRow::toDocument)
                         .toList();
     }

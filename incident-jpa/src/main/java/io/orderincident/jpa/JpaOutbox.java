@@ -96,7 +96,8 @@ final class JpaOutbox implements Outbox {
         return current.get()
                 .createQuery(UNDELIVERED, Object[].class)
                 .setParameter("sequence", sequence)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(StoredMessage::of)
                 .flatMap(stored -> stored.message().stream())
                 .toList();

@@ -77,6 +77,17 @@ class ArchitectureTest {
                 .check(MAIN);
     }
 
+    /** A stream of results keeps a cursor of the database open until it is closed. */
+    @Test
+    void noStreamOfResultsIsLeftOpen() {
+        noClasses()
+                .should()
+                .callMethodWhere(describe(
+                        "opens a stream of results",
+                        (JavaMethodCall call) -> call.getName().equals("getResultStream")))
+                .check(MAIN);
+    }
+
     /** A pattern is compiled once, not with each call. */
     @Test
     void noCallCompilesAPattern() {
