@@ -158,7 +158,7 @@ final class DeskStatistics implements Statistics {
                 .or(() -> senseless(viewer, from, to))
                 .<Outcome<List<Top>>>map(Outcome::refused)
                 .orElseGet(() ->
-                        bounded(viewer, () -> reader.topMatching(filter, dimension, Period.of(from, to), most)));
+                        bounded(viewer, () -> reader.topMatching(answerable(viewer, filter), dimension, Period.of(from, to), most)));
     }
 
     @Override

@@ -34,11 +34,14 @@ import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.PageRequest;
 import io.orderincident.statistics.Count;
+import io.orderincident.statistics.Dimension;
 import io.orderincident.statistics.StatisticsReport;
 import io.orderincident.statistics.StatisticsRequest;
+import io.orderincident.statistics.TopTally.Top;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -230,6 +233,15 @@ class PrivacyTest {
 
         assertThat(statistics(AGENT, theirs).total().count(Count.INCIDENTS)).isZero();
         assertThat(statistics(OFFICER, theirs).total().count(Count.INCIDENTS)).isOne();
+        assertThat(articles(AGENT, theirs)).isEmpty();
+        assertThat(articles(OFFICER, theirs)).isNotEmpty();
+    }
+
+    private List<Top> articles(Actor viewer, IncidentFilter filter) {
+        LocalDate day = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+        return desk.statistics()
+                .top(viewer, filter, Dimension.ARTICLE, day, day, 10)
+                .orElseThrow();
     }
 
     @Test
