@@ -9,6 +9,7 @@ import io.orderincident.catalog.Catalogues;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
+import io.orderincident.desk.Assigner;
 import io.orderincident.desk.CommandCheck;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.DataBlocking;
@@ -104,8 +105,9 @@ public final class IncidentDesk {
         RuleRunner runner = new RuleRunner(host, terms, termsOfShops);
         DueScheduler time = new DueScheduler(host, termsOfShops, runner);
         UnitOfWork work = new UnitOfWork(storage);
-        CommandPipeline pipeline = new CommandPipeline(storage, host, termsOfShops, check, work, time, runner);
-        Registrations registrations = new Registrations(storage, host, terms, pipeline);
+        Assigner assigner = new Assigner(storage, host, terms);
+        CommandPipeline pipeline = new CommandPipeline(storage, host, termsOfShops, check, work, time, runner, assigner);
+        Registrations registrations = new Registrations(storage, host, pipeline, assigner);
         this.incidents = new DeskIncidents(
                 storage, pipeline, registrations, new Imports(storage, work, pipeline), new Messaging(storage, host));
         this.links = new DeskLinks(pipeline, new Splitting(storage.incidents(), registrations));

@@ -9,6 +9,8 @@ import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderincident.assignment.AssignmentRule;
+import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
@@ -35,6 +37,8 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.PageRequest;
 import io.orderincident.sla.ClockHistory.Ending.How;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.LifeCyclePolicy;
@@ -43,6 +47,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class SplitAndFollowUpTest {
@@ -332,6 +338,61 @@ class SplitAndFollowUpTest {
                 .orElseThrow();
 
         assertThat(split.report().afterClaimWindow()).isFalse();
+    }
+
+    @Test
+    void aTurnTakenForWhatIsVetoedIsGivenBack() {
+        AtomicBoolean vetoed = new AtomicBoolean();
+        IncidentDesk shop = IncidentDesk.builder(MemoryOrders.of(order()), MemoryStorage.create())
+                .assignmentRules(AssignmentRules.of(
+                        AssignmentRule.everything("in turn", AssignmentRule.Sharing.ROUND_ROBIN, "ana", "luis")))
+                .veto((change, actor) -> vetoed.get() ? Optional.of("Not now") : Optional.empty())
+                .clock(() -> now)
+                .build();
+        Target first = Target.of(
+                SHOP,
+                shop.incidents()
+                        .register(CUSTOMER, SHOP, twoRosesDamaged().build())
+                        .orElseThrow()
+                        .id());
+        shop.incidents()
+                .sendMessage(CUSTOMER, first, new Message(Audience.CUSTOMER, "The vase is blue", true))
+                .orElseThrow();
+        long message = shop.incidents()
+                .find(AGENT, SHOP, first.incident())
+                .orElseThrow()
+                .incident()
+                .version();
+        SplitMessage split = SplitMessage.of(message, WRONG, VASE);
+        vetoed.set(true);
+        assertThat(reasons(shop.links().split(AGENT, first, split))).contains(Reason.VETOED);
+        vetoed.set(false);
+
+        Incident second = shop.links().split(AGENT, first, split).orElseThrow();
+
+        assertThat(second.assignment().person()).isEqualTo("luis");
+        Target closed = Target.of(SHOP, second.id());
+        shop.incidents()
+                .communicate(AGENT, closed, Communicate.message("It is on its way"))
+                .orElseThrow();
+        shop.incidents().resolve(AGENT, closed, Resolve.because("REPLACED", "Sent")).orElseThrow();
+        shop.incidents().close(OPERATOR, closed).orElseThrow();
+        now = now.plus(LifeCyclePolicy.DEFAULT_REOPEN_WINDOW).plus(Duration.ofDays(2));
+        Message late = new Message(Audience.CUSTOMER, "Blue again", true);
+        vetoed.set(true);
+        assertThat(reasons(shop.incidents().sendMessage(CUSTOMER, closed, late))).contains(Reason.VETOED);
+        vetoed.set(false);
+        assertThat(shop.incidents()
+                        .sendMessage(CUSTOMER, closed, late)
+                        .orElseThrow()
+                        .assignment()
+                        .person())
+                .isNull();
+        assertThat(shop.search()
+                        .find(AGENT, IncidentFilter.inProgress(SHOP), PageRequest.first(10))
+                        .rows())
+                .extracting(row -> row.assignment().person())
+                .containsExactly("ana", "ana");
     }
 
     private Incident register() {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Gives new incidents to people by the assignment rules of the shop. */
-final class Assigner {
+public final class Assigner {
 
     private static final Actor ASSIGNER = Actor.system("assignment-rules");
 
@@ -25,32 +25,47 @@ final class Assigner {
     private final ShopSettings<AssignmentRules> rules;
     private final Staff staff;
 
-    Assigner(Storage storage, ShopSettings<AssignmentRules> rules, Staff staff) {
+    public Assigner(Storage storage, HostPorts host, DeskTerms terms) {
         this.storage = storage;
-        this.rules = rules;
-        this.staff = staff;
+        this.rules = terms.assignmentRules();
+        this.staff = host.staff();
     }
 
-    /** The registration with what the rules say; what cannot be done is not done, a turn that a veto stops was none. */
-    Decided.Changes assigned(Change registered, Context registration) {
-        ShopId shop = registered.after().shop();
-        Optional<AssignmentRules.Decision> found =
-                rules.of(shop).value().decide(registered.after(), new ShopRoster(shop));
-        if (found.isEmpty()) {
-            return new Decided.Changes(List.of(registered), () -> {});
-        }
-        AssignmentRules.Decision rule = found.get();
+    /** The registration with what the rules say; what cannot be done is not done. */
+    Change assigned(Change registered, Context registration) {
+        return decided(registered, new ShopRoster(registered.after().shop()))
+                .map(rule -> assigned(registered, rule, registration))
+                .orElse(registered);
+    }
+
+    private Optional<AssignmentRules.Decision> decided(Change registered, AssignmentRules.Roster roster) {
+        return rules.of(registered.after().shop()).value().decide(registered.after(), roster);
+    }
+
+    private static Change assigned(Change registered, AssignmentRules.Decision rule, Context registration) {
         Context context = registration.by(ASSIGNER, rule.rule());
         Locale locale = registration.actor().locale();
-        Change assigned = registered
+        return registered
                 .and(incident -> Decision.of(incident, new Assign(rule.assignment()), Incident::assignment, context)
                         .value())
                 .and(incident -> passedOver(rule, incident, locale, context));
-        return new Decided.Changes(List.of(assigned), () -> {
-            if (rule.inTurn()) {
-                storage.turns().giveBack(shop, rule.rule());
+    }
+
+    /** Gives the turns back that were taken for registrations which are not kept. */
+    void giveBack(List<Change> decided) {
+        for (Change change : decided) {
+            if (isAssigned(change)) {
+                ShopId shop = change.after().shop();
+                decided(change, new TakingNothing(shop))
+                        .filter(AssignmentRules.Decision::inTurn)
+                        .ifPresent(rule -> storage.turns().giveBack(shop, rule.rule()));
             }
-        });
+        }
+    }
+
+    private static boolean isAssigned(Change change) {
+        return change.before() == null
+                && change.entries().stream().anyMatch(entry -> entry.by().equals(ASSIGNER.author()));
     }
 
     private static Optional<Change> passedOver(
@@ -65,7 +80,7 @@ final class Assigner {
                         .value();
     }
 
-    private final class ShopRoster implements AssignmentRules.Roster {
+    private class ShopRoster implements AssignmentRules.Roster {
 
         private final ShopId shop;
 
@@ -86,6 +101,24 @@ final class Assigner {
         @Override
         public long nextTurn(String rule) {
             return storage.turns().next(shop, rule);
+        }
+    }
+
+    /** Asks who is there only. */
+    private final class TakingNothing extends ShopRoster {
+
+        TakingNothing(ShopId shop) {
+            super(shop);
+        }
+
+        @Override
+        public Map<String, Long> inProgress(Collection<String> people) {
+            return Map.of();
+        }
+
+        @Override
+        public long nextTurn(String rule) {
+            return 0;
         }
     }
 }

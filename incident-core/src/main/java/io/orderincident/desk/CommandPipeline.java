@@ -53,6 +53,7 @@ public final class CommandPipeline {
     private final UnitOfWork work;
     private final DueScheduler time;
     private final RuleRunner rules;
+    private final Assigner assigner;
 
     public CommandPipeline(
             Storage storage,
@@ -61,7 +62,8 @@ public final class CommandPipeline {
             CommandCheck check,
             UnitOfWork work,
             DueScheduler time,
-            RuleRunner rules) {
+            RuleRunner rules,
+            Assigner assigner) {
         this.storage = storage;
         this.store = storage.incidents();
         this.host = host;
@@ -70,6 +72,7 @@ public final class CommandPipeline {
         this.work = work;
         this.time = time;
         this.rules = rules;
+        this.assigner = assigner;
     }
 
     /** Changes one incident, and perhaps others with it; what somebody else did under the same key is not the same. */
@@ -216,14 +219,11 @@ public final class CommandPipeline {
         Decided decided = command.decide(
                 done.result(), new Context(command.actor(), now, command.why(), terms.of(command.shop())));
         if (decided instanceof Decided.Changes changes) {
-            Optional<Refusal> untouchable = untouchable(command.actor(), changes.changes());
-            if (untouchable.isPresent()) {
-                changes.ifVetoed().run();
-                return Outcome.refused(untouchable.get());
-            }
-            Outcome<Incident> kept = keep(command.actor(), key, changes.changes(), command.isPast(), now);
+            Outcome<Incident> kept = untouchable(command.actor(), changes.changes())
+                    .<Outcome<Incident>>map(Outcome::refused)
+                    .orElseGet(() -> keep(command.actor(), key, changes.changes(), command.isPast(), now));
             if (kept.value().isEmpty()) {
-                changes.ifVetoed().run();
+                assigner.giveBack(changes.changes());
             }
             return kept;
         }

@@ -9,19 +9,15 @@ import java.util.List;
 /** What a command comes to. */
 sealed interface Decided {
 
-    /**
-     * Changes to be kept, all or none; the answer is the first one.
-     *
-     * @param ifVetoed gives back what was taken for them
-     */
-    record Changes(List<Change> changes, Runnable ifVetoed) implements Decided {}
+    /** Changes to be kept, all or none; the answer is the first one. */
+    record Changes(List<Change> changes) implements Decided {}
 
     /** An answer, with nothing to keep. */
     record Answer(Outcome<Incident> outcome) implements Decided {}
 
     static Decided of(Outcome<List<Change>> decided) {
         return decided instanceof Outcome.Done<List<Change>> done
-                ? new Changes(done.result(), () -> {})
+                ? new Changes(done.result())
                 : new Answer(Outcome.refused(decided.refusals()));
     }
 

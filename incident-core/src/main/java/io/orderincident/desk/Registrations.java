@@ -40,11 +40,11 @@ public final class Registrations {
     private final CommandPipeline pipeline;
     private final Assigner assigner;
 
-    public Registrations(Storage storage, HostPorts host, DeskTerms terms, CommandPipeline pipeline) {
+    public Registrations(Storage storage, HostPorts host, CommandPipeline pipeline, Assigner assigner) {
         this.storage = storage;
         this.orders = host.orders();
         this.pipeline = pipeline;
-        this.assigner = new Assigner(storage, terms.assignmentRules(), host.staff());
+        this.assigner = assigner;
     }
 
     public Outcome<Incident> register(Actor actor, ShopId shop, RegisterIncident command) {
@@ -115,8 +115,7 @@ public final class Registrations {
 
     private Outcome<Change> opened(OrderFacts order, Instant claimedAt, Command<NewIncident> command, Context context) {
         return Decision.of(fresh(order, claimedAt), command, context)
-                .map(registered ->
-                        assigner.assigned(registered, context).changes().get(0));
+                .map(registered -> assigner.assigned(registered, context));
     }
 
     private NewIncident fresh(OrderFacts order, @Nullable Instant claimedAt) {
@@ -187,11 +186,12 @@ public final class Registrations {
         @Override
         public Decided decide(Place place, Context context) {
             Outcome<Change> decided = Decision.of(desk.fresh(place.order(), null), command, context);
-            return decided instanceof Outcome.Done<Change> done
-                    ? duplicate(place)
-                            .<Decided>map(Decided.Answer::new)
-                            .orElseGet(() -> desk.assigner.assigned(done.result(), context))
-                    : Decided.of(decided.map(List::of));
+            return Optional.of(decided)
+                    .filter(outcome -> outcome.value().isPresent())
+                    .flatMap(registered -> duplicate(place))
+                    .<Decided>map(Decided.Answer::new)
+                    .orElseGet(() -> Decided.of(
+                            decided.map(registered -> List.of(desk.assigner.assigned(registered, context)))));
         }
 
         private Optional<Outcome<Incident>> duplicate(Place place) {
