@@ -395,6 +395,20 @@ class SplitAndFollowUpTest {
                 .containsExactly("ana", "ana");
     }
 
+    @Test
+    void theCustomersWordsAreKeptAsReceivedWhetherOrNotStaffDescribeTheMatter() {
+        Incident roses = register();
+        long message = say(CUSTOMER, roses, Audience.CUSTOMER, "And the vase is blue");
+
+        Incident asWritten = split(roses, SplitMessage.of(message, WRONG, VASE)).orElseThrow();
+        Incident described = split(
+                        roses, new SplitMessage(message, WRONG, List.of(VASE), null, "Another vase than ordered", true))
+                .orElseThrow();
+
+        assertThat(asWritten.report().sourceText()).isEqualTo("And the vase is blue");
+        assertThat(described.report().sourceText()).isEqualTo("And the vase is blue");
+    }
+
     private Incident register() {
         return desk.incidents()
                 .register(CUSTOMER, SHOP, twoRosesDamaged().build())

@@ -82,7 +82,7 @@ public record MessageSplit(Incident source, HistoryEntry entry, Party from, Audi
                 null,
                 command.reason(),
                 source.report().channel(),
-                description == null ? null : text.orElse(null),
+                text.orElse(null),
                 null));
     }
 
