@@ -8,6 +8,7 @@ import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.detection.DetectionRules;
+import io.orderincident.history.AudiencePolicy;
 import io.orderincident.pattern.PatternPolicy;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.SlaPolicies;
@@ -24,5 +25,6 @@ record DeskSettings(
         SettingDesk<CostPolicy> costs,
         SettingDesk<SurveyPolicy> survey,
         SettingDesk<PatternPolicy> patterns,
-        SettingDesk<DocumentPolicy> documents)
+        SettingDesk<DocumentPolicy> documents,
+        SettingDesk<AudiencePolicy> audiences)
         implements Settings {}

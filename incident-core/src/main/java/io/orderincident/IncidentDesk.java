@@ -31,6 +31,7 @@ import io.orderincident.desk.TermsProvider;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.desk.WeeklyReviews;
 import io.orderincident.detection.DetectionRules;
+import io.orderincident.history.AudiencePolicy;
 import io.orderincident.document.DocumentBytes;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
@@ -158,7 +159,8 @@ public final class IncidentDesk {
                 new VersionedSetting<>(terms.costs(), host.clock(), work, checks::costs, shop -> {}),
                 new VersionedSetting<>(terms.survey(), host.clock(), work, checks::survey, shop -> {}),
                 new VersionedSetting<>(terms.patterns(), host.clock(), work, checks::patterns, shop -> {}),
-                new VersionedSetting<>(terms.documents(), host.clock(), work, checks::documents, shop -> {}));
+                new VersionedSetting<>(terms.documents(), host.clock(), work, checks::documents, shop -> {}),
+                new VersionedSetting<>(terms.audiences(), host.clock(), work, checks::audiences, shop -> {}));
     }
 
     /** Once every node goes by what was saved. */
@@ -405,6 +407,7 @@ public final class IncidentDesk {
         private PatternPolicy patterns = PatternPolicy.defaults();
         private SurveyPolicy survey = SurveyPolicy.standard();
         private DocumentPolicy documents = DocumentPolicy.standard();
+        private AudiencePolicy audiences = AudiencePolicy.standard();
         private @Nullable DocumentBytes documentBytes;
         private Veto veto = Veto.none();
         private TimerOptions timing = TimerOptions.defaults();
@@ -621,6 +624,17 @@ public final class IncidentDesk {
         }
 
         /**
+         * For whom messages are discouraged or forbidden, in shops that have saved nothing of their own.
+         *
+         * @param policy default: {@link AudiencePolicy#standard()}, which allows everything
+         * @return this
+         */
+        public Builder audiences(AudiencePolicy policy) {
+            this.audiences = policy;
+            return this;
+        }
+
+        /**
          * Where the bytes of documents are kept.
          *
          * @param bytes default: {@link Storage#documentBytes()}, beside the incidents
@@ -720,6 +734,7 @@ public final class IncidentDesk {
                     storage.settings(SurveyPolicy.SETTING.shipping(survey)),
                     storage.settings(PatternPolicy.SETTING.shipping(patterns)),
                     storage.settings(DocumentPolicy.SETTING.shipping(documents)),
+                    storage.settings(AudiencePolicy.SETTING.shipping(audiences)),
                     slaPolicies,
                     severityRules,
                     priorityMatrix,

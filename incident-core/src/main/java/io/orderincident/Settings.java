@@ -8,6 +8,7 @@ import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.detection.DetectionRules;
+import io.orderincident.history.AudiencePolicy;
 import io.orderincident.pattern.PatternPolicy;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.SlaPolicies;
@@ -93,4 +94,11 @@ public interface Settings {
      * @return the setting
      */
     SettingDesk<DocumentPolicy> documents();
+
+    /**
+     * For whom messages are discouraged or forbidden. What was written before stays.
+     *
+     * @return the setting
+     */
+    SettingDesk<AudiencePolicy> audiences();
 }

@@ -200,6 +200,7 @@ class ArchitectureTest {
                         "memory")
                 .whereLayer("settings")
                 .mayOnlyBeAccessedByLayers(
+                        "history",
                         "catalog",
                         "severity",
                         "sla",

@@ -8,14 +8,19 @@ import static io.orderincident.Fixtures.SHOP;
 import static io.orderincident.Fixtures.order;
 import static io.orderincident.Fixtures.twoRosesDamaged;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.AnsweredMessage;
 import io.orderincident.conversation.Message;
 import io.orderincident.history.Audience;
+import io.orderincident.history.AudiencePolicy;
+import io.orderincident.history.AudienceRule;
+import io.orderincident.history.AudienceRule.Permission;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.MessageRule;
@@ -252,10 +257,71 @@ class MessageTableTest {
                 .containsExactly(Reason.MENTION_NOT_INTERNAL);
     }
 
+    @Test
+    void aShopForbidsOrDiscouragesAnAudienceAndSaysWhy() {
+        AudiencePolicy policy = AudiencePolicy.of(
+                rule(Party.AGENT, Audience.CUSTOMER_AND_OPERATOR, Permission.DISCOURAGED, "Copy the operator in disputes."),
+                rule(Party.AGENT, Audience.OPERATOR, Permission.FORBIDDEN, "Call the operator."),
+                rule(Party.CUSTOMER, Audience.CUSTOMER_AND_OPERATOR, Permission.FORBIDDEN, "Ask the shop first."));
+        desk.settings().audiences().replace(OPERATOR, SHOP, policy, 0).orElseThrow();
+        Message copy = new Message(Audience.CUSTOMER_AND_OPERATOR, "For your information", false);
+        Message help = new Message(Audience.OPERATOR, "Help", false);
+
+        assertThat(refusals(AGENT, copy))
+                .extracting(Refusal::reason, Refusal::field, Refusal::message)
+                .containsExactly(tuple(
+                        Reason.AUDIENCE_DISCOURAGED,
+                        "audience",
+                        "The shop discourages messages for the customer, the shop and the operator: “Copy the operator in"
+                                + " disputes.” Say so if you mean it, or choose another audience."));
+        assertThat(refusals(AGENT, copy.discouragedOnPurpose())).isEmpty();
+        assertThat(refusals(AGENT.speaking(Locale.forLanguageTag("es")), help.discouragedOnPurpose()))
+                .extracting(Refusal::reason, Refusal::message)
+                .containsExactly(tuple(
+                        Reason.AUDIENCE_FORBIDDEN,
+                        "La tienda no permite mensajes para solo el operador: «es: Call the operator.» Elija otro"
+                                + " destinatario."));
+        assertThat(reasons(CUSTOMER, copy.discouragedOnPurpose())).containsExactly(Reason.AUDIENCE_FORBIDDEN);
+        assertThat(reasons(CUSTOMER, new Message(Audience.CUSTOMER, "Help", false)))
+                .isEmpty();
+        for (Actor other : List.of(OPERATOR, RULES)) {
+            assertThat(reasons(other, copy)).isEmpty();
+            assertThat(reasons(other, help)).isEmpty();
+        }
+    }
+
+    @Test
+    void noShopKeepsCustomersFromWritingToIt() {
+        for (Party from : Party.values()) {
+            for (Audience audience : Audience.values()) {
+                boolean possible = from == Party.AGENT
+                        || from == Party.OPERATOR
+                        || (from == Party.CUSTOMER && audience == Audience.CUSTOMER_AND_OPERATOR);
+                assertThat(AudienceRule.isPossible(from, audience)).isEqualTo(possible);
+                if (!possible) {
+                    assertThatIllegalArgumentException()
+                            .isThrownBy(() -> rule(from, audience, Permission.FORBIDDEN, "Never"))
+                            .withMessageContaining(from + " writes for " + audience);
+                }
+            }
+        }
+        AudienceRule once = rule(Party.AGENT, Audience.OPERATOR, Permission.FORBIDDEN, "Never");
+        AudienceRule twice = rule(Party.AGENT, Audience.OPERATOR, Permission.DISCOURAGED, "Seldom");
+        assertThatIllegalArgumentException().isThrownBy(() -> AudiencePolicy.of(once, twice));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rule(Party.AGENT, Audience.OPERATOR, Permission.ALLOWED, "Always"));
+    }
+
+    private static AudienceRule rule(Party from, Audience audience, Permission permission, String reason) {
+        return new AudienceRule(from, audience, permission, LocalizedText.of(reason, "es: " + reason));
+    }
+
+    private List<Refusal> refusals(Actor writer, Message message) {
+        return desk.incidents().sendMessage(writer, target, message).refusals();
+    }
+
     private List<Reason> reasons(Actor writer, Message message) {
-        return desk.incidents().sendMessage(writer, target, message).refusals().stream()
-                .map(Refusal::reason)
-                .toList();
+        return refusals(writer, message).stream().map(Refusal::reason).toList();
     }
 
     private AnsweredMessage said(Actor writer, Audience audience) {

@@ -196,6 +196,10 @@ public record Refusal(Reason reason, String field, String message) {
         WAIT_TOO_LONG,
         /** A writer of this side cannot write for that audience. */
         AUDIENCE_NOT_ALLOWED,
+        /** The shop does not want that side to write for that audience. Arguments: the audience, and its reason. */
+        AUDIENCE_FORBIDDEN,
+        /** The shop would rather not, and it is not said that it is meant. Arguments: the audience, and its reason. */
+        AUDIENCE_DISCOURAGED,
         /** The shop does not take in documents of this format. Arguments: the formats that it does. */
         FORMAT_NOT_TAKEN,
         /** The document has no content. */

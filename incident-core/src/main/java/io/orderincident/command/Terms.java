@@ -9,6 +9,7 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
+import io.orderincident.history.AudiencePolicy;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -108,6 +109,13 @@ public interface Terms {
      * @return the limits that hold now
      */
     DocumentPolicy documents();
+
+    /**
+     * For whom people write.
+     *
+     * @return what is discouraged or forbidden now
+     */
+    AudiencePolicy audiences();
 
     /**
      * How long things may take.

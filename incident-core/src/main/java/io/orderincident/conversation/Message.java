@@ -8,6 +8,7 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.constraint.PlainText;
 import io.orderincident.history.Audience;
+import io.orderincident.history.AudienceRule;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.PersonalData;
@@ -17,6 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param widerThanAnswered whether it is meant to reach more people than what it answers; otherwise that is refused
  * @param mentions the host's keys of those of the writer's own staff whom an INTERNAL message is to reach, at most
  *     {@value #MENTIONS_MAX}
+ * @param discouraged whether it is meant for this audience although the shop discourages that; otherwise that is refused
  */
 public record Message(
         @NotNull Audience audience,
@@ -42,7 +45,8 @@ public record Message(
         @Valid @Nullable AnsweredMessage answers,
         boolean widerThanAnswered,
 
-        @NotNull @Size(max = MENTIONS_MAX) Set<@NotBlank @Size(max = Author.MAX_LENGTH) String> mentions)
+        @NotNull @Size(max = MENTIONS_MAX) Set<@NotBlank @Size(max = Author.MAX_LENGTH) String> mentions,
+        boolean discouraged)
         implements Command<Conversation> {
 
     /** The longest text, in characters. */
@@ -64,7 +68,7 @@ public record Message(
      * @param expectsReply whether the incident waits for the answer
      */
     public Message(Audience audience, String text, boolean expectsReply) {
-        this(audience, text, expectsReply, null, false, Set.of());
+        this(audience, text, expectsReply, null, false, Set.of(), false);
     }
 
     /**
@@ -74,7 +78,7 @@ public record Message(
      * @return a copy
      */
     public Message answering(AnsweredMessage answered) {
-        return new Message(audience, text, expectsReply, answered, widerThanAnswered, mentions);
+        return new Message(audience, text, expectsReply, answered, widerThanAnswered, mentions, discouraged);
     }
 
     /**
@@ -83,7 +87,7 @@ public record Message(
      * @return a copy that answers nothing
      */
     public Message answeringNothing() {
-        return new Message(audience, text, expectsReply, null, false, mentions);
+        return new Message(audience, text, expectsReply, null, false, mentions, discouraged);
     }
 
     /**
@@ -92,7 +96,7 @@ public record Message(
      * @return a copy
      */
     public Message widerThanAnsweredOnPurpose() {
-        return new Message(audience, text, expectsReply, answers, true, mentions);
+        return new Message(audience, text, expectsReply, answers, true, mentions, discouraged);
     }
 
     /**
@@ -102,7 +106,16 @@ public record Message(
      * @return a copy
      */
     public Message mentioning(String... people) {
-        return new Message(audience, text, expectsReply, answers, widerThanAnswered, Set.of(people));
+        return new Message(audience, text, expectsReply, answers, widerThanAnswered, Set.of(people), discouraged);
+    }
+
+    /**
+     * The same, meant for its audience although the shop discourages that.
+     *
+     * @return a copy
+     */
+    public Message discouragedOnPurpose() {
+        return new Message(audience, text, expectsReply, answers, widerThanAnswered, mentions, true);
     }
 
     @Override
@@ -122,6 +135,11 @@ public record Message(
                     audience,
                     List.of(Audience.CUSTOMER, Audience.CUSTOMER_AND_OPERATOR)));
         }
+        context.terms()
+                .audiences()
+                .rule(from, audience)
+                .flatMap(rule -> objection(rule, context))
+                .ifPresent(refusals::add);
         if (!mentions.isEmpty() && audience != Audience.INTERNAL) {
             refusals.add(context.refusal(Reason.MENTION_NOT_INTERNAL, "mentions", Audience.INTERNAL));
         }
@@ -129,6 +147,18 @@ public record Message(
         return refusals.isEmpty()
                 ? Outcome.done(new ConversationEvent.Messaged(from, this))
                 : Outcome.refused(refusals);
+    }
+
+    /** Why the shop does not want it. */
+    private Optional<Refusal> objection(AudienceRule rule, Context context) {
+        boolean forbidden = rule.permission() == AudienceRule.Permission.FORBIDDEN;
+        return forbidden || !discouraged
+                ? Optional.of(context.refusal(
+                        forbidden ? Reason.AUDIENCE_FORBIDDEN : Reason.AUDIENCE_DISCOURAGED,
+                        "audience",
+                        audience,
+                        rule.reason().in(context.actor().locale())))
+                : Optional.empty();
     }
 
     /** Those for which an answer may be without being wider. */

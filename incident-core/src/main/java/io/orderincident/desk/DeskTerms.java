@@ -8,6 +8,7 @@ import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.detection.DetectionRules;
+import io.orderincident.history.AudiencePolicy;
 import io.orderincident.pattern.PatternPolicy;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.severity.PriorityMatrix;
@@ -29,6 +30,7 @@ public record DeskTerms(
         ShopSettings<SurveyPolicy> survey,
         ShopSettings<PatternPolicy> patterns,
         ShopSettings<DocumentPolicy> documents,
+        ShopSettings<AudiencePolicy> audiences,
         SlaPolicies shippedPolicies,
         SeverityRules severityRules,
         PriorityMatrix priorityMatrix,

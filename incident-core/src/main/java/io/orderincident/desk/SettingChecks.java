@@ -24,6 +24,7 @@ import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.detection.DetectionRule;
 import io.orderincident.detection.DetectionRules;
+import io.orderincident.history.AudiencePolicy;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.PatternPolicy;
@@ -164,6 +165,11 @@ public final class SettingChecks {
 
     /** Whatever is taken in, it fits the rest. */
     public Outcome<DocumentPolicy> documents(Actor actor, ShopId shop, DocumentPolicy past, DocumentPolicy wanted) {
+        return Outcome.done(wanted);
+    }
+
+    /** Whatever is discouraged or forbidden, it fits the rest. */
+    public Outcome<AudiencePolicy> audiences(Actor actor, ShopId shop, AudiencePolicy past, AudiencePolicy wanted) {
         return Outcome.done(wanted);
     }
 

@@ -14,6 +14,7 @@ import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.command.Terms;
+import io.orderincident.history.AudiencePolicy;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -72,6 +73,7 @@ public final class TermsProvider {
     private final Staff staff;
     private final ShopSettings<SurveyPolicy> survey;
     private final ShopSettings<DocumentPolicy> documents;
+    private final ShopSettings<AudiencePolicy> audiences;
     private final ShopSettings<SlaPolicies> policies;
     private final SlaPolicies shipped;
     private final Map<ShopId, PolicyHistory> histories = new ConcurrentHashMap<>();
@@ -91,6 +93,7 @@ public final class TermsProvider {
         this.staff = host.staff();
         this.survey = terms.survey();
         this.documents = terms.documents();
+        this.audiences = terms.audiences();
         this.policies = terms.slaPolicies();
         this.shipped = terms.shippedPolicies();
     }
@@ -297,6 +300,11 @@ public final class TermsProvider {
         @Override
         public DocumentPolicy documents() {
             return documents.of(shop).value();
+        }
+
+        @Override
+        public AudiencePolicy audiences() {
+            return audiences.of(shop).value();
         }
 
         @Override

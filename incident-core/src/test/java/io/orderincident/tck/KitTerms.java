@@ -12,6 +12,7 @@ import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.command.Context;
 import io.orderincident.command.Terms;
+import io.orderincident.history.AudiencePolicy;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -70,6 +71,11 @@ public record KitTerms(
     @Override
     public DocumentPolicy documents() {
         return DocumentPolicy.standard();
+    }
+
+    @Override
+    public AudiencePolicy audiences() {
+        return AudiencePolicy.standard();
     }
 
     @Override

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.authority.AuthorizedAction;
 import io.orderincident.authority.Grant;
+import io.orderincident.catalog.LocalizedText;
+import io.orderincident.history.Audience;
+import io.orderincident.history.AudiencePolicy;
+import io.orderincident.history.AudienceRule;
+import io.orderincident.history.AudienceRule.Permission;
 import io.orderincident.money.Money;
 import io.orderincident.party.Party;
 import io.orderincident.settings.SettingKind;
@@ -75,6 +80,27 @@ interface SettingsContract extends Tested {
         authority.save(shop.id, policy, 0, shop.operator.author(), KitShop.START);
 
         assertThat(authority.latest(shop.id).value()).isEqualTo(policy);
+    }
+
+    @Test
+    default void keepsForWhomNobodyIsToWrite() {
+        KitShop shop = newShop();
+        AudiencePolicy policy = AudiencePolicy.of(
+                new AudienceRule(
+                        Party.AGENT,
+                        Audience.CUSTOMER_AND_OPERATOR,
+                        Permission.DISCOURAGED,
+                        LocalizedText.of("Only in disputes.", "Solo en disputas: «sí» 商店")),
+                new AudienceRule(
+                        Party.OPERATOR,
+                        Audience.CUSTOMER,
+                        Permission.FORBIDDEN,
+                        LocalizedText.of("The shop answers.", "Contesta la tienda.")));
+        ShopSettings<AudiencePolicy> audiences = storage().settings(AudiencePolicy.SETTING);
+
+        audiences.save(shop.id, policy, 0, shop.operator.author(), KitShop.START);
+
+        assertThat(audiences.latest(shop.id).value()).isEqualTo(policy);
     }
 
     @Test

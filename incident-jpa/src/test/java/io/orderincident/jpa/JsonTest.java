@@ -335,7 +335,8 @@ class JsonTest {
                                 Party.AGENT, new Message(Audience.CUSTOMER, "¿Puede enviarnos una foto?", true)),
                         """
                         {"from":"AGENT","message":{"audience":"CUSTOMER","text":"¿Puede enviarnos una foto?",\
-                        "expectsReply":true,"answers":null,"widerThanAnswered":false,"mentions":[]}}"""),
+                        "expectsReply":true,"answers":null,"widerThanAnswered":false,"mentions":[],\
+                        "discouraged":false}}"""),
                 Arguments.of(new ConversationEvent.ReplyWaived(Party.OPERATOR), """
                         {"from":"OPERATOR"}"""),
                 Arguments.of(new DocumentEvent.Added(document()), """

@@ -11,6 +11,7 @@ import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.SurveyPolicy;
 import io.orderincident.command.Terms;
+import io.orderincident.history.AudiencePolicy;
 import io.orderincident.money.Money;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -54,6 +55,11 @@ record SampleTerms(
     @Override
     public DocumentPolicy documents() {
         return DocumentPolicy.standard();
+    }
+
+    @Override
+    public AudiencePolicy audiences() {
+        return AudiencePolicy.standard();
     }
 
     @Override

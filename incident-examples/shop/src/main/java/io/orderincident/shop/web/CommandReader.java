@@ -306,7 +306,8 @@ final class CommandReader {
                 values.isChecked("expectsReply"),
                 answered(),
                 values.isChecked("wider"),
-                mention == null ? Set.of() : Set.of(mention));
+                mention == null ? Set.of() : Set.of(mention),
+                values.isChecked("discouraged"));
     }
 
     private @Nullable AnsweredMessage answered() {

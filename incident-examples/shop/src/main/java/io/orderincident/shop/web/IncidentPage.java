@@ -19,6 +19,9 @@ import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
 import io.orderincident.diagnosis.AppliedSolution;
 import io.orderincident.diagnosis.Diagnosis;
+import io.orderincident.history.Audience;
+import io.orderincident.history.AudiencePolicy;
+import io.orderincident.history.AudienceRule;
 import io.orderincident.history.EntryPosition;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
@@ -64,6 +67,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class IncidentPage {
     private static final int MESSAGES_SHOWN = 20;
 
+    /** Customers read of settings only what is meant for them. */
+    private static final Actor PAGE = Actor.system("incident page");
+
     private final Incidents incidents;
     private final Messages messages;
     private final Documents documents;
@@ -72,6 +78,7 @@ class IncidentPage {
     private final Diagnoses diagnosis;
     private final ServiceLevels serviceLevels;
     private final SettingDesk<EscalationPolicy> escalation;
+    private final SettingDesk<AudiencePolicy> audiences;
     private final OrderPort orders;
     private final NumberLookup numbers;
     private final MessageSource texts;
@@ -85,6 +92,7 @@ class IncidentPage {
         this.diagnosis = desk.diagnosis();
         this.serviceLevels = desk.serviceLevels();
         this.escalation = desk.settings().escalation();
+        this.audiences = desk.settings().audiences();
         this.orders = orders;
         this.numbers = numbers;
         this.texts = texts;
@@ -329,6 +337,14 @@ class IncidentPage {
                 .toList();
     }
 
+    /** What the shop says of the audiences of this side. */
+    private Map<Audience, AudienceRule> audienceRules(Persona persona) {
+        return audiences.find(PAGE, persona.shop().id()).stream()
+                .flatMap(policy -> policy.value().rules().stream())
+                .filter(rule -> rule.from() == persona.actor().party())
+                .collect(Collectors.toMap(AudienceRule::audience, rule -> rule));
+    }
+
     /** The form's field that the desk means: {@code tags} for {@code details.tags[].<iterable element>}. */
     private static String field(String path) {
         int list = path.indexOf('[');
@@ -379,6 +395,7 @@ class IncidentPage {
                 .addObject("resolvable", steps.moves().containsKey(Operation.RESOLVE))
                 .addObject("steps", steps)
                 .addObject("audiences", audiences(persona))
+                .addObject("audienceRules", audienceRules(persona))
                 .addObject("writes", view.steps().contains(Operation.SEND_MESSAGE))
                 .addObject("ways", CommunicationWay.values())
                 .addObject("priorities", Priority.values())

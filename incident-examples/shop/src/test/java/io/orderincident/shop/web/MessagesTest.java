@@ -12,6 +12,7 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Status;
 import io.orderincident.detection.OrderEventKind;
 import io.orderincident.history.Audience;
+import io.orderincident.history.AudienceRule;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.StaffAlert;
@@ -77,6 +78,7 @@ class MessagesTest {
                 entry("closedBy", LifeCycleEvent.ClosedBy.values()),
                 entry("audience", Audience.values()),
                 entry("message.to", Audience.values()),
+                entry("permission", AudienceRule.Permission.values()),
                 entry("clock", ClockKind.values()),
                 entry("clockKind", ClockKind.values()),
                 entry("clock.state", Clock.State.values()),
