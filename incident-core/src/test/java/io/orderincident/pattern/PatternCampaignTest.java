@@ -1,6 +1,7 @@
 package io.orderincident.pattern;
 
 import static io.orderincident.pattern.PatternFixtures.LAST;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.catalog.TypeCode;
@@ -9,7 +10,6 @@ import io.orderincident.statistics.IncidentFact;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,7 +49,7 @@ class PatternCampaignTest {
     void nothingIsFoundWhereNothingHappenedButAtTheStatedRate() {
         int alarms = 0;
         for (int i = 0; i < HISTORIES; i++) {
-            History history = new History(new Random(SEED + i), i % 2 == 0);
+            History history = new History(new Random(SEED + i), i % 2 == 0, null);
             alarms += history.find().findings().isEmpty() ? 0 : 1;
         }
 
@@ -62,9 +64,9 @@ class PatternCampaignTest {
         Map<Dimension, Integer> found = new EnumMap<>(Dimension.class);
         double falseShares = 0;
         for (int i = 0; i < HISTORIES; i++) {
-            History history = new History(new Random(SEED + 1_000 + i), i % 2 == 0);
+            Dimension amongMany = i % 4 < 2 ? Dimension.CARRIER : Dimension.TYPE;
+            History history = new History(new Random(SEED + 1_000 + i), i % 2 == 0, amongMany);
             history.plant();
-            history.plantAmongMany(i % 4 < 2 ? Dimension.CARRIER : Dimension.TYPE);
             Set<PatternSubject> findings = new HashSet<>();
             history.find().findings().forEach(finding -> findings.add(finding.subject()));
             for (Fault fault : history.faults) {
@@ -73,7 +75,8 @@ class PatternCampaignTest {
             }
             long wrong = findings.stream()
                     .filter(one -> history.faults.stream()
-                            .noneMatch(fault -> fault.subjects().contains(one)))
+                            .noneMatch(fault -> fault.subjects().contains(one)
+                                    || fault.consequences().contains(one)))
                     .count();
             falseShares += findings.isEmpty() ? 0 : (double) wrong / findings.size();
         }
@@ -101,8 +104,8 @@ class PatternCampaignTest {
         return (int) Math.ceil(HISTORIES * rate + 3 * Math.sqrt(HISTORIES * rate * (1 - rate)));
     }
 
-    /** What was planted in a dimension, and all that may be found because of it. */
-    private record Fault(Dimension dimension, Set<PatternSubject> subjects) {
+    /** What was planted in a dimension, by any of its subjects, and what else goes wrong more often because of it. */
+    private record Fault(Dimension dimension, Set<PatternSubject> subjects, Set<PatternSubject> consequences) {
 
         boolean isAmong(Set<PatternSubject> findings) {
             return subjects.stream().anyMatch(findings::contains);
@@ -117,9 +120,19 @@ class PatternCampaignTest {
         private final double[] rates = new double[ARTICLES];
         private final double[][] sold = new double[ARTICLES][POLICY.windows() + 2];
         private final List<Fault> faults = new ArrayList<>();
+        private final @Nullable Dimension amongMany;
+        private final int one;
 
-        History(Random random, boolean calm) {
+        /** What goes wrong among many does so in place of others, so that nothing else goes wrong more often than it did. */
+        History(Random random, boolean calm, @Nullable Dimension amongMany) {
             this.random = random;
+            this.amongMany = amongMany;
+            this.one = random.nextInt(amongMany == Dimension.CARRIER ? CARRIERS : TYPES);
+            if (amongMany == Dimension.CARRIER) {
+                faults.add(new Fault(amongMany, Set.of(PatternSubject.of(amongMany, "C" + one)), Set.of()));
+            } else if (amongMany == Dimension.TYPE) {
+                faults.add(new Fault(amongMany, Set.of(PatternSubject.of(amongMany, "T" + one)), ofArticles()));
+            }
             for (int article = 0; article < ARTICLES; article++) {
                 rates[article] = Math.min(40, Math.exp(0.3 + 1.2 * random.nextGaussian()));
                 for (int window = 0; window < sold[article].length; window++) {
@@ -147,10 +160,24 @@ class PatternCampaignTest {
                 search.add(fact(
                         day,
                         "A" + article,
-                        "T" + random.nextInt(TYPES),
-                        "C" + random.nextInt(CARRIERS),
+                        "T" + drawn(Dimension.TYPE, TYPES, window),
+                        "C" + drawn(Dimension.CARRIER, CARRIERS, window),
                         "customer " + random.nextInt(CUSTOMERS)));
             }
+        }
+
+        /** Any, but in the recent window the planted one {@value #STRONG_FOR_MANY} times as often as usual. */
+        private int drawn(Dimension dimension, int subjects, int window) {
+            boolean planted = window == 0 && dimension == amongMany;
+            return planted && random.nextDouble() * (subjects - 1) < STRONG_FOR_MANY - 1
+                    ? one
+                    : random.nextInt(subjects);
+        }
+
+        private Set<PatternSubject> ofArticles() {
+            return IntStream.range(0, ARTICLES)
+                    .mapToObj(article -> new PatternSubject(Dimension.ARTICLE, "A" + article, TypeCode.of("T" + one)))
+                    .collect(toSet());
         }
 
         /** A batch of an article, an article that breaks in one way, and a customer who complains again and again. */
@@ -165,7 +192,7 @@ class PatternCampaignTest {
                         fault.add(PatternSubject.of(Dimension.TYPE, "T" + type));
                     }
                 }
-                faults.add(new Fault(Dimension.ARTICLE, fault));
+                faults.add(new Fault(Dimension.ARTICLE, fault, Set.of()));
                 for (int more = more(article); more > 0; more--) {
                     search.add(fact(
                             day(0),
@@ -175,7 +202,8 @@ class PatternCampaignTest {
                             "customer " + random.nextInt(CUSTOMERS)));
                 }
             }
-            faults.add(new Fault(Dimension.CUSTOMER, Set.of(PatternSubject.of(Dimension.CUSTOMER, "customer 7"))));
+            faults.add(new Fault(
+                    Dimension.CUSTOMER, Set.of(PatternSubject.of(Dimension.CUSTOMER, "customer 7")), Set.of()));
             for (int more = 0; more < 15; more++) {
                 search.add(fact(
                         day(0),
@@ -183,23 +211,6 @@ class PatternCampaignTest {
                         "T" + random.nextInt(TYPES),
                         "C" + random.nextInt(CARRIERS),
                         "customer 7"));
-            }
-        }
-
-        /** A carrier that breaks things of all kinds, or something that goes wrong with articles of all kinds. */
-        void plantAmongMany(Dimension dimension) {
-            boolean carrier = dimension == Dimension.CARRIER;
-            int subjects = carrier ? CARRIERS : TYPES;
-            int one = random.nextInt(subjects);
-            faults.add(new Fault(dimension, Set.of(PatternSubject.of(dimension, (carrier ? "C" : "T") + one))));
-            double usual = Arrays.stream(rates).sum() / subjects;
-            for (int more = poisson((STRONG_FOR_MANY - 1) * usual); more > 0; more--) {
-                search.add(fact(
-                        day(0),
-                        "A" + random.nextInt(ARTICLES),
-                        "T" + (carrier ? random.nextInt(TYPES) : one),
-                        "C" + (carrier ? one : random.nextInt(CARRIERS)),
-                        "customer " + random.nextInt(CUSTOMERS)));
             }
         }
 
