@@ -22,6 +22,7 @@ module io.orderincident.core {
     exports io.orderincident.history;
     exports io.orderincident.incident;
     exports io.orderincident.link;
+    exports io.orderincident.mail;
     exports io.orderincident.memory;
     exports io.orderincident.money;
     exports io.orderincident.order;
@@ -51,6 +52,7 @@ module io.orderincident.core {
     opens io.orderincident.history;
     opens io.orderincident.incident;
     opens io.orderincident.link;
+    opens io.orderincident.mail;
     opens io.orderincident.party;
     opens io.orderincident.pattern;
     opens io.orderincident.privacy;

@@ -2,6 +2,8 @@ package io.orderincident;
 
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.incident.Incident;
+import io.orderincident.mail.MailFile;
+import io.orderincident.mail.UnmatchedMail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +14,14 @@ import java.util.Locale;
  *
  * @param at when it was read
  * @param incidents their incidents, the oldest first
+ * @param mails what came from their e-mail addresses and belongs to none of those, the oldest first
  */
-public record DataExport(Instant at, List<Part> incidents) {
+public record DataExport(Instant at, List<Part> incidents, List<Mail> mails) {
 
     /** Takes a copy. */
     public DataExport {
         incidents = List.copyOf(incidents);
+        mails = List.copyOf(mails);
     }
 
     /**
@@ -36,6 +40,37 @@ public record DataExport(Instant at, List<Part> incidents) {
         @Override
         public String toString() {
             return incident.number() + " with " + entries.size() + " entries";
+        }
+    }
+
+    /**
+     * A mail of theirs.
+     *
+     * @param receivedAt when it was received
+     * @param sender from which address
+     * @param subject its subject
+     * @param text what it says
+     * @param files the names of the files that came with it
+     */
+    public record Mail(Instant receivedAt, String sender, String subject, String text, List<String> files) {
+
+        /** Takes a copy. */
+        public Mail {
+            files = List.copyOf(files);
+        }
+
+        static Mail of(UnmatchedMail mail) {
+            return new Mail(
+                    mail.receivedAt(),
+                    mail.sender(),
+                    mail.subject(),
+                    mail.text(),
+                    mail.files().stream().map(MailFile::name).toList());
+        }
+
+        @Override
+        public String toString() {
+            return "mail of " + text.length() + " characters";
         }
     }
 

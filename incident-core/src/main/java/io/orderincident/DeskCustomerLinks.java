@@ -51,10 +51,13 @@ final class DeskCustomerLinks implements CustomerLinks {
 
     /** One that works, in the transaction under way. */
     Optional<CustomerLink> find(ShopId shop, LinkPurpose purpose, String token) {
+        return find(purpose, token).filter(link -> link.shop().equals(shop));
+    }
+
+    /** One of any shop that works, in the transaction under way. */
+    Optional<CustomerLink> find(LinkPurpose purpose, String token) {
         return links.find(LinkToken.of(token).hash())
-                .filter(link -> link.shop().equals(shop)
-                        && link.purpose() == purpose
-                        && !clock.instant().isAfter(link.expiresAt()));
+                .filter(link -> link.purpose() == purpose && !clock.instant().isAfter(link.expiresAt()));
     }
 
     private Optional<OpenedLink> opened(CustomerLink link) {

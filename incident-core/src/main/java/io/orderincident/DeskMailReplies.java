@@ -19,6 +19,8 @@ import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Reopen;
+import io.orderincident.mail.ReceivedFile;
+import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFields;
@@ -29,17 +31,15 @@ import io.orderincident.store.IncidentStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
 import io.orderincident.text.Text;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds what a mail answers, and writes it there. */
 final class DeskMailReplies implements MailReplies {
@@ -56,6 +56,8 @@ final class DeskMailReplies implements MailReplies {
     private final DeskCustomerLinks links;
     private final Incidents incidents;
     private final Search search;
+    private final DeskMailQueue queue;
+    private final DeskMailFiles files;
 
     DeskMailReplies(
             Storage storage,
@@ -64,7 +66,9 @@ final class DeskMailReplies implements MailReplies {
             TermsProvider terms,
             DeskCustomerLinks links,
             Incidents incidents,
-            Search search) {
+            Search search,
+            DeskMailQueue queue,
+            DeskMailFiles files) {
         this.transactions = storage.transactions();
         this.store = storage.incidents();
         this.host = host;
@@ -73,10 +77,60 @@ final class DeskMailReplies implements MailReplies {
         this.links = links;
         this.incidents = incidents;
         this.search = search;
+        this.queue = queue;
+        this.files = files;
     }
 
     @Override
-    public Outcome<Incident> receive(ShopId shop, MailReply reply, Locale locale) {
+    public Outcome<Incident> receive(
+            ShopId shop, MailReply reply, List<? extends ReceivedFile> received, Locale locale) {
+        if (!received.isEmpty() && transactions.isActive()) {
+            throw new IllegalStateException("files cannot be rolled back: receive them outside of any transaction");
+        }
+        Outcome<Incident> outcome = matched(shop, saying(reply, received), locale);
+        outcome.value().ifPresent(incident -> files.add(incident, key(reply), received, locale));
+        if (outcome.value().isEmpty() && !reply.id().isBlank() && !reply.sender().isBlank()) {
+            queue.keep(shop, reply, reason(outcome.refusals()), received);
+        }
+        return outcome;
+    }
+
+    @Override
+    public Optional<ShopId> shopOf(MailReply reply) {
+        return transactions.required(() -> reply.tokens().stream()
+                .flatMap(token -> links.find(LinkPurpose.REPLY, token).stream())
+                .map(CustomerLink::shop)
+                .findFirst());
+    }
+
+    /** Who sends a photo and no words, sends a photo. */
+    private static MailReply saying(MailReply reply, List<? extends ReceivedFile> received) {
+        String names = received.stream().map(ReceivedFile::name).collect(Collectors.joining("\n"));
+        return reply.text().isBlank() && !names.isBlank()
+                ? new MailReply(
+                        reply.id(),
+                        reply.sender(),
+                        reply.tokens(),
+                        reply.subject(),
+                        Text.cut(names, Message.TEXT_MAX),
+                        reply.receivedAt())
+                : reply;
+    }
+
+    private static UnmatchedMail.Reason reason(List<Refusal> refusals) {
+        Set<Reason> reasons = refusals.stream().map(Refusal::reason).collect(Collectors.toSet());
+        if (reasons.contains(Reason.NO_INCIDENT_NAMED)) {
+            return UnmatchedMail.Reason.NO_INCIDENT_NAMED;
+        }
+        if (reasons.contains(Reason.LINK_NOT_VALID)) {
+            return UnmatchedMail.Reason.ADDRESS_NOT_VALID;
+        }
+        return reasons.contains(Reason.UNKNOWN_INCIDENT)
+                ? UnmatchedMail.Reason.INCIDENT_UNKNOWN
+                : UnmatchedMail.Reason.NOT_TAKEN;
+    }
+
+    private Outcome<Incident> matched(ShopId shop, MailReply reply, Locale locale) {
         Actor reader = Actor.system(READER).speaking(locale);
         List<Refusal> refusals = new ArrayList<>(pipeline.violations(reader, reply));
         if (!refusals.isEmpty()) {
@@ -189,16 +243,8 @@ final class DeskMailReplies implements MailReplies {
                 .isPresent());
     }
 
-    /** Of the sender, too, so that nobody uses up the key of another's mail. */
     private static String key(MailReply reply) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((reply.sender().toLowerCase(Locale.ROOT) + "\n" + reply.id())
-                            .getBytes(StandardCharsets.UTF_8));
-            return "mail-" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return "mail-" + UnmatchedMail.key(reply.id(), reply.sender());
     }
 
     private record Matched(Incident incident, Actor customer) {}

@@ -62,11 +62,14 @@ final class DeskPrivacy implements Privacy {
                 actor,
                 shop,
                 () -> storage.transactions()
-                        .required(() -> Outcome.done(new DataExport(
-                                clock.instant(),
-                                blocking.all(shop, subject).stream()
-                                        .map(this::exported)
-                                        .toList()))));
+                        .required(() -> Outcome.done(exported(shop, blocking.all(shop, subject)))));
+    }
+
+    private DataExport exported(ShopId shop, List<Incident> theirs) {
+        return new DataExport(
+                clock.instant(),
+                theirs.stream().map(this::exported).toList(),
+                blocking.mails(shop, theirs).stream().map(DataExport.Mail::of).toList());
     }
 
     private DataExport.Part exported(Incident incident) {

@@ -71,6 +71,7 @@ public final class IncidentDesk {
     private final Remedies remedies;
     private final CustomerLinks customerLinks;
     private final MailReplies mailReplies;
+    private final MailQueue mailQueue;
     private final Documents documents;
     private final Evidence evidence;
     private final Guests guests;
@@ -123,7 +124,11 @@ public final class IncidentDesk {
         this.guests = new DeskGuests(storage, host, work);
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());
-        this.mailReplies = new DeskMailReplies(storage, host, pipeline, termsOfShops, customers, incidents, search);
+        DeskMailFiles files = new DeskMailFiles(documentWork, incidents);
+        DeskMailQueue mails = new DeskMailQueue(storage, host, work, customers, incidents, files);
+        this.mailQueue = mails;
+        this.mailReplies =
+                new DeskMailReplies(storage, host, pipeline, termsOfShops, customers, incidents, search, mails, files);
         this.savedFilters = new DeskSavedFilters(storage);
         DeskOrders panels = new DeskOrders(storage, host);
         this.orders = panels;
@@ -222,6 +227,15 @@ public final class IncidentDesk {
      */
     public MailReplies mailReplies() {
         return mailReplies;
+    }
+
+    /**
+     * The mail that was written into no incident.
+     *
+     * @return always the same
+     */
+    public MailQueue mailQueue() {
+        return mailQueue;
     }
 
     /**

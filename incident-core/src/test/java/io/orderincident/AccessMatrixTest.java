@@ -18,6 +18,7 @@ import io.orderincident.incident.RegisterIncident;
 import io.orderincident.link.LinkKind;
 import io.orderincident.link.LinkTo;
 import io.orderincident.link.MergeInto;
+import io.orderincident.mail.MailId;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
@@ -107,7 +108,8 @@ class AccessMatrixTest {
             Reason.OPERATORS_ONLY,
             Reason.UNKNOWN_INCIDENT,
             Reason.UNKNOWN_ORDER,
-            Reason.UNKNOWN_ACTION);
+            Reason.UNKNOWN_ACTION,
+            Reason.UNKNOWN_MAIL);
 
     /** By which one asks for what may be somebody else's. */
     private static final Set<Class<?>> KEYS = Set.of(
@@ -116,6 +118,7 @@ class AccessMatrixTest {
             OrderId.class,
             CustomerId.class,
             ActionId.class,
+            MailId.class,
             RegisterIncident.class,
             ImportIncident.class,
             OrderEvent.class,

@@ -20,6 +20,7 @@ import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.MailReply;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
 import io.orderincident.conversation.WaiveReply;
@@ -54,6 +55,8 @@ import io.orderincident.incident.SplitMessage;
 import io.orderincident.link.LinkKind;
 import io.orderincident.link.LinkTo;
 import io.orderincident.link.MergeInto;
+import io.orderincident.mail.MailId;
+import io.orderincident.mail.MailRequest;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryRefunds;
 import io.orderincident.memory.MemoryStorage;
@@ -209,6 +212,7 @@ final class AccessWorld {
     private long expectedVersion;
     private ActionId action = new ActionId(8);
     private String step = "none";
+    private MailId mail = new MailId(9);
 
     AccessWorld() {
         told("ana", CUSTOMER, SHOP, AGENT);
@@ -308,6 +312,7 @@ final class AccessWorld {
             return all;
         });
         all.append(desk.savedFilters().all(OPERATOR, SHOP).size());
+        all.append(desk.mailQueue().page(OPERATOR, SHOP, MailRequest.waiting(9)).size());
         desk.patterns().actions(OPERATOR, SHOP, false).forEach(one -> all.append(one.version()));
         desk.patterns().actions(OPERATOR, SHOP, true).forEach(one -> all.append(one.version()));
         return all.toString();
@@ -405,6 +410,14 @@ final class AccessWorld {
                                 IncidentFilter.of(SHOP),
                                 SortOrder.OLDEST_FIRST)
                         .orElseThrow();
+            case "mailQueue.page", "mailQueue.find", "mailQueue.attach", "mailQueue.register", "mailQueue.discard" -> {
+                MailReply reply = new MailReply("<1@x>", "ana-staff@x", List.of(), "ana-staff", "ana-staff words");
+                desk.mailReplies().receive(SHOP, reply, Locale.ENGLISH);
+                mail = desk.mailQueue()
+                        .page(OPERATOR, SHOP, MailRequest.waiting(9))
+                        .get(0)
+                        .id();
+            }
             case "timers.failures", "timers.countFailures" ->
                 storage.transactions().required(() -> {
                     Incident failed = Objects.requireNonNull(incidents.get("ana"));
@@ -639,6 +652,8 @@ final class AccessWorld {
                 Dimension.TYPE,
                 AutomationRules.none(),
                 SlaPolicies.standard(),
+                mail,
+                MailRequest.waiting(9),
                 DataSubject.customer(place.customer()),
                 new BlockData(DataSubject.customer(place.customer()), "asked for it", now.plus(DAY)));
     }

@@ -66,6 +66,10 @@ public record Refusal(Reason reason, String field, String message) {
         ALREADY_REGISTERED,
         /** A mail names no incident in its subject. */
         NO_INCIDENT_NAMED,
+        /** The shop keeps no such mail for people. */
+        UNKNOWN_MAIL,
+        /** Somebody has attached, registered or discarded the mail already. */
+        MAIL_HANDLED,
         /** The link was never issued, has expired, or is for something else. */
         LINK_NOT_VALID,
         /** The code of a guest does not work: it was never sent, has expired, was used, or was tried too often. */

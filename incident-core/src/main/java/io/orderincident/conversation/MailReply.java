@@ -5,7 +5,9 @@ import io.orderincident.party.PersonalData;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a customer answered by e-mail. Immutable; its {@code toString} shows nothing personal.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param tokens those in the addresses that it was sent to, at most {@value #TOKENS_MAX}
  * @param subject as it was written, at most {@value #LINE_MAX} characters
  * @param text the new text without what it quotes, 1 to {@value Message#TEXT_MAX} characters
+ * @param receivedAt when the mailbox took it in; null means now, and so does what is not over yet
  */
 public record MailReply(
         @PersonalData @NotBlank @PlainText @Size(max = LINE_MAX)
@@ -31,7 +34,9 @@ public record MailReply(
         String subject,
 
         @PersonalData @NotBlank @PlainText @Size(max = Message.TEXT_MAX)
-        String text) {
+        String text,
+
+        @Nullable Instant receivedAt) {
 
     /** The longest of what fits into one line, in characters. */
     public static final int LINE_MAX = 1_000;
@@ -42,6 +47,19 @@ public record MailReply(
     /** Takes a copy. */
     public MailReply {
         tokens = tokens == null ? List.of() : List.copyOf(tokens);
+    }
+
+    /**
+     * A mail that was taken in now.
+     *
+     * @param id its {@code Message-ID}
+     * @param sender the address that it comes from
+     * @param tokens those in the addresses that it was sent to
+     * @param subject as it was written
+     * @param text the new text
+     */
+    public MailReply(String id, String sender, List<String> tokens, String subject, String text) {
+        this(id, sender, tokens, subject, text, null);
     }
 
     @Override

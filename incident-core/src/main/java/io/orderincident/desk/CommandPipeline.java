@@ -13,6 +13,8 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
+import io.orderincident.mail.MailFile;
+import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
 import io.orderincident.party.CustomerId;
@@ -115,6 +117,14 @@ public final class CommandPipeline {
                 new HistoryEntry(incident.id(), incident.version() + 1, now, ERASER, null, new PrivacyEvent.Erased());
         Change change = new Change(incident, redaction.of(incident).followedBy(erased), List.of(erased));
         storage.documents().discard(storage.documents().ofIncidents(incident.shop(), List.of(incident.id())), now);
+        storage.unmatchedMails()
+                .from(incident.shop(), UnmatchedMail.senderKeys(incident.report().contact()))
+                .stream()
+                .filter(mail -> mail.blocked() || mail.handling() != null)
+                .flatMap(mail -> mail.files().stream())
+                .map(MailFile::key)
+                .filter(storage.documents()::forget)
+                .forEach(key -> storage.documents().announce(key, now));
         storage.erasures().erase(change, redaction::entry);
         host.listeners().forEach(listener -> listener.changed(change));
     }

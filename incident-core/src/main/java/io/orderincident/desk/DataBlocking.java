@@ -8,6 +8,7 @@ import io.orderincident.decision.Decision;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.incident.Incident;
+import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Blocks all incidents of a person, or none. Thread-safe. */
@@ -57,6 +59,7 @@ public final class DataBlocking {
                 return Outcome.refused(objections);
             }
             CustomerId pseudonym = pseudonym(theirs);
+            storage.unmatchedMails().block(shop, senders(theirs), true);
             return Outcome.done(happened(actor, theirs, new PrivacyEvent.Blocked(reason, until, pseudonym)));
         });
     }
@@ -66,10 +69,22 @@ public final class DataBlocking {
             List<Incident> blocked = all(shop, subject).stream()
                     .filter(incident -> incident.protection().isBlocked())
                     .toList();
+            storage.unmatchedMails().block(shop, senders(blocked), false);
             return blocked.isEmpty()
                     ? Outcome.refused(Refusal.of(Reason.NOT_BLOCKED, "subject", actor.locale()))
                     : Outcome.done(happened(actor, blocked, new PrivacyEvent.Unblocked()));
         });
+    }
+
+    /** What was sent from their addresses and belongs to no incident. */
+    public List<UnmatchedMail> mails(ShopId shop, List<Incident> theirs) {
+        return storage.unmatchedMails().from(shop, senders(theirs));
+    }
+
+    private static Set<String> senders(List<Incident> theirs) {
+        return theirs.stream()
+                .flatMap(incident -> UnmatchedMail.senderKeys(incident.report().contact()).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** By their ids, so that no two who change them wait for each other. */

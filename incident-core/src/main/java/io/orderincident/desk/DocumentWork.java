@@ -217,6 +217,37 @@ public final class DocumentWork {
         LOG.warn("deleting the bytes of document {} failed with {}", key, Fault.names(failure), Fault.of(failure));
     }
 
+    /**
+     * Keeps bytes that belong to no document yet: for a day, unless it is said until when.
+     *
+     * @throws IllegalStateException if a transaction is under way
+     */
+    public DocumentKey keep(InputStream source) throws IOException {
+        if (transactions.isActive()) {
+            throw new IllegalStateException("bytes cannot be rolled back: keep them outside of any transaction");
+        }
+        DocumentKey key = new DocumentKey(storage.ids().next());
+        transactions.required(() -> {
+            store.announce(key, host.now().plus(PURGED_AFTER));
+            return key;
+        });
+        boolean done = false;
+        try {
+            bytes.put(key, source);
+            done = true;
+            return key;
+        } finally {
+            if (!done) {
+                dropUnlessRecorded(key);
+            }
+        }
+    }
+
+    /** Says until when bytes are kept that belong to no document, in the transaction under way. */
+    public void keepUntil(List<DocumentKey> keys, Instant until) {
+        keys.stream().filter(store::forget).forEach(key -> store.announce(key, until));
+    }
+
     /** Deletes bytes that no document has. Gives how many. */
     int purge(Instant now, int most) {
         return (int) transactions.required(() -> store.due(now, most)).stream()

@@ -1,5 +1,6 @@
 package io.orderincident.desk;
 
+import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.store.Storage;
 import io.orderincident.text.Fault;
 import java.time.Duration;
@@ -52,7 +53,8 @@ final class Purge {
         int unused = storage.timers().purge(MOST);
         int expired = storage.customerLinks().purge(now, MOST);
         int asked = storage.guestCodes().purge(now.minus(EVERY), MOST);
-        return Math.max(unused, Math.max(expired, asked));
+        int mails = storage.unmatchedMails().purge(now.minus(UnmatchedMail.KEPT), MOST);
+        return Math.max(Math.max(unused, mails), Math.max(expired, asked));
     }
 
     private static int removed(Supplier<Integer> removing) {

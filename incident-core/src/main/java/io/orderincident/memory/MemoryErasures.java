@@ -4,6 +4,7 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
+import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.privacy.DataSubject;
@@ -24,18 +25,21 @@ final class MemoryErasures implements ErasureStore {
     private final MemorySavedFilters filters;
     private final MemoryCorrectiveActions actions;
     private final MemoryWeeklyReviews reviews;
+    private final MemoryUnmatchedMails mails;
 
     MemoryErasures(
             MemoryIncidents incidents,
             MemoryCustomerLinks links,
             MemorySavedFilters filters,
             MemoryCorrectiveActions actions,
-            MemoryWeeklyReviews reviews) {
+            MemoryWeeklyReviews reviews,
+            MemoryUnmatchedMails mails) {
         this.incidents = incidents;
         this.links = links;
         this.filters = filters;
         this.actions = actions;
         this.reviews = reviews;
+        this.mails = mails;
     }
 
     @Override
@@ -69,6 +73,7 @@ final class MemoryErasures implements ErasureStore {
         ShopId shop = before.shop();
         links.forget(before.id());
         filters.forget(shop, before.report().identifiers());
+        mails.forget(shop, UnmatchedMail.senderKeys(before.report().contact()));
         CustomerId customer = before.report().customer();
         CustomerId pseudonym = change.after().report().customer();
         if (customer != null && pseudonym != null) {

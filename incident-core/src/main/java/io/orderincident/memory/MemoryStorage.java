@@ -24,6 +24,7 @@ import io.orderincident.store.StatisticsStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
 import io.orderincident.store.Transactions;
+import io.orderincident.store.UnmatchedMailStore;
 import io.orderincident.store.WeeklyReviewStore;
 import java.time.InstantSource;
 import java.util.Map;
@@ -55,8 +56,9 @@ public final class MemoryStorage implements Storage {
     private final MemorySavedFilters savedFilters = new MemorySavedFilters(transactions);
     private final MemoryCorrectiveActions correctiveActions = new MemoryCorrectiveActions(transactions);
     private final MemoryWeeklyReviews weeklyReviews = new MemoryWeeklyReviews(transactions, incidents);
-    private final ErasureStore erasures =
-            new MemoryErasures(incidents, customerLinks, savedFilters, correctiveActions, weeklyReviews);
+    private final MemoryUnmatchedMails unmatchedMails = new MemoryUnmatchedMails(transactions);
+    private final ErasureStore erasures = new MemoryErasures(
+            incidents, customerLinks, savedFilters, correctiveActions, weeklyReviews, unmatchedMails);
     private final Ids ids = Ids.timeOrdered(InstantSource.system(), 0);
 
     private MemoryStorage() {}
@@ -134,6 +136,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public GuestCodeStore guestCodes() {
         return guestCodes;
+    }
+
+    @Override
+    public UnmatchedMailStore unmatchedMails() {
+        return unmatchedMails;
     }
 
     @Override

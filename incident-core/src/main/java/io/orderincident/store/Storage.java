@@ -171,6 +171,13 @@ public interface Storage {
     GuestCodeStore guestCodes();
 
     /**
+     * Mail that was written into no incident.
+     *
+     * @return always the same
+     */
+    UnmatchedMailStore unmatchedMails();
+
+    /**
      * What shops do against patterns.
      *
      * @return always the same

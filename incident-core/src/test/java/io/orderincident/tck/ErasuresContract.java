@@ -11,6 +11,8 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
+import io.orderincident.mail.MailRequest;
+import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Author;
@@ -164,6 +166,24 @@ interface ErasuresContract extends Tested {
                     .contains(reviewWith(shop, left));
             return left;
         });
+    }
+
+    @Test
+    default void theirMailIsForgottenButForWhatTheyWroteSince() {
+        KitShop shop = newShop();
+        Incident blocked = blocked(shop, closed(shop));
+        UnmatchedMail before = UnmatchedMailsContract.mail(shop, "<1@x>", "ANA@example.org");
+        UnmatchedMail ofOther = UnmatchedMailsContract.mail(shop, "<2@x>", "luis@example.org");
+        UnmatchedMail since = UnmatchedMailsContract.mail(shop, "<3@x>", "ana@example.org");
+        UnmatchedMailsContract.add(shop, before);
+        UnmatchedMailsContract.add(shop, ofOther);
+        UnmatchedMailsContract.block(shop, UnmatchedMail.senderKeys(blocked.report().contact()), true);
+        UnmatchedMailsContract.add(shop, since);
+
+        erase(shop, erasure(blocked));
+
+        assertThat(UnmatchedMailsContract.page(shop, MailRequest.waiting(10), true))
+                .containsExactly(ofOther.id(), since.id());
     }
 
     @Test

@@ -28,6 +28,7 @@ public abstract class StorageContract
                 CustomerLinksContract,
                 DocumentsContract,
                 GuestCodesContract,
+                UnmatchedMailsContract,
                 ErasuresContract,
                 SavedFiltersContract,
                 CorrectiveActionsContract,

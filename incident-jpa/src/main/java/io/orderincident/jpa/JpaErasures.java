@@ -4,6 +4,7 @@ import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
+import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
@@ -37,18 +38,21 @@ final class JpaErasures implements ErasureStore {
     private final JpaSavedFilters filters;
     private final JpaCorrectiveActions actions;
     private final JpaWeeklyReviews reviews;
+    private final JpaUnmatchedMails mails;
 
     JpaErasures(
             Supplier<EntityManager> current,
             JpaIncidents incidents,
             JpaSavedFilters filters,
             JpaCorrectiveActions actions,
-            JpaWeeklyReviews reviews) {
+            JpaWeeklyReviews reviews,
+            JpaUnmatchedMails mails) {
         this.current = current;
         this.incidents = incidents;
         this.filters = filters;
         this.actions = actions;
         this.reviews = reviews;
+        this.mails = mails;
     }
 
     @Override
@@ -84,6 +88,7 @@ final class JpaErasures implements ErasureStore {
                 .setParameter(1, before.id().value())
                 .executeUpdate();
         filters.forget(shop, before.report().identifiers());
+        mails.forget(shop, UnmatchedMail.senderKeys(before.report().contact()));
         CustomerId customer = before.report().customer();
         CustomerId pseudonym = change.after().report().customer();
         if (customer != null && pseudonym != null) {

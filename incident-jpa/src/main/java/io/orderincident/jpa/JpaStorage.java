@@ -25,6 +25,7 @@ import io.orderincident.store.StatisticsStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.TimerStore;
 import io.orderincident.store.Transactions;
+import io.orderincident.store.UnmatchedMailStore;
 import io.orderincident.store.WeeklyReviewStore;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -84,6 +85,7 @@ public final class JpaStorage implements Storage {
     private final DocumentStore documents;
     private final DocumentBytes documentBytes;
     private final GuestCodeStore guestCodes;
+    private final JpaUnmatchedMails unmatchedMails;
     private final JpaSavedFilters savedFilters;
     private final JpaCorrectiveActions correctiveActions;
     private final JpaWeeklyReviews weeklyReviews;
@@ -118,10 +120,12 @@ public final class JpaStorage implements Storage {
         this.documents = new JpaDocuments(written);
         this.documentBytes = new JpaDocumentBytes(tables, transactions, tables::sql);
         this.guestCodes = new JpaGuestCodes(written);
+        this.unmatchedMails = new JpaUnmatchedMails(written);
         this.savedFilters = new JpaSavedFilters(written);
         this.correctiveActions = new JpaCorrectiveActions(written);
         this.weeklyReviews = new JpaWeeklyReviews(tables);
-        this.erasures = new JpaErasures(written, incidents, savedFilters, correctiveActions, weeklyReviews);
+        this.erasures = new JpaErasures(
+                written, incidents, savedFilters, correctiveActions, weeklyReviews, unmatchedMails);
         this.outbox = new JpaOutbox(written, writes, ids);
         this.settings = new SettingRows(tables, transactions, nanoTime);
     }
@@ -299,6 +303,11 @@ public final class JpaStorage implements Storage {
     @Override
     public GuestCodeStore guestCodes() {
         return guestCodes;
+    }
+
+    @Override
+    public UnmatchedMailStore unmatchedMails() {
+        return unmatchedMails;
     }
 
     @Override

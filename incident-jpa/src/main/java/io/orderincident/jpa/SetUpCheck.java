@@ -32,6 +32,7 @@ final class SetUpCheck {
             CustomerLinkRow.class,
             DocumentRow.class,
             GuestCodeRow.class,
+            UnmatchedMailRow.class,
             CorrectiveActionRow.class);
 
     private static final String VERSION_BY_MAPPING = "select c.next from inc_CounterRow c where c.name = 'schema'";

@@ -6,6 +6,7 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.SavedFilters;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.MailReply;
 import io.orderincident.conversation.Note;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Cancel;
@@ -100,6 +101,11 @@ class ErasureTraceTest {
             IncidentId other = lived(desk, "P-3", KEPT);
             named(desk, ERASED);
             named(desk, KEPT);
+            desk.mailReplies()
+                    .receive(
+                            SHOP,
+                            new MailReply("<1@x>", ERASED + "@example.org", List.of(), ERASED, "It is " + ERASED),
+                            Locale.ENGLISH);
             desk.timers().refreshStatistics();
             Map<String, Long> written = traces(source, ERASED);
             Map<String, Long> ofOther = traces(source, KEPT);
@@ -125,6 +131,7 @@ class ErasureTraceTest {
                             "inc_fact",
                             "inc_outbox",
                             "inc_saved_filter",
+                            "inc_unmatched_mail",
                             "inc_corrective_action");
             assertThat(blocked.keySet()).doesNotContain("inc_outbox", "inc_fact");
             assertThat(traces(source, ERASED)).isEmpty();

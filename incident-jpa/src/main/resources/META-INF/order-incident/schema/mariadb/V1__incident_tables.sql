@@ -522,6 +522,33 @@ create table inc_guest_code (
 create unique index inc_guest_code_number on inc_guest_code (shop_id, subject, asked_hour, number_in_hour);
 create index inc_guest_code_expiry on inc_guest_code (asked_at);
 
+-- Mail that was written into no incident, for people. What is unique, and an address, is known again by a digest.
+create table inc_unmatched_mail (
+    id            bigint        primary key,
+    shop_id       varchar(64)   not null,
+    mail_key      varchar(64)   not null,
+    sender_key    varchar(64)   not null,
+    message_id    text not null,
+    sender        text not null,
+    subject       text not null,
+    body          mediumtext not null,
+    received_at   bigint        not null,
+    reason        varchar(40)   not null,
+    files         mediumtext not null,
+    blocked       boolean       not null,
+    way           varchar(20),
+    handled_at    bigint,
+    handler_party varchar(20),
+    handler_id    varchar(100),
+    handler_name  varchar(100),
+    incident_id   bigint
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create unique index inc_unmatched_mail_key on inc_unmatched_mail (shop_id, mail_key);
+create index inc_unmatched_mail_waiting on inc_unmatched_mail (shop_id, way, id);
+create index inc_unmatched_mail_sender on inc_unmatched_mail (shop_id, sender_key);
+create index inc_unmatched_mail_age on inc_unmatched_mail (received_at);
+
 -- What shops do against patterns.
 create table inc_corrective_action (
     id            bigint        primary key,

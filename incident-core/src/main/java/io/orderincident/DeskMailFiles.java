@@ -1,0 +1,149 @@
+package io.orderincident;
+
+import io.orderincident.catalog.FileFormat;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Target;
+import io.orderincident.conversation.Note;
+import io.orderincident.desk.DocumentWork;
+import io.orderincident.document.AddDocument;
+import io.orderincident.document.IncidentDocument;
+import io.orderincident.history.Audience;
+import io.orderincident.incident.Incident;
+import io.orderincident.mail.MailFile;
+import io.orderincident.mail.ReceivedFile;
+import io.orderincident.mail.UnmatchedMail;
+import io.orderincident.order.DocumentKind;
+import io.orderincident.party.Actor;
+import io.orderincident.text.Text;
+import io.orderincident.text.Wording;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Takes over what came with mail as documents of the customer, for the customer, as the mail itself. */
+final class DeskMailFiles {
+
+    private static final Actor READER = Actor.system("mail");
+    private static final String NAMELESS = "attachment";
+
+    private final DocumentWork documents;
+    private final Incidents incidents;
+
+    DeskMailFiles(DocumentWork documents, Incidents incidents) {
+        this.documents = documents;
+        this.incidents = incidents;
+    }
+
+    /**
+     * Adds each once. What the shop does not take in is noted for staff, with the reason.
+     *
+     * @param key what the mail is known by
+     * @param staff the language of the note
+     */
+    void add(Incident incident, String key, List<? extends ReceivedFile> files, Locale staff) {
+        Actor customer = DeskCustomerLinks.customer(incident, staff);
+        Target target = Target.of(incident.shop(), incident.id());
+        List<String> refused = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            ReceivedFile file = files.get(i);
+            Outcome<IncidentDocument> outcome = added(customer, target.once(key + "-file-" + (i + 1)), file);
+            outcome.refusals().stream()
+                    .findFirst()
+                    .map(Refusal::message)
+                    .ifPresent(why -> refused.add("\n" + name(file) + ": " + why));
+        }
+        if (!refused.isEmpty()) {
+            String words = Wording.in("io.orderincident.Mail", staff).getString("files-refused");
+            incidents.note(
+                    READER.speaking(staff),
+                    target.once(key + "-refused"),
+                    Note.internal(Text.cut(words + String.join("", refused), Note.TEXT_MAX)));
+        }
+    }
+
+    private Outcome<IncidentDocument> added(Actor customer, Target target, ReceivedFile file) {
+        String type = mediaType(file);
+        DocumentKind kind = type.startsWith("image/") ? DocumentKind.PHOTO : DocumentKind.OTHER;
+        try (InputStream bytes = file.open()) {
+            return documents.add(
+                    customer, target, new AddDocument(kind, name(file), type, Audience.CUSTOMER), bytes);
+        } catch (IOException unread) {
+            throw new UncheckedIOException(unread);
+        }
+    }
+
+    private static String name(ReceivedFile file) {
+        String name = Text.line(file.name(), AddDocument.RAW_NAME_MAX);
+        return name.isBlank() ? NAMELESS : name;
+    }
+
+    /** Many programs do not say what they send; the name does, and the bytes have to be that. */
+    private static String mediaType(ReceivedFile file) {
+        String said = Text.line(file.mediaType(), AddDocument.MEDIA_TYPE_MAX);
+        String name = file.name().toLowerCase(Locale.ROOT);
+        return FileFormat.of(said).isPresent() || name.indexOf('.') < 0
+                ? said
+                : Stream.of(FileFormat.values())
+                        .filter(format -> format.extensions().contains(name.substring(name.lastIndexOf('.') + 1)))
+                        .map(FileFormat::mediaType)
+                        .findFirst()
+                        .orElse(said);
+    }
+
+    /** Keeps the bytes, for a day until it is said how long. */
+    List<MailFile> keep(List<? extends ReceivedFile> files) {
+        List<MailFile> kept = new ArrayList<>();
+        for (ReceivedFile file : files) {
+            try (InputStream bytes = file.open()) {
+                kept.add(new MailFile(
+                        name(file),
+                        Text.line(file.mediaType(), AddDocument.MEDIA_TYPE_MAX),
+                        file.size(),
+                        documents.keep(bytes)));
+            } catch (IOException unread) {
+                throw new UncheckedIOException(unread);
+            }
+        }
+        return kept;
+    }
+
+    /** Says how long their bytes are kept, in the transaction under way. */
+    void keepUntil(List<MailFile> files, Instant until) {
+        documents.keepUntil(files.stream().map(MailFile::key).toList(), until);
+    }
+
+    List<ReceivedFile> of(UnmatchedMail mail) {
+        return mail.files().stream()
+                .<ReceivedFile>map(file -> new Kept(file, documents))
+                .toList();
+    }
+
+    private record Kept(MailFile file, DocumentWork documents) implements ReceivedFile {
+
+        @Override
+        public String name() {
+            return file.name();
+        }
+
+        @Override
+        public String mediaType() {
+            return file.mediaType();
+        }
+
+        @Override
+        public long size() {
+            return file.size();
+        }
+
+        @Override
+        public InputStream open() {
+            return documents.bytes(file.key()).orElseGet(InputStream::nullInputStream);
+        }
+    }
+}

@@ -1,0 +1,294 @@
+package io.orderincident;
+
+import io.orderincident.access.AccessPolicy;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Target;
+import io.orderincident.conversation.MailReply;
+import io.orderincident.conversation.Message;
+import io.orderincident.desk.HostPorts;
+import io.orderincident.desk.UnitOfWork;
+import io.orderincident.history.Audience;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.RegisterIncident;
+import io.orderincident.mail.MailFile;
+import io.orderincident.mail.MailHandling;
+import io.orderincident.mail.MailHandling.Way;
+import io.orderincident.mail.MailId;
+import io.orderincident.mail.MailRequest;
+import io.orderincident.mail.ReceivedFile;
+import io.orderincident.mail.UnmatchedMail;
+import io.orderincident.party.Actor;
+import io.orderincident.party.ShopId;
+import io.orderincident.store.ConcurrentChangeException;
+import io.orderincident.store.IncidentStore;
+import io.orderincident.store.Storage;
+import io.orderincident.store.UnmatchedMailStore;
+import io.orderincident.text.Text;
+import io.orderincident.text.Wording;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what was written into no incident, and deals with each mail while it is locked. */
+final class DeskMailQueue implements MailQueue {
+
+    private final Storage storage;
+    private final UnmatchedMailStore mails;
+    private final IncidentStore store;
+    private final HostPorts host;
+    private final UnitOfWork work;
+    private final DeskCustomerLinks links;
+    private final Incidents incidents;
+    private final DeskMailFiles files;
+
+    DeskMailQueue(Storage storage, HostPorts host, UnitOfWork work, DeskCustomerLinks links, Incidents incidents, DeskMailFiles files) {
+        this.storage = storage;
+        this.mails = storage.unmatchedMails();
+        this.store = storage.incidents();
+        this.host = host;
+        this.work = work;
+        this.links = links;
+        this.incidents = incidents;
+        this.files = files;
+    }
+
+    /** Once, however often it is received. */
+    void keep(ShopId shop, MailReply mail, UnmatchedMail.Reason reason, List<? extends ReceivedFile> received) {
+        List<MailFile> kept = files.keep(received);
+        Instant now = host.now();
+        Instant said = mail.receivedAt();
+        Instant receivedAt = said == null || said.isAfter(now) ? now : said.truncatedTo(ChronoUnit.MICROS);
+        MailId id = new MailId(storage.ids().next());
+        UnmatchedMail waiting = UnmatchedMail.waiting(id, shop, mail, receivedAt, reason, kept);
+        work.run(() -> {
+            boolean isNew = mails.add(waiting);
+            files.keepUntil(kept, isNew ? receivedAt.plus(UnmatchedMail.KEPT) : now);
+            return isNew;
+        });
+    }
+
+    @Override
+    public List<UnmatchedMail> page(Actor viewer, ShopId shop, MailRequest request) {
+        return isFor(viewer, shop)
+                ? work.run(() -> mails.page(shop, request, viewer.isDataProtectionOfficer()))
+                : List.of();
+    }
+
+    @Override
+    public Optional<UnmatchedMail> find(Actor viewer, ShopId shop, MailId mail) {
+        return isFor(viewer, shop)
+                ? work.run(() -> mails.find(shop, mail))
+                        .filter(found -> !found.blocked() || viewer.isDataProtectionOfficer())
+                : Optional.empty();
+    }
+
+    @Override
+    public Outcome<Incident> attach(Actor actor, ShopId shop, MailId mail, IncidentId incident) {
+        return withFiles(
+                actor,
+                shop,
+                mail,
+                handling(
+                        actor,
+                        shop,
+                        mail,
+                        found -> attached(actor, found, incident),
+                        found -> again(actor, found, Way.ATTACHED)));
+    }
+
+    @Override
+    public Outcome<Incident> register(Actor actor, ShopId shop, MailId mail, RegisterIncident command) {
+        return withFiles(
+                actor,
+                shop,
+                mail,
+                handling(
+                        actor,
+                        shop,
+                        mail,
+                        found -> registered(actor, found, command),
+                        found -> again(actor, found, Way.REGISTERED)));
+    }
+
+    @Override
+    public Outcome<UnmatchedMail> discard(Actor actor, ShopId shop, MailId mail) {
+        return handling(
+                actor,
+                shop,
+                mail,
+                found -> Outcome.done(handled(actor, found, Way.DISCARDED, null)),
+                found -> tooLate(actor));
+    }
+
+    private <T> Outcome<T> handling(
+            Actor actor,
+            ShopId shop,
+            MailId mail,
+            Function<UnmatchedMail, Outcome<T>> waiting,
+            Function<UnmatchedMail, Outcome<T>> handled) {
+        if (!isFor(actor, shop)) {
+            return Outcome.refused(Refusal.of(Reason.STAFF_ONLY, "actor", actor.locale()));
+        }
+        return work.run(shop, () -> {
+            Optional<UnmatchedMail> found = mails.lock(shop, mail).filter(one -> !one.blocked());
+            if (found.isEmpty()) {
+                return Outcome.refused(Refusal.of(Reason.UNKNOWN_MAIL, "mail", actor.locale(), mail));
+            }
+            return (found.get().handling() == null ? waiting : handled).apply(found.get());
+        });
+    }
+
+    private static <T> Outcome<T> tooLate(Actor actor) {
+        return Outcome.refused(Refusal.of(Reason.MAIL_HANDLED, "mail", actor.locale()));
+    }
+
+    /** Goes on with what was broken off between the mail and its files. */
+    private Outcome<Incident> again(Actor actor, UnmatchedMail mail, Way way) {
+        MailHandling handling = mail.handling();
+        if (handling == null || handling.way() != way || handling.incident() == null || mail.files().isEmpty()) {
+            return tooLate(actor);
+        }
+        return store.find(mail.shop(), handling.incident())
+                .filter(incident -> incident.isVisibleTo(actor))
+                .<Outcome<Incident>>map(incident -> new Outcome.Done<>(incident.seenBy(actor), true))
+                .orElseGet(() -> tooLate(actor));
+    }
+
+    /** Outside of the transaction, which knows by then what the mail belongs to; so that the files are taken over once. */
+    private Outcome<Incident> withFiles(Actor actor, ShopId shop, MailId id, Outcome<Incident> outcome) {
+        return outcome instanceof Outcome.Done<Incident> done
+                ? new Outcome.Done<>(withFiles(actor, shop, id, done.result()), done.repeated())
+                : outcome;
+    }
+
+    private Incident withFiles(Actor actor, ShopId shop, MailId id, Incident incident) {
+        UnmatchedMail mail = work.run(() -> mails.find(shop, id)).orElse(null);
+        if (mail == null || mail.files().isEmpty()) {
+            return incident;
+        }
+        files.add(incident, "mail-" + mail.key(), files.of(mail), actor.locale());
+        return work.run(() -> {
+            mails.lock(shop, id).ifPresent(found -> mails.replace(found.withoutFiles()));
+            files.keepUntil(mail.files(), host.now());
+            return store.find(shop, incident.id()).map(after -> after.seenBy(actor)).orElse(incident);
+        });
+    }
+
+    private static boolean isFor(Actor viewer, ShopId shop) {
+        return AccessPolicy.STAFF_PEOPLE.isFor(viewer, shop);
+    }
+
+    private Outcome<Incident> attached(Actor actor, UnmatchedMail mail, IncidentId incident) {
+        Optional<Incident> named = store.find(mail.shop(), incident).filter(one -> one.isVisibleTo(actor));
+        if (named.isEmpty()) {
+            return Outcome.refused(Refusal.of(Reason.UNKNOWN_INCIDENT, "incident", actor.locale(), incident));
+        }
+        Actor customer = DeskCustomerLinks.customer(named.get(), actor.locale());
+        Incident goingOn = links.whereItGoesOn(named.get(), customer).orElse(named.get());
+        Outcome<Incident> written = written(actor, customer, mail, goingOn, 0);
+        written.value().ifPresent(after -> handled(actor, mail, Way.ATTACHED, after.id()));
+        return written.map(after -> after.seenBy(actor));
+    }
+
+    /** As many messages as it takes; all or, where one is refused, none. */
+    private Outcome<Incident> written(Actor actor, Actor customer, UnmatchedMail mail, Incident incident, int from) {
+        List<String> parts = parts(mail);
+        Outcome<Incident> outcome = Outcome.done(incident);
+        Incident last = incident;
+        for (int part = from; part < parts.size(); part++) {
+            Target target = Target.of(mail.shop(), last.id())
+                    .once("mail-" + mail.key() + (part == 0 ? "" : "-" + part))
+                    .because(where(actor, mail));
+            outcome = incidents.sendMessage(customer, target, new Message(Audience.CUSTOMER, parts.get(part), true));
+            if (outcome.value().isEmpty()) {
+                return part == from ? outcome : clash();
+            }
+            last = outcome.orElseThrow();
+        }
+        return outcome;
+    }
+
+    /** Rolls back what was written of it. */
+    private static Outcome<Incident> clash() {
+        throw new ConcurrentChangeException("a mail could not be written whole: roll back, try again");
+    }
+
+    /** Who wrote nothing in it, wrote a subject. */
+    private static List<String> parts(UnmatchedMail mail) {
+        List<String> parts = new ArrayList<>();
+        String rest = mail.text().strip();
+        while (!rest.isEmpty()) {
+            String part = part(rest);
+            parts.add(part);
+            rest = rest.substring(part.length()).strip();
+        }
+        return parts.isEmpty() ? List.of(mail.subject()) : parts;
+    }
+
+    /** Between two words, if there are any. */
+    private static String part(String text) {
+        String part = Text.cut(text, Message.TEXT_MAX);
+        int end = Math.max(part.lastIndexOf('\n'), part.lastIndexOf(' '));
+        return part.length() == text.length() || end <= 0 ? part : part.substring(0, end);
+    }
+
+    private static String where(Actor actor, UnmatchedMail mail) {
+        String pattern = Wording.in("io.orderincident.Mail", actor.locale()).getString("attached");
+        String words = new MessageFormat(pattern, actor.locale())
+                .format(new Object[] {
+                    mail.receivedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    actor.author().displayName(),
+                    mail.sender()
+                });
+        return Text.cut(words, Target.WHY_MAX);
+    }
+
+    private Outcome<Incident> registered(Actor actor, UnmatchedMail mail, RegisterIncident command) {
+        String text = parts(mail).get(0);
+        Outcome<Incident> registered = incidents.register(actor, mail.shop(), completed(command, mail, text));
+        if (registered.value().isEmpty()) {
+            return registered;
+        }
+        Incident incident = registered.orElseThrow();
+        Outcome<Incident> written =
+                written(actor, DeskCustomerLinks.customer(incident, actor.locale()), mail, incident, 1);
+        if (written.value().isEmpty()) {
+            return clash();
+        }
+        handled(actor, mail, Way.REGISTERED, incident.id());
+        return written.map(after -> after.seenBy(actor));
+    }
+
+    private static RegisterIncident completed(RegisterIncident command, UnmatchedMail mail, String text) {
+        return new RegisterIncident(
+                command.order(),
+                command.type(),
+                command.origin(),
+                command.description(),
+                command.lines(),
+                command.contact(),
+                command.occurredAt(),
+                command.detectedAt() == null ? mail.receivedAt() : command.detectedAt(),
+                command.override(),
+                command.cause(),
+                command.kind(),
+                command.reason(),
+                command.channel(),
+                command.sourceText() == null && !text.isBlank() ? text : command.sourceText(),
+                command.key());
+    }
+
+    private UnmatchedMail handled(Actor actor, UnmatchedMail mail, Way way, @Nullable IncidentId incident) {
+        UnmatchedMail handled = mail.handled(new MailHandling(way, actor.author(), host.now(), incident));
+        mails.replace(handled);
+        return handled;
+    }
+}

@@ -1,0 +1,112 @@
+package io.orderincident.memory;
+
+import io.orderincident.mail.MailId;
+import io.orderincident.mail.MailRequest;
+import io.orderincident.mail.UnmatchedMail;
+import io.orderincident.party.ShopId;
+import io.orderincident.store.UnmatchedMailStore;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Mails in a map. Guarded by the lock of the transactions, so that nobody else handles what one of them has found. */
+final class MemoryUnmatchedMails implements UnmatchedMailStore {
+
+    private final MemoryTransactions transactions;
+    private final NavigableMap<MailId, UnmatchedMail> mails = new TreeMap<>();
+
+    MemoryUnmatchedMails(MemoryTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public boolean add(UnmatchedMail mail) {
+        boolean isNew = of(mail.shop()).noneMatch(kept -> kept.key().equals(mail.key()));
+        if (isNew) {
+            put(mail.id(), mail);
+        }
+        return isNew;
+    }
+
+    @Override
+    public Optional<UnmatchedMail> find(ShopId shop, MailId id) {
+        return Optional.ofNullable(mails.get(id)).filter(mail -> mail.shop().equals(shop));
+    }
+
+    @Override
+    public Optional<UnmatchedMail> lock(ShopId shop, MailId id) {
+        return find(shop, id);
+    }
+
+    @Override
+    public List<UnmatchedMail> page(ShopId shop, MailRequest request, boolean blocked) {
+        Comparator<MailId> order = request.handled() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        MailId after = request.after();
+        return of(shop)
+                .filter(mail -> (mail.handling() != null) == request.handled())
+                .filter(mail -> blocked || !mail.blocked())
+                .filter(mail -> after == null || order.compare(mail.id(), after) > 0)
+                .sorted(Comparator.comparing(UnmatchedMail::id, order))
+                .limit(request.size())
+                .toList();
+    }
+
+    @Override
+    public List<UnmatchedMail> from(ShopId shop, Set<String> senders) {
+        return of(shop).filter(isFrom(senders)).toList();
+    }
+
+    @Override
+    public void replace(UnmatchedMail mail) {
+        put(mail.id(), mail);
+    }
+
+    @Override
+    public void block(ShopId shop, Set<String> senders, boolean blocked) {
+        from(shop, senders).forEach(mail -> put(mail.id(), mail.blocked(blocked)));
+    }
+
+    @Override
+    public int purge(Instant before, int most) {
+        List<MailId> old = mails.values().stream()
+                .filter(mail -> !mail.blocked() && mail.receivedAt().isBefore(before))
+                .map(UnmatchedMail::id)
+                .limit(most)
+                .toList();
+        old.forEach(id -> put(id, null));
+        return old.size();
+    }
+
+    /** Forgets those of some addresses that are blocked or handled; what came since waits for people. */
+    void forget(ShopId shop, Set<String> senders) {
+        from(shop, senders).stream()
+                .filter(mail -> mail.blocked() || mail.handling() != null)
+                .forEach(mail -> put(mail.id(), null));
+    }
+
+    private static Predicate<UnmatchedMail> isFrom(Set<String> senders) {
+        return mail -> senders.contains(UnmatchedMail.senderKey(mail.sender()));
+    }
+
+    private Stream<UnmatchedMail> of(ShopId shop) {
+        return mails.values().stream().filter(mail -> mail.shop().equals(shop));
+    }
+
+    private void put(MailId id, @Nullable UnmatchedMail mail) {
+        UnmatchedMail before = mail == null ? mails.remove(id) : mails.put(id, mail);
+        transactions.onRollback(() -> {
+            if (before == null) {
+                mails.remove(id);
+            } else {
+                mails.put(id, before);
+            }
+        });
+    }
+}

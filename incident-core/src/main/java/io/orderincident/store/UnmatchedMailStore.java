@@ -1,0 +1,90 @@
+package io.orderincident.store;
+
+import io.orderincident.mail.MailId;
+import io.orderincident.mail.MailRequest;
+import io.orderincident.mail.UnmatchedMail;
+import io.orderincident.party.ShopId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps the mail that was written into no incident. Every method runs inside a transaction that the caller has opened, and
+ * joins it. Methods may be called from any thread and from several nodes, each with its own transaction. Checked by the kit
+ * {@code io.orderincident.tck.StorageContract}.
+ */
+public interface UnmatchedMailStore {
+
+    /**
+     * Keeps a mail, unless it is kept already.
+     *
+     * @param mail one that waits
+     * @return false if the shop keeps one of the same {@link UnmatchedMail#key}
+     * @throws ConcurrentChangeException if somebody else kept the same at once
+     */
+    boolean add(UnmatchedMail mail);
+
+    /**
+     * One mail.
+     *
+     * @param shop whose
+     * @param id which
+     * @return the mail, blocked or not; empty if there is none
+     */
+    Optional<UnmatchedMail> find(ShopId shop, MailId id);
+
+    /**
+     * One mail, which nobody else handles until the end of the transaction: this waits until nobody does.
+     *
+     * @param shop whose
+     * @param id which
+     * @return the mail as it is then; empty if there is none
+     */
+    Optional<UnmatchedMail> lock(ShopId shop, MailId id);
+
+    /**
+     * Some of a shop, by their ids.
+     *
+     * @param shop whose
+     * @param request which
+     * @param blocked whether to give those that are blocked, too
+     * @return the page
+     */
+    List<UnmatchedMail> page(ShopId shop, MailRequest request, boolean blocked);
+
+    /**
+     * Those that came from some addresses, blocked or not.
+     *
+     * @param shop whose
+     * @param senders {@link UnmatchedMail#senderKey keys} of addresses
+     * @return all of them, the oldest first
+     */
+    List<UnmatchedMail> from(ShopId shop, Set<String> senders);
+
+    /**
+     * Writes down what became of a mail that was {@linkplain #lock locked}.
+     *
+     * @param mail the mail as it is from now on: with another handling, and other files
+     */
+    void replace(UnmatchedMail mail);
+
+    /**
+     * Blocks those that came from some addresses, or lets them free again.
+     *
+     * @param shop whose
+     * @param senders {@link UnmatchedMail#senderKey keys} of addresses
+     * @param blocked whether they are blocked from now on
+     */
+    void block(ShopId shop, Set<String> senders, boolean blocked);
+
+    /**
+     * Removes those that were received before an instant, but for those that are blocked, passing over what other transactions
+     * are using.
+     *
+     * @param before the instant
+     * @param most how many at most
+     * @return how many were removed
+     */
+    int purge(Instant before, int most);
+}

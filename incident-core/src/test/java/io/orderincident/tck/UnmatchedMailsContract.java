@@ -1,0 +1,255 @@
+package io.orderincident.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.orderincident.conversation.MailReply;
+import io.orderincident.document.DocumentKey;
+import io.orderincident.mail.MailFile;
+import io.orderincident.mail.MailHandling;
+import io.orderincident.mail.MailHandling.Way;
+import io.orderincident.mail.MailId;
+import io.orderincident.mail.MailRequest;
+import io.orderincident.mail.UnmatchedMail;
+import io.orderincident.store.ConcurrentChangeException;
+import io.orderincident.store.UnmatchedMailStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Mail that belongs to no incident is kept once, and handled once. */
+interface UnmatchedMailsContract extends Tested {
+
+    String ANA = "Ana@Example.org";
+
+    /** So long ago that no other test's mails were received before it. */
+    Instant LONG_AGO = Instant.parse("1999-12-30T10:00:00Z");
+
+    @Test
+    default void keepsAMailAsItCame() {
+        KitShop shop = newShop();
+        MailFile file = new MailFile("foto \"ñ\".jpg", "image/jpeg", 4_711, new DocumentKey(42));
+        UnmatchedMail mail = UnmatchedMail.waiting(
+                newId(shop),
+                shop.id,
+                new MailReply("<ñ1@x>", ANA, List.of(), "¿Dónde está 商店?", "Hola\n\tñandú 😀".repeat(5_000)),
+                KitShop.START,
+                UnmatchedMail.Reason.NO_INCIDENT_NAMED,
+                List.of(file));
+
+        assertThat(add(shop, mail)).isTrue();
+
+        assertThat(find(shop, mail.id())).contains(mail);
+        assertThat(lock(shop, mail.id())).contains(mail);
+        assertThat(find(newShop(), mail.id())).isEmpty();
+        assertThat(lock(shop, newId(shop))).isEmpty();
+    }
+
+    @Test
+    default void keepsTheSameMailOfTheSameSenderOnce() {
+        KitShop shop = newShop();
+        KitShop other = newShop();
+
+        assertThat(add(shop, mail(shop, "<1@x>", ANA))).isTrue();
+        assertThat(add(shop, mail(shop, "<1@x>", "ana@example.org"))).isFalse();
+        assertThat(add(shop, mail(shop, "<1@x>", "thief@example.org"))).isTrue();
+        assertThat(add(shop, mail(shop, "<2@x>", ANA))).isTrue();
+        assertThat(add(other, mail(other, "<1@x>", ANA))).isTrue();
+        assertThat(waiting(shop, 10)).hasSize(3);
+    }
+
+    @Test
+    default void ofManyWhoReceiveTheSameMailAtOnceOneKeepsIt() {
+        KitShop shop = newShop();
+
+        List<Boolean> kept = Threads.together(4, () -> {
+            UnmatchedMail mail = mail(shop, "<1@x>", ANA);
+            while (true) {
+                try {
+                    return add(shop, mail);
+                } catch (ConcurrentChangeException clash) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+
+        assertThat(kept).containsOnlyOnce(true);
+        assertThat(waiting(shop, 10)).hasSize(1);
+    }
+
+    @Test
+    default void givesWhatWaitsOldestFirstAndWhatWasHandledNewestFirst() {
+        KitShop shop = newShop();
+        List<MailId> ids = Stream.of(1, 2, 3, 4, 5)
+                .map(number -> kept(shop, number).id())
+                .toList();
+        ids.subList(0, 3).forEach(id -> handle(shop, id, Way.DISCARDED));
+
+        assertThat(waiting(shop, 10)).containsExactly(ids.get(3), ids.get(4));
+        assertThat(waiting(shop, 1)).containsExactly(ids.get(3));
+        assertThat(page(shop, MailRequest.waiting(10).after(ids.get(3)), false)).containsExactly(ids.get(4));
+        assertThat(page(shop, MailRequest.handled(2), false)).containsExactly(ids.get(2), ids.get(1));
+        assertThat(page(shop, MailRequest.handled(2).after(ids.get(1)), false)).containsExactly(ids.get(0));
+        assertThat(waiting(newShop(), 10)).isEmpty();
+    }
+
+    @Test
+    default void ofManyWhoHandleOneAtOnceTheFirstDoes() {
+        KitShop shop = newShop();
+        MailId id = kept(shop, 1).id();
+
+        List<Boolean> handled = Threads.together(
+                4,
+                () -> in(shop, mails -> mails.lock(shop.id, id)
+                        .filter(mail -> mail.handling() == null)
+                        .map(mail -> {
+                            mails.replace(mail.handled(handling(shop, Way.DISCARDED)));
+                            return mail;
+                        })
+                        .isPresent()));
+
+        assertThat(handled).containsOnlyOnce(true);
+        assertThat(find(shop, id).orElseThrow().handling())
+                .isEqualTo(handling(shop, Way.DISCARDED));
+    }
+
+    @Test
+    default void keepsNothingOfWhatWasRolledBack() {
+        KitShop shop = newShop();
+        UnmatchedMail before = kept(shop, 1);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> in(shop, mails -> {
+                    mails.add(mail(shop, "<2@x>", ANA));
+                    mails.replace(mails.lock(shop.id, before.id()).orElseThrow().handled(handling(shop, Way.ATTACHED)));
+                    mails.block(shop.id, Set.of(UnmatchedMail.senderKey(ANA)), true);
+                    throw new IllegalStateException("killed");
+                }));
+
+        assertThat(find(shop, before.id())).contains(before);
+        assertThat(page(shop, MailRequest.waiting(10), true)).containsExactly(before.id());
+        assertThat(add(shop, mail(shop, "<2@x>", ANA))).isTrue();
+    }
+
+    @Test
+    default void whatIsBlockedIsGivenToThoseOnlyWhoMaySeeIt() {
+        KitShop shop = newShop();
+        UnmatchedMail mail = kept(shop, 1);
+        UnmatchedMail other = mail(shop, "<9@x>", "luis@example.org");
+        add(shop, other);
+        Set<String> ana = Set.of(UnmatchedMail.senderKey("ana@EXAMPLE.org "));
+
+        block(shop, ana, true);
+
+        assertThat(waiting(shop, 10)).containsExactly(other.id());
+        assertThat(page(shop, MailRequest.waiting(10), true)).containsExactly(mail.id(), other.id());
+        assertThat(from(shop, ana)).containsExactly(mail.blocked(true));
+        block(shop, ana, false);
+        assertThat(waiting(shop, 10)).containsExactly(mail.id(), other.id());
+        assertThat(from(shop, Set.of())).isEmpty();
+    }
+
+    @Test
+    default void removesOldMailALimitedNumberAtATimeButNotWhatIsBlocked() {
+        KitShop shop = newShop();
+        Stream.of(1, 2, 3)
+                .forEach(ago -> add(shop, received(shop, "<" + ago + "@x>", LONG_AGO.minus(Duration.ofDays(ago)))));
+        UnmatchedMail recent = received(shop, "<4@x>", LONG_AGO);
+        add(shop, recent);
+        UnmatchedMail blocked = mail(shop, "<5@x>", "luis@example.org", LONG_AGO.minusSeconds(1));
+        add(shop, blocked);
+        block(shop, Set.of(UnmatchedMail.senderKey("luis@example.org")), true);
+
+        int first = in(shop, mails -> mails.purge(LONG_AGO, 2));
+        int second = in(shop, mails -> mails.purge(LONG_AGO, 2));
+
+        assertThat(List.of(first, second, in(shop, mails -> mails.purge(LONG_AGO, 2))))
+                .containsExactly(2, 1, 0);
+        assertThat(page(shop, MailRequest.waiting(10), true)).containsExactly(recent.id(), blocked.id());
+        in(shop, mails -> mails.purge(LONG_AGO.plusSeconds(1), 10));
+    }
+
+    private static Optional<UnmatchedMail> find(KitShop shop, MailId id) {
+        return in(shop, mails -> mails.find(shop.id, id));
+    }
+
+    private static Optional<UnmatchedMail> lock(KitShop shop, MailId id) {
+        return in(shop, mails -> mails.lock(shop.id, id));
+    }
+
+    private static List<UnmatchedMail> from(KitShop shop, Set<String> senders) {
+        return in(shop, mails -> mails.from(shop.id, senders));
+    }
+
+    private static MailId newId(KitShop shop) {
+        return new MailId(shop.storage.ids().next());
+    }
+
+    private static UnmatchedMail kept(KitShop shop, int number) {
+        UnmatchedMail mail = mail(shop, "<" + number + "@x>", ANA);
+        add(shop, mail);
+        return mail;
+    }
+
+    private static UnmatchedMail received(KitShop shop, String messageId, Instant at) {
+        return mail(shop, messageId, ANA, at);
+    }
+
+    static UnmatchedMail mail(KitShop shop, String messageId, String sender) {
+        return mail(shop, messageId, sender, KitShop.START);
+    }
+
+    private static UnmatchedMail mail(KitShop shop, String messageId, String sender, Instant receivedAt) {
+        return UnmatchedMail.waiting(
+                newId(shop),
+                shop.id,
+                new MailReply(messageId, sender, List.of(), "Roses", "Where are they?"),
+                receivedAt,
+                UnmatchedMail.Reason.INCIDENT_UNKNOWN,
+                List.of());
+    }
+
+    static MailHandling handling(KitShop shop, Way way) {
+        return new MailHandling(way, shop.agent.author(), KitShop.START.plusSeconds(60), null);
+    }
+
+    private static void handle(KitShop shop, MailId id, Way way) {
+        in(shop, mails -> {
+            UnmatchedMail mail = mails.lock(shop.id, id).orElseThrow();
+            mails.replace(mail.handled(handling(shop, way)));
+            return mail;
+        });
+    }
+
+    static boolean add(KitShop shop, UnmatchedMail mail) {
+        return in(shop, mails -> mails.add(mail));
+    }
+
+    static void block(KitShop shop, Set<String> senders, boolean blocked) {
+        in(shop, mails -> {
+            mails.block(shop.id, senders, blocked);
+            return blocked;
+        });
+    }
+
+    private static List<MailId> waiting(KitShop shop, int most) {
+        return page(shop, MailRequest.waiting(most), false);
+    }
+
+    static List<MailId> page(KitShop shop, MailRequest request, boolean blocked) {
+        return in(
+                shop,
+                mails -> mails.page(shop.id, request, blocked).stream()
+                        .map(UnmatchedMail::id)
+                        .toList());
+    }
+
+    private static <T> T in(KitShop shop, Function<UnmatchedMailStore, T> work) {
+        return shop.inTransaction(() -> work.apply(shop.storage.unmatchedMails()));
+    }
+}
