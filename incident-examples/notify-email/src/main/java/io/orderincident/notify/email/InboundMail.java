@@ -3,6 +3,7 @@ package io.orderincident.notify.email;
 import io.orderincident.conversation.MailReply;
 import io.orderincident.notify.ReplyAddresses;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -67,9 +68,11 @@ public record InboundMail(
     /**
      * The mail as an answer to an incident.
      *
-     * @return for {@link io.orderincident.MailReplies}; which refuses it if it has no text, or too much
+     * @param receivedAt when the mailbox took it in
+     * @return for {@link io.orderincident.MailReplies}, along with its attachments; which refuses it if it has no text, or too
+     *     much
      */
-    public MailReply toReply() {
+    public MailReply toReply(Instant receivedAt) {
         return new MailReply(
                 id,
                 sender,
@@ -78,7 +81,8 @@ public record InboundMail(
                         .distinct()
                         .toList(),
                 subject,
-                text);
+                text,
+                receivedAt);
     }
 
     @Override

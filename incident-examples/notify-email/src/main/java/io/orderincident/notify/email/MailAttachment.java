@@ -1,5 +1,6 @@
 package io.orderincident.notify.email;
 
+import io.orderincident.mail.ReceivedFile;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.io.InputStream;
  * A file that came with a mail. What it holds nobody has checked yet, nor whether it is of the type that it says. Reads from
  * the mail that it came with.
  */
-public final class MailAttachment {
+public final class MailAttachment implements ReceivedFile {
 
     private final String name;
     private final String mediaType;
@@ -28,6 +29,7 @@ public final class MailAttachment {
      *
      * @return one plain line without a path, 1 to {@value MailParser#NAME_MAX} characters
      */
+    @Override
     public String name() {
         return name;
     }
@@ -37,6 +39,7 @@ public final class MailAttachment {
      *
      * @return such as {@code image/jpeg}, in small letters; {@code application/octet-stream} if it does not say
      */
+    @Override
     public String mediaType() {
         return mediaType;
     }
@@ -46,6 +49,7 @@ public final class MailAttachment {
      *
      * @return in bytes, decoded; at most that of the whole mail
      */
+    @Override
     public long size() {
         return size;
     }
@@ -56,6 +60,7 @@ public final class MailAttachment {
      * @return the bytes, decoded, from the beginning at each call; the caller closes it
      * @throws IOException if the mail cannot be read any more
      */
+    @Override
     public InputStream open() throws IOException {
         try {
             return part.getInputStream();

@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class InboundMailTest {
 
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final String FROM = "From: Ana <ana@example.org>\r\n";
     private static final String PLAIN = "Content-Type: text/plain; charset=utf-8\r\n";
     private static final Session SESSION = Session.getInstance(new Properties());
@@ -166,9 +168,9 @@ final class InboundMailTest {
         MailReply reply = ((InboundMail) parse(FROM + "To: Flores <" + address.toUpperCase(Locale.ROOT)
                         + ">, b@x.example" + "\r\nDelivered-To: " + address
                         + "\r\nSubject: Re: 000042-L\r\nMessage-ID: <1@x>\r\n\r\nhi"))
-                .toReply();
+                .toReply(NOON);
 
-        assertThat(reply).isEqualTo(new MailReply("<1@x>", "ana@example.org", List.of(token), "Re: 000042-L", "hi"));
+        assertThat(reply).isEqualTo(new MailReply("<1@x>", "ana@example.org", List.of(token), "Re: 000042-L", "hi", NOON));
     }
 
     @Test

@@ -1,0 +1,531 @@
+package io.orderincident.notify.email;
+
+import io.orderincident.MailReplies;
+import io.orderincident.conversation.MailReply;
+import io.orderincident.party.ShopId;
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
+import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.StoreClosedException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.SharedByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes mail out of a mailbox over IMAP, and hands what people wrote to {@link MailReplies}. What was dealt with
+ * goes to other folders of the mailbox, and nothing is ever deleted: {@value #HANDLED} for what was written into an incident or
+ * is kept for people, {@value #AUTOMATIC} for what programs sent, {@value #UNREADABLE} for what cannot be read. The folders are
+ * made when they are needed. Thread-safe: one look at a time.
+ *
+ * <p>A mail leaves the inbox after it was handed over. When a poller is killed in between, the mail is handed over again, and
+ * {@code MailReplies} knows it by its {@code Message-ID}; so several nodes may poll one mailbox. One that fails stays where it
+ * is and is in the way of no other; when it has failed {@value #ATTEMPTS_MAX} times while others did not, it counts as unreadable.
+ *
+ * <pre>{@code
+ * MailboxPoller poller = MailboxPoller.builder("imap.shop.example", desk.mailReplies(), shop).login(user, password).build();
+ * poller.start();
+ * }</pre>
+ */
+public final class MailboxPoller implements AutoCloseable {
+
+    /** The default port: 143, which begins in the clear and switches to TLS. */
+    public static final int DEFAULT_PORT = 143;
+
+    /** How long to wait between two looks by default: one minute. */
+    public static final Duration DEFAULT_PERIOD = Duration.ofMinutes(1);
+
+    /** The longest wait after looks that failed: 15 minutes. */
+    public static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+    /** How long to wait for a connection, and for each answer: 30 seconds. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** The folder of what was handed over. */
+    public static final String HANDLED = "Handled";
+
+    /** The folder of what programs sent. */
+    public static final String AUTOMATIC = "Automatic";
+
+    /** The folder of what cannot be read. */
+    public static final String UNREADABLE = "Unreadable";
+
+    /** How often one mail may fail while others do not. */
+    public static final int ATTEMPTS_MAX = 5;
+
+    /** The most mails of one look. */
+    static final int MOST = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailboxPoller.class);
+    private static final String FETCHED_AT_ONCE = "1000000";
+
+    private final MailReplies replies;
+    private final ShopId shop;
+    private final Session session;
+    private final @Nullable String user;
+    private final @Nullable String password;
+    private final Duration period;
+    private final int maxBytes;
+    private final Locale locale;
+    private final boolean isShared;
+    private final Map<Long, Integer> attempts = new HashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable IMAPStore open;
+    private @Nullable Thread running;
+
+    private MailboxPoller(Builder builder) {
+        this.replies = builder.replies;
+        this.shop = builder.shop;
+        this.session = Session.getInstance(builder.properties());
+        this.user = builder.user;
+        this.password = builder.password;
+        this.period = builder.period;
+        this.maxBytes = builder.maxBytes;
+        this.locale = builder.locale;
+        this.isShared = builder.isShared;
+    }
+
+    /**
+     * Starts a poller.
+     *
+     * @param host the mail server
+     * @param replies who takes what people wrote
+     * @param shop whose mailbox it is
+     * @return a builder; not thread-safe
+     */
+    public static Builder builder(String host, MailReplies replies, ShopId shop) {
+        return new Builder(host, replies, shop);
+    }
+
+    /**
+     * Looks into the mailbox once, for those who have a scheduler of their own.
+     *
+     * @return what became of the mails
+     * @throws MailboxUnavailableException if it cannot be looked into, or the connection broke
+     */
+    public synchronized PollResult pollOnce() {
+        try (IMAPStore store = (IMAPStore) session.getStore("imap")) {
+            open = store;
+            store.connect(user, password);
+            try (IMAPFolder inbox = (IMAPFolder) store.getFolder("INBOX")) {
+                inbox.open(Folder.READ_WRITE);
+                return new Look(store, inbox).run();
+            }
+        } catch (MessagingException failure) {
+            throw new MailboxUnavailableException(failure);
+        } finally {
+            open = null;
+        }
+    }
+
+    /**
+     * Looks again and again, in a thread of its own, until this is closed. After a look that failed it waits twice as long as
+     * before, up to {@link #LONGEST_WAIT}.
+     *
+     * @throws IllegalStateException if it was started or closed before
+     */
+    public void start() {
+        synchronized (closed) {
+            if (running != null || closed.getCount() == 0) {
+                throw new IllegalStateException("a poller is started once: build another one");
+            }
+            Thread thread = new Thread(this::run, "incident-mailbox-" + shop);
+            thread.setDaemon(true);
+            running = thread;
+            thread.start();
+        }
+    }
+
+    private void run() {
+        int failures = 0;
+        boolean isMore = true;
+        while (!isClosedWithin(isMore ? Duration.ZERO : wait(period, failures))) {
+            isMore = false;
+            try {
+                PollResult result = pollOnce();
+                failures = result.isStuck() ? failures + 1 : 0;
+                isMore = result.more() && !result.isStuck();
+            } catch (RuntimeException failure) {
+                failures++;
+                if (closed.getCount() > 0) {
+                    LOG.warn("the mailbox of shop {} could not be read: {}", shop, failure.getClass().getName());
+                }
+            }
+        }
+    }
+
+    /** Twice as long after each failure in a row. */
+    static Duration wait(Duration period, int failures) {
+        Duration wait = period;
+        for (int i = 0; i < failures && wait.compareTo(LONGEST_WAIT) < 0; i++) {
+            wait = wait.multipliedBy(2);
+        }
+        return failures == 0 || wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    }
+
+    private boolean isClosedWithin(Duration wait) {
+        try {
+            return closed.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Stops looking, and waits until the mail that is being handed over is. Does nothing the second time. */
+    @Override
+    public void close() {
+        Thread thread;
+        synchronized (closed) {
+            closed.countDown();
+            thread = running;
+        }
+        if (thread != null && thread != Thread.currentThread()) {
+            try {
+                thread.join(TIMEOUT.toMillis());
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        breakOff();
+    }
+
+    /** What still waits for the server then, need not. */
+    private void breakOff() {
+        IMAPStore store = open;
+        if (store != null) {
+            try {
+                store.close();
+            } catch (MessagingException alreadyBroken) {
+                LOG.debug("the connection to the mailbox was broken already");
+            }
+        }
+    }
+
+    /** One look. */
+    private final class Look {
+
+        private final IMAPStore store;
+        private final IMAPFolder inbox;
+        private final Set<Long> failed = new HashSet<>();
+        private final int[] moved = new int[Fate.values().length];
+
+        Look(IMAPStore store, IMAPFolder inbox) {
+            this.store = store;
+            this.inbox = inbox;
+        }
+
+        PollResult run() throws MessagingException {
+            Message[] there = inbox.getMessages();
+            FetchProfile wanted = new FetchProfile();
+            wanted.add(FetchProfile.Item.FLAGS);
+            wanted.add(FetchProfile.Item.SIZE);
+            wanted.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
+            inbox.fetch(there, wanted);
+            int looked = 0;
+            while (looked < there.length && taken() < MOST && closed.getCount() > 0) {
+                take(there[looked]);
+                looked++;
+            }
+            setFailuresAside();
+            return new PollResult(
+                    moved[Fate.HANDLED.ordinal()],
+                    moved[Fate.AUTOMATIC.ordinal()],
+                    moved[Fate.UNREADABLE.ordinal()],
+                    failed.size(),
+                    looked < there.length);
+        }
+
+        private int taken() {
+            int sum = 0;
+            for (int some : moved) {
+                sum += some;
+            }
+            return sum;
+        }
+
+        private void take(Message mail) throws MessagingException {
+            try {
+                if (!mail.isExpunged() && !mail.isSet(Flags.Flag.DELETED)) {
+                    move(mail, fate(mail));
+                }
+            } catch (FolderClosedException | StoreClosedException broken) {
+                throw broken;
+            } catch (MessageRemovedException removed) {
+                LOG.debug("a mail was taken by another poller");
+            } catch (MessagingException | IOException | RuntimeException failure) {
+                if (!store.isConnected() || !inbox.isOpen()) {
+                    throw new FolderClosedException(inbox);
+                }
+                LOG.warn("a mail of shop {} stays in its mailbox: {}", shop, failure.getClass().getName());
+                failed.add(inbox.getUID(mail));
+            }
+        }
+
+        private Fate fate(Message mail) throws MessagingException, IOException {
+            if (mail.getSize() > maxBytes) {
+                return Fate.UNREADABLE;
+            }
+            ByteArrayOutputStream bytes = new Limited(maxBytes);
+            try {
+                mail.writeTo(bytes);
+            } catch (TooLarge larger) {
+                return Fate.UNREADABLE;
+            }
+            ParsedMail parsed =
+                    InboundMail.parse(new MimeMessage(session, new SharedByteArrayInputStream(bytes.toByteArray())));
+            if (parsed instanceof InboundMail written) {
+                Date receivedAt = mail.getReceivedDate();
+                MailReply reply = written.toReply(receivedAt == null ? Instant.now() : receivedAt.toInstant());
+                ShopId answered = isShared ? replies.shopOf(reply).orElse(shop) : shop;
+                replies.receive(answered, reply, written.attachments(), locale);
+                return Fate.HANDLED;
+            }
+            return parsed instanceof AutomaticMail ? Fate.AUTOMATIC : Fate.UNREADABLE;
+        }
+
+        private void move(Message mail, Fate fate) throws MessagingException {
+            Folder folder = store.getFolder(fate.folder);
+            if (!folder.exists()) {
+                folder.create(Folder.HOLDS_MESSAGES);
+            }
+            Message[] one = {mail};
+            if (store.hasCapability("MOVE")) {
+                inbox.moveMessages(one, folder);
+            } else {
+                inbox.copyMessages(one, folder);
+                mail.setFlag(Flags.Flag.DELETED, true);
+            }
+            moved[fate.ordinal()]++;
+        }
+
+        /** What fails while others do not is itself at fault. */
+        private void setFailuresAside() throws MessagingException {
+            attempts.keySet().retainAll(failed);
+            if (taken() == 0) {
+                return;
+            }
+            for (Long uid : Set.copyOf(failed)) {
+                if (attempts.merge(uid, 1, Integer::sum) >= ATTEMPTS_MAX) {
+                    Message mail = inbox.getMessageByUID(uid);
+                    if (mail != null) {
+                        move(mail, Fate.UNREADABLE);
+                    }
+                    attempts.remove(uid);
+                    failed.remove(uid);
+                }
+            }
+        }
+    }
+
+    /** What became of a mail, and where it went. */
+    private enum Fate {
+        HANDLED(MailboxPoller.HANDLED),
+        AUTOMATIC(MailboxPoller.AUTOMATIC),
+        UNREADABLE(MailboxPoller.UNREADABLE);
+
+        private final String folder;
+
+        Fate(String folder) {
+            this.folder = folder;
+        }
+    }
+
+    /** A server need not send as much as it said. */
+    private static final class Limited extends ByteArrayOutputStream {
+
+        private final int most;
+
+        Limited(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public void write(int sign) {
+            check(1);
+            super.write(sign);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            check(length);
+            super.write(bytes, from, length);
+        }
+
+        private void check(int more) {
+            if (more > most - count) {
+                throw new TooLarge();
+            }
+        }
+    }
+
+    private static final class TooLarge extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        TooLarge() {
+            super("larger than the server said", null, false, false);
+        }
+    }
+
+    /** Collects the settings. Not thread-safe. */
+    public static final class Builder {
+
+        private final String host;
+        private final MailReplies replies;
+        private final ShopId shop;
+        private int port = DEFAULT_PORT;
+        private @Nullable String user;
+        private @Nullable String password;
+        private Encryption encryption = Encryption.STARTTLS;
+        private Duration period = DEFAULT_PERIOD;
+        private int maxBytes = InboundMail.SIZE_MAX;
+        private Locale locale = Locale.ENGLISH;
+        private boolean isShared;
+
+        private Builder(String host, MailReplies replies, ShopId shop) {
+            this.host = host;
+            this.replies = replies;
+            this.shop = shop;
+        }
+
+        /**
+         * The port of the mail server.
+         *
+         * @param port default: 143
+         * @return this
+         */
+        public Builder port(int port) {
+            this.port = port;
+            return this;
+        }
+
+        /**
+         * How to log in.
+         *
+         * @param user the user; default: none, which few servers let in
+         * @param password the password
+         * @return this
+         */
+        public Builder login(String user, String password) {
+            this.user = user;
+            this.password = password;
+            return this;
+        }
+
+        /**
+         * How the connection is protected. What is asked for must be had, else nothing is read.
+         *
+         * @param encryption default: {@link Encryption#STARTTLS}
+         * @return this
+         */
+        public Builder encryption(Encryption encryption) {
+            this.encryption = encryption;
+            return this;
+        }
+
+        /**
+         * How long to wait between two looks.
+         *
+         * @param period default: one minute
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder period(Duration period) {
+            if (period.isNegative() || period.isZero()) {
+                throw new IllegalArgumentException("period must be positive, but is " + period);
+            }
+            this.period = period;
+            return this;
+        }
+
+        /**
+         * The largest mail that is read; it is held in memory while it is.
+         *
+         * @param bytes default and most: {@value InboundMail#SIZE_MAX}
+         * @return this
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder maxBytes(int bytes) {
+            if (bytes < 1 || bytes > InboundMail.SIZE_MAX) {
+                throw new IllegalArgumentException(
+                        "maxBytes must be 1 to " + InboundMail.SIZE_MAX + ", but is " + bytes);
+            }
+            this.maxBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Says that several shops have this mailbox: a mail that answers a message of another of them is written there. All else
+         * is that of the shop that the poller was made for. By default it is the mailbox of that shop only.
+         *
+         * @return this
+         */
+        public Builder shared() {
+            this.isShared = true;
+            return this;
+        }
+
+        /**
+         * The language of what is noted for staff.
+         *
+         * @param locale default: English
+         * @return this
+         */
+        public Builder locale(Locale locale) {
+            this.locale = locale;
+            return this;
+        }
+
+        /**
+         * The poller.
+         *
+         * @return at rest; it has not connected yet
+         */
+        public MailboxPoller build() {
+            return new MailboxPoller(this);
+        }
+
+        private Properties properties() {
+            String timeout = Long.toString(TIMEOUT.toMillis());
+            Properties properties = new Properties();
+            properties.setProperty("mail.imap.host", host);
+            properties.setProperty("mail.imap.port", Integer.toString(port));
+            properties.setProperty("mail.imap.starttls.required", is(Encryption.STARTTLS));
+            properties.setProperty("mail.imap.starttls.enable", is(Encryption.STARTTLS));
+            properties.setProperty("mail.imap.ssl.enable", is(Encryption.TLS));
+            properties.setProperty("mail.imap.ssl.checkserveridentity", "true");
+            properties.setProperty("mail.imap.connectiontimeout", timeout);
+            properties.setProperty("mail.imap.timeout", timeout);
+            properties.setProperty("mail.imap.writetimeout", timeout);
+            properties.setProperty("mail.imap.fetchsize", FETCHED_AT_ONCE);
+            properties.setProperty("mail.imap.peek", "true");
+            return properties;
+        }
+
+        private String is(Encryption wanted) {
+            return Boolean.toString(encryption == wanted);
+        }
+    }
+}
