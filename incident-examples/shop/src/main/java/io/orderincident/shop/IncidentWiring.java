@@ -10,6 +10,7 @@ import io.orderincident.notify.Channel;
 import io.orderincident.notify.LinkAddresses;
 import io.orderincident.notify.Notifications;
 import io.orderincident.notify.StaffPages;
+import io.orderincident.notify.email.MailboxPoller;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
 import io.orderincident.remedy.RefundPort;
@@ -21,6 +22,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.validation.ValidatorFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,7 +31,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Embeds the library: from the shop's database, transactions and orders to an incident desk. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailSettings.class)
+@EnableConfigurationProperties({MailSettings.class, ReplySettings.class})
 class IncidentWiring {
     /** Off by default, so that what is due waits in the list of what is to be reviewed. */
     static final String AUTO_CLOSE = "shop.auto-close";
@@ -62,15 +64,16 @@ class IncidentWiring {
             StaffPages pages,
             People people,
             Calendars calendars,
-            OrderPort orders) {
-        return Notifications.builder(storage, storage.outbox())
+            OrderPort orders,
+            ReplySettings replies) {
+        Notifications.Builder notifications = Notifications.builder(storage, storage.outbox())
                 .channel(channel)
                 .customerLinks(links)
                 .staffPages(pages)
                 .people(people)
                 .calendars(calendars)
-                .flagging(orders)
-                .build();
+                .flagging(orders);
+        return replies.with(notifications).build();
     }
 
     @Bean
@@ -94,6 +97,13 @@ class IncidentWiring {
                 .people(people)
                 .listener(notifications.listener())
                 .build();
+    }
+
+    /** Where customers can answer by e-mail; what nobody can match waits on a page for staff. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @ConditionalOnProperty("shop.mail.replies.host")
+    MailboxPoller replyMailbox(ReplySettings replies, IncidentDesk desk) {
+        return replies.poller(desk.mailReplies());
     }
 
     @Bean(destroyMethod = "close")

@@ -1,6 +1,7 @@
 package io.orderincident.shop.web;
 
 import io.orderincident.history.IncidentId;
+import io.orderincident.mail.MailId;
 import io.orderincident.remedy.RefundCursor;
 import io.orderincident.search.Cursor;
 import java.util.Collections;
@@ -40,6 +41,7 @@ class WebConfiguration {
             @Override
             public void addFormatters(FormatterRegistry registry) {
                 registry.addConverter(String.class, IncidentId.class, IncidentId::parse);
+                registry.addConverter(String.class, MailId.class, MailId::parse);
                 registry.addConverter(String.class, Cursor.class, Cursor::parse);
                 registry.addConverter(String.class, RefundCursor.class, RefundCursor::parse);
             }

@@ -21,6 +21,8 @@ import io.orderincident.incident.CommunicationWay;
 import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.LifeCycleEvent;
 import io.orderincident.incident.Origin;
+import io.orderincident.mail.MailHandling;
+import io.orderincident.mail.UnmatchedMail;
 import io.orderincident.memory.MemoryRefunds;
 import io.orderincident.order.Availability;
 import io.orderincident.party.Party;
@@ -96,6 +98,8 @@ class MessagesTest {
                 entry("turn", WaitingOn.values()),
                 entry("way", CommunicationWay.values()),
                 entry("party", Party.values()),
+                entry("mail.reason", UnmatchedMail.Reason.values()),
+                entry("mail.way", MailHandling.Way.values()),
                 entry("delivery", Delivery.values()),
                 entry("availability", Availability.values()),
                 entry("orderEvent", OrderEventKind.values()),
