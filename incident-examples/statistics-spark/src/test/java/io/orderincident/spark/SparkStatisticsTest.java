@@ -178,7 +178,7 @@ class SparkStatisticsTest {
                 new ReportGroups(StatisticsRequest.of(FROM, TO).withDimensions(Set.of(Dimension.CUSTOMER)));
         Dataset<Row> tooMany = SparkStatistics.tallies(facts(2), each);
 
-        assertThatThrownBy(() -> report.report(tooMany, BacklogTally.at(TO)))
+        assertThatThrownBy(() -> report.report(tooMany, 0, BacklogTally.at(TO)))
                 .isInstanceOf(TooManyGroupsException.class)
                 .hasMessageContaining("more than 1000 groups by CUSTOMER");
     }
