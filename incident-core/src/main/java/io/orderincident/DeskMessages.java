@@ -1,5 +1,15 @@
 package io.orderincident;
 
+import io.orderincident.access.AccessPolicy;
+import io.orderincident.catalog.CannedText;
+import io.orderincident.catalog.CannedTextCode;
+import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal.Reason;
+import io.orderincident.command.Refusal;
+import io.orderincident.command.Terms;
+import io.orderincident.decision.CannedTextFilling;
+import io.orderincident.desk.CommandPipeline;
+import io.orderincident.desk.TermsProvider;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.Said;
 import io.orderincident.incident.Incident;
@@ -9,6 +19,8 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.Storage;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds out of which incidents a viewer may read, then has the store read no more than a page. */
@@ -18,10 +30,12 @@ final class DeskMessages implements Messages {
 
     private final Storage storage;
     private final DeskOrders orders;
+    private final TermsProvider terms;
 
-    DeskMessages(Storage storage, DeskOrders orders) {
+    DeskMessages(Storage storage, DeskOrders orders, TermsProvider terms) {
         this.storage = storage;
         this.orders = orders;
+        this.terms = terms;
     }
 
     @Override
@@ -49,6 +63,24 @@ final class DeskMessages implements Messages {
     public MessagePage ofOrder(Actor viewer, ShopId shop, OrderId order, MessageRequest page) {
         return storage.transactions()
                 .required(() -> read(viewer, shop, orders.shownIncidents(viewer, shop, order), page));
+    }
+
+    @Override
+    public Outcome<String> cannedText(
+            Actor viewer, ShopId shop, IncidentId incident, CannedTextCode text, Locale reader) {
+        if (!AccessPolicy.STAFF.isFor(viewer, shop)) {
+            return Outcome.refused(Refusal.of(Reason.STAFF_ONLY, "viewer", viewer.locale()));
+        }
+        Terms ofShop = terms.of(shop);
+        Optional<CannedText> known = ofShop.cannedTexts().find(text);
+        if (known.isEmpty()) {
+            return Outcome.refused(Refusal.of(Reason.UNKNOWN_CANNED_TEXT, "text", viewer.locale(), text));
+        }
+        return storage.transactions()
+                .required(() -> storage.incidents().find(shop, incident).filter(found -> found.isVisibleTo(viewer)))
+                .map(about -> Outcome.done(
+                        CannedTextFilling.filled(known.get(), about, ofShop.catalogue(), reader)))
+                .orElseGet(() -> Outcome.refused(CommandPipeline.unknown(viewer, "incident", incident)));
     }
 
     private MessagePage read(Actor viewer, ShopId shop, List<IncidentId> incidents, MessageRequest page) {

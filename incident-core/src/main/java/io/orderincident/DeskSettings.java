@@ -3,6 +3,7 @@ package io.orderincident;
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
+import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.DocumentPolicy;
@@ -26,5 +27,6 @@ record DeskSettings(
         SettingDesk<SurveyPolicy> survey,
         SettingDesk<PatternPolicy> patterns,
         SettingDesk<DocumentPolicy> documents,
-        SettingDesk<AudiencePolicy> audiences)
+        SettingDesk<AudiencePolicy> audiences,
+        SettingDesk<CannedTexts> cannedTexts)
         implements Settings {}

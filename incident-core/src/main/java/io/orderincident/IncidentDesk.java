@@ -4,6 +4,7 @@ import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.calendar.Calendars;
+import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.catalog.CostPolicy;
@@ -132,7 +133,7 @@ public final class IncidentDesk {
         this.savedFilters = new DeskSavedFilters(storage);
         DeskOrders panels = new DeskOrders(storage, host);
         this.orders = panels;
-        this.messages = new DeskMessages(storage, panels);
+        this.messages = new DeskMessages(storage, panels, termsOfShops);
         this.massIncidents =
                 new DeskMassIncidents(storage, host.orders(), work, pipeline, registrations, incidents, search);
         this.settings = settings(terms, work);
@@ -150,7 +151,7 @@ public final class IncidentDesk {
     }
 
     private Settings settings(DeskTerms terms, UnitOfWork work) {
-        SettingChecks checks = new SettingChecks(terms.catalogue());
+        SettingChecks checks = new SettingChecks(terms.catalogue(), terms.cannedTexts());
         return new DeskSettings(
                 new VersionedSetting<>(terms.catalogue(), host.clock(), work, checks::catalogue, shop -> {}),
                 new VersionedSetting<>(terms.detectionRules(), host.clock(), work, checks::detection, shop -> {}),
@@ -165,7 +166,8 @@ public final class IncidentDesk {
                 new VersionedSetting<>(terms.survey(), host.clock(), work, checks::survey, shop -> {}),
                 new VersionedSetting<>(terms.patterns(), host.clock(), work, checks::patterns, shop -> {}),
                 new VersionedSetting<>(terms.documents(), host.clock(), work, checks::documents, shop -> {}),
-                new VersionedSetting<>(terms.audiences(), host.clock(), work, checks::audiences, shop -> {}));
+                new VersionedSetting<>(terms.audiences(), host.clock(), work, checks::audiences, shop -> {}),
+                new VersionedSetting<>(terms.cannedTexts(), host.clock(), work, checks::cannedTexts, shop -> {}));
     }
 
     /** Once every node goes by what was saved. */
@@ -422,6 +424,7 @@ public final class IncidentDesk {
         private SurveyPolicy survey = SurveyPolicy.standard();
         private DocumentPolicy documents = DocumentPolicy.standard();
         private AudiencePolicy audiences = AudiencePolicy.standard();
+        private CannedTexts cannedTexts = CannedTexts.none();
         private @Nullable DocumentBytes documentBytes;
         private Veto veto = Veto.none();
         private TimerOptions timing = TimerOptions.defaults();
@@ -649,6 +652,17 @@ public final class IncidentDesk {
         }
 
         /**
+         * What is written again and again, in shops that have saved nothing of their own.
+         *
+         * @param texts default: {@link CannedTexts#none()}
+         * @return this
+         */
+        public Builder cannedTexts(CannedTexts texts) {
+            this.cannedTexts = texts;
+            return this;
+        }
+
+        /**
          * Where the bytes of documents are kept.
          *
          * @param bytes default: {@link Storage#documentBytes()}, beside the incidents
@@ -749,6 +763,7 @@ public final class IncidentDesk {
                     storage.settings(PatternPolicy.SETTING.shipping(patterns)),
                     storage.settings(DocumentPolicy.SETTING.shipping(documents)),
                     storage.settings(AudiencePolicy.SETTING.shipping(audiences)),
+                    storage.settings(CannedTexts.SETTING.shipping(cannedTexts)),
                     slaPolicies,
                     severityRules,
                     priorityMatrix,

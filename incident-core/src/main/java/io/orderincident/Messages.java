@@ -1,9 +1,12 @@
 package io.orderincident;
 
+import io.orderincident.catalog.CannedTextCode;
+import io.orderincident.command.Outcome;
 import io.orderincident.history.IncidentId;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import java.util.Locale;
 
 /**
  * What people said to each other, page by page from the newest to the oldest: each costs the same, however much was said.
@@ -36,4 +39,17 @@ public interface Messages {
      * @return what the viewer may read; nothing where there is no such order for them
      */
     MessagePage ofOrder(Actor viewer, ShopId shop, OrderId order, MessageRequest page);
+
+    /**
+     * One of the shop's {@linkplain Settings#cannedTexts canned texts}, ready to be sent about an incident. Nothing is put in that
+     * its customer does not know. It is cut where it would be longer than a message may be.
+     *
+     * @param viewer who is about to write: agent, operator or system
+     * @param shop whose incident
+     * @param incident about which
+     * @param text which text
+     * @param reader in whose language; of a customer the one of their contact
+     * @return the text, or why not
+     */
+    Outcome<String> cannedText(Actor viewer, ShopId shop, IncidentId incident, CannedTextCode text, Locale reader);
 }

@@ -3,6 +3,7 @@ package io.orderincident;
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
+import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.DocumentPolicy;
@@ -39,8 +40,8 @@ public interface Settings {
     SettingDesk<AssignmentRules> assignmentRules();
 
     /**
-     * What is done about incidents without a person. A rule for a type or with a protocol that the shop does not use is
-     * refused; what rules would have done, {@link Automation#dryRun} says.
+     * What is done about incidents without a person. A rule for a type, or with a protocol or a canned text, that the shop does
+     * not use is refused; what rules would have done, {@link Automation#dryRun} says.
      *
      * @return the setting
      */
@@ -101,4 +102,12 @@ public interface Settings {
      * @return the setting
      */
     SettingDesk<AudiencePolicy> audiences();
+
+    /**
+     * What the shop writes again and again. What was written with a text stays as it was written; a rule that sends a text which
+     * is gone says so in the action log.
+     *
+     * @return the setting
+     */
+    SettingDesk<CannedTexts> cannedTexts();
 }

@@ -11,8 +11,12 @@ import static io.orderincident.Fixtures.OTHER_SHOP;
 import static io.orderincident.Fixtures.SHOP;
 
 import io.orderincident.automation.AutomationRules;
+import io.orderincident.catalog.CannedText;
+import io.orderincident.catalog.CannedTextCode;
+import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.FileFormat;
+import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.catalog.QuestionCode;
@@ -154,6 +158,7 @@ final class AccessWorld {
     private static final Duration DAY = Duration.ofDays(1);
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final TypeCode TYPE = TypeCode.of("OTHER");
+    private static final CannedTextCode CANNED_TEXT = CannedTextCode.of("SORRY");
     private static final ProtocolCode PROTOCOL = ProtocolCode.of("DAMAGED");
     private static final ResolutionReasonCode REPLACED = ResolutionReasonCode.of("REPLACED");
     private static final ChannelCode PHONE = ChannelCode.of("PHONE");
@@ -203,6 +208,8 @@ final class AccessWorld {
             .clock(() -> now)
             .refunds(MemoryRefunds.create())
             .escalation(EscalationPolicy.of(new EscalationLevel(DAY, Set.of("marta"), null)))
+            .cannedTexts(CannedTexts.of(new CannedText(
+                    CANNED_TEXT, LocalizedText.of("Sorry", "Perdón"), Map.of("en", "Sorry{{#customer}} {{customer}}{{/customer}}"))))
             .validatorFactory(VALIDATORS)
             .build();
     private final Map<String, Incident> incidents = new HashMap<>();
@@ -602,6 +609,8 @@ final class AccessWorld {
                 new Edit(Details.none().withRemark("Other remark")),
                 new Assign(Assignment.to("marta")),
                 new StartProtocol(PROTOCOL),
+                CANNED_TEXT,
+                Locale.ENGLISH,
                 new CompleteTask(PROTOCOL, step),
                 new ReopenTask(PROTOCOL, step),
                 AwaitThirdParty.until("carrier", now.plus(DAY)),

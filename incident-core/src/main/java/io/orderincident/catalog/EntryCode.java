@@ -9,7 +9,8 @@ public sealed interface EntryCode
                 ResolutionReasonCode,
                 RefundReasonCode,
                 ProtocolCode,
-                ChannelCode {
+                ChannelCode,
+                CannedTextCode {
 
     /**
      * The code itself.

@@ -1,12 +1,8 @@
 package io.orderincident.catalog;
 
 import io.orderincident.text.Text;
-import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * A short text in several languages, at most {@value #LANGUAGES_MAX}, each of 1 to {@value #TEXT_MAX} characters in one
@@ -22,8 +18,6 @@ public record LocalizedText(Map<String, String> byLanguage) {
     /** The longest text in one language, in characters. */
     public static final int TEXT_MAX = 200;
 
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
-
     /**
      * Checks the texts, and that there is something to fall back on.
      *
@@ -31,20 +25,8 @@ public record LocalizedText(Map<String, String> byLanguage) {
      *     or three letters, or a text is blank, too long, or has a control character
      */
     public LocalizedText {
-        byLanguage = Collections.unmodifiableMap(new TreeMap<>(byLanguage));
-        if (!byLanguage.containsKey(Locale.ENGLISH.getLanguage())) {
-            throw new IllegalArgumentException("a text needs at least English ('en')");
-        }
-        if (byLanguage.size() > LANGUAGES_MAX) {
-            throw new IllegalArgumentException(
-                    "a text has at most " + LANGUAGES_MAX + " languages, not " + byLanguage.size());
-        }
-        byLanguage.forEach((language, text) -> {
-            if (!LANGUAGE.matcher(language).matches()) {
-                throw new IllegalArgumentException("a language is a code of two or three small letters");
-            }
-            Text.key("text in '" + language + "'", text, TEXT_MAX);
-        });
+        byLanguage = Languages.checked(byLanguage);
+        byLanguage.forEach((language, text) -> Text.key("text in '" + language + "'", text, TEXT_MAX));
     }
 
     /**
@@ -75,7 +57,6 @@ public record LocalizedText(Map<String, String> byLanguage) {
      * @return in their language, else in English
      */
     public String in(Locale locale) {
-        String text = byLanguage.get(locale.getLanguage());
-        return text != null ? text : Objects.requireNonNull(byLanguage.get(Locale.ENGLISH.getLanguage()));
+        return Languages.in(locale, byLanguage);
     }
 }

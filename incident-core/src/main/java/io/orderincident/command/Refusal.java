@@ -56,6 +56,8 @@ public record Refusal(Reason reason, String field, String message) {
         UNKNOWN_CAUSE,
         /** The catalogue has no such active channel. */
         UNKNOWN_CHANNEL,
+        /** The shop has no such canned text, or no more. */
+        UNKNOWN_CANNED_TEXT,
         /** The customer claims later after delivery than the type allows. */
         CLAIM_WINDOW_OVER,
         /** The catalogue has no such active resolution reason. */

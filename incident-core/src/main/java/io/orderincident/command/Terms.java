@@ -5,6 +5,7 @@ import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.authority.LimitQuery;
 import io.orderincident.authority.LimitUsage;
 import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.DocumentPolicy;
@@ -116,6 +117,13 @@ public interface Terms {
      * @return what is discouraged or forbidden now
      */
     AudiencePolicy audiences();
+
+    /**
+     * What it writes again and again.
+     *
+     * @return the canned texts that hold now
+     */
+    CannedTexts cannedTexts();
 
     /**
      * How long things may take.

@@ -58,7 +58,13 @@ public @interface PlainText {
             return text == null || isPlain(text);
         }
 
-        static boolean isPlain(CharSequence text) {
+        /**
+         * Whether a text is plain.
+         *
+         * @param text the text
+         * @return false with a control character other than tabs and line ends, or half of a sign
+         */
+        public static boolean isPlain(CharSequence text) {
             for (int i = 0; i < text.length(); i++) {
                 char sign = text.charAt(i);
                 if (isControl(sign)) {

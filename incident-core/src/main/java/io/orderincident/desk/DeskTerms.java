@@ -3,6 +3,7 @@ package io.orderincident.desk;
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
+import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.DocumentPolicy;
@@ -31,6 +32,7 @@ public record DeskTerms(
         ShopSettings<PatternPolicy> patterns,
         ShopSettings<DocumentPolicy> documents,
         ShopSettings<AudiencePolicy> audiences,
+        ShopSettings<CannedTexts> cannedTexts,
         SlaPolicies shippedPolicies,
         SeverityRules severityRules,
         PriorityMatrix priorityMatrix,

@@ -6,6 +6,8 @@ import io.orderincident.automation.Action;
 import io.orderincident.automation.AutomationRule;
 import io.orderincident.automation.AutomationRules;
 import io.orderincident.automation.Condition;
+import io.orderincident.catalog.CannedTextCode;
+import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
@@ -51,12 +53,15 @@ public final class SettingChecks {
             ChannelCode.class, Reason.UNKNOWN_CHANNEL,
             ProtocolCode.class, Reason.UNKNOWN_PROTOCOL,
             ResolutionReasonCode.class, Reason.UNKNOWN_RESOLUTION_REASON,
-            RefundReasonCode.class, Reason.UNKNOWN_REFUND_REASON);
+            RefundReasonCode.class, Reason.UNKNOWN_REFUND_REASON,
+            CannedTextCode.class, Reason.UNKNOWN_CANNED_TEXT);
 
     private final ShopSettings<Catalogue> catalogues;
+    private final ShopSettings<CannedTexts> cannedTexts;
 
-    public SettingChecks(ShopSettings<Catalogue> catalogues) {
+    public SettingChecks(ShopSettings<Catalogue> catalogues, ShopSettings<CannedTexts> cannedTexts) {
         this.catalogues = catalogues;
+        this.cannedTexts = cannedTexts;
     }
 
     /** Entries that the new lists lack stay, no longer active, as incidents may have them. */
@@ -173,6 +178,11 @@ public final class SettingChecks {
         return Outcome.done(wanted);
     }
 
+    /** Whatever the texts are, they fit the rest. */
+    public Outcome<CannedTexts> cannedTexts(Actor actor, ShopId shop, CannedTexts past, CannedTexts wanted) {
+        return Outcome.done(wanted);
+    }
+
     private void addUnknown(
             List<Refusal> unknown,
             Actor actor,
@@ -180,11 +190,16 @@ public final class SettingChecks {
             Set<? extends EntryCode> before,
             Set<? extends EntryCode> named,
             String field) {
-        Catalogue catalogue = catalogues.of(shop).value();
         named.stream()
-                .filter(code -> !before.contains(code) && !catalogue.offers(code))
+                .filter(code -> !before.contains(code) && !isOffered(shop, code))
                 .sorted(Comparator.comparing(EntryCode::value))
                 .forEach(code -> unknown.add(Refusal.of(reason(code.getClass()), field, actor.locale(), code)));
+    }
+
+    private boolean isOffered(ShopId shop, EntryCode code) {
+        return code instanceof CannedTextCode text
+                ? cannedTexts.of(shop).value().find(text).isPresent()
+                : catalogues.of(shop).value().offers(code);
     }
 
     /** Why a setting is refused that names an entry of this kind which is not in use. */

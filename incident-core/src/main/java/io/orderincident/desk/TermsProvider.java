@@ -8,6 +8,7 @@ import io.orderincident.authority.LimitQuery;
 import io.orderincident.authority.LimitUsage;
 import io.orderincident.calendar.BusinessCalendar;
 import io.orderincident.calendar.Calendars;
+import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.catalog.CostPolicy;
@@ -74,6 +75,7 @@ public final class TermsProvider {
     private final ShopSettings<SurveyPolicy> survey;
     private final ShopSettings<DocumentPolicy> documents;
     private final ShopSettings<AudiencePolicy> audiences;
+    private final ShopSettings<CannedTexts> cannedTexts;
     private final ShopSettings<SlaPolicies> policies;
     private final SlaPolicies shipped;
     private final Map<ShopId, PolicyHistory> histories = new ConcurrentHashMap<>();
@@ -94,6 +96,7 @@ public final class TermsProvider {
         this.survey = terms.survey();
         this.documents = terms.documents();
         this.audiences = terms.audiences();
+        this.cannedTexts = terms.cannedTexts();
         this.policies = terms.slaPolicies();
         this.shipped = terms.shippedPolicies();
     }
@@ -305,6 +308,11 @@ public final class TermsProvider {
         @Override
         public AudiencePolicy audiences() {
             return audiences.of(shop).value();
+        }
+
+        @Override
+        public CannedTexts cannedTexts() {
+            return cannedTexts.of(shop).value();
         }
 
         @Override

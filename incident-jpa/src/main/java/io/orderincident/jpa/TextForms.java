@@ -1,5 +1,6 @@
 package io.orderincident.jpa;
 
+import io.orderincident.catalog.CannedTextCode;
 import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
@@ -53,6 +54,7 @@ final class TextForms {
         add(module, ReasonCode.class, ReasonCode::value, ReasonCode::of);
         add(module, ProtocolCode.class, ProtocolCode::value, ProtocolCode::of);
         add(module, ChannelCode.class, ChannelCode::value, ChannelCode::of);
+        add(module, CannedTextCode.class, CannedTextCode::value, CannedTextCode::of);
         add(module, QuestionCode.class, QuestionCode::value, QuestionCode::of);
         add(module, CauseKey.class, CauseKey::value, CauseKey::of);
         add(module, IncidentId.class, IncidentId::toString, IncidentId::parse);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.orderincident.catalog.CannedText;
+import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.FileFormat;
@@ -765,6 +767,20 @@ class JsonTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Payload.read(NOTIFICATION_TEXT.replace("\"version\":1", "\"version\":2")))
                 .withMessageContaining("version 2");
+    }
+
+    @Test
+    void readsBackWhatAShopHasReadyToWrite() {
+        CannedTexts texts = CannedTexts.of(CannedText.of(
+                "PHOTOS",
+                LocalizedText.of("Photos", "Fotos"),
+                "Hello{{#customer}} {{customer}}{{/customer}},\n\"send\" photos",
+                "Hola:\nenvíe fotos"));
+
+        String text = Json.write(texts);
+
+        assertThat(text).contains("\"code\":\"PHOTOS\"");
+        assertThat(Json.read(text, CannedTexts.class)).isEqualTo(texts);
     }
 
     @Test

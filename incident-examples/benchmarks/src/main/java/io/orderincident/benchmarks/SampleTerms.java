@@ -6,6 +6,7 @@ import io.orderincident.authority.AuthorityVerdict;
 import io.orderincident.authority.LimitQuery;
 import io.orderincident.authority.LimitUsage;
 import io.orderincident.calendar.BusinessCalendar;
+import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.CostPolicy;
 import io.orderincident.catalog.DocumentPolicy;
@@ -50,6 +51,11 @@ record SampleTerms(
     @Override
     public CostPolicy costs() {
         return CostPolicy.standard();
+    }
+
+    @Override
+    public CannedTexts cannedTexts() {
+        return CannedTexts.none();
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.authority.Grant;
 import io.orderincident.calendar.Calendars;
+import io.orderincident.catalog.CannedText;
+import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.ContactChannel;
 import io.orderincident.catalog.CostPolicy;
@@ -77,6 +79,30 @@ class SampleShop implements SmartInitializingSingleton {
             policy("Urgentes", 2, 16).ofPriorities(Priority.URGENT),
             policy("Altas", 4, 24).ofPriorities(Priority.HIGH),
             policy("Las demás", 8, 40));
+
+    private static final CannedTexts TEXTS = CannedTexts.of(
+            CannedText.of(
+                    "ASK_FOR_PHOTOS",
+                    LocalizedText.of("Ask for photos", "Pedir fotos"),
+                    """
+                    Hello{{#customer}} {{customer}}{{/customer}},
+
+                    please send us two photos of what arrived damaged{{#articles}} ({{articles}}){{/articles}}: one of the article and one of the box. Then we can claim it from the carrier.""",
+                    """
+                    Hola{{#customer}} {{customer}}{{/customer}}:
+
+                    Envíenos, por favor, dos fotos de lo que llegó dañado{{#articles}} ({{articles}}){{/articles}}: una del artículo y otra de la caja. Así podremos reclamarlo al transportista."""),
+            CannedText.of(
+                    "CARRIER_ASKED",
+                    LocalizedText.of("The carrier was asked", "Consultado el transportista"),
+                    """
+                    Hello{{#customer}} {{customer}}{{/customer}},
+
+                    we have asked the carrier where your order {{order}} is, and write to you as soon as they answer.""",
+                    """
+                    Hola{{#customer}} {{customer}}{{/customer}}:
+
+                    Hemos preguntado al transportista dónde está su pedido {{order}} y le escribiremos en cuanto responda."""));
 
     private static final AuthorityPolicy AUTHORITY = AuthorityPolicy.of(
             Grant.toParty(Party.AGENT).withEach(Money.of("100", "EUR")),
@@ -161,6 +187,7 @@ class SampleShop implements SmartInitializingSingleton {
         desk.settings().catalogue().replace(SAMPLE, SHOP, CATALOGUE, 0).orElseThrow();
         desk.settings().slaPolicies().replace(SAMPLE, SHOP, POLICIES, 0).orElseThrow();
         desk.settings().authority().replace(SAMPLE, SHOP, AUTHORITY, 0).orElseThrow();
+        desk.settings().cannedTexts().replace(SAMPLE, SHOP, TEXTS, 0).orElseThrow();
         desk.settings()
                 .costs()
                 .replace(SAMPLE, SHOP, CostPolicy.ofHourlyRate(Money.of("28", "EUR")), 0)

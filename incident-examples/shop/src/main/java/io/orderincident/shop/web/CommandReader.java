@@ -1,5 +1,6 @@
 package io.orderincident.shop.web;
 
+import io.orderincident.catalog.CannedTextCode;
 import io.orderincident.catalog.CauseCode;
 import io.orderincident.catalog.ChannelCode;
 import io.orderincident.catalog.KindCode;
@@ -62,6 +63,7 @@ import io.orderincident.task.StartProtocol;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -118,6 +120,11 @@ final class CommandReader {
 
     StartProtocol startProtocol() {
         return new StartProtocol(values.typed("protocol", ProtocolCode::of, NO_PROTOCOL, "problem.choose"));
+    }
+
+    /** Empty, with a problem of the form, if none was chosen. */
+    Optional<CannedTextCode> cannedText() {
+        return Optional.ofNullable(values.required("cannedText", CannedTextCode::of));
     }
 
     CompleteTask completeTask() {

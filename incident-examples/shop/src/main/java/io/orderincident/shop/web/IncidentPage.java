@@ -12,6 +12,8 @@ import io.orderincident.Messages;
 import io.orderincident.Remedies;
 import io.orderincident.ServiceLevels;
 import io.orderincident.SettingDesk;
+import io.orderincident.catalog.CannedTextCode;
+import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.command.Operation;
@@ -46,9 +48,12 @@ import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.Run;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
@@ -79,6 +84,7 @@ class IncidentPage {
     private final ServiceLevels serviceLevels;
     private final SettingDesk<EscalationPolicy> escalation;
     private final SettingDesk<AudiencePolicy> audiences;
+    private final SettingDesk<CannedTexts> cannedTexts;
     private final OrderPort orders;
     private final NumberLookup numbers;
     private final MessageSource texts;
@@ -93,6 +99,7 @@ class IncidentPage {
         this.serviceLevels = desk.serviceLevels();
         this.escalation = desk.settings().escalation();
         this.audiences = desk.settings().audiences();
+        this.cannedTexts = desk.settings().cannedTexts();
         this.orders = orders;
         this.numbers = numbers;
         this.texts = texts;
@@ -215,6 +222,40 @@ class IncidentPage {
         ModelAndView page = page(persona, view, steps(persona, view).refused(step, form), form);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
+    }
+
+    /** The same page, with one of the shop's texts behind what was written already; nothing is sent yet. */
+    @PostMapping(path = "/incidents/{id}", params = "fill")
+    ModelAndView fill(
+            @RequestAttribute Persona persona, @PathVariable IncidentId id, @RequestParam Map<String, String> typed) {
+        IncidentView view = view(persona, id);
+        Form form = Form.of(typed);
+        CommandReader values = new CommandReader(numbers, persona, form, texts);
+        Optional<CannedTextCode> chosen = values.cannedText();
+        Outcome<String> text = chosen.isEmpty()
+                ? Outcome.done("")
+                : messages.cannedText(
+                        persona.actor(), persona.shop().id(), id, chosen.get(), reader(persona, view.incident(), form));
+        form.refuse(text.refusals(), field -> "cannedText");
+        if (!form.problems().isEmpty()) {
+            ModelAndView page = page(persona, view, steps(persona, view).refused(Operation.SEND_MESSAGE, form), form);
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
+        Map<String, String> fields = new HashMap<>(typed);
+        fields.put("text", Stream.of(form.text("text"), text.orElseThrow())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n\n")));
+        return page(
+                persona, view, steps(persona, view).refused(Operation.SEND_MESSAGE, Form.of(fields)), Form.blank());
+    }
+
+    /** What is for the customer is in their language. */
+    private static Locale reader(Persona persona, Incident incident, Form form) {
+        return form.typed("audience").equals(Audience.OPERATOR.name())
+                        || form.typed("audience").equals(Audience.INTERNAL.name())
+                ? persona.actor().locale()
+                : incident.report().contact().locale();
     }
 
     /** Starts the protocol of a known solution, and shows the page about to be resolved with its words. */
@@ -396,6 +437,12 @@ class IncidentPage {
                 .addObject("steps", steps)
                 .addObject("audiences", audiences(persona))
                 .addObject("audienceRules", audienceRules(persona))
+                .addObject(
+                        "cannedTexts",
+                        cannedTexts
+                                .find(persona.actor(), incident.shop())
+                                .map(saved -> saved.value().texts())
+                                .orElse(List.of()))
                 .addObject("writes", view.steps().contains(Operation.SEND_MESSAGE))
                 .addObject("ways", CommunicationWay.values())
                 .addObject("priorities", Priority.values())

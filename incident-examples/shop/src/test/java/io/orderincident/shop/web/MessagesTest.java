@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.authority.AuthorizedAction;
 import io.orderincident.automation.Action;
 import io.orderincident.automation.Trigger;
+import io.orderincident.catalog.Placeholder;
 import io.orderincident.catalog.Priority;
 import io.orderincident.catalog.Severity;
 import io.orderincident.command.Operation;
@@ -105,6 +106,7 @@ class MessagesTest {
                 entry("orderEvent", OrderEventKind.values()),
                 entry("action", Action.Kind.values()),
                 entry("since", Trigger.Since.values()),
+                entry("placeholder", Placeholder.values()),
                 entry("offerKind", OfferKind.values()),
                 entry("offerStatus", OfferStatus.values()),
                 entry("stage", FulfilmentStage.values()),
