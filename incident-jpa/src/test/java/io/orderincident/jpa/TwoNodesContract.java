@@ -11,11 +11,13 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
 import io.orderincident.detection.Finding;
 import io.orderincident.detection.OrderEvent;
 import io.orderincident.detection.OrderEventKind;
 import io.orderincident.history.Assignment;
+import io.orderincident.history.Audience;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
@@ -30,6 +32,7 @@ import io.orderincident.incident.Reclassify;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
+import io.orderincident.incident.SplitMessage;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryPeople;
 import io.orderincident.notify.Channel;
@@ -39,8 +42,11 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.Person;
 import io.orderincident.pattern.WeeklyReview;
+import io.orderincident.privacy.BlockData;
+import io.orderincident.privacy.DataSubject;
 import io.orderincident.remedy.AcceptOffer;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.Offer;
@@ -92,9 +98,11 @@ abstract class TwoNodesContract {
     private static final int THREADS = 16;
     private static final int COMMANDS_PER_THREAD = 15;
     private static final int ROUNDS = 40;
+    private static final int FEW_ROUNDS = 6;
     private static final long PATIENCE_SECONDS = 300;
 
     private static final Actor OPERATOR = Actor.operator("operator-1", "Óscar");
+    private static final Actor OFFICER = OPERATOR.asDataProtectionOfficer();
 
     private final DataSource database;
     private final List<EntityManagerFactory> units;
@@ -526,6 +534,161 @@ abstract class TwoNodesContract {
                     .extracting(Offer::status)
                     .containsExactlyInAnyOrder(OfferStatus.ACCEPTED, OfferStatus.WITHDRAWN);
         }
+    }
+
+    @Test
+    void ofTwoWhoSplitTheSameMessageAtOnceOneDoes() throws Exception {
+        for (int round = 0; round < FEW_ROUNDS; round++) {
+            OrderFacts order = bought("split-" + round);
+            IncidentDesk[] desks = desks(order);
+            Target source = Shop.target(desks[0].incidents()
+                    .register(Shop.AGENT, Shop.ID, damaged(order.id()).build())
+                    .orElseThrow());
+            long message = desks[0].incidents()
+                    .sendMessage(customer(order), source, new Message(Audience.CUSTOMER, "Y el plato es azul", true))
+                    .orElseThrow()
+                    .version();
+            SplitMessage split = SplitMessage.of(
+                    message, TypeCode.of("WRONG_ARTICLE"), new RegisterIncident.Line(OrderLineId.of("2"), 1));
+
+            List<Outcome<Incident>> outcomes = atOnce(
+                    () -> decided(() -> desks[0].links().split(Shop.AGENT, source, split)),
+                    () -> decided(() -> desks[1].links().split(OPERATOR, source, split)));
+
+            assertThat(outcomes)
+                    .filteredOn(outcome -> outcome.value().isPresent())
+                    .hasSize(1);
+            assertThat(outcomes)
+                    .flatExtracting(Outcome::refusals)
+                    .extracting(Refusal::reason)
+                    .containsExactly(Refusal.Reason.ALREADY_REGISTERED);
+            assertThat(stored(source).relations().links()).hasSize(1);
+        }
+        assertThat(Sql.value(
+                        database, "select count(*) from inc_incident where type_code = 'WRONG_ARTICLE'", Long.class))
+                .isEqualTo(FEW_ROUNDS);
+    }
+
+    @Test
+    void ofTwoLateWordsAtOnceOneOpensAFollowUpAndTheOtherReachesIt() throws Exception {
+        for (int round = 0; round < FEW_ROUNDS; round++) {
+            OrderFacts order = bought("late-" + round);
+            Target closed = closed(order);
+            IncidentDesk[] later = later(order, Duration.ofDays(60));
+            Actor customer = customer(order);
+
+            List<Outcome<Incident>> outcomes = atOnce(
+                    () -> decided(() -> later[0].incidents()
+                            .sendMessage(customer, closed, new Message(Audience.CUSTOMER, "Rota otra vez", true))),
+                    () -> decided(() ->
+                            later[1].incidents().reopen(customer, closed, Reopen.because("Se ha vuelto a romper"))));
+
+            List<IncidentId> reached = outcomes.stream()
+                    .map(outcome -> outcome.orElseThrow().id())
+                    .distinct()
+                    .toList();
+            assertThat(reached).hasSize(1).doesNotContain(closed.incident());
+            assertThat(stored(closed).relations().links()).hasSize(1);
+            assertThat(stored(Target.of(Shop.ID, reached.get(0)))
+                            .progress()
+                            .messages()
+                            .byCustomer())
+                    .isOne();
+        }
+        assertThat(Sql.value(database, "select count(*) from inc_incident", Long.class))
+                .isEqualTo(2 * FEW_ROUNDS);
+    }
+
+    @Test
+    void ofABlockAndLateWordsAtOnceOneIsRefused() throws Exception {
+        for (int round = 0; round < FEW_ROUNDS; round++) {
+            OrderFacts order = bought("block-" + round);
+            Target closed = closed(order);
+            IncidentDesk[] later = later(order, Duration.ofDays(60));
+            BlockData block = new BlockData(subject(order), "A petición", tomorrow.plus(Duration.ofDays(365)));
+
+            List<Outcome<?>> outcomes = TwoNodesContract.<Outcome<?>>atOnce(
+                    () -> decided(() -> later[0].privacy().block(OFFICER, Shop.ID, block)),
+                    () -> decided(() -> later[1].incidents()
+                            .reopen(customer(order), closed, Reopen.because("Se ha vuelto a romper"))));
+
+            assertThat(outcomes)
+                    .filteredOn(outcome -> outcome.value().isPresent())
+                    .hasSize(1);
+            assertThat(outcomes)
+                    .flatExtracting(Outcome::refusals)
+                    .extracting(Refusal::reason)
+                    .isSubsetOf(Refusal.Reason.INCIDENTS_OPEN, Refusal.Reason.UNKNOWN_INCIDENT, Refusal.Reason.DATA_BLOCKED);
+        }
+    }
+
+    @Test
+    void aPersonWhomTwoBlockAtOnceGetsOnePseudonymAndIsDestroyedOnce() throws Exception {
+        OrderFacts order = bought("erase");
+        List<Target> closed = List.of(closed(order), closed(order), closed(order));
+        IncidentDesk[] desks = desks(order);
+
+        List<Outcome<List<IncidentId>>> outcomes = atOnce(
+                () -> decided(() -> desks[0].privacy().erase(OFFICER, Shop.ID, subject(order), "A petición")),
+                () -> decided(() -> desks[1].privacy().erase(OFFICER, Shop.ID, subject(order), "A petición")));
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.orElseThrow())
+                .containsExactlyInAnyOrderElementsOf(
+                        closed.stream().map(Target::incident).toList()));
+        List<Integer> done = atOnce(
+                () -> desks[0].timers().runDue(), () -> desks[1].timers().runDue());
+
+        assertThat(done.stream().mapToInt(Integer::intValue).sum()).isEqualTo(closed.size());
+        assertThat(Sql.value(database, "select count(*) from inc_history where event_type = 'ERASED'", Long.class))
+                .isEqualTo(closed.size());
+        assertThat(closed.stream()
+                        .map(target -> stored(target).report().customer())
+                        .distinct())
+                .hasSize(1)
+                .doesNotContain(order.customer());
+    }
+
+    private Target closed(OrderFacts order) {
+        Incidents incidents = desks(order)[0].incidents();
+        Target target = Shop.target(incidents
+                .register(Shop.AGENT, Shop.ID, damaged(order.id()).override().build())
+                .orElseThrow());
+        incidents
+                .communicate(Shop.AGENT, target, Communicate.message("Enviamos otra."))
+                .orElseThrow();
+        incidents
+                .resolve(Shop.AGENT, target, Resolve.because("REPLACED", "Enviada."))
+                .orElseThrow();
+        incidents.close(OPERATOR, target).orElseThrow();
+        return target;
+    }
+
+    private IncidentDesk[] later(OrderFacts order, Duration time) {
+        return Stream.of(nodes)
+                .map(node -> IncidentDesk.builder(MemoryOrders.of(order), node)
+                        .clock(() -> Instant.now().plus(time))
+                        .build())
+                .toArray(IncidentDesk[]::new);
+    }
+
+    private Incident stored(Target target) {
+        return nodes[1].transactions()
+                .required(() -> nodes[1].incidents().find(Shop.ID, target.incident()))
+                .orElseThrow();
+    }
+
+    private static OrderFacts bought(String id) {
+        return OrderFacts.builder(Shop.ID, OrderId.of(id), Shop.ORDER.placedAt())
+                .boughtBy(CustomerId.of("customer of " + id), Shop.ORDER.contact())
+                .lines(Shop.ORDER.lines())
+                .build();
+    }
+
+    private static Actor customer(OrderFacts order) {
+        return Actor.customer(Shop.ID, Objects.requireNonNull(order.customer()), "Ana");
+    }
+
+    private static DataSubject subject(OrderFacts order) {
+        return DataSubject.customer(Objects.requireNonNull(order.customer()));
     }
 
     private static AcceptOffer byTelephone(int number) {
