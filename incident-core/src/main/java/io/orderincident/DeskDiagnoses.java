@@ -88,7 +88,7 @@ final class DeskDiagnoses implements Diagnoses {
                         .filter(Protocol::active)
                         .isPresent()
                 && incident.tasks().all().stream()
-                        .noneMatch(task -> task.protocol().equals(protocol));
+                        .noneMatch(task -> protocol.equals(task.protocol()));
     }
 
     private Outcome<Diagnosis> diagnosed(Symptoms symptoms) {

@@ -1,5 +1,7 @@
 package io.orderincident.automation;
 
+import io.orderincident.catalog.CannedText;
+import io.orderincident.catalog.CannedTextCode;
 import io.orderincident.catalog.EntryCode;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.catalog.Priority;
@@ -7,9 +9,13 @@ import io.orderincident.catalog.ProtocolCode;
 import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
+import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
+import io.orderincident.decision.AddTask;
+import io.orderincident.decision.CannedTextFilling;
 import io.orderincident.decision.Decision;
 import io.orderincident.history.Assignment;
+import io.orderincident.history.Audience;
 import io.orderincident.history.StaffAlert;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Change;
@@ -22,6 +28,7 @@ import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.PriorityOverride;
 import io.orderincident.money.Money;
 import io.orderincident.order.Sku;
+import io.orderincident.party.Party;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.task.StartProtocol;
@@ -33,6 +40,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +85,14 @@ public sealed interface Action {
         NOTE(AddNote.class),
         /** Tells the customer. */
         COMMUNICATE(TellCustomer.class),
+        /** Sends a text that the shop has ready. */
+        SEND_TEXT(SendText.class),
         /** Tells somebody of the staff. */
         NOTIFY(Notify.class),
         /** Lays down the steps of a protocol. */
         START_PROTOCOL(BeginProtocol.class),
+        /** Adds one thing to do. */
+        ADD_TASK(AddSingleTask.class),
         /** Offers the customer a solution. */
         OFFER(Offer.class),
         /** Takes it one level up. */
@@ -255,6 +267,53 @@ public sealed interface Action {
     }
 
     /**
+     * Sends a text that the shop has ready, as a message: to the customer in their language, to the operator alone in that of the
+     * rules' notes.
+     *
+     * @param cannedText one of the shop's; where it is gone meanwhile, nothing is sent
+     * @param audience for whom; not {@link Audience#INTERNAL}, which nobody would read, see {@link AddNote}
+     */
+    record SendText(CannedTextCode cannedText, Audience audience) implements Action {
+
+        /**
+         * Checks whom it is for.
+         *
+         * @throws IllegalArgumentException if it is for nobody outside
+         * @throws NullPointerException naming what is missing
+         */
+        public SendText {
+            Objects.requireNonNull(cannedText, "cannedText is missing");
+            if (Objects.requireNonNull(audience, "audience is missing") == Audience.INTERNAL) {
+                throw new IllegalArgumentException("audience must not be INTERNAL, which nobody would read: write a note");
+            }
+        }
+
+        @Override
+        public Set<EntryCode> codes() {
+            return Set.of(cannedText);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SEND_TEXT;
+        }
+
+        @Override
+        public Outcome<Change> on(Incident incident, Context context) {
+            Optional<CannedText> known = context.terms().cannedTexts().find(cannedText);
+            if (known.isEmpty()) {
+                return refused(context, Refusal.Reason.UNKNOWN_CANNED_TEXT, "cannedText", cannedText);
+            }
+            Locale reader = audience.includesCustomer()
+                    ? customersLanguage(incident)
+                    : context.actor().locale();
+            String words = CannedTextFilling.filled(
+                    known.get(), incident, context.terms().catalogue(), reader);
+            return Decision.of(incident, new Message(audience, words, false), Incident::conversation, context);
+        }
+    }
+
+    /**
      * Tells somebody of the staff, in their language.
      *
      * @param to whom; not the host, see {@link Emit}
@@ -330,6 +389,60 @@ public sealed interface Action {
         @Override
         public Outcome<Change> on(Incident incident, Context context) {
             return Decision.of(incident, new StartProtocol(protocol), Incident::tasks, context);
+        }
+    }
+
+    /**
+     * Adds one thing to do, besides what protocols lay down.
+     *
+     * @param task what is to be done, in words
+     * @param owner whose turn it is
+     * @param within how much working time there is for it, more than none and at most {@value Trigger.After#DAYS_MAX} days; null
+     *     for no deadline
+     * @param mandatory whether the incident can only be resolved once it is done
+     */
+    record AddSingleTask(
+            LocalizedText task,
+            Party owner,
+            @Nullable Duration within,
+            boolean mandatory)
+            implements Action {
+
+        /**
+         * Checks the time.
+         *
+         * @throws IllegalArgumentException if it is none, or too long
+         * @throws NullPointerException naming what is missing
+         */
+        public AddSingleTask {
+            Objects.requireNonNull(task, "task is missing");
+            Objects.requireNonNull(owner, "owner is missing");
+            if (within != null
+                    && (within.compareTo(Duration.ZERO) <= 0
+                            || within.compareTo(Duration.ofDays(Trigger.After.DAYS_MAX)) > 0)) {
+                throw new IllegalArgumentException("within must be more than none, at most " + Trigger.After.DAYS_MAX
+                        + " days, but is " + within);
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ADD_TASK;
+        }
+
+        @Override
+        public Outcome<Change> on(Incident incident, Context context) {
+            return Decision.of(
+                    incident, new AddTask(task, owner, dueAt(context), mandatory), Incident::tasks, context);
+        }
+
+        /** None where the calendar says nothing about a time that far away. */
+        private @Nullable Instant dueAt(Context context) {
+            try {
+                return within == null ? null : context.terms().calendar().add(context.at(), within);
+            } catch (DateTimeException beyondTheCalendar) {
+                return null;
+            }
         }
     }
 

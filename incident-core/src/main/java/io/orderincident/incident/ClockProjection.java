@@ -405,7 +405,7 @@ final class ClockProjection implements ClockSignals {
     }
 
     static String nameOf(Task task) {
-        return task.protocol() + "/" + task.step();
+        return task.protocol() == null ? task.step() : task.protocol() + "/" + task.step();
     }
 
     private void followWaits() {

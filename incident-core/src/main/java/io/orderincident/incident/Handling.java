@@ -61,11 +61,11 @@ public record Handling(
     /**
      * A task.
      *
-     * @param protocol of which protocol
+     * @param protocol of which protocol, null for one that was added by itself
      * @param step which of its steps
      * @return the task, empty if it is not laid down
      */
-    public Optional<Task> task(ProtocolCode protocol, String step) {
+    public Optional<Task> task(@Nullable ProtocolCode protocol, String step) {
         return list().find(protocol, step);
     }
 

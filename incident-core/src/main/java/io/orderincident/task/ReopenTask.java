@@ -7,17 +7,17 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.constraint.PlainText;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command to say that a task is not done after all. Immutable.
  *
- * @param protocol which protocol
+ * @param protocol which protocol, null for a task that was added by itself
  * @param step which of its steps, 1 to {@value Task#STEP_MAX} characters
  */
 public record ReopenTask(
-        @NotNull ProtocolCode protocol,
+        @Nullable ProtocolCode protocol,
         @NotBlank @PlainText @Size(max = Task.STEP_MAX) String step) implements Command<Tasks> {
 
     /**

@@ -6,13 +6,15 @@ import io.orderincident.catalog.ProtocolStep;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a protocol lays down to be done about one incident, as the protocol said when it began. Immutable.
+ * Something to be done about one incident: a step of a protocol, as that said when it began, or what a rule of the shop added by
+ * itself. Immutable.
  *
- * @param protocol which protocol
- * @param step which of its steps
+ * @param protocol which protocol, null if it was added by itself
+ * @param step which of its steps; of those without a protocol a name of its own
  * @param name what is to be done, in words
  * @param owner whose turn it is
  * @param dueAt until when, null for no deadline
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param completion who did it and when, null while undone
  */
 public record Task(
-        ProtocolCode protocol,
+        @Nullable ProtocolCode protocol,
         String step,
         LocalizedText name,
         Party owner,
@@ -54,8 +56,8 @@ public record Task(
         return completion != null;
     }
 
-    boolean is(ProtocolCode ofProtocol, String named) {
-        return protocol.equals(ofProtocol) && step.equals(named);
+    boolean is(@Nullable ProtocolCode ofProtocol, String named) {
+        return Objects.equals(protocol, ofProtocol) && step.equals(named);
     }
 
     Task updated(@Nullable Completion how) {

@@ -34,7 +34,7 @@ public sealed interface TaskEvent extends IncidentEvent {
     Tasks after(Tasks now, HistoryEntry entry);
 
     /**
-     * A protocol began, or another took its place.
+     * A protocol began, or another took its place, or a task was added.
      *
      * @param before what there was to do
      * @param after what there is to do
@@ -61,12 +61,17 @@ public sealed interface TaskEvent extends IncidentEvent {
     /**
      * A task was completed, or reopened.
      *
-     * @param protocol of which protocol
+     * @param protocol of which protocol, null if it was added by itself
      * @param step which of its steps
      * @param name what is to be done, in words
      * @param done whether it is done
      */
-    record Updated(ProtocolCode protocol, String step, LocalizedText name, boolean done) implements TaskEvent {
+    record Updated(
+            @Nullable ProtocolCode protocol,
+            String step,
+            LocalizedText name,
+            boolean done)
+            implements TaskEvent {
         @Override
         public EventType type() {
             return EventType.TICKED;

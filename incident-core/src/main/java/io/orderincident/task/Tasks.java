@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What there is to do, and for whom outside it waits. Immutable.
  *
- * @param all what protocols lay down to be done, in this order
+ * @param all what protocols lay down to be done, and what was added besides, in this order
  * @param awaited for whom outside it waits, null for nobody
  */
 public record Tasks(List<Task> all, @Nullable Wait awaited) {
@@ -36,11 +36,11 @@ public record Tasks(List<Task> all, @Nullable Wait awaited) {
     /**
      * A task.
      *
-     * @param protocol of which protocol
+     * @param protocol of which protocol, null for one that was added by itself
      * @param step which of its steps
      * @return the task, empty if it is not laid down
      */
-    public Optional<Task> find(ProtocolCode protocol, String step) {
+    public Optional<Task> find(@Nullable ProtocolCode protocol, String step) {
         return all.stream().filter(task -> task.is(protocol, step)).findFirst();
     }
 
@@ -91,7 +91,7 @@ public record Tasks(List<Task> all, @Nullable Wait awaited) {
 
     /** A task that is done, or not done after all. */
     Outcome<TaskEvent.Updated> updated(
-            ProtocolCode protocol, String step, boolean done, Operation operation, Context context) {
+            @Nullable ProtocolCode protocol, String step, boolean done, Operation operation, Context context) {
         Optional<Task> task = find(protocol, step);
         return task.isEmpty()
                 ? Outcome.refused(context.refusal(Reason.UNKNOWN_TASK, "step", step))

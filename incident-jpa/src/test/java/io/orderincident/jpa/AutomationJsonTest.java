@@ -112,6 +112,9 @@ class AutomationJsonTest {
             "{'do':'NOTIFY','to':'PERSON','who':'pedro','text':TEXT,'appointment':{'in':'PT0S','length':'PT1H'}}",
             "{'do':'NOTIFY','to':'SUPERVISORS','text':TEXT}",
             "{'do':'START_PROTOCOL','protocol':'CHECK'}",
+            "{'do':'SEND_TEXT','cannedText':'ASK_FOR_PHOTOS','audience':'CUSTOMER'}",
+            "{'do':'ADD_TASK','task':TEXT,'owner':'AGENT'}",
+            "{'do':'ADD_TASK','task':TEXT,'owner':'OPERATOR','within':'PT8H','mandatory':true}",
             "{'do':'ESCALATE'}",
             "{'do':'OFFER','offer':'SUBSTITUTION','terms':TEXT,'sku':'MUG','amount':null,'openDays':null}",
             "{'do':'OFFER','offer':'REPLENISHMENT','terms':TEXT,'promisedDays':3,'openDays':3}",
@@ -139,6 +142,13 @@ class AutomationJsonTest {
             "{'do':'NOTIFY','to':'ASSIGNEE','who':'pedro','text':TEXT}",
             "{'do':'NOTIFY','to':'TEAM','text':TEXT,'appointment':{'in':'PT1H'}}",
             "{'do':'START_PROTOCOL','protocol':'not a code'}",
+            "{'do':'SEND_TEXT','cannedText':'not a code','audience':'CUSTOMER'}",
+            "{'do':'SEND_TEXT','cannedText':'ASK_FOR_PHOTOS'}",
+            "{'do':'SEND_TEXT','cannedText':'ASK_FOR_PHOTOS','audience':'INTERNAL'}",
+            "{'do':'ADD_TASK','owner':'AGENT'}",
+            "{'do':'ADD_TASK','task':TEXT,'owner':'NOBODY'}",
+            "{'do':'ADD_TASK','task':TEXT,'owner':'AGENT','within':'tomorrow'}",
+            "{'do':'ADD_TASK','task':TEXT,'owner':'AGENT','mandatory':'no'}",
             "{'do':'OFFER','offer':'GIFT','terms':TEXT}",
             "{'do':'OFFER','offer':'REPLACEMENT'}",
             "{'do':'OFFER','offer':'REPLACEMENT','terms':TEXT,'sku':'MUG'}",
@@ -366,7 +376,7 @@ class AutomationJsonTest {
     }
 
     private static String json(String text) {
-        return text.replace("TEXT", TEXT).replace('\'', '"');
+        return text.replace(":TEXT", ":" + TEXT).replace('\'', '"');
     }
 
     private static List<String> names(Set<? extends Enum<?>> constants) {

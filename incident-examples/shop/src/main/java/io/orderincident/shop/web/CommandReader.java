@@ -128,11 +128,11 @@ final class CommandReader {
     }
 
     CompleteTask completeTask() {
-        return new CompleteTask(values.set("protocol", ProtocolCode::of), values.text("task"));
+        return new CompleteTask(values.choice("protocol", ProtocolCode::of), values.text("task"));
     }
 
     ReopenTask reopenTask() {
-        return new ReopenTask(values.set("protocol", ProtocolCode::of), values.text("task"));
+        return new ReopenTask(values.choice("protocol", ProtocolCode::of), values.text("task"));
     }
 
     /** Nobody means to wait no longer. */

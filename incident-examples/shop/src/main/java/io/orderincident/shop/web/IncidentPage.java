@@ -330,6 +330,7 @@ class IncidentPage {
             case UNMERGE -> links.unmerge(actor, target);
             case SPLIT -> links.split(actor, target, typed.splitMessage());
             case REGISTER,
+                    ADD_TASK,
                     ADD_DOCUMENT,
                     REMOVE_DOCUMENT,
                     REQUEST_REFUND,
