@@ -8,21 +8,22 @@ import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
-import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.StoreClosedException;
+import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -75,10 +76,9 @@ public final class MailboxPoller implements AutoCloseable {
     public static final int ATTEMPTS_MAX = 5;
 
     /** The most mails of one look. */
-    static final int MOST = 50;
+    private static final int MOST = 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(MailboxPoller.class);
-    private static final String FETCHED_AT_ONCE = "1000000";
 
     private final MailReplies replies;
     private final ShopId shop;
@@ -89,6 +89,7 @@ public final class MailboxPoller implements AutoCloseable {
     private final int maxBytes;
     private final Locale locale;
     private final boolean isShared;
+    private final int most;
     private final Map<Long, Integer> attempts = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable IMAPStore open;
@@ -104,6 +105,7 @@ public final class MailboxPoller implements AutoCloseable {
         this.maxBytes = builder.maxBytes;
         this.locale = builder.locale;
         this.isShared = builder.isShared;
+        this.most = builder.most;
     }
 
     /**
@@ -223,7 +225,10 @@ public final class MailboxPoller implements AutoCloseable {
         }
     }
 
-    /** One look. */
+    /** A mail as the mailbox lists it. */
+    private record Listed(long uid, int size, @Nullable Date receivedAt) {}
+
+    /** One look. Mails go by their UIDs only, as their numbers change when another poller takes some away. */
     private final class Look {
 
         private final IMAPStore store;
@@ -237,15 +242,10 @@ public final class MailboxPoller implements AutoCloseable {
         }
 
         PollResult run() throws MessagingException {
-            Message[] there = inbox.getMessages();
-            FetchProfile wanted = new FetchProfile();
-            wanted.add(FetchProfile.Item.FLAGS);
-            wanted.add(FetchProfile.Item.SIZE);
-            wanted.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
-            inbox.fetch(there, wanted);
+            List<Listed> there = list();
             int looked = 0;
-            while (looked < there.length && taken() < MOST && closed.getCount() > 0) {
-                take(there[looked]);
+            while (looked < there.size() && taken() < most && closed.getCount() > 0) {
+                take(there.get(looked));
                 looked++;
             }
             setFailuresAside();
@@ -254,7 +254,24 @@ public final class MailboxPoller implements AutoCloseable {
                     moved[Fate.AUTOMATIC.ordinal()],
                     moved[Fate.UNREADABLE.ordinal()],
                     failed.size(),
-                    looked < there.length);
+                    looked < there.size());
+        }
+
+        private List<Listed> list() throws MessagingException {
+            Message[] there = inbox.getMessages();
+            FetchProfile wanted = new FetchProfile();
+            wanted.add(UIDFolder.FetchProfileItem.UID);
+            wanted.add(FetchProfile.Item.FLAGS);
+            wanted.add(FetchProfile.Item.SIZE);
+            wanted.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
+            inbox.fetch(there, wanted);
+            List<Listed> listed = new ArrayList<>();
+            for (Message mail : there) {
+                if (!mail.isExpunged() && !mail.isSet(Flags.Flag.DELETED)) {
+                    listed.add(new Listed(inbox.getUID(mail), mail.getSize(), mail.getReceivedDate()));
+                }
+            }
+            return listed;
         }
 
         private int taken() {
@@ -265,38 +282,44 @@ public final class MailboxPoller implements AutoCloseable {
             return sum;
         }
 
-        private void take(Message mail) throws MessagingException {
+        private void take(Listed mail) throws MessagingException {
             try {
-                if (!mail.isExpunged() && !mail.isSet(Flags.Flag.DELETED)) {
-                    move(mail, fate(mail));
+                Optional<Fate> fate = fate(mail);
+                if (fate.isPresent()) {
+                    move(mail.uid(), fate.get());
                 }
             } catch (FolderClosedException | StoreClosedException broken) {
                 throw broken;
-            } catch (MessageRemovedException removed) {
-                LOG.debug("a mail was taken by another poller");
-            } catch (MessagingException | IOException | RuntimeException failure) {
+            } catch (MessagingException | RuntimeException failure) {
                 if (!store.isConnected() || !inbox.isOpen()) {
                     throw new FolderClosedException(inbox);
                 }
-                LOG.warn("a mail of shop {} stays in its mailbox: {}", shop, failure.getClass().getName());
-                failed.add(inbox.getUID(mail));
+                LOG.warn(
+                        "a mail of shop {} stays in its mailbox: {}",
+                        shop,
+                        failure.getClass().getName());
+                failed.add(mail.uid());
             }
         }
 
-        private Fate fate(Message mail) throws MessagingException, IOException {
-            if (mail.getSize() > maxBytes) {
+        /** Empty if it is not there any more, as another poller was faster. */
+        private Optional<Fate> fate(Listed mail) throws MessagingException {
+            if (mail.size() > maxBytes) {
+                return Optional.of(Fate.UNREADABLE);
+            }
+            Optional<byte[]> bytes = inbox.doCommand(new MailBody(mail.uid(), maxBytes + 1)) instanceof byte[] found
+                    ? Optional.of(found)
+                    : Optional.empty();
+            return bytes.isPresent() ? Optional.of(fate(mail, bytes.get())) : Optional.empty();
+        }
+
+        private Fate fate(Listed mail, byte[] bytes) throws MessagingException {
+            if (bytes.length > maxBytes) {
                 return Fate.UNREADABLE;
             }
-            ByteArrayOutputStream bytes = new Limited(maxBytes);
-            try {
-                mail.writeTo(bytes);
-            } catch (TooLarge larger) {
-                return Fate.UNREADABLE;
-            }
-            ParsedMail parsed =
-                    InboundMail.parse(new MimeMessage(session, new SharedByteArrayInputStream(bytes.toByteArray())));
+            ParsedMail parsed = InboundMail.parse(new MimeMessage(session, new SharedByteArrayInputStream(bytes)));
             if (parsed instanceof InboundMail written) {
-                Date receivedAt = mail.getReceivedDate();
+                Date receivedAt = mail.receivedAt();
                 MailReply reply = written.toReply(receivedAt == null ? Instant.now() : receivedAt.toInstant());
                 ShopId answered = isShared ? replies.shopOf(reply).orElse(shop) : shop;
                 replies.receive(answered, reply, written.attachments(), locale);
@@ -305,18 +328,12 @@ public final class MailboxPoller implements AutoCloseable {
             return parsed instanceof AutomaticMail ? Fate.AUTOMATIC : Fate.UNREADABLE;
         }
 
-        private void move(Message mail, Fate fate) throws MessagingException {
+        private void move(long uid, Fate fate) throws MessagingException {
             Folder folder = store.getFolder(fate.folder);
             if (!folder.exists()) {
                 folder.create(Folder.HOLDS_MESSAGES);
             }
-            Message[] one = {mail};
-            if (store.hasCapability("MOVE")) {
-                inbox.moveMessages(one, folder);
-            } else {
-                inbox.copyMessages(one, folder);
-                mail.setFlag(Flags.Flag.DELETED, true);
-            }
+            inbox.doCommand(new MailMove(uid, folder.getFullName(), store.hasCapability("MOVE")));
             moved[fate.ordinal()]++;
         }
 
@@ -328,10 +345,7 @@ public final class MailboxPoller implements AutoCloseable {
             }
             for (Long uid : Set.copyOf(failed)) {
                 if (attempts.merge(uid, 1, Integer::sum) >= ATTEMPTS_MAX) {
-                    Message mail = inbox.getMessageByUID(uid);
-                    if (mail != null) {
-                        move(mail, Fate.UNREADABLE);
-                    }
+                    move(uid, Fate.UNREADABLE);
                     attempts.remove(uid);
                     failed.remove(uid);
                 }
@@ -352,43 +366,6 @@ public final class MailboxPoller implements AutoCloseable {
         }
     }
 
-    /** A server need not send as much as it said. */
-    private static final class Limited extends ByteArrayOutputStream {
-
-        private final int most;
-
-        Limited(int most) {
-            this.most = most;
-        }
-
-        @Override
-        public void write(int sign) {
-            check(1);
-            super.write(sign);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) {
-            check(length);
-            super.write(bytes, from, length);
-        }
-
-        private void check(int more) {
-            if (more > most - count) {
-                throw new TooLarge();
-            }
-        }
-    }
-
-    private static final class TooLarge extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        TooLarge() {
-            super("larger than the server said", null, false, false);
-        }
-    }
-
     /** Collects the settings. Not thread-safe. */
     public static final class Builder {
 
@@ -403,6 +380,7 @@ public final class MailboxPoller implements AutoCloseable {
         private int maxBytes = InboundMail.SIZE_MAX;
         private Locale locale = Locale.ENGLISH;
         private boolean isShared;
+        private int most = MOST;
 
         private Builder(String host, MailReplies replies, ShopId shop) {
             this.host = host;
@@ -498,6 +476,12 @@ public final class MailboxPoller implements AutoCloseable {
             return this;
         }
 
+        /** How many mails one look takes. */
+        Builder most(int mails) {
+            this.most = mails;
+            return this;
+        }
+
         /**
          * The poller.
          *
@@ -519,8 +503,6 @@ public final class MailboxPoller implements AutoCloseable {
             properties.setProperty("mail.imap.connectiontimeout", timeout);
             properties.setProperty("mail.imap.timeout", timeout);
             properties.setProperty("mail.imap.writetimeout", timeout);
-            properties.setProperty("mail.imap.fetchsize", FETCHED_AT_ONCE);
-            properties.setProperty("mail.imap.peek", "true");
             return properties;
         }
 
