@@ -99,13 +99,6 @@ class IncidentWiring {
                 .build();
     }
 
-    /** Where customers can answer by e-mail; what nobody can match waits on a page for staff. */
-    @Bean(initMethod = "start", destroyMethod = "close")
-    @ConditionalOnProperty("shop.mail.replies.host")
-    MailboxPoller replyMailbox(ReplySettings replies, IncidentDesk desk) {
-        return replies.poller(desk.mailReplies());
-    }
-
     @Bean(destroyMethod = "close")
     Timers incidentTimers(IncidentDesk desk) {
         return desk.timers();
@@ -118,6 +111,13 @@ class IncidentWiring {
             shops.all().forEach(shop -> timers.reschedule(shop.id()));
             timers.start();
         };
+    }
+
+    /** Where customers can answer by e-mail; what nobody can match waits on a page for staff. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @ConditionalOnProperty("shop.mail.replies.host")
+    MailboxPoller replyMailbox(ReplySettings replies, IncidentDesk desk) {
+        return replies.poller(desk.mailReplies());
     }
 
     @Bean
