@@ -20,6 +20,7 @@ import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
 import io.orderincident.diagnosis.Symptoms;
 import io.orderincident.history.Audience;
+import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
@@ -28,7 +29,9 @@ import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.party.Actor;
 import io.orderincident.privacy.BlockData;
+import io.orderincident.privacy.Blocking;
 import io.orderincident.privacy.DataSubject;
+import io.orderincident.privacy.PrivacyEvent;
 import io.orderincident.privacy.Redaction;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
@@ -44,6 +47,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Rule 11.2: what is kept of a person is blocked, and then destroyed. */
@@ -163,6 +167,41 @@ class PrivacyTest {
                 .extracting(Refusal::field)
                 .containsExactly("reason", "until");
         assertThatIllegalStateException().isThrownBy(CUSTOMER::asDataProtectionOfficer);
+    }
+
+    @Test
+    void whyItWasBlockedIsForTheOfficerOnlyOnceItIsUnblocked() {
+        Target target = blocked();
+        now = NOON.plusSeconds(60);
+        desk.privacy().unblock(OFFICER, SHOP, SUBJECT).orElseThrow();
+
+        for (Actor viewer : List.of(AGENT, OPERATOR, Actor.system("host"))) {
+            assertThat(reasons(viewer, target.incident())).containsOnly(Redaction.MARK);
+        }
+        assertThat(reasons(OFFICER, target.incident())).containsOnly(BLOCK.reason());
+    }
+
+    /** As its history, its newest entries, the panel of its order and its state at noon tell them. */
+    private List<String> reasons(Actor viewer, IncidentId id) {
+        Stream<HistoryEntry> entries = Stream.of(
+                        desk.incidents().history(viewer, SHOP, id, 100, 50).entries(),
+                        desk.incidents().find(viewer, SHOP, id).orElseThrow().history(),
+                        desk.orders().panel(viewer, SHOP, ORDER).orElseThrow().history().stream()
+                                .flatMap(moment -> Stream.ofNullable(moment.entry()))
+                                .toList())
+                .flatMap(List::stream);
+        Blocking blocking = desk.incidents()
+                .findAsOf(viewer, SHOP, id, NOON)
+                .orElseThrow()
+                .protection()
+                .blocking();
+        List<String> reasons = Stream.concat(
+                        entries.filter(entry -> entry.event() instanceof PrivacyEvent.Blocked)
+                                .map(entry -> ((PrivacyEvent.Blocked) entry.event()).reason()),
+                        Stream.ofNullable(blocking).map(Blocking::reason))
+                .toList();
+        assertThat(reasons).hasSize(4);
+        return reasons;
     }
 
     @Test

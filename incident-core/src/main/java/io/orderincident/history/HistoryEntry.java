@@ -37,15 +37,16 @@ public record HistoryEntry(
 
     /**
      * What this viewer may see of it: customers see neither the reasons that staff gave nor how severity was judged,
-     * and no key of the person who did it.
+     * and no key of the person who did it; staff see of each event what {@link IncidentEvent#seenBy} lets them.
      *
      * @param viewer who looks, and may see the incident
-     * @return itself for staff, a reduced copy for customers
+     * @return itself, or a reduced copy
      */
     public HistoryEntry seenBy(Actor viewer) {
+        IncidentEvent seen = event.seenBy(viewer);
         return viewer.party() == Party.CUSTOMER
-                ? new HistoryEntry(incident, version, at, by.seenByCustomer(), null, event.seenBy(viewer))
-                : this;
+                ? new HistoryEntry(incident, version, at, by.seenByCustomer(), null, seen)
+                : new HistoryEntry(incident, version, at, by, why, seen);
     }
 
     @Override

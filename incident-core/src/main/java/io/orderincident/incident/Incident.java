@@ -407,8 +407,8 @@ public record Incident(
     }
 
     /**
-     * What this viewer may see of it: customers see neither the reasoning behind its severity nor what staff note, and
-     * nobody counts messages that they may not read.
+     * What this viewer may see of it: customers see neither the reasoning behind its severity nor what staff note, nobody
+     * counts messages that they may not read, and why it was blocked is for the data protection officer only.
      *
      * @param viewer who looks, and may
      * @return itself, or a reduced copy
@@ -417,9 +417,14 @@ public record Incident(
         Progress seen = progress.seenBy(viewer);
         if (viewer.party() != Party.CUSTOMER) {
             DocumentCounts counted = viewer.party() == Party.SYSTEM ? documents : DocumentCounts.none();
-            return seen.equals(progress) && counted.equals(documents)
+            Protection shown = protection.seenBy(viewer);
+            return seen.equals(progress) && counted.equals(documents) && shown.equals(protection)
                     ? this
-                    : Draft.of(this).progress(seen).documents(counted).done();
+                    : Draft.of(this)
+                            .progress(seen)
+                            .documents(counted)
+                            .protection(shown)
+                            .done();
         }
         return new Incident(
                 id,

@@ -54,6 +54,18 @@ public record Protection(
     }
 
     /**
+     * What this viewer may see of it: why it is blocked is for the data protection officer only.
+     *
+     * @param viewer who looks, and may see the incident
+     * @return itself, or a copy without the reason
+     */
+    public Protection seenBy(Actor viewer) {
+        return blocking == null || viewer.isDataProtectionOfficer()
+                ? this
+                : new Protection(blocking.withoutReason(), erasedAt);
+    }
+
+    /**
      * What statistics call its customer.
      *
      * @param customer who it is
