@@ -29,14 +29,17 @@ final class DeskCustomerLinks implements CustomerLinks {
     private final InstantSource clock;
     private final Incidents incidents;
     private final Remedies remedies;
+    private final Documents documents;
 
-    DeskCustomerLinks(Storage storage, InstantSource clock, Incidents incidents, Remedies remedies) {
+    DeskCustomerLinks(
+            Storage storage, InstantSource clock, Incidents incidents, Remedies remedies, Documents documents) {
         this.transactions = storage.transactions();
         this.links = storage.customerLinks();
         this.store = storage.incidents();
         this.clock = clock;
         this.incidents = incidents;
         this.remedies = remedies;
+        this.documents = documents;
     }
 
     @Override
@@ -68,7 +71,8 @@ final class DeskCustomerLinks implements CustomerLinks {
                     Actor customer = customer(sent, link.locale());
                     return whereItGoesOn(sent, customer)
                             .filter(found -> isStillAbout(link, found))
-                            .<OpenedLink>map(found -> new DeskOpenedLink(link, found, customer, incidents, remedies));
+                            .<OpenedLink>map(found ->
+                                    new DeskOpenedLink(link, found, customer, incidents, remedies, documents));
                 });
     }
 
@@ -95,6 +99,7 @@ final class DeskCustomerLinks implements CustomerLinks {
     /** What was asked of one resolution is not said of another: neither of the next one, nor of that of a merge's target. */
     private static boolean isStillAbout(CustomerLink link, Incident found) {
         return link.purpose() == LinkPurpose.OFFER
+                || link.purpose() == LinkPurpose.DOCUMENTS
                 || (found.id().equals(link.incident()) && found.progress().cycle() == link.subject());
     }
 }

@@ -7,6 +7,10 @@ import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
+import io.orderincident.document.AddDocument;
+import io.orderincident.document.IncidentDocument;
+import io.orderincident.document.OpenedDocument;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.party.Actor;
@@ -14,7 +18,9 @@ import io.orderincident.remedy.AcceptOffer;
 import io.orderincident.remedy.DeclineOffer;
 import io.orderincident.remedy.Offer;
 import io.orderincident.survey.AnswerSurvey;
+import java.io.InputStream;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +28,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the steps that the purpose of a link allows, as the customer to whom it was sent. */
-record DeskOpenedLink(CustomerLink link, Incident incident, Actor customer, Incidents incidents, Remedies remedies)
+record DeskOpenedLink(
+        CustomerLink link,
+        Incident incident,
+        Actor customer,
+        Incidents incidents,
+        Remedies remedies,
+        Documents documentsOfAll)
         implements OpenedLink {
 
     DeskOpenedLink {
@@ -68,6 +80,7 @@ record DeskOpenedLink(CustomerLink link, Incident incident, Actor customer, Inci
             case OFFER -> Set.of(Operation.ACCEPT_OFFER, Operation.DECLINE_OFFER);
             case SURVEY -> Set.of(Operation.ANSWER_SURVEY);
             case CONFIRM -> Set.of(Operation.CLOSE, Operation.REOPEN);
+            case DOCUMENTS -> Set.of(Operation.ADD_DOCUMENT);
             case REPLY -> Set.of();
         };
     }
@@ -99,7 +112,30 @@ record DeskOpenedLink(CustomerLink link, Incident incident, Actor customer, Inci
         return take(Operation.ANSWER_SURVEY, target -> incidents.answerSurvey(customer, target, command));
     }
 
-    private Outcome<Incident> take(Operation step, Function<Target, Outcome<Incident>> command) {
+    @Override
+    public List<IncidentDocument> documents() {
+        return link.purpose().showsDocuments()
+                ? documentsOfAll.of(customer, incident.shop(), incident.id())
+                : List.of();
+    }
+
+    /** The customer may have other incidents, which are not of this link. */
+    @Override
+    public Optional<OpenedDocument> openDocument(IncidentId of, int number) {
+        return documents().stream()
+                .filter(listed ->
+                        listed.incident().equals(of) && listed.document().number() == number)
+                .findFirst()
+                .flatMap(listed -> documentsOfAll.open(customer, incident.shop(), of, number));
+    }
+
+    @Override
+    public Outcome<IncidentDocument> addDocument(AddDocument command, String key, InputStream bytes) {
+        return take(
+                Operation.ADD_DOCUMENT, target -> documentsOfAll.add(customer, target.once(key), command, bytes));
+    }
+
+    private <T> Outcome<T> take(Operation step, Function<Target, Outcome<T>> command) {
         return allowed().contains(step)
                 ? command.apply(Target.of(link.shop(), link.incident()))
                 : Outcome.refused(notWorking(locale()));

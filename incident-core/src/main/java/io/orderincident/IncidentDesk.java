@@ -116,10 +116,10 @@ public final class IncidentDesk {
         this.links = new DeskLinks(pipeline, new Splitting(storage.incidents(), registrations));
         this.remedies =
                 new DeskRemedies(pipeline, new Refunding(storage, host.refunds(), pipeline, termsOfShops, time));
-        DeskCustomerLinks customers = new DeskCustomerLinks(storage, host.clock(), incidents, remedies);
-        this.customerLinks = customers;
         DocumentWork documentWork = new DocumentWork(storage, host, documentBytes, termsOfShops, pipeline);
         this.documents = new DeskDocuments(storage, documentWork);
+        DeskCustomerLinks customers = new DeskCustomerLinks(storage, host.clock(), incidents, remedies, documents);
+        this.customerLinks = customers;
         this.evidence =
                 new DeskEvidence(storage, documents, Catalogues.of(terms.catalogue()), host.calendars(), host.clock());
         this.guests = new DeskGuests(storage, host, work);

@@ -3,11 +3,17 @@ package io.orderincident;
 import io.orderincident.access.LinkPurpose;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
+import io.orderincident.document.AddDocument;
+import io.orderincident.document.IncidentDocument;
+import io.orderincident.document.OpenedDocument;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.remedy.DeclineOffer;
 import io.orderincident.remedy.Offer;
 import io.orderincident.survey.AnswerSurvey;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a link opened: an incident as its customer sees it, and what they may do to it. What its purpose does not allow is
  * refused like a link that does not work; what the incident does not allow, as it is refused to any customer. Of an incident
- * that was merged the link of an offer opens the one that goes on. Immutable and thread-safe.
+ * that was merged the links of offers and of documents open the one that goes on. Immutable and thread-safe.
  */
 public interface OpenedLink {
 
@@ -100,4 +106,31 @@ public interface OpenedLink {
      * @return the incident after it, or why not
      */
     Outcome<Incident> answerSurvey(AnswerSurvey command);
+
+    /**
+     * The documents of the incident, and of those that were merged into it.
+     *
+     * @return those that its customer may read, oldest first; none if the {@linkplain LinkPurpose#showsDocuments purpose} shows
+     *     none
+     */
+    List<IncidentDocument> documents();
+
+    /**
+     * Reads one of its {@link #documents}.
+     *
+     * @param of that which the document is listed with
+     * @param number which of its documents
+     * @return the document with its bytes, to be closed, and the headers to send it with; empty if it is none of them
+     */
+    Optional<OpenedDocument> openDocument(IncidentId of, int number);
+
+    /**
+     * Adds a document, as {@link Documents#add} does.
+     *
+     * @param command what it is, and for whom
+     * @param key by which the same upload is known when it is sent again
+     * @param bytes read to the end, or to the first fault, and not closed
+     * @return the document, or why not
+     */
+    Outcome<IncidentDocument> addDocument(AddDocument command, String key, InputStream bytes);
 }

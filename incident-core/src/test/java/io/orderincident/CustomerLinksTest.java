@@ -20,6 +20,10 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.Note;
+import io.orderincident.document.AddDocument;
+import io.orderincident.document.IncidentDocument;
+import io.orderincident.document.OpenedDocument;
+import io.orderincident.history.Audience;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.SurveyAnswer;
@@ -32,6 +36,7 @@ import io.orderincident.incident.Resolve;
 import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
@@ -47,6 +52,9 @@ import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.IncidentSummary;
 import io.orderincident.search.PageRequest;
 import io.orderincident.survey.AnswerSurvey;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,12 +62,15 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Incidents that open to their customers by a link, without a login. */
 class CustomerLinksTest {
 
     private static final Locale SPANISH = Locale.forLanguageTag("es");
     private static final OrderId GUESTS = OrderId.of("P-2002");
+    private static final byte[] TEXT = {'a'};
     private static final AnswerSurvey BAD = AnswerSurvey.of(new SurveyAnswer(QuestionCode.of("SOLUTION"), 2));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
@@ -195,6 +206,98 @@ class CustomerLinksTest {
         assertThat(List.of(survey.confirm(), survey.reopen(Reopen.because("no")), confirm.answerSurvey(BAD)))
                 .allSatisfy(outcome -> assertThat(refused(outcome).reason()).isEqualTo(Reason.LINK_NOT_VALID));
         assertThat(stored(incident).version()).isEqualTo(incident.version());
+    }
+
+    @Test
+    void theCustomerSeesAndAddsDocumentsByALink() throws IOException {
+        Incident incident = told(guestsRoses());
+        add(incident, "note.txt", Audience.CUSTOMER);
+        add(incident, "secret.txt", Audience.INTERNAL);
+        OpenedLink link =
+                open(LinkPurpose.DOCUMENTS, issued(incident, LinkPurpose.DOCUMENTS)).orElseThrow();
+        assertThat(link.steps()).containsExactly(Operation.ADD_DOCUMENT);
+        AddDocument photo = text("cup.txt", Audience.CUSTOMER);
+
+        IncidentDocument added =
+                link.addDocument(photo, "click-1", new ByteArrayInputStream(TEXT)).orElseThrow();
+
+        assertThat(link.addDocument(photo, "click-1", InputStream.nullInputStream())
+                        .orElseThrow())
+                .as("the same click")
+                .isEqualTo(added);
+        assertThat(added.by().displayName()).isEqualTo("Gus");
+        assertThat(link.documents())
+                .extracting(one -> one.document().fileName())
+                .containsExactly("note.txt", "cup.txt");
+        try (OpenedDocument opened = link.openDocument(incident.id(), 1).orElseThrow()) {
+            assertThat(opened.bytes().readAllBytes()).isEqualTo(TEXT);
+        }
+        assertThat(link.openDocument(incident.id(), 2)).as("not for the customer").isEmpty();
+    }
+
+    @Test
+    void aLinkShowsDocumentsOfItsIncidentOnly() {
+        Incident incident = told(Fixtures.twoRosesDamaged().build());
+        Incident another = told(late());
+        add(another, "another.txt", Audience.CUSTOMER);
+
+        OpenedLink link =
+                open(LinkPurpose.DOCUMENTS, issued(incident, LinkPurpose.DOCUMENTS)).orElseThrow();
+
+        assertThat(link.documents()).isEmpty();
+        assertThat(link.openDocument(another.id(), 1)).isEmpty();
+        assertThat(desk.documents().open(CUSTOMER, SHOP, another.id(), 1))
+                .as("the customer's own, all the same")
+                .isPresent();
+    }
+
+    @Test
+    void ofAMergedIncidentTheDocumentsAreFoundWhereItGoesOn() {
+        Incident source = told(Fixtures.twoRosesDamaged().build());
+        add(source, "before.txt", Audience.CUSTOMER);
+        String token = issued(source, LinkPurpose.DOCUMENTS);
+        Incident goingOn = told(late());
+        add(goingOn, "there.txt", Audience.CUSTOMER);
+        desk.links().merge(AGENT, target(source), new MergeInto(goingOn.id())).orElseThrow();
+
+        OpenedLink link = open(LinkPurpose.DOCUMENTS, token).orElseThrow();
+
+        assertThat(link.documents())
+                .extracting(one -> one.document().fileName())
+                .containsExactlyInAnyOrder("before.txt", "there.txt");
+        assertThat(link.addDocument(text("after.txt", Audience.CUSTOMER), "click", new ByteArrayInputStream(TEXT))
+                        .orElseThrow()
+                        .incident())
+                .isEqualTo(goingOn.id());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REPLY")
+    void documentsAreShownAndTakenAsThePurposeOfALinkSays(LinkPurpose purpose) {
+        Incident incident = told(Fixtures.twoRosesDamaged().build());
+        desk.remedies().makeOffer(AGENT, target(incident), anotherVase()).orElseThrow();
+        add(incident, "note.txt", Audience.CUSTOMER);
+        OpenedLink link = open(purpose, issued(incident, purpose)).orElseThrow();
+
+        assertThat(link.documents()).hasSize(purpose.showsDocuments() ? 1 : 0);
+        assertThat(link.openDocument(incident.id(), 1).isPresent()).isEqualTo(purpose.showsDocuments());
+        Outcome<IncidentDocument> outcome =
+                link.addDocument(text("cup.txt", Audience.CUSTOMER), "click", new ByteArrayInputStream(TEXT));
+        assertThat(outcome.refusals())
+                .extracting(Refusal::reason)
+                .isEqualTo(purpose.takesDocuments() ? List.of() : List.of(Reason.LINK_NOT_VALID));
+        assertThat(LinkPurpose.SURVEY.showsDocuments()).isFalse();
+        assertThat(LinkPurpose.CONFIRM.takesDocuments()).isFalse();
+    }
+
+    private static AddDocument text(String name, Audience audience) {
+        return new AddDocument(DocumentKind.OTHER, name, "text/plain", audience);
+    }
+
+    private void add(Incident incident, String name, Audience audience) {
+        desk.documents()
+                .add(AGENT, target(incident), text(name, audience), new ByteArrayInputStream(TEXT))
+                .orElseThrow();
     }
 
     @Test

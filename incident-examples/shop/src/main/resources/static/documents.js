@@ -15,7 +15,7 @@ if (drop) {
   drop.addEventListener('drop', (event) => {
     if (event.dataTransfer.files.length > 0) {
       drop.querySelector('[name=file]').files = event.dataTransfer.files;
-      drop.querySelector('[name=audience]').focus();
+      (drop.querySelector('[name=audience]') ?? drop.querySelector('button')).focus();
     }
   });
 }

@@ -22,18 +22,42 @@ import java.util.List;
  *     of whatever is not fit for a name
  * @param mediaType what it is declared to be, as a browser or a mail says it; the bytes have to be that
  * @param audience for whom it is
+ * @param accompanies whether it comes along with a message, or with another document, that those whom it is for are notified
+ *     of: then they are not notified of it, too
  */
 public record AddDocument(
         @NotNull DocumentKind kind,
         @NotBlank @Size(max = RAW_NAME_MAX) String fileName,
         @NotBlank @Size(max = MEDIA_TYPE_MAX) String mediaType,
-        @NotNull Audience audience) {
+        @NotNull Audience audience,
+        boolean accompanies) {
 
     /** The longest name that is taken, in characters, before it is cut. */
     public static final int RAW_NAME_MAX = 1_000;
 
     /** The longest media type, in characters. */
     public static final int MEDIA_TYPE_MAX = 200;
+
+    /**
+     * One that those whom it is for are notified of.
+     *
+     * @param kind what it is
+     * @param fileName what it is called where it comes from
+     * @param mediaType what it is declared to be
+     * @param audience for whom it is
+     */
+    public AddDocument(DocumentKind kind, String fileName, String mediaType, Audience audience) {
+        this(kind, fileName, mediaType, audience, false);
+    }
+
+    /**
+     * The same along with a message or another document that those whom it is for are notified of.
+     *
+     * @return a copy that nobody is notified of
+     */
+    public AddDocument accompanying() {
+        return new AddDocument(kind, fileName, mediaType, audience, true);
+    }
 
     /**
      * Why it is not taken in, whatever its bytes are.

@@ -47,6 +47,18 @@ public record Document(
     }
 
     /**
+     * The document that somebody has to be notified of.
+     *
+     * @param event any event
+     * @return the one that was added, empty if none was, or it came along with what they are notified of
+     */
+    public static Optional<Document> announcedBy(IncidentEvent event) {
+        return event instanceof DocumentEvent.Added added && !added.accompanies()
+                ? Optional.of(added.document())
+                : Optional.empty();
+    }
+
+    /**
      * Whether this viewer may know of it, and read it.
      *
      * @param viewer who looks, and may see the incident

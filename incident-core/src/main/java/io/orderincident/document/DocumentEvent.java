@@ -44,8 +44,9 @@ public sealed interface DocumentEvent extends IncidentEvent {
      * A document was added.
      *
      * @param document which
+     * @param accompanies whether those whom it is for are notified of what it came along with, and not of it
      */
-    record Added(Document document) implements DocumentEvent {
+    record Added(Document document, boolean accompanies) implements DocumentEvent {
         @Override
         public EventType type() {
             return EventType.DOCUMENT_ADDED;

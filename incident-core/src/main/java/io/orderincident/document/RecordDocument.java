@@ -32,16 +32,18 @@ public record RecordDocument(AddDocument said, DocumentContent content) implemen
         }
         return Outcome.unless(
                 refusals,
-                new DocumentEvent.Added(new Document(
-                        counts.lastNumber() + 1,
-                        said.kind(),
-                        FileName.cleaned(said.fileName(), content.format()),
-                        content.format(),
-                        content.size(),
-                        content.sha256(),
-                        said.audience(),
-                        context.actor().party(),
-                        content.key())));
+                new DocumentEvent.Added(
+                        new Document(
+                                counts.lastNumber() + 1,
+                                said.kind(),
+                                FileName.cleaned(said.fileName(), content.format()),
+                                content.format(),
+                                content.size(),
+                                content.sha256(),
+                                said.audience(),
+                                context.actor().party(),
+                                content.key()),
+                        said.accompanies()));
     }
 
     @Override

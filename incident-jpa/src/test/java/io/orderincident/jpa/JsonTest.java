@@ -341,9 +341,10 @@ class JsonTest {
                         "discouraged":false}}"""),
                 Arguments.of(new ConversationEvent.ReplyWaived(Party.OPERATOR), """
                         {"from":"OPERATOR"}"""),
-                Arguments.of(new DocumentEvent.Added(document()), """
+                Arguments.of(new DocumentEvent.Added(document(), true), """
                         {"document":{"number":3,"kind":"DELIVERY_NOTE","fileName":"albarán.pdf","format":"PDF",\
-                        "size":12345,"sha256":"00ff","audience":"CUSTOMER","from":"AGENT","key":{"value":77}}}"""),
+                        "size":12345,"sha256":"00ff","audience":"CUSTOMER","from":"AGENT","key":{"value":77}},\
+                        "accompanies":true}"""),
                 Arguments.of(new DocumentEvent.Removed(document()), """
                         {"document":{"number":3,"kind":"DELIVERY_NOTE","fileName":"albarán.pdf","format":"PDF",\
                         "size":12345,"sha256":"00ff","audience":"CUSTOMER","from":"AGENT","key":{"value":77}}}"""),
@@ -723,6 +724,14 @@ class JsonTest {
         assertThat(Json.read("""
                         {"from":"AGENT","message":{"audience":"CUSTOMER","text":"Hola","expectsReply":true}}""", ConversationEvent.Messaged.class))
                 .isEqualTo(new ConversationEvent.Messaged(Party.AGENT, new Message(Audience.CUSTOMER, "Hola", true)));
+    }
+
+    @Test
+    void aDocumentFromBeforeOneCouldAccompanyAnotherIsAnnounced() {
+        assertThat(Json.read("""
+                        {"document":{"number":3,"kind":"DELIVERY_NOTE","fileName":"albarán.pdf","format":"PDF",\
+                        "size":12345,"sha256":"00ff","audience":"CUSTOMER","from":"AGENT","key":{"value":77}}}""", DocumentEvent.Added.class))
+                .isEqualTo(new DocumentEvent.Added(document(), false));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkPlan {
 
     /** As long as a closed incident may be reopened by default. */
-    private static final Duration CONFIRM_VALID = Duration.ofDays(30);
+    private static final Duration VALID = Duration.ofDays(30);
 
     private LinkPlan() {}
 
@@ -24,7 +24,8 @@ final class LinkPlan {
         int cycle = incident.progress().cycle();
         return switch (kind) {
             case RESOLVED ->
-                new LinkRequest(LinkPurpose.CONFIRM, cycle, entry.at().plus(CONFIRM_VALID));
+                new LinkRequest(LinkPurpose.CONFIRM, cycle, entry.at().plus(VALID));
+            case DOCUMENT -> new LinkRequest(LinkPurpose.DOCUMENTS, cycle, entry.at().plus(VALID));
             case SURVEY ->
                 survey(entry)
                         .map(survey -> new LinkRequest(LinkPurpose.SURVEY, cycle, survey.until()))

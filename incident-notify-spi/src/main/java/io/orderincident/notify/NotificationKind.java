@@ -8,6 +8,8 @@ public enum NotificationKind {
     COMMUNICATED,
     /** Somebody of the shop has written to you. */
     MESSAGE,
+    /** Somebody of the shop has added documents that you can see. */
+    DOCUMENT,
     /** We promise you something by a date. */
     PROMISE,
     /** We offer you a solution; you can accept or decline it until a date. */

@@ -1,6 +1,7 @@
 package io.orderincident.notify;
 
 import io.orderincident.catalog.ResolutionReasonCode;
+import io.orderincident.document.AddDocument;
 import io.orderincident.document.Document;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
@@ -45,8 +46,9 @@ public final class NotificationPolicy {
             message(Told.CUSTOMER, "the customer is told", NotificationKind.MESSAGE, Addressee.CUSTOMER),
             message(Told.IN_CHARGE, "the shop is told", NotificationKind.MESSAGE_TO_STAFF, Addressee.ASSIGNEE),
             message(Told.OPERATOR, "the operator is told", NotificationKind.MESSAGE_TO_STAFF, Addressee.SUPERVISORS),
-            document(Told.IN_CHARGE, "the shop is told", Addressee.ASSIGNEE),
-            document(Told.OPERATOR, "the operator is told", Addressee.SUPERVISORS),
+            document(Told.CUSTOMER, "the customer is told", NotificationKind.DOCUMENT, Addressee.CUSTOMER),
+            document(Told.IN_CHARGE, "the shop is told", NotificationKind.MESSAGE_TO_STAFF, Addressee.ASSIGNEE),
+            document(Told.OPERATOR, "the operator is told", NotificationKind.MESSAGE_TO_STAFF, Addressee.SUPERVISORS),
             message(Told.MENTIONED, "it mentions somebody", NotificationKind.MENTION, Addressee.WHOM_THE_EVENT_NAMES),
             new Row(EventType.PROMISED, Condition.always(), NotificationKind.PROMISE, Addressee.CUSTOMER),
             new Row(EventType.OFFERED, Condition.always(), NotificationKind.OFFER, Addressee.CUSTOMER),
@@ -245,19 +247,20 @@ public final class NotificationPolicy {
 
     /**
      * The shipped table. The customer gets: an acknowledgement of what they reported themselves, each message
-     * communicated to them (not contacts outside the library, which they know of), each that staff write for them, each
+     * communicated to them (not contacts outside the library, which they know of), each that staff write for them, documents
+     * that staff add for them (once for those that are added together, {@link AddDocument#accompanying}), each
      * date that they are promised, each offer, each offer that is withdrawn (but not one that was not sent yet, or that
      * another takes the place of at once), each refund that is paid, word when it is resolved, with the survey of the shop,
      * closed (but not along with a full refund), reopened, and, if
      * they know of it at all, cancelled or merged. Of messages, {@link MessageRule} says who is told: the customer, the person in
-     * charge or their team, the operator, for whom the supervisors of the shop stand, or who is mentioned; staff are told by it of documents, too, and the supervisors
+     * charge or their team, the operator, for whom the supervisors of the shop stand, or who is mentioned; they are told by it of documents, too, and the supervisors
      * stand in where nobody is in charge. Staff, where the host names its {@link Notifications.Builder#people}, get:
      * what is newly assigned to them, what became of offers, offers and refunds that nobody approved or refunds that the
      * provider of payments did not pay, deadlines that are near or missed (the latter the supervisors, too, as well as offers and refunds that wait for an approval,
      * or whose outcome is unknown), escalations, what rules have them told, corrective actions of theirs that are due soon or overdue, and, the supervisors, what is
      * marked as resolved and how each week went.
      *
-     * @return thirty-nine rows
+     * @return forty rows
      */
     public static NotificationPolicy standard() {
         return STANDARD;
@@ -327,18 +330,18 @@ public final class NotificationPolicy {
                 EventType.MESSAGED, Condition.of(words, (incident, entry) -> isTold(told, entry)), kind, addressee);
     }
 
-    /** Staff are told of documents as of messages. */
-    private static Row document(Told told, String words, Addressee addressee) {
+    /** Everybody is told of documents as of messages, and once of those that are added together. */
+    private static Row document(Told told, String words, NotificationKind kind, Addressee addressee) {
         return new Row(
                 EventType.DOCUMENT_ADDED,
                 Condition.of(
                         words,
-                        (incident, entry) -> Document.of(entry.event())
+                        (incident, entry) -> Document.announcedBy(entry.event())
                                 .filter(document -> MessageRule.of(document.from(), document.audience())
                                         .told()
                                         .contains(told))
                                 .isPresent()),
-                NotificationKind.MESSAGE_TO_STAFF,
+                kind,
                 addressee);
     }
 

@@ -9,16 +9,20 @@ import io.orderincident.access.LinkPurpose;
 import io.orderincident.catalog.QuestionCode;
 import io.orderincident.command.Status;
 import io.orderincident.command.Target;
+import io.orderincident.document.AddDocument;
+import io.orderincident.history.Audience;
 import io.orderincident.history.SurveyAnswer;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Resolve;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.party.ShopId;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.survey.AnswerSurvey;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,6 +106,25 @@ final class LinksInMessagesTest {
                         .remedies()
                         .agreed())
                 .hasSize(1);
+    }
+
+    @Test
+    void theMessageOfADocumentLetsItBeSeen() {
+        Notifications notifications = linking(post);
+        IncidentDesk desk = shop.desk(notifications);
+        Target target = CornerShop.target(CornerShop.register(desk, Origin.CUSTOMER));
+        AddDocument label = new AddDocument(DocumentKind.OTHER, "label.txt", "text/plain", Audience.CUSTOMER);
+        desk.documents()
+                .add(CornerShop.AGENT, target, label, new ByteArrayInputStream(new byte[] {'a'}))
+                .orElseThrow();
+
+        Delivery delivery = delivered(notifications, NotificationKind.DOCUMENT);
+
+        assertThat(delivery.text()).contains("aquí, sin iniciar sesión:").doesNotContain("en la página", "label");
+        assertThat(tokens(delivery.html())).isEqualTo(tokens(delivery.text())).hasSize(1);
+        assertThat(open(desk, LinkPurpose.DOCUMENTS, delivery).documents())
+                .extracting(one -> one.document().fileName())
+                .containsExactly("label.txt");
     }
 
     @Test

@@ -121,30 +121,63 @@ final class MessageNotificationsTest {
     @CsvSource({
         "CUSTOMER, CUSTOMER,              pedro",
         "CUSTOMER, CUSTOMER_AND_OPERATOR, olga rosa pedro",
+        "AGENT,    CUSTOMER,              ana",
+        "AGENT,    CUSTOMER_AND_OPERATOR, ana olga rosa",
         "AGENT,    OPERATOR,              olga rosa",
         "AGENT,    INTERNAL,              -",
-        "OPERATOR, OPERATOR,              pedro"
+        "OPERATOR, CUSTOMER,              ana pedro",
+        "OPERATOR, OPERATOR,              pedro",
+        "SYSTEM,   CUSTOMER,              ana"
     })
-    void staffAreToldOfADocumentAsOfAMessage(Party from, Audience audience, String names) {
-        Incident incident = inCharge();
-        IncidentDesk desk = IncidentDesk.builder(shop.orders, shop.storage)
-                .documentBytes(MemoryDocumentBytes.create())
-                .listener(notifications.listener())
-                .build();
-        AddDocument photo = new AddDocument(DocumentKind.PHOTO, "cup.txt", "text/plain", audience);
-
-        desk.documents()
-                .add(writer(from), CornerShop.target(incident), photo, new ByteArrayInputStream(new byte[] {'a'}))
-                .orElseThrow();
+    void aDocumentIsToldAsAMessageIs(Party from, Audience audience, String names) {
+        add(inCharge(), from, photo(audience));
 
         assertThat(told()).allSatisfy(one -> {
-            assertThat(one.kind()).isEqualTo(NotificationKind.MESSAGE_TO_STAFF);
-            assertThat(one.data())
-                    .containsEntry("document", "cup.txt")
-                    .containsEntry("writer", writer(from).author().displayName());
+            if (one.recipient().party() == Party.CUSTOMER) {
+                assertThat(one.kind()).isEqualTo(NotificationKind.DOCUMENT);
+                assertThat(one.data()).doesNotContainKeys("document", "writer");
+            } else {
+                assertThat(one.kind()).isEqualTo(NotificationKind.MESSAGE_TO_STAFF);
+                assertThat(one.data())
+                        .containsEntry("document", "cup.txt")
+                        .containsEntry("writer", writer(from).author().displayName());
+            }
         });
         assertThat(addresses())
                 .containsExactlyInAnyOrderElementsOf(names.equals("-") ? List.of() : List.of(names.split(" ")));
+    }
+
+    @Test
+    void documentsThatAreAddedTogetherAreToldOnce() {
+        Incident incident = inCharge();
+
+        add(incident, Party.AGENT, photo(Audience.CUSTOMER_AND_OPERATOR));
+        add(incident, Party.AGENT, photo(Audience.CUSTOMER_AND_OPERATOR).accompanying());
+
+        assertThat(addresses()).containsExactlyInAnyOrder("ana", "olga", "rosa");
+    }
+
+    @Test
+    void aHostThatWantsNoCustomerToldOfDocumentsTellsNone() {
+        notifications = with(NotificationPolicy.standard().without(row -> row.kind() == NotificationKind.DOCUMENT));
+
+        add(inCharge(), Party.AGENT, photo(Audience.CUSTOMER));
+
+        assertThat(told()).isEmpty();
+    }
+
+    private static AddDocument photo(Audience audience) {
+        return new AddDocument(DocumentKind.PHOTO, "cup.txt", "text/plain", audience);
+    }
+
+    private void add(Incident incident, Party from, AddDocument command) {
+        IncidentDesk.builder(shop.orders, shop.storage)
+                .documentBytes(MemoryDocumentBytes.create())
+                .listener(notifications.listener())
+                .build()
+                .documents()
+                .add(writer(from), CornerShop.target(incident), command, new ByteArrayInputStream(new byte[] {'a'}))
+                .orElseThrow();
     }
 
     @Test

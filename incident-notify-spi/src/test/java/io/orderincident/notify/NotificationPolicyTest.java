@@ -21,6 +21,7 @@ final class NotificationPolicyTest {
                 MESSAGED, the customer is told: MESSAGE to CUSTOMER
                 MESSAGED, the shop is told: MESSAGE_TO_STAFF to ASSIGNEE
                 MESSAGED, the operator is told: MESSAGE_TO_STAFF to SUPERVISORS
+                DOCUMENT_ADDED, the customer is told: DOCUMENT to CUSTOMER
                 DOCUMENT_ADDED, the shop is told: MESSAGE_TO_STAFF to ASSIGNEE
                 DOCUMENT_ADDED, the operator is told: MESSAGE_TO_STAFF to SUPERVISORS
                 MESSAGED, it mentions somebody: MENTION to WHOM_THE_EVENT_NAMES
@@ -65,11 +66,11 @@ final class NotificationPolicyTest {
                 standard.without(row -> row.kind() == NotificationKind.RESOLVED).with(TELL_TEAM);
 
         assertThat(own.rows())
-                .hasSize(39)
+                .hasSize(40)
                 .endsWith(TELL_TEAM)
                 .extracting(Row::kind)
                 .doesNotContain(NotificationKind.RESOLVED);
-        assertThat(standard.rows()).hasSize(39).doesNotContain(TELL_TEAM);
+        assertThat(standard.rows()).hasSize(40).doesNotContain(TELL_TEAM);
     }
 
     @Test

@@ -5,8 +5,6 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Target;
-import io.orderincident.document.AddDocument;
-import io.orderincident.document.IncidentDocument;
 import io.orderincident.document.OpenedDocument;
 import io.orderincident.document.RemoveDocument;
 import io.orderincident.history.Audience;
@@ -15,12 +13,8 @@ import io.orderincident.incident.Incident;
 import io.orderincident.order.DocumentKind;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,7 +35,6 @@ class DocumentPages {
         this.documents = desk.documents();
     }
 
-    /** One after the other, each taken in or refused by itself. */
     @PostMapping
     String add(
             @RequestAttribute Persona persona,
@@ -52,26 +45,14 @@ class DocumentPages {
             @RequestParam String key,
             RedirectAttributes next)
             throws IOException {
-        List<String> refused = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            MultipartFile file = files.get(i);
-            String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-            AddDocument command = new AddDocument(kind, name, mediaType(file.getContentType()), audience);
-            Target target = Target.of(persona.shop().id(), id).once("web:" + key + "-" + i);
-            try (InputStream bytes = file.getInputStream()) {
-                Outcome<IncidentDocument> outcome = documents.add(persona.actor(), target, command, bytes);
-                outcome.refusals().forEach(refusal -> refused.add(named(name, refusal)));
-            }
-        }
+        Target target = Target.of(persona.shop().id(), id);
+        List<String> refused = Uploads.add(
+                files,
+                kind,
+                audience,
+                key,
+                (command, once, bytes) -> documents.add(persona.actor(), target.once(once), command, bytes));
         return shown(id, "done.ADD_DOCUMENT", refused, next);
-    }
-
-    private static String mediaType(@Nullable String declared) {
-        return declared == null || declared.isBlank() ? MediaType.APPLICATION_OCTET_STREAM_VALUE : declared;
-    }
-
-    private static String named(String file, Refusal refusal) {
-        return file.isBlank() ? refusal.message() : file + ": " + refusal.message();
     }
 
     private static String shown(IncidentId id, String done, List<String> refused, RedirectAttributes next) {
@@ -95,7 +76,6 @@ class DocumentPages {
                 next);
     }
 
-    /** Sent as the library says, so that nothing in it runs. */
     @GetMapping("/{number}")
     void read(
             @RequestAttribute Persona persona,
@@ -106,8 +86,7 @@ class DocumentPages {
             throws IOException {
         try (OpenedDocument document =
                 documents.open(persona.actor(), persona.shop().id(), id, number).orElseThrow(NotFoundException::new)) {
-            document.headers(preview != null).forEach(response::setHeader);
-            document.bytes().transferTo(response.getOutputStream());
+            Uploads.send(document, preview != null, response);
         }
     }
 }

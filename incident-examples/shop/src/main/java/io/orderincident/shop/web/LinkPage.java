@@ -8,15 +8,21 @@ import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
+import io.orderincident.document.OpenedDocument;
+import io.orderincident.history.Audience;
+import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Reopen;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.party.ShopId;
 import io.orderincident.shop.sales.Shop;
 import io.orderincident.shop.sales.Shops;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +35,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
@@ -91,6 +99,53 @@ class LinkPage {
         return page;
     }
 
+    @GetMapping("/documents/{of}/{number}")
+    void read(
+            @PathVariable String shop,
+            @PathVariable String purpose,
+            @PathVariable String token,
+            @PathVariable IncidentId of,
+            @PathVariable int number,
+            @RequestParam(required = false) @Nullable String preview,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        try (OpenedDocument document = open(shop, purpose, token, null, request, response)
+                .flatMap(link -> link.openDocument(of, number))
+                .orElseThrow(NotFoundException::new)) {
+            Uploads.send(document, preview != null, response);
+        }
+    }
+
+    @PostMapping("/documents")
+    ModelAndView add(
+            @PathVariable String shop,
+            @PathVariable String purpose,
+            @PathVariable String token,
+            @RequestParam @Nullable String lang,
+            @RequestParam("file") List<MultipartFile> files,
+            @RequestParam DocumentKind kind,
+            @RequestParam String key,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes next)
+            throws IOException {
+        Optional<OpenedLink> opened = open(shop, purpose, token, lang, request, response);
+        if (opened.isEmpty()) {
+            return notWorking(request);
+        }
+        List<String> refused = Uploads.add(files, kind, Audience.CUSTOMER, key, opened.get()::addDocument);
+        next.addFlashAttribute(
+                refused.isEmpty() ? "done" : "refusedDocuments",
+                refused.isEmpty() ? "link.done." + Operation.ADD_DOCUMENT : refused);
+        String page = request.getRequestURI().substring(0, request.getRequestURI().lastIndexOf('/'));
+        return new ModelAndView("redirect:" + page + (lang == null ? "" : "?lang=" + locale(request)));
+    }
+
+    private static String locale(HttpServletRequest request) {
+        return RequestContextUtils.getLocale(request).toLanguageTag();
+    }
+
     private static Outcome<Incident> take(OpenedLink link, Operation step, Form form) {
         return switch (step) {
             case CLOSE -> link.confirm();
@@ -107,6 +162,7 @@ class LinkPage {
             case OFFER -> Operation.ACCEPT_OFFER;
             case SURVEY -> Operation.ANSWER_SURVEY;
             case CONFIRM -> Operation.REOPEN;
+            case DOCUMENTS -> Operation.ADD_DOCUMENT;
             case REPLY -> throw new NotFoundException();
         };
     }
@@ -174,6 +230,10 @@ class LinkPage {
                 .addObject("offer", link.offer().orElse(null))
                 .addObject("confirms", link.steps().contains(Operation.CLOSE))
                 .addObject("reopens", link.steps().contains(Operation.REOPEN))
+                .addObject("showsDocuments", link.purpose().showsDocuments())
+                .addObject("documents", link.documents())
+                .addObject("addsDocuments", link.steps().contains(Operation.ADD_DOCUMENT))
+                .addObject("documentKinds", DocumentKind.values())
                 .addObject("form", form);
     }
 

@@ -26,6 +26,7 @@ class LinkPageTest {
     private static final ShopId CASA_ROBLE = ShopId.of("casa-roble");
     private static final String AGENT = "agent:casa-roble";
     private static final Locale SPANISH = Locale.forLanguageTag("es");
+    private static final byte[] TEXT = {'a'};
 
     private final RunningShop shop = RunningShop.shared();
 
@@ -108,6 +109,36 @@ class LinkPageTest {
         assertThat(agent.open(agent.path()).select("#offer-1").text()).contains("agreed", "Perfecto.");
         assertThat(customer.open(path).select("main").text()).contains("acordada");
         assertThat(customer.page().select("form")).isEmpty();
+    }
+
+    @Test
+    void theCustomerSeesAndAddsDocuments() {
+        Visitor agent = registered();
+        agent.open(agent.path());
+        agent.upload(agent.form("#add-documents"), "internal.txt", "text/plain", TEXT, "audience", "INTERNAL");
+        agent.upload(agent.form("#add-documents"), "label.txt", "text/plain", TEXT, "audience", "CUSTOMER");
+        String path = issued(agent, LinkPurpose.DOCUMENTS, 1);
+        Visitor customer = Visitor.of(shop);
+        customer.open(path);
+        assertThat(customer.page().select("h1").text()).isEqualTo("Documentos de su incidencia");
+        assertThat(customer.page().select(".files .head").eachText()).containsExactly("label.txt");
+        String label = customer.page().select(".files .actions a").attr("href");
+        assertThat(customer.fetch(label).bodyAsBytes()).isEqualTo(TEXT);
+        assertThat(customer.fetch(label).header("Content-Disposition")).startsWith("attachment");
+        assertThat(customer.fetch(label.replaceAll("/2$", "/1")).statusCode()).isEqualTo(404);
+        assertThat(customer.fetch(label.replace("/documents/", "/confirm/")).statusCode()).isEqualTo(404);
+
+        customer.upload(customer.form("#add-documents"), "página.html", "text/html", TEXT);
+        assertThat(customer.page().select(".documents .notice.is-bad").text()).startsWith("página.html: ");
+        customer.upload(customer.form("#add-documents"), "foto.txt", "text/plain", TEXT);
+
+        assertThat(customer.page().select(".notice.is-good").text())
+                .isEqualTo("Gracias. Hemos recibido sus documentos.");
+        assertThat(customer.page().select(".files .head").eachText()).containsExactly("label.txt", "foto.txt");
+        assertThat(agent.open(agent.path()).select(".files .head").eachText()).contains("foto.txt");
+        assertThat(customer.open(issued(agent, LinkPurpose.OFFER, 1)).select("#add-documents"))
+                .as("not what the link of an offer is for")
+                .isEmpty();
     }
 
     @Test
