@@ -9,6 +9,7 @@ import io.orderincident.incident.Incident;
 import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.link.AffectedLine;
 import io.orderincident.money.Money;
+import io.orderincident.order.CommercialDocument;
 import io.orderincident.order.HostDocument;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -152,10 +153,10 @@ public record OrderPanel(
     /**
      * The commercial documents that its incidents are about.
      *
-     * @return their numbers, in alphabetical order; none for customers
+     * @return each once, by their numbers; none for customers
      */
-    public SortedSet<String> commercialDocuments() {
-        SortedSet<String> all = new TreeSet<>();
+    public SortedSet<CommercialDocument> commercialDocuments() {
+        SortedSet<CommercialDocument> all = new TreeSet<>();
         incidents.forEach(incident -> all.addAll(incident.details().documents()));
         return all;
     }

@@ -34,6 +34,8 @@ import io.orderincident.memory.MemoryRefunds;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
 import io.orderincident.order.Availability;
+import io.orderincident.order.CommercialDocument;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.order.HostEvent;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
@@ -53,11 +55,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OrderPanelTest {
+
+    private static final CommercialDocument SECRET_INVOICE =
+            CommercialDocument.of(DocumentKind.INVOICE, "secret-invoice");
 
     private static final OrderId OTHER_ORDER = OrderId.of("P-2002");
 
@@ -184,7 +188,7 @@ class OrderPanelTest {
                 .edit(
                         AGENT,
                         target(incident),
-                        new Edit(Details.none().withRemark("secret remark").withDocuments(Set.of("secret-invoice"))))
+                        new Edit(Details.none().withRemark("secret remark").withDocuments(SECRET_INVOICE)))
                 .orElseThrow();
         desk.incidents()
                 .note(AGENT, target(incident), Note.internal("secret note"))
@@ -207,7 +211,7 @@ class OrderPanelTest {
         assertThat(Fixtures.allIn(customer)).doesNotContain("secret", "pedro").contains("Delivered", "A word");
         assertThat(Fixtures.allIn(staff))
                 .contains("secret note", "secret question", "secret remark", "secret margin", "secret driver");
-        assertThat(staff.commercialDocuments()).containsExactly("secret-invoice");
+        assertThat(staff.commercialDocuments()).containsExactly(SECRET_INVOICE);
         assertThat(customer.commercialDocuments()).isEmpty();
         OrderFacts facts = Objects.requireNonNull(customer.facts());
         assertThat(facts.valuedCustomer()).isFalse();

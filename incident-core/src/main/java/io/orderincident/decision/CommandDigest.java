@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
@@ -98,7 +99,10 @@ public final class CommandDigest {
         if (value instanceof Locale locale) {
             return locale.toLanguageTag();
         }
-        if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
+        if (value instanceof CharSequence
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof LocalDate) {
             return value.toString();
         }
         throw new IllegalArgumentException("a command cannot be known again by " + value.getClass());

@@ -285,7 +285,7 @@ final class EventDetails {
         change("remark", before.remark(), after.remark(), Function.identity());
         change("tags", before.tags(), after.tags(), tags -> String.join(", ", tags));
         change("caseFile", before.caseFile(), after.caseFile(), Function.identity());
-        change("papers", before.documents(), after.documents(), papers -> String.join(", ", papers));
+        change("papers", before.documents(), after.documents(), words::papers);
     }
 
     private void cost(Cost cost) {

@@ -177,7 +177,7 @@ public final class EvidencePage {
         row("remark", known.remark());
         row("tags", String.join(", ", known.tags()));
         row("caseFile", known.caseFile());
-        row("papers", String.join(", ", known.documents()));
+        row("papers", words.papers(known.documents()));
     }
 
     private <T> void row(String name, @Nullable T value, Function<T, String> shown) {

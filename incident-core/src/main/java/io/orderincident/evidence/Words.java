@@ -9,6 +9,7 @@ import io.orderincident.catalog.RefundReasonCode;
 import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.money.Money;
+import io.orderincident.order.CommercialDocument;
 import io.orderincident.text.Wording;
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -16,8 +17,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /** What the file says of its own, in the language of its reader, on the clock of the shop. */
 final class Words {
@@ -27,6 +30,7 @@ final class Words {
     private final Catalogue catalogue;
     private final ZoneId zone;
     private final DateTimeFormatter moment;
+    private final DateTimeFormatter date;
 
     Words(Locale reader, Catalogue catalogue, ZoneId zone) {
         this.words = Wording.in("io.orderincident.evidence.Evidence", reader);
@@ -37,6 +41,7 @@ final class Words {
         this.moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
                 .withLocale(locale)
                 .withZone(zone);
+        this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
     }
 
     String say(String key, Object... details) {
@@ -90,6 +95,15 @@ final class Words {
 
     String refundReason(RefundReasonCode code) {
         return catalogue.refundReason(code).map(reason -> text(reason.name())).orElse(code.value());
+    }
+
+    String papers(Collection<CommercialDocument> documents) {
+        return documents.stream().map(this::paper).collect(Collectors.joining(", "));
+    }
+
+    private String paper(CommercialDocument document) {
+        String named = name("documentKind", document.kind()) + " " + document.number();
+        return document.issuedOn() == null ? named : named + " (" + date.format(document.issuedOn()) + ")";
     }
 
     String channel(ChannelCode code) {

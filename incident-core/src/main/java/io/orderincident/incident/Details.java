@@ -2,7 +2,9 @@ package io.orderincident.incident;
 
 import io.orderincident.catalog.CauseCode;
 import io.orderincident.constraint.PlainText;
+import io.orderincident.order.CommercialDocument;
 import io.orderincident.party.PersonalData;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param remark anything else worth knowing, null for nothing
  * @param tags short words to find it by, at most {@value #TAGS_MAX}
  * @param caseFile the file that several incidents belong to (expediente), null for none
- * @param documents the numbers of commercial documents that it is about, invoices and delivery notes, at most
+ * @param documents the commercial documents that it is about, such as invoices and delivery notes, at most
  *     {@value #DOCUMENTS_MAX}
  * @param causeCode what really caused it, as the shop's list of causes names it, null while unknown; statistics count by it
  */
@@ -37,15 +39,14 @@ public record Details(
         @NotNull @Size(max = TAGS_MAX) Set<@NotBlank @PlainText @Size(max = NAME_MAX) String> tags,
         @Nullable @PlainText @Size(min = 1, max = NAME_MAX) String caseFile,
 
-        @PersonalData @NotNull @Size(max = DOCUMENTS_MAX)
-        Set<@NotBlank @PlainText @Size(max = NAME_MAX) String> documents,
+        @NotNull @Size(max = DOCUMENTS_MAX) Set<@NotNull @Valid CommercialDocument> documents,
 
         @Nullable CauseCode causeCode) {
 
     /** The longest cause and remark, in characters. */
     public static final int TEXT_MAX = 2_000;
 
-    /** The longest tag, name of a third party or a file, and number of a document, in characters. */
+    /** The longest tag, and name of a third party or a file, in characters. */
     public static final int NAME_MAX = 50;
 
     /** The most tags. */
@@ -56,7 +57,7 @@ public record Details(
 
     private static final Details NONE = new Details(null, null, null, null, Set.of(), null, Set.of(), null);
 
-    /** Takes copies of tags and documents, in alphabetical order. */
+    /** Takes copies of tags, in alphabetical order, and documents, by their numbers. */
     public Details {
         tags = Collections.unmodifiableSet(new TreeSet<>(tags));
         documents = Collections.unmodifiableSet(new TreeSet<>(documents));
@@ -126,11 +127,12 @@ public record Details(
     /**
      * The same with other commercial documents.
      *
-     * @param documents all their numbers
+     * @param documents all of them
      * @return a copy
      */
-    public Details withDocuments(Set<String> documents) {
-        return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, documents, causeCode);
+    public Details withDocuments(CommercialDocument... documents) {
+        return new Details(
+                cause, errorSource, thirdParty, remark, tags, caseFile, Set.of(documents), causeCode);
     }
 
     @Override

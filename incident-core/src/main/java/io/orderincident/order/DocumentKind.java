@@ -8,6 +8,8 @@ public enum DocumentKind {
     DELIVERY_NOTE,
     /** What is to be paid, or was. */
     INVOICE,
+    /** What was sent back. */
+    RETURN_NOTE,
     /** What it looks like. */
     PHOTO,
     /** Anything else. */

@@ -134,7 +134,7 @@ public sealed interface Criterion {
 
     /**
      * Words that begin words of its description, the titles of its articles, its order, the name of its contact, or, for
-     * staff, of what they noted and of the cause: all of them, each anywhere, whatever their case and accents. Or its
+     * staff, of what they noted, of the cause and of the numbers of commercial documents: all of them, each anywhere, whatever their case and accents. Or its
      * number. Immutable.
      *
      * @param typed what was typed, at most {@value #TYPED_MAX} characters

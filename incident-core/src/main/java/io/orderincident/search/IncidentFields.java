@@ -19,6 +19,7 @@ import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.link.AffectedLine;
+import io.orderincident.order.CommercialDocument;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.CustomerId;
@@ -223,13 +224,15 @@ public final class IncidentFields {
             "Expediente",
             incident -> incident.details().caseFile());
 
-    /** The numbers of the invoices and delivery notes that it is about. */
+    /** The numbers of the commercial documents that it is about. */
     public static final IncidentField<String> DOCUMENT = texts(
             "document",
             KnownTo.STAFF,
-            "Invoice or delivery note",
-            "Factura o albarán",
-            incident -> incident.details().documents());
+            "Number of a commercial document",
+            "Número de documento comercial",
+            incident -> incident.details().documents().stream()
+                    .map(CommercialDocument::number)
+                    .toList());
 
     /** The mass incident that it belongs to; none for none. */
     public static final IncidentField<CauseKey> MASS_CAUSE = key(

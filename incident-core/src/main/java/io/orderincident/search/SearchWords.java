@@ -1,11 +1,14 @@
 package io.orderincident.search;
 
+import io.orderincident.incident.Details;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.AffectedLine;
+import io.orderincident.order.CommercialDocument;
 import io.orderincident.text.Text;
 import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,15 +56,17 @@ public final class SearchWords {
     }
 
     /**
-     * The words by which only staff find it: of what they noted about it, and the cause that they identified.
+     * The words by which only staff find it: of what they noted about it, the cause that they identified, and the numbers of
+     * the commercial documents that it is about.
      *
      * @param incident which
      * @return each once
      */
     public static Set<String> forStaff(Incident incident) {
+        Details details = incident.details();
         return of(Stream.concat(
-                Stream.ofNullable(incident.details().remark()),
-                Stream.ofNullable(incident.details().cause())));
+                Stream.of(details.remark(), details.cause()).filter(Objects::nonNull),
+                details.documents().stream().map(CommercialDocument::number)));
     }
 
     private static Set<String> of(Stream<String> texts) {

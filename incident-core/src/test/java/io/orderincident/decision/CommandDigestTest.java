@@ -19,11 +19,14 @@ import io.orderincident.incident.Edit;
 import io.orderincident.incident.Prioritize;
 import io.orderincident.link.LinkKind;
 import io.orderincident.link.LinkTo;
+import io.orderincident.order.CommercialDocument;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.party.Contact;
 import io.orderincident.survey.AnswerSurvey;
 import io.orderincident.task.AwaitThirdParty;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Digests are kept for good: what is frozen here was written by programs that run no more. */
@@ -91,6 +95,17 @@ class CommandDigestTest {
         assertThat(CommandDigest.of(new HashMap<>(Map.of("a", new BigDecimal("2.50"), "b", 1)), Set.of("x", "y"), AT))
                 .isEqualTo(CommandDigest.of(
                         Map.of("b", 1, "a", new BigDecimal("2.5")), Set.of("y", "x"), AT.plusNanos(999)));
+    }
+
+    @Test
+    void aCommercialDocumentOfAnotherDayIsAnother() {
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        Details details = Details.none();
+
+        assertThat(Stream.of(day, day.plusDays(1), null)
+                        .map(issuedOn -> new CommercialDocument(DocumentKind.INVOICE, "F-1", issuedOn))
+                        .map(invoice -> CommandDigest.of(new Edit(details.withDocuments(invoice)))))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -33,6 +33,8 @@ import io.orderincident.incident.Prioritize;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Reopen;
 import io.orderincident.incident.Schedule;
+import io.orderincident.order.CommercialDocument;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
@@ -66,6 +68,7 @@ import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.task.AwaitThirdParty;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -577,15 +580,27 @@ interface IncidentQueriesContract extends Tested {
         KitShop other = newShop();
         other.keep(other.resolution(other.keep(other.communication(other.registered()))));
 
-        broken = edited(shop, broken, Details.none().withRemark("Añadir al albarán"));
+        Details known = Details.none()
+                .withRemark("Añadir al albarán")
+                .withDocuments(
+                        CommercialDocument.of(DocumentKind.ORDER, "P-1"),
+                        CommercialDocument.of(DocumentKind.DELIVERY_NOTE, "ALB7731"));
+        broken = edited(shop, broken, known);
         assertTextFindsOnly(shop, broken, "albarán");
+        assertTextFindsOnly(shop, broken, "alb7731");
+        assertNotFoundByText(shop, "delivery");
         broken = shop.keep(shop.communication(broken));
         assertTextFindsOnly(shop, broken, "albarán");
         broken = shop.keep(shop.resolution(broken));
         assertTextFindsOnly(shop, broken, "albarán");
-        broken = edited(shop, broken, Details.none().withRemark("Pidió una factura"));
+        assertTextFindsOnly(shop, broken, "alb7731");
+        CommercialDocument invoice = CommercialDocument.of(DocumentKind.INVOICE, "FRA7732");
+        broken = edited(shop, broken, Details.none().withRemark("Pidió una factura").withDocuments(invoice));
         assertTextFindsOnly(shop, broken, "factura");
-        assertNotFoundByText(shop, "albarán");
+        assertTextFindsOnly(shop, broken, "fra7732");
+        assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.DOCUMENT.is("FRA7732")), broken);
+        assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.DOCUMENT.is("ALB7731")));
+        assertNotFoundByText(shop, "albarán", "alb7731");
         broken = shop.keep(Decision.of(broken, Reopen.because("Sigue rota"), shop.stamp(shop.agent))
                 .orElseThrow());
         assertTextFindsOnly(shop, broken, "factura");
@@ -699,7 +714,9 @@ interface IncidentQueriesContract extends Tested {
                 .diagnosed("late", ErrorSource.THIRD_PARTY, "MRW")
                 .causedBy(CauseCode.of("CARRIER"))
                 .withTags(Set.of("vip", "50%_!", "say \"no\""))
-                .withDocuments(Set.of("F-1", "F\\1"))
+                .withDocuments(
+                        new CommercialDocument(DocumentKind.INVOICE, "F-1", LocalDate.of(2026, 3, 1)),
+                        CommercialDocument.of(DocumentKind.DELIVERY_NOTE, "F\\1"))
                 .inCaseFile("2026/7");
         full = shop.keep(Decision.of(full, new Edit(details), Incident::details, shop.stamp(shop.agent))
                 .orElseThrow());

@@ -64,6 +64,8 @@ import io.orderincident.link.AffectedLine;
 import io.orderincident.link.LinkKind;
 import io.orderincident.money.Money;
 import io.orderincident.order.Availability;
+import io.orderincident.order.CommercialDocument;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
@@ -99,6 +101,7 @@ import io.orderincident.task.StartProtocol;
 import io.orderincident.task.Wait;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -379,7 +382,12 @@ interface IncidentStoreContract extends Tested {
                                 filled(Details.TEXT_MAX),
                                 Set.of(filled(Details.NAME_MAX), "frágil"),
                                 filled(Details.NAME_MAX),
-                                Set.of(filled(Details.NAME_MAX), "albarán 7"),
+                                Set.of(
+                                        new CommercialDocument(
+                                                DocumentKind.INVOICE,
+                                                filled(CommercialDocument.NUMBER_MAX),
+                                                LocalDate.of(2026, 2, 28)),
+                                        CommercialDocument.of(DocumentKind.DELIVERY_NOTE, "albarán 7")),
                                 CauseCode.of("PACKING"))),
                         Incident::details,
                         stamp)

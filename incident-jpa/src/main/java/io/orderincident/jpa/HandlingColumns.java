@@ -8,6 +8,7 @@ import io.orderincident.incident.ErrorSource;
 import io.orderincident.incident.Handling;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.Relations;
+import io.orderincident.order.CommercialDocument;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.RemedyState;
@@ -50,8 +51,13 @@ class HandlingColumns {
     @Column(name = "case_file")
     private @Nullable String caseFile;
 
+    /** The numbers of the commercial documents, as a JSON list, kept to search by. */
     @Column(nullable = false)
     private String documents;
+
+    /** The commercial documents, as JSON; null for none. */
+    @Column(name = "commercial_documents")
+    private @Nullable String commercialDocuments;
 
     @Column(name = "assigned_person")
     private @Nullable String person;
@@ -113,7 +119,10 @@ class HandlingColumns {
         remark = details.remark();
         tags = Json.write(details.tags());
         caseFile = details.caseFile();
-        documents = Json.write(details.documents());
+        documents = Json.write(details.documents().stream()
+                .map(CommercialDocument::number)
+                .toList());
+        commercialDocuments = details.documents().isEmpty() ? null : Json.write(details.documents());
         person = handling.assignment().person();
         team = handling.assignment().team();
         turn = incident.turn();
@@ -141,7 +150,9 @@ class HandlingColumns {
                 remark,
                 Set.of(Json.read(tags, String[].class)),
                 caseFile,
-                Set.of(Json.read(documents, String[].class)),
+                commercialDocuments == null
+                        ? Set.of()
+                        : Set.of(Json.read(commercialDocuments, CommercialDocument[].class)),
                 causeCode == null ? null : CauseCode.of(causeCode));
     }
 

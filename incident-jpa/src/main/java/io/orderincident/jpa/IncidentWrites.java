@@ -118,6 +118,7 @@ final class IncidentWrites {
         batch.add(INCIDENT, RowMapping.values(row, NEW_INCIDENT));
         addLines(batch, incident);
         TextConditions.write(batch, null, incident);
+        CommercialDocumentWrites.write(batch, null, incident);
         addEntries(batch, entries);
         addCosts(batch, change);
         RefundWrites.add(batch, change);
@@ -156,6 +157,7 @@ final class IncidentWrites {
             addLines(batch, after);
         }
         TextConditions.write(batch, before, after);
+        CommercialDocumentWrites.write(batch, before, after);
         addEntries(batch, entries);
         addMergedLines(batch, before, after);
         addCosts(batch, change);

@@ -110,6 +110,8 @@ final class RowStatement {
             statement.setLong(index, (Long) value);
         } else if (type == Types.INTEGER) {
             statement.setInt(index, (Integer) value);
+        } else if (type == Types.DATE) {
+            statement.setObject(index, value);
         } else if (type == Types.NUMERIC) {
             statement.setBigDecimal(index, (BigDecimal) value);
         } else {

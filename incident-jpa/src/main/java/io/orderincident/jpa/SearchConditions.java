@@ -52,6 +52,9 @@ final class SearchConditions {
             id in (select incident_id from inc_incident_line where shop_id = %s and sku %s
                    union select incident_id from inc_merged_line where shop_id = %s and sku %s)""";
 
+    private static final String OF_DOCUMENT =
+            "id in (select incident_id from inc_commercial_document where shop_id = %s and number %s)";
+
     private static final String OF_NO_ARTICLE = """
             not exists (select 1 from inc_incident_line where incident_id = id)
             and not exists (select 1 from inc_merged_line where incident_id = id and sku is not null)""";
@@ -81,6 +84,9 @@ final class SearchConditions {
         }
         if (field.equals(IncidentFields.ARTICLE)) {
             return OF_ARTICLE.formatted(shop(), oneOf(values), shop(), oneOf(values));
+        }
+        if (field.equals(IncidentFields.DOCUMENT)) {
+            return OF_DOCUMENT.formatted(shop(), oneOf(values));
         }
         if (field.equals(IncidentFields.TURN)) {
             return any(values, this::isTurn);

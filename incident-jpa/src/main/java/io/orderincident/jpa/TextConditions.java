@@ -65,7 +65,7 @@ final class TextConditions {
             """;
 
     private static final String TEXTS_FOR_ALL = "description, order_id, contact_name";
-    private static final String TEXTS_FOR_STAFF = ", remark, cause";
+    private static final String TEXTS_FOR_STAFF = ", remark, cause, documents";
 
     /** Behind the letters with accents that European languages have. */
     private static final int LETTERS_END = 0x1F00;

@@ -14,17 +14,21 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.history.IncidentId;
 import io.orderincident.history.IncidentNumber;
 import io.orderincident.incident.CauseKey;
+import io.orderincident.order.CommercialDocument;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
@@ -62,6 +66,7 @@ final class TextForms {
         add(module, Locale.class, Locale::toLanguageTag, Locale::forLanguageTag);
         addInstant(module);
         addLocalizedText(module);
+        addCommercialDocument(module);
         return module;
     }
 
@@ -101,6 +106,25 @@ final class TextForms {
                 return LocalizedText.of(json.readValueAs(new TypeReference<Map<String, String>>() {}));
             }
         });
+    }
+
+    /** Before there were kinds of them, there was a number only. */
+    private static void addCommercialDocument(SimpleModule module) {
+        module.addDeserializer(
+                CommercialDocument.class, new StdDeserializer<CommercialDocument>(CommercialDocument.class) {
+                    @Override
+                    public CommercialDocument deserialize(JsonParser json, DeserializationContext context) {
+                        if (json.hasToken(JsonToken.VALUE_STRING)) {
+                            return CommercialDocument.of(DocumentKind.OTHER, json.getString());
+                        }
+                        Map<String, String> read = json.readValueAs(new TypeReference<Map<String, String>>() {});
+                        String issuedOn = read.get("issuedOn");
+                        return new CommercialDocument(
+                                DocumentKind.valueOf(read.get("kind")),
+                                read.get("number"),
+                                issuedOn == null ? null : LocalDate.parse(issuedOn));
+                    }
+                });
     }
 
     private static <T> void add(SimpleModule module, Class<T> type, Function<T, String> form, Function<String, T> of) {

@@ -68,6 +68,7 @@ import io.orderincident.money.Money;
 import io.orderincident.notify.Notification;
 import io.orderincident.notify.NotificationKind;
 import io.orderincident.notify.Recipient;
+import io.orderincident.order.CommercialDocument;
 import io.orderincident.order.DocumentKind;
 import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLineId;
@@ -291,13 +292,18 @@ class JsonTest {
                                         "Ojo",
                                         Set.of("b", "a"),
                                         "E-7",
-                                        Set.of("F-1"),
+                                        Set.of(
+                                                new CommercialDocument(
+                                                        DocumentKind.INVOICE, "F-1", LocalDate.of(2026, 3, 1)),
+                                                CommercialDocument.of(DocumentKind.ORDER, "P-1")),
                                         CauseCode.of("PACKING"))),
                         """
                         {"before":{"cause":null,"errorSource":null,"thirdParty":null,"remark":null,"tags":[],\
                         "caseFile":null,"documents":[],"causeCode":null},\
                         "after":{"cause":"Caja fina","errorSource":"THIRD_PARTY","thirdParty":"Rápido","remark":"Ojo",\
-                        "tags":["a","b"],"caseFile":"E-7","documents":["F-1"],"causeCode":"PACKING"}}"""),
+                        "tags":["a","b"],"caseFile":"E-7","documents":[\
+                        {"kind":"INVOICE","number":"F-1","issuedOn":"2026-03-01"},\
+                        {"kind":"ORDER","number":"P-1","issuedOn":null}],"causeCode":"PACKING"}}"""),
                 Arguments.of(
                         new HandlingEvent.Assigned(
                                 Assignment.nobody(), Assignment.to("luis").inTeam("almacén")),
@@ -724,6 +730,14 @@ class JsonTest {
         assertThat(Json.read("""
                         {"from":"AGENT","message":{"audience":"CUSTOMER","text":"Hola","expectsReply":true}}""", ConversationEvent.Messaged.class))
                 .isEqualTo(new ConversationEvent.Messaged(Party.AGENT, new Message(Audience.CUSTOMER, "Hola", true)));
+    }
+
+    @Test
+    void aNumberFromBeforeThereWereKindsOfCommercialDocumentsIsStillOne() {
+        assertThat(Json.read("""
+                {"cause":null,"errorSource":null,"thirdParty":null,"remark":null,"tags":[],"caseFile":null,\
+                "documents":["F-1"],"causeCode":null}""", Details.class))
+                .isEqualTo(Details.none().withDocuments(CommercialDocument.of(DocumentKind.OTHER, "F-1")));
     }
 
     @Test

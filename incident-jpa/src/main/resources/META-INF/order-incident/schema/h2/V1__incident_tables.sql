@@ -68,6 +68,7 @@ create table inc_incident (
     tags                  varchar(4000)  not null,
     case_file             varchar(50),
     documents             varchar(4000)  not null,
+    commercial_documents  varchar(10000),
     assigned_person       varchar(100),
     assigned_team         varchar(100),
     turn                  varchar(20)    not null,
@@ -141,6 +142,20 @@ create table inc_merged_line (
 
 create index inc_merged_line_order on inc_merged_line (shop_id, order_id);
 create index inc_merged_line_article on inc_merged_line (shop_id, sku, incident_id);
+
+-- Of invoices, delivery notes and the like, by their numbers.
+create table inc_commercial_document (
+    incident_id bigint      not null references inc_incident,
+    version     bigint      not null,
+    position    integer     not null,
+    shop_id     varchar(64) not null,
+    kind        varchar(20) not null,
+    number      varchar(50) not null,
+    issued_on   date,
+    primary key (incident_id, version, position)
+);
+
+create index inc_commercial_document_number on inc_commercial_document (shop_id, number, incident_id);
 
 -- Of two who register on an order at once, one counts it up and the other finds out; rows of a day that is over may be deleted.
 create table inc_order_lock (

@@ -73,6 +73,7 @@ create table inc_incident (
     tags                  text         not null,
     case_file             varchar(50),
     documents             text         not null,
+    commercial_documents  text,
     assigned_person       varchar(100),
     assigned_team         varchar(100),
     turn                  varchar(20)  not null,
@@ -152,6 +153,21 @@ create table inc_merged_line (
 
 create index inc_merged_line_order on inc_merged_line (shop_id, order_id);
 create index inc_merged_line_article on inc_merged_line (shop_id, sku, incident_id);
+
+-- Of invoices, delivery notes and the like, by their numbers.
+create table inc_commercial_document (
+    incident_id bigint      not null,
+    version     bigint      not null,
+    position    integer     not null,
+    shop_id     varchar(64) not null,
+    kind        varchar(20) not null,
+    number      varchar(50) not null,
+    issued_on   date,
+    primary key (incident_id, version, position),
+    constraint inc_commercial_document_incident foreign key (incident_id) references inc_incident (id)
+) engine=innodb default charset=utf8mb4 collate=utf8mb4_nopad_bin;
+
+create index inc_commercial_document_number on inc_commercial_document (shop_id, number, incident_id);
 
 -- Of two who register on an order at once, one counts it up and the other finds out; rows of a day that is over may be deleted.
 create table inc_order_lock (

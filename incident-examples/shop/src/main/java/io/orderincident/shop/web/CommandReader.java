@@ -36,6 +36,8 @@ import io.orderincident.link.LinkKind;
 import io.orderincident.link.LinkTo;
 import io.orderincident.link.MergeInto;
 import io.orderincident.money.Money;
+import io.orderincident.order.CommercialDocument;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.order.OrderLineId;
 import io.orderincident.order.Sku;
 import io.orderincident.party.Party;
@@ -65,6 +67,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -74,6 +77,9 @@ final class CommandReader {
     private static final ResolutionReasonCode NO_REASON = ResolutionReasonCode.of("NOT_CHOSEN");
 
     private static final ProtocolCode NO_PROTOCOL = ProtocolCode.of("NOT_CHOSEN");
+
+    private static final List<CommercialDocument> NO_DOCUMENTS =
+            List.of(CommercialDocument.of(DocumentKind.OTHER, ""));
 
     private static final int NO_MINUTES = -1;
 
@@ -254,8 +260,20 @@ final class CommandReader {
                 values.optional("remark"),
                 values.several("tags"),
                 values.optional("caseFile"),
-                values.several("documents"),
+                documents(),
                 values.choice("causeCode", CauseCode::of)));
+    }
+
+    private Set<CommercialDocument> documents() {
+        return TypedDocuments.KINDS.stream()
+                .flatMap(kind -> values
+                        .typed(
+                                TypedDocuments.FIELD + kind,
+                                typed -> TypedDocuments.read(typed, kind),
+                                NO_DOCUMENTS,
+                                "problem.date")
+                        .stream())
+                .collect(Collectors.toSet());
     }
 
     Assign assign() {

@@ -34,7 +34,11 @@ final class Form {
             "remark",
             "tags",
             "caseFile",
-            "documents",
+            "documents-INVOICE",
+            "documents-DELIVERY_NOTE",
+            "documents-RETURN_NOTE",
+            "documents-ORDER",
+            "documents-OTHER",
             "person",
             "team",
             "why");

@@ -430,6 +430,7 @@ class IncidentPage {
                                 persona.actor(), incident.shop(), incident.id(), MessageRequest.newest(MESSAGES_SHOWN)))
                 .addObject("documents", documents.of(persona.actor(), incident.shop(), incident.id()))
                 .addObject("documentKinds", DocumentKind.values())
+                .addObject("commercialKinds", TypedDocuments.KINDS)
                 .addObject("addsDocuments", view.steps().contains(Operation.ADD_DOCUMENT))
                 .addObject("removesDocuments", view.steps().contains(Operation.REMOVE_DOCUMENT))
                 .addObject("numbers", numbersOfMerged(view.incident()))

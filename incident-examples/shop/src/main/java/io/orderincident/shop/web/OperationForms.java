@@ -19,6 +19,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -153,7 +154,7 @@ record OperationForms(
     }
 
     private static Map<String, String> known(Details details) {
-        return Map.of(
+        Map<String, String> known = new HashMap<>(Map.of(
                 "causeCode",
                         details.causeCode() == null ? "" : details.causeCode().value(),
                 "cause", requireNonNullElse(details.cause(), ""),
@@ -164,8 +165,10 @@ record OperationForms(
                 "thirdParty", requireNonNullElse(details.thirdParty(), ""),
                 "remark", requireNonNullElse(details.remark(), ""),
                 "tags", String.join(", ", details.tags()),
-                "caseFile", requireNonNullElse(details.caseFile(), ""),
-                "documents", String.join(", ", details.documents()));
+                "caseFile", requireNonNullElse(details.caseFile(), "")));
+        TypedDocuments.KINDS.forEach(
+                kind -> known.put(TypedDocuments.FIELD + kind, TypedDocuments.written(details.documents(), kind)));
+        return known;
     }
 
     /** Whoever finds an incident without anybody in charge is offered to take it. */

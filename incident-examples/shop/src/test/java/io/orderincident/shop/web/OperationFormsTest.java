@@ -140,13 +140,43 @@ class OperationFormsTest {
     @Test
     void incidentsOfOneCaseFileAreFoundTogether() {
         Visitor agent = registered();
-        Document page = agent.take("EDIT", "caseFile", "Claim 2026/7", "documents", "F-11, A-3");
-        assertThat(page.select(".facts").text()).contains("A-3, F-11", "Claim 2026/7");
+        Document page = agent.take("EDIT", "caseFile", "Claim 2026/7");
+        assertThat(page.select(".facts").text()).contains("Claim 2026/7");
 
         Document together = agent.open(page.select(".facts a[href*=file]").attr("href"));
 
         assertThat(together.select("tbody tr")).hasSize(1);
         assertThat(together.select("details[open] [name=file]").val()).isEqualTo("Claim 2026/7");
+    }
+
+    @Test
+    void incidentsAreFoundByTheNumbersOfCommercialDocuments() {
+        Visitor agent = registered();
+        Document page = agent.take(
+                "EDIT", "documents-INVOICE", "FRA11 (2026-03-01), FRA12", "documents-DELIVERY_NOTE", "ALB/2026-3");
+        assertThat(page.select(".facts").text())
+                .contains("Delivery note ALB/2026-3, Invoice FRA11 (Mar 1, 2026), Invoice FRA12");
+        assertThat(page.select("#edit-documents-INVOICE").val()).isEqualTo("FRA11 (2026-03-01), FRA12");
+        assertThat(lastOf(page)).contains("Invoice FRA11 (2026-03-01)");
+
+        assertThat(agent.open("/incidents?show=ALL&document=ALB/2026-3").select("tbody tr"))
+                .hasSize(1);
+        assertThat(agent.open("/incidents?show=ALL&text=fra12").select("tbody tr")).hasSize(1);
+        assertThat(Visitor.as(shop, "customer:casa-roble:lucia")
+                        .open("/incidents?show=ALL&text=fra12")
+                        .select("tbody tr"))
+                .isEmpty();
+    }
+
+    @Test
+    void aDayThatThereIsNotIsSaidBesideTheDocument() {
+        Visitor agent = registered();
+
+        Document page = agent.take("EDIT", "documents-INVOICE", "FRA13 (2026-02-30)");
+
+        assertThat(agent.status()).isEqualTo(422);
+        assertThat(page.select("#edit-documents-INVOICE-problem").text()).isEqualTo("Give a date.");
+        assertThat(page.select("#edit-documents-INVOICE").val()).isEqualTo("FRA13 (2026-02-30)");
     }
 
     @Test
