@@ -31,6 +31,7 @@ module io.orderincident.core {
     exports io.orderincident.privacy;
     exports io.orderincident.promise;
     exports io.orderincident.remedy;
+    exports io.orderincident.report;
     exports io.orderincident.search;
     exports io.orderincident.settings;
     exports io.orderincident.severity;
@@ -58,6 +59,7 @@ module io.orderincident.core {
     opens io.orderincident.privacy;
     opens io.orderincident.promise;
     opens io.orderincident.remedy;
+    opens io.orderincident.report;
     opens io.orderincident.survey;
     opens io.orderincident.task;
 }

@@ -3,6 +3,7 @@ package io.orderincident;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogues;
 import io.orderincident.document.IncidentDocument;
+import io.orderincident.document.OpenedDocument;
 import io.orderincident.evidence.EvidencePage;
 import io.orderincident.history.EntryPosition;
 import io.orderincident.history.HistoryEntry;
@@ -12,8 +13,11 @@ import io.orderincident.link.AbsorbedIncident;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
 import io.orderincident.store.Storage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
@@ -29,14 +33,21 @@ final class DeskEvidence implements Evidence {
 
     private final Storage storage;
     private final Documents documents;
+    private final Reports reports;
     private final Catalogues catalogues;
     private final Calendars calendars;
     private final InstantSource clock;
 
     DeskEvidence(
-            Storage storage, Documents documents, Catalogues catalogues, Calendars calendars, InstantSource clock) {
+            Storage storage,
+            Documents documents,
+            Reports reports,
+            Catalogues catalogues,
+            Calendars calendars,
+            InstantSource clock) {
         this.storage = storage;
         this.documents = documents;
+        this.reports = reports;
         this.catalogues = catalogues;
         this.calendars = calendars;
         this.clock = clock;
@@ -57,8 +68,50 @@ final class DeskEvidence implements Evidence {
                         catalogues.of(shop),
                         calendars.of(shop).zone(),
                         page)
-                .write(listed, timeline, clock.instant());
+                .write(
+                        listed,
+                        reports.of(viewer, shop, id).orElse(null),
+                        new EmbeddedImages(documents, viewer, listed, id)::find,
+                        timeline,
+                        clock.instant());
         return true;
+    }
+
+    /** Images as addresses that hold them, as far as a page can. */
+    private static final class EmbeddedImages {
+
+        private final Documents documents;
+        private final Actor viewer;
+        private final List<IncidentDocument> listed;
+        private final IncidentId incident;
+        private long left = IMAGES_MAX;
+
+        EmbeddedImages(Documents documents, Actor viewer, List<IncidentDocument> listed, IncidentId incident) {
+            this.documents = documents;
+            this.viewer = viewer;
+            this.listed = listed;
+            this.incident = incident;
+        }
+
+        Optional<String> find(int number) {
+            return listed.stream()
+                    .filter(one -> one.incident().equals(incident) && one.document().number() == number)
+                    .filter(one -> one.document().format().isImage() && one.document().size() <= left)
+                    .findFirst()
+                    .flatMap(one -> documents.open(viewer, one.shop(), incident, number))
+                    .map(this::address);
+        }
+
+        private String address(OpenedDocument document) {
+            try (document) {
+                byte[] bytes = document.bytes().readAllBytes();
+                left -= bytes.length;
+                return "data:" + document.mediaType() + ";base64,"
+                        + Base64.getEncoder().encodeToString(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private Optional<Incident> visible(Actor viewer, ShopId shop, IncidentId id) {

@@ -74,6 +74,7 @@ public final class IncidentDesk {
     private final MailReplies mailReplies;
     private final MailQueue mailQueue;
     private final Documents documents;
+    private final Reports reports;
     private final Evidence evidence;
     private final Guests guests;
     private final MassIncidents massIncidents;
@@ -120,8 +121,9 @@ public final class IncidentDesk {
         this.documents = new DeskDocuments(storage, documentWork);
         DeskCustomerLinks customers = new DeskCustomerLinks(storage, host.clock(), incidents, remedies, documents);
         this.customerLinks = customers;
+        this.reports = new DeskReports(storage, pipeline);
         this.evidence =
-                new DeskEvidence(storage, documents, Catalogues.of(terms.catalogue()), host.calendars(), host.clock());
+                new DeskEvidence(storage, documents, reports, Catalogues.of(terms.catalogue()), host.calendars(), host.clock());
         this.guests = new DeskGuests(storage, host, work);
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());
@@ -247,6 +249,15 @@ public final class IncidentDesk {
      */
     public Documents documents() {
         return documents;
+    }
+
+    /**
+     * What staff write about incidents as a whole.
+     *
+     * @return the group of commands and questions
+     */
+    public Reports reports() {
+        return reports;
     }
 
     /**

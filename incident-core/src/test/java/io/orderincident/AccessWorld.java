@@ -104,6 +104,7 @@ import io.orderincident.remedy.RefundStatus;
 import io.orderincident.remedy.RejectOffer;
 import io.orderincident.remedy.RequestRefund;
 import io.orderincident.remedy.WithdrawOffer;
+import io.orderincident.report.WriteReport;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.PageRequest;
 import io.orderincident.search.SortOrder;
@@ -434,6 +435,13 @@ final class AccessWorld {
                                     now.plus(DAY.multipliedBy(365)));
                     return failed;
                 });
+            case "reports.of" ->
+                incidents.keySet().forEach(who -> {
+                    Place place = place(who);
+                    desk.reports()
+                            .write(OPERATOR, target(place), new WriteReport("<p>" + who + "-staff</p>"))
+                            .orElseThrow();
+                });
             case "massIncidents.decide" ->
                 desk.massIncidents()
                         .register(
@@ -630,6 +638,7 @@ final class AccessWorld {
                 Stream.of(place.order()),
                 pdf("more.pdf", Audience.CUSTOMER),
                 new RemoveDocument(1),
+                new WriteReport("<p>All in all</p>"),
                 OFFER,
                 new AcceptOffer(1, null, viewer.party() == Party.CUSTOMER ? null : PHONE),
                 new DeclineOffer(1, "No", viewer.party() == Party.CUSTOMER ? null : PHONE),

@@ -90,6 +90,8 @@ public enum Operation {
     ADD_DOCUMENT(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.ANYBODY, Row.ANYBODY),
     /** Remove a document from it. */
     REMOVE_DOCUMENT(Row.ALWAYS, Row.STAYS, Row.STAFF),
+    /** Write the report. */
+    WRITE_REPORT(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF),
     /** Answer what the customer is asked about the solution. */
     ANSWER_SURVEY(Set.of(RESOLVED, CLOSED), Row.STAYS, Row.CUSTOMERS, Row.CUSTOMERS),
     /** Have money paid back. */

@@ -220,6 +220,10 @@ public record Refusal(Reason reason, String field, String message) {
         CONTENT_NOT_SAFE,
         /** The incident has no such document, or it is not the actor's to see. */
         UNKNOWN_DOCUMENT,
+        /** A report is not of the HTML that is taken. */
+        MARKUP_NOT_TAKEN,
+        /** The incident has no image of this number. */
+        NO_IMAGE,
         /** An answer would reach more people than what it answers, and it is not said that it is meant to. */
         WIDER_THAN_ANSWERED,
         /** What is answered was not said about this incident, or the writer may not read it. */

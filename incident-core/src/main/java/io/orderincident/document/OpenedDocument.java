@@ -67,7 +67,12 @@ public record OpenedDocument(
         return headers;
     }
 
-    private String mediaType() {
+    /**
+     * What it is sent as.
+     *
+     * @return a media type by which no browser runs it
+     */
+    public String mediaType() {
         if (format == null) {
             return UNSAID;
         }

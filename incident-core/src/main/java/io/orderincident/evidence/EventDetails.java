@@ -25,6 +25,7 @@ import io.orderincident.remedy.OfferAnswer;
 import io.orderincident.remedy.OfferEvent;
 import io.orderincident.remedy.RefundEvent;
 import io.orderincident.remedy.RefundRefusal;
+import io.orderincident.report.ReportEvent;
 import io.orderincident.survey.SurveyEvent;
 import io.orderincident.task.Task;
 import io.orderincident.task.TaskEvent;
@@ -55,6 +56,8 @@ final class EventDetails {
             conversation(said);
         } else if (event instanceof DocumentEvent about) {
             document(about);
+        } else if (event instanceof ReportEvent written) {
+            said(written.text().plain());
         } else if (event instanceof PromiseEvent about) {
             promise(about);
         } else if (event instanceof OfferEvent about) {

@@ -17,6 +17,7 @@ import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.Refund;
+import io.orderincident.report.IncidentReport;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,7 +28,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,7 @@ public final class EvidencePage {
             ol{list-style:none;padding:0}li{border-top:1px solid #ccc;padding:.6rem 0}
             li>h3{font-size:1rem;margin:0}li>p{margin:.2rem 0}.meta{color:#555}
             blockquote{margin:.4rem 0;padding:.2rem .8rem;border-left:3px solid #2f6f8f;white-space:pre-wrap;overflow-wrap:anywhere}
+            .report img{max-width:100%}.report li{border:0;padding:0}.report ol{list-style:decimal;padding-left:2rem}
             @media print{body{margin:0;max-width:none;font-size:11pt}h2,h3{break-after:avoid}tr,li>h3,li>.meta{break-inside:avoid}
             thead{display:table-header-group}@page{margin:18mm}}
             """;
@@ -94,7 +98,7 @@ public final class EvidencePage {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(STYLE.getBytes(StandardCharsets.UTF_8));
             return "default-src 'none'; style-src 'sha256-"
-                    + Base64.getEncoder().encodeToString(digest) + "'; base-uri 'none'; form-action 'none'";
+                    + Base64.getEncoder().encodeToString(digest) + "'; img-src data:; base-uri 'none'; form-action 'none'";
         } catch (NoSuchAlgorithmException e) {
             throw new LinkageError("every Java platform has SHA-256", e);
         }
@@ -104,11 +108,18 @@ public final class EvidencePage {
      * Writes the page.
      *
      * @param documents those that the viewer may see
+     * @param report what staff wrote about it, null for nothing or where the viewer may not read it
+     * @param images each image of the report by the number of its document, as an address that holds it; empty for none
      * @param history what they may see of what happened to the incident and to what was merged into it, in order of time
      * @param now when the file is made
      * @throws java.io.UncheckedIOException if it cannot be written
      */
-    public void write(List<IncidentDocument> documents, Iterator<HistoryEntry> history, Instant now) {
+    public void write(
+            List<IncidentDocument> documents,
+            @Nullable IncidentReport report,
+            IntFunction<Optional<String>> images,
+            Iterator<HistoryEntry> history,
+            Instant now) {
         String title = words.say("title", incident.number());
         html.raw("<!DOCTYPE html>\n<html lang=\"")
                 .raw(words.language())
@@ -125,6 +136,11 @@ public final class EvidencePage {
                                 words.moment(now)))
                 .element("p", words.say("zone", words.zone()));
         facts();
+        if (report != null) {
+            html.heading(words.say("report"));
+            html.element("p", words.moment(report.writtenAt()) + ", " + author(report.by()));
+            html.raw("<div class=\"report\">").raw(report.text().shown(images)).raw("</div>\n");
+        }
         lines();
         offers();
         refunds();

@@ -1,5 +1,6 @@
 package io.orderincident.evidence;
 
+import io.orderincident.report.RichText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Html {
 
     /** A text within an element, or within a quoted attribute. */
     Html text(String text) {
-        return raw(escaped(text));
+        return raw(RichText.escaped(text));
     }
 
     Html element(String name, String text) {
@@ -65,43 +66,5 @@ final class Html {
 
     Html endTable() {
         return raw("</tbody></table>\n");
-    }
-
-    /** Signs that are not seen, or turn the text around, are written as their numbers: a file of evidence hides nothing. */
-    static String escaped(String text) {
-        StringBuilder safe = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(sign -> {
-            switch (sign) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                case '\n', '\t' -> safe.append((char) sign);
-                case '\r' -> {}
-                default -> append(sign, safe);
-            }
-        });
-        return safe.toString();
-    }
-
-    private static void append(int sign, StringBuilder safe) {
-        if (isUnseen(sign)) {
-            safe.append(String.format("[U+%04X]", sign));
-        } else {
-            safe.appendCodePoint(sign);
-        }
-    }
-
-    /** But for what joins letters and signs to one, as some scripts and emoji need it. */
-    private static boolean isUnseen(int sign) {
-        int type = Character.getType(sign);
-        boolean joins = sign == 0x200C || sign == 0x200D;
-        return !joins
-                && (type == Character.CONTROL
-                        || type == Character.FORMAT
-                        || type == Character.SURROGATE
-                        || type == Character.LINE_SEPARATOR
-                        || type == Character.PARAGRAPH_SEPARATOR);
     }
 }

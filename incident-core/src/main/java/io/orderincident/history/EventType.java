@@ -38,6 +38,8 @@ public enum EventType {
     DOCUMENT_ADDED,
     /** A document was removed. */
     DOCUMENT_REMOVED,
+    /** The report was written, or written anew. */
+    REPORT_WRITTEN,
     /** The customer was promised a date, or another date than before. */
     PROMISED,
     /** A promise was kept. */

@@ -11,6 +11,7 @@ import io.orderincident.promise.PromiseEvent;
 import io.orderincident.remedy.CostEvent;
 import io.orderincident.remedy.OfferEvent;
 import io.orderincident.remedy.RefundEvent;
+import io.orderincident.report.ReportEvent;
 import io.orderincident.survey.SurveyEvent;
 import io.orderincident.task.TaskEvent;
 import java.util.Collections;
@@ -35,6 +36,7 @@ public final class EventRecords {
                         ImportEvent.records(),
                         ConversationEvent.records(),
                         DocumentEvent.records(),
+                        ReportEvent.records(),
                         TaskEvent.records(),
                         PromiseEvent.records(),
                         SurveyEvent.records(),

@@ -21,6 +21,8 @@ import io.orderincident.incident.Resolve;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.notify.Channel;
 import io.orderincident.notify.Notifications;
+import io.orderincident.order.CommercialDocument;
+import io.orderincident.order.DocumentKind;
 import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
@@ -32,6 +34,7 @@ import io.orderincident.pattern.PatternSubject;
 import io.orderincident.privacy.BlockData;
 import io.orderincident.privacy.DataSubject;
 import io.orderincident.promise.MakePromise;
+import io.orderincident.report.WriteReport;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.SortOrder;
@@ -127,6 +130,7 @@ class ErasureTraceTest {
                     .contains(
                             "inc_incident",
                             "inc_incident_words",
+                            "inc_commercial_document",
                             "inc_history",
                             "inc_fact",
                             "inc_outbox",
@@ -180,7 +184,12 @@ class ErasureTraceTest {
                 .edit(
                         AGENT,
                         target,
-                        new Edit(Details.none().diagnosed("given to a neighbour of " + who, ErrorSource.OWN, null)))
+                        new Edit(Details.none()
+                                .diagnosed("given to a neighbour of " + who, ErrorSource.OWN, null)
+                                .withDocuments(CommercialDocument.of(DocumentKind.INVOICE, "F-" + who))))
+                .orElseThrow();
+        desk.reports()
+                .write(AGENT, target, new WriteReport("<p>" + who + " <em>was</em> not at home</p>"))
                 .orElseThrow();
         desk.incidents()
                 .promise(AGENT, target, MakePromise.of("a call to " + who, NOON.plus(Duration.ofDays(1))))

@@ -103,6 +103,7 @@ import io.orderincident.severity.SeverityVerdict;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationCause;
+import io.orderincident.report.ReportEvent;
 import io.orderincident.survey.SurveyEvent;
 import io.orderincident.task.Task;
 import io.orderincident.task.TaskEvent;
@@ -354,6 +355,8 @@ class JsonTest {
                 Arguments.of(new DocumentEvent.Removed(document()), """
                         {"document":{"number":3,"kind":"DELIVERY_NOTE","fileName":"albarán.pdf","format":"PDF",\
                         "size":12345,"sha256":"00ff","audience":"CUSTOMER","from":"AGENT","key":{"value":77}}}"""),
+                Arguments.of(new ReportEvent.Written("<p>Todo</p>"), """
+                        {"html":"<p>Todo</p>"}"""),
                 Arguments.of(
                         new PromiseEvent.Promised(
                                 new Promise(2, "Otra taza", Instant.parse("2026-03-01T10:15:30Z")), 1),

@@ -17,6 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 class BrowserTest {
+    /** What somebody may send in the place of what an editor does. */
+    private static final String HOSTILE = "<p onclick=\"document.title='taken'\" style=\"position:fixed\">inner</p>"
+            + "<script>document.title='taken'</script><iframe srcdoc=\"<script>top.document.title='taken'</script>\"></iframe>"
+            + "<a href=\"javascript:document.title='taken'\">link</a>"
+            + "<svg><animate onbegin=\"document.title='taken'\" attributeName=x></animate></svg>";
+
     private static final String AGENT = "agent:casa-roble";
     private static final String LUCIA = "customer:casa-roble:lucia";
     private static final String JAVIER = "customer:casa-roble:javier";
@@ -80,6 +86,49 @@ class BrowserTest {
         assertThat(browser.find("table").getCssValue("border-collapse"))
                 .as("styled under its own policy")
                 .isEqualTo("collapse");
+    }
+
+    @Test
+    void aReportIsWrittenAsItLooksAndNothingOfItRunsWithoutAContentPolicy() throws IOException {
+        Visitor agent = Visitor.as(RunningShop.shared(), AGENT);
+        agent.register("CR-24087", "BILLING", "The table top is scratched.");
+        Path photo = profile.resolve("box.png");
+        ImageIO.write(new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB), "png", photo.toFile());
+        browser.open("/");
+        browser.become(AGENT);
+        browser.withoutContentPolicy();
+        try {
+            browser.open(agent.path());
+            browser.type("#files", photo.toString());
+            browser.choose("document-audience", "CUSTOMER");
+            browser.follow("#add-documents button");
+            agent.open(agent.path() + "/report");
+            agent.send(agent.form("#write-report"), "html", HOSTILE + "<img src='document:1' alt='the box'>");
+            browser.open(agent.path());
+            String title = browser.title();
+
+            browser.reach("div.report img");
+            assertThat(browser.text("div.report")).contains("inner", "link");
+            assertThat(browser.texts("div.report script, div.report iframe, div.report [onclick], div.report a"))
+                    .isEmpty();
+            browser.open(agent.path() + "/report");
+            browser.reach(".editor img");
+            browser.type(".editor", "The box was too thin.");
+            browser.follow("#write-report .main");
+            assertThat(browser.title()).isEqualTo(title);
+            browser.reach("div.report img");
+            assertThat(browser.text("div.report")).contains("The box was too thin.", "inner");
+
+            browser.open(agent.path() + "/evidence");
+            assertThat(browser.widthOfImage(".report img")).isEqualTo(8);
+            assertThat(browser.title()).startsWith("Evidence file of incident");
+        } finally {
+            browser.withContentPolicy();
+        }
+        browser.open(agent.path() + "/evidence");
+        assertThat(browser.widthOfImage(".report img"))
+                .as("shown under its own policy")
+                .isEqualTo(8);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.orderincident.Links;
 import io.orderincident.MessageRequest;
 import io.orderincident.Messages;
 import io.orderincident.Remedies;
+import io.orderincident.Reports;
 import io.orderincident.ServiceLevels;
 import io.orderincident.SettingDesk;
 import io.orderincident.catalog.CannedTextCode;
@@ -43,6 +44,7 @@ import io.orderincident.remedy.CostBearer;
 import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferKind;
+import io.orderincident.report.IncidentReport;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationPolicy;
 import io.orderincident.sla.Run;
@@ -78,6 +80,7 @@ class IncidentPage {
     private final Incidents incidents;
     private final Messages messages;
     private final Documents documents;
+    private final Reports reports;
     private final Links links;
     private final Remedies remedies;
     private final Diagnoses diagnosis;
@@ -93,6 +96,7 @@ class IncidentPage {
         this.incidents = desk.incidents();
         this.messages = desk.messages();
         this.documents = desk.documents();
+        this.reports = desk.reports();
         this.links = desk.links();
         this.remedies = desk.remedies();
         this.diagnosis = desk.diagnosis();
@@ -333,6 +337,7 @@ class IncidentPage {
                     ADD_TASK,
                     ADD_DOCUMENT,
                     REMOVE_DOCUMENT,
+                    WRITE_REPORT,
                     REQUEST_REFUND,
                     APPROVE_REFUND,
                     DECLINE_REFUND,
@@ -401,6 +406,7 @@ class IncidentPage {
     private ModelAndView page(Persona persona, IncidentView view, OperationForms steps, Form sent) {
         Incident incident = view.incident();
         List<OrderLine> lines = lines(incident);
+        Optional<IncidentReport> report = reports.of(persona.actor(), incident.shop(), incident.id());
         return new ModelAndView("incident")
                 .addObject("completes", view.steps().contains(Operation.COMPLETE_TASK))
                 .addObject(
@@ -429,6 +435,9 @@ class IncidentPage {
                         messages.ofIncident(
                                 persona.actor(), incident.shop(), incident.id(), MessageRequest.newest(MESSAGES_SHOWN)))
                 .addObject("documents", documents.of(persona.actor(), incident.shop(), incident.id()))
+                .addObject("report", report.orElse(null))
+                .addObject("shownReport", report.map(ReportPage::shown).orElse(""))
+                .addObject("writesReport", view.steps().contains(Operation.WRITE_REPORT))
                 .addObject("documentKinds", DocumentKind.values())
                 .addObject("commercialKinds", TypedDocuments.KINDS)
                 .addObject("addsDocuments", view.steps().contains(Operation.ADD_DOCUMENT))
