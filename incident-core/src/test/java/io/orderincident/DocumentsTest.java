@@ -225,7 +225,7 @@ class DocumentsTest {
     @Test
     void limitsAreThoseOfTheShop() {
         Incident incident = registered();
-        set(new DocumentPolicy(4_000, 2, 7_000, List.of(FileFormat.PDF)));
+        set(new DocumentPolicy(4_000, 2, 7_000, List.of(FileFormat.PDF), 0));
 
         assertThat(reasons(add(AGENT, incident, INVOICE, new byte[2_000])))
                 .containsExactly(Reason.CONTENT_NOT_AS_DECLARED);
@@ -236,7 +236,7 @@ class DocumentsTest {
         add(AGENT, incident, INVOICE, PDF).orElseThrow();
         add(AGENT, incident, INVOICE, PDF).orElseThrow();
         assertThat(reasons(add(AGENT, incident, INVOICE, PDF))).containsExactly(Reason.LIMIT_REACHED);
-        set(new DocumentPolicy(4_000, 9, 7_000, List.of(FileFormat.PDF)));
+        set(new DocumentPolicy(4_000, 9, 7_000, List.of(FileFormat.PDF), 0));
         assertThat(reasons(add(AGENT, incident, INVOICE, PDF))).containsExactly(Reason.DOCUMENTS_TOO_LARGE_TOGETHER);
         remove(AGENT, incident, 1, "to make room").orElseThrow();
         assertThat(add(AGENT, incident, INVOICE, PDF).value()).isNotEmpty();

@@ -212,6 +212,8 @@ public record Refusal(Reason reason, String field, String message) {
         DOCUMENT_EMPTY,
         /** The document is larger than the shop takes in. Arguments: the most, in MiB. */
         DOCUMENT_TOO_LARGE,
+        /** The image has more pixels than the shop takes in. Arguments: the most, in millions. */
+        IMAGE_TOO_LARGE,
         /** The documents of the incident would be larger together than the shop takes in. Arguments: the most, in MiB. */
         DOCUMENTS_TOO_LARGE_TOGETHER,
         /** The content is not of the format that it is declared to be. Arguments: that format. */

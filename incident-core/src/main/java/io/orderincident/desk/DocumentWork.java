@@ -147,7 +147,8 @@ public final class DocumentWork {
         ContentCheck check = new ContentCheck(
                 source,
                 FileFormat.of(upload.command().mediaType()).orElseThrow(),
-                context.terms().documents().maxBytes());
+                context.terms().documents().maxBytes(),
+                context.terms().documents().maxPixels());
         boolean done = false;
         try {
             bytes.put(upload.key(), check);

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes on their way to where they are kept, looked at as they pass: how many, their SHA-256, whether they are of the
- * declared format and of no other besides, and whether something in them would run. At the first fault they end with an
+ * declared format and of no other besides, how many pixels an image has, and whether something in them would run. At the first fault they end with an
  * {@link IOException}. It holds parts of a fixed size only, and unpacks nothing. Not thread-safe.
  */
 public final class ContentCheck extends InputStream {
 
     /** How much is looked at in one go. */
     private static final int PART_MAX = 1 << 16;
+
+    private static final long PIXELS_OF_A_MEGAPIXEL = 1_000_000;
 
     private final InputStream source;
     private final FileFormat format;
@@ -31,6 +33,8 @@ public final class ContentCheck extends InputStream {
     private final Tail tail = new Tail();
     private final ActiveContent active;
     private final @Nullable TextCheck text;
+    private final @Nullable ImageSize image;
+    private final long maxPixels;
     private long size;
     private boolean ended;
     private @Nullable Reason fault;
@@ -41,14 +45,17 @@ public final class ContentCheck extends InputStream {
      * @param source where they come from; the caller closes it
      * @param format what they are declared to be
      * @param maxBytes how many they may be
+     * @param maxPixels how many pixels an image may have
      */
-    public ContentCheck(InputStream source, FileFormat format, long maxBytes) {
+    public ContentCheck(InputStream source, FileFormat format, long maxBytes, long maxPixels) {
         this.source = source;
         this.format = format;
         this.maxBytes = maxBytes;
         this.digest = sha256();
         this.active = new ActiveContent(format == FileFormat.PDF);
         this.text = format == FileFormat.TEXT ? new TextCheck() : null;
+        this.image = ImageSize.in(format).orElse(null);
+        this.maxPixels = maxPixels;
     }
 
     private static MessageDigest sha256() {
@@ -102,6 +109,14 @@ public final class ContentCheck extends InputStream {
         if (text != null && !text.isText(part, offset, length)) {
             fault(Reason.CONTENT_NOT_AS_DECLARED);
         }
+        if (image != null) {
+            image.look(part, offset, length);
+            if (image.isBroken()) {
+                fault(Reason.CONTENT_NOT_AS_DECLARED);
+            } else if (image.pixels() > maxPixels) {
+                fault(Reason.IMAGE_TOO_LARGE);
+            }
+        }
         if (active.isFound()) {
             fault(Reason.CONTENT_NOT_SAFE);
         }
@@ -126,6 +141,9 @@ public final class ContentCheck extends InputStream {
         if (text != null && !text.isComplete()) {
             fault(Reason.CONTENT_NOT_AS_DECLARED);
         }
+        if (image != null && image.pixels() < 0) {
+            fault(Reason.CONTENT_NOT_AS_DECLARED);
+        }
         if (Signatures.endsAsArchive(tail.bytes())) {
             fault(Reason.CONTENT_NOT_SAFE);
         }
@@ -144,8 +162,11 @@ public final class ContentCheck extends InputStream {
      */
     public Optional<Refusal> objection(Context context) {
         return Optional.ofNullable(fault)
-                .map(reason -> context.refusal(
-                        reason, "content", reason == Reason.DOCUMENT_TOO_LARGE ? maxBytes >> 20 : format.name()));
+                .map(reason -> context.refusal(reason, "content", switch (reason) {
+                    case DOCUMENT_TOO_LARGE -> maxBytes >> 20;
+                    case IMAGE_TOO_LARGE -> maxPixels / PIXELS_OF_A_MEGAPIXEL;
+                    default -> format.name();
+                }));
     }
 
     /**

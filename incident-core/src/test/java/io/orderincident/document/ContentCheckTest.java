@@ -11,7 +11,9 @@ import io.orderincident.command.Context;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.tck.KitTerms;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +21,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContentCheckTest {
 
     private static final DocumentKey KEY = new DocumentKey(1);
+    private static final int MAX_PIXELS = 250_000_000;
 
     @ParameterizedTest
     @EnumSource
@@ -154,7 +160,8 @@ class ContentCheckTest {
                         }
                     },
                     FileFormat.GIF,
-                    1_000_000);
+                    1_000_000,
+                    MAX_PIXELS);
 
             assertThatIOException().as("%d at a time", size).isThrownBy(check::readAllBytes);
             assertThat(check.objection(context(Locale.ENGLISH)))
@@ -201,7 +208,7 @@ class ContentCheckTest {
     @Test
     void stopsReadingAtTheLimit() {
         Endless endless = new Endless(Samples.of(FileFormat.JPEG));
-        ContentCheck check = new ContentCheck(endless, FileFormat.JPEG, 3 << 20);
+        ContentCheck check = new ContentCheck(endless, FileFormat.JPEG, 3 << 20, MAX_PIXELS);
 
         assertThatIOException().isThrownBy(check::readAllBytes);
 
@@ -222,6 +229,67 @@ class ContentCheckTest {
         assertThat(check.content(KEY)).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("images")
+    void refusesAnImageOfMorePixelsThanAViewerCanHold(String made, FileFormat format, byte[] small, byte[] bomb) {
+        assertThat(refusal(small, format)).as(made).isEmpty();
+        assertThat(refusal(bomb, format)).as(made).contains(Reason.IMAGE_TOO_LARGE);
+        assertThat(check(small, format).objection(context(Locale.ENGLISH))).isEmpty();
+    }
+
+    static Stream<Arguments> images() {
+        byte[] thumbnail = joined(ascii("\u00FF\u00E1\u00FF\u00FF"), new byte[65_533]);
+        return Stream.of(
+                Arguments.of("PNG", FileFormat.PNG, Samples.png(8, 6), Samples.png(50_000, 50_000)),
+                Arguments.of("JPEG", FileFormat.JPEG, Samples.jpeg(8, 6), Samples.jpeg(60_000, 60_000)),
+                Arguments.of(
+                        "JPEG behind much else",
+                        FileFormat.JPEG,
+                        Samples.jpeg(8, 6, thumbnail, thumbnail, thumbnail),
+                        Samples.jpeg(60_000, 60_000, thumbnail, thumbnail, thumbnail)),
+                Arguments.of("GIF", FileFormat.GIF, Samples.gif(8, 6, 8, 6), Samples.gif(60_000, 60_000, 1, 1)),
+                Arguments.of("frame of GIF", FileFormat.GIF, Samples.gif(8, 6, 8, 6), Samples.gif(8, 6, 60_000, 60_000)),
+                Arguments.of("WebP, lossy", FileFormat.WEBP, Samples.webp(8, 6), Samples.webp(16_383, 16_383)),
+                Arguments.of(
+                        "WebP, lossless",
+                        FileFormat.WEBP,
+                        Samples.losslessWebp(8, 6),
+                        Samples.losslessWebp(16_384, 16_384)),
+                Arguments.of(
+                        "WebP, extended",
+                        FileFormat.WEBP,
+                        Samples.extendedWebp(8, 6),
+                        Samples.extendedWebp(60_000, 60_000)));
+    }
+
+    @Test
+    void readsTheSizeOfRealImagesHoweverTheyArrive() throws IOException {
+        for (String made : List.of("png", "jpg", "gif")) {
+            ByteArrayOutputStream image = new ByteArrayOutputStream();
+            assertThat(ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), made, image))
+                    .isTrue();
+            FileFormat format = FileFormat.of("image/" + made).orElseThrow();
+            ImageSize size = ImageSize.in(format).orElseThrow();
+            for (byte one : image.toByteArray()) {
+                size.look(new byte[] {one}, 0, 1);
+            }
+            assertThat(size.pixels()).as(made).isEqualTo(600);
+            assertThat(size.isBroken()).as(made).isFalse();
+        }
+    }
+
+    @Test
+    void refusesAnImageThatDoesNotSayHowLargeItIs() {
+        byte[] noFrame = joined(Arrays.copyOf(Samples.jpeg(8, 6), 20), ascii("\u00FF\u00D9"));
+
+        assertThat(refusal(noFrame, FileFormat.JPEG)).contains(Reason.CONTENT_NOT_AS_DECLARED);
+        assertThat(refusal(Arrays.copyOf(Samples.png(8, 6), 20), FileFormat.PNG))
+                .contains(Reason.CONTENT_NOT_AS_DECLARED);
+        assertThat(refusal(Samples.png(0, 6), FileFormat.PNG)).contains(Reason.CONTENT_NOT_AS_DECLARED);
+        assertThat(refusal(Arrays.copyOf(Samples.webp(8, 6), 20), FileFormat.WEBP))
+                .contains(Reason.CONTENT_NOT_AS_DECLARED);
+    }
+
     private static Optional<Reason> refusal(byte[] content, FileFormat declared) {
         ContentCheck check = check(content, declared);
         try {
@@ -233,7 +301,7 @@ class ContentCheckTest {
     }
 
     private static ContentCheck check(byte[] content, FileFormat declared) {
-        return new ContentCheck(new ByteArrayInputStream(content), declared, 50_000_000);
+        return new ContentCheck(new ByteArrayInputStream(content), declared, 50_000_000, MAX_PIXELS);
     }
 
     private static Context context(Locale locale) {
