@@ -40,12 +40,15 @@ final class TextCheck {
         boolean malformed = decoder.decode(waiting, decoded, ends).isError();
         waiting.compact();
         decoded.flip();
-        boolean plain = decoded.chars().allMatch(TextCheck::isPlain);
+        boolean plain = true;
+        while (decoded.hasRemaining()) {
+            plain &= isPlain(decoded.get());
+        }
         decoded.clear();
         return !malformed && plain;
     }
 
-    private static boolean isPlain(int sign) {
+    private static boolean isPlain(char sign) {
         return !Character.isISOControl(sign) || sign == '\t' || sign == '\n' || sign == '\r' || sign == '\f';
     }
 }

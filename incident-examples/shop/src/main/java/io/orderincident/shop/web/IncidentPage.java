@@ -90,9 +90,15 @@ class IncidentPage {
     private final SettingDesk<CannedTexts> cannedTexts;
     private final OrderPort orders;
     private final NumberLookup numbers;
+    private final DocumentLimits documentLimits;
     private final MessageSource texts;
 
-    IncidentPage(IncidentDesk desk, OrderPort orders, NumberLookup numbers, MessageSource texts) {
+    IncidentPage(
+            IncidentDesk desk,
+            OrderPort orders,
+            NumberLookup numbers,
+            DocumentLimits documentLimits,
+            MessageSource texts) {
         this.incidents = desk.incidents();
         this.messages = desk.messages();
         this.documents = desk.documents();
@@ -106,6 +112,7 @@ class IncidentPage {
         this.cannedTexts = desk.settings().cannedTexts();
         this.orders = orders;
         this.numbers = numbers;
+        this.documentLimits = documentLimits;
         this.texts = texts;
     }
 
@@ -439,6 +446,7 @@ class IncidentPage {
                 .addObject("shownReport", report.map(ReportPage::shown).orElse(""))
                 .addObject("writesReport", view.steps().contains(Operation.WRITE_REPORT))
                 .addObject("documentKinds", DocumentKind.values())
+                .addObject("documentLimits", documentLimits.of(incident.shop()))
                 .addObject("commercialKinds", TypedDocuments.KINDS)
                 .addObject("addsDocuments", view.steps().contains(Operation.ADD_DOCUMENT))
                 .addObject("removesDocuments", view.steps().contains(Operation.REMOVE_DOCUMENT))

@@ -51,12 +51,19 @@ class LinkPage {
     private final CustomerLinks links;
     private final Shops shops;
     private final Catalogues catalogues;
+    private final DocumentLimits documentLimits;
     private final LocaleResolver locales;
 
-    LinkPage(IncidentDesk desk, Shops shops, Catalogues catalogues, LocaleResolver locales) {
+    LinkPage(
+            IncidentDesk desk,
+            Shops shops,
+            Catalogues catalogues,
+            DocumentLimits documentLimits,
+            LocaleResolver locales) {
         this.links = desk.customerLinks();
         this.shops = shops;
         this.catalogues = catalogues;
+        this.documentLimits = documentLimits;
         this.locales = locales;
     }
 
@@ -233,6 +240,7 @@ class LinkPage {
                 .addObject("showsDocuments", link.purpose().showsDocuments())
                 .addObject("documents", link.documents())
                 .addObject("addsDocuments", link.steps().contains(Operation.ADD_DOCUMENT))
+                .addObject("documentLimits", documentLimits.of(incident.shop()))
                 .addObject("documentKinds", DocumentKind.values())
                 .addObject("form", form);
     }
