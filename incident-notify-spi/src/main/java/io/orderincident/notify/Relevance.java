@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at the incident again at the moment of delivery: of what was to be done nobody of the staff needs to hear any more
  * when it is done meanwhile, and not that a deadline is near which has passed, nor of an offer or a refund that was approved, declined or
- * found out about; nor a customer of an offer that is over.
+ * found out about; nor a customer of an offer that is over; nor anybody of an incident whose personal data are blocked or erased.
  */
 final class Relevance {
 
@@ -76,6 +76,10 @@ final class Relevance {
     boolean isObsolete(OutboxMessage message) {
         Notification notification = message.notification();
         NotificationKind kind = notification.kind();
+        if (kind != NotificationKind.ORDER_FLAG
+                && find(notification).filter(Relevance::isProtected).isPresent()) {
+            return true;
+        }
         if (kind == NotificationKind.OFFER) {
             return find(notification)
                     .filter(found -> isStill(offer -> offer.isOpenAt(time.instant()), found, notification))
@@ -109,6 +113,11 @@ final class Relevance {
                         : isToBeDone(found, notification.clock(), message.createdAt())
                                 && !(kind == NotificationKind.DEADLINE_NEAR && hasPassed(found, notification.clock())))
                 .isEmpty();
+    }
+
+    /** Whoever claimed the message before holds it still. */
+    private static boolean isProtected(Incident incident) {
+        return incident.protection().isBlocked() || incident.protection().isErased();
     }
 
     /** Nobody is asked of a resolution that did not hold, and nobody twice. */

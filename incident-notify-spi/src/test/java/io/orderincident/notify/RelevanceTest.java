@@ -10,6 +10,8 @@ import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.party.Party;
+import io.orderincident.privacy.BlockData;
+import io.orderincident.privacy.DataSubject;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.SlaPolicies;
@@ -176,6 +178,48 @@ final class RelevanceTest {
 
         assertThat(post.deliveries()).isEmpty();
         assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"ORDER_FLAG", "WEEKLY_REVIEW", "ACTION_DUE", "ACTION_OVERDUE", "GUEST_CODE"})
+    void ofWhatIsBlockedOrErasedSinceItWasClaimedNobodyIsTold(NotificationKind kind) {
+        cancel();
+        shop.add(message(kind, incident.id()));
+        block();
+        notifications.runDue();
+        assertThat(post.deliveries()).isEmpty();
+
+        shop.add(message(kind, incident.id()));
+        now = now.plus(Duration.ofDays(3));
+        assertThat(desk.timers().runDue()).isOne();
+        notifications.runDue();
+
+        assertThat(post.deliveries()).isEmpty();
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
+    }
+
+    @Test
+    void theOrderOfWhatIsBlockedIsMarkedAllTheSame() {
+        cancel();
+        block();
+        shop.add(message(NotificationKind.ORDER_FLAG, incident.id()));
+
+        notifications.runDue();
+
+        assertThat(post.deliveries()).hasSize(1);
+    }
+
+    /** On another node, which does not remove what this one has claimed. */
+    private void block() {
+        desk.privacy()
+                .block(
+                        CornerShop.OPERATOR.asDataProtectionOfficer(),
+                        incident.shop(),
+                        new BlockData(
+                                DataSubject.customer(CornerShop.CUSTOMER), "Ana asks for it", now.plus(Duration.ofDays(2))))
+                .orElseThrow();
     }
 
     private Incident cancel() {
