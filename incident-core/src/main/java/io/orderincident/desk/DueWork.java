@@ -65,7 +65,7 @@ public final class DueWork {
         this.time = time;
         this.pipeline = pipeline;
         this.work = work;
-        this.purge = new Purge(storage, documents, time.now());
+        this.purge = new Purge(storage, documents);
         this.batchSize = batchSize;
         this.mayGoOn = mayGoOn;
     }

@@ -5,14 +5,16 @@ import io.orderincident.store.Storage;
 import io.orderincident.text.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the storage remove what nobody needs any more, once an hour and a little at a time; what fails of it waits for the
- * next hour. Thread-safe.
+ * Has the storage remove what nobody needs any more: at the first look, as a process may live for one look only, then once
+ * an hour, and a little at a time. What fails of it waits for the next hour, and keeps nothing else. Thread-safe.
  */
 final class Purge {
 
@@ -26,12 +28,11 @@ final class Purge {
 
     private final Storage storage;
     private final DocumentWork documents;
-    private final AtomicReference<Instant> dueAt;
+    private final AtomicReference<Instant> dueAt = new AtomicReference<>(Instant.MIN);
 
-    Purge(Storage storage, DocumentWork documents, Instant now) {
+    Purge(Storage storage, DocumentWork documents) {
         this.storage = storage;
         this.documents = documents;
-        this.dueAt = new AtomicReference<>(now.plus(EVERY));
     }
 
     void runIfDue(Instant now) {
@@ -43,18 +44,27 @@ final class Purge {
 
     /** Whether there may be more. */
     private boolean removed(Instant now) {
-        int most = removed(() -> storage.transactions().required(() -> mostOfRows(now)));
+        int rows = mostOfRows(List.of(
+                () -> storage.timers().purge(MOST),
+                () -> storage.customerLinks().purge(now, MOST),
+                () -> storage.guestCodes().purge(now.minus(EVERY), MOST),
+                () -> storage.unmatchedMails().purge(now.minus(UnmatchedMail.KEPT), MOST)));
         int orphans = removed(() -> documents.purge(now, MOST));
-        return most == MOST || orphans == MOST;
+        return rows == MOST || orphans == MOST;
     }
 
-    /** What lies in rows only, together, as mostly there is none. */
-    private int mostOfRows(Instant now) {
-        int unused = storage.timers().purge(MOST);
-        int expired = storage.customerLinks().purge(now, MOST);
-        int asked = storage.guestCodes().purge(now.minus(EVERY), MOST);
-        int mails = storage.unmatchedMails().purge(now.minus(UnmatchedMail.KEPT), MOST);
-        return Math.max(Math.max(unused, mails), Math.max(expired, asked));
+    /** What lies in rows only, together, as mostly there is none; each by itself where one fails. */
+    private int mostOfRows(List<Supplier<Integer>> removals) {
+        try {
+            return storage.transactions().required(() -> most(removals.stream().map(Supplier::get)));
+        } catch (RuntimeException together) {
+            return most(removals.stream()
+                    .map(removing -> removed(() -> storage.transactions().required(removing))));
+        }
+    }
+
+    private static int most(Stream<Integer> removed) {
+        return removed.mapToInt(Integer::intValue).max().orElse(0);
     }
 
     private static int removed(Supplier<Integer> removing) {
