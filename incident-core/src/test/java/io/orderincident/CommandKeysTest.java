@@ -77,6 +77,20 @@ class CommandKeysTest {
     }
 
     @Test
+    void whoMayNotSeeAnOrderIsNotToldThatAKeyIsUsed() {
+        desk.incidents().register(AGENT, SHOP, Fixtures.twoRosesDamaged().once("used").build()).orElseThrow();
+
+        for (String key : List.of("used", "free")) {
+            assertThat(desk.incidents()
+                            .register(Fixtures.OTHER_CUSTOMER, SHOP, Fixtures.twoRosesDamaged().once(key).build())
+                            .refusals())
+                    .as(key)
+                    .extracting(Refusal::reason)
+                    .containsExactly(Reason.UNKNOWN_ORDER);
+        }
+    }
+
+    @Test
     void anotherReasonUnderAUsedKeyIsAnotherCommand() {
         Target target = Target.of(SHOP, registered().id()).once("to-marta");
         Assign toMarta = new Assign(Assignment.to("marta"));

@@ -175,6 +175,8 @@ public final class Registrations {
                 return new Found<>(
                         Optional.ofNullable(key)
                                 .flatMap(given -> desk.storage.incidents().findByKey(shop, given))
+                                .filter(used -> order.isPresent()
+                                        || isSameAuthor(used.entry().by()))
                                 .orElse(null),
                         () -> order.map(known -> Outcome.done(new Place(known, List.of())))
                                 .orElseGet(() -> Outcome.refused(unknownOrder(actor, command.order()))));

@@ -1,5 +1,6 @@
 package io.orderincident.notify;
 
+import io.orderincident.access.AccessPolicy;
 import io.orderincident.calendar.Calendars;
 import io.orderincident.catalog.Catalogue;
 import io.orderincident.catalog.Catalogues;
@@ -152,7 +153,7 @@ public final class Notifications implements AutoCloseable {
     }
 
     private static boolean runsAllShops(Actor actor) {
-        return actor.party() == Party.OPERATOR || actor.party() == Party.SYSTEM;
+        return AccessPolicy.PLATFORM.isFor(actor);
     }
 
     /**
