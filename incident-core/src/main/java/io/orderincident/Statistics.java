@@ -27,6 +27,9 @@ import java.util.List;
  *         .orElseThrow();
  * }</pre>
  *
+ * <p>What is blocked or erased is counted as before, under a pseudonym. A filter that may single out a person, by a text, an
+ * instant or an identifier, a tag or a case file, counts what is blocked for the data protection officer only.
+ *
  * <p>A calendar of the shop that the host changes, and policies for the past, hold for what is counted from then on;
  * {@link #rebuild} has everything counted by them. Thread-safe.
  */

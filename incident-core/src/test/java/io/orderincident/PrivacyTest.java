@@ -23,21 +23,26 @@ import io.orderincident.history.Audience;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Communicate;
+import io.orderincident.incident.Details;
+import io.orderincident.incident.Edit;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
+import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.privacy.BlockData;
 import io.orderincident.privacy.Blocking;
 import io.orderincident.privacy.DataSubject;
 import io.orderincident.privacy.PrivacyEvent;
 import io.orderincident.privacy.Redaction;
+import io.orderincident.search.Criterion;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.PageRequest;
 import io.orderincident.statistics.Count;
 import io.orderincident.statistics.Dimension;
+import io.orderincident.statistics.Period;
 import io.orderincident.statistics.StatisticsReport;
 import io.orderincident.statistics.StatisticsRequest;
 import io.orderincident.statistics.TopTally.Top;
@@ -47,8 +52,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rule 11.2: what is kept of a person is blocked, and then destroyed. */
 class PrivacyTest {
@@ -274,6 +282,40 @@ class PrivacyTest {
         assertThat(statistics(OFFICER, theirs).total().count(Count.INCIDENTS)).isOne();
         assertThat(articles(AGENT, theirs)).isEmpty();
         assertThat(articles(OFFICER, theirs)).isNotEmpty();
+    }
+
+    static Stream<Criterion> singlingOut() {
+        return Stream.of(
+                IncidentFields.BLOCKED_UNTIL.from(NOON),
+                IncidentFields.BLOCKED_UNTIL.until(Instant.MAX),
+                IncidentFields.CASE_FILE.is("zoraida"),
+                IncidentFields.TAG.is("zoraida"),
+                IncidentFields.REGISTERED_AT.between(NOON, NOON.plusSeconds(1)),
+                IncidentFields.CLOSED_AT.from(NOON),
+                IncidentFields.LAST_INTERACTION_AT.until(NOON.plusSeconds(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("singlingOut")
+    void nothingIsCountedOfABlockedPersonByWhatIsTrueOfThemOnly(Criterion criterion) {
+        Target target = Target.of(SHOP, open().id());
+        desk.incidents()
+                .edit(AGENT, target, new Edit(Details.none().withTags(Set.of("zoraida")).inCaseFile("zoraida")))
+                .orElseThrow();
+        desk.incidents()
+                .resolve(AGENT, target, Resolve.because("REPLACED", "Two roses for Ana"))
+                .orElseThrow();
+        desk.incidents().close(OPERATOR, target).orElseThrow();
+        desk.privacy().block(OFFICER, SHOP, BLOCK).orElseThrow();
+        IncidentFilter theirs = ALL.where(criterion);
+
+        assertThat(statistics(AGENT, theirs).total().count(Count.INCIDENTS)).isZero();
+        assertThat(statistics(OFFICER, theirs).total().count(Count.INCIDENTS)).isOne();
+        assertThat(articles(AGENT, theirs)).isEmpty();
+        assertThat(articles(OFFICER, theirs)).isNotEmpty();
+        Period year = Period.of(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
+        assertThat(desk.statistics().compare(AGENT, theirs, year, year))
+                .isEqualTo(desk.statistics().compare(AGENT, ALL.where(IncidentFields.ORDER.is(OrderId.of("none"))), year, year));
     }
 
     private List<Top> articles(Actor viewer, IncidentFilter filter) {

@@ -40,7 +40,10 @@ public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
             IncidentFields.CONTACT_PHONE,
             IncidentFields.ORDER,
             IncidentFields.NUMBER,
-            IncidentFields.DOCUMENT);
+            IncidentFields.DOCUMENT,
+            IncidentFields.CASE_FILE,
+            IncidentFields.TAG,
+            IncidentFields.BLOCKED_UNTIL);
 
     /**
      * Takes a copy of the criteria.
@@ -210,14 +213,19 @@ public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
     }
 
     /**
-     * Whether it asks for a person, or for what is known of one only.
+     * Whether it asks for a person, or for what may be known of one only, as any instant may.
      *
-     * @return true if who knows the answer knows something of a customer
+     * @return true if who knows the answer may know something of a customer
      */
     public boolean asksForPersonalData() {
-        return criteria.stream()
-                .anyMatch(criterion -> criterion instanceof Criterion.Text
-                        || (criterion instanceof Criterion.In<?> in && PERSONAL.contains(in.field())));
+        return criteria.stream().anyMatch(IncidentFilter::asksForPersonalData);
+    }
+
+    private static boolean asksForPersonalData(Criterion criterion) {
+        return criterion instanceof Criterion.Text
+                || criterion instanceof Criterion.Range
+                || (criterion instanceof Criterion.In<?> in && PERSONAL.contains(in.field()))
+                || (criterion instanceof Criterion.Empty empty && PERSONAL.contains(empty.field()));
     }
 
     /**
