@@ -174,9 +174,11 @@ final class DeskOrders implements Orders {
         Map<IncidentId, Boolean> known = read.all().stream()
                 .collect(Collectors.toMap(
                         Incident::id, incident -> incident.protection().hidesFrom(viewer)));
-        Map<Boolean, List<IncidentId>> asked = incidents.distinct().collect(Collectors.partitioningBy(known::containsKey));
-        Set<IncidentId> hidden = DataBlocking.hidden(storage.erasures(), viewer, shop, asked.get(false));
-        return Stream.concat(hidden.stream(), asked.get(true).stream().filter(known::get))
+        List<IncidentId> asked = incidents.distinct().toList();
+        List<IncidentId> unknown =
+                asked.stream().filter(one -> !known.containsKey(one)).toList();
+        Set<IncidentId> hidden = DataBlocking.hidden(storage.erasures(), viewer, shop, unknown);
+        return Stream.concat(hidden.stream(), asked.stream().filter(one -> known.getOrDefault(one, false)))
                 .collect(Collectors.toSet());
     }
 

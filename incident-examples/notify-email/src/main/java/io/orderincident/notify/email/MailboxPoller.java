@@ -171,7 +171,10 @@ public final class MailboxPoller implements AutoCloseable {
             } catch (RuntimeException failure) {
                 failures++;
                 if (closed.getCount() > 0) {
-                    LOG.warn("the mailbox of shop {} could not be read: {}", shop, failure.getClass().getName());
+                    LOG.warn(
+                            "the mailbox of shop {} could not be read: {}",
+                            shop,
+                            failure.getClass().getName());
                 }
             }
         }

@@ -8,6 +8,7 @@ public final class MailboxUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     MailboxUnavailableException(MessagingException failure) {
-        super("the mailbox cannot be read (" + failure.getClass().getName() + "): check server, port, user and password");
+        super("the mailbox cannot be read (" + failure.getClass().getName()
+                + "): check server, port, user and password");
     }
 }

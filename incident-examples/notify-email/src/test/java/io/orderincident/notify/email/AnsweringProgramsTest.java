@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Target;
+import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
-import io.orderincident.incident.Communicate;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.notify.MemoryOutbox;
@@ -144,8 +144,7 @@ final class AnsweringProgramsTest {
     }
 
     private int incidents() {
-        return (int) desk.search()
-                .count(AGENT, IncidentFilter.of(SHOP));
+        return (int) desk.search().count(AGENT, IncidentFilter.of(SHOP));
     }
 
     /** The program of the customer: answers each mail once, to where answers go. */

@@ -170,7 +170,8 @@ final class InboundMailTest {
                         + "\r\nSubject: Re: 000042-L\r\nMessage-ID: <1@x>\r\n\r\nhi"))
                 .toReply(NOON);
 
-        assertThat(reply).isEqualTo(new MailReply("<1@x>", "ana@example.org", List.of(token), "Re: 000042-L", "hi", NOON));
+        assertThat(reply)
+                .isEqualTo(new MailReply("<1@x>", "ana@example.org", List.of(token), "Re: 000042-L", "hi", NOON));
     }
 
     @Test

@@ -247,8 +247,7 @@ final class MailboxPollerTest {
             received.countDown();
             return desk.mailReplies().receive(SHOP, mail, Locale.ENGLISH);
         });
-        try (MailboxPoller poller =
-                builder(replies).period(Duration.ofDays(1)).build()) {
+        try (MailboxPoller poller = builder(replies).period(Duration.ofDays(1)).build()) {
             poller.start();
             assertThat(received.await(60, TimeUnit.SECONDS)).isTrue();
             assertThatIllegalStateException().isThrownBy(poller::start);
