@@ -87,8 +87,7 @@ final class DeskDiagnoses implements Diagnoses {
                         .protocol(protocol)
                         .filter(Protocol::active)
                         .isPresent()
-                && incident.tasks().all().stream()
-                        .noneMatch(task -> protocol.equals(task.protocol()));
+                && incident.tasks().all().stream().noneMatch(task -> protocol.equals(task.protocol()));
     }
 
     private Outcome<Diagnosis> diagnosed(Symptoms symptoms) {

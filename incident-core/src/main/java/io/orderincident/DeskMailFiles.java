@@ -71,8 +71,7 @@ final class DeskMailFiles {
         String type = mediaType(file);
         DocumentKind kind = type.startsWith("image/") ? DocumentKind.PHOTO : DocumentKind.OTHER;
         try (InputStream bytes = file.open()) {
-            return documents.add(
-                    customer, target, new AddDocument(kind, name(file), type, Audience.CUSTOMER), bytes);
+            return documents.add(customer, target, new AddDocument(kind, name(file), type, Audience.CUSTOMER), bytes);
         } catch (IOException unread) {
             throw new UncheckedIOException(unread);
         }

@@ -49,7 +49,13 @@ final class DeskMailQueue implements MailQueue {
     private final Incidents incidents;
     private final DeskMailFiles files;
 
-    DeskMailQueue(Storage storage, HostPorts host, UnitOfWork work, DeskCustomerLinks links, Incidents incidents, DeskMailFiles files) {
+    DeskMailQueue(
+            Storage storage,
+            HostPorts host,
+            UnitOfWork work,
+            DeskCustomerLinks links,
+            Incidents incidents,
+            DeskMailFiles files) {
         this.storage = storage;
         this.mails = storage.unmatchedMails();
         this.store = storage.incidents();
@@ -153,7 +159,10 @@ final class DeskMailQueue implements MailQueue {
     /** Goes on with what was broken off between the mail and its files. */
     private Outcome<Incident> again(Actor actor, UnmatchedMail mail, Way way) {
         MailHandling handling = mail.handling();
-        if (handling == null || handling.way() != way || handling.incident() == null || mail.files().isEmpty()) {
+        if (handling == null
+                || handling.way() != way
+                || handling.incident() == null
+                || mail.files().isEmpty()) {
             return tooLate(actor);
         }
         return store.find(mail.shop(), handling.incident())
@@ -178,7 +187,9 @@ final class DeskMailQueue implements MailQueue {
         return work.run(() -> {
             mails.lock(shop, id).ifPresent(found -> mails.replace(found.withoutFiles()));
             files.keepUntil(mail.files(), host.now());
-            return store.find(shop, incident.id()).map(after -> after.seenBy(actor)).orElse(incident);
+            return store.find(shop, incident.id())
+                    .map(after -> after.seenBy(actor))
+                    .orElse(incident);
         });
     }
 
@@ -242,12 +253,11 @@ final class DeskMailQueue implements MailQueue {
 
     private static String where(Actor actor, UnmatchedMail mail) {
         String pattern = Wording.in("io.orderincident.Mail", actor.locale()).getString("attached");
-        String words = new MessageFormat(pattern, actor.locale())
-                .format(new Object[] {
-                    mail.receivedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    actor.author().displayName(),
-                    mail.sender()
-                });
+        String words = new MessageFormat(pattern, actor.locale()).format(new Object[] {
+            mail.receivedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+            actor.author().displayName(),
+            mail.sender()
+        });
         return Text.cut(words, Target.WHY_MAX);
     }
 

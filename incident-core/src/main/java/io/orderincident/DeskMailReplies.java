@@ -89,7 +89,9 @@ final class DeskMailReplies implements MailReplies {
         }
         Outcome<Incident> outcome = matched(shop, saying(reply, received), locale);
         outcome.value().ifPresent(incident -> files.add(incident, key(reply), received, locale));
-        if (outcome.value().isEmpty() && !reply.id().isBlank() && !reply.sender().isBlank()) {
+        if (outcome.value().isEmpty()
+                && !reply.id().isBlank()
+                && !reply.sender().isBlank()) {
             queue.keep(shop, reply, reason(outcome.refusals()), received);
         }
         return outcome;

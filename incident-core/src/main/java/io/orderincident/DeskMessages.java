@@ -4,8 +4,8 @@ import io.orderincident.access.AccessPolicy;
 import io.orderincident.catalog.CannedText;
 import io.orderincident.catalog.CannedTextCode;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Terms;
 import io.orderincident.decision.CannedTextFilling;
 import io.orderincident.desk.CommandPipeline;
@@ -78,8 +78,7 @@ final class DeskMessages implements Messages {
         }
         return storage.transactions()
                 .required(() -> storage.incidents().find(shop, incident).filter(found -> found.isVisibleTo(viewer)))
-                .map(about -> Outcome.done(
-                        CannedTextFilling.filled(known.get(), about, ofShop.catalogue(), reader)))
+                .map(about -> Outcome.done(CannedTextFilling.filled(known.get(), about, ofShop.catalogue(), reader)))
                 .orElseGet(() -> Outcome.refused(CommandPipeline.unknown(viewer, "incident", incident)));
     }
 

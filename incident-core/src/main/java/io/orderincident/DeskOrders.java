@@ -202,7 +202,8 @@ final class DeskOrders implements Orders {
         List<IncidentId> merged = merged(incidents);
         Set<IncidentId> hidden = hidden(viewer, shop, read, merged.stream());
         return Stream.concat(
-                        incidents.stream().map(Incident::id), merged.stream().filter(source -> !hidden.contains(source)))
+                        incidents.stream().map(Incident::id),
+                        merged.stream().filter(source -> !hidden.contains(source)))
                 .toList();
     }
 

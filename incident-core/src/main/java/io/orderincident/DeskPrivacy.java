@@ -61,8 +61,7 @@ final class DeskPrivacy implements Privacy {
         return protecting(
                 actor,
                 shop,
-                () -> storage.transactions()
-                        .required(() -> Outcome.done(exported(shop, blocking.all(shop, subject)))));
+                () -> storage.transactions().required(() -> Outcome.done(exported(shop, blocking.all(shop, subject)))));
     }
 
     private DataExport exported(ShopId shop, List<Incident> theirs) {

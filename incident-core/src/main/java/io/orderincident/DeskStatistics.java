@@ -157,8 +157,9 @@ final class DeskStatistics implements Statistics {
         return barred(viewer, filter.shop())
                 .or(() -> senseless(viewer, from, to))
                 .<Outcome<List<Top>>>map(Outcome::refused)
-                .orElseGet(() ->
-                        bounded(viewer, () -> reader.topMatching(answerable(viewer, filter), dimension, Period.of(from, to), most)));
+                .orElseGet(() -> bounded(
+                        viewer,
+                        () -> reader.topMatching(answerable(viewer, filter), dimension, Period.of(from, to), most)));
     }
 
     @Override

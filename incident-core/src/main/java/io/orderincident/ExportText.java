@@ -63,7 +63,9 @@ final class ExportText {
             page.append("</ol></section>");
         }
         for (DataExport.Mail mail : export.mails()) {
-            page.append("<section><h2>").append(escaped(words.getString("mail"))).append("</h2>");
+            page.append("<section><h2>")
+                    .append(escaped(words.getString("mail")))
+                    .append("</h2>");
             list(page, tree(mail));
             page.append("</section>");
         }

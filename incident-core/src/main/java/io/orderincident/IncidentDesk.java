@@ -32,8 +32,8 @@ import io.orderincident.desk.TermsProvider;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.desk.WeeklyReviews;
 import io.orderincident.detection.DetectionRules;
-import io.orderincident.history.AudiencePolicy;
 import io.orderincident.document.DocumentBytes;
+import io.orderincident.history.AudiencePolicy;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.People;
 import io.orderincident.party.ShopId;
@@ -110,7 +110,8 @@ public final class IncidentDesk {
         DueScheduler time = new DueScheduler(host, termsOfShops, runner);
         UnitOfWork work = new UnitOfWork(storage);
         Assigner assigner = new Assigner(storage, host, terms);
-        CommandPipeline pipeline = new CommandPipeline(storage, host, termsOfShops, check, work, time, runner, assigner);
+        CommandPipeline pipeline =
+                new CommandPipeline(storage, host, termsOfShops, check, work, time, runner, assigner);
         Registrations registrations = new Registrations(storage, host, pipeline, assigner);
         this.incidents = new DeskIncidents(
                 storage, pipeline, registrations, new Imports(storage, work, pipeline), new Messaging(storage, host));

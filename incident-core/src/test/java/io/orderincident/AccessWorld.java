@@ -210,7 +210,9 @@ final class AccessWorld {
             .refunds(MemoryRefunds.create())
             .escalation(EscalationPolicy.of(new EscalationLevel(DAY, Set.of("marta"), null)))
             .cannedTexts(CannedTexts.of(new CannedText(
-                    CANNED_TEXT, LocalizedText.of("Sorry", "Perdón"), Map.of("en", "Sorry{{#customer}} {{customer}}{{/customer}}"))))
+                    CANNED_TEXT,
+                    LocalizedText.of("Sorry", "Perdón"),
+                    Map.of("en", "Sorry{{#customer}} {{customer}}{{/customer}}"))))
             .validatorFactory(VALIDATORS)
             .build();
     private final Map<String, Incident> incidents = new HashMap<>();

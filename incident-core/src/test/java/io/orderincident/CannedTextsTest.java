@@ -15,8 +15,8 @@ import io.orderincident.catalog.CannedTextCode;
 import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.LocalizedText;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.memory.MemoryOrders;
@@ -51,7 +51,8 @@ class CannedTextsTest {
         assertThat(ready(AGENT, incident.id(), PHOTOS, SPANISH).orElseThrow())
                 .isEqualTo("Hola Ana:\nenvíe fotos de: Red roses. Incidencia " + incident.number() + ", Dañado.");
         assertThat(ready(OPERATOR, incident.id(), PHOTOS, Locale.FRENCH).orElseThrow())
-                .isEqualTo("Hello Ana,\nplease send photos of: Red roses. Incident " + incident.number() + ", Damaged.");
+                .isEqualTo(
+                        "Hello Ana,\nplease send photos of: Red roses. Incident " + incident.number() + ", Damaged.");
     }
 
     @Test

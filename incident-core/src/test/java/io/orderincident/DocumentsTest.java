@@ -18,8 +18,8 @@ import io.orderincident.catalog.DocumentPolicy;
 import io.orderincident.catalog.FileFormat;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.Message;
 import io.orderincident.document.AddDocument;
@@ -510,8 +510,10 @@ class DocumentsTest {
         OrderPanel panel = desk.orders().panel(AGENT, SHOP, ORDER).orElseThrow();
         assertThat(panel.incidents()).extracting(Incident::id).containsExactly(target.id());
         assertThat(panel.documents()).isEmpty();
-        assertThat(panel.history()).noneMatch(moment -> moment.toString().contains(source.id().toString()));
-        assertThat(panel.messages().entries()).allMatch(entry -> entry.incident().equals(target.id()));
+        assertThat(panel.history())
+                .noneMatch(moment -> moment.toString().contains(source.id().toString()));
+        assertThat(panel.messages().entries())
+                .allMatch(entry -> entry.incident().equals(target.id()));
     }
 
     private List<String> listed(Actor viewer, Incident target) {

@@ -12,7 +12,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.orderincident.catalog.FileFormat;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.Target;
 import io.orderincident.conversation.MailReply;
 import io.orderincident.document.DocumentBytes;
 import io.orderincident.document.DocumentKey;
@@ -44,22 +43,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What comes with a mail becomes documents, or is named to staff. */
 class MailFilesTest {
 
     private static final ReceivedFile PHOTO = file("rosa.jpg", "image/jpeg", Samples.of(FileFormat.JPEG));
-    private static final ReceivedFile INVOICE = file("invoice.PDF", "application/octet-stream", Samples.of(FileFormat.PDF));
+    private static final ReceivedFile INVOICE =
+            file("invoice.PDF", "application/octet-stream", Samples.of(FileFormat.PDF));
     private static final ReceivedFile PROGRAM = file("run.exe", "application/x-msdownload", new byte[] {'M', 'Z'});
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private Instant now = NOON;
     private final MemoryStorage storage = MemoryStorage.create();
     private final Watched bytes = new Watched();
     private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(Fixtures.order()), storage)
             .documentBytes(bytes)
-            .clock(now::get)
+            .clock(() -> now)
             .build();
 
     @Test
@@ -76,10 +75,8 @@ class MailFilesTest {
                         added -> added.document().audience(),
                         IncidentDocument::by)
                 .containsExactly(
-                        tuple(
-                                "rosa.jpg", FileFormat.JPEG, DocumentKind.PHOTO, Audience.CUSTOMER, CUSTOMER.author()),
-                        tuple(
-                                "invoice.PDF", FileFormat.PDF, DocumentKind.OTHER, Audience.CUSTOMER, CUSTOMER.author()));
+                        tuple("rosa.jpg", FileFormat.JPEG, DocumentKind.PHOTO, Audience.CUSTOMER, CUSTOMER.author()),
+                        tuple("invoice.PDF", FileFormat.PDF, DocumentKind.OTHER, Audience.CUSTOMER, CUSTOMER.author()));
         assertThat(notes(incident)).isEmpty();
     }
 
@@ -202,7 +199,7 @@ class MailFilesTest {
         purge();
         assertThat(bytes.kept).hasSize(1);
 
-        now.set(NOON.plus(UnmatchedMail.KEPT));
+        now = NOON.plus(UnmatchedMail.KEPT);
         purge();
 
         assertThat(bytes.kept).isEmpty();
@@ -218,7 +215,7 @@ class MailFilesTest {
     }
 
     private void purge() {
-        now.set(now.get().plus(Duration.ofHours(2)));
+        now = now.plus(Duration.ofHours(2));
         desk.timers().runDue();
     }
 

@@ -25,6 +25,7 @@ import io.orderincident.incident.Origin;
 import io.orderincident.incident.RegisterIncident;
 import io.orderincident.incident.Resolve;
 import io.orderincident.link.MergeInto;
+import io.orderincident.mail.MailHandling;
 import io.orderincident.mail.MailHandling.Way;
 import io.orderincident.mail.MailId;
 import io.orderincident.mail.MailRequest;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Rule 5.5: what arrives by e-mail and belongs to no incident is kept for people. */
@@ -123,8 +125,8 @@ class MailQueueTest {
         assertThat(queue.page(AGENT, SHOP, WAITING)).isEmpty();
         assertThat(queue.page(AGENT, SHOP, MailRequest.handled(10)))
                 .singleElement()
-                .satisfies(handled -> assertThat(handling(handled, Way.ATTACHED, AGENT))
-                        .isEqualTo(incident.id()));
+                .satisfies(handled ->
+                        assertThat(handling(handled, Way.ATTACHED, AGENT)).isEqualTo(incident.id()));
     }
 
     @Test
@@ -151,8 +153,7 @@ class MailQueueTest {
                 .merge(AGENT, Target.of(SHOP, source.id()), new MergeInto(target.id()))
                 .orElseThrow();
 
-        Incident after = queue.attach(
-                        AGENT, SHOP, received("<1@x>", "", "Hi").id(), source.id())
+        Incident after = queue.attach(AGENT, SHOP, received("<1@x>", "", "Hi").id(), source.id())
                 .orElseThrow();
 
         assertThat(after.id()).isEqualTo(target.id());
@@ -171,7 +172,8 @@ class MailQueueTest {
         assertThat(reasons(queue.attach(AGENT, SHOP, mail.id(), new IncidentId(7))))
                 .containsExactly(Reason.UNKNOWN_INCIDENT);
         registered();
-        Outcome<Incident> again = queue.register(AGENT, SHOP, mail.id(), registration().build());
+        Outcome<Incident> again =
+                queue.register(AGENT, SHOP, mail.id(), registration().build());
         assertThat(reasons(again)).containsExactly(Reason.ALREADY_REGISTERED);
         assertThat(again.existing()).isPresent();
         assertThat(queue.page(AGENT, SHOP, WAITING)).containsExactly(mail);
@@ -291,8 +293,8 @@ class MailQueueTest {
         return RegisterIncident.builder(ORDER, TypeCode.of("DAMAGED"), Origin.CUSTOMER, "By mail: roses lost");
     }
 
-    private static IncidentId handling(UnmatchedMail mail, Way way, Actor by) {
-        var handling = Objects.requireNonNull(mail.handling());
+    private static @Nullable IncidentId handling(UnmatchedMail mail, Way way, Actor by) {
+        MailHandling handling = Objects.requireNonNull(mail.handling());
         assertThat(handling.way()).isEqualTo(way);
         assertThat(handling.by()).isEqualTo(by.author());
         assertThat(handling.at()).isEqualTo(NOON);

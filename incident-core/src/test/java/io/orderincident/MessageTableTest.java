@@ -260,7 +260,11 @@ class MessageTableTest {
     @Test
     void aShopForbidsOrDiscouragesAnAudienceAndSaysWhy() {
         AudiencePolicy policy = AudiencePolicy.of(
-                rule(Party.AGENT, Audience.CUSTOMER_AND_OPERATOR, Permission.DISCOURAGED, "Copy the operator in disputes."),
+                rule(
+                        Party.AGENT,
+                        Audience.CUSTOMER_AND_OPERATOR,
+                        Permission.DISCOURAGED,
+                        "Copy the operator in disputes."),
                 rule(Party.AGENT, Audience.OPERATOR, Permission.FORBIDDEN, "Call the operator."),
                 rule(Party.CUSTOMER, Audience.CUSTOMER_AND_OPERATOR, Permission.FORBIDDEN, "Ask the shop first."));
         desk.settings().audiences().replace(OPERATOR, SHOP, policy, 0).orElseThrow();

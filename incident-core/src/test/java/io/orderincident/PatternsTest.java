@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
-import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
@@ -27,14 +27,14 @@ import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
-import io.orderincident.pattern.ActionChange.Kind;
 import io.orderincident.pattern.ActionChange;
+import io.orderincident.pattern.ActionChange.Kind;
 import io.orderincident.pattern.ActionHistory;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.ActionPlan;
+import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.CorrectiveAction.Notice;
 import io.orderincident.pattern.CorrectiveAction.State;
-import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.PatternFinding;
 import io.orderincident.pattern.PatternPolicy;
 import io.orderincident.pattern.PatternReport;

@@ -1,7 +1,6 @@
 package io.orderincident;
 
 import static io.orderincident.Fixtures.AGENT;
-import static io.orderincident.Fixtures.CUSTOMER;
 import static io.orderincident.Fixtures.NOON;
 import static io.orderincident.Fixtures.OPERATOR;
 import static io.orderincident.Fixtures.SHOP;
@@ -17,8 +16,8 @@ import io.orderincident.catalog.CannedText;
 import io.orderincident.catalog.CannedTextCode;
 import io.orderincident.catalog.CannedTexts;
 import io.orderincident.catalog.LocalizedText;
-import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Refusal;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.ConversationEvent;
 import io.orderincident.conversation.Message;
@@ -67,7 +66,8 @@ class RulesThatWriteTest {
         Incident incident = register();
 
         List<HistoryEntry> messages = entries(incident, EventType.MESSAGED);
-        assertThat(messages).allMatch(entry -> "rule".equals(entry.why()) && entry.by().party() == Party.SYSTEM);
+        assertThat(messages)
+                .allMatch(entry -> "rule".equals(entry.why()) && entry.by().party() == Party.SYSTEM);
         assertThat(events(messages, ConversationEvent.Messaged.class))
                 .extracting(ConversationEvent.Messaged::message)
                 .extracting(Message::audience, message -> message.text().substring(0, 5))
@@ -100,8 +100,9 @@ class RulesThatWriteTest {
         assertThat(entries(incident, EventType.MESSAGED)).isEmpty();
         assertThat(events(entries(incident, EventType.NOTED), ConversationEvent.Noted.class))
                 .extracting(noted -> noted.note().text())
-                .containsExactly("Rule rule left something out. The shop has no canned text PHOTOS. Choose one of the list,"
-                        + " or add it again.");
+                .containsExactly(
+                        "Rule rule left something out. The shop has no canned text PHOTOS. Choose one of the list,"
+                                + " or add it again.");
     }
 
     @Test

@@ -107,14 +107,19 @@ class SearchTest {
         IncidentFilter all = IncidentFilter.of(SHOP).where(criteria);
 
         for (Actor viewer : List.of(CUSTOMER, AGENT)) {
-            assertThat(desk.search().find(viewer, all, PageRequest.first(10)).rows()).hasSize(1);
-            assertThat(desk.search().orders(viewer, all, PageRequest.first(10)).rows()).hasSize(1);
+            assertThat(desk.search().find(viewer, all, PageRequest.first(10)).rows())
+                    .hasSize(1);
+            assertThat(desk.search().orders(viewer, all, PageRequest.first(10)).rows())
+                    .hasSize(1);
             assertThat(desk.search().count(viewer, all)).isOne();
             assertThat(desk.search().countUpTo(viewer, all, 10)).isOne();
         }
         assertThat(desk.search().count(Actor.guest(SHOP, "P-1001", "Ana"), all)).isZero();
         LocalDate day = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
-        assertThat(desk.statistics().report(AGENT, all, StatisticsRequest.of(day, day)).value()).isPresent();
+        assertThat(desk.statistics()
+                        .report(AGENT, all, StatisticsRequest.of(day, day))
+                        .value())
+                .isPresent();
     }
 
     @Test

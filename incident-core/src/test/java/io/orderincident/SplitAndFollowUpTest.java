@@ -375,12 +375,15 @@ class SplitAndFollowUpTest {
         shop.incidents()
                 .communicate(AGENT, closed, Communicate.message("It is on its way"))
                 .orElseThrow();
-        shop.incidents().resolve(AGENT, closed, Resolve.because("REPLACED", "Sent")).orElseThrow();
+        shop.incidents()
+                .resolve(AGENT, closed, Resolve.because("REPLACED", "Sent"))
+                .orElseThrow();
         shop.incidents().close(OPERATOR, closed).orElseThrow();
         now = now.plus(LifeCyclePolicy.DEFAULT_REOPEN_WINDOW).plus(Duration.ofDays(2));
         Message late = new Message(Audience.CUSTOMER, "Blue again", true);
         vetoed.set(true);
-        assertThat(reasons(shop.incidents().sendMessage(CUSTOMER, closed, late))).contains(Reason.VETOED);
+        assertThat(reasons(shop.incidents().sendMessage(CUSTOMER, closed, late)))
+                .contains(Reason.VETOED);
         vetoed.set(false);
         assertThat(shop.incidents()
                         .sendMessage(CUSTOMER, closed, late)

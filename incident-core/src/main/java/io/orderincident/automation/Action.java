@@ -284,7 +284,8 @@ public sealed interface Action {
         public SendText {
             Objects.requireNonNull(cannedText, "cannedText is missing");
             if (Objects.requireNonNull(audience, "audience is missing") == Audience.INTERNAL) {
-                throw new IllegalArgumentException("audience must not be INTERNAL, which nobody would read: write a note");
+                throw new IllegalArgumentException(
+                        "audience must not be INTERNAL, which nobody would read: write a note");
             }
         }
 
@@ -402,11 +403,7 @@ public sealed interface Action {
      * @param mandatory whether the incident can only be resolved once it is done
      */
     record AddSingleTask(
-            LocalizedText task,
-            Party owner,
-            @Nullable Duration within,
-            boolean mandatory)
-            implements Action {
+            LocalizedText task, Party owner, @Nullable Duration within, boolean mandatory) implements Action {
 
         /**
          * Checks the time.
@@ -420,8 +417,8 @@ public sealed interface Action {
             if (within != null
                     && (within.compareTo(Duration.ZERO) <= 0
                             || within.compareTo(Duration.ofDays(Trigger.After.DAYS_MAX)) > 0)) {
-                throw new IllegalArgumentException("within must be more than none, at most " + Trigger.After.DAYS_MAX
-                        + " days, but is " + within);
+                throw new IllegalArgumentException(
+                        "within must be more than none, at most " + Trigger.After.DAYS_MAX + " days, but is " + within);
             }
         }
 
@@ -432,8 +429,7 @@ public sealed interface Action {
 
         @Override
         public Outcome<Change> on(Incident incident, Context context) {
-            return Decision.of(
-                    incident, new AddTask(task, owner, dueAt(context), mandatory), Incident::tasks, context);
+            return Decision.of(incident, new AddTask(task, owner, dueAt(context), mandatory), Incident::tasks, context);
         }
 
         /** None where the calendar says nothing about a time that far away. */

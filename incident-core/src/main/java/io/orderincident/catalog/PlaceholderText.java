@@ -64,7 +64,8 @@ final class PlaceholderText {
             case "^" -> open.push(new Section(one, value == null));
             case "/" -> {
                 if (open.isEmpty() || open.pop().of() != one) {
-                    throw new IllegalArgumentException("closes the section '" + one.variable() + "' where it is not open");
+                    throw new IllegalArgumentException(
+                            "closes the section '" + one.variable() + "' where it is not open");
                 }
             }
             default -> say(said, value == null ? "" : value, open);

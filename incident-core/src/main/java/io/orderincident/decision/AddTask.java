@@ -25,11 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param mandatory whether the incident can only be resolved once it is done
  */
 public record AddTask(
-        LocalizedText name,
-        Party owner,
-        @Nullable Instant dueAt,
-        boolean mandatory)
-        implements Command<Tasks> {
+        LocalizedText name, Party owner, @Nullable Instant dueAt, boolean mandatory) implements Command<Tasks> {
 
     /** The most tasks of an incident that no protocol lays down. */
     static final int SINGLE_MAX = 50;

@@ -47,7 +47,8 @@ public final class CannedTextFilling {
     }
 
     private static String articles(List<AffectedLine> lines) {
-        String first = lines.stream().limit(ARTICLES_MAX).map(AffectedLine::title).collect(Collectors.joining(", "));
+        String first =
+                lines.stream().limit(ARTICLES_MAX).map(AffectedLine::title).collect(Collectors.joining(", "));
         return lines.size() <= ARTICLES_MAX ? first : first + ", … (+" + (lines.size() - ARTICLES_MAX) + ")";
     }
 }

@@ -117,8 +117,11 @@ public final class CommandPipeline {
                 new HistoryEntry(incident.id(), incident.version() + 1, now, ERASER, null, new PrivacyEvent.Erased());
         Change change = new Change(incident, redaction.of(incident).followedBy(erased), List.of(erased));
         storage.documents().discard(storage.documents().ofIncidents(incident.shop(), List.of(incident.id())), now);
-        storage.unmatchedMails()
-                .from(incident.shop(), UnmatchedMail.senderKeys(incident.report().contact()))
+        storage
+                .unmatchedMails()
+                .from(
+                        incident.shop(),
+                        UnmatchedMail.senderKeys(incident.report().contact()))
                 .stream()
                 .filter(mail -> mail.blocked() || mail.handling() != null)
                 .flatMap(mail -> mail.files().stream())

@@ -75,9 +75,8 @@ public final class StatisticsReader {
         Set<Dimension> quantilesBy = EnumSet.of(Dimension.SHOP);
         quantilesBy.addAll(request.quantilesBy());
         quantilesBy.retainAll(dimensions);
-        RollupReading reading = work.run(
-                () -> rollups.read(new RollupQuestion(
-                        shop, RollupCover.of(whole), trend, dimensions, quantilesBy, request.trendQuantiles())));
+        RollupReading reading = work.run(() -> rollups.read(new RollupQuestion(
+                shop, RollupCover.of(whole), trend, dimensions, quantilesBy, request.trendQuantiles())));
         IncidentTally total = total(reading, shop);
         Map<Dimension, Breakdown> by = new EnumMap<>(Dimension.class);
         request.dimensions().forEach(dimension -> by.put(dimension, breakdown(reading, dimension, total)));
@@ -176,7 +175,10 @@ public final class StatisticsReader {
                         }),
                         new FactQuestion(filter, DatedBy.RESOLVED, period, resolved::add),
                         new FactQuestion(
-                                filter.narrowedTo(IncidentFields.STATUS.in(IN_PROGRESS)), DatedBy.REGISTERED, Period.EVER, backlog::add)));
+                                filter.narrowedTo(IncidentFields.STATUS.in(IN_PROGRESS)),
+                                DatedBy.REGISTERED,
+                                Period.EVER,
+                                backlog::add)));
         long uncounted = storage.statistics().countUncounted(filter.shop());
         Map<Dimension, Breakdown> breakdowns = new EnumMap<>(Dimension.class);
         by.forEach((dimension, groups) -> breakdowns.put(dimension, new Breakdown(groups.figures(), groups.rest())));

@@ -12,8 +12,7 @@ import io.orderincident.party.PersonalData;
  * @param size in bytes
  * @param key under which its bytes are kept
  */
-public record MailFile(
-        @PersonalData String name, String mediaType, long size, DocumentKey key) {
+public record MailFile(@PersonalData String name, String mediaType, long size, DocumentKey key) {
 
     @Override
     public String toString() {

@@ -149,8 +149,7 @@ public record UnmatchedMail(
     private static String digest(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
@@ -163,8 +162,7 @@ public record UnmatchedMail(
      * @return a copy
      */
     public UnmatchedMail handled(MailHandling what) {
-        return new UnmatchedMail(
-                id, shop, messageId, sender, subject, text, receivedAt, reason, files, what, blocked);
+        return new UnmatchedMail(id, shop, messageId, sender, subject, text, receivedAt, reason, files, what, blocked);
     }
 
     /**

@@ -49,8 +49,7 @@ final class MemoryUnmatchedMails implements UnmatchedMailStore {
     public List<UnmatchedMail> page(ShopId shop, MailRequest request, boolean blocked) {
         Comparator<MailId> order = request.handled() ? Comparator.reverseOrder() : Comparator.naturalOrder();
         MailId after = request.after();
-        return of(shop)
-                .filter(mail -> (mail.handling() != null) == request.handled())
+        return of(shop).filter(mail -> (mail.handling() != null) == request.handled())
                 .filter(mail -> blocked || !mail.blocked())
                 .filter(mail -> after == null || order.compare(mail.id(), after) > 0)
                 .sorted(Comparator.comparing(UnmatchedMail::id, order))

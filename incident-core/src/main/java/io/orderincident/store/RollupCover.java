@@ -103,8 +103,7 @@ public record RollupCover(List<Part> parts) {
      */
     public boolean contains(RollupKey key) {
         return parts.stream()
-                .anyMatch(part ->
-                        part.grain() == key.grain() && part.period().contains(key.start()));
+                .anyMatch(part -> part.grain() == key.grain() && part.period().contains(key.start()));
     }
 
     /**

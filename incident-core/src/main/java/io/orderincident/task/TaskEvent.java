@@ -66,11 +66,7 @@ public sealed interface TaskEvent extends IncidentEvent {
      * @param name what is to be done, in words
      * @param done whether it is done
      */
-    record Updated(
-            @Nullable ProtocolCode protocol,
-            String step,
-            LocalizedText name,
-            boolean done)
+    record Updated(@Nullable ProtocolCode protocol, String step, LocalizedText name, boolean done)
             implements TaskEvent {
         @Override
         public EventType type() {

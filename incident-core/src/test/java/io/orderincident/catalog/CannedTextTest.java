@@ -39,8 +39,10 @@ class CannedTextTest {
                 "{{#customer}}{{#articles}}both{{/articles}}{{^articles}}one{{/articles}}{{/customer}}.",
                 ".");
 
-        assertThat(text.filled(Locale.ENGLISH, Map.of(Placeholder.CUSTOMER, "Ana"))).isEqualTo("one.");
-        assertThat(text.filled(Locale.ENGLISH, Map.of(Placeholder.ARTICLES, "Vase"))).isEqualTo(".");
+        assertThat(text.filled(Locale.ENGLISH, Map.of(Placeholder.CUSTOMER, "Ana")))
+                .isEqualTo("one.");
+        assertThat(text.filled(Locale.ENGLISH, Map.of(Placeholder.ARTICLES, "Vase")))
+                .isEqualTo(".");
         assertThat(text.filled(Locale.ENGLISH, Map.of(Placeholder.CUSTOMER, "Ana", Placeholder.ARTICLES, "Vase")))
                 .isEqualTo("both.");
     }

@@ -34,9 +34,13 @@ class RollupCoverTest {
 
     @Test
     void histogramsAreOfMonthsAndYears() {
-        assertThat(RollupCover.of(period("2025-01-20", "2025-03-03")).withoutDays().parts())
+        assertThat(RollupCover.of(period("2025-01-20", "2025-03-03"))
+                        .withoutDays()
+                        .parts())
                 .containsExactly(new Part(Grain.MONTH, period("2025-02-01", "2025-02-28")));
-        assertThat(RollupCover.of(period("2025-01-20", "2025-01-21")).withoutDays().parts())
+        assertThat(RollupCover.of(period("2025-01-20", "2025-01-21"))
+                        .withoutDays()
+                        .parts())
                 .isEmpty();
     }
 

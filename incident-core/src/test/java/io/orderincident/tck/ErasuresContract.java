@@ -177,7 +177,8 @@ interface ErasuresContract extends Tested {
         UnmatchedMail since = UnmatchedMailsContract.mail(shop, "<3@x>", "ana@example.org");
         UnmatchedMailsContract.add(shop, before);
         UnmatchedMailsContract.add(shop, ofOther);
-        UnmatchedMailsContract.block(shop, UnmatchedMail.senderKeys(blocked.report().contact()), true);
+        UnmatchedMailsContract.block(
+                shop, UnmatchedMail.senderKeys(blocked.report().contact()), true);
         UnmatchedMailsContract.add(shop, since);
 
         erase(shop, erasure(blocked));

@@ -211,7 +211,9 @@ interface RollupsContract extends Tested {
                 .findFirst()
                 .orElseThrow()
                 .getValue();
-        assertThat(year.figures().durations(DurationMeasure.TOTAL_HANDLING, TimeBasis.ELAPSED).quantiles())
+        assertThat(year.figures()
+                        .durations(DurationMeasure.TOTAL_HANDLING, TimeBasis.ELAPSED)
+                        .quantiles())
                 .isPresent();
     }
 
@@ -379,8 +381,8 @@ interface RollupsContract extends Tested {
 
     private static RollupReading read(KitShop shop, Period period, Dimension... dimensions) {
         RollupCover cover = RollupCover.of(period);
-        return shop.inTransaction(() ->
-                rollups(shop).read(new RollupQuestion(shop.id, cover, cover, Set.of(dimensions), Set.of(dimensions), true)));
+        return shop.inTransaction(() -> rollups(shop)
+                .read(new RollupQuestion(shop.id, cover, cover, Set.of(dimensions), Set.of(dimensions), true)));
     }
 
     private static List<String> top(KitShop shop, Dimension dimension, Period period, int most) {

@@ -85,9 +85,8 @@ interface UnmatchedMailsContract extends Tested {
     @Test
     default void givesWhatWaitsOldestFirstAndWhatWasHandledNewestFirst() {
         KitShop shop = newShop();
-        List<MailId> ids = Stream.of(1, 2, 3, 4, 5)
-                .map(number -> kept(shop, number).id())
-                .toList();
+        List<MailId> ids =
+                Stream.of(1, 2, 3, 4, 5).map(number -> kept(shop, number).id()).toList();
         ids.subList(0, 3).forEach(id -> handle(shop, id, Way.DISCARDED));
 
         assertThat(waiting(shop, 10)).containsExactly(ids.get(3), ids.get(4));
@@ -105,17 +104,18 @@ interface UnmatchedMailsContract extends Tested {
 
         List<Boolean> handled = Threads.together(
                 4,
-                () -> in(shop, mails -> mails.lock(shop.id, id)
-                        .filter(mail -> mail.handling() == null)
-                        .map(mail -> {
-                            mails.replace(mail.handled(handling(shop, Way.DISCARDED)));
-                            return mail;
-                        })
-                        .isPresent()));
+                () -> in(
+                        shop,
+                        mails -> mails.lock(shop.id, id)
+                                .filter(mail -> mail.handling() == null)
+                                .map(mail -> {
+                                    mails.replace(mail.handled(handling(shop, Way.DISCARDED)));
+                                    return mail;
+                                })
+                                .isPresent()));
 
         assertThat(handled).containsOnlyOnce(true);
-        assertThat(find(shop, id).orElseThrow().handling())
-                .isEqualTo(handling(shop, Way.DISCARDED));
+        assertThat(find(shop, id).orElseThrow().handling()).isEqualTo(handling(shop, Way.DISCARDED));
     }
 
     @Test
