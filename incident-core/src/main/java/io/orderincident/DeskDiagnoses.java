@@ -74,7 +74,7 @@ final class DeskDiagnoses implements Diagnoses {
                 .required(() -> pipeline.find(actor, target.shop(), target.incident()))
                 .orElseThrow();
         return protocol == null || !isToStart(protocol, now)
-                ? Outcome.done(new AppliedSolution(now, proposal, null))
+                ? Outcome.done(new AppliedSolution(now.seenBy(actor), proposal, null))
                 : incidents
                         .startProtocol(actor, target, new StartProtocol(protocol))
                         .map(started -> new AppliedSolution(started, proposal, protocol));

@@ -1,11 +1,14 @@
 package io.orderincident;
 
 import io.orderincident.command.Command;
+import io.orderincident.command.Context;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
+import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
+import io.orderincident.conversation.OpenThread;
 import io.orderincident.conversation.WaiveReply;
 import io.orderincident.decision.Close;
 import io.orderincident.decision.Decision;
@@ -18,8 +21,10 @@ import io.orderincident.desk.Messaging;
 import io.orderincident.desk.Registrations;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
+import io.orderincident.history.Said;
 import io.orderincident.incident.Assign;
 import io.orderincident.incident.Cancel;
+import io.orderincident.incident.Change;
 import io.orderincident.incident.Communicate;
 import io.orderincident.incident.Edit;
 import io.orderincident.incident.ImportIncident;
@@ -180,7 +185,22 @@ final class DeskIncidents implements Incidents {
                 target,
                 command,
                 Operation.SEND_MESSAGE,
-                (incident, context) -> lateWords.said(incident, command, context));
+                (incident, context) -> incident.id().equals(target.incident())
+                        ? lateWords.said(incident, command, context)
+                        : saidOfMerged(incident, command, context));
+    }
+
+    /** What was merged has threads of its own, which go on in none of the incident that it became part of. */
+    private Outcome<List<Change>> saidOfMerged(Incident incident, Message command, Context context) {
+        Integer thread = command.thread();
+        return thread == null || thread == Said.MAIN_THREAD
+                ? lateWords.said(incident, command, context)
+                : Outcome.refused(context.refusal(Reason.UNKNOWN_THREAD, "thread", thread.toString()));
+    }
+
+    @Override
+    public Outcome<Incident> openThread(Actor actor, Target target, OpenThread command) {
+        return change(actor, target, command, Operation.OPEN_THREAD, Incident::conversation);
     }
 
     @Override

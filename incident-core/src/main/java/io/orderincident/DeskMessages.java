@@ -7,6 +7,7 @@ import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
 import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Terms;
+import io.orderincident.conversation.MessageThread;
 import io.orderincident.decision.CannedTextFilling;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.TermsProvider;
@@ -46,6 +47,16 @@ final class DeskMessages implements Messages {
                         .filter(incident -> incident.isVisibleTo(viewer))
                         .map(incident -> read(viewer, shop, withMerged(incident, page), page))
                         .orElse(NOTHING));
+    }
+
+    @Override
+    public List<MessageThread> threads(Actor viewer, ShopId shop, IncidentId id) {
+        return storage.transactions().required(() -> storage.incidents()
+                .find(shop, id)
+                .filter(incident -> incident.isVisibleTo(viewer))
+                .map(incident ->
+                        incident.threads().listed(viewer, incident.progress().messages()))
+                .orElse(List.of()));
     }
 
     private static List<IncidentId> withMerged(Incident incident, MessageRequest page) {

@@ -4,6 +4,7 @@ import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
+import io.orderincident.conversation.OpenThread;
 import io.orderincident.conversation.WaiveReply;
 import io.orderincident.history.HistoryFault;
 import io.orderincident.history.IncidentId;
@@ -244,6 +245,17 @@ public interface Incidents {
      * @return the incident after it, or why not
      */
     Outcome<Incident> sendMessage(Actor actor, Target target, Message command);
+
+    /**
+     * Opens a thread of messages with a subject, for some of the sides only: nobody else learns of it, or of what is said in
+     * it. Its number is that of the last of the incident's threads.
+     *
+     * @param actor who: agent, operator or system
+     * @param target which incident
+     * @param command what about, and who takes part
+     * @return the incident after it, or why not
+     */
+    Outcome<Incident> openThread(Actor actor, Target target, OpenThread command);
 
     /**
      * Says that the last messages of the customer, or of the operator, need no answer.

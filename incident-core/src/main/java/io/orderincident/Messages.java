@@ -2,10 +2,12 @@ package io.orderincident;
 
 import io.orderincident.catalog.CannedTextCode;
 import io.orderincident.command.Outcome;
+import io.orderincident.conversation.MessageThread;
 import io.orderincident.history.IncidentId;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.ShopId;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,6 +30,17 @@ public interface Messages {
      * @return what the viewer may read; nothing where there is no such incident for them
      */
     MessagePage ofIncident(Actor viewer, ShopId shop, IncidentId id, MessageRequest page);
+
+    /**
+     * In which threads people write about an incident, as far as the viewer's side takes part in them.
+     *
+     * @param viewer who looks
+     * @param shop whose incident
+     * @param id which
+     * @return the main thread, then the others in the order in which they were opened, each with how many messages the viewer
+     *     may read; nothing where there is no such incident for them
+     */
+    List<MessageThread> threads(Actor viewer, ShopId shop, IncidentId id);
 
     /**
      * What was said about the incidents of an order that its {@linkplain Orders#panel panel} shows.

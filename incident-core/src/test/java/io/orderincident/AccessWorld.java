@@ -27,6 +27,7 @@ import io.orderincident.command.Target;
 import io.orderincident.conversation.MailReply;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
+import io.orderincident.conversation.OpenThread;
 import io.orderincident.conversation.WaiveReply;
 import io.orderincident.detection.OrderEvent;
 import io.orderincident.detection.OrderEventKind;
@@ -269,6 +270,12 @@ final class AccessWorld {
         say(staff, target, Audience.OPERATOR, who + "-staff help");
         say(staff, target, Audience.INTERNAL, who + "-own thoughts");
         say(OPERATOR, target, Audience.INTERNAL, who + "-platform thoughts");
+        desk.incidents()
+                .openThread(staff, target, OpenThread.of(who + "-own thread"))
+                .orElseThrow();
+        desk.incidents()
+                .openThread(staff, target, OpenThread.of(who + "-told thread", Party.CUSTOMER, Party.OPERATOR))
+                .orElseThrow();
         desk.incidents()
                 .edit(
                         staff,
@@ -629,6 +636,7 @@ final class AccessWorld {
                 new BreakPromise(1),
                 Note.internal("Called"),
                 new Message(Audience.CUSTOMER, "Some words", false),
+                OpenThread.of("More words", Party.CUSTOMER, Party.AGENT, Party.OPERATOR),
                 new WaiveReply(Party.CUSTOMER),
                 RATED,
                 imported(place.order()),

@@ -17,6 +17,7 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.AnsweredMessage;
 import io.orderincident.conversation.Message;
+import io.orderincident.conversation.OpenThread;
 import io.orderincident.history.Audience;
 import io.orderincident.history.AudiencePolicy;
 import io.orderincident.history.AudienceRule;
@@ -24,6 +25,7 @@ import io.orderincident.history.AudienceRule.Permission;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.MessageRule;
+import io.orderincident.history.Said;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.MergeInto;
 import io.orderincident.memory.MemoryOrders;
@@ -90,11 +92,18 @@ class MessageTableTest {
             return;
         }
         desk.incidents().sendMessage(of(from), target, message).orElseThrow();
-        Set<Party> readers = Stream.of(seenBy.split(" ")).map(Party::valueOf).collect(Collectors.toSet());
+        boolean counts = from != Party.SYSTEM || audience != Audience.INTERNAL;
+        assertIsSeen(parties(seenBy), counts);
+    }
 
+    private static Set<Party> parties(String names) {
+        return Stream.of(names.split(" ")).map(Party::valueOf).collect(Collectors.toSet());
+    }
+
+    private void assertIsSeen(Set<Party> readers, boolean counts) {
         for (Actor viewer : EVERYBODY) {
             boolean sees = readers.contains(viewer.party());
-            int seen = sees && (from != Party.SYSTEM || audience != Audience.INTERNAL) ? 1 : 0;
+            int seen = sees && counts ? 1 : 0;
             assertThat(texts(desk.incidents()
                             .history(viewer, SHOP, incident.id(), Long.MAX_VALUE, 10)
                             .entries()))
@@ -138,6 +147,88 @@ class MessageTableTest {
         }
     }
 
+    /** In a thread, the row of the table is narrowed to who takes part; what names somebody else is refused. */
+    @ParameterizedTest
+    @CsvSource({
+        "AGENT,    CUSTOMER,              CUSTOMER AGENT OPERATOR, CUSTOMER AGENT OPERATOR SYSTEM",
+        "AGENT,    CUSTOMER,              CUSTOMER AGENT,          CUSTOMER AGENT SYSTEM",
+        "AGENT,    CUSTOMER_AND_OPERATOR, CUSTOMER AGENT,          AUDIENCE_WIDER_THAN_THREAD",
+        "AGENT,    OPERATOR,              CUSTOMER AGENT,          AUDIENCE_WIDER_THAN_THREAD",
+        "AGENT,    INTERNAL,              CUSTOMER AGENT,          AGENT SYSTEM",
+        "AGENT,    CUSTOMER,              AGENT OPERATOR,          AUDIENCE_WIDER_THAN_THREAD",
+        "AGENT,    OPERATOR,              AGENT OPERATOR,          AGENT OPERATOR SYSTEM",
+        "AGENT,    INTERNAL,              AGENT,                   AGENT SYSTEM",
+        "AGENT,    OPERATOR,              AGENT,                   AUDIENCE_WIDER_THAN_THREAD",
+        "AGENT,    CUSTOMER,              CUSTOMER OPERATOR,       UNKNOWN_THREAD",
+        "AGENT,    INTERNAL,              OPERATOR,                UNKNOWN_THREAD",
+        "CUSTOMER, CUSTOMER,              CUSTOMER AGENT,          CUSTOMER AGENT SYSTEM",
+        "CUSTOMER, CUSTOMER_AND_OPERATOR, CUSTOMER AGENT,          AUDIENCE_WIDER_THAN_THREAD",
+        "CUSTOMER, CUSTOMER,              CUSTOMER OPERATOR,       AUDIENCE_WIDER_THAN_THREAD",
+        "CUSTOMER, CUSTOMER_AND_OPERATOR, CUSTOMER OPERATOR,       CUSTOMER OPERATOR SYSTEM",
+        "CUSTOMER, CUSTOMER,              AGENT OPERATOR,          UNKNOWN_THREAD",
+        "OPERATOR, CUSTOMER,              CUSTOMER OPERATOR,       CUSTOMER OPERATOR SYSTEM",
+        "OPERATOR, CUSTOMER_AND_OPERATOR, CUSTOMER OPERATOR,       CUSTOMER OPERATOR SYSTEM",
+        "OPERATOR, OPERATOR,              CUSTOMER OPERATOR,       AUDIENCE_WIDER_THAN_THREAD",
+        "OPERATOR, OPERATOR,              AGENT OPERATOR,          AGENT OPERATOR SYSTEM",
+        "OPERATOR, INTERNAL,              AGENT OPERATOR,          OPERATOR SYSTEM",
+        "OPERATOR, CUSTOMER,              CUSTOMER AGENT,          UNKNOWN_THREAD",
+        "SYSTEM,   CUSTOMER,              CUSTOMER AGENT,          CUSTOMER AGENT SYSTEM",
+        "SYSTEM,   OPERATOR,              CUSTOMER AGENT,          AUDIENCE_WIDER_THAN_THREAD"
+    })
+    void aMessageInAThreadIsSeenAndCountedBy(Party from, Audience audience, String participants, String seenBy) {
+        desk.incidents()
+                .openThread(RULES, target, new OpenThread("Hippogriffs", parties(participants)))
+                .orElseThrow();
+        Message message = new Message(audience, "Hippogriff", true).in(2);
+        List<Refusal> refusals = refusals(of(from), message);
+        if (seenBy.contains("THREAD")) {
+            assertThat(refusals).extracting(Refusal::reason).containsExactly(Reason.valueOf(seenBy));
+            assertIsSeen(Set.of(), false);
+            return;
+        }
+        assertThat(refusals).isEmpty();
+        assertIsSeen(parties(seenBy), true);
+    }
+
+    @Test
+    void aThreadMakesNobodyReadMoreOrHearOfMore() {
+        List<Party> sides = List.of(Party.CUSTOMER, Party.AGENT, Party.OPERATOR);
+        for (int chosen = 0; chosen < 1 << sides.size(); chosen++) {
+            int bits = chosen;
+            Set<Party> participants = sides.stream()
+                    .filter(side -> (bits & 1 << sides.indexOf(side)) != 0)
+                    .collect(Collectors.toSet());
+            if (participants.isEmpty() || participants.equals(Set.of(Party.CUSTOMER))) {
+                continue;
+            }
+            for (MessageRule rule : MessageRule.table()) {
+                MessageRule narrowed = rule.narrowedTo(participants);
+                for (Party side : Party.values()) {
+                    assertThat(narrowed.readers().include(side))
+                            .as("%s reads %s in %s", side, rule, participants)
+                            .isEqualTo(rule.readers().include(side)
+                                    && (side == Party.SYSTEM || participants.contains(side)));
+                }
+                assertThat(rule.told()).containsAll(narrowed.told());
+                assertThat(narrowed.told()).allSatisfy(told -> assertThat(narrowed.readers())
+                        .as("%s hears of %s in %s", told, rule, participants)
+                        .matches(readers -> readers.include(toldSide(told, rule.from()))));
+            }
+        }
+        assertThat(MessageRule.table())
+                .allSatisfy(rule -> assertThat(rule.narrowedTo(Said.ALL)).isEqualTo(rule))
+                .allMatch(rule -> rule.fits(Said.ALL));
+    }
+
+    private static Party toldSide(MessageRule.Told told, Party from) {
+        return switch (told) {
+            case CUSTOMER -> Party.CUSTOMER;
+            case IN_CHARGE -> Party.AGENT;
+            case OPERATOR -> Party.OPERATOR;
+            case MENTIONED -> from;
+        };
+    }
+
     private List<IncidentSummary> found(Actor viewer, String words) {
         return desk.search()
                 .find(viewer, IncidentFilter.of(SHOP).withText(words), PageRequest.first(10))
@@ -162,18 +253,8 @@ class MessageTableTest {
         Set<List<Object>> rows = new HashSet<>();
         for (MessageRule rule : MessageRule.table()) {
             rows.add(List.of(rule.from(), rule.audience()));
-            assertThat(rule.told()).allSatisfy(told -> {
-                switch (told) {
-                    case CUSTOMER ->
-                        assertThat(rule.readers().include(Party.CUSTOMER)).isTrue();
-                    case IN_CHARGE ->
-                        assertThat(rule.readers().include(Party.AGENT)).isTrue();
-                    case OPERATOR ->
-                        assertThat(rule.readers().include(Party.OPERATOR)).isTrue();
-                    case MENTIONED ->
-                        assertThat(rule.readers().include(rule.from())).isTrue();
-                }
-            });
+            assertThat(rule.told()).allSatisfy(told -> assertThat(rule.readers().include(toldSide(told, rule.from())))
+                    .isTrue());
         }
         assertThat(rows).hasSize(Party.values().length * Audience.values().length);
     }

@@ -84,6 +84,8 @@ public enum Operation {
     ESCALATE(Row.BEFORE_RESOLVED, Row.STAYS, Row.STAFF),
     /** Write to others about it. */
     SEND_MESSAGE(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.ANYBODY, Row.ANYBODY),
+    /** Open a thread of messages with a subject and some of the sides. */
+    OPEN_THREAD(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF),
     /** Say that a message needs no answer. */
     WAIVE_REPLY(Row.WHILE_TALKED_ABOUT, Row.STAYS, Row.STAFF),
     /** Add a document to it. */

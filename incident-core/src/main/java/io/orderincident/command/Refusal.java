@@ -120,7 +120,7 @@ public record Refusal(Reason reason, String field, String message) {
         REOPEN_FIRST,
         /** The incident has no such message that the actor may read. */
         UNKNOWN_MESSAGE,
-        /** The customer may not read the message, so that it cannot be what the customer reads first. */
+        /** Not all who will see the new incident may read the message, so that it cannot be what they read first. */
         MESSAGE_NOT_FOR_CUSTOMER,
         /** There are as many as there can be. */
         LIMIT_REACHED,
@@ -234,6 +234,16 @@ public record Refusal(Reason reason, String field, String message) {
         MENTION_NOT_INTERNAL,
         /** Nobody of the writer's own staff has this key. Arguments: the keys. */
         UNKNOWN_MENTION,
+        /** The incident has no such thread, or the actor's side takes no part in it. Arguments: its number. */
+        UNKNOWN_THREAD,
+        /** There are as many threads as there can be. Arguments: how many. */
+        TOO_MANY_THREADS,
+        /** A thread without staff, or with the system. */
+        PARTICIPANTS_NOT_ALLOWED,
+        /** The audience names a side that takes no part in the thread. Arguments: the audience, and who takes part. */
+        AUDIENCE_WIDER_THAN_THREAD,
+        /** An answer stays in the thread of what it answers. Arguments: the number of that. */
+        ANSWER_IN_OTHER_THREAD,
         /** That side has written nothing that waits for an answer. */
         NO_OPEN_QUESTION,
         /** Nobody asks the customer about this solution. */

@@ -38,12 +38,12 @@ final class AwaitedReply implements ClockSignals {
     }
 
     @Override
-    public void said(Party from, Audience to, boolean expectsReply) {
+    public void said(Party from, Audience to, boolean expectsReply, Party answering) {
         if (to == Audience.INTERNAL) {
             return;
         }
         switch (from) {
-            case CUSTOMER -> asked = WaitingOn.AGENT;
+            case CUSTOMER -> asked = answering == Party.OPERATOR ? WaitingOn.OPERATOR : WaitingOn.AGENT;
             case OPERATOR -> saidByOperator(to, expectsReply);
             case AGENT -> saidByShop(to, expectsReply);
             case SYSTEM -> {

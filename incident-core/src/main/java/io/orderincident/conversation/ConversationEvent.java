@@ -4,11 +4,18 @@ import io.orderincident.history.ClockSignals;
 import io.orderincident.history.EventType;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.history.MessageRule;
+import io.orderincident.history.Readers;
 import io.orderincident.history.Said;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
+import io.orderincident.party.PersonalData;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What people wrote; whose answer is awaited follows from its signals. */
 public sealed interface ConversationEvent extends IncidentEvent {
@@ -21,6 +28,7 @@ public sealed interface ConversationEvent extends IncidentEvent {
     static Map<EventType, Class<? extends IncidentEvent>> records() {
         return Map.of(
                 EventType.MESSAGED, Messaged.class,
+                EventType.THREAD_OPENED, ThreadOpened.class,
                 EventType.REPLY_WAIVED, ReplyWaived.class,
                 EventType.NOTED, Noted.class);
     }
@@ -36,12 +44,43 @@ public sealed interface ConversationEvent extends IncidentEvent {
     }
 
     /**
+     * Which threads there are after it, and how many messages are in each.
+     *
+     * @param before what there was
+     * @return the same, unless it opens one, or is a message in one
+     */
+    default Threads after(Threads before) {
+        return before;
+    }
+
+    /**
      * A message was written.
      *
      * @param from the side of the writer
      * @param message what it says, to whom
+     * @param participants who takes part in its thread, null for the main one, in which all sides do
      */
-    record Messaged(Party from, Message message) implements ConversationEvent {
+    record Messaged(
+            Party from,
+            Message message,
+            @Nullable Set<Party> participants)
+            implements ConversationEvent {
+
+        /** Takes a copy, in the order of the constants. */
+        public Messaged {
+            participants = participants == null ? null : inOrder(participants);
+        }
+
+        /**
+         * A message in the main thread.
+         *
+         * @param from the side of the writer
+         * @param message what it says, to whom
+         */
+        public Messaged(Party from, Message message) {
+            this(from, message, null);
+        }
+
         @Override
         public EventType type() {
             return EventType.MESSAGED;
@@ -49,17 +88,40 @@ public sealed interface ConversationEvent extends IncidentEvent {
 
         @Override
         public MessageCounts after(MessageCounts before) {
-            return before.with(from, message);
+            return before.with(from, readers());
+        }
+
+        @Override
+        public Threads after(Threads before) {
+            return before.with(this);
+        }
+
+        @Override
+        public Readers readers() {
+            MessageRule rule = MessageRule.of(from, message.audience());
+            return participants == null
+                    ? rule.readers()
+                    : rule.narrowedTo(participants).readers();
         }
 
         @Override
         public Optional<Said> said() {
-            return Optional.of(new Said(message.audience(), message.text(), Said.MAIN_THREAD, message.mentions()));
+            return Optional.of(new Said(
+                    message.audience(),
+                    message.text(),
+                    thread(),
+                    message.mentions(),
+                    participants == null ? Said.ALL : participants));
+        }
+
+        /** The number of its thread. */
+        int thread() {
+            return message.thread() == null ? Said.MAIN_THREAD : message.thread();
         }
 
         @Override
         public Optional<String> publicComment() {
-            return message.audience().includesCustomer() ? Optional.of(message.text()) : Optional.empty();
+            return readers() == Readers.EVERYBODY ? Optional.of(message.text()) : Optional.empty();
         }
 
         @Override
@@ -69,13 +131,57 @@ public sealed interface ConversationEvent extends IncidentEvent {
 
         @Override
         public void signal(HistoryEntry entry, ClockSignals clocks) {
-            clocks.said(from, message.audience(), message.expectsReply());
+            boolean readByShop = readers().include(Party.AGENT);
+            clocks.said(
+                    from, message.audience(), message.expectsReply(), readByShop ? Party.AGENT : Party.OPERATOR);
         }
 
         @Override
         public boolean isVisibleTo(Actor viewer) {
-            return message.audience().isVisibleTo(from, viewer);
+            return readers().include(viewer.party());
         }
+    }
+
+    /**
+     * A thread of messages was opened.
+     *
+     * @param number of which number
+     * @param subject what it is about
+     * @param participants who takes part
+     */
+    record ThreadOpened(int number, @PersonalData String subject, Set<Party> participants)
+            implements ConversationEvent {
+
+        /** Takes a copy, in the order of the constants. */
+        public ThreadOpened {
+            participants = inOrder(participants);
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.THREAD_OPENED;
+        }
+
+        @Override
+        public Threads after(Threads before) {
+            return before.with(this);
+        }
+
+        @Override
+        public boolean isVisibleTo(Actor viewer) {
+            return viewer.party() == Party.SYSTEM || participants.contains(viewer.party());
+        }
+
+        @Override
+        public String toString() {
+            return "thread " + number + " of " + participants;
+        }
+    }
+
+    private static Set<Party> inOrder(Set<Party> parties) {
+        Set<Party> inOrder = EnumSet.noneOf(Party.class);
+        inOrder.addAll(parties);
+        return Collections.unmodifiableSet(inOrder);
     }
 
     /**

@@ -9,18 +9,19 @@ import io.orderincident.command.Refusal.Reason;
 import io.orderincident.constraint.PlainText;
 import io.orderincident.history.Audience;
 import io.orderincident.history.AudienceRule;
+import io.orderincident.history.MessageRule;
 import io.orderincident.party.Author;
 import io.orderincident.party.Party;
 import io.orderincident.party.PersonalData;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param mentions the host's keys of those of the writer's own staff whom an INTERNAL message is to reach, at most
  *     {@value #MENTIONS_MAX}
  * @param discouraged whether it is meant for this audience although the shop discourages that; otherwise that is refused
+ * @param thread the number of the thread in which it is said, null for that of what it answers, or else the main one; what
+ *     it answers in an incident that was merged into this one was said in no thread of this one
  */
 public record Message(
         @NotNull Audience audience,
@@ -46,7 +49,8 @@ public record Message(
         boolean widerThanAnswered,
 
         @NotNull @Size(max = MENTIONS_MAX) Set<@NotBlank @Size(max = Author.MAX_LENGTH) String> mentions,
-        boolean discouraged)
+        boolean discouraged,
+        @Positive @Nullable Integer thread)
         implements Command<Conversation> {
 
     /** The longest text, in characters. */
@@ -68,7 +72,7 @@ public record Message(
      * @param expectsReply whether the incident waits for the answer
      */
     public Message(Audience audience, String text, boolean expectsReply) {
-        this(audience, text, expectsReply, null, false, Set.of(), false);
+        this(audience, text, expectsReply, null, false, Set.of(), false, null);
     }
 
     /**
@@ -78,16 +82,16 @@ public record Message(
      * @return a copy
      */
     public Message answering(AnsweredMessage answered) {
-        return new Message(audience, text, expectsReply, answered, widerThanAnswered, mentions, discouraged);
+        return new Message(audience, text, expectsReply, answered, widerThanAnswered, mentions, discouraged, thread);
     }
 
     /**
      * The same as words of its own.
      *
-     * @return a copy that answers nothing
+     * @return a copy that answers nothing, in the main thread
      */
     public Message answeringNothing() {
-        return new Message(audience, text, expectsReply, null, false, mentions, discouraged);
+        return new Message(audience, text, expectsReply, null, false, mentions, discouraged, null);
     }
 
     /**
@@ -96,7 +100,7 @@ public record Message(
      * @return a copy
      */
     public Message widerThanAnsweredOnPurpose() {
-        return new Message(audience, text, expectsReply, answers, true, mentions, discouraged);
+        return new Message(audience, text, expectsReply, answers, true, mentions, discouraged, thread);
     }
 
     /**
@@ -106,7 +110,8 @@ public record Message(
      * @return a copy
      */
     public Message mentioning(String... people) {
-        return new Message(audience, text, expectsReply, answers, widerThanAnswered, Set.of(people), discouraged);
+        return new Message(
+                audience, text, expectsReply, answers, widerThanAnswered, Set.of(people), discouraged, thread);
     }
 
     /**
@@ -115,7 +120,17 @@ public record Message(
      * @return a copy
      */
     public Message discouragedOnPurpose() {
-        return new Message(audience, text, expectsReply, answers, widerThanAnswered, mentions, true);
+        return new Message(audience, text, expectsReply, answers, widerThanAnswered, mentions, true, thread);
+    }
+
+    /**
+     * The same in a thread.
+     *
+     * @param number which
+     * @return a copy
+     */
+    public Message in(int number) {
+        return new Message(audience, text, expectsReply, answers, widerThanAnswered, mentions, discouraged, number);
     }
 
     @Override
@@ -143,10 +158,17 @@ public record Message(
         if (!mentions.isEmpty() && audience != Audience.INTERNAL) {
             refusals.add(context.refusal(Reason.MENTION_NOT_INTERNAL, "mentions", Audience.INTERNAL));
         }
-        refusals.addAll(conversation.refusalsOfAnswer(this, context));
-        return refusals.isEmpty()
-                ? Outcome.done(new ConversationEvent.Messaged(from, this))
-                : Outcome.refused(refusals);
+        Conversation.Place place = conversation.placeOf(this, context.actor()).orElse(null);
+        if (place == null) {
+            refusals.add(context.refusal(Reason.UNKNOWN_THREAD, "thread", String.valueOf(thread)));
+            return Outcome.refused(refusals);
+        }
+        if (!MessageRule.of(from, audience).fits(place.participants())) {
+            refusals.add(context.refusal(
+                    Reason.AUDIENCE_WIDER_THAN_THREAD, "audience", audience, place.participants()));
+        }
+        refusals.addAll(conversation.refusalsOfAnswer(this, place, context));
+        return Outcome.unless(refusals, place.said(from, this));
     }
 
     /** Why the shop does not want it. */
@@ -159,14 +181,6 @@ public record Message(
                         audience,
                         rule.reason().in(context.actor().locale())))
                 : Optional.empty();
-    }
-
-    /** Those for which an answer may be without being wider. */
-    static List<Audience> notWider(Party from, Conversation.Answered answered) {
-        return Stream.of(Audience.values())
-                .filter(one -> from != Party.CUSTOMER || one.includesCustomer())
-                .filter(one -> !one.isWiderThan(from, answered.audience(), answered.readers()))
-                .toList();
     }
 
     @Override

@@ -1,20 +1,30 @@
 package io.orderincident.conversation;
 
+import io.orderincident.history.Readers;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 
 /**
  * How many messages were written about an incident, by who may read them. Immutable.
  *
- * @param byCustomer those of the customer
- * @param toCustomer those that others wrote to the customer
+ * @param byCustomer those of the customer that all read
+ * @param toCustomer those that others wrote to the customer and that all read
  * @param betweenStaff those between shop and operator
  * @param insideShop those that only the shop reads
  * @param insideOperator those that only the operator reads
+ * @param withoutOperator those between customer and shop, in threads without the operator
+ * @param withoutShop those between customer and operator, in threads without the shop
  */
-public record MessageCounts(int byCustomer, int toCustomer, int betweenStaff, int insideShop, int insideOperator) {
+public record MessageCounts(
+        int byCustomer,
+        int toCustomer,
+        int betweenStaff,
+        int insideShop,
+        int insideOperator,
+        int withoutOperator,
+        int withoutShop) {
 
-    private static final MessageCounts NONE = new MessageCounts(0, 0, 0, 0, 0);
+    private static final MessageCounts NONE = new MessageCounts(0, 0, 0, 0, 0, 0, 0);
 
     /**
      * Nothing was written yet.
@@ -25,30 +35,36 @@ public record MessageCounts(int byCustomer, int toCustomer, int betweenStaff, in
         return NONE;
     }
 
-    /**
-     * With one more, if people may read it.
-     *
-     * @param from the side of its writer
-     * @param message the message
-     * @return the counts after it
-     */
-    MessageCounts with(Party from, Message message) {
-        return switch (message.audience().readers(from)) {
-            case EVERYBODY -> from == Party.CUSTOMER ? plus(1, 0, 0, 0, 0) : plus(0, 1, 0, 0, 0);
-            case STAFF -> plus(0, 0, 1, 0, 0);
-            case SHOP -> plus(0, 0, 0, 1, 0);
-            case OPERATOR -> plus(0, 0, 0, 0, 1);
+    /** With one more, if people may read it. */
+    MessageCounts with(Party from, Readers readers) {
+        return switch (readers) {
+            case EVERYBODY ->
+                from == Party.CUSTOMER
+                        ? plus(1, new MessageCounts(1, 0, 0, 0, 0, 0, 0))
+                        : plus(1, new MessageCounts(0, 1, 0, 0, 0, 0, 0));
+            case STAFF -> plus(1, new MessageCounts(0, 0, 1, 0, 0, 0, 0));
+            case SHOP -> plus(1, new MessageCounts(0, 0, 0, 1, 0, 0, 0));
+            case OPERATOR -> plus(1, new MessageCounts(0, 0, 0, 0, 1, 0, 0));
+            case CUSTOMER_AND_SHOP -> plus(1, new MessageCounts(0, 0, 0, 0, 0, 1, 0));
+            case CUSTOMER_AND_OPERATOR -> plus(1, new MessageCounts(0, 0, 0, 0, 0, 0, 1));
             case SYSTEM -> this;
         };
     }
 
-    private MessageCounts plus(int byCustomer, int toCustomer, int betweenStaff, int insideShop, int insideOperator) {
+    /** Without what is counted elsewhere. */
+    MessageCounts minus(MessageCounts others) {
+        return plus(-1, others);
+    }
+
+    private MessageCounts plus(int times, MessageCounts others) {
         return new MessageCounts(
-                this.byCustomer + byCustomer,
-                this.toCustomer + toCustomer,
-                this.betweenStaff + betweenStaff,
-                this.insideShop + insideShop,
-                this.insideOperator + insideOperator);
+                byCustomer + times * others.byCustomer,
+                toCustomer + times * others.toCustomer,
+                betweenStaff + times * others.betweenStaff,
+                insideShop + times * others.insideShop,
+                insideOperator + times * others.insideOperator,
+                withoutOperator + times * others.withoutOperator,
+                withoutShop + times * others.withoutShop);
     }
 
     /**
@@ -59,9 +75,11 @@ public record MessageCounts(int byCustomer, int toCustomer, int betweenStaff, in
      */
     public MessageCounts seenBy(Actor viewer) {
         MessageCounts seen = switch (viewer.party()) {
-            case CUSTOMER -> new MessageCounts(byCustomer, toCustomer, 0, 0, 0);
-            case AGENT -> new MessageCounts(byCustomer, toCustomer, betweenStaff, insideShop, 0);
-            case OPERATOR -> new MessageCounts(byCustomer, toCustomer, betweenStaff, 0, insideOperator);
+            case CUSTOMER -> new MessageCounts(byCustomer, toCustomer, 0, 0, 0, withoutOperator, withoutShop);
+            case AGENT ->
+                new MessageCounts(byCustomer, toCustomer, betweenStaff, insideShop, 0, withoutOperator, 0);
+            case OPERATOR ->
+                new MessageCounts(byCustomer, toCustomer, betweenStaff, 0, insideOperator, 0, withoutShop);
             case SYSTEM -> this;
         };
         return seen.equals(this) ? this : seen;
@@ -73,6 +91,6 @@ public record MessageCounts(int byCustomer, int toCustomer, int betweenStaff, in
      * @return how many messages
      */
     public int total() {
-        return byCustomer + toCustomer + betweenStaff + insideShop + insideOperator;
+        return byCustomer + toCustomer + betweenStaff + insideShop + insideOperator + withoutOperator + withoutShop;
     }
 }

@@ -135,7 +135,7 @@ public record MessageSplit(Incident source, HistoryEntry entry, Party from, Audi
         }
 
         @Override
-        public void said(Party side, Audience audience, boolean expectsReply) {
+        public void said(Party side, Audience audience, boolean expectsReply, Party answering) {
             from = side;
             to = audience;
         }

@@ -9,6 +9,7 @@ import io.orderincident.decision.Decision;
 import io.orderincident.decision.IncidentPair;
 import io.orderincident.history.Audience;
 import io.orderincident.history.IncidentId;
+import io.orderincident.history.Readers;
 import io.orderincident.incident.Change;
 import io.orderincident.incident.FollowUp;
 import io.orderincident.incident.Incident;
@@ -48,7 +49,7 @@ public final class LateWords {
             return messaging.decided(message, incident, context);
         }
         Outcome<List<Change>> here = messaging.decided(message, incident, context);
-        if (here.value().isEmpty()) {
+        if (here.value().isEmpty() || !isForEverybody(here.orElseThrow())) {
             return here;
         }
         Message elsewhere = message.answeringNothing();
@@ -56,6 +57,14 @@ public final class LateWords {
         return isTooLate(last, context)
                 ? followedUp(last, elsewhere, context).orElse(here)
                 : messaging.decided(elsewhere, last, context);
+    }
+
+    /** Whoever sees the new incident reads its first words, so what is said in a thread of fewer stays there. */
+    private static boolean isForEverybody(List<Change> said) {
+        return said.stream()
+                .flatMap(change -> change.entries().stream())
+                .filter(entry -> entry.event().said().isPresent())
+                .allMatch(entry -> entry.event().readers() == Readers.EVERYBODY);
     }
 
     /** That it was not solved; refused where it cannot be followed up, and to staff where it already is. */

@@ -34,7 +34,8 @@ public final class Messaging {
     /** What becomes of a message. */
     Outcome<List<Change>> decided(Message message, Incident incident, Context context) {
         Conversation conversation = answered(message, incident, context.actor())
-                .map(incident.conversation()::answering)
+                .map(entry -> incident.conversation()
+                        .answering(entry, entry.incident().equals(incident.id())))
                 .orElseGet(incident::conversation);
         Outcome<Change> outcome = Decision.of(incident, message, one -> conversation, context);
         List<String> strangers = message.mentions().stream()

@@ -61,7 +61,7 @@ public sealed interface DocumentEvent extends IncidentEvent {
         @Override
         public void signal(HistoryEntry entry, ClockSignals clocks) {
             if (document.from() == Party.CUSTOMER) {
-                clocks.said(document.from(), document.audience(), false);
+                clocks.said(document.from(), document.audience(), false, Party.AGENT);
             }
         }
     }

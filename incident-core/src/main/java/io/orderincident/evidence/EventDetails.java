@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in the file under an event, which was reduced before to what its reader may see. */
@@ -105,6 +106,13 @@ final class EventDetails {
         if (event instanceof ConversationEvent.Messaged messaged) {
             said(messaged.message().text());
             line(words.name("audience", messaged.message().audience()));
+            fact("thread", messaged.message().thread(), number -> Integer.toString(number));
+        } else if (event instanceof ConversationEvent.ThreadOpened opened) {
+            said(opened.subject());
+            fact("thread", Integer.toString(opened.number()));
+            line(opened.participants().stream()
+                    .map(side -> words.name("party", side))
+                    .collect(Collectors.joining(", ")));
         } else if (event instanceof ConversationEvent.Noted noted) {
             said(noted.note().text());
         }

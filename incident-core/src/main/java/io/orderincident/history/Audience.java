@@ -35,13 +35,13 @@ public enum Audience {
     /**
      * Whether an answer for this audience reaches more people than what it answers.
      *
-     * @param from the side of its writer
+     * @param reading who may read it
      * @param answered for whom that was
      * @param readers who may read that
      * @return true where somebody may read it, or is addressed by it besides the customer, who was not
      */
-    public boolean isWiderThan(Party from, Audience answered, Readers readers) {
-        return !readers.cover(readers(from)) || (this == CUSTOMER_AND_OPERATOR && answered == CUSTOMER);
+    public boolean isWiderThan(Readers reading, Audience answered, Readers readers) {
+        return !readers.cover(reading) || (this == CUSTOMER_AND_OPERATOR && answered == CUSTOMER);
     }
 
     /**

@@ -20,8 +20,9 @@ public interface ClockSignals {
      * @param from the side of the writer
      * @param to for whom it is
      * @param expectsReply whether it asks for an answer
+     * @param answering the side that answers the customer: the shop's, unless that may not read it
      */
-    default void said(Party from, Audience to, boolean expectsReply) {}
+    default void said(Party from, Audience to, boolean expectsReply, Party answering) {}
 
     /**
      * The customer was told something; if a person did, it answers what the customer asked before.

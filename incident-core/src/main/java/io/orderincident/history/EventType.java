@@ -32,6 +32,8 @@ public enum EventType {
     WAITING,
     /** A message was written. */
     MESSAGED,
+    /** A thread of messages was opened. */
+    THREAD_OPENED,
     /** A message needs no answer. */
     REPLY_WAIVED,
     /** A document was added. */

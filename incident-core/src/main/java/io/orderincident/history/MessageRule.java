@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A row of the table of messages: who reads what somebody writes for an audience, and who is notified of it. Immutable.
@@ -72,7 +73,7 @@ public record MessageRule(Party from, Audience audience, Readers readers, Set<To
     }
 
     /**
-     * The row for a message.
+     * The row for a message in the main thread.
      *
      * @param from the side of the writer
      * @param audience for whom it is
@@ -83,5 +84,40 @@ public record MessageRule(Party from, Audience audience, Readers readers, Set<To
                 .filter(rule -> rule.from == from && rule.audience == audience)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /**
+     * The same in a thread: whoever takes no part in it neither reads the message nor is told of it.
+     *
+     * @param participants who takes part
+     * @return a copy
+     */
+    public MessageRule narrowedTo(Set<Party> participants) {
+        return new MessageRule(
+                from,
+                audience,
+                readers.narrowedTo(participants),
+                told.stream().filter(one -> participants.contains(side(one))).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Whether a thread has whom the message is for.
+     *
+     * @param participants who takes part in it
+     * @return false if the audience names a side that does not, or if nobody is left to be told of it
+     */
+    public boolean fits(Set<Party> participants) {
+        return (from == Party.CUSTOMER || !audience.includesCustomer() || participants.contains(Party.CUSTOMER))
+                && (from == Party.OPERATOR || !audience.includesOperator() || participants.contains(Party.OPERATOR))
+                && (told.isEmpty() || !narrowedTo(participants).told.isEmpty());
+    }
+
+    private Party side(Told one) {
+        return switch (one) {
+            case CUSTOMER -> Party.CUSTOMER;
+            case IN_CHARGE -> Party.AGENT;
+            case OPERATOR -> Party.OPERATOR;
+            case MENTIONED -> from;
+        };
     }
 }

@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 public enum Readers {
     /** The customer, and staff. */
     EVERYBODY(Party.CUSTOMER, Party.AGENT, Party.OPERATOR, Party.SYSTEM),
+    /** The customer and the shop's own staff, in a thread without the operator. */
+    CUSTOMER_AND_SHOP(Party.CUSTOMER, Party.AGENT, Party.SYSTEM),
+    /** The customer and the operator's own staff, in a thread without the shop. */
+    CUSTOMER_AND_OPERATOR(Party.CUSTOMER, Party.OPERATOR, Party.SYSTEM),
     /** Shop and operator. */
     STAFF(Party.AGENT, Party.OPERATOR, Party.SYSTEM),
     /** The shop's own staff. */
@@ -50,7 +54,10 @@ public enum Readers {
      * @throws IllegalStateException if no constant stands for them
      */
     static Readers who(Predicate<Actor> isVisible) {
-        Set<Party> seeing = VIEWERS.stream().filter(isVisible).map(Actor::party).collect(Collectors.toSet());
+        return of(VIEWERS.stream().filter(isVisible).map(Actor::party).collect(Collectors.toSet()));
+    }
+
+    private static Readers of(Set<Party> seeing) {
         return Stream.of(values())
                 .filter(readers -> readers.parties.equals(seeing))
                 .findFirst()
@@ -77,6 +84,13 @@ public enum Readers {
      */
     public boolean include(Party party) {
         return parties.contains(party);
+    }
+
+    /** Those of them who take part in a thread; the system reads all. */
+    Readers narrowedTo(Set<Party> participants) {
+        return of(parties.stream()
+                .filter(party -> party == Party.SYSTEM || participants.contains(party))
+                .collect(Collectors.toSet()));
     }
 
     /** Whether whoever is among the others is among them. */

@@ -185,7 +185,7 @@ final class ClockProjection implements ClockSignals {
     }
 
     @Override
-    public void said(Party from, Audience to, boolean expectsReply) {
+    public void said(Party from, Audience to, boolean expectsReply, Party answering) {
         if (from == Party.CUSTOMER) {
             ask(Party.CUSTOMER);
             return;

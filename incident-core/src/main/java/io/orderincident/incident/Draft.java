@@ -2,6 +2,7 @@ package io.orderincident.incident;
 
 import io.orderincident.command.Operation;
 import io.orderincident.command.Status;
+import io.orderincident.conversation.Threads;
 import io.orderincident.document.DocumentCounts;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.Resolution;
@@ -28,6 +29,7 @@ final class Draft {
     private ClockHistory clockHistory;
     private DocumentCounts documents;
     private Protection protection;
+    private Threads threads;
 
     private Draft(Incident now, long version, Progress progress) {
         this.now = now;
@@ -44,6 +46,7 @@ final class Draft {
         this.clockHistory = now.clockHistory();
         this.documents = now.documents();
         this.protection = now.protection();
+        this.threads = now.threads();
     }
 
     static Draft of(Incident now) {
@@ -124,6 +127,11 @@ final class Draft {
         return this;
     }
 
+    Draft threads(Threads next) {
+        threads = next;
+        return this;
+    }
+
     Incident done() {
         return new Incident(
                 now.id(),
@@ -141,6 +149,7 @@ final class Draft {
                 remedies,
                 clockHistory,
                 documents,
-                protection);
+                protection,
+                threads);
     }
 }

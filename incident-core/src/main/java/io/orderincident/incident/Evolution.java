@@ -4,6 +4,7 @@ import io.orderincident.command.Operation;
 import io.orderincident.command.Status;
 import io.orderincident.conversation.Conversation;
 import io.orderincident.conversation.ConversationEvent;
+import io.orderincident.conversation.Threads;
 import io.orderincident.document.DocumentCounts;
 import io.orderincident.document.DocumentEvent;
 import io.orderincident.history.HistoryEntry;
@@ -44,7 +45,8 @@ final class Evolution {
                 RemedyState.none(),
                 ClockProjection.begun(registered.classification(), entry.at()),
                 DocumentCounts.none(),
-                Protection.none());
+                Protection.none(),
+                Threads.none());
     }
 
     static Incident after(Incident now, HistoryEntry entry) {
@@ -68,7 +70,8 @@ final class Evolution {
         }
         Draft draft = Draft.after(now, entry);
         if (event instanceof ConversationEvent said) {
-            draft.progress(draft.progress().written(said.after(now.progress().messages())));
+            draft.progress(draft.progress().written(said.after(now.progress().messages())))
+                    .threads(said.after(now.threads()));
         } else if (event instanceof DocumentEvent document) {
             draft.documents(document.after(now.documents()));
         } else if (event instanceof SurveyEvent survey) {
@@ -105,7 +108,7 @@ final class Evolution {
 
     private static Incident asking(Incident now, HistoryEntry entry, Incident next) {
         WaitingOn before = next.handling().asked();
-        WaitingOn asked = new Conversation(before, now.clockHistory()).after(entry);
+        WaitingOn asked = new Conversation(before, now.clockHistory(), now.threads()).after(entry);
         return asked == before
                 ? next
                 : Draft.of(next).handling(next.handling().asking(asked)).done();

@@ -4,6 +4,7 @@ import io.orderincident.command.Command;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Status;
 import io.orderincident.conversation.Conversation;
+import io.orderincident.conversation.Threads;
 import io.orderincident.document.DocumentCounts;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.EventType;
@@ -67,6 +68,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockHistory what its clocks go by
  * @param documents how many documents it has; nobody is shown that, as they may not see all of them
  * @param protection how its personal data are protected
+ * @param threads in which threads people write about it, besides the main one
  */
 public record Incident(
         IncidentId id,
@@ -84,7 +86,8 @@ public record Incident(
         RemedyState remedies,
         ClockHistory clockHistory,
         DocumentCounts documents,
-        Protection protection) {
+        Protection protection,
+        Threads threads) {
 
     /**
      * Whether only people may close it.
@@ -286,7 +289,7 @@ public record Incident(
      * @return whose answer is awaited
      */
     public Conversation conversation() {
-        return new Conversation(handling.asked(), clockHistory);
+        return new Conversation(handling.asked(), clockHistory, threads);
     }
 
     /**
@@ -415,15 +418,20 @@ public record Incident(
      */
     public Incident seenBy(Actor viewer) {
         Progress seen = progress.seenBy(viewer);
+        Threads ownThreads = threads.seenBy(viewer);
         if (viewer.party() != Party.CUSTOMER) {
             DocumentCounts counted = viewer.party() == Party.SYSTEM ? documents : DocumentCounts.none();
             Protection shown = protection.seenBy(viewer);
-            return seen.equals(progress) && counted.equals(documents) && shown.equals(protection)
+            return seen.equals(progress)
+                            && counted.equals(documents)
+                            && shown.equals(protection)
+                            && ownThreads.equals(threads)
                     ? this
                     : Draft.of(this)
                             .progress(seen)
                             .documents(counted)
                             .protection(shown)
+                            .threads(ownThreads)
                             .done();
         }
         return new Incident(
@@ -442,6 +450,7 @@ public record Incident(
                 remedies.seenBy(viewer),
                 ClockProjection.seenByCustomer(clockHistory),
                 DocumentCounts.none(),
-                Protection.none());
+                Protection.none(),
+                ownThreads);
     }
 }

@@ -109,7 +109,7 @@ final class FactReader implements ClockSignals {
 
     /** What staff of one side write to each other is no message to the other sides. */
     @Override
-    public void said(Party from, Audience to, boolean expectsReply) {
+    public void said(Party from, Audience to, boolean expectsReply, Party answering) {
         said = true;
         if (to != Audience.INTERNAL) {
             messages.merge(from, 1, Integer::sum);

@@ -22,8 +22,10 @@ import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Command;
 import io.orderincident.command.Context;
 import io.orderincident.command.Outcome;
+import io.orderincident.conversation.Conversation;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
+import io.orderincident.conversation.OpenThread;
 import io.orderincident.conversation.WaiveReply;
 import io.orderincident.decision.Close;
 import io.orderincident.decision.Decision;
@@ -143,15 +145,7 @@ final class RandomCommands {
                                 : AwaitThirdParty.until("carrier", now.plusSeconds(random.nextInt(100_000))),
                         Incident::tasks,
                         stamp);
-            case 12 ->
-                Decision.of(
-                        incident,
-                        new Message(
-                                List.of(Audience.values()).get(random.nextInt(4)),
-                                "text " + random.nextInt(),
-                                random.nextBoolean()),
-                        Incident::conversation,
-                        stamp);
+            case 12 -> Decision.of(incident, conversation(random), Incident::conversation, stamp);
             case 13 ->
                 Decision.of(
                         incident,
@@ -207,6 +201,17 @@ final class RandomCommands {
                 };
             default ->
                 Decision.of(incident, Note.forCustomer("The carrier looks for it"), Incident::conversation, stamp);
+        };
+    }
+
+    /** A message in the main thread or in another, or the opening of one. */
+    private static Command<Conversation> conversation(Random random) {
+        Message message = new Message(
+                List.of(Audience.values()).get(random.nextInt(4)), "text " + random.nextInt(), random.nextBoolean());
+        return switch (random.nextInt(4)) {
+            case 0 -> OpenThread.of("subject " + random.nextInt(), List.of(Party.values()).get(random.nextInt(3)));
+            case 1 -> message.in(2 + random.nextInt(2));
+            default -> message;
         };
     }
 

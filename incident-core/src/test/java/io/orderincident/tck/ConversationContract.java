@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.orderincident.conversation.Message;
+import io.orderincident.conversation.OpenThread;
 import io.orderincident.decision.Decision;
 import io.orderincident.history.Audience;
 import io.orderincident.history.EntryPosition;
@@ -15,10 +16,12 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
 import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
 import io.orderincident.store.IncidentStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,55 @@ interface ConversationContract extends Tested {
         assertThat(shop.<List<HistoryEntry>>inTransaction(
                         () -> shop.storage.incidents().said(shop.agent, shop.id, one, 99, null, 100)))
                 .isEmpty();
+    }
+
+    @Test
+    default void keepsThreadsAndReadsThemToThoseWhoTakePart() {
+        KitShop shop = newShop();
+        Incident incident = everythingSaid(shop, shop.registered());
+        List<List<Party>> opened = List.of(
+                List.of(Party.CUSTOMER, Party.AGENT, Party.OPERATOR),
+                List.of(Party.CUSTOMER, Party.AGENT),
+                List.of(Party.CUSTOMER, Party.OPERATOR),
+                List.of(Party.AGENT, Party.OPERATOR));
+        for (List<Party> participants : opened) {
+            incident = shop.keep(Decision.of(
+                            incident,
+                            OpenThread.of("¿Qué pasó?", participants.toArray(Party[]::new)),
+                            Incident::conversation,
+                            shop.stamp(Actor.system("rules")))
+                    .orElseThrow());
+            Message message = new Message(
+                            participants.contains(Party.CUSTOMER) ? Audience.CUSTOMER : Audience.OPERATOR, "Here", true)
+                    .in(incident.threads().opened().size() + 1);
+            incident = shop.keep(Decision.of(
+                            incident, message, Incident::conversation, shop.stamp(Actor.system("rules")))
+                    .orElseThrow());
+        }
+        Incident last = incident;
+
+        assertThat(shop.<Optional<Incident>>inTransaction(() -> shop.storage.incidents().find(shop.id, last.id())))
+                .contains(last);
+        assertThat(Incident.replay(shop.history(last.id()))).isEqualTo(last);
+        for (Actor viewer : viewers(shop)) {
+            for (int i = 0; i < opened.size(); i++) {
+                int thread = i + 2;
+                boolean reads = viewer.party() == Party.SYSTEM || opened.get(i).contains(viewer.party());
+                assertThat(shop.<List<HistoryEntry>>inTransaction(() -> shop.storage
+                                .incidents()
+                                .said(viewer, shop.id, List.of(last.id()), thread, null, 100)))
+                        .as("thread %s of %s", thread, viewer)
+                        .hasSize(reads ? 1 : 0)
+                        .allSatisfy(entry -> assertThat(entry.event().isVisibleTo(viewer)).isTrue());
+            }
+            assertThat(said(shop, viewer, List.of(last.id()), null, 100))
+                    .as("%s", viewer)
+                    .isEqualTo(shop.history(last.id()).stream()
+                            .filter(entry -> entry.event().said().isPresent())
+                            .filter(entry -> entry.event().isVisibleTo(viewer))
+                            .sorted(Comparator.comparing(EntryPosition::of).reversed())
+                            .toList());
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.orderincident.command.Context;
 import io.orderincident.command.Status;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.MessageCounts;
+import io.orderincident.conversation.OpenThread;
 import io.orderincident.conversation.Note;
 import io.orderincident.decision.Decision;
 import io.orderincident.decision.IncidentPair;
@@ -42,6 +43,7 @@ import io.orderincident.order.Sku;
 import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
+import io.orderincident.party.Party;
 import io.orderincident.promise.KeepPromise;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.remedy.AcceptOffer;
@@ -108,6 +110,11 @@ interface IncidentQueriesContract extends Tested {
         late = written(shop, late, shop.agent, Audience.INTERNAL);
         late = written(shop, late, shop.operator, Audience.INTERNAL);
         late = written(shop, late, shop.operator, Audience.INTERNAL);
+        late = opened(shop, late, shop.agent);
+        late = opened(shop, late, shop.operator);
+        late = written(shop, late, shop.agent, new Message(Audience.CUSTOMER, "Hello", false).in(2));
+        late = written(shop, late, shop.operator, new Message(Audience.CUSTOMER, "Hello", false).in(3));
+        late = written(shop, late, shop.operator, new Message(Audience.CUSTOMER, "Hello", false).in(3));
 
         IncidentSummary row = find(shop, IncidentFilter.of(shop.id), PageRequest.first(10))
                 .rows()
@@ -115,14 +122,23 @@ interface IncidentQueriesContract extends Tested {
 
         assertThat(row).isEqualTo(summary(late));
         assertThat(row.reason()).isEqualTo(ReasonCode.of("CARRIER_DELAY"));
-        assertThat(row.messages()).isEqualTo(new MessageCounts(1, 2, 1, 1, 2));
+        assertThat(row.messages()).isEqualTo(new MessageCounts(1, 2, 1, 1, 2, 1, 2));
         assertThat(shop.find(late.id())).contains(late);
     }
 
     private static Incident written(KitShop shop, Incident incident, Actor by, Audience audience) {
-        return shop.keep(
-                Decision.of(incident, new Message(audience, "Hello", false), Incident::conversation, shop.stamp(by))
-                        .orElseThrow());
+        return written(shop, incident, by, new Message(audience, "Hello", false));
+    }
+
+    private static Incident written(KitShop shop, Incident incident, Actor by, Message message) {
+        return shop.keep(Decision.of(incident, message, Incident::conversation, shop.stamp(by))
+                .orElseThrow());
+    }
+
+    private static Incident opened(KitShop shop, Incident incident, Actor by) {
+        return shop.keep(Decision.of(
+                        incident, OpenThread.of("Hello", Party.CUSTOMER), Incident::conversation, shop.stamp(by))
+                .orElseThrow());
     }
 
     private static IncidentSummary summary(Incident incident) {

@@ -130,7 +130,7 @@ class IncidentRow {
     enum Part {
         REPORT("report", Incident::report),
         CLASSIFICATION("classification", Incident::classification),
-        PROGRESS("progress", incident -> List.of(incident.progress(), incident.documents())),
+        PROGRESS("progress", incident -> List.of(incident.progress(), incident.documents(), incident.threads())),
         RESOLUTION("resolution", Incident::resolution),
         PROTECTION("protection", Incident::protection),
         HANDLING(
@@ -214,6 +214,7 @@ class IncidentRow {
                 handling.toRemedies(),
                 time.toClockHistory(),
                 progress.toDocuments(),
-                protection == null ? Protection.none() : protection.toProtection());
+                protection == null ? Protection.none() : protection.toProtection(),
+                progress.toThreads());
     }
 }

@@ -1,6 +1,7 @@
 package io.orderincident.jpa;
 
 import io.orderincident.conversation.MessageCounts;
+import io.orderincident.conversation.Threads;
 import io.orderincident.document.DocumentCounts;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Progress;
@@ -8,7 +9,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
-/** The dates of an incident's life, and how many messages and documents there are of it. */
+/** The dates of an incident's life, how many messages and documents there are of it, and in which threads. */
 @Embeddable
 class ProgressColumns {
 
@@ -51,6 +52,15 @@ class ProgressColumns {
     @Column(name = "messages_inside_operator", nullable = false)
     private int messagesInsideOperator;
 
+    @Column(name = "messages_without_operator", nullable = false)
+    private int messagesWithoutOperator;
+
+    @Column(name = "messages_without_shop", nullable = false)
+    private int messagesWithoutShop;
+
+    /** The threads besides the main one, as JSON; null for none. */
+    private @Nullable String threads;
+
     @Column(name = "last_document", nullable = false)
     private int lastDocument;
 
@@ -63,7 +73,7 @@ class ProgressColumns {
     @SuppressWarnings("NullAway.Init")
     ProgressColumns() {}
 
-    private ProgressColumns(Progress progress, DocumentCounts documents) {
+    private ProgressColumns(Progress progress, DocumentCounts documents, Threads opened) {
         registeredAt = Micros.of(progress.registeredAt());
         firstCommunicatedAt = Micros.orNull(progress.firstCommunicatedAt());
         firstResolvedAt = Micros.orNull(progress.firstResolvedAt());
@@ -78,17 +88,24 @@ class ProgressColumns {
         messagesBetweenStaff = messages.betweenStaff();
         messagesInsideShop = messages.insideShop();
         messagesInsideOperator = messages.insideOperator();
+        messagesWithoutOperator = messages.withoutOperator();
+        messagesWithoutShop = messages.withoutShop();
+        threads = opened.equals(Threads.none()) ? null : Json.write(opened);
         lastDocument = documents.lastNumber();
         documentsKept = documents.kept();
         documentBytes = documents.bytes();
     }
 
     static ProgressColumns from(Incident incident) {
-        return new ProgressColumns(incident.progress(), incident.documents());
+        return new ProgressColumns(incident.progress(), incident.documents(), incident.threads());
     }
 
     DocumentCounts toDocuments() {
         return new DocumentCounts(lastDocument, documentsKept, documentBytes);
+    }
+
+    Threads toThreads() {
+        return threads == null ? Threads.none() : Json.read(threads, Threads.class);
     }
 
     Progress toProgress() {
@@ -106,6 +123,8 @@ class ProgressColumns {
                         messagesToCustomer,
                         messagesBetweenStaff,
                         messagesInsideShop,
-                        messagesInsideOperator));
+                        messagesInsideOperator,
+                        messagesWithoutOperator,
+                        messagesWithoutShop));
     }
 }

@@ -50,7 +50,8 @@ final class SearchSql {
                    p.assigned_person, p.assigned_team, p.turn, p.awaited_until,
                    p.clock_kind, p.clock_number, p.deadline_at, p.escalation_level, p.reason_code,
                    p.messages_by_customer, p.messages_to_customer, p.messages_between_staff,
-                   p.messages_inside_shop, p.messages_inside_operator
+                   p.messages_inside_shop, p.messages_inside_operator,
+                   p.messages_without_operator, p.messages_without_shop
             from (%1$s) p left join inc_incident_line l on l.incident_id = p.id and l.position = 0
             order by p.%2$s, p.%3$s limit %4$s
             """;
@@ -60,7 +61,8 @@ final class SearchSql {
                     proactive, registered_at, last_interaction_at, assigned_person, assigned_team, turn,
                     awaited_until, clock_kind, clock_number, deadline_at, escalation_level, reason_code,
                     messages_by_customer, messages_to_customer, messages_between_staff,
-                    messages_inside_shop, messages_inside_operator
+                    messages_inside_shop, messages_inside_operator, messages_without_operator,
+                    messages_without_shop
             from inc_incident o where %1$s order by %2$s, %3$s limit %4$s)
             """;
 
@@ -358,7 +360,13 @@ final class SearchSql {
                 instant(row[18]),
                 integer(row[19]),
                 new MessageCounts(
-                        integer(row[21]), integer(row[22]), integer(row[23]), integer(row[24]), integer(row[25])));
+                        integer(row[21]),
+                        integer(row[22]),
+                        integer(row[23]),
+                        integer(row[24]),
+                        integer(row[25]),
+                        integer(row[26]),
+                        integer(row[27])));
     }
 
     private static int integer(Object number) {

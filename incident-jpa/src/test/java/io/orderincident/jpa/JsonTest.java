@@ -341,11 +341,16 @@ class JsonTest {
                         {"before":null,"after":{"thirdParty":"Transportes Ruiz","until":"2026-03-01T10:15:30Z"}}"""),
                 Arguments.of(
                         new ConversationEvent.Messaged(
-                                Party.AGENT, new Message(Audience.CUSTOMER, "¿Puede enviarnos una foto?", true)),
+                                Party.AGENT,
+                                new Message(Audience.CUSTOMER, "¿Puede enviarnos una foto?", true).in(2),
+                                Set.of(Party.CUSTOMER, Party.AGENT)),
                         """
                         {"from":"AGENT","message":{"audience":"CUSTOMER","text":"¿Puede enviarnos una foto?",\
-                        "expectsReply":true,"answers":null,"widerThanAnswered":false,"mentions":[],\
-                        "discouraged":false}}"""),
+                        "expectsReply":true,"answers":null,"widerThanAnswered":false,"mentions":[],"discouraged":false,"thread":2},\
+                        "participants":["CUSTOMER","AGENT"]}"""),
+                Arguments.of(
+                        new ConversationEvent.ThreadOpened(2, "Fotos", Set.of(Party.OPERATOR, Party.CUSTOMER)), """
+                        {"number":2,"subject":"Fotos","participants":["CUSTOMER","OPERATOR"]}"""),
                 Arguments.of(new ConversationEvent.ReplyWaived(Party.OPERATOR), """
                         {"from":"OPERATOR"}"""),
                 Arguments.of(new DocumentEvent.Added(document(), true), """

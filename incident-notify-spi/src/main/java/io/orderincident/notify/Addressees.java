@@ -63,7 +63,7 @@ final class Addressees {
                     row.addressee());
         }
         List<ResolvedRecipient> told = new ArrayList<>(found);
-        told.removeIf(to -> didItThemselves(to, row.kind(), entry));
+        told.removeIf(to -> didItThemselves(to, row.kind(), entry) || takesNoPart(to, entry));
         return told;
     }
 
@@ -187,6 +187,14 @@ final class Addressees {
     private static List<ResolvedRecipient> agents(Stream<Person> agents) {
         return agents.map(person -> ResolvedRecipient.staff(Party.AGENT, person))
                 .toList();
+    }
+
+    /** Whoever stands in for somebody, or is named by a row of the host's own, hears nothing of threads of others. */
+    private static boolean takesNoPart(ResolvedRecipient to, HistoryEntry entry) {
+        return entry.event()
+                .said()
+                .filter(said -> !said.participants().contains(to.recipient().party()))
+                .isPresent();
     }
 
     private static boolean didItThemselves(ResolvedRecipient to, NotificationKind kind, HistoryEntry entry) {

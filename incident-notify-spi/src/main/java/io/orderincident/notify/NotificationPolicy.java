@@ -253,7 +253,7 @@ public final class NotificationPolicy {
      * another takes the place of at once), each refund that is paid, word when it is resolved, with the survey of the shop,
      * closed (but not along with a full refund), reopened, and, if
      * they know of it at all, cancelled or merged. Of messages, {@link MessageRule} says who is told: the customer, the person in
-     * charge or their team, the operator, for whom the supervisors of the shop stand, or who is mentioned; they are told by it of documents, too, and the supervisors
+     * charge or their team, the operator, for whom the supervisors of the shop stand, or who is mentioned, as far as they take part in its thread; they are told by it of documents, too, and the supervisors
      * stand in where nobody is in charge. Staff, where the host names its {@link Notifications.Builder#people}, get:
      * what is newly assigned to them, what became of offers, offers and refunds that nobody approved or refunds that the
      * provider of payments did not pay, deadlines that are near or missed (the latter the supervisors, too, as well as offers and refunds that wait for an approval,
@@ -349,6 +349,7 @@ public final class NotificationPolicy {
         return entry.event()
                 .said()
                 .filter(said -> MessageRule.of(entry.by().party(), said.audience())
+                        .narrowedTo(said.participants())
                         .told()
                         .contains(told))
                 .filter(said -> told != Told.MENTIONED || !said.mentions().isEmpty())

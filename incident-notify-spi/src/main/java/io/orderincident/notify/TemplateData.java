@@ -47,6 +47,10 @@ final class TemplateData {
         if (happened.event().type() == EventType.REGISTERED) {
             received(seen.report(), happened, zone, data);
         }
+        if (happened.event().type() == EventType.MESSAGED
+                && happened.event().readers().include(Party.CUSTOMER)) {
+            happened.event().said().ifPresent(said -> data.put(Variables.MESSAGE, said.text()));
+        }
         offer(incident, happened.event())
                 .ifPresent(offer -> data.put(Variables.DEADLINE, StaffData.words(offer.expiresAt(), locale, zone)));
         happened.event()

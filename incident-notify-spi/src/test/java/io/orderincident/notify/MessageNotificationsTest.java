@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.IncidentDesk;
 import io.orderincident.command.Target;
 import io.orderincident.conversation.Message;
+import io.orderincident.conversation.OpenThread;
 import io.orderincident.document.AddDocument;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.Audience;
@@ -22,6 +23,9 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Party;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +72,52 @@ final class MessageNotificationsTest {
         });
         assertThat(addresses())
                 .containsExactlyInAnyOrderElementsOf(names.equals("-") ? List.of() : List.of(names.split(" ")));
+    }
+
+    /** Of a thread only those hear who take part in it, although a row of the host's own tells everybody. */
+    @ParameterizedTest
+    @CsvSource({
+        "CUSTOMER, CUSTOMER,              CUSTOMER AGENT,    ana pedro",
+        "CUSTOMER, CUSTOMER_AND_OPERATOR, CUSTOMER OPERATOR, ana olga rosa",
+        "AGENT,    CUSTOMER,              CUSTOMER AGENT,    ana pedro",
+        "OPERATOR, CUSTOMER,              CUSTOMER OPERATOR, ana olga rosa",
+        "OPERATOR, OPERATOR,              AGENT OPERATOR,    olga pedro rosa"
+    })
+    void aMessageInAThreadIsToldTo(Party from, Audience audience, String participants, String names) {
+        notifications = with(NotificationPolicy.standard()
+                .with(told(NotificationKind.ACKNOWLEDGEMENT, Addressee.CUSTOMER))
+                .with(told(NotificationKind.MESSAGE_TO_STAFF, Addressee.ASSIGNEE))
+                .with(told(NotificationKind.MESSAGE_TO_STAFF, Addressee.SUPERVISORS)));
+        Incident incident = inCharge();
+        Set<Party> sides = Stream.of(participants.split(" ")).map(Party::valueOf).collect(Collectors.toSet());
+        desk().incidents()
+                .openThread(Actor.system("rules"), CornerShop.target(incident), new OpenThread("Photos", sides))
+                .orElseThrow();
+
+        write(incident, writer(from), new Message(audience, "Send us a photo, please.", true).in(2));
+
+        assertThat(told())
+                .allSatisfy(one -> assertThat(one.data()).containsEntry("message", "Send us a photo, please."));
+        assertThat(Set.copyOf(addresses())).containsExactlyInAnyOrder(names.split(" "));
+    }
+
+    private static Row told(NotificationKind kind, Addressee addressee) {
+        return new Row(EventType.MESSAGED, Condition.always(), kind, addressee);
+    }
+
+    @Test
+    void nobodyStandsInForTheShopInAThreadOfOthers() {
+        Target target = target();
+        desk().incidents()
+                .openThread(CornerShop.AGENT, target, OpenThread.of("Photos", Party.CUSTOMER))
+                .orElseThrow();
+        forget();
+
+        desk().incidents()
+                .sendMessage(ANA, target, new Message(Audience.CUSTOMER, "Any news?", true).in(2))
+                .orElseThrow();
+
+        assertThat(addresses()).isEmpty();
     }
 
     private static NotificationKind kind(Notification told, Audience audience) {

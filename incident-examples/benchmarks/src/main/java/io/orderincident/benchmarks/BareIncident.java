@@ -118,6 +118,12 @@ class BareIncident {
     @Column(name = "messages_inside_operator")
     private long messagesInsideOperator;
 
+    @Column(name = "messages_without_operator")
+    private long messagesWithoutOperator;
+
+    @Column(name = "messages_without_shop")
+    private long messagesWithoutShop;
+
     @Column(name = "resolution_reason")
     private @Nullable String resolutionReason;
 
@@ -278,6 +284,8 @@ class BareIncident {
         messagesBetweenStaff = like.number("messages_between_staff");
         messagesInsideShop = like.number("messages_inside_shop");
         messagesInsideOperator = like.number("messages_inside_operator");
+        messagesWithoutOperator = like.number("messages_without_operator");
+        messagesWithoutShop = like.number("messages_without_shop");
         resolutionReason = like.textOrNull("resolution_reason");
         whatWasDone = like.textOrNull("what_was_done");
         turn = like.text("turn");
@@ -326,6 +334,8 @@ class BareIncident {
         messagesBetweenStaff = like.number("messages_between_staff");
         messagesInsideShop = like.number("messages_inside_shop");
         messagesInsideOperator = like.number("messages_inside_operator");
+        messagesWithoutOperator = like.number("messages_without_operator");
+        messagesWithoutShop = like.number("messages_without_shop");
         resolutionReason = like.textOrNull("resolution_reason");
         whatWasDone = like.textOrNull("what_was_done");
         ratingScore = like.numberOrNull("rating_score");

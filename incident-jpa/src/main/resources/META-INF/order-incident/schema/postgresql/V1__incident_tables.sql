@@ -52,6 +52,9 @@ create table inc_incident (
     messages_between_staff integer        not null,
     messages_inside_shop  integer        not null,
     messages_inside_operator integer        not null,
+    messages_without_operator integer       not null,
+    messages_without_shop integer           not null,
+    threads               text,
     last_document         integer        not null,
     documents_kept        integer        not null,
     document_bytes        bigint         not null,
@@ -191,7 +194,7 @@ create table inc_history (
     salt           varchar(22)  not null,
     digest         varchar(43)  not null,
     link           varchar(43)  not null,
-    readers        varchar(20)  not null,
+    readers        varchar(30)  not null,
     thread         integer,
     primary key (incident_id, version)
 );
@@ -200,6 +203,7 @@ create unique index inc_history_key on inc_history (shop_id, key_space, command_
 
 -- What was said, by those who may read it.
 create index inc_history_said on inc_history (incident_id, readers, recorded_at, version, thread);
+create index inc_history_thread on inc_history (incident_id, thread, readers, recorded_at, version);
 
 create table inc_resolution (
     incident_id bigint      not null references inc_incident,
@@ -674,6 +678,9 @@ select id,
        messages_between_staff,
        messages_inside_shop,
        messages_inside_operator,
+       messages_without_operator,
+       messages_without_shop,
+       threads,
        resolution_reason,
        what_was_done,
        rating_score,

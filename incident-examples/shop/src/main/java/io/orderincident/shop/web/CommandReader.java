@@ -14,6 +14,7 @@ import io.orderincident.command.Target;
 import io.orderincident.conversation.AnsweredMessage;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.Note;
+import io.orderincident.conversation.OpenThread;
 import io.orderincident.conversation.WaiveReply;
 import io.orderincident.history.Assignment;
 import io.orderincident.history.Audience;
@@ -332,7 +333,12 @@ final class CommandReader {
                 answered(),
                 values.isChecked("wider"),
                 mention == null ? Set.of() : Set.of(mention),
-                values.isChecked("discouraged"));
+                values.isChecked("discouraged"),
+                values.choice("thread", Integer::valueOf));
+    }
+
+    OpenThread openThread() {
+        return new OpenThread(values.text("subject"), values.chosen("participant-", Party::valueOf));
     }
 
     private @Nullable AnsweredMessage answered() {

@@ -23,6 +23,7 @@ final class Form {
     /** The fields of all steps in which somebody writes, not chooses. */
     private static final List<String> WRITTEN = List.of(
             "text",
+            "subject",
             "comment",
             "what",
             "terms",

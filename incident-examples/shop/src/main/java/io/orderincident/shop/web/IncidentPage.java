@@ -7,6 +7,7 @@ import io.orderincident.IncidentDesk;
 import io.orderincident.IncidentView;
 import io.orderincident.Incidents;
 import io.orderincident.Links;
+import io.orderincident.MessagePage;
 import io.orderincident.MessageRequest;
 import io.orderincident.Messages;
 import io.orderincident.Remedies;
@@ -20,6 +21,7 @@ import io.orderincident.catalog.ResolutionReasonCode;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Target;
+import io.orderincident.conversation.MessageThread;
 import io.orderincident.diagnosis.AppliedSolution;
 import io.orderincident.diagnosis.Diagnosis;
 import io.orderincident.history.Audience;
@@ -40,6 +42,7 @@ import io.orderincident.order.OrderFacts;
 import io.orderincident.order.OrderLine;
 import io.orderincident.order.OrderPort;
 import io.orderincident.party.Actor;
+import io.orderincident.party.Party;
 import io.orderincident.remedy.CostBearer;
 import io.orderincident.remedy.CostKind;
 import io.orderincident.remedy.Offer;
@@ -56,8 +59,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -167,12 +172,14 @@ class IncidentPage {
                 .flatMap(entry -> entry.event().said().stream())
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
+        boolean inThread = of.equals(id) && said.thread() != Said.MAIN_THREAD;
         Form form = Form.filled(
                 Operation.SEND_MESSAGE,
                 Map.of(
                         "audience", said.audience().name(),
                         "answers", Long.toString(answer),
-                        "answersIn", of.toString()));
+                        "answersIn", of.toString(),
+                        "thread", inThread ? Integer.toString(said.thread()) : ""));
         return page(persona, view, steps(persona, view).opened(Operation.SEND_MESSAGE, form), Form.blank());
     }
 
@@ -198,20 +205,42 @@ class IncidentPage {
                 .addObject("hasLater", true);
     }
 
+    /** The same page, with the messages of one thread, and about to write there. */
+    @GetMapping(
+            path = "/incidents/{id}",
+            params = {"thread", "!said"})
+    ModelAndView thread(@RequestAttribute Persona persona, @PathVariable IncidentId id, @RequestParam int thread) {
+        IncidentView view = view(persona, id);
+        MessageThread chosen = threads(persona, view.incident()).stream()
+                .filter(one -> one.number() == thread)
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+        Form form = Form.filled(Operation.SEND_MESSAGE, Map.of("thread", Integer.toString(thread)));
+        return page(persona, view, steps(persona, view).opened(Operation.SEND_MESSAGE, form), Form.blank())
+                .addObject("messages", messages(persona, id, thread, null))
+                .addObject("thread", chosen);
+    }
+
     /** The same page, with the messages before one of them. */
     @GetMapping(path = "/incidents/{id}", params = "said")
     ModelAndView earlierMessages(
-            @RequestAttribute Persona persona, @PathVariable IncidentId id, @RequestParam String said) {
+            @RequestAttribute Persona persona,
+            @PathVariable IncidentId id,
+            @RequestParam String said,
+            @RequestParam(required = false) @Nullable Integer thread) {
         EntryPosition before = EntryPosition.parse(said).orElseThrow(NotFoundException::new);
-        return show(persona, id)
-                .addObject(
-                        "messages",
-                        messages.ofIncident(
-                                persona.actor(),
-                                persona.shop().id(),
-                                id,
-                                MessageRequest.newest(MESSAGES_SHOWN).before(before)))
-                .addObject("hasLaterMessages", true);
+        ModelAndView page = thread == null ? show(persona, id) : thread(persona, id, thread);
+        return page.addObject("messages", messages(persona, id, thread, before)).addObject("hasLaterMessages", true);
+    }
+
+    private MessagePage messages(
+            Persona persona, IncidentId id, @Nullable Integer thread, @Nullable EntryPosition before) {
+        return messages.ofIncident(
+                persona.actor(), persona.shop().id(), id, new MessageRequest(thread, before, MESSAGES_SHOWN));
+    }
+
+    private List<MessageThread> threads(Persona persona, Incident incident) {
+        return messages.threads(persona.actor(), incident.shop(), incident.id());
     }
 
     @PostMapping("/incidents/{id}")
@@ -331,6 +360,7 @@ class IncidentPage {
             case CORRECT_COST -> remedies.correctCost(actor, target, typed.correctCost());
             case ESCALATE -> incidents.escalate(actor, target);
             case SEND_MESSAGE -> incidents.sendMessage(actor, target, typed.message());
+            case OPEN_THREAD -> incidents.openThread(actor, target, typed.openThread());
             case WAIVE_REPLY -> incidents.waiveReply(actor, target, typed.waiveReply());
             case ANSWER_SURVEY -> incidents.answerSurvey(actor, target, typed.surveyAnswers());
             case WITHDRAW_RATING -> incidents.withdrawRating(actor, target);
@@ -382,11 +412,13 @@ class IncidentPage {
                 .orElse("");
     }
 
-    /** Customers are offered what they may choose. */
-    private static List<MessageRule> audiences(Persona persona) {
+    /** Customers are offered what they may choose, and everybody what the thread has the people for. */
+    private static List<MessageRule> audiences(Persona persona, Set<Party> participants) {
         return MessageRule.table().stream()
                 .filter(rule -> rule.from() == persona.actor().party())
                 .filter(rule -> !persona.isCustomer() || rule.audience().includesCustomer())
+                .filter(rule -> rule.fits(participants))
+                .map(rule -> rule.narrowedTo(participants))
                 .sorted(Comparator.comparing(MessageRule::audience))
                 .toList();
     }
@@ -414,7 +446,17 @@ class IncidentPage {
         Incident incident = view.incident();
         List<OrderLine> lines = lines(incident);
         Optional<IncidentReport> report = reports.of(persona.actor(), incident.shop(), incident.id());
+        List<MessageThread> threads = threads(persona, incident);
+        String writtenIn = steps.moves().getOrDefault(Operation.SEND_MESSAGE, sent).typed("thread");
+        MessageThread thread = threads.stream()
+                .filter(one -> Integer.toString(one.number()).equals(writtenIn))
+                .findFirst()
+                .orElse(null);
         return new ModelAndView("incident")
+                .addObject("threads", threads)
+                .addObject("writtenIn", thread)
+                .addObject(
+                        "messageAudiences", audiences(persona, thread == null ? Said.ALL : thread.participants()))
                 .addObject("completes", view.steps().contains(Operation.COMPLETE_TASK))
                 .addObject(
                         "diagnosis",
@@ -437,10 +479,7 @@ class IncidentPage {
                 .addObject("clocks", serviceLevels.clocks(persona.actor(), incident.shop(), incident.id()))
                 .addObject("history", view.history())
                 .addObject("hasEarlier", view.hasEarlier())
-                .addObject(
-                        "messages",
-                        messages.ofIncident(
-                                persona.actor(), incident.shop(), incident.id(), MessageRequest.newest(MESSAGES_SHOWN)))
+                .addObject("messages", messages(persona, incident.id(), null, null))
                 .addObject("documents", documents.of(persona.actor(), incident.shop(), incident.id()))
                 .addObject("report", report.orElse(null))
                 .addObject("shownReport", report.map(ReportPage::shown).orElse(""))
@@ -454,7 +493,7 @@ class IncidentPage {
                 .addObject("startable", view.steps().contains(Operation.START_PROTOCOL))
                 .addObject("resolvable", steps.moves().containsKey(Operation.RESOLVE))
                 .addObject("steps", steps)
-                .addObject("audiences", audiences(persona))
+                .addObject("audiences", audiences(persona, Said.ALL))
                 .addObject("audienceRules", audienceRules(persona))
                 .addObject(
                         "cannedTexts",

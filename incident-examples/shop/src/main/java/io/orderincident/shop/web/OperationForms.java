@@ -52,6 +52,7 @@ record OperationForms(
             Operation.UNMERGE,
             Operation.CANCEL);
     private static final List<Operation> OTHERS = List.of(
+            Operation.OPEN_THREAD,
             Operation.NOTE,
             Operation.RECORD_COST,
             Operation.CORRECT_COST,
