@@ -40,9 +40,12 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
+import io.orderincident.privacy.BlockData;
+import io.orderincident.privacy.DataSubject;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.HoldReason;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +94,33 @@ class ImportedLogTest {
 
         assertThat(again.isRepeated()).isTrue();
         assertThat(again.orElseThrow()).isEqualTo(first);
+    }
+
+    @Test
+    void whatIsSentWhileItIsBlockedIsTakenOverOnceItIsUnblockedAndRefusedForGoodOnceErased() {
+        desk.incidents().importFrom(OPERATOR, SHOP, log("New", "Closed")).orElseThrow();
+        ImportIncident further = log("New", "Closed", "Active", "Closed");
+        Actor officer = OPERATOR.asDataProtectionOfficer();
+        DataSubject subject = DataSubject.guest(OrderId.of("P-1"));
+
+        desk.privacy()
+                .block(officer, SHOP, new BlockData(subject, "asked for", NOON.plus(Duration.ofDays(2))))
+                .orElseThrow();
+        assertThat(desk.incidents().importFrom(OPERATOR, SHOP, further).refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.DATA_BLOCKED);
+        desk.privacy().unblock(officer, SHOP, subject).orElseThrow();
+        Incident taken =
+                desk.incidents().importFrom(OPERATOR, SHOP, further).orElseThrow();
+        assertThat(taken.progress().cycle()).isEqualTo(2);
+
+        desk.privacy().erase(officer, SHOP, subject, "asked for").orElseThrow();
+        assertThat(desk.timers().runDue()).isOne();
+        assertThat(desk.incidents()
+                        .importFrom(OPERATOR, SHOP, log("New", "Closed", "Active", "Closed", "Active", "Closed"))
+                        .refusals())
+                .extracting(Refusal::reason)
+                .containsExactly(Reason.DATA_ERASED);
     }
 
     @Test

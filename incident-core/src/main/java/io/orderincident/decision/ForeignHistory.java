@@ -50,14 +50,16 @@ public final class ForeignHistory {
 
     private static final LocalizedText IMPORTED = LocalizedText.of("imported", "importada");
 
-    /** What is not done to an incident, but noticed of it. */
+    /** What is not done to an incident, but noticed of it, or done to its personal data. */
     private static final Set<EventType> NOTICED = EnumSet.of(
             EventType.REGISTERED,
             EventType.IMPORTED,
             EventType.IMPORT_RUN,
             EventType.WARNED,
             EventType.BREACHED,
-            EventType.ESCALATED);
+            EventType.ESCALATED,
+            EventType.BLOCKED,
+            EventType.UNBLOCKED);
 
     private final ImportIncident command;
     private final Catalogue catalogue;

@@ -90,7 +90,8 @@ public final class Imports {
 
         private Decided further(ForeignHistory history, Incident known) {
             if (known.protection().isBlocked() || known.protection().isErased()) {
-                return Decided.refused(Refusal.of(Reason.DATA_ERASED, "key", actor.locale()));
+                Reason reason = known.protection().isBlocked() ? Reason.DATA_BLOCKED : Reason.DATA_ERASED;
+                return Decided.refused(Refusal.of(reason, "key", actor.locale()));
             }
             Outcome<Change> decided = history.resume(
                     known, desk.storage.incidents().history(shop, known.id()).toList());
