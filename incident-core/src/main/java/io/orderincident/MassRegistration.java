@@ -2,6 +2,7 @@ package io.orderincident;
 
 import io.orderincident.MassReport.Line;
 import io.orderincident.MassReport.Result;
+import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
 import io.orderincident.command.Outcome;
 import io.orderincident.command.Refusal;
@@ -60,16 +61,20 @@ record MassRegistration(
             return refused(
                     order.id(), Refusal.of(Reason.ARTICLE_NOT_OF_ORDER, "article", actor.locale(), command.article()));
         }
+        CommandKey key = CommandDigest.key(Space.MASS_INCIDENT, command.cause() + ":" + order.id(), command);
         Outcome<Incident> registered = registrations.register(
                 actor,
                 order.shop(),
                 registration(order.id(), lines),
                 null,
-                () -> CommandDigest.key(Space.MASS_INCIDENT, command.cause() + ":" + order.id(), command),
+                () -> key,
                 DeskMassIncidents::isStaff);
         Optional<Incident> open = registered.existing();
         if (open.isPresent()) {
             return new Line(order.id(), Result.OPEN_ALREADY, open.get().id(), List.of());
+        }
+        if (registered.value().isEmpty() && registrations.isDoneUnseen(order.shop(), key)) {
+            return new Line(order.id(), Result.DONE_BEFORE, null, List.of());
         }
         Incident incident = registered.orElseThrow();
         if (registered.isRepeated()) {

@@ -46,7 +46,7 @@ public record MassReport(Map<Result, Long> orders) {
      *
      * @param order which
      * @param result how it ended
-     * @param incident the incident on it, null if there is none
+     * @param incident the incident on it, null if there is none, or its personal data were blocked or erased
      * @param refusals why it was refused, none if it was not
      */
     public record Line(

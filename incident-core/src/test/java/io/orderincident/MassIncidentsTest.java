@@ -42,15 +42,20 @@ import io.orderincident.party.Actor;
 import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
+import io.orderincident.privacy.BlockData;
+import io.orderincident.privacy.DataSubject;
 import io.orderincident.remedy.MakeOffer;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.OfferKind;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -121,6 +126,32 @@ class MassIncidentsTest {
         assertThat(desk.search().count(AGENT, IncidentFilter.of(SHOP).where(IncidentFields.MASS_CAUSE.is(BATCH))))
                 .isEqualTo(3);
         assertThat(lines).allSatisfy(line -> assertThat(found(line).version()).isEqualTo(2));
+    }
+
+    @Test
+    void whatWasDoneIsDoneAlsoWhereItIsBlockedOrErasedSince() {
+        register(AGENT, BAD_MUGS, "0", "1");
+        decide(AGENT, REPLACED);
+        Line done = lines.get(0);
+        Target target = Target.of(SHOP, Objects.requireNonNull(done.incident()));
+        desk.incidents().close(OPERATOR, target).orElseThrow();
+        Actor officer = OPERATOR.asDataProtectionOfficer();
+        DataSubject subject = DataSubject.customer(CustomerId.of("customer-0"));
+        Instant until = Instant.now().plus(Duration.ofDays(2));
+        desk.privacy()
+                .block(officer, SHOP, new BlockData(subject, "asked for", until))
+                .orElseThrow();
+        lines.clear();
+
+        register(AGENT, BAD_MUGS, "0");
+        desk.privacy().erase(officer, SHOP, subject, "asked for").orElseThrow();
+        desk.timers().runDue();
+        register(AGENT, BAD_MUGS, "0");
+        decide(AGENT, REPLACED);
+
+        assertThat(lines).hasSize(4).allSatisfy(line -> assertThat(line.result())
+                .isEqualTo(Result.DONE_BEFORE));
+        assertThat(lines.subList(0, 2)).extracting(Line::incident).containsOnlyNulls();
     }
 
     @Test

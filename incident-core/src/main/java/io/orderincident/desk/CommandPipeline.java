@@ -198,26 +198,32 @@ public final class CommandPipeline {
      */
     private <S> Outcome<Incident> once(CommandHandler<S> command, @Nullable CommandKey key) {
         Found<S> found = command.find(key);
-        return repeated(command, found.sameKey()).orElseGet(() -> {
+        return repeated(command, key, found.sameKey()).orElseGet(() -> {
             Outcome<S> accessible = found.subject().get();
             Outcome<Incident> outcome = decided(command, key, accessible);
             return key == null
                             || accessible.value().isEmpty()
                             || outcome.value().isPresent()
                     ? outcome
-                    : repeated(command, store.findByKey(command.shop(), key).orElse(null))
+                    : repeated(command, key, store.findByKey(command.shop(), key).orElse(null))
                             .orElse(outcome);
         });
     }
 
-    private Optional<Outcome<Incident>> repeated(CommandHandler<?> command, @Nullable UsedKey underKey) {
+    private Optional<Outcome<Incident>> repeated(
+            CommandHandler<?> command, @Nullable CommandKey key, @Nullable UsedKey underKey) {
         return Optional.ofNullable(underKey)
                 .map(used -> find(command.actor(), command.shop(), used.entry().incident())
-                        .filter(known -> used.sameCommand()
+                        .filter(known -> (used.sameCommand() || isForgotten(known, key))
                                 && command.isSameAuthor(used.entry().by()))
                         .map(known -> CommandHandler.repeated(command.actor(), known))
                         .orElseGet(() -> Outcome.refused(Refusal.of(
                                 Reason.KEY_REUSED, "key", command.actor().locale()))));
+    }
+
+    /** What was said under a key is erased with the rest; a decision that is named in its key is known by that. */
+    private static boolean isForgotten(Incident known, @Nullable CommandKey key) {
+        return known.protection().isErased() && key != null && key.space() == Space.MASS_DECISION;
     }
 
     private <S> Outcome<Incident> decided(CommandHandler<S> command, @Nullable CommandKey key, Outcome<S> accessible) {

@@ -73,6 +73,16 @@ public final class Registrations {
         return pipeline.run(new Registration(this, actor, shop, command, why, keyOfValid, sameAuthor));
     }
 
+    /** Whether it was done under a key before, on what nobody may be told of, or what cannot be known again. */
+    public boolean isDoneUnseen(ShopId shop, @Nullable CommandKey key) {
+        return Optional.ofNullable(key)
+                .flatMap(given -> storage.incidents().findByKey(shop, given))
+                .flatMap(used -> storage.incidents().find(shop, used.entry().incident()))
+                .map(Incident::protection)
+                .filter(protection -> protection.isBlocked() || protection.isErased())
+                .isPresent();
+    }
+
     /**
      * One more about the order of another incident, with whoever the rules of the shop put in charge; not kept yet.
      *
