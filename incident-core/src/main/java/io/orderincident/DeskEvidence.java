@@ -95,8 +95,10 @@ final class DeskEvidence implements Evidence {
 
         Optional<String> find(int number) {
             return listed.stream()
-                    .filter(one -> one.incident().equals(incident) && one.document().number() == number)
-                    .filter(one -> one.document().format().isImage() && one.document().size() <= left)
+                    .filter(one ->
+                            one.incident().equals(incident) && one.document().number() == number)
+                    .filter(one ->
+                            one.document().format().isImage() && one.document().size() <= left)
                     .findFirst()
                     .flatMap(one -> documents.open(viewer, one.shop(), incident, number))
                     .map(this::address);

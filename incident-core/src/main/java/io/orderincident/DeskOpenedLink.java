@@ -131,8 +131,7 @@ record DeskOpenedLink(
 
     @Override
     public Outcome<IncidentDocument> addDocument(AddDocument command, String key, InputStream bytes) {
-        return take(
-                Operation.ADD_DOCUMENT, target -> documentsOfAll.add(customer, target.once(key), command, bytes));
+        return take(Operation.ADD_DOCUMENT, target -> documentsOfAll.add(customer, target.once(key), command, bytes));
     }
 
     private <T> Outcome<T> take(Operation step, Function<Target, Outcome<T>> command) {

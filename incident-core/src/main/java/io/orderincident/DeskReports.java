@@ -37,8 +37,8 @@ final class DeskReports implements Reports {
                 target,
                 command,
                 Operation.WRITE_REPORT,
-                (incident, context) -> Decision.of(incident, command, this::images, context)
-                        .map(List::of));
+                (incident, context) ->
+                        Decision.of(incident, command, this::images, context).map(List::of));
     }
 
     private Set<Integer> images(Incident incident) {
@@ -51,15 +51,17 @@ final class DeskReports implements Reports {
 
     @Override
     public Optional<IncidentReport> of(Actor viewer, ShopId shop, IncidentId incident) {
-        return storage.transactions().required(() -> storage.incidents()
-                .find(shop, incident)
-                .filter(found -> found.isVisibleTo(viewer))
-                .flatMap(found -> storage
-                        .incidents()
-                        .newest(shop, List.of(incident), Set.of(EventType.REPORT_WRITTEN), 1)
-                        .stream()
-                        .filter(entry -> entry.event().isVisibleTo(viewer))
-                        .findFirst())
-                .flatMap(IncidentReport::of));
+        return storage.transactions()
+                .required(() -> storage.incidents()
+                        .find(shop, incident)
+                        .filter(found -> found.isVisibleTo(viewer))
+                        .flatMap(
+                                found -> storage
+                                        .incidents()
+                                        .newest(shop, List.of(incident), Set.of(EventType.REPORT_WRITTEN), 1)
+                                        .stream()
+                                        .filter(entry -> entry.event().isVisibleTo(viewer))
+                                        .findFirst())
+                        .flatMap(IncidentReport::of));
     }
 }

@@ -123,8 +123,8 @@ public final class IncidentDesk {
         DeskCustomerLinks customers = new DeskCustomerLinks(storage, host.clock(), incidents, remedies, documents);
         this.customerLinks = customers;
         this.reports = new DeskReports(storage, pipeline);
-        this.evidence =
-                new DeskEvidence(storage, documents, reports, Catalogues.of(terms.catalogue()), host.calendars(), host.clock());
+        this.evidence = new DeskEvidence(
+                storage, documents, reports, Catalogues.of(terms.catalogue()), host.calendars(), host.clock());
         this.guests = new DeskGuests(storage, host, work);
         this.detection = new DeskDetection(host.orders(), terms.detectionRules(), pipeline, registrations);
         this.search = new DeskSearch(storage, host.clock());

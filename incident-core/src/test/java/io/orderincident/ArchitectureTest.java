@@ -392,7 +392,13 @@ class ArchitectureTest {
     @Test
     void eventsAreAskedAndNotLookedAt() {
         Set<String> own = Set.of(
-                "Evolution", "Incident", "ForeignHistory", "Document", "IncidentReport", "RefundChange", "EventDetails");
+                "Evolution",
+                "Incident",
+                "ForeignHistory",
+                "Document",
+                "IncidentReport",
+                "RefundChange",
+                "EventDetails");
         classes()
                 .that(DescribedPredicate.describe(
                         "are of no event's own", type -> !own.contains(type.getSimpleName()) && !isEvent(type)))

@@ -213,13 +213,13 @@ class CustomerLinksTest {
         Incident incident = told(guestsRoses());
         add(incident, "note.txt", Audience.CUSTOMER);
         add(incident, "secret.txt", Audience.INTERNAL);
-        OpenedLink link =
-                open(LinkPurpose.DOCUMENTS, issued(incident, LinkPurpose.DOCUMENTS)).orElseThrow();
+        OpenedLink link = open(LinkPurpose.DOCUMENTS, issued(incident, LinkPurpose.DOCUMENTS))
+                .orElseThrow();
         assertThat(link.steps()).containsExactly(Operation.ADD_DOCUMENT);
         AddDocument photo = text("cup.txt", Audience.CUSTOMER);
 
-        IncidentDocument added =
-                link.addDocument(photo, "click-1", new ByteArrayInputStream(TEXT)).orElseThrow();
+        IncidentDocument added = link.addDocument(photo, "click-1", new ByteArrayInputStream(TEXT))
+                .orElseThrow();
 
         assertThat(link.addDocument(photo, "click-1", InputStream.nullInputStream())
                         .orElseThrow())
@@ -232,7 +232,9 @@ class CustomerLinksTest {
         try (OpenedDocument opened = link.openDocument(incident.id(), 1).orElseThrow()) {
             assertThat(opened.bytes().readAllBytes()).isEqualTo(TEXT);
         }
-        assertThat(link.openDocument(incident.id(), 2)).as("not for the customer").isEmpty();
+        assertThat(link.openDocument(incident.id(), 2))
+                .as("not for the customer")
+                .isEmpty();
     }
 
     @Test
@@ -241,8 +243,8 @@ class CustomerLinksTest {
         Incident another = told(late());
         add(another, "another.txt", Audience.CUSTOMER);
 
-        OpenedLink link =
-                open(LinkPurpose.DOCUMENTS, issued(incident, LinkPurpose.DOCUMENTS)).orElseThrow();
+        OpenedLink link = open(LinkPurpose.DOCUMENTS, issued(incident, LinkPurpose.DOCUMENTS))
+                .orElseThrow();
 
         assertThat(link.documents()).isEmpty();
         assertThat(link.openDocument(another.id(), 1)).isEmpty();

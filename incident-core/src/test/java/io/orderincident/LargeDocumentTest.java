@@ -52,14 +52,18 @@ class LargeDocumentTest {
         long before = allocated();
         IncidentDocument added = add(desk, incident, log, SIZE);
 
-        assertThat(allocated() - before).as("allocated to take in %d bytes", SIZE).isLessThan(FEW);
+        assertThat(allocated() - before)
+                .as("allocated to take in %d bytes", SIZE)
+                .isLessThan(FEW);
         assertThat(added.document().size()).isEqualTo(SIZE);
         byte[] part = new byte[8_192];
         long size = 0;
         before = allocated();
         try (OpenedDocument opened =
                 desk.documents().open(AGENT, SHOP, incident, 2).orElseThrow()) {
-            for (int read = opened.bytes().read(part); read >= 0; read = opened.bytes().read(part)) {
+            for (int read = opened.bytes().read(part);
+                    read >= 0;
+                    read = opened.bytes().read(part)) {
                 size += read;
             }
         }

@@ -46,7 +46,8 @@ class ReportsTest {
     @Test
     void staffReadTheReportAsItStandsAndHistoryKeepsWhatItWas() {
         write(AGENT, "<P>Too thin a box.</P>").orElseThrow();
-        write(OPERATOR, "<h3>Cause</h3><p>The box was <strong>too thin</strong>.</p>").orElseThrow();
+        write(OPERATOR, "<h3>Cause</h3><p>The box was <strong>too thin</strong>.</p>")
+                .orElseThrow();
 
         IncidentReport report = desk.reports().of(AGENT, SHOP, incident.id()).orElseThrow();
 
@@ -54,18 +55,22 @@ class ReportsTest {
         assertThat(report.by()).isEqualTo(OPERATOR.author());
         assertThat(desk.reports().of(CUSTOMER, SHOP, incident.id())).isEmpty();
         assertThat(desk.reports().of(OTHER_AGENT, SHOP, incident.id())).isEmpty();
-        assertThat(desk.incidents().history(AGENT, SHOP, incident.id(), Long.MAX_VALUE, 10).entries())
+        assertThat(desk.incidents()
+                        .history(AGENT, SHOP, incident.id(), Long.MAX_VALUE, 10)
+                        .entries())
                 .filteredOn(entry -> entry.event().type() == EventType.REPORT_WRITTEN)
                 .extracting(entry -> ((ReportEvent) entry.event()).text().html())
                 .containsExactly("<p>Too thin a box.</p>", report.text().html());
-        assertThat(desk.incidents().history(CUSTOMER, SHOP, incident.id(), Long.MAX_VALUE, 10).entries())
+        assertThat(desk.incidents()
+                        .history(CUSTOMER, SHOP, incident.id(), Long.MAX_VALUE, 10)
+                        .entries())
                 .noneMatch(entry -> entry.event().type() == EventType.REPORT_WRITTEN);
     }
 
     @Test
     void whatIsNotTakenIsRefusedInTheLanguageOfTheActorAndSaysWhere() {
-        Refusal refusal = refused(write(
-                AGENT.speaking(Locale.forLanguageTag("es")), "<p>Caja</p><script>alert(1)</script>"));
+        Refusal refusal =
+                refused(write(AGENT.speaking(Locale.forLanguageTag("es")), "<p>Caja</p><script>alert(1)</script>"));
 
         assertThat(refusal.reason()).isEqualTo(Reason.MARKUP_NOT_TAKEN);
         assertThat(refusal.field()).isEqualTo("html");
@@ -87,7 +92,8 @@ class ReportsTest {
         write(AGENT, "<img src=\"document:2\" alt=\"the box\">").orElseThrow();
 
         String file = evidence(AGENT);
-        assertThat(file).contains("<h2>Report</h2>", "<img src=\"data:image/png;base64,iVBORw0KGgo", "alt=\"the box\">");
+        assertThat(file)
+                .contains("<h2>Report</h2>", "<img src=\"data:image/png;base64,iVBORw0KGgo", "alt=\"the box\">");
         assertThat(evidence(CUSTOMER)).doesNotContain("<h2>Report</h2>", "the box", "data:image");
     }
 

@@ -39,7 +39,11 @@ public record DocumentPolicy(
     public static final long DEFAULT_PIXELS = 250_000_000;
 
     private static final DocumentPolicy STANDARD = new DocumentPolicy(
-            DEFAULT_BYTES, DEFAULT_COUNT, DEFAULT_TOTAL_BYTES, List.copyOf(EnumSet.allOf(FileFormat.class)), DEFAULT_PIXELS);
+            DEFAULT_BYTES,
+            DEFAULT_COUNT,
+            DEFAULT_TOTAL_BYTES,
+            List.copyOf(EnumSet.allOf(FileFormat.class)),
+            DEFAULT_PIXELS);
 
     /** As a setting of shops; one that has saved none goes by the standard one. */
     public static final SettingKind<DocumentPolicy> SETTING =

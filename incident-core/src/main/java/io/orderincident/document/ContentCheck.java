@@ -162,11 +162,14 @@ public final class ContentCheck extends InputStream {
      */
     public Optional<Refusal> objection(Context context) {
         return Optional.ofNullable(fault)
-                .map(reason -> context.refusal(reason, "content", switch (reason) {
-                    case DOCUMENT_TOO_LARGE -> maxBytes >> 20;
-                    case IMAGE_TOO_LARGE -> maxPixels / PIXELS_OF_A_MEGAPIXEL;
-                    default -> format.name();
-                }));
+                .map(reason -> context.refusal(
+                        reason,
+                        "content",
+                        switch (reason) {
+                            case DOCUMENT_TOO_LARGE -> maxBytes >> 20;
+                            case IMAGE_TOO_LARGE -> maxPixels / PIXELS_OF_A_MEGAPIXEL;
+                            default -> format.name();
+                        }));
     }
 
     /**

@@ -98,7 +98,8 @@ public final class EvidencePage {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(STYLE.getBytes(StandardCharsets.UTF_8));
             return "default-src 'none'; style-src 'sha256-"
-                    + Base64.getEncoder().encodeToString(digest) + "'; img-src data:; base-uri 'none'; form-action 'none'";
+                    + Base64.getEncoder().encodeToString(digest)
+                    + "'; img-src data:; base-uri 'none'; form-action 'none'";
         } catch (NoSuchAlgorithmException e) {
             throw new LinkageError("every Java platform has SHA-256", e);
         }

@@ -131,8 +131,7 @@ public record Details(
      * @return a copy
      */
     public Details withDocuments(CommercialDocument... documents) {
-        return new Details(
-                cause, errorSource, thirdParty, remark, tags, caseFile, Set.of(documents), causeCode);
+        return new Details(cause, errorSource, thirdParty, remark, tags, caseFile, Set.of(documents), causeCode);
     }
 
     @Override

@@ -23,7 +23,8 @@ public record CommercialDocument(
         @PersonalData @NotBlank @PlainText @Size(max = NUMBER_MAX)
         String number,
 
-        @Nullable LocalDate issuedOn) implements Comparable<CommercialDocument> {
+        @Nullable LocalDate issuedOn)
+        implements Comparable<CommercialDocument> {
 
     /** The longest number, in characters. */
     public static final int NUMBER_MAX = 50;

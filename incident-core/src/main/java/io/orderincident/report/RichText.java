@@ -1,7 +1,5 @@
 package io.orderincident.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayDeque;
@@ -22,8 +20,8 @@ import java.util.regex.Pattern;
  * A text with paragraphs, headings, lists, links and images, in so little of HTML that nothing in it can run or load anything:
  * the elements {@code p h3 h4 ul ol li blockquote strong em u a br hr img}, each closed, in small letters or capitals; of
  * attributes only the {@code href} of a link, by {@code https}, {@code http} or {@code mailto}, and of an image its {@code
- * src}, {@code document:} and the number of one of the incident's documents, and {@code alt}; of entities {@code &amp; &lt; &gt;
- * &quot; &#39; &nbsp; &#xa0;}. What is not of these is not taken out but refused, so that nobody has to rely on how another reader
+ * src}, {@code document:} and the number of one of the incident's documents, and {@code alt}; of entities those of the
+ * ampersand, the angle brackets, the quotes and the blank that does not break. What is not of these is not taken out but refused, so that nobody has to rely on how another reader
  * would understand it; and what is written is written anew, from what was understood. What comes from an editor is brought into
  * this form first, by a cleaner such as jsoup's. Immutable; its {@code toString} does not show the text.
  */
@@ -45,9 +43,11 @@ public final class RichText {
     private static final Set<String> SCHEMES = Set.of("https", "http", "mailto");
 
     private static final Map<String, String> ENTITIES = Map.of(
-            "&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", "\"", "&#39;", "'", "&nbsp;", "\u00a0", "&#xa0;", "\u00a0");
+            "&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", "\"", "&#39;", "'", "&nbsp;", "\u00a0", "&#xa0;",
+            "\u00a0");
 
-    private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z][A-Za-z0-9]*)((?:\\s+[a-z]+=\"[^\"<>]*\"){0,2})\\s*(/?)>");
+    private static final Pattern TAG =
+            Pattern.compile("<(/?)([A-Za-z][A-Za-z0-9]*)((?:\\s+[a-z]+=\"[^\"<>]*\"){0,2})\\s*(/?)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z]+)=\"([^\"]*)\"");
     private static final Pattern DOCUMENT = Pattern.compile("document:([1-9][0-9]{0,8})");
     private static final Pattern ENTITY = Pattern.compile("&[^;&\\s]{1,8};");
@@ -296,7 +296,9 @@ public final class RichText {
                                 ? "[" + (alternative.isEmpty() ? image.document() : alternative) + "]"
                                 : "<img src=\"" + escaped(address) + "\" alt=\"" + alternative + "\">");
             } else if (part instanceof Part.End end) {
-                html.append(SINGLE.contains(end.element()) ? "<" : "</").append(end.element()).append('>');
+                html.append(SINGLE.contains(end.element()) ? "<" : "</")
+                        .append(end.element())
+                        .append('>');
             }
         }
         return html.toString();

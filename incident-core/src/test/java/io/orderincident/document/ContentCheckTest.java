@@ -248,7 +248,8 @@ class ContentCheckTest {
                         Samples.jpeg(8, 6, thumbnail, thumbnail, thumbnail),
                         Samples.jpeg(60_000, 60_000, thumbnail, thumbnail, thumbnail)),
                 Arguments.of("GIF", FileFormat.GIF, Samples.gif(8, 6, 8, 6), Samples.gif(60_000, 60_000, 1, 1)),
-                Arguments.of("frame of GIF", FileFormat.GIF, Samples.gif(8, 6, 8, 6), Samples.gif(8, 6, 60_000, 60_000)),
+                Arguments.of(
+                        "frame of GIF", FileFormat.GIF, Samples.gif(8, 6, 8, 6), Samples.gif(8, 6, 60_000, 60_000)),
                 Arguments.of("WebP, lossy", FileFormat.WEBP, Samples.webp(8, 6), Samples.webp(16_383, 16_383)),
                 Arguments.of(
                         "WebP, lossless",

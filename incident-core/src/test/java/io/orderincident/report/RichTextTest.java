@@ -13,9 +13,10 @@ class RichTextTest {
 
     @Test
     void whatIsTakenIsWrittenAnewInOneForm() {
-        RichText text = RichText.parse("<P>Two <STRONG>vases</STRONG> &amp; a <a href=\"https://a.example/?b=1&amp;c\">link</a><br/>"
-                + "<img alt='x' />".replace('\'', '"').replace(" alt", " src=\"document:3\" alt")
-                + "</P><ul><li>one</li></ul>");
+        RichText text = RichText.parse(
+                "<P>Two <STRONG>vases</STRONG> &amp; a <a href=\"https://a.example/?b=1&amp;c\">link</a><br/>"
+                        + "<img alt='x' />".replace('\'', '"').replace(" alt", " src=\"document:3\" alt")
+                        + "</P><ul><li>one</li></ul>");
 
         assertThat(text.html())
                 .isEqualTo("<p>Two <strong>vases</strong> &amp; a <a href=\"https://a.example/?b=1&amp;c\">link</a><br>"
@@ -101,8 +102,7 @@ class RichTextTest {
 
         assertThat(RichText.parse(deep + closed).plain()).isEmpty();
         assertThat(RichText.parse(images).images()).containsExactly(1);
-        assertThat(catchThrowableOfType(
-                        MarkupException.class, () -> RichText.parse("<p>" + deep + closed + "</p>")))
+        assertThat(catchThrowableOfType(MarkupException.class, () -> RichText.parse("<p>" + deep + closed + "</p>")))
                 .isNotNull();
         assertThat(catchThrowableOfType(
                         MarkupException.class, () -> RichText.parse(images + "<img src=\"document:1\">")))
@@ -117,8 +117,27 @@ class RichTextTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         String[] pieces = {
-            "<p>", "</p>", "<strong>", "</strong>", "<br>", "<a href=\"https://a.example\">", "</a>", "a", " ", "&lt;", "<",
-            ">", "\"", "'", "&", "<script>", "onerror=", "<img src=\"document:1\" alt=\"&quot;x\">", "/", "=", "javascript:"
+            "<p>",
+            "</p>",
+            "<strong>",
+            "</strong>",
+            "<br>",
+            "<a href=\"https://a.example\">",
+            "</a>",
+            "a",
+            " ",
+            "&lt;",
+            "<",
+            ">",
+            "\"",
+            "'",
+            "&",
+            "<script>",
+            "onerror=",
+            "<img src=\"document:1\" alt=\"&quot;x\">",
+            "/",
+            "=",
+            "javascript:"
         };
         int taken = 0;
         for (int i = 0; i < 20_000; i++) {

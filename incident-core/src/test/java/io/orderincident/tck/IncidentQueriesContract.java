@@ -611,7 +611,8 @@ interface IncidentQueriesContract extends Tested {
         assertTextFindsOnly(shop, broken, "albarán");
         assertTextFindsOnly(shop, broken, "alb7731");
         CommercialDocument invoice = CommercialDocument.of(DocumentKind.INVOICE, "FRA7732");
-        broken = edited(shop, broken, Details.none().withRemark("Pidió una factura").withDocuments(invoice));
+        broken = edited(
+                shop, broken, Details.none().withRemark("Pidió una factura").withDocuments(invoice));
         assertTextFindsOnly(shop, broken, "factura");
         assertTextFindsOnly(shop, broken, "fra7732");
         assertFound(shop, IncidentFilter.of(shop.id).where(IncidentFields.DOCUMENT.is("FRA7732")), broken);

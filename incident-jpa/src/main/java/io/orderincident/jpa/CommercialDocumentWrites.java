@@ -18,7 +18,14 @@ final class CommercialDocumentWrites {
             Stage.DETAIL,
             "inc_commercial_document",
             List.of("incident_id", "version", "position", "shop_id", "kind", "number", "issued_on"),
-            List.of(Types.BIGINT, Types.BIGINT, Types.INTEGER, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.DATE));
+            List.of(
+                    Types.BIGINT,
+                    Types.BIGINT,
+                    Types.INTEGER,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.DATE));
 
     private static final RowStatement REMOVED = RowStatement.any(
             Stage.REMOVED, "delete from inc_commercial_document where incident_id = ?", List.of(Types.BIGINT));

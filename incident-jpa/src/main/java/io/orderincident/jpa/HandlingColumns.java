@@ -119,9 +119,8 @@ class HandlingColumns {
         remark = details.remark();
         tags = Json.write(details.tags());
         caseFile = details.caseFile();
-        documents = Json.write(details.documents().stream()
-                .map(CommercialDocument::number)
-                .toList());
+        documents = Json.write(
+                details.documents().stream().map(CommercialDocument::number).toList());
         commercialDocuments = details.documents().isEmpty() ? null : Json.write(details.documents());
         person = handling.assignment().person();
         team = handling.assignment().team();

@@ -98,12 +98,12 @@ import io.orderincident.remedy.RefundLine;
 import io.orderincident.remedy.RefundMeans;
 import io.orderincident.remedy.RefundRefusal;
 import io.orderincident.remedy.RefundStatus;
+import io.orderincident.report.ReportEvent;
 import io.orderincident.severity.PriorityVerdict;
 import io.orderincident.severity.SeverityVerdict;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
 import io.orderincident.sla.EscalationCause;
-import io.orderincident.report.ReportEvent;
 import io.orderincident.survey.SurveyEvent;
 import io.orderincident.task.Task;
 import io.orderincident.task.TaskEvent;
@@ -752,8 +752,7 @@ class JsonTest {
     void aDocumentFromBeforeOneCouldAccompanyAnotherIsAnnounced() {
         assertThat(Json.read("""
                         {"document":{"number":3,"kind":"DELIVERY_NOTE","fileName":"albarán.pdf","format":"PDF",\
-                        "size":12345,"sha256":"00ff","audience":"CUSTOMER","from":"AGENT","key":{"value":77}}}""", DocumentEvent.Added.class))
-                .isEqualTo(new DocumentEvent.Added(document(), false));
+                        "size":12345,"sha256":"00ff","audience":"CUSTOMER","from":"AGENT","key":{"value":77}}}""", DocumentEvent.Added.class)).isEqualTo(new DocumentEvent.Added(document(), false));
     }
 
     @Test

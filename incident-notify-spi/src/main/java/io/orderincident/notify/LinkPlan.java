@@ -25,7 +25,8 @@ final class LinkPlan {
         return switch (kind) {
             case RESOLVED ->
                 new LinkRequest(LinkPurpose.CONFIRM, cycle, entry.at().plus(VALID));
-            case DOCUMENT -> new LinkRequest(LinkPurpose.DOCUMENTS, cycle, entry.at().plus(VALID));
+            case DOCUMENT ->
+                new LinkRequest(LinkPurpose.DOCUMENTS, cycle, entry.at().plus(VALID));
             case SURVEY ->
                 survey(entry)
                         .map(survey -> new LinkRequest(LinkPurpose.SURVEY, cycle, survey.until()))

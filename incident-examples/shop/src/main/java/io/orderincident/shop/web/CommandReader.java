@@ -79,8 +79,7 @@ final class CommandReader {
 
     private static final ProtocolCode NO_PROTOCOL = ProtocolCode.of("NOT_CHOSEN");
 
-    private static final List<CommercialDocument> NO_DOCUMENTS =
-            List.of(CommercialDocument.of(DocumentKind.OTHER, ""));
+    private static final List<CommercialDocument> NO_DOCUMENTS = List.of(CommercialDocument.of(DocumentKind.OTHER, ""));
 
     private static final int NO_MINUTES = -1;
 

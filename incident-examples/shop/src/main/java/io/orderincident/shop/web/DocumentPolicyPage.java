@@ -71,7 +71,10 @@ class DocumentPolicyPage {
     /** Each limit by itself, so that it is said which one is wrong; empty if one is. */
     private static Optional<DocumentPolicy> read(Form form, FormValues values) {
         long bytes = values.typed(
-                SIZE, text -> DocumentPolicy.standard().withMaxBytes(bytes(text)).maxBytes(), 0L, "problem." + SIZE);
+                SIZE,
+                text -> DocumentPolicy.standard().withMaxBytes(bytes(text)).maxBytes(),
+                0L,
+                "problem." + SIZE);
         int count = values.typed(
                 COUNT,
                 text -> DocumentPolicy.standard()

@@ -283,11 +283,12 @@ class IncidentPage {
             return page;
         }
         Map<String, String> fields = new HashMap<>(typed);
-        fields.put("text", Stream.of(form.text("text"), text.orElseThrow())
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("\n\n")));
-        return page(
-                persona, view, steps(persona, view).refused(Operation.SEND_MESSAGE, Form.of(fields)), Form.blank());
+        fields.put(
+                "text",
+                Stream.of(form.text("text"), text.orElseThrow())
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("\n\n")));
+        return page(persona, view, steps(persona, view).refused(Operation.SEND_MESSAGE, Form.of(fields)), Form.blank());
     }
 
     /** What is for the customer is in their language. */

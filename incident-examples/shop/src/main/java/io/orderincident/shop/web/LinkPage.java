@@ -145,7 +145,8 @@ class LinkPage {
         next.addFlashAttribute(
                 refused.isEmpty() ? "done" : "refusedDocuments",
                 refused.isEmpty() ? "link.done." + Operation.ADD_DOCUMENT : refused);
-        String page = request.getRequestURI().substring(0, request.getRequestURI().lastIndexOf('/'));
+        String page =
+                request.getRequestURI().substring(0, request.getRequestURI().lastIndexOf('/'));
         return new ModelAndView("redirect:" + page + (lang == null ? "" : "?lang=" + locale(request)));
     }
 

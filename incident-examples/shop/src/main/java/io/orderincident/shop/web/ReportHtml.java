@@ -23,7 +23,8 @@ final class ReportHtml {
     private static final Map<String, String> NAMES =
             Map.of("b", "strong", "i", "em", "div", "p", "h1", "h3", "h2", "h3", "h5", "h4", "h6", "h4");
 
-    private static final Pattern DOCUMENT = Pattern.compile("(?:document:|.*/documents/)([1-9][0-9]{0,8})(?:\\?preview)?");
+    private static final Pattern DOCUMENT =
+            Pattern.compile("(?:document:|.*/documents/)([1-9][0-9]{0,8})(?:\\?preview)?");
     private static final Pattern PARAGRAPHS = Pattern.compile("\\R\\s*\\R");
 
     private ReportHtml() {}

@@ -78,7 +78,10 @@ class ReportPage {
                 .find(persona.actor(), persona.shop().id(), id)
                 .filter(found -> found.steps().contains(Operation.WRITE_REPORT))
                 .orElseThrow(NotFoundException::new);
-        List<Document> images = desk.documents().of(persona.actor(), persona.shop().id(), id).stream()
+        List<Document> images = desk
+                .documents()
+                .of(persona.actor(), persona.shop().id(), id)
+                .stream()
                 .filter(listed -> listed.incident().equals(id))
                 .map(IncidentDocument::document)
                 .filter(document -> document.format().isImage())

@@ -27,8 +27,7 @@ final class Uploads {
     }
 
     /** One after the other, each taken in or refused by itself; whoever has to hear of them is told once. Gives what was refused. */
-    static List<String> add(
-            List<MultipartFile> files, DocumentKind kind, Audience audience, String key, Place place)
+    static List<String> add(List<MultipartFile> files, DocumentKind kind, Audience audience, String key, Place place)
             throws IOException {
         List<String> refused = new ArrayList<>();
         boolean told = false;

@@ -65,7 +65,16 @@ class DocumentPolicyPageTest {
         assertThat(page.select("#documentCount-problem").text()).isEqualTo("Give 1 to 500 documents.");
         assertThat(page.select("#imageMegapixels-problem").text()).isEqualTo("Give 1 to 1000 megapixels.");
         assertThat(page.select("#documentMegabytes").val()).isEqualTo("many");
-        operator.send(operator.form("#policy"), "documentMegabytes", "10", "documentCount", "9", "imageMegapixels", "9", "documentsMegabytes", "5");
+        operator.send(
+                operator.form("#policy"),
+                "documentMegabytes",
+                "10",
+                "documentCount",
+                "9",
+                "imageMegapixels",
+                "9",
+                "documentsMegabytes",
+                "5");
         assertThat(operator.page().select("#documentsMegabytes-problem").text())
                 .isEqualTo("Give at least as many MB as one document may have.");
     }

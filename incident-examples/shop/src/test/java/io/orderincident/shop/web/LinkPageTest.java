@@ -126,7 +126,9 @@ class LinkPageTest {
         assertThat(customer.fetch(label).bodyAsBytes()).isEqualTo(TEXT);
         assertThat(customer.fetch(label).header("Content-Disposition")).startsWith("attachment");
         assertThat(customer.fetch(label.replaceAll("/2$", "/1")).statusCode()).isEqualTo(404);
-        assertThat(customer.fetch(label.replaceFirst("/documents/", "/confirm/")).statusCode()).isEqualTo(404);
+        assertThat(customer.fetch(label.replaceFirst("/documents/", "/confirm/"))
+                        .statusCode())
+                .isEqualTo(404);
 
         customer.upload(customer.form("#add-documents"), "página.html", "text/html", TEXT);
         assertThat(customer.page().select(".documents .notice.is-bad").text()).startsWith("página.html: ");

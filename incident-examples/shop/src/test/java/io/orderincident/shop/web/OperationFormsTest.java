@@ -161,7 +161,8 @@ class OperationFormsTest {
 
         assertThat(agent.open("/incidents?show=ALL&document=ALB/2026-3").select("tbody tr"))
                 .hasSize(1);
-        assertThat(agent.open("/incidents?show=ALL&text=fra12").select("tbody tr")).hasSize(1);
+        assertThat(agent.open("/incidents?show=ALL&text=fra12").select("tbody tr"))
+                .hasSize(1);
         assertThat(Visitor.as(shop, "customer:casa-roble:lucia")
                         .open("/incidents?show=ALL&text=fra12")
                         .select("tbody tr"))

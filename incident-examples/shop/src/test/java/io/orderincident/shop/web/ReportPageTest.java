@@ -36,14 +36,20 @@ class ReportPageTest {
         assertThat(page.select("div.report").html().replace("\n", ""))
                 .isEqualTo("<p>La caja era <strong>muy fina</strong>.</p><p>Fin</p>");
         assertThat(page.select(".history li:last-child").text()).contains("Informe redactado", "La caja era muy fina.");
-        assertThat(agent.open(incident + "/report").select("textarea[name=html]").val())
+        assertThat(agent.open(incident + "/report")
+                        .select("textarea[name=html]")
+                        .val())
                 .isEqualTo("<p>La caja era <strong>muy fina</strong>.</p><p>Fin</p>");
-        assertThat(Visitor.as(shop, OPERATOR).open(incident).select("div.report").text())
+        assertThat(Visitor.as(shop, OPERATOR)
+                        .open(incident)
+                        .select("div.report")
+                        .text())
                 .contains("muy fina");
         Visitor lucia = Visitor.as(shop, LUCIA);
         assertThat(lucia.open(incident).select("#report, div.report")).isEmpty();
         assertThat(lucia.fetch(incident + "/report").statusCode()).isEqualTo(404);
-        assertThat(agent.fetch(incident + "/evidence").body()).contains("<h2>Informe</h2>", "<strong>muy fina</strong>");
+        assertThat(agent.fetch(incident + "/evidence").body())
+                .contains("<h2>Informe</h2>", "<strong>muy fina</strong>");
         assertThat(lucia.fetch(incident + "/evidence").body()).doesNotContain("muy fina");
     }
 
