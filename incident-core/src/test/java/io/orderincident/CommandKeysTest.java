@@ -78,11 +78,16 @@ class CommandKeysTest {
 
     @Test
     void whoMayNotSeeAnOrderIsNotToldThatAKeyIsUsed() {
-        desk.incidents().register(AGENT, SHOP, Fixtures.twoRosesDamaged().once("used").build()).orElseThrow();
+        desk.incidents()
+                .register(AGENT, SHOP, Fixtures.twoRosesDamaged().once("used").build())
+                .orElseThrow();
 
         for (String key : List.of("used", "free")) {
             assertThat(desk.incidents()
-                            .register(Fixtures.OTHER_CUSTOMER, SHOP, Fixtures.twoRosesDamaged().once(key).build())
+                            .register(
+                                    Fixtures.OTHER_CUSTOMER,
+                                    SHOP,
+                                    Fixtures.twoRosesDamaged().once(key).build())
                             .refusals())
                     .as(key)
                     .extracting(Refusal::reason)

@@ -34,13 +34,11 @@ class PurgeTest {
         }
         return method.invoke(memory.guestCodes(), args);
     });
-    private final Storage storage = proxy(
-            Storage.class,
-            (proxy, method, args) -> switch (method.getName()) {
-                case "customerLinks" -> links;
-                case "guestCodes" -> codes;
-                default -> method.invoke(memory, args);
-            });
+    private final Storage storage = proxy(Storage.class, (proxy, method, args) -> switch (method.getName()) {
+        case "customerLinks" -> links;
+        case "guestCodes" -> codes;
+        default -> method.invoke(memory, args);
+    });
     private final IncidentDesk desk = IncidentDesk.builder(MemoryOrders.of(Fixtures.order()), storage)
             .clock(() -> now)
             .build();
