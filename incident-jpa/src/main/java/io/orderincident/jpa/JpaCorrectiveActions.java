@@ -92,7 +92,8 @@ final class JpaCorrectiveActions implements CorrectiveActionStore {
 
     @Override
     public Optional<CorrectiveAction> find(ShopId shop, ActionId id) {
-        return current.get()
+        return current
+                .get()
                 .createQuery(ONE, CorrectiveActionRow.class)
                 .setParameter("id", id.value())
                 .setParameter("shop", shop.value())
@@ -104,7 +105,8 @@ final class JpaCorrectiveActions implements CorrectiveActionStore {
 
     @Override
     public Optional<CorrectiveAction> undone(ShopId shop, PatternSubject subject) {
-        return current.get()
+        return current
+                .get()
                 .createQuery(UNDONE_AGAINST, CorrectiveActionRow.class)
                 .setParameter("shop", shop.value())
                 .setParameter("subject", CorrectiveActionRow.key(subject))

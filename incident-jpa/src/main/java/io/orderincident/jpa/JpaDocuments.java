@@ -113,14 +113,15 @@ final class JpaDocuments implements DocumentStore {
     public List<IncidentDocument> ofIncidents(ShopId shop, Collection<IncidentId> incidents) {
         return incidents.isEmpty()
                 ? List.of()
-                : current.get()
+                : current
+                        .get()
                         .createQuery(OF_INCIDENTS, DocumentRow.class)
                         .setParameter("shop", shop.value())
                         .setParameter(
                                 "incidents",
                                 incidents.stream().map(IncidentId::value).toList())
                         .getResultList()
-                .stream()
+                        .stream()
                         .map(DocumentRow::toDocument)
                         .toList();
     }

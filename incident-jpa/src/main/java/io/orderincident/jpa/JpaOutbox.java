@@ -93,7 +93,8 @@ final class JpaOutbox implements Outbox {
 
     @Override
     public List<OutboxMessage> undelivered(String sequence) {
-        return current.get()
+        return current
+                .get()
                 .createQuery(UNDELIVERED, Object[].class)
                 .setParameter("sequence", sequence)
                 .getResultList()

@@ -618,7 +618,10 @@ abstract class TwoNodesContract {
             assertThat(outcomes)
                     .flatExtracting(Outcome::refusals)
                     .extracting(Refusal::reason)
-                    .isSubsetOf(Refusal.Reason.INCIDENTS_OPEN, Refusal.Reason.UNKNOWN_INCIDENT, Refusal.Reason.DATA_BLOCKED);
+                    .isSubsetOf(
+                            Refusal.Reason.INCIDENTS_OPEN,
+                            Refusal.Reason.UNKNOWN_INCIDENT,
+                            Refusal.Reason.DATA_BLOCKED);
         }
     }
 
@@ -631,11 +634,12 @@ abstract class TwoNodesContract {
         List<Outcome<List<IncidentId>>> outcomes = atOnce(
                 () -> decided(() -> desks[0].privacy().erase(OFFICER, Shop.ID, subject(order), "A petición")),
                 () -> decided(() -> desks[1].privacy().erase(OFFICER, Shop.ID, subject(order), "A petición")));
-        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.orElseThrow())
-                .containsExactlyInAnyOrderElementsOf(
-                        closed.stream().map(Target::incident).toList()));
-        List<Integer> done = atOnce(
-                () -> desks[0].timers().runDue(), () -> desks[1].timers().runDue());
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome.orElseThrow())
+                        .containsExactlyInAnyOrderElementsOf(
+                                closed.stream().map(Target::incident).toList()));
+        List<Integer> done =
+                atOnce(() -> desks[0].timers().runDue(), () -> desks[1].timers().runDue());
 
         assertThat(done.stream().mapToInt(Integer::intValue).sum()).isEqualTo(closed.size());
         assertThat(Sql.value(database, "select count(*) from inc_history where event_type = 'ERASED'", Long.class))

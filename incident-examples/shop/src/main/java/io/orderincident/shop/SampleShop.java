@@ -81,14 +81,10 @@ class SampleShop implements SmartInitializingSingleton {
             policy("Las demás", 8, 40));
 
     private static final CannedTexts TEXTS = CannedTexts.of(
-            CannedText.of(
-                    "ASK_FOR_PHOTOS",
-                    LocalizedText.of("Ask for photos", "Pedir fotos"),
-                    """
+            CannedText.of("ASK_FOR_PHOTOS", LocalizedText.of("Ask for photos", "Pedir fotos"), """
                     Hello{{#customer}} {{customer}}{{/customer}},
 
-                    please send us two photos of what arrived damaged{{#articles}} ({{articles}}){{/articles}}: one of the article and one of the box. Then we can claim it from the carrier.""",
-                    """
+                    please send us two photos of what arrived damaged{{#articles}} ({{articles}}){{/articles}}: one of the article and one of the box. Then we can claim it from the carrier.""", """
                     Hola{{#customer}} {{customer}}{{/customer}}:
 
                     Envíenos, por favor, dos fotos de lo que llegó dañado{{#articles}} ({{articles}}){{/articles}}: una del artículo y otra de la caja. Así podremos reclamarlo al transportista."""),

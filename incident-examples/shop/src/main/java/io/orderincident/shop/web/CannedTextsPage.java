@@ -42,7 +42,8 @@ class CannedTextsPage {
     @GetMapping("/canned-texts")
     ModelAndView show(@RequestAttribute Persona persona, @RequestParam(defaultValue = "") String change) {
         return page(
-                persona, known(persona).find(change).map(CannedTextsPage::filled).orElseGet(Form::blank));
+                persona,
+                known(persona).find(change).map(CannedTextsPage::filled).orElseGet(Form::blank));
     }
 
     private static Form filled(CannedText text) {
