@@ -64,16 +64,20 @@ final class DeskCustomerLinks implements CustomerLinks {
     }
 
     private Optional<OpenedLink> opened(CustomerLink link) {
-        return store.find(link.shop(), link.incident())
-                .filter(sent ->
-                        !sent.protection().isBlocked() && !sent.protection().isErased())
-                .flatMap(sent -> {
+        return sent(link).flatMap(sent -> {
                     Actor customer = customer(sent, link.locale());
                     return whereItGoesOn(sent, customer)
                             .filter(found -> isStillAbout(link, found))
                             .<OpenedLink>map(
                                     found -> new DeskOpenedLink(link, found, customer, incidents, remedies, documents));
                 });
+    }
+
+    /** The incident of which it was sent, while its customer may see it, in the transaction under way. */
+    Optional<Incident> sent(CustomerLink link) {
+        return store.find(link.shop(), link.incident())
+                .filter(sent ->
+                        !sent.protection().isBlocked() && !sent.protection().isErased());
     }
 
     static Actor customer(Incident incident, Locale locale) {

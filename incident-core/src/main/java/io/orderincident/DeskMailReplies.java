@@ -165,7 +165,7 @@ final class DeskMailReplies implements MailReplies {
     }
 
     private Optional<Matched> matched(CustomerLink link) {
-        return store.find(link.shop(), link.incident()).flatMap(sent -> goingOn(sent, link.locale()));
+        return links.sent(link).flatMap(sent -> goingOn(sent, link.locale()));
     }
 
     /** Whether there is no such incident or it is another's, looks the same. */

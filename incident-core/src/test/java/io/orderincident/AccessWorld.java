@@ -181,6 +181,9 @@ final class AccessWorld {
     private static final List<String> WITH_TRANSACTIONS_OF_THEIR_OWN =
             List.of("documents.", "massIncidents.", "statistics.");
 
+    /** One of the shop's own, so that nothing but the role lets them do more than {@link Fixtures#AGENT}. */
+    static final Actor OFFICER = AGENT.asDataProtectionOfficer();
+
     static final Actor GUEST = Actor.guest(SHOP, "P-gus", "Gus");
     static final Actor OTHER_GUEST = Actor.guest(SHOP, "P-eva", "Gus");
 
@@ -260,7 +263,9 @@ final class AccessWorld {
                 new HostEvent(NOON.minusSeconds(60), who + "-told parcel", null, true),
                 new HostEvent(NOON.minusSeconds(50), who + "-staff parcel", null, false));
         Incident registered =
-                desk.incidents().register(customer, shop, registration(order)).orElseThrow();
+                desk.incidents()
+                .register(customer, shop, registration(order, "in the first words"))
+                .orElseThrow();
         incidents.put(who, registered);
         Target target = Target.of(shop, registered.id());
         desk.incidents()
@@ -286,8 +291,12 @@ final class AccessWorld {
     }
 
     private static RegisterIncident registration(OrderId order) {
+        return registration(order, "in other words");
+    }
+
+    private static RegisterIncident registration(OrderId order, String words) {
         return RegisterIncident.builder(
-                        order, TYPE, Origin.CUSTOMER, order.value().substring(2) + "-told in the first words")
+                        order, TYPE, Origin.CUSTOMER, order.value().substring(2) + "-told " + words)
                 .line(OrderLineId.of("1"), 1)
                 .override()
                 .build();
@@ -456,6 +465,8 @@ final class AccessWorld {
                         .register(
                                 OPERATOR, SHOP, mass(), Stream.of(OrderId.of("P-ana"), OrderId.of("P-gus")), line -> {})
                         .orElseThrow();
+            case "privacy.block", "privacy.erase" -> ended("ana");
+            case "privacy.unblock" -> blocked();
             case "diagnosis.apply" -> {
                 Place luis = place("luis");
                 desk.incidents().resolve(OPERATOR, target(luis), RESOLVE).orElseThrow();
@@ -463,6 +474,30 @@ final class AccessWorld {
             default -> {}
         }
         return this;
+    }
+
+    /** Everything of Ana's is over, and nobody but the officer is to see it. */
+    AccessWorld blocked() {
+        document("ana");
+        desk.remedies()
+                .makeOffer(AGENT, target(place("ana")), MakeOffer.of(OfferKind.OTHER, "ana-told offer"))
+                .orElseThrow();
+        ended("ana");
+        desk.privacy().block(OFFICER, SHOP, block(place("ana"))).orElseThrow();
+        return this;
+    }
+
+    private void ended(String who) {
+        Place place = place(who);
+        for (IncidentId id : List.of(place.incident(), second(place))) {
+            desk.incidents()
+                    .cancel(AGENT, Target.of(SHOP, id), Cancel.because("By mistake"))
+                    .orElseThrow();
+        }
+    }
+
+    private BlockData block(Place place) {
+        return new BlockData(DataSubject.customer(place.customer()), "asked for it", now.plus(DAY));
     }
 
     private void document(String who) {
@@ -683,7 +718,7 @@ final class AccessWorld {
                 mail,
                 MailRequest.waiting(9),
                 DataSubject.customer(place.customer()),
-                new BlockData(DataSubject.customer(place.customer()), "asked for it", now.plus(DAY)));
+                block(place));
     }
 
     private static ImportIncident imported(OrderId order) {
