@@ -24,7 +24,11 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.orderincident.command.IncidentException;
 import io.orderincident.history.IncidentEvent;
+import io.orderincident.incident.Incident;
+import io.orderincident.order.OrderFacts;
 import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
+import io.orderincident.party.ShopId;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,6 +40,25 @@ class ArchitectureTest {
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.orderincident");
+
+    /** Whoever decides it anew decides it differently one day. */
+    @Test
+    void whoMaySeeWhatIsDecidedInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.orderincident.access.AccessPolicy")
+                .and()
+                .doNotBelongToAnyOf(Actor.class)
+                .should()
+                .callMethod(Actor.class, "speaksFor", ShopId.class)
+                .check(CORE);
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Incident.class, OrderFacts.class)
+                .should()
+                .callMethod(Actor.class, "mayRead", ShopId.class, CustomerId.class, String.class)
+                .check(CORE);
+    }
 
     @Test
     void packagesDependDownwardsOnly() {

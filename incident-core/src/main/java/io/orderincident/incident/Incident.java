@@ -404,9 +404,7 @@ public record Incident(
      */
     public boolean isVisibleTo(Actor viewer) {
         return !protection.hidesFrom(viewer)
-                && (viewer.mayRead(shop, report.customer())
-                        || (report.customer() == null
-                                && viewer.isGuestOf(shop, report.order().value())));
+                && viewer.mayRead(shop, report.customer(), report.order().value());
     }
 
     /**

@@ -140,7 +140,7 @@ public record OrderFacts(
      * @return true for staff of the shop, for the customer who bought it, and for the guest who did
      */
     public boolean isVisibleTo(Actor viewer) {
-        return viewer.mayRead(shop, customer) || (customer == null && viewer.isGuestOf(shop, id.value()));
+        return viewer.mayRead(shop, customer, id.value());
     }
 
     /**

@@ -190,26 +190,17 @@ public final class Actor {
     }
 
     /**
-     * Whether something of this shop and customer is theirs to see: staff of the shop see it all, a customer only
-     * their own.
+     * Whether something of an order is theirs to see: staff of the shop see it all, customers only their own, and guests what
+     * they bought.
      *
      * @param shop whose shop
-     * @param owner whose it is, null when nobody's
+     * @param owner whose it is, null for a guest's
+     * @param bought the host's key of the order
      * @return whether they may see it
      */
-    public boolean mayRead(ShopId shop, @Nullable CustomerId owner) {
-        return speaksFor(shop) && (party() != Party.CUSTOMER || (owner != null && owner.equals(customer)));
-    }
-
-    /**
-     * Whether they are the guest who bought an order.
-     *
-     * @param shop whose order
-     * @param bought the host's key of the order
-     * @return false for all but {@link #guest guests}
-     */
-    public boolean isGuestOf(ShopId shop, String bought) {
-        return speaksFor(shop) && bought.equals(order);
+    public boolean mayRead(ShopId shop, @Nullable CustomerId owner, String bought) {
+        return speaksFor(shop)
+                && (party() != Party.CUSTOMER || (owner == null ? bought.equals(order) : owner.equals(customer)));
     }
 
     @Override
