@@ -1,6 +1,8 @@
 package io.orderincident;
 
 import io.orderincident.text.Wording;
+import io.orderincident.history.EventType;
+import io.orderincident.history.IncidentEvent;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +34,7 @@ final class ExportText {
 
     static String html(DataExport export, Locale locale) {
         ResourceBundle words = Wording.in("io.orderincident.Export", locale);
+        ResourceBundle events = Wording.in("io.orderincident.evidence.Evidence", locale);
         StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"")
                 .append(escaped(
                         words.getLocale().getLanguage().isEmpty()
@@ -53,11 +56,11 @@ final class ExportText {
                     .append(escaped(
                             words.getString("incident") + " " + part.incident().number()))
                     .append("</h2>");
-            list(page, tree(part.incident()));
+            list(page, tree(part.incident()), words, events);
             page.append("<h3>").append(escaped(words.getString("history"))).append("</h3><ol>");
             part.entries().forEach(entry -> {
                 page.append("<li>");
-                list(page, tree(entry));
+                list(page, tree(entry), words, events);
                 page.append("</li>");
             });
             page.append("</ol></section>");
@@ -66,13 +69,13 @@ final class ExportText {
             page.append("<section><h2>")
                     .append(escaped(words.getString("mail")))
                     .append("</h2>");
-            list(page, tree(mail));
+            list(page, tree(mail), words, events);
             page.append("</section>");
         }
         return page.append("</body></html>\n").toString();
     }
 
-    /** Maps, collections and texts; what a record does not know is left out. */
+    /** Maps, collections, texts and types of events; what a record does not know is left out. */
     private static @Nullable Object tree(@Nullable Object value) {
         if (value instanceof Record parts) {
             RecordComponent[] components = parts.getClass().getRecordComponents();
@@ -95,6 +98,9 @@ final class ExportText {
 
     private static Map<String, @Nullable Object> named(Record parts, RecordComponent[] components) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        if (parts instanceof IncidentEvent event) {
+            tree.put("type", event.type());
+        }
         for (RecordComponent component : components) {
             Object part = tree(part(component, parts));
             if (part != null && !part.equals(List.of()) && !part.equals(Map.of())) {
@@ -113,24 +119,32 @@ final class ExportText {
         }
     }
 
-    private static void list(StringBuilder page, @Nullable Object tree) {
+    private static void list(
+            StringBuilder page, @Nullable Object tree, ResourceBundle words, ResourceBundle events) {
         if (tree instanceof Map<?, ?> map) {
             page.append("<dl>");
             map.forEach((name, held) -> {
-                page.append("<dt>").append(escaped(spaced(name.toString()))).append("</dt><dd>");
-                list(page, held);
+                page.append("<dt>").append(escaped(label(name.toString(), words))).append("</dt><dd>");
+                list(page, held, words, events);
                 page.append("</dd>");
             });
             page.append("</dl>");
         } else if (tree instanceof Collection<?> elements) {
             elements.forEach(element -> {
                 page.append("<div>");
-                list(page, element);
+                list(page, element, words, events);
                 page.append("</div>");
             });
+        } else if (tree instanceof EventType type) {
+            page.append(escaped(events.getString("event." + type)));
         } else {
             page.append(escaped(String.valueOf(tree)));
         }
+    }
+
+    /** The name of a part in the language of the reader. */
+    private static String label(String name, ResourceBundle words) {
+        return words.containsKey("part." + name) ? words.getString("part." + name) : spaced(name);
     }
 
     /** The name of a part as words: {@code registeredAt} is "registered at". */
@@ -169,8 +183,8 @@ final class ExportText {
                 separator = ",";
             }
             json.append(elements.isEmpty() ? "[]" : "]");
-        } else if (tree instanceof String text) {
-            quote(json, text);
+        } else if (tree instanceof String || tree instanceof EventType) {
+            quote(json, tree.toString());
         } else {
             json.append(tree);
         }

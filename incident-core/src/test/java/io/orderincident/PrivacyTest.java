@@ -340,11 +340,12 @@ class PrivacyTest {
 
         assertThat(export.json())
                 .contains("Two of the roses are broken", "We send two new ones, Ana", "ana@example.org")
+                .contains("\"type\":\"MESSAGED\"")
                 .contains("\\\"Where\\\" \\u003cscript>")
                 .doesNotContain("complains", "pedro");
         assertThat(export.html(Locale.forLanguageTag("es")))
-                .contains("Lo que se guarda de usted", "&quot;Where&quot; &lt;script&gt;", "No se incluyen")
-                .doesNotContain("<script", "complains", "pedro");
+                .contains("Lo que se guarda de usted", "<dt>registrada el</dt>", "<dd>Mensaje</dd>", "&quot;Where&quot; &lt;script&gt;", "No se incluyen")
+                .doesNotContain("<script", "complains", "pedro", "registered at");
         assertThat(export.toString()).isEqualTo("export of 1 incidents");
         assertThat(desk.privacy().export(AGENT, SHOP, SUBJECT).refusals())
                 .extracting(Refusal::reason)
