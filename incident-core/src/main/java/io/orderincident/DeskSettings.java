@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.privacy.RetentionPolicy;
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
@@ -28,5 +29,6 @@ record DeskSettings(
         SettingDesk<PatternPolicy> patterns,
         SettingDesk<DocumentPolicy> documents,
         SettingDesk<AudiencePolicy> audiences,
-        SettingDesk<CannedTexts> cannedTexts)
+        SettingDesk<CannedTexts> cannedTexts,
+        SettingDesk<RetentionPolicy> retention)
         implements Settings {}

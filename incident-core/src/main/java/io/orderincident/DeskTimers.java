@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.desk.Retention;
 import io.orderincident.access.AccessPolicy;
 import io.orderincident.desk.CommandPipeline;
 import io.orderincident.desk.DocumentWork;
@@ -52,11 +53,12 @@ final class DeskTimers implements Timers {
             Recounting recounting,
             WeeklyReviews reviews,
             DocumentWork documents,
+            Retention retention,
             TimerOptions options) {
         this.transactions = storage.transactions();
         this.timers = storage.timers();
         this.host = host;
-        this.due = new DueWork(storage, work, pipeline, time, documents, options.batchSize(), this::mayGoOn);
+        this.due = new DueWork(storage, work, pipeline, time, documents, retention, options.batchSize(), this::mayGoOn);
         this.refunds = host.refunds() == null ? null : new RefundWork(storage, host.refunds(), work, pipeline, time);
         this.recounting = recounting;
         this.reviews = reviews;

@@ -1,5 +1,7 @@
 package io.orderincident;
 
+import io.orderincident.privacy.RetentionPolicy;
+import io.orderincident.desk.Retention;
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
@@ -145,7 +147,9 @@ public final class IncidentDesk {
         this.statistics = new DeskStatistics(recounting, new StatisticsReader(storage, host, termsOfShops, work));
         WeeklyReviews weeks = new WeeklyReviews(storage, host, termsOfShops, terms.patterns(), work);
         this.patterns = new DeskPatterns(storage, host, work, check, weeks);
-        this.timers = new DeskTimers(storage, host, work, pipeline, time, recounting, weeks, documentWork, timing);
+        Retention retention = new Retention(storage, terms.retention(), pipeline, work, time);
+        this.timers = new DeskTimers(
+                storage, host, work, pipeline, time, recounting, weeks, documentWork, retention, timing);
         this.privacy =
                 new DeskPrivacy(storage, pipeline, new DataBlocking(storage, work, pipeline, time), host.clock());
         this.serviceLevels = new DeskServiceLevels(storage, pipeline, search, time);
@@ -154,7 +158,7 @@ public final class IncidentDesk {
     }
 
     private Settings settings(DeskTerms terms, UnitOfWork work) {
-        SettingChecks checks = new SettingChecks(terms.catalogue(), terms.cannedTexts());
+        SettingChecks checks = new SettingChecks(terms.catalogue(), terms.cannedTexts(), terms.lifeCycle());
         return new DeskSettings(
                 new VersionedSetting<>(terms.catalogue(), host.clock(), work, checks::catalogue, shop -> {}),
                 new VersionedSetting<>(terms.detectionRules(), host.clock(), work, checks::detection, shop -> {}),
@@ -170,7 +174,8 @@ public final class IncidentDesk {
                 new VersionedSetting<>(terms.patterns(), host.clock(), work, checks::patterns, shop -> {}),
                 new VersionedSetting<>(terms.documents(), host.clock(), work, checks::documents, shop -> {}),
                 new VersionedSetting<>(terms.audiences(), host.clock(), work, checks::audiences, shop -> {}),
-                new VersionedSetting<>(terms.cannedTexts(), host.clock(), work, checks::cannedTexts, shop -> {}));
+                new VersionedSetting<>(terms.cannedTexts(), host.clock(), work, checks::cannedTexts, shop -> {}),
+                new VersionedSetting<>(terms.retention(), host.clock(), work, checks::retention, shop -> {}));
     }
 
     /** Once every node goes by what was saved. */
@@ -437,6 +442,7 @@ public final class IncidentDesk {
         private DocumentPolicy documents = DocumentPolicy.standard();
         private AudiencePolicy audiences = AudiencePolicy.standard();
         private CannedTexts cannedTexts = CannedTexts.none();
+        private RetentionPolicy retention = RetentionPolicy.forever();
         private @Nullable DocumentBytes documentBytes;
         private Veto veto = Veto.none();
         private TimerOptions timing = TimerOptions.defaults();
@@ -620,6 +626,17 @@ public final class IncidentDesk {
         }
 
         /**
+         * How long data of ended incidents are kept, in shops that have saved nothing of their own.
+         *
+         * @param policy default: {@link RetentionPolicy#forever()}
+         * @return this
+         */
+        public Builder retention(RetentionPolicy policy) {
+            this.retention = policy;
+            return this;
+        }
+
+        /**
          * What costs are reckoned by, in shops that have saved nothing of their own.
          *
          * @param policy default: {@link CostPolicy#standard()}
@@ -776,6 +793,7 @@ public final class IncidentDesk {
                     storage.settings(DocumentPolicy.SETTING.shipping(documents)),
                     storage.settings(AudiencePolicy.SETTING.shipping(audiences)),
                     storage.settings(CannedTexts.SETTING.shipping(cannedTexts)),
+                    storage.settings(RetentionPolicy.SETTING.shipping(retention)),
                     slaPolicies,
                     severityRules,
                     priorityMatrix,

@@ -1,5 +1,6 @@
 package io.orderincident;
 
+import io.orderincident.privacy.RetentionPolicy;
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
@@ -110,4 +111,12 @@ public interface Settings {
      * @return the setting
      */
     SettingDesk<CannedTexts> cannedTexts();
+
+    /**
+     * How long data of ended incidents are kept. It holds from the next look of the timers, which is within the hour; what was
+     * destroyed does not come back. A time that ends before an incident can no longer be reopened is refused.
+     *
+     * @return the setting
+     */
+    SettingDesk<RetentionPolicy> retention();
 }

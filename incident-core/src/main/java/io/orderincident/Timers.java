@@ -30,10 +30,12 @@ public interface Timers extends AutoCloseable {
      * vetoed by the host, is tried again after 5 seconds, then after a wait that doubles each time up to an hour, by whatever
      * node looks, and keeps nothing else waiting; {@link #failures} shows it. What the storage throws while it looks for work
      * is thrown on. An interrupt ends it early; so does {@link #close}. It does not count statistics: {@link
-     * #refreshStatistics} does.
+     * #refreshStatistics} does. Once an hour it also destroys what shops have {@linkplain Settings#retention kept for long
+     * enough}, some incidents at each look.
      *
      * @return how many things were done: every warning, breach, escalation, closing, new priority and turn of the rules counts
-     *     as one, also where several of one incident made one change; what was only scheduled anew, or put off, does not
+     *     as one, also where several of one incident made one change, and so does every incident of which something was
+     *     destroyed; what was only scheduled anew, or put off, does not
      * @throws IllegalStateException if called inside a transaction
      */
     int runDue();

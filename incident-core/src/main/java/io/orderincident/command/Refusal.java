@@ -312,6 +312,8 @@ public record Refusal(Reason reason, String field, String message) {
         DATA_BLOCKED,
         /** Its personal data were destroyed, so nothing is added to it. */
         DATA_ERASED,
+        /** Incidents that may still be reopened would lose their data. */
+        RETENTION_TOO_SHORT,
         /** The host's own rules object. */
         VETOED
     }

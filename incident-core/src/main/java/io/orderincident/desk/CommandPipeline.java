@@ -1,5 +1,6 @@
 package io.orderincident.desk;
 
+import io.orderincident.privacy.ErasureCause;
 import io.orderincident.command.CommandKey;
 import io.orderincident.command.CommandKey.Space;
 import io.orderincident.command.Context;
@@ -29,7 +30,6 @@ import io.orderincident.store.UsedKey;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -108,13 +108,11 @@ public final class CommandPipeline {
         return vetoes.isEmpty() ? Outcome.done(rules.following(due, actor)) : Outcome.refused(vetoes);
     }
 
-    /** Destroys the personal data of an incident whose blocking is over, in the transaction under way. */
-    void erase(Incident incident, Instant now) {
-        CustomerId pseudonym =
-                Objects.requireNonNull(incident.protection().blocking()).pseudonym();
+    /** Destroys the personal data of an incident, in the transaction under way. */
+    void erase(Incident incident, CustomerId pseudonym, ErasureCause cause, Instant now) {
         Redaction redaction = Redaction.to(pseudonym);
-        HistoryEntry erased =
-                new HistoryEntry(incident.id(), incident.version() + 1, now, ERASER, null, new PrivacyEvent.Erased());
+        HistoryEntry erased = new HistoryEntry(
+                incident.id(), incident.version() + 1, now, ERASER, null, new PrivacyEvent.Erased(cause));
         Change change = new Change(incident, redaction.of(incident).followedBy(erased), List.of(erased));
         storage.documents().discard(storage.documents().ofIncidents(incident.shop(), List.of(incident.id())), now);
         storage

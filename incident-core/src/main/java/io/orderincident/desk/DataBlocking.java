@@ -15,7 +15,6 @@ import io.orderincident.party.ShopId;
 import io.orderincident.privacy.Blocking;
 import io.orderincident.privacy.DataSubject;
 import io.orderincident.privacy.PrivacyEvent;
-import io.orderincident.remedy.RefundStatus;
 import io.orderincident.store.ErasureStore;
 import io.orderincident.store.Storage;
 import java.time.Instant;
@@ -111,7 +110,11 @@ public final class DataBlocking {
                                 Reason.INCIDENTS_OPEN,
                                 theirs,
                                 one -> !one.status().isEnded()),
-                        objection(actor, Reason.MONEY_UNDER_WAY, theirs, DataBlocking::isMoneyUnderWay))
+                        objection(
+                                actor,
+                                Reason.MONEY_UNDER_WAY,
+                                theirs,
+                                one -> one.remedies().hasRefundUnderWay()))
                 .toList();
     }
 
@@ -122,19 +125,17 @@ public final class DataBlocking {
         return those.isEmpty() ? Stream.of() : Stream.of(Refusal.of(reason, "subject", actor.locale(), those));
     }
 
-    private static boolean isMoneyUnderWay(Incident incident) {
-        return incident.remedies().refunds().stream()
-                .anyMatch(refund -> refund.status() == RefundStatus.PROPOSED
-                        || refund.status().isUnderWay());
-    }
-
     /** One for all incidents that are blocked at a time, so that statistics know them for those of one customer. */
     private static CustomerId pseudonym(List<Incident> theirs) {
         return theirs.stream()
                 .flatMap(incident -> Stream.ofNullable(incident.protection().blocking()))
                 .map(Blocking::pseudonym)
                 .findFirst()
-                .orElseGet(() -> CustomerId.of("erased-" + UUID.randomUUID()));
+                .orElseGet(DataBlocking::newPseudonym);
+    }
+
+    static CustomerId newPseudonym() {
+        return CustomerId.of("erased-" + UUID.randomUUID());
     }
 
     private List<IncidentId> happened(Actor actor, List<Incident> incidents, PrivacyEvent event) {

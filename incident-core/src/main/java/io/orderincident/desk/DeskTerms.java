@@ -1,5 +1,6 @@
 package io.orderincident.desk;
 
+import io.orderincident.privacy.RetentionPolicy;
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.AutomationRules;
@@ -33,6 +34,7 @@ public record DeskTerms(
         ShopSettings<DocumentPolicy> documents,
         ShopSettings<AudiencePolicy> audiences,
         ShopSettings<CannedTexts> cannedTexts,
+        ShopSettings<RetentionPolicy> retention,
         SlaPolicies shippedPolicies,
         SeverityRules severityRules,
         PriorityMatrix priorityMatrix,

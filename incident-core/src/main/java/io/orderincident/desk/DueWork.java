@@ -1,5 +1,6 @@
 package io.orderincident.desk;
 
+import io.orderincident.privacy.ErasureCause;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.incident.Schedule;
@@ -42,6 +43,7 @@ public final class DueWork {
     private final CommandPipeline pipeline;
     private final UnitOfWork work;
     private final Purge purge;
+    private final Retention retention;
     private final int batchSize;
     private final BooleanSupplier mayGoOn;
 
@@ -57,6 +59,7 @@ public final class DueWork {
             CommandPipeline pipeline,
             DueScheduler time,
             DocumentWork documents,
+            Retention retention,
             int batchSize,
             BooleanSupplier mayGoOn) {
         this.storage = storage;
@@ -66,6 +69,7 @@ public final class DueWork {
         this.pipeline = pipeline;
         this.work = work;
         this.purge = new Purge(storage, documents);
+        this.retention = retention;
         this.batchSize = batchSize;
         this.mayGoOn = mayGoOn;
     }
@@ -79,6 +83,7 @@ public final class DueWork {
         do {
             done += wakeDue();
         } while (mayGoOn.getAsBoolean() && scheduleNextAnew());
+        done += retention.runIfDue();
         purge.runIfDue(time.now());
         return done;
     }
@@ -156,7 +161,7 @@ public final class DueWork {
                 Incident incident = incidents.next();
                 Blocking blocking = incident.protection().blocking();
                 if (blocking != null && !blocking.until().isAfter(now)) {
-                    pipeline.erase(incident, now);
+                    pipeline.erase(incident, blocking.pseudonym(), ErasureCause.REQUEST, now);
                     done++;
                     reached = due;
                     continue;

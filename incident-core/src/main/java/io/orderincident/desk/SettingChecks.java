@@ -1,5 +1,9 @@
 package io.orderincident.desk;
 
+import java.time.Duration;
+import io.orderincident.sla.LifeCyclePolicy;
+import io.orderincident.privacy.RetainedData;
+import io.orderincident.privacy.RetentionPolicy;
 import io.orderincident.assignment.AssignmentRules;
 import io.orderincident.authority.AuthorityPolicy;
 import io.orderincident.automation.Action;
@@ -58,10 +62,13 @@ public final class SettingChecks {
 
     private final ShopSettings<Catalogue> catalogues;
     private final ShopSettings<CannedTexts> cannedTexts;
+    private final LifeCyclePolicy lifeCycle;
 
-    public SettingChecks(ShopSettings<Catalogue> catalogues, ShopSettings<CannedTexts> cannedTexts) {
+    public SettingChecks(
+            ShopSettings<Catalogue> catalogues, ShopSettings<CannedTexts> cannedTexts, LifeCyclePolicy lifeCycle) {
         this.catalogues = catalogues;
         this.cannedTexts = cannedTexts;
+        this.lifeCycle = lifeCycle;
     }
 
     /** Entries that the new lists lack stay, no longer active, as incidents may have them. */
@@ -181,6 +188,23 @@ public final class SettingChecks {
     /** Whatever the texts are, they fit the rest. */
     public Outcome<CannedTexts> cannedTexts(Actor actor, ShopId shop, CannedTexts past, CannedTexts wanted) {
         return Outcome.done(wanted);
+    }
+
+    /** What may be taken up again is still there. */
+    public Outcome<RetentionPolicy> retention(
+            Actor actor, ShopId shop, RetentionPolicy past, RetentionPolicy wanted) {
+        Duration window = lifeCycle.reopenWindow();
+        List<Refusal> tooShort = Stream.of(RetainedData.values())
+                .filter(data -> wanted.days(data)
+                        .filter(days -> Duration.ofDays(days).compareTo(window) < 0)
+                        .isPresent())
+                .map(data -> Refusal.of(
+                        Reason.RETENTION_TOO_SHORT,
+                        data == RetainedData.DOCUMENTS ? "documentDays" : "personalDataDays",
+                        actor.locale(),
+                        window.plusDays(1).minusNanos(1).toDays()))
+                .toList();
+        return tooShort.isEmpty() ? Outcome.done(wanted) : Outcome.refused(tooShort);
     }
 
     private void addUnknown(

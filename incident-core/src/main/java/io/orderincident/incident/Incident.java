@@ -1,5 +1,8 @@
 package io.orderincident.incident;
 
+import io.orderincident.privacy.RetainedData;
+import io.orderincident.party.CustomerId;
+import io.orderincident.privacy.DataSubject;
 import io.orderincident.command.Command;
 import io.orderincident.command.Operation;
 import io.orderincident.command.Status;
@@ -393,6 +396,31 @@ public record Incident(
             return WaitingOn.OPERATOR;
         }
         return remedies.openOffers().isEmpty() ? handling.turnByTask() : WaitingOn.CUSTOMER;
+    }
+
+    /**
+     * Whose it is.
+     *
+     * @return the customer, or the guest who bought its order
+     */
+    public DataSubject subject() {
+        CustomerId customer = report.customer();
+        return customer == null ? DataSubject.guest(report.order()) : DataSubject.customer(customer);
+    }
+
+    /**
+     * Since when something of it is kept, though it has ended.
+     *
+     * @param data what
+     * @return when it was closed or cancelled; empty while it is in progress, blocked, part of another, or has a refund under
+     *     way, and where there is nothing
+     */
+    public Optional<Instant> retainedSince(RetainedData data) {
+        boolean isOver = (status == Status.CLOSED || status == Status.CANCELLED)
+                && protection.equals(Protection.none())
+                && !remedies.hasRefundUnderWay();
+        return Optional.ofNullable(progress.closedAt())
+                .filter(ended -> isOver && (data == RetainedData.PERSONAL_DATA || documents.kept() > 0));
     }
 
     /**

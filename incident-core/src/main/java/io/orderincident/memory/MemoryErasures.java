@@ -1,5 +1,9 @@
 package io.orderincident.memory;
 
+import io.orderincident.store.RetainedIncident;
+import io.orderincident.privacy.RetainedData;
+import io.orderincident.privacy.Protection;
+import java.time.Instant;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
@@ -56,6 +60,31 @@ final class MemoryErasures implements ErasureStore {
                 .toList();
     }
 
+    private boolean isKnownBesides(Incident erased) {
+        DataSubject subject = erased.subject();
+        return incidents
+                .of(erased.shop())
+                .anyMatch(other -> !other.id().equals(erased.id())
+                        && subject.owns(other.report().customer(), other.report().order())
+                        && other.protection().equals(Protection.none()));
+    }
+
+    @Override
+    public List<RetainedIncident> retained(
+            ShopId shop, RetainedData data, Instant before, @Nullable RetainedIncident after, int most) {
+        return incidents
+                .of(shop)
+                .flatMap(incident -> incident
+                        .retainedSince(data)
+                        .map(since -> new RetainedIncident(incident.id(), since))
+                        .stream())
+                .filter(ended ->
+                        ended.since().isBefore(before) && (after == null || ended.compareTo(after) > 0))
+                .sorted()
+                .limit(most)
+                .toList();
+    }
+
     @Override
     public Set<IncidentId> blocked(ShopId shop, Collection<IncidentId> asked) {
         return asked.stream()
@@ -72,6 +101,9 @@ final class MemoryErasures implements ErasureStore {
         Incident before = Objects.requireNonNull(change.before());
         ShopId shop = before.shop();
         links.forget(before.id());
+        if (isKnownBesides(before)) {
+            return;
+        }
         filters.forget(shop, before.report().identifiers());
         mails.forget(shop, UnmatchedMail.senderKeys(before.report().contact()));
         CustomerId customer = before.report().customer();

@@ -75,8 +75,18 @@ public sealed interface PrivacyEvent extends IncidentEvent {
         }
     }
 
-    /** Its personal data were destroyed, those of all entries before this one too. */
-    record Erased() implements PrivacyEvent {
+    /**
+     * Its personal data were destroyed, those of all entries before this one too.
+     *
+     * @param cause why; in histories that do not tell it, at somebody's request
+     */
+    record Erased(ErasureCause cause) implements PrivacyEvent {
+
+        /** Knows why. */
+        public Erased {
+            cause = cause == null ? ErasureCause.REQUEST : cause;
+        }
+
         @Override
         public EventType type() {
             return EventType.ERASED;

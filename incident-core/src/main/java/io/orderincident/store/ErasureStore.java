@@ -1,5 +1,8 @@
 package io.orderincident.store;
 
+import io.orderincident.incident.Incident;
+import io.orderincident.privacy.RetainedData;
+import java.time.Instant;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
@@ -33,6 +36,19 @@ public interface ErasureStore {
     List<IncidentId> of(ShopId shop, DataSubject subject, @Nullable IncidentId after, int most);
 
     /**
+     * The incidents of which data are {@linkplain Incident#retainedSince kept} that ended before an instant.
+     *
+     * @param shop whose
+     * @param data what of them
+     * @param before the instant
+     * @param after only those behind it, null to begin with the first
+     * @param most how many at most, 1 to {@value #FOUND_MAX}
+     * @return those that ended first, and of several that ended together by their ids
+     */
+    List<RetainedIncident> retained(
+            ShopId shop, RetainedData data, Instant before, @Nullable RetainedIncident after, int most);
+
+    /**
      * Which of some incidents are blocked.
      *
      * @param shop whose
@@ -44,8 +60,9 @@ public interface ErasureStore {
     /**
      * Takes the place of {@link IncidentStore#save} for a change that destroys the personal data of an incident: of all that is
      * kept of it, or was made of it, nothing personal is left. The entries of its history give way to redacted ones; what is
-     * searched, the books of offers and refunds, and the links sent to its customer likewise. What else names its customer,
-     * names the pseudonym: corrective actions and weekly reviews; saved filters that name the customer are removed.
+     * searched, the books of offers and refunds, and the links sent to its customer likewise. Unless another incident of the
+     * same person is neither blocked nor destroyed, what else names them names the pseudonym: corrective actions and weekly
+     * reviews; saved filters that name them are removed.
      * {@link IncidentStore#faults} finds no fault in what this has done.
      *
      * @param change the state before must be the stored one; the state after has the pseudonym for a customer

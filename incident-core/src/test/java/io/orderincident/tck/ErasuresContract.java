@@ -3,6 +3,17 @@ package io.orderincident.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
+import java.util.Objects;
+import io.orderincident.order.DocumentKind;
+import io.orderincident.history.Audience;
+import io.orderincident.document.DocumentKey;
+import io.orderincident.document.DocumentEvent;
+import io.orderincident.document.Document;
+import io.orderincident.catalog.FileFormat;
+import io.orderincident.store.RetainedIncident;
+import io.orderincident.privacy.RetainedData;
+import io.orderincident.privacy.ErasureCause;
 import io.orderincident.access.CustomerLink;
 import io.orderincident.access.LinkPurpose;
 import io.orderincident.access.LinkToken;
@@ -188,6 +199,81 @@ interface ErasuresContract extends Tested {
     }
 
     @Test
+    default void findsWhatIsKeptOfEndedIncidentsTheOldestFirst() {
+        KitShop shop = newShop();
+        shop.keep(shop.communication(shop.registered()));
+        RetainedIncident first = retained(closed(shop));
+        RetainedIncident second = retained(closed(shop));
+        blocked(shop, closed(shop));
+        newShop().registered();
+        Instant after = second.since().plusSeconds(1);
+
+        assertThat(retained(shop, RetainedData.PERSONAL_DATA, after, null, 500)).containsExactly(first, second);
+        assertThat(retained(shop, RetainedData.PERSONAL_DATA, after, null, 1)).containsExactly(first);
+        assertThat(retained(shop, RetainedData.PERSONAL_DATA, after, first, 500)).containsExactly(second);
+        assertThat(retained(shop, RetainedData.PERSONAL_DATA, second.since(), null, 500))
+                .containsExactly(first);
+        assertThat(retained(shop, RetainedData.DOCUMENTS, after, null, 500)).isEmpty();
+    }
+
+    @Test
+    default void findsDocumentsThatAreKeptOfEndedIncidents() {
+        KitShop shop = newShop();
+        closed(shop);
+        Incident ended = closed(shop);
+        Document document = new Document(
+                1,
+                DocumentKind.PHOTO,
+                "roto.pdf",
+                FileFormat.PDF,
+                7,
+                "0".repeat(64),
+                Audience.CUSTOMER,
+                Party.CUSTOMER,
+                new DocumentKey(shop.storage.ids().next()));
+        Incident with =
+                shop.keep(Decision.happened(ended, new DocumentEvent.Added(document, false), shop.stamp(shop.agent)));
+        Instant after = retained(with).since().plusSeconds(1);
+
+        assertThat(retained(shop, RetainedData.DOCUMENTS, after, null, 500)).containsExactly(retained(with));
+        shop.keep(Decision.happened(with, new DocumentEvent.Removed(document), shop.stamp(shop.agent)));
+        assertThat(retained(shop, RetainedData.DOCUMENTS, after, null, 500)).isEmpty();
+    }
+
+    @Test
+    default void whatWasErasedIsKeptNoLonger() {
+        KitShop shop = newShop();
+        Incident ended = closed(shop);
+        Instant after = retained(ended).since().plusSeconds(1);
+
+        erase(shop, erasure(ended));
+
+        assertThat(retained(shop, RetainedData.PERSONAL_DATA, after, null, 500)).isEmpty();
+        assertThat(shop.find(ended.id()).orElseThrow().report().customer()).isEqualTo(PSEUDONYM);
+    }
+
+    @Test
+    default void whatElseNamesThePersonStaysWhileTheyAreKnownByAnotherIncident() {
+        KitShop shop = newShop();
+        Incident first = closed(shop);
+        Incident second = closed(shop);
+        IncidentFilter theirs = IncidentFilter.of(shop.id).where(IncidentFields.CUSTOMER.is(CUSTOMER));
+        SavedFilter filter = new SavedFilter("a", null, theirs, SortOrder.OLDEST_FIRST);
+        shop.inTransaction(() -> {
+            shop.storage.savedFilters().save(filter);
+            return filter;
+        });
+
+        erase(shop, erasure(first));
+        assertThat(shop.inTransaction(() -> shop.storage.savedFilters().of(shop.id, null)))
+                .containsExactly(filter);
+        erase(shop, erasure(second));
+
+        assertThat(shop.inTransaction(() -> shop.storage.savedFilters().of(shop.id, null)))
+                .isEmpty();
+    }
+
+    @Test
     default void whatIsRolledBackIsAsItWas() {
         KitShop shop = newShop();
         Incident blocked = blocked(shop, closed(shop));
@@ -244,6 +330,16 @@ interface ErasuresContract extends Tested {
                 shop.stamp(officer(shop))));
     }
 
+    private static RetainedIncident retained(Incident ended) {
+        return new RetainedIncident(
+                ended.id(), Objects.requireNonNull(ended.progress().closedAt()));
+    }
+
+    private static List<RetainedIncident> retained(
+            KitShop shop, RetainedData data, Instant before, @Nullable RetainedIncident after, int most) {
+        return shop.inTransaction(() -> shop.storage.erasures().retained(shop.id, data, before, after, most));
+    }
+
     private static Change erasure(Incident blocked) {
         HistoryEntry erased = new HistoryEntry(
                 blocked.id(),
@@ -251,7 +347,7 @@ interface ErasuresContract extends Tested {
                 KitShop.START.plus(Duration.ofDays(366)),
                 Actor.system("data-protection").author(),
                 null,
-                new PrivacyEvent.Erased());
+                new PrivacyEvent.Erased(ErasureCause.REQUEST));
         return new Change(blocked, REDACTION.of(blocked).followedBy(erased), List.of(erased));
     }
 

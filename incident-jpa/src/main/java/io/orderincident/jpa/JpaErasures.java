@@ -1,5 +1,8 @@
 package io.orderincident.jpa;
 
+import io.orderincident.store.RetainedIncident;
+import io.orderincident.privacy.RetainedData;
+import java.time.Instant;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
@@ -31,6 +34,15 @@ final class JpaErasures implements ErasureStore {
     private static final String BLOCKED =
             "select id from inc_incident where shop_id = %s and id in (%s) and blocked_until is not null";
 
+    private static final String KNOWN_BESIDES = """
+            select id from inc_incident where shop_id = %s and %s and protection is null order by id limit 2
+            """;
+
+    private static final String RETAINED = """
+            select id, %1$s from inc_incident where shop_id = %2$s and %1$s < %3$s
+            and (%1$s > %4$s or (%1$s = %5$s and id > %6$s)) order by %1$s, id limit %7$d
+            """;
+
     private static final String LINKS = "delete from inc_customer_link where incident_id = ?1";
 
     private final Supplier<EntityManager> current;
@@ -59,12 +71,43 @@ final class JpaErasures implements ErasureStore {
     public List<IncidentId> of(ShopId shop, DataSubject subject, @Nullable IncidentId after, int most) {
         Parameters asked = new Parameters();
         String ofShop = asked.add(shop.value());
-        String whose = subject.customer()
+        String sql = OF.formatted(ofShop, whose(subject, asked), asked.add(after == null ? Long.MIN_VALUE : after.value()), most);
+        return asked.ids(current.get(), sql).stream().map(IncidentId::new).toList();
+    }
+
+    private static String whose(DataSubject subject, Parameters asked) {
+        return subject.customer()
                 .map(customer -> "customer_id = " + asked.add(customer.value()))
                 .orElseGet(() -> "customer_id is null and order_id = "
                         + asked.add(subject.order().map(OrderId::value).orElseThrow()));
-        String sql = OF.formatted(ofShop, whose, asked.add(after == null ? Long.MIN_VALUE : after.value()), most);
-        return asked.ids(current.get(), sql).stream().map(IncidentId::new).toList();
+    }
+
+    /** Besides the one itself, which is written later and so still found. */
+    private boolean isKnownBesides(Incident erased) {
+        Parameters asked = new Parameters();
+        String ofShop = asked.add(erased.shop().value());
+        return asked.ids(current.get(), KNOWN_BESIDES.formatted(ofShop, whose(erased.subject(), asked))).stream()
+                .anyMatch(id -> id != erased.id().value());
+    }
+
+    @Override
+    public List<RetainedIncident> retained(
+            ShopId shop, RetainedData data, Instant before, @Nullable RetainedIncident after, int most) {
+        long since = after == null ? Long.MIN_VALUE : Micros.of(after.since());
+        Parameters asked = new Parameters();
+        String sql = RETAINED.formatted(
+                data == RetainedData.DOCUMENTS ? "documents_since" : "retained_since",
+                asked.add(shop.value()),
+                asked.add(Micros.of(before)),
+                asked.add(since),
+                asked.add(since),
+                asked.add(after == null ? Long.MIN_VALUE : after.incident().value()),
+                most);
+        return asked.rows(current.get(), sql).stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new RetainedIncident(
+                        new IncidentId(((Number) row[0]).longValue()), Micros.instant(((Number) row[1]).longValue())))
+                .toList();
     }
 
     @Override
@@ -87,6 +130,9 @@ final class JpaErasures implements ErasureStore {
                 .createNativeQuery(LINKS)
                 .setParameter(1, before.id().value())
                 .executeUpdate();
+        if (isKnownBesides(before)) {
+            return;
+        }
         filters.forget(shop, before.report().identifiers());
         mails.forget(shop, UnmatchedMail.senderKeys(before.report().contact()));
         CustomerId customer = before.report().customer();

@@ -5,6 +5,7 @@ import io.orderincident.incident.Schedule;
 import io.orderincident.sla.ClockHistory;
 import io.orderincident.sla.ClockKey;
 import io.orderincident.sla.ClockKind;
+import io.orderincident.privacy.RetainedData;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -46,6 +47,14 @@ class TimeColumns {
     @Column(name = "wake_at")
     private @Nullable Long wakeAt;
 
+    /** When it ended, while its personal data are kept all the same. */
+    @Column(name = "retained_since")
+    private @Nullable Long retainedSince;
+
+    /** When it ended, while its documents are kept all the same. */
+    @Column(name = "documents_since")
+    private @Nullable Long documentsSince;
+
     @SuppressWarnings("NullAway.Init")
     TimeColumns() {}
 
@@ -56,6 +65,8 @@ class TimeColumns {
                 .map(promise -> Micros.of(promise.until()))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+        retainedSince = Micros.orNull(incident.retainedSince(RetainedData.PERSONAL_DATA).orElse(null));
+        documentsSince = Micros.orNull(incident.retainedSince(RetainedData.DOCUMENTS).orElse(null));
         reschedule(schedule);
     }
 

@@ -33,12 +33,16 @@ import io.orderincident.pattern.ActionPlan;
 import io.orderincident.pattern.PatternSubject;
 import io.orderincident.privacy.BlockData;
 import io.orderincident.privacy.DataSubject;
+import io.orderincident.privacy.ErasureCause;
+import io.orderincident.privacy.PrivacyEvent;
+import io.orderincident.privacy.RetentionPolicy;
 import io.orderincident.promise.MakePromise;
 import io.orderincident.report.WriteReport;
 import io.orderincident.search.IncidentFields;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.SortOrder;
 import io.orderincident.statistics.Dimension;
+import io.orderincident.statistics.StatisticsReport;
 import io.orderincident.statistics.StatisticsRequest;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +58,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -149,6 +154,63 @@ class ErasureTraceTest {
                     id -> assertThat(desk.incidents().verify(AGENT, SHOP, id)).contains(List.of()));
             assertThat(desk.incidents().verify(AGENT, SHOP, other)).contains(List.of());
         }
+    }
+
+    /** Two nodes look at the same moment. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void ofWhatAShopHasKeptForLongEnoughNoTableHoldsATrace(Supplier<DataSource> database) throws Exception {
+        DataSource source = database.get();
+        try (EntityManagerFactory factory = TestDatabase.factory(source)) {
+            List<IncidentDesk> nodes = List.of(node(factory), node(factory));
+            IncidentDesk desk = nodes.get(0);
+            List<IncidentId> theirs = List.of(lived(desk, "P-1", ERASED), lived(desk, "P-2", ERASED));
+            named(desk, ERASED);
+            desk.settings()
+                    .retention()
+                    .replace(OPERATOR, SHOP, RetentionPolicy.forever().withPersonalDataDays(90), 0)
+                    .orElseThrow();
+            desk.timers().refreshStatistics();
+            StatisticsReport before = desk.statistics()
+                    .report(AGENT, IncidentFilter.of(SHOP), StatisticsRequest.of(DAY, DAY))
+                    .orElseThrow();
+            now = NOON.plus(Duration.ofDays(91));
+
+            int destroyed = Stream.of(nodes.get(0), nodes.get(1))
+                    .map(node -> CompletableFuture.supplyAsync(() -> node.timers().runDue()))
+                    .toList()
+                    .stream()
+                    .mapToInt(CompletableFuture::join)
+                    .sum();
+            desk.timers().refreshStatistics();
+
+            assertThat(destroyed).isEqualTo(theirs.size());
+            assertThat(traces(source, ERASED)).isEmpty();
+            assertThat(desk.statistics()
+                            .report(AGENT, IncidentFilter.of(SHOP), StatisticsRequest.of(DAY, DAY))
+                            .orElseThrow()
+                            .total())
+                    .isEqualTo(before.total());
+            assertThat(desk.statistics().verify(OPERATOR, SHOP).orElseThrow()).isEmpty();
+            for (IncidentId id : theirs) {
+                assertThat(desk.incidents().verify(AGENT, SHOP, id)).contains(List.of());
+                assertThat(desk.incidents().find(AGENT, SHOP, id).orElseThrow().history())
+                        .last()
+                        .satisfies(entry ->
+                                assertThat(entry.event()).isEqualTo(new PrivacyEvent.Erased(ErasureCause.RETENTION)));
+            }
+        }
+    }
+
+    private IncidentDesk node(EntityManagerFactory factory) {
+        JpaStorage storage = JpaStorage.resourceLocal(factory);
+        Notifications notifications = Notifications.builder(storage, storage.outbox())
+                .channel(Channel.logging())
+                .build();
+        return IncidentDesk.builder(MemoryOrders.of(order("P-1", ERASED), order("P-2", ERASED)), storage)
+                .listener(notifications.listener())
+                .clock(() -> now)
+                .build();
     }
 
     private static OrderFacts order(String id, String who) {

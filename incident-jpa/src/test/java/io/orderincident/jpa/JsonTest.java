@@ -78,6 +78,7 @@ import io.orderincident.party.Contact;
 import io.orderincident.party.CustomerId;
 import io.orderincident.party.Party;
 import io.orderincident.party.ShopId;
+import io.orderincident.privacy.ErasureCause;
 import io.orderincident.privacy.PrivacyEvent;
 import io.orderincident.promise.PromiseEvent;
 import io.orderincident.remedy.Cost;
@@ -713,7 +714,7 @@ class JsonTest {
                         """
                         {"reason":"Lo ha pedido","until":"2029-03-01T00:00:00Z","pseudonym":"erased-1"}"""),
                 Arguments.of(new PrivacyEvent.Unblocked(), "{}"),
-                Arguments.of(new PrivacyEvent.Erased(), "{}"));
+                Arguments.of(new PrivacyEvent.Erased(ErasureCause.RETENTION), "{\"cause\":\"RETENTION\"}"));
     }
 
     @ParameterizedTest
@@ -769,6 +770,12 @@ class JsonTest {
                 {"way":"PHONE","text":"Hoy","at":"2026-03-01T10:15:30Z"}""", EventRecords.of(EventType.COMMUNICATED)))
                 .isEqualTo(new LifeCycleEvent.Communicated(
                         CommunicationWay.PHONE, "Hoy", Instant.parse("2026-03-01T10:15:30Z"), null, null));
+    }
+
+    @Test
+    void anErasureFromBeforeItSaidWhyWasAskedFor() {
+        assertThat(Json.read("{}", EventRecords.of(EventType.ERASED)))
+                .isEqualTo(new PrivacyEvent.Erased(ErasureCause.REQUEST));
     }
 
     @Test

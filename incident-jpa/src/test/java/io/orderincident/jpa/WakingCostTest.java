@@ -28,9 +28,10 @@ class WakingCostTest {
 
     /**
      * Taking them with their lines, writing their rows, histories and marks, and the commit: 6. A look for more and one for
-     * what to schedule anew, each in vain and with its commit: 4. The commits of what is removed once an hour: 2.
+     * what to schedule anew, each in vain and with its commit: 4. The commits of what is removed once an hour: 2. Once an hour,
+     * too, the look at how long the shop keeps its data, and for another shop: 6.
      */
-    private static final int MOST_ROUND_TRIPS = 12;
+    private static final int MOST_ROUND_TRIPS = 18;
 
     /** Of what is looked into once an hour, for what nobody needs any more, each once. */
     private static final Pattern PURGED = Pattern.compile(

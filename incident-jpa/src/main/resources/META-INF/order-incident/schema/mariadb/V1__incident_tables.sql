@@ -97,6 +97,8 @@ create table inc_incident (
     deadline_at           bigint,
     promised_until        bigint,
     wake_at               bigint,
+    retained_since        bigint,
+    documents_since       bigint,
     blocked_until         bigint,
     protection            mediumtext,
     history_link          varchar(43)  not null
@@ -117,6 +119,8 @@ create index inc_incident_newest on inc_incident (shop_id, id);
 create index inc_incident_deadline on inc_incident (shop_id, deadline_at, id);
 create index inc_incident_no_deadline on inc_incident (shop_id, status, deadline_at, registered_at, id);
 create index inc_incident_wake on inc_incident (wake_at, id);
+create index inc_incident_retained on inc_incident (shop_id, retained_since, id);
+create index inc_incident_documents on inc_incident (shop_id, documents_since, id);
 
 create table inc_incident_line (
     incident_id bigint       not null,

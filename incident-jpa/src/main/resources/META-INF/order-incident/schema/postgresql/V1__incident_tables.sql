@@ -92,6 +92,8 @@ create table inc_incident (
     deadline_at           bigint,
     promised_until        bigint,
     wake_at               bigint,
+    retained_since        bigint,
+    documents_since       bigint,
     blocked_until         bigint,
     protection            text,
     history_link          varchar(43)    not null
@@ -117,6 +119,8 @@ create index inc_incident_deadline on inc_incident (shop_id, deadline_at, id) wh
 create index inc_incident_no_deadline on inc_incident (shop_id, status, registered_at, id)
     where deadline_at is null and status in ('DETECTED', 'COMMUNICATED', 'RESOLVED');
 create index inc_incident_wake on inc_incident (wake_at, id) where wake_at is not null;
+create index inc_incident_retained on inc_incident (shop_id, retained_since, id) where retained_since is not null;
+create index inc_incident_documents on inc_incident (shop_id, documents_since, id) where documents_since is not null;
 
 create table inc_incident_line (
     incident_id bigint       not null references inc_incident,

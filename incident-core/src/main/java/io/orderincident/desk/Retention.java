@@ -1,0 +1,218 @@
+package io.orderincident.desk;
+
+import io.orderincident.command.Context;
+import io.orderincident.decision.Decision;
+import io.orderincident.document.DocumentEvent;
+import io.orderincident.document.IncidentDocument;
+import io.orderincident.history.IncidentId;
+import io.orderincident.incident.Change;
+import io.orderincident.incident.Incident;
+import io.orderincident.link.AbsorbedIncident;
+import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
+import io.orderincident.party.ShopId;
+import io.orderincident.privacy.ErasureCause;
+import io.orderincident.privacy.Protection;
+import io.orderincident.privacy.RetainedData;
+import io.orderincident.privacy.RetentionPolicy;
+import io.orderincident.settings.ShopSettings;
+import io.orderincident.store.RetainedIncident;
+import io.orderincident.store.Storage;
+import io.orderincident.text.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Destroys what shops have kept of ended incidents for as long as their policies let them: of every shop at the first look, as a
+ * process may live for one look only, then once an hour, and some incidents at each look, each in a transaction of its own. One
+ * that fails waits for the next hour. Thread-safe.
+ */
+public final class Retention {
+
+    /** How often shops are gone through: every hour. */
+    private static final Duration EVERY = Duration.ofHours(1);
+
+    /** How many incidents are looked at in one go at most. */
+    private static final int MOST = 100;
+
+    private static final Actor KEEPER = Actor.system("retention");
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    private final Storage storage;
+    private final ShopSettings<RetentionPolicy> policies;
+    private final CommandPipeline pipeline;
+    private final UnitOfWork work;
+    private final DueScheduler time;
+    private final AtomicReference<Place> next =
+            new AtomicReference<>(new Place(Instant.MIN, null, RetainedData.PERSONAL_DATA, null));
+
+    public Retention(
+            Storage storage,
+            ShopSettings<RetentionPolicy> policies,
+            CommandPipeline pipeline,
+            UnitOfWork work,
+            DueScheduler time) {
+        this.storage = storage;
+        this.policies = policies;
+        this.pipeline = pipeline;
+        this.work = work;
+        this.time = time;
+    }
+
+    /** Where to go on, and when: behind what was looked at last of a shop, or with the first shop. */
+    private record Place(
+            Instant dueAt,
+            @Nullable ShopId shop,
+            RetainedData data,
+            @Nullable RetainedIncident last) {}
+
+    /** Goes on where it is, if it is time. Gives for how many incidents something was destroyed. */
+    int runIfDue() {
+        Instant now = time.now();
+        Place place = next.get();
+        if (now.isBefore(place.dueAt())
+                || !next.compareAndSet(place, new Place(now.plus(EVERY), null, RetainedData.PERSONAL_DATA, null))) {
+            return 0;
+        }
+        Look look = new Look(now, place);
+        look.run();
+        return look.done;
+    }
+
+    /** One go through shops, from a place on. */
+    private final class Look {
+
+        private final Instant now;
+        private final Place from;
+        private int seen;
+        private int done;
+
+        Look(Instant now, Place from) {
+            this.now = now;
+            this.from = from;
+        }
+
+        void run() {
+            Optional<ShopId> shop = from.shop() == null ? shopAfter(null) : Optional.of(from.shop());
+            while (shop.isPresent()) {
+                ShopId here = shop.get();
+                for (RetainedData data : RetainedData.values()) {
+                    boolean isBefore = here.equals(from.shop()) && data.compareTo(from.data()) < 0;
+                    if (!isBefore && !destroyed(here, data)) {
+                        return;
+                    }
+                }
+                shop = shopAfter(here);
+            }
+        }
+
+        private Optional<ShopId> shopAfter(@Nullable ShopId last) {
+            return storage.transactions().required(() -> storage.weeklyReviews().nextShop(last));
+        }
+
+        /** False if there may be more, which the next look goes on with. */
+        private boolean destroyed(ShopId shop, RetainedData data) {
+            int most = MOST - seen;
+            RetainedIncident last = shop.equals(from.shop()) && data == from.data() ? from.last() : null;
+            List<RetainedIncident> ended = ended(shop, data, last, most);
+            for (RetainedIncident one : ended) {
+                if (isDestroyed(shop, data, one.incident())) {
+                    done++;
+                }
+            }
+            seen += ended.size();
+            if (seen < MOST) {
+                return true;
+            }
+            next.set(new Place(now, shop, data, ended.get(ended.size() - 1)));
+            return false;
+        }
+
+        private List<RetainedIncident> ended(
+                ShopId shop, RetainedData data, @Nullable RetainedIncident last, int most) {
+            try {
+                return work.run(shop, () -> policies.of(shop)
+                        .value()
+                        .days(data)
+                        .map(days -> storage.erasures()
+                                .retained(shop, data, now.minus(Duration.ofDays(days)), last, most))
+                        .orElse(List.of()));
+            } catch (RuntimeException failure) {
+                LOG.warn("what shop {} keeps could not be read: {}", shop, Fault.names(failure), Fault.of(failure));
+                return List.of();
+            }
+        }
+
+        private boolean isDestroyed(ShopId shop, RetainedData data, IncidentId id) {
+            try {
+                return data == RetainedData.DOCUMENTS ? withoutDocuments(shop, id) : isErased(shop, id);
+            } catch (RuntimeException failure) {
+                LOG.warn(
+                        "what incident {} kept for too long could not be destroyed: {}",
+                        id,
+                        Fault.names(failure),
+                        Fault.of(failure));
+                return false;
+            }
+        }
+
+        /** First what is part of it, so that it is found again unless all of it is done. */
+        private boolean isErased(ShopId shop, IncidentId id) {
+            CustomerId pseudonym = DataBlocking.newPseudonym();
+            Optional<Incident> found = work.run(shop, () -> storage.incidents().find(shop, id));
+            found.ifPresent(whole -> whole.relations().absorbed().forEach(part -> erase(shop, part, pseudonym)));
+            return work.run(shop, () -> storage.incidents()
+                    .find(shop, id)
+                    .filter(incident -> incident.retainedSince(RetainedData.PERSONAL_DATA).isPresent())
+                    .map(incident -> erased(incident, pseudonym))
+                    .isPresent());
+        }
+
+        private void erase(ShopId shop, AbsorbedIncident part, CustomerId pseudonym) {
+            part.parts().forEach(within -> erase(shop, within, pseudonym));
+            work.run(shop, () -> storage.incidents()
+                    .find(shop, part.source())
+                    .filter(incident -> incident.protection().equals(Protection.none()))
+                    .map(incident -> erased(incident, pseudonym)));
+        }
+
+        private Incident erased(Incident incident, CustomerId pseudonym) {
+            pipeline.erase(incident, pseudonym, ErasureCause.RETENTION, now);
+            return incident;
+        }
+
+        private boolean withoutDocuments(ShopId shop, IncidentId id) {
+            return work.run(shop, () -> storage.incidents()
+                    .find(shop, id)
+                    .filter(incident -> incident.retainedSince(RetainedData.DOCUMENTS).isPresent())
+                    .flatMap(this::removal)
+                    .map(this::kept)
+                    .isPresent());
+        }
+
+        private Optional<Change> removal(Incident incident) {
+            Context context =
+                    new Context(KEEPER, now, KEEPER.author().id(), time.terms(incident.shop()));
+            Change removal = null;
+            for (IncidentDocument document :
+                    storage.documents().ofIncidents(incident.shop(), List.of(incident.id()))) {
+                DocumentEvent removed = new DocumentEvent.Removed(document.document());
+                removal = removal == null
+                        ? Decision.happened(incident, removed, context)
+                        : removal.with(Decision.happened(removal.after(), removed, context));
+            }
+            return Optional.ofNullable(removal);
+        }
+
+        private Change kept(Change removal) {
+            pipeline.keepFact(removal, now);
+            return removal;
+        }
+    }
+}
