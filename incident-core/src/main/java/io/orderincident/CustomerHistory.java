@@ -70,4 +70,9 @@ public record CustomerHistory(CustomerId customer, Map<Status, Long> byStatus, L
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
+
+    @Override
+    public String toString() {
+        return "history of a customer with " + byStatus;
+    }
 }

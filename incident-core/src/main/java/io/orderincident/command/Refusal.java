@@ -318,6 +318,12 @@ public record Refusal(Reason reason, String field, String message) {
         VETOED
     }
 
+    /** Without the words, as those of a veto are the host's. */
+    @Override
+    public String toString() {
+        return field.isEmpty() ? reason.name() : reason + " of " + field;
+    }
+
     /**
      * A refusal with the library's own words.
      *

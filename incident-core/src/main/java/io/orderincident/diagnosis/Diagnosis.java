@@ -162,6 +162,11 @@ public record Diagnosis(List<SimilarIncident> similar, List<KnownSolution> solut
         public double points() {
             return trait.weight() * degree;
         }
+
+        @Override
+        public String toString() {
+            return trait + " " + degree;
+        }
     }
 
     /**

@@ -10,4 +10,9 @@ import io.orderincident.catalog.FileFormat;
  * @param size how many, at least 1
  * @param sha256 their SHA-256, in 64 hexadecimal digits
  */
-public record DocumentContent(DocumentKey key, FileFormat format, long size, String sha256) {}
+public record DocumentContent(DocumentKey key, FileFormat format, long size, String sha256) {
+    @Override
+    public String toString() {
+        return format + " of " + size + " bytes under " + key;
+    }
+}

@@ -78,4 +78,9 @@ public record ForeignWait(
     WaitingOn asked() {
         return on == WaitingOn.CUSTOMER || on == WaitingOn.OPERATOR ? on : null;
     }
+
+    @Override
+    public String toString() {
+        return "waiting for " + on;
+    }
 }

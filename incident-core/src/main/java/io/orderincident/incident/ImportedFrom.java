@@ -12,4 +12,9 @@ import java.time.Instant;
  * @param at when it was last imported: what came due until then is nobody's alarm any more
  */
 public record ImportedFrom(
-        ImportKey key, int rows, @PersonalData String digest, Instant at) {}
+        ImportKey key, int rows, @PersonalData String digest, Instant at) {
+    @Override
+    public String toString() {
+        return key + " with " + rows + " rows";
+    }
+}

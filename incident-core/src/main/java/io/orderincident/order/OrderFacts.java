@@ -330,4 +330,9 @@ public record OrderFacts(
                     valuedCustomer);
         }
     }
+
+    @Override
+    public String toString() {
+        return "order " + id + " of shop " + shop;
+    }
 }

@@ -27,4 +27,9 @@ public record ActionPlan(
 
     /** The longest key of a person, in characters. */
     public static final int PERSON_MAX = 100;
+
+    @Override
+    public String toString() {
+        return "plan until " + dueOn;
+    }
 }

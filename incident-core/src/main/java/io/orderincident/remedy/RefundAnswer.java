@@ -24,6 +24,11 @@ public sealed interface RefundAnswer {
         public Paid {
             Text.key("reference", reference, REFERENCE_MAX);
         }
+
+        @Override
+        public String toString() {
+            return "paid";
+        }
     }
 
     /**

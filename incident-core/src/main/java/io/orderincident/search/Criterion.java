@@ -74,6 +74,11 @@ public sealed interface Criterion {
         public boolean isMetBy(Incident incident, Schedule schedule, Instant now) {
             return field.valuesOf(incident, schedule, now).stream().anyMatch(values::contains);
         }
+
+        @Override
+        public String toString() {
+            return field + " is one of " + values.size();
+        }
     }
 
     /**
@@ -214,6 +219,11 @@ public sealed interface Criterion {
                 found.addAll(SearchWords.forStaff(incident));
             }
             return words().stream().allMatch(word -> found.stream().anyMatch(one -> one.startsWith(word)));
+        }
+
+        @Override
+        public String toString() {
+            return "words";
         }
     }
 }

@@ -133,11 +133,21 @@ public record PageRequest(int size, @Nullable Cursor after, SortOrder order) {
                 .append(' ')
                 .append(filter.shop());
         for (Criterion criterion : filter.criteria()) {
-            asked.append(' ')
-                    .append(criterion instanceof Criterion.Range range ? range.field() + "=period" : criterion);
+            asked.append(' ').append(told(criterion));
         }
         CRC32 digest = new CRC32();
         digest.update(asked.toString().getBytes(StandardCharsets.UTF_8));
         return Long.toHexString(digest.getValue());
+    }
+
+    private static String told(Criterion criterion) {
+        if (criterion instanceof Criterion.Range range) {
+            return range.field() + "=period";
+        } else if (criterion instanceof Criterion.In<?> in) {
+            return in.field() + "=" + in.values();
+        } else if (criterion instanceof Criterion.Text text) {
+            return text.typed() + text.asStaff();
+        }
+        return criterion.toString();
     }
 }

@@ -53,4 +53,9 @@ public record SavedFilter(String name, @Nullable String owner, IncidentFilter fi
     public Optional<String> person() {
         return Optional.ofNullable(owner);
     }
+
+    @Override
+    public String toString() {
+        return "saved filter of shop " + filter.shop();
+    }
 }

@@ -36,4 +36,9 @@ public record ValueCount<V>(IncidentField<V> field, V value, long incidents, Ins
     public Criterion criterion() {
         return field.is(value);
     }
+
+    @Override
+    public String toString() {
+        return incidents + " by " + field;
+    }
 }

@@ -16,4 +16,9 @@ public record Breakdown(SortedMap<String, IncidentFigures> groups, IncidentFigur
     public Breakdown {
         groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
     }
+
+    @Override
+    public String toString() {
+        return groups.size() + " groups";
+    }
 }

@@ -29,7 +29,12 @@ public final class Grouping<K> {
      * @param start the first date of the part
      * @param value the value
      */
-    public record Cell(LocalDate start, String value) {}
+    public record Cell(LocalDate start, String value) {
+        @Override
+        public String toString() {
+            return "cell of " + start;
+        }
+    }
 
     /**
      * By the values of a dimension.

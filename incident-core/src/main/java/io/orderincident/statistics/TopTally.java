@@ -42,7 +42,12 @@ public final class TopTally implements Calculator<TopTally> {
      * @param value the value, such as an article
      * @param incidents how many incidents it has
      */
-    public record Top(String value, long incidents) {}
+    public record Top(String value, long incidents) {
+        @Override
+        public String toString() {
+            return incidents + " incidents";
+        }
+    }
 
     @Override
     public void add(IncidentFact fact) {

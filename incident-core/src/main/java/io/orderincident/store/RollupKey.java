@@ -13,4 +13,9 @@ import java.time.LocalDate;
  * @param dimension what they have in common; {@link Dimension#SHOP} for all of them
  * @param value of the dimension
  */
-public record RollupKey(DatedBy datedBy, Grain grain, LocalDate start, Dimension dimension, String value) {}
+public record RollupKey(DatedBy datedBy, Grain grain, LocalDate start, Dimension dimension, String value) {
+    @Override
+    public String toString() {
+        return dimension + " by " + datedBy + " from " + start + " on, by " + grain;
+    }
+}

@@ -6,6 +6,41 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import io.orderincident.task.AwaitThirdParty;
+import io.orderincident.survey.AnswerSurvey;
+import io.orderincident.search.SortOrder;
+import io.orderincident.search.PageRequest;
+import io.orderincident.search.IncidentFilter;
+import io.orderincident.search.IncidentFields;
+import io.orderincident.remedy.RecordCost;
+import io.orderincident.remedy.OfferKind;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.DeclineOffer;
+import io.orderincident.remedy.CostKind;
+import io.orderincident.remedy.CostBearer;
+import io.orderincident.remedy.AcceptOffer;
+import io.orderincident.promise.MakePromise;
+import io.orderincident.order.DocumentKind;
+import io.orderincident.money.Money;
+import io.orderincident.incident.Prioritize;
+import io.orderincident.incident.ErrorSource;
+import io.orderincident.incident.Edit;
+import io.orderincident.incident.Details;
+import io.orderincident.history.SurveyAnswer;
+import io.orderincident.document.AddDocument;
+import io.orderincident.diagnosis.Symptoms;
+import io.orderincident.detection.OrderEventKind;
+import io.orderincident.detection.OrderEvent;
+import io.orderincident.conversation.MailReply;
+import io.orderincident.catalog.QuestionCode;
+import io.orderincident.catalog.Priority;
+import io.orderincident.access.LinkPurpose;
+import io.orderincident.SavedFilters;
+import io.orderincident.Remedies;
+import io.orderincident.MessageRequest;
+import io.orderincident.Incidents;
 import io.orderincident.IncidentDesk;
 import io.orderincident.catalog.TypeCode;
 import io.orderincident.command.Outcome;
@@ -43,6 +78,7 @@ class PersonalDataInLogsTest {
     private static final String MARK = "zoraida";
 
     private static final int LINES = 1_000;
+    private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
     private static final ShopId SHOP = ShopId.of("flores");
     private static final OrderId ORDER = OrderId.of("P-1");
     private static final CustomerId CUSTOMER = CustomerId.of(MARK + "-4711");
@@ -103,7 +139,7 @@ class PersonalDataInLogsTest {
     }
 
     /** A provider that says whom it could not reach. */
-    private static Channel failing() {
+    private Channel failing() {
         return new Channel() {
             @Override
             public String name() {
@@ -117,11 +153,13 @@ class PersonalDataInLogsTest {
 
             @Override
             public DeliveryResult deliver(Delivery delivery) {
+                printAll(delivery, delivery.notification(), delivery.notification().recipient());
                 throw new IllegalStateException("550 " + MARK + "@example.org is unknown");
             }
         };
     }
 
+    /** Everything that people write, right or wrong, and all that is read of it. */
     private void live(IncidentDesk desk) {
         RegisterIncident command = RegisterIncident.builder(
                         ORDER, TypeCode.of("LOST"), Origin.CUSTOMER, MARK + " got nothing")
@@ -130,33 +168,120 @@ class PersonalDataInLogsTest {
         Incident incident =
                 print(desk.incidents().register(BUYER, SHOP, command)).orElseThrow();
         Target target = Target.of(SHOP, incident.id());
-        for (Object said : List.of(
-                command,
-                Communicate.message("We look, " + MARK),
-                Note.internal(MARK + " called"),
-                Resolve.because("REPLACED", "Sent to " + MARK),
-                Reopen.because(MARK + " has nothing"),
-                Cancel.because(MARK + " is angry"),
-                new Message(Audience.CUSTOMER, MARK, true),
-                target.because(MARK),
-                BUYER,
-                incident)) {
-            printed.add(said.toString());
+        printAll(command, target.because(MARK), BUYER, incident);
+        written(desk.incidents(), target);
+        agreed(desk.remedies(), target);
+        come(desk, target);
+        ended(desk.incidents(), target);
+        read(desk, incident);
+    }
+
+    private void written(Incidents at, Target target) {
+        Communicate told = Communicate.message("We look, " + MARK).tellingCause("Given to " + MARK);
+        Edit edit = new Edit(Details.none()
+                .diagnosed(MARK + " was out", ErrorSource.THIRD_PARTY, MARK)
+                .withRemark(MARK));
+        AwaitThirdParty waiting = AwaitThirdParty.until(MARK, Instant.now().plusSeconds(600));
+        MakePromise promise = MakePromise.of("A call to " + MARK, Instant.now().plusSeconds(600));
+        Prioritize urgent = Prioritize.as(Priority.URGENT, MARK + " is ill");
+        Message message = new Message(Audience.CUSTOMER, MARK, true);
+        printAll(told, edit, waiting, promise, urgent, message, Note.internal(MARK + " called"));
+        print(at.communicate(AGENT, target, told));
+        print(at.edit(AGENT, target, edit));
+        print(at.await(AGENT, target, waiting));
+        print(at.promise(AGENT, target, promise));
+        print(at.prioritize(AGENT, target, urgent));
+        print(at.note(AGENT, target, Note.internal(MARK + " called")));
+        print(at.note(AGENT, target, Note.internal(MARK + "\u0007 called")));
+        print(at.note(AGENT, target, Note.internal(MARK.repeat(2_000))));
+        print(at.sendMessage(BUYER, target, new Message(Audience.INTERNAL, MARK, true)));
+        print(at.sendMessage(BUYER, target, message));
+    }
+
+    private void agreed(Remedies with, Target target) {
+        MakeOffer offer = MakeOffer.of(OfferKind.OTHER, "New ones for " + MARK);
+        DeclineOffer no = new DeclineOffer(1, MARK + " wants none", null);
+        AcceptOffer yes = new AcceptOffer(2, MARK + " wants them", null);
+        RecordCost cost = new RecordCost(CostKind.OTHER, Money.of("3.00", "EUR"), null, CostBearer.OWN, MARK);
+        printAll(offer, no, yes, cost);
+        print(with.makeOffer(AGENT, target, offer));
+        print(with.declineOffer(BUYER, target, no));
+        print(with.acceptOffer(BUYER, target, yes));
+        print(with.recordCost(AGENT, target, cost));
+        print(with.makeOffer(AGENT, target, MakeOffer.of(OfferKind.OTHER, MARK.repeat(1_000))));
+    }
+
+    /** What comes from outside. */
+    private void come(IncidentDesk desk, Target target) {
+        MailReply mail = new MailReply(MARK + "@x", MARK + "@example.org", List.of(MARK), MARK, MARK + " asks");
+        AddDocument photo = new AddDocument(DocumentKind.PHOTO, MARK + ".pdf", "application/pdf", Audience.CUSTOMER);
+        OrderEvent event = OrderEvent.builder(OrderEventKind.LOW_REVIEW, ORDER, MARK)
+                .text("Bad, says " + MARK)
+                .build();
+        printAll(mail, photo, event);
+        print(desk.mailReplies().receive(SHOP, mail, Locale.ENGLISH));
+        print(desk.documents().add(BUYER, target, photo, new ByteArrayInputStream(PDF)));
+        print(desk.documents()
+                .add(BUYER, target, photo, new ByteArrayInputStream(MARK.getBytes(StandardCharsets.UTF_8))));
+        print(desk.detection().report(AGENT, SHOP, event));
+        print(desk.customerLinks().open(SHOP, LinkPurpose.OFFER, MARK, Locale.ENGLISH));
+        desk.guests().requestCode(SHOP, ORDER, MARK + "@example.org", Locale.ENGLISH);
+        print(desk.guests().open(SHOP, ORDER, MARK + "@example.org", MARK, Locale.ENGLISH));
+    }
+
+    private void ended(Incidents at, Target target) {
+        Resolve resolve = Resolve.because("REPLACED", "Sent to " + MARK);
+        AnswerSurvey survey = AnswerSurvey.of(new SurveyAnswer(QuestionCode.of("SOLUTION"), 1))
+                .saying(MARK + " is angry");
+        Reopen reopen = Reopen.because(MARK + " has nothing");
+        Cancel cancel = Cancel.because(MARK + " is angry");
+        printAll(resolve, survey, reopen, cancel);
+        print(at.resolve(AGENT, target, Resolve.because("NONSENSE", "Sent to " + MARK)));
+        print(at.resolve(OFFICER, target, resolve.overriding()));
+        print(at.answerSurvey(BUYER, target, survey));
+        print(at.reopen(BUYER, target, reopen));
+        print(at.cancel(BUYER, target, cancel));
+        print(at.cancel(AGENT, target.because(MARK), cancel));
+        print(at.cancel(AGENT, target, cancel));
+    }
+
+    private void read(IncidentDesk desk, Incident incident) {
+        IncidentFilter theirs = IncidentFilter.of(SHOP)
+                .where(IncidentFields.CUSTOMER.is(CUSTOMER))
+                .where(IncidentFields.CONTACT_EMAIL.is(MARK + "@example.org"))
+                .withText(MARK);
+        print(desk.savedFilters()
+                .save(AGENT, SHOP, SavedFilters.Owner.SHOP, MARK, theirs, SortOrder.OLDEST_FIRST));
+        printAll(
+                theirs,
+                theirs.criteria(),
+                desk.savedFilters().all(AGENT, SHOP),
+                desk.incidents().find(AGENT, SHOP, incident.id()).orElseThrow(),
+                desk.incidents().find(BUYER, SHOP, incident.id()).orElseThrow(),
+                desk.incidents().history(AGENT, SHOP, incident.id(), Long.MAX_VALUE, 100),
+                desk.messages().ofIncident(AGENT, SHOP, incident.id(), MessageRequest.newest(10)),
+                desk.documents().of(AGENT, SHOP, incident.id()),
+                desk.documents().open(AGENT, SHOP, incident.id(), 1),
+                desk.orders().panel(AGENT, SHOP, ORDER).orElseThrow(),
+                desk.search().find(AGENT, theirs, PageRequest.first(10)),
+                desk.search().orders(AGENT, theirs, PageRequest.first(10)),
+                desk.search().customerHistory(AGENT, SHOP, CUSTOMER, PageRequest.first(10)),
+                order(),
+                outbox.deadLetters(10));
+        print(desk.diagnosis().of(AGENT, Symptoms.of(incident)));
+        print(desk.diagnosis().of(AGENT, Symptoms.told(SHOP, MARK)));
+        print(desk.privacy().export(OFFICER, SHOP, DataSubject.customer(CUSTOMER)));
+    }
+
+    private void printAll(Object... values) {
+        for (Object value : values) {
+            printed.add(value.toString());
         }
-        print(desk.incidents().communicate(AGENT, target, Communicate.message("We look, " + MARK)));
-        print(desk.incidents().note(AGENT, target, Note.internal(MARK + "\u0007 called")));
-        print(desk.incidents().note(AGENT, target, Note.internal(MARK.repeat(2_000))));
-        print(desk.incidents().resolve(AGENT, target, Resolve.because("NONSENSE", "Sent to " + MARK)));
-        print(desk.incidents().sendMessage(BUYER, target, new Message(Audience.INTERNAL, MARK, true)));
-        print(desk.incidents().sendMessage(BUYER, target, new Message(Audience.CUSTOMER, MARK, true)));
-        print(desk.incidents().cancel(BUYER, target, Cancel.because(MARK)));
-        print(desk.incidents().cancel(AGENT, target.because(MARK), Cancel.because(MARK)));
-        print(desk.incidents().cancel(AGENT, target, Cancel.because(MARK)));
     }
 
     private <T> Outcome<T> print(Outcome<T> outcome) {
         printed.add(outcome.toString());
-        outcome.refusals().forEach(refusal -> printed.add(refusal.toString()));
+        outcome.refusals().forEach(refusal -> printed.add(refusal + " " + refusal.message()));
         outcome.value().ifPresent(value -> printed.add(value.toString()));
         return outcome;
     }
