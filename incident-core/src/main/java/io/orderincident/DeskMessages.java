@@ -51,12 +51,13 @@ final class DeskMessages implements Messages {
 
     @Override
     public List<MessageThread> threads(Actor viewer, ShopId shop, IncidentId id) {
-        return storage.transactions().required(() -> storage.incidents()
-                .find(shop, id)
-                .filter(incident -> incident.isVisibleTo(viewer))
-                .map(incident ->
-                        incident.threads().listed(viewer, incident.progress().messages()))
-                .orElse(List.of()));
+        return storage.transactions()
+                .required(() -> storage.incidents()
+                        .find(shop, id)
+                        .filter(incident -> incident.isVisibleTo(viewer))
+                        .map(incident -> incident.threads()
+                                .listed(viewer, incident.progress().messages()))
+                        .orElse(List.of()));
     }
 
     private static List<IncidentId> withMerged(Incident incident, MessageRequest page) {

@@ -296,8 +296,8 @@ public interface Incidents {
      * <p>A migration may go on, whoever of operators and system began it: the same source and key with more rows appends
      * those that are new. With no more it is repeated, which costs one look-up and uses up no number. What is said otherwise
      * than before is refused, and so is a row that is older than what was done here since. While its personal data are blocked
-     * it is refused with {@link Refusal.Reason#DATA_BLOCKED}: send it again once they are not. Once they are erased it is refused
-     * for good.
+     * it is refused with {@link io.orderincident.command.Refusal.Reason#DATA_BLOCKED}: send it again once they are not. Once
+     * they are erased it is refused for good.
      *
      * @param actor who: operator or system
      * @param shop whose incident

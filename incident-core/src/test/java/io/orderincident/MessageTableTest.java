@@ -210,9 +210,10 @@ class MessageTableTest {
                                     && (side == Party.SYSTEM || participants.contains(side)));
                 }
                 assertThat(rule.told()).containsAll(narrowed.told());
-                assertThat(narrowed.told()).allSatisfy(told -> assertThat(narrowed.readers())
-                        .as("%s hears of %s in %s", told, rule, participants)
-                        .matches(readers -> readers.include(toldSide(told, rule.from()))));
+                assertThat(narrowed.told())
+                        .allSatisfy(told -> assertThat(narrowed.readers())
+                                .as("%s hears of %s in %s", told, rule, participants)
+                                .matches(readers -> readers.include(toldSide(told, rule.from()))));
             }
         }
         assertThat(MessageRule.table())
@@ -253,8 +254,9 @@ class MessageTableTest {
         Set<List<Object>> rows = new HashSet<>();
         for (MessageRule rule : MessageRule.table()) {
             rows.add(List.of(rule.from(), rule.audience()));
-            assertThat(rule.told()).allSatisfy(told -> assertThat(rule.readers().include(toldSide(told, rule.from())))
-                    .isTrue());
+            assertThat(rule.told())
+                    .allSatisfy(told -> assertThat(rule.readers().include(toldSide(told, rule.from())))
+                            .isTrue());
         }
         assertThat(rows).hasSize(Party.values().length * Audience.values().length);
     }

@@ -74,7 +74,10 @@ class MessageThreadsTest {
         say(AGENT, new Message(Audience.CUSTOMER, "We look into it.", false));
 
         assertThat(desk.messages().threads(CUSTOMER, SHOP, incident.id()))
-                .extracting(MessageThread::number, MessageThread::subject, thread -> thread.messages().total())
+                .extracting(
+                        MessageThread::number,
+                        MessageThread::subject,
+                        thread -> thread.messages().total())
                 .containsExactly(tuple(1, null, 1), tuple(2, "Photos of the roses", 2), tuple(4, "About the shop", 1));
         assertThat(desk.messages().threads(AGENT, SHOP, incident.id()))
                 .extracting(
@@ -147,7 +150,9 @@ class MessageThreadsTest {
         assertThat(reasons(AGENT, answer.in(2).widerThanAnsweredOnPurpose())).isEmpty();
         assertThat(reasons(
                         AGENT,
-                        new Message(Audience.CUSTOMER, "So?", false).answering(AnsweredMessage.of(beside)).in(2)))
+                        new Message(Audience.CUSTOMER, "So?", false)
+                                .answering(AnsweredMessage.of(beside))
+                                .in(2)))
                 .containsExactly(Reason.ANSWER_IN_OTHER_THREAD);
     }
 
@@ -279,8 +284,7 @@ class MessageThreadsTest {
     @Test
     void aMessageOfAThreadOfFewerIsNotTheFirstWordOfAnIncidentThatAllSee() {
         open(AGENT, "Photos", Party.CUSTOMER);
-        HistoryEntry aside =
-                say(CUSTOMER, new Message(Audience.CUSTOMER, "The vase is broken as well.", true).in(2));
+        HistoryEntry aside = say(CUSTOMER, new Message(Audience.CUSTOMER, "The vase is broken as well.", true).in(2));
         SplitMessage split = SplitMessage.of(
                 aside.version(),
                 TypeCode.of("DAMAGED"),
@@ -373,9 +377,6 @@ class MessageThreadsTest {
     }
 
     private Incident find(Actor viewer) {
-        return desk.incidents()
-                .find(viewer, SHOP, incident.id())
-                .orElseThrow()
-                .incident();
+        return desk.incidents().find(viewer, SHOP, incident.id()).orElseThrow().incident();
     }
 }

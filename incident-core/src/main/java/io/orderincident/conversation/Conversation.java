@@ -87,8 +87,8 @@ public record Conversation(
                 threads,
                 entry.event()
                         .said()
-                        .map(said -> new Answered(
-                                said.audience(), entry.event().readers(), here ? said.thread() : null))
+                        .map(said ->
+                                new Answered(said.audience(), entry.event().readers(), here ? said.thread() : null))
                         .orElse(null));
     }
 

@@ -60,11 +60,7 @@ public sealed interface ConversationEvent extends IncidentEvent {
      * @param message what it says, to whom
      * @param participants who takes part in its thread, null for the main one, in which all sides do
      */
-    record Messaged(
-            Party from,
-            Message message,
-            @Nullable Set<Party> participants)
-            implements ConversationEvent {
+    record Messaged(Party from, Message message, @Nullable Set<Party> participants) implements ConversationEvent {
 
         /** Takes a copy, in the order of the constants. */
         public Messaged {
@@ -132,8 +128,7 @@ public sealed interface ConversationEvent extends IncidentEvent {
         @Override
         public void signal(HistoryEntry entry, ClockSignals clocks) {
             boolean readByShop = readers().include(Party.AGENT);
-            clocks.said(
-                    from, message.audience(), message.expectsReply(), readByShop ? Party.AGENT : Party.OPERATOR);
+            clocks.said(from, message.audience(), message.expectsReply(), readByShop ? Party.AGENT : Party.OPERATOR);
         }
 
         @Override

@@ -164,8 +164,8 @@ public record Message(
             return Outcome.refused(refusals);
         }
         if (!MessageRule.of(from, audience).fits(place.participants())) {
-            refusals.add(context.refusal(
-                    Reason.AUDIENCE_WIDER_THAN_THREAD, "audience", audience, place.participants()));
+            refusals.add(
+                    context.refusal(Reason.AUDIENCE_WIDER_THAN_THREAD, "audience", audience, place.participants()));
         }
         refusals.addAll(conversation.refusalsOfAnswer(this, place, context));
         return Outcome.unless(refusals, place.said(from, this));

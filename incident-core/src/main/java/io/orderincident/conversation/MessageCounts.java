@@ -76,10 +76,8 @@ public record MessageCounts(
     public MessageCounts seenBy(Actor viewer) {
         MessageCounts seen = switch (viewer.party()) {
             case CUSTOMER -> new MessageCounts(byCustomer, toCustomer, 0, 0, 0, withoutOperator, withoutShop);
-            case AGENT ->
-                new MessageCounts(byCustomer, toCustomer, betweenStaff, insideShop, 0, withoutOperator, 0);
-            case OPERATOR ->
-                new MessageCounts(byCustomer, toCustomer, betweenStaff, 0, insideOperator, 0, withoutShop);
+            case AGENT -> new MessageCounts(byCustomer, toCustomer, betweenStaff, insideShop, 0, withoutOperator, 0);
+            case OPERATOR -> new MessageCounts(byCustomer, toCustomer, betweenStaff, 0, insideOperator, 0, withoutShop);
             case SYSTEM -> this;
         };
         return seen.equals(this) ? this : seen;

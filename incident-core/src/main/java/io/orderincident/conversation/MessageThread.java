@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages how many messages were said in it
  */
 public record MessageThread(
-        int number,
-        @PersonalData @Nullable String subject,
-        Set<Party> participants,
-        MessageCounts messages) {
+        int number, @PersonalData @Nullable String subject, Set<Party> participants, MessageCounts messages) {
 
     /** Takes a copy, in the order of the constants. */
     public MessageThread {

@@ -209,7 +209,9 @@ final class RandomCommands {
         Message message = new Message(
                 List.of(Audience.values()).get(random.nextInt(4)), "text " + random.nextInt(), random.nextBoolean());
         return switch (random.nextInt(4)) {
-            case 0 -> OpenThread.of("subject " + random.nextInt(), List.of(Party.values()).get(random.nextInt(3)));
+            case 0 ->
+                OpenThread.of(
+                        "subject " + random.nextInt(), List.of(Party.values()).get(random.nextInt(3)));
             case 1 -> message.in(2 + random.nextInt(2));
             default -> message;
         };

@@ -128,25 +128,26 @@ interface ConversationContract extends Tested {
             Message message = new Message(
                             participants.contains(Party.CUSTOMER) ? Audience.CUSTOMER : Audience.OPERATOR, "Here", true)
                     .in(incident.threads().opened().size() + 1);
-            incident = shop.keep(Decision.of(
-                            incident, message, Incident::conversation, shop.stamp(Actor.system("rules")))
-                    .orElseThrow());
+            incident =
+                    shop.keep(Decision.of(incident, message, Incident::conversation, shop.stamp(Actor.system("rules")))
+                            .orElseThrow());
         }
         Incident last = incident;
 
-        assertThat(shop.<Optional<Incident>>inTransaction(() -> shop.storage.incidents().find(shop.id, last.id())))
+        assertThat(shop.<Optional<Incident>>inTransaction(
+                        () -> shop.storage.incidents().find(shop.id, last.id())))
                 .contains(last);
         assertThat(Incident.replay(shop.history(last.id()))).isEqualTo(last);
         for (Actor viewer : viewers(shop)) {
             for (int i = 0; i < opened.size(); i++) {
                 int thread = i + 2;
                 boolean reads = viewer.party() == Party.SYSTEM || opened.get(i).contains(viewer.party());
-                assertThat(shop.<List<HistoryEntry>>inTransaction(() -> shop.storage
-                                .incidents()
-                                .said(viewer, shop.id, List.of(last.id()), thread, null, 100)))
+                assertThat(shop.<List<HistoryEntry>>inTransaction(() ->
+                                shop.storage.incidents().said(viewer, shop.id, List.of(last.id()), thread, null, 100)))
                         .as("thread %s of %s", thread, viewer)
                         .hasSize(reads ? 1 : 0)
-                        .allSatisfy(entry -> assertThat(entry.event().isVisibleTo(viewer)).isTrue());
+                        .allSatisfy(entry ->
+                                assertThat(entry.event().isVisibleTo(viewer)).isTrue());
             }
             assertThat(said(shop, viewer, List.of(last.id()), null, 100))
                     .as("%s", viewer)

@@ -14,8 +14,8 @@ import io.orderincident.command.Context;
 import io.orderincident.command.Status;
 import io.orderincident.conversation.Message;
 import io.orderincident.conversation.MessageCounts;
-import io.orderincident.conversation.OpenThread;
 import io.orderincident.conversation.Note;
+import io.orderincident.conversation.OpenThread;
 import io.orderincident.decision.Decision;
 import io.orderincident.decision.IncidentPair;
 import io.orderincident.history.Assignment;
@@ -136,9 +136,9 @@ interface IncidentQueriesContract extends Tested {
     }
 
     private static Incident opened(KitShop shop, Incident incident, Actor by) {
-        return shop.keep(Decision.of(
-                        incident, OpenThread.of("Hello", Party.CUSTOMER), Incident::conversation, shop.stamp(by))
-                .orElseThrow());
+        return shop.keep(
+                Decision.of(incident, OpenThread.of("Hello", Party.CUSTOMER), Incident::conversation, shop.stamp(by))
+                        .orElseThrow());
     }
 
     private static IncidentSummary summary(Incident incident) {

@@ -89,7 +89,8 @@ final class MessageNotificationsTest {
                 .with(told(NotificationKind.MESSAGE_TO_STAFF, Addressee.ASSIGNEE))
                 .with(told(NotificationKind.MESSAGE_TO_STAFF, Addressee.SUPERVISORS)));
         Incident incident = inCharge();
-        Set<Party> sides = Stream.of(participants.split(" ")).map(Party::valueOf).collect(Collectors.toSet());
+        Set<Party> sides =
+                Stream.of(participants.split(" ")).map(Party::valueOf).collect(Collectors.toSet());
         desk().incidents()
                 .openThread(Actor.system("rules"), CornerShop.target(incident), new OpenThread("Photos", sides))
                 .orElseThrow();

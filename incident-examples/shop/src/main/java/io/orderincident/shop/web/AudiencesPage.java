@@ -65,8 +65,9 @@ class AudiencesPage {
                     setting.replace(
                                     persona.actor(),
                                     persona.shop().id(),
-                                    new AudiencePolicy(
-                                            rules.stream().flatMap(Optional::stream).toList()),
+                                    new AudiencePolicy(rules.stream()
+                                            .flatMap(Optional::stream)
+                                            .toList()),
                                     values.set("version", Long::parseLong))
                             .refusals(),
                     field -> field);
@@ -114,7 +115,9 @@ class AudiencesPage {
             Optional<AudienceRule> rule = policy.rule(row.from(), row.audience());
             fields.put(
                     PERMISSION + of(row),
-                    rule.map(AudienceRule::permission).orElse(Permission.ALLOWED).name());
+                    rule.map(AudienceRule::permission)
+                            .orElse(Permission.ALLOWED)
+                            .name());
             fields.put(ENGLISH + of(row), reason(rule, "en"));
             fields.put(SPANISH + of(row), reason(rule, "es"));
         }
@@ -122,8 +125,7 @@ class AudiencesPage {
     }
 
     private static String reason(Optional<AudienceRule> rule, String language) {
-        return rule.map(one -> one.reason().byLanguage().get(language))
-                .orElse("");
+        return rule.map(one -> one.reason().byLanguage().get(language)).orElse("");
     }
 
     private ModelAndView page(Persona persona, Form form) {

@@ -448,7 +448,8 @@ class IncidentPage {
         List<OrderLine> lines = lines(incident);
         Optional<IncidentReport> report = reports.of(persona.actor(), incident.shop(), incident.id());
         List<MessageThread> threads = threads(persona, incident);
-        String writtenIn = steps.moves().getOrDefault(Operation.SEND_MESSAGE, sent).typed("thread");
+        String writtenIn =
+                steps.moves().getOrDefault(Operation.SEND_MESSAGE, sent).typed("thread");
         MessageThread thread = threads.stream()
                 .filter(one -> Integer.toString(one.number()).equals(writtenIn))
                 .findFirst()
@@ -456,8 +457,7 @@ class IncidentPage {
         return new ModelAndView("incident")
                 .addObject("threads", threads)
                 .addObject("writtenIn", thread)
-                .addObject(
-                        "messageAudiences", audiences(persona, thread == null ? Said.ALL : thread.participants()))
+                .addObject("messageAudiences", audiences(persona, thread == null ? Said.ALL : thread.participants()))
                 .addObject("completes", view.steps().contains(Operation.COMPLETE_TASK))
                 .addObject(
                         "diagnosis",

@@ -49,7 +49,9 @@ class AudiencesPageTest {
         assertThat(agent.page().select("#audiences button")).isEmpty();
 
         agent.register("CR-24120", "OTHER", "Something is wrong.");
-        assertThat(agent.page().select("#send_message-audience option[disabled]").eachAttr("value"))
+        assertThat(agent.page()
+                        .select("#send_message-audience option[disabled]")
+                        .eachAttr("value"))
                 .containsExactly("OPERATOR");
         assertThat(agent.page().select("form .audiences .discouraged").eachText())
                 .containsExactly(
@@ -58,8 +60,7 @@ class AudiencesPageTest {
         assertThat(agent.status()).isEqualTo(422);
         assertThat(agent.page().select("#send_message-audience-problem").text())
                 .contains("“In disputes only.” Say so if you mean it");
-        agent.take(
-                "SEND_MESSAGE", "text", "For both.", "audience", "CUSTOMER_AND_OPERATOR", "discouraged", "true");
+        agent.take("SEND_MESSAGE", "text", "For both.", "audience", "CUSTOMER_AND_OPERATOR", "discouraged", "true");
         assertThat(agent.page().select(".notice.is-good").text()).isEqualTo("The message is sent.");
 
         Visitor lucia = Visitor.of(shop, Locale.forLanguageTag("es")).become("customer:casa-roble:lucia");
