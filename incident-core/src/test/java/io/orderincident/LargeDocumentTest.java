@@ -59,7 +59,9 @@ class LargeDocumentTest {
         long size = 0;
         try (OpenedDocument opened =
                 desk.documents().open(AGENT, SHOP, incident, 1).orElseThrow()) {
-            for (int read = opened.bytes().read(part); read >= 0; read = opened.bytes().read(part)) {
+            for (int read = opened.bytes().read(part);
+                    read >= 0;
+                    read = opened.bytes().read(part)) {
                 size += read;
             }
         }

@@ -91,7 +91,7 @@ public final class Samples {
     private static byte[] big(int value, int size) {
         byte[] bytes = new byte[size];
         for (int i = 0; i < size; i++) {
-            bytes[i] = (byte) (value >>> 8 * (size - 1 - i));
+            bytes[i] = (byte) (value >>> (8 * (size - 1 - i)));
         }
         return bytes;
     }
@@ -99,7 +99,7 @@ public final class Samples {
     private static byte[] little(int value, int size) {
         byte[] bytes = new byte[size];
         for (int i = 0; i < size; i++) {
-            bytes[i] = (byte) (value >>> 8 * i);
+            bytes[i] = (byte) (value >>> (8 * i));
         }
         return bytes;
     }
