@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,16 @@ public record PatternSubject(
     }
 
     boolean isAbout(CustomerId customer) {
-        return dimension == Dimension.CUSTOMER && value.equals(customer.value());
+        return customer().filter(customer::equals).isPresent();
+    }
+
+    /**
+     * Whom it is about.
+     *
+     * @return the customer, empty if it is about no person
+     */
+    public Optional<CustomerId> customer() {
+        return dimension == Dimension.CUSTOMER ? Optional.of(CustomerId.of(value)) : Optional.empty();
     }
 
     /** What incidents have in common that are about it. */

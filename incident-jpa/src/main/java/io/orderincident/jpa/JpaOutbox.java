@@ -2,7 +2,6 @@ package io.orderincident.jpa;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.orderincident.history.IncidentId;
 import io.orderincident.notify.Outbox;
 import io.orderincident.notify.OutboxMessage;
 import io.orderincident.store.Ids;
@@ -105,10 +104,10 @@ final class JpaOutbox implements Outbox {
     }
 
     @Override
-    public void forget(IncidentId incident) {
+    public void forget(String matter) {
         current.get()
                 .createQuery(FORGET)
-                .setParameter("sequences", incident + "-%")
+                .setParameter("sequences", matter + "-%")
                 .executeUpdate();
     }
 

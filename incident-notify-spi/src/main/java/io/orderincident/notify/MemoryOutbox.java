@@ -1,6 +1,5 @@
 package io.orderincident.notify;
 
-import io.orderincident.history.IncidentId;
 import io.orderincident.store.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,9 +94,9 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public void forget(IncidentId incident) {
+    public void forget(String matter) {
         onCommit(() -> List.copyOf(entries.values()).stream()
-                .filter(entry -> entry.message.sequence().startsWith(incident + "-"))
+                .filter(entry -> entry.message.sequence().startsWith(matter + "-"))
                 .forEach(entry -> change(entry, () -> entries.remove(entry.message.id()))));
     }
 

@@ -68,7 +68,7 @@ final class MessageWriter {
         }
         return message(
                 Notification.ofShop(notice.kind(), notice.shop(), recipient, data),
-                to.sequence(notice.matter()),
+                to.sequence(notice),
                 notice.position(),
                 notice.at());
     }

@@ -1,6 +1,5 @@
 package io.orderincident.notify;
 
-import io.orderincident.history.IncidentId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -87,12 +86,12 @@ public interface Outbox {
     int redrive(Collection<Long> ids);
 
     /**
-     * Removes whatever was to be told of an incident and is kept still, waiting or given up: its personal data are blocked or
+     * Removes whatever was to be told of some matter and is kept still, waiting or given up: its personal data are blocked or
      * destroyed. What marks orders stays.
      *
-     * @param incident which; the sequences of its messages begin with its id and a hyphen
+     * @param matter the id of an incident, or what stands for a person; the sequences of its messages begin with it and a hyphen
      */
-    void forget(IncidentId incident);
+    void forget(String matter);
 
     /**
      * How many messages wait, claimed or not.

@@ -6,6 +6,7 @@ import io.orderincident.incident.Change;
 import io.orderincident.incident.Incident;
 import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.WeeklyReview;
+import io.orderincident.privacy.DataSubject;
 import io.orderincident.privacy.Protection;
 import io.orderincident.remedy.OfferOrigin;
 import io.orderincident.store.ChangeListener;
@@ -20,9 +21,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns what happened into messages in the outbox, in the transaction in which it happened. */
 final class Planner implements ChangeListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
     private final Transactions transactions;
     private final Outbox outbox;
@@ -66,7 +71,7 @@ final class Planner implements ChangeListener {
         Incident after = change.after();
         Incident before = change.before();
         if (!after.protection().equals(before == null ? Protection.none() : before.protection())) {
-            outbox.forget(after.id());
+            forget(before == null ? after : before);
         }
         List<OutboxMessage> messages = new ArrayList<>();
         for (HistoryEntry entry : change.entries()) {
@@ -74,6 +79,16 @@ final class Planner implements ChangeListener {
         }
         messages.addAll(flags.apply(change));
         plan(messages);
+    }
+
+    /** Also what is about no incident, but names the customer or opens an order. */
+    private void forget(Incident incident) {
+        outbox.forget(incident.id().toString());
+        Stream.concat(
+                        Stream.ofNullable(incident.report().customer()).map(DataSubject::customer),
+                        incident.affectedOrders().stream().map(DataSubject::guest))
+                .map(person -> ResolvedRecipient.matter(incident.shop(), person))
+                .forEach(outbox::forget);
     }
 
     /** Nobody is told of what is past, but the order is marked as long as something is open. */
@@ -94,7 +109,12 @@ final class Planner implements ChangeListener {
 
     @Override
     public void codeRequested(GuestCodeRequest request) {
-        plan(List.of(shopNotices.of(request)));
+        OutboxMessage message = shopNotices.of(request);
+        if (message.deadReason() == null) {
+            plan(List.of(message));
+        } else {
+            LOG.warn("{} is not sent: {}", request, message.deadReason());
+        }
     }
 
     private void plan(List<OutboxMessage> messages) {

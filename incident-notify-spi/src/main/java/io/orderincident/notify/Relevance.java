@@ -6,6 +6,7 @@ import io.orderincident.link.MergedInto;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.CorrectiveAction.Notice;
+import io.orderincident.privacy.Redaction;
 import io.orderincident.remedy.Offer;
 import io.orderincident.remedy.RefundStatus;
 import io.orderincident.sla.ClockKey;
@@ -129,7 +130,7 @@ final class Relevance {
                 && link.subject() == incident.progress().cycle();
     }
 
-    /** As long as nobody has done it, or planned it anew. */
+    /** As long as nobody has done it, or planned it anew, and it still says what to do. */
     private boolean isStillToBeDone(Notification notification) {
         String id = notification.data().get(Variables.ACTION);
         Notice given = notification.kind() == NotificationKind.ACTION_OVERDUE ? Notice.OVERDUE : Notice.DUE_SOON;
@@ -137,6 +138,7 @@ final class Relevance {
                 || storage.transactions()
                         .required(() -> storage.correctiveActions().find(notification.shop(), ActionId.parse(id)))
                         .filter(action -> action.done() == null && action.notice() == given)
+                        .filter(action -> !action.plan().measure().equals(Redaction.MARK))
                         .isPresent();
     }
 

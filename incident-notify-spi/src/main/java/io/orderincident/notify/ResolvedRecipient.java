@@ -4,6 +4,8 @@ import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Incident;
 import io.orderincident.party.Party;
 import io.orderincident.party.Person;
+import io.orderincident.party.ShopId;
+import io.orderincident.privacy.DataSubject;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +32,31 @@ record ResolvedRecipient(@Nullable String person, Recipient recipient) {
         return incident + "-" + (person == null ? recipient.party().toString() : hash(person));
     }
 
-    /** Of one matter of a shop and one person. */
-    String sequence(String matter) {
-        return hash(matter + " " + person);
+    /** Of one matter of a shop and one person; what names a customer begins with what stands for them. */
+    String sequence(ShopNotice notice) {
+        String key = notice.matter() + " " + person;
+        DataSubject about = notice.about();
+        return about == null ? hash(key) : matter(notice.shop(), about) + "-" + text(uuid(key).getMostSignificantBits());
+    }
+
+    /** What stands for a person in the names of sequences, so that what names them is found again. */
+    static String matter(ShopId shop, DataSubject person) {
+        return hash(shop
+                + person.customer()
+                        .map(customer -> " customer " + customer.value())
+                        .orElseGet(() -> " order " + person.order().orElseThrow().value()));
     }
 
     private static String hash(String key) {
-        UUID hash = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
-        return Long.toUnsignedString(hash.getMostSignificantBits(), Character.MAX_RADIX)
-                + Long.toUnsignedString(hash.getLeastSignificantBits(), Character.MAX_RADIX);
+        UUID hash = uuid(key);
+        return text(hash.getMostSignificantBits()) + text(hash.getLeastSignificantBits());
+    }
+
+    private static UUID uuid(String key) {
+        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(long bits) {
+        return Long.toUnsignedString(bits, Character.MAX_RADIX);
     }
 }

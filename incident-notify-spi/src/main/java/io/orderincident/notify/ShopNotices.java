@@ -7,6 +7,7 @@ import io.orderincident.party.ShopId;
 import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.ReviewPage;
 import io.orderincident.pattern.WeeklyReview;
+import io.orderincident.privacy.DataSubject;
 import io.orderincident.text.Fault;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,6 +55,7 @@ final class ShopNotices {
                 review.shop(),
                 review.shop() + " reviews",
                 null,
+                null,
                 monday.toEpochDay(),
                 review.madeAt(),
                 locale -> data(review, monday, locale)));
@@ -66,6 +68,7 @@ final class ShopNotices {
                         NotificationKind.GUEST_CODE,
                         request.shop(),
                         NotificationKind.GUEST_CODE + " " + request.id(),
+                        DataSubject.guest(request.order()),
                         null,
                         0,
                         request.askedAt(),
@@ -92,6 +95,7 @@ final class ShopNotices {
                         : NotificationKind.ACTION_DUE,
                 action.shop(),
                 "action " + action.id(),
+                action.subject().customer().map(DataSubject::customer).orElse(null),
                 action.plan().responsible(),
                 action.version(),
                 now,

@@ -1,6 +1,5 @@
 package io.orderincident.notify;
 
-import io.orderincident.history.IncidentId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -88,8 +87,8 @@ final class CountingOutbox implements Outbox {
     }
 
     @Override
-    public void forget(IncidentId incident) {
-        outbox.forget(incident);
+    public void forget(String matter) {
+        outbox.forget(matter);
     }
 
     @Override

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.orderincident.IncidentDesk;
 import io.orderincident.access.GuestCode;
+import io.orderincident.catalog.TypeCode;
+import io.orderincident.incident.Cancel;
+import io.orderincident.incident.Incident;
+import io.orderincident.incident.Origin;
+import io.orderincident.incident.RegisterIncident;
 import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.money.Money;
@@ -13,12 +18,18 @@ import io.orderincident.order.OrderId;
 import io.orderincident.order.OrderLine;
 import io.orderincident.party.Contact;
 import io.orderincident.party.Party;
+import io.orderincident.privacy.DataSubject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A guest gets the code by the e-mail of the order, and nothing that is kept holds it. */
 final class GuestCodesTest {
@@ -37,6 +48,7 @@ final class GuestCodesTest {
     private final RecordingChannel post = RecordingChannel.named("post");
     private final Notifications notifications = Notifications.builder(storage, outbox)
             .channel(post)
+            .retry(new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(1), 1))
             .clock(() -> now)
             .build();
     private final IncidentDesk desk = IncidentDesk.builder(orders, storage)
@@ -76,6 +88,65 @@ final class GuestCodesTest {
         now = now.plus(GuestCode.VALID).plusSeconds(1);
         notifications.runDue();
 
+        assertThat(post.deliveries()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REJECTED", "FAILED"})
+    void ofACodeThatCannotBeDeliveredNoLetterIsLeft(DeliveryResult.Status status) {
+        post.answerNext(
+                status == DeliveryResult.Status.FAILED
+                        ? DeliveryResult.failed("busy")
+                        : DeliveryResult.rejected("no such mailbox"));
+        desk.guests().requestCode(Samples.SHOP, ORDER, "eva@example.org", Samples.SPANISH);
+        notifications.runDue();
+
+        assertThat(post.deliveries()).hasSize(1);
+        assertThat(notifications.deadLetters(CornerShop.OPERATOR, 10)).isEmpty();
+        assertThat(notifications.waiting(CornerShop.OPERATOR)).isZero();
+    }
+
+    @Test
+    void aCodeThatNoChannelReachesIsNotKept() {
+        Notifications deaf = Notifications.builder(storage, outbox)
+                .channel(new TextMessageChannel(
+                        URI.create("http://127.0.0.1:1/"), HttpClient.newHttpClient(), Duration.ofSeconds(1)))
+                .clock(() -> now)
+                .build();
+        IncidentDesk.builder(orders, storage)
+                .listener(deaf.listener())
+                .clock(() -> now)
+                .build()
+                .guests()
+                .requestCode(Samples.SHOP, ORDER, "eva@example.org", Samples.SPANISH);
+
+        assertThat(deaf.deadLetters(CornerShop.OPERATOR, 10)).isEmpty();
+        assertThat(deaf.waiting(CornerShop.OPERATOR)).isZero();
+    }
+
+    @Test
+    void aCodeThatWaitsIsForgottenWithTheDataOfItsGuest() {
+        Incident incident = desk.incidents()
+                .register(
+                        CornerShop.AGENT,
+                        Samples.SHOP,
+                        RegisterIncident.builder(ORDER, TypeCode.of("LOST"), Origin.CUSTOMER, "Nothing came.")
+                                .build())
+                .orElseThrow();
+        desk.incidents()
+                .cancel(CornerShop.AGENT, CornerShop.target(incident), Cancel.because("It came"))
+                .orElseThrow();
+        desk.guests().requestCode(Samples.SHOP, ORDER, "eva@example.org", Samples.SPANISH);
+
+        desk.privacy()
+                .erase(
+                        CornerShop.OPERATOR.asDataProtectionOfficer(),
+                        Samples.SHOP,
+                        DataSubject.guest(ORDER),
+                        "Eva asked for it")
+                .orElseThrow();
+
+        notifications.runDue();
         assertThat(post.deliveries()).isEmpty();
     }
 

@@ -3,6 +3,8 @@ package io.orderincident.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.incident.Cancel;
+import io.orderincident.incident.Incident;
 import io.orderincident.incident.Origin;
 import io.orderincident.party.Party;
 import io.orderincident.party.Person;
@@ -11,6 +13,7 @@ import io.orderincident.pattern.ActionId;
 import io.orderincident.pattern.ActionPlan;
 import io.orderincident.pattern.CorrectiveAction;
 import io.orderincident.pattern.PatternSubject;
+import io.orderincident.privacy.DataSubject;
 import io.orderincident.statistics.Dimension;
 import java.net.URI;
 import java.time.Instant;
@@ -130,6 +133,40 @@ final class TellingShopsTest {
                         PatternSubject.of(Dimension.ARTICLE, "VASE"),
                         new ActionPlan("Cajas <más> gruesas", responsible, LocalDate.of(2026, 3, 20)))
                 .orElseThrow();
+    }
+
+    @Test
+    void theReminderOfAnActionAgainstACustomerIsForgottenWithTheirData() {
+        Notifications notifications = notifications(UnaryOperator.identity());
+        IncidentDesk desk = desk(notifications);
+        Incident incident = CornerShop.register(desk, Origin.ORGANIZATION, "1");
+        desk.incidents()
+                .cancel(CornerShop.AGENT, CornerShop.target(incident), Cancel.because("a mistake"))
+                .orElseThrow();
+        notifications.runDue();
+        int before = post.deliveries().size();
+        for (String customer : List.of(CornerShop.CUSTOMER.value(), "another")) {
+            desk.patterns()
+                    .plan(
+                            CornerShop.AGENT,
+                            Samples.SHOP,
+                            PatternSubject.of(Dimension.CUSTOMER, customer),
+                            new ActionPlan("Call " + customer, "pedro", LocalDate.of(2026, 3, 20)))
+                    .orElseThrow();
+        }
+        on(19, desk);
+
+        desk.privacy()
+                .erase(
+                        CornerShop.OPERATOR.asDataProtectionOfficer(),
+                        Samples.SHOP,
+                        DataSubject.customer(CornerShop.CUSTOMER),
+                        "Ana asked for it")
+                .orElseThrow();
+
+        assertThat(told(notifications).stream().skip(before))
+                .extracting(one -> one.notification().data().get("message"))
+                .containsExactly("Call another");
     }
 
     private void on(int day, IncidentDesk... desks) {
