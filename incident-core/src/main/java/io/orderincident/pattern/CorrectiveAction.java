@@ -65,14 +65,14 @@ public record CorrectiveAction(
      *
      * @param customer who
      * @param pseudonym what they are called then
-     * @return itself, unless it is against a pattern of theirs
+     * @return itself, unless it is against a pattern of theirs: then its next version, so that who read it before changes nothing
      */
     public CorrectiveAction renamed(CustomerId customer, CustomerId pseudonym) {
         return subject.isAbout(customer)
                 ? new CorrectiveAction(
                         id,
                         shop,
-                        version,
+                        version + 1,
                         subject.renamed(customer, pseudonym),
                         new ActionPlan(Redaction.MARK, plan.responsible(), plan.dueOn()),
                         planned,

@@ -173,6 +173,9 @@ interface ErasuresContract extends Tested {
             assertThat(left.plan().measure()).isEqualTo(Redaction.MARK);
             assertThat(shop.storage.correctiveActions().undone(shop.id, left.subject()))
                     .contains(left);
+            assertThat(shop.storage.correctiveActions().replace(action.changed(action.plan())))
+                    .as("by one who read it before")
+                    .isFalse();
             assertThat(shop.storage.weeklyReviews().find(shop.id, WeeklyReviewsContract.MONDAY))
                     .contains(reviewWith(shop, left));
             return left;

@@ -49,7 +49,7 @@ final class JpaCorrectiveActions implements CorrectiveActionStore {
 
     private static final String AGAINST = """
             select a from inc_CorrectiveActionRow a
-            where a.shop = :shop and a.dimension = :dimension and a.value = :value
+            where a.shop = :shop and a.dimension = :dimension and a.value = :value order by a.id
             """;
 
     private final Supplier<EntityManager> current;
@@ -173,6 +173,7 @@ final class JpaCorrectiveActions implements CorrectiveActionStore {
                 .setParameter("value", customer.value())
                 .getResultList();
         for (CorrectiveActionRow row : against) {
+            manager.refresh(row, LockModeType.PESSIMISTIC_WRITE);
             CorrectiveAction action = row.toAction();
             row.become(action.renamed(customer, pseudonym));
             manager.createNativeQuery(NO_CHANGES)
