@@ -9,7 +9,6 @@ import io.orderincident.party.PersonalData;
 import io.orderincident.text.Text;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -130,11 +129,15 @@ public record Report(
     /**
      * What its customer is known by.
      *
-     * @return the key, e-mail address and telephone number that are known, and the order of a guest
+     * @return the key, name, e-mail address and telephone number that are known, and the order of a guest
      */
     public Set<String> identifiers() {
-        return Stream.of(customer == null ? order.value() : customer.value(), contact.email(), contact.phone())
-                .filter(Objects::nonNull)
+        return Stream.of(
+                        customer == null ? order.value() : customer.value(),
+                        contact.name(),
+                        contact.email(),
+                        contact.phone())
+                .filter(text -> text != null && !text.isBlank())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

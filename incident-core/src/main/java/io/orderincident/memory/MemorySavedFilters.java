@@ -61,7 +61,7 @@ final class MemorySavedFilters implements SavedFilterStore {
         for (Map.Entry<Place, Map<String, SavedFilter>> there : filters.entrySet()) {
             if (there.getKey().shop().equals(shop)) {
                 List.copyOf(there.getValue().values()).stream()
-                        .filter(filter -> filter.filter().names(names))
+                        .filter(filter -> filter.names(names))
                         .forEach(filter -> replace(there.getValue(), filter.name(), null));
             }
         }

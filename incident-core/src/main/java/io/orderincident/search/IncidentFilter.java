@@ -199,7 +199,7 @@ public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
     }
 
     /**
-     * Whether a value that it asks for is one of some texts.
+     * Whether a value that it asks for is one of some texts, or what was typed mentions one, whatever the case and accents.
      *
      * @param texts what a person is known by
      * @return true if it names them
@@ -208,8 +208,13 @@ public record IncidentFilter(ShopId shop, List<Criterion> criteria) {
         return criteria.stream()
                 .anyMatch(criterion -> (criterion instanceof Criterion.In<?> in
                                 && PERSONAL.contains(in.field())
-                                && in.values().stream().map(Object::toString).anyMatch(texts::contains))
-                        || (criterion instanceof Criterion.Text text && texts.contains(text.typed())));
+                                && in.values().stream().anyMatch(value -> isOneOf(texts, value.toString())))
+                        || (criterion instanceof Criterion.Text text && SearchWords.mentions(text.typed(), texts)));
+    }
+
+    private static boolean isOneOf(Collection<String> texts, String value) {
+        String plain = SearchWords.plain(value);
+        return texts.stream().map(SearchWords::plain).anyMatch(plain::equals);
     }
 
     /**

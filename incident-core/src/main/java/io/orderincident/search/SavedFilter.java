@@ -2,6 +2,7 @@ package io.orderincident.search;
 
 import io.orderincident.party.ShopId;
 import io.orderincident.text.Text;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,16 @@ public record SavedFilter(String name, @Nullable String owner, IncidentFilter fi
         if (owner != null) {
             Text.key("owner", owner, OWNER_MAX);
         }
+    }
+
+    /**
+     * Whether its name mentions one of some texts, or its filter {@linkplain IncidentFilter#names names} one.
+     *
+     * @param texts what a person is known by
+     * @return true if it names them
+     */
+    public boolean names(Collection<String> texts) {
+        return SearchWords.mentions(name, texts) || filter.names(texts);
     }
 
     /**

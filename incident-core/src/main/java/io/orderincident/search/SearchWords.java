@@ -6,6 +6,7 @@ import io.orderincident.link.AffectedLine;
 import io.orderincident.order.CommercialDocument;
 import io.orderincident.text.Text;
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Objects;
@@ -67,6 +68,18 @@ public final class SearchWords {
         return of(Stream.concat(
                 Stream.of(details.remark(), details.cause()).filter(Objects::nonNull),
                 details.documents().stream().map(CommercialDocument::number)));
+    }
+
+    /**
+     * Whether a text has all words of a name.
+     *
+     * @param text any
+     * @param names of which one is enough; of a name without words none is
+     * @return true if it has, in whatever order, case and accents
+     */
+    public static boolean mentions(String text, Collection<String> names) {
+        Set<String> words = of(text);
+        return names.stream().map(SearchWords::of).anyMatch(name -> !name.isEmpty() && words.containsAll(name));
     }
 
     private static Set<String> of(Stream<String> texts) {

@@ -49,6 +49,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +137,8 @@ interface ErasuresContract extends Tested {
         IncidentFilter theirs = IncidentFilter.of(shop.id).where(IncidentFields.CUSTOMER.is(CUSTOMER));
         IncidentFilter mail = IncidentFilter.of(shop.id).where(IncidentFields.CONTACT_EMAIL.is("ana@example.org"));
         SavedFilter others = new SavedFilter("c", null, IncidentFilter.inProgress(shop.id), SortOrder.OLDEST_FIRST);
+        String name = Objects.requireNonNull(blocked.report().contact().name());
+        IncidentFilter typed = IncidentFilter.of(shop.id).withText("Rosas de " + name.toUpperCase(Locale.ROOT));
         String hash = LinkToken.random().hash();
         CustomerLink link = new CustomerLink(
                 shop.id,
@@ -155,6 +158,9 @@ interface ErasuresContract extends Tested {
         shop.inTransaction(() -> {
             shop.storage.savedFilters().save(new SavedFilter("a", "pedro", theirs, SortOrder.OLDEST_FIRST));
             shop.storage.savedFilters().save(new SavedFilter("b", null, mail, SortOrder.OLDEST_FIRST));
+            shop.storage.savedFilters().save(new SavedFilter("d", null, typed, SortOrder.OLDEST_FIRST));
+            shop.storage.savedFilters()
+                    .save(new SavedFilter("of " + name, null, others.filter(), SortOrder.OLDEST_FIRST));
             shop.storage.savedFilters().save(others);
             shop.storage.customerLinks().add(hash, link);
             shop.storage.correctiveActions().add(action);

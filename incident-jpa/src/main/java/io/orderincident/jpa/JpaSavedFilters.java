@@ -3,6 +3,7 @@ package io.orderincident.jpa;
 import io.orderincident.party.ShopId;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.SavedFilter;
+import io.orderincident.search.SearchWords;
 import io.orderincident.search.SortOrder;
 import io.orderincident.store.SavedFilterStore;
 import io.orderincident.text.Fault;
@@ -109,15 +110,15 @@ final class JpaSavedFilters implements SavedFilterStore {
         return owner == null ? "" : owner;
     }
 
-    /** Forgets those that name one of some texts, and those that nobody can read any more. */
+    /** Forgets those that name one of some texts; of one that cannot be read here, what is kept tells whether it does. */
     void forget(ShopId shop, Set<String> names) {
         Parameters asked = new Parameters();
         for (Object each : asked.rows(current.get(), OF_SHOP.formatted(asked.add(shop.value())))) {
             Object[] row = (Object[]) each;
             String owner = (String) row[3];
             if (read(row, shop, null)
-                    .filter(filter -> !filter.filter().names(names))
-                    .isEmpty()) {
+                    .map(filter -> filter.names(names))
+                    .orElseGet(() -> SearchWords.mentions(row[0] + " " + row[2], names))) {
                 delete(shop, owner.isEmpty() ? null : owner, (String) row[0]);
             }
         }

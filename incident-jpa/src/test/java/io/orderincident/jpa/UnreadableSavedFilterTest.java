@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderincident.IncidentDesk;
 import io.orderincident.SavedFilters;
 import io.orderincident.SavedFilters.Owner;
+import io.orderincident.incident.Cancel;
+import io.orderincident.incident.Incident;
+import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
+import io.orderincident.privacy.DataSubject;
 import io.orderincident.search.IncidentFilter;
 import io.orderincident.search.SavedFilter;
 import io.orderincident.search.SortOrder;
@@ -47,6 +52,33 @@ class UnreadableSavedFilterTest {
 
         assertThat(Sql.value(database, "select count(*) from inc_saved_filter", Long.class))
                 .isOne();
+    }
+
+    @Test
+    void isForgottenWithTheDataOfACustomerOnlyIfItNamesThem() {
+        for (String value : List.of("rosas", "ANA@example.org")) {
+            save("With " + value.length());
+            Sql.execute(
+                    database,
+                    "update inc_saved_filter set criteria = '[{\"field\":\"unknown\",\"in\":[\"" + value
+                            + "\"]}]' where name = 'With " + value.length() + "'");
+        }
+        Incident incident = Shop.registered(desk, Shop.ORDER);
+        desk.incidents()
+                .cancel(Shop.AGENT, Shop.target(incident), Cancel.because("a mistake"))
+                .orElseThrow();
+        desk.privacy()
+                .erase(
+                        Actor.operator("olga", "Olga").asDataProtectionOfficer(),
+                        Shop.ID,
+                        DataSubject.customer(CustomerId.of("customer-1")),
+                        "Ana asked for it")
+                .orElseThrow();
+
+        assertThat(desk.timers().runDue()).isOne();
+
+        assertThat(Sql.value(database, "select name from inc_saved_filter", String.class))
+                .isEqualTo("With 5");
     }
 
     private SavedFilter save(String name) {
