@@ -9,6 +9,7 @@ import io.orderincident.desk.HostPorts;
 import io.orderincident.desk.UnitOfWork;
 import io.orderincident.desk.WeeklyReviews;
 import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.pattern.ActionChange;
 import io.orderincident.pattern.ActionChange.Kind;
@@ -23,6 +24,7 @@ import io.orderincident.pattern.WeeklyReview;
 import io.orderincident.statistics.Grain;
 import io.orderincident.store.ConcurrentChangeException;
 import io.orderincident.store.CorrectiveActionStore;
+import io.orderincident.store.ErasureStore;
 import io.orderincident.store.Ids;
 import io.orderincident.store.Storage;
 import io.orderincident.store.WeeklyReviewStore;
@@ -30,13 +32,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps away who has no business, and decides what may become of corrective actions. */
 final class DeskPatterns implements Patterns {
 
     private final CorrectiveActionStore actions;
+    private final ErasureStore erasures;
     private final WeeklyReviewStore reviews;
     private final Ids ids;
     private final HostPorts host;
@@ -46,6 +51,7 @@ final class DeskPatterns implements Patterns {
 
     DeskPatterns(Storage storage, HostPorts host, UnitOfWork work, CommandCheck check, WeeklyReviews weeks) {
         this.actions = storage.correctiveActions();
+        this.erasures = storage.erasures();
         this.reviews = storage.weeklyReviews();
         this.ids = storage.ids();
         this.host = host;
@@ -154,7 +160,7 @@ final class DeskPatterns implements Patterns {
             return staffOnly(actor);
         }
         return work.run(shop, () -> {
-            Optional<CorrectiveAction> known = actions.find(shop, id);
+            Optional<CorrectiveAction> known = find(actor, shop, id);
             if (known.isEmpty()) {
                 return unknown(actor, id);
             }
@@ -172,6 +178,29 @@ final class DeskPatterns implements Patterns {
             }
             return next;
         });
+    }
+
+    /** Those that are against a pattern of a blocked customer are for the data protection officer only. */
+    private Optional<CorrectiveAction> find(Actor viewer, ShopId shop, ActionId id) {
+        return actions.find(shop, id)
+                .filter(action -> !visible(viewer, shop, List.of(action)).isEmpty());
+    }
+
+    private List<CorrectiveAction> visible(Actor viewer, ShopId shop, List<CorrectiveAction> known) {
+        Set<CustomerId> customers = known.stream()
+                .flatMap(action -> action.subject().customer().stream())
+                .collect(Collectors.toSet());
+        return CorrectiveAction.without(hidden(viewer, shop, customers), known);
+    }
+
+    private WeeklyReview visible(Actor viewer, WeeklyReview review) {
+        return work.run(review.shop(), () -> review.without(hidden(viewer, review.shop(), review.customers())));
+    }
+
+    private Set<CustomerId> hidden(Actor viewer, ShopId shop, Set<CustomerId> customers) {
+        return customers.isEmpty() || viewer.isDataProtectionOfficer()
+                ? Set.of()
+                : erasures.blockedCustomers(shop, customers);
     }
 
     private void keep(CorrectiveAction next, Kind kind, Signature signature) {
@@ -192,7 +221,7 @@ final class DeskPatterns implements Patterns {
         }
         return work.run(
                 shop,
-                () -> actions.find(shop, action)
+                () -> find(viewer, shop, action)
                         .map(known -> Outcome.done(
                                 new ActionHistory(known, actions.changes(action, CorrectiveActionStore.LIST_MAX))))
                         .orElseGet(() -> unknown(viewer, action)));
@@ -201,7 +230,7 @@ final class DeskPatterns implements Patterns {
     @Override
     public List<CorrectiveAction> actions(Actor viewer, ShopId shop, boolean done) {
         return AccessPolicy.STAFF.isFor(viewer, shop)
-                ? work.run(shop, () -> actions.list(shop, done, CorrectiveActionStore.LIST_MAX))
+                ? work.run(shop, () -> visible(viewer, shop, actions.list(shop, done, CorrectiveActionStore.LIST_MAX)))
                 : List.of();
     }
 
@@ -211,7 +240,7 @@ final class DeskPatterns implements Patterns {
             return staffOnly(viewer);
         }
         return weeks.of(shop, Grain.WEEK.startOf(week))
-                .map(Outcome::done)
+                .map(review -> Outcome.done(visible(viewer, review)))
                 .orElseGet(() -> Outcome.refused(Refusal.of(Reason.NO_REVIEW, "week", viewer.locale(), week)));
     }
 
@@ -228,7 +257,10 @@ final class DeskPatterns implements Patterns {
         return AccessPolicy.STAFF.isFor(viewer, shop)
                 ? work.run(
                         shop,
-                        () -> reviews.weeks(shop, 1).stream().findFirst().flatMap(monday -> reviews.find(shop, monday)))
+                        () -> reviews.weeks(shop, 1).stream()
+                                .findFirst()
+                                .flatMap(monday -> reviews.find(shop, monday))
+                                .map(review -> visible(viewer, review)))
                 : Optional.empty();
     }
 }

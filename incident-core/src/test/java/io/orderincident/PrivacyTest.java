@@ -31,6 +31,9 @@ import io.orderincident.memory.MemoryOrders;
 import io.orderincident.memory.MemoryStorage;
 import io.orderincident.order.OrderId;
 import io.orderincident.party.Actor;
+import io.orderincident.pattern.ActionPlan;
+import io.orderincident.pattern.CorrectiveAction;
+import io.orderincident.pattern.PatternSubject;
 import io.orderincident.privacy.BlockData;
 import io.orderincident.privacy.Blocking;
 import io.orderincident.privacy.DataSubject;
@@ -210,6 +213,53 @@ class PrivacyTest {
                 .toList();
         assertThat(reasons).hasSize(4);
         return reasons;
+    }
+
+    @Test
+    void whatIsPlannedAgainstABlockedCustomerIsForTheOfficerOnly() {
+        closed();
+        LocalDate week = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+        CorrectiveAction action = desk.patterns()
+                .plan(
+                        AGENT,
+                        SHOP,
+                        PatternSubject.of(Dimension.CUSTOMER, ANA.value()),
+                        new ActionPlan("Call Ana", null, week.plusDays(30)))
+                .orElseThrow();
+        now = NOON.plus(Duration.ofDays(7));
+        desk.timers().refreshStatistics();
+        desk.patterns().review(AGENT, SHOP, week).orElseThrow();
+        desk.privacy().block(OFFICER, SHOP, BLOCK).orElseThrow();
+
+        for (Actor viewer : List.of(AGENT, OPERATOR)) {
+            assertThat(desk.patterns().actions(viewer, SHOP, false)).isEmpty();
+            assertThat(desk.patterns().history(viewer, SHOP, action.id()).refusals())
+                    .extracting(Refusal::reason)
+                    .containsExactly(Reason.UNKNOWN_ACTION);
+            assertThat(desk.patterns()
+                            .complete(viewer, SHOP, action.id(), action.version())
+                            .refusals())
+                    .extracting(Refusal::reason)
+                    .containsExactly(Reason.UNKNOWN_ACTION);
+            assertThat(desk.patterns().review(viewer, SHOP, week).orElseThrow().customers())
+                    .isEmpty();
+            assertThat(desk.patterns()
+                            .latestReview(viewer, SHOP)
+                            .orElseThrow()
+                            .customers())
+                    .isEmpty();
+        }
+        assertThat(desk.patterns().actions(OFFICER, SHOP, false)).containsExactly(action);
+        assertThat(desk.patterns().review(OFFICER, SHOP, week).orElseThrow().customers())
+                .containsExactly(ANA);
+        now = NOON.plus(Duration.ofDays(40));
+        desk.timers().refreshStatistics();
+        assertThat(desk.patterns().actions(OFFICER, SHOP, false))
+                .as("nobody is reminded of it")
+                .containsExactly(action);
+
+        desk.privacy().unblock(OFFICER, SHOP, SUBJECT).orElseThrow();
+        assertThat(desk.patterns().actions(AGENT, SHOP, false)).containsExactly(action);
     }
 
     @Test

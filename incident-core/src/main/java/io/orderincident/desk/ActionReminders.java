@@ -10,12 +10,14 @@ import io.orderincident.pattern.CorrectiveAction.Signature;
 import io.orderincident.pattern.PatternPolicy;
 import io.orderincident.settings.ShopSettings;
 import io.orderincident.store.CorrectiveActionStore;
+import io.orderincident.store.ErasureStore;
 import io.orderincident.store.Storage;
 import io.orderincident.store.Transactions;
 import io.orderincident.text.Fault;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +34,7 @@ final class ActionReminders {
 
     private final Transactions transactions;
     private final CorrectiveActionStore actions;
+    private final ErasureStore erasures;
     private final HostPorts host;
     private final TermsProvider terms;
     private final ShopSettings<PatternPolicy> policies;
@@ -45,6 +48,7 @@ final class ActionReminders {
             UnitOfWork work) {
         this.transactions = storage.transactions();
         this.actions = storage.correctiveActions();
+        this.erasures = storage.erasures();
         this.host = host;
         this.terms = terms;
         this.policies = policies;
@@ -85,7 +89,17 @@ final class ActionReminders {
         }
     }
 
+    /** Nobody is reminded of what they may not see. */
     private Notice notice(CorrectiveAction action) {
+        boolean hidden = action.subject()
+                .customer()
+                .filter(customer -> !erasures.blockedCustomers(action.shop(), Set.of(customer))
+                        .isEmpty())
+                .isPresent();
+        return hidden ? Notice.NONE : noticeOfToday(action);
+    }
+
+    private Notice noticeOfToday(CorrectiveAction action) {
         BusinessCalendar calendar = terms.of(action.shop()).calendar();
         LocalDate today = LocalDate.ofInstant(host.now(), calendar.zone());
         Notice notice =

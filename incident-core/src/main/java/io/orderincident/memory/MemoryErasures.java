@@ -14,7 +14,9 @@ import io.orderincident.party.ShopId;
 import io.orderincident.privacy.DataSubject;
 import io.orderincident.store.ErasureStore;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -92,6 +94,23 @@ final class MemoryErasures implements ErasureStore {
                         .find(shop, id)
                         .filter(incident -> incident.protection().isBlocked())
                         .isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<CustomerId> blockedCustomers(ShopId shop, Collection<CustomerId> customers) {
+        Map<CustomerId, Boolean> blocked = new HashMap<>();
+        incidents
+                .of(shop)
+                .filter(incident -> incident.report().customer() != null
+                        && customers.contains(incident.report().customer()))
+                .forEach(incident -> blocked.merge(
+                        Objects.requireNonNull(incident.report().customer()),
+                        incident.protection().isBlocked(),
+                        Boolean::logicalAnd));
+        return blocked.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -8,7 +8,9 @@ import io.orderincident.statistics.Grain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,19 @@ public record CorrectiveAction(
                         cameBackOn,
                         notice)
                 : this;
+    }
+
+    /**
+     * Those that are against no pattern of some customers.
+     *
+     * @param hidden who
+     * @param actions of which
+     * @return the others, in their order
+     */
+    public static List<CorrectiveAction> without(Set<CustomerId> hidden, List<CorrectiveAction> actions) {
+        return actions.stream()
+                .filter(action -> !action.subject.isAboutOneOf(hidden))
+                .toList();
     }
 
     /** Where it stands. */

@@ -32,6 +32,18 @@ public record PatternReport(
         stock = List.copyOf(stock);
     }
 
+    PatternReport without(Set<CustomerId> hidden) {
+        return new PatternReport(
+                recent,
+                past,
+                candidates,
+                findings.stream()
+                        .filter(finding -> !finding.subject().isAboutOneOf(hidden))
+                        .toList(),
+                leftOut,
+                stock);
+    }
+
     PatternReport renamed(CustomerId customer, CustomerId pseudonym) {
         return new PatternReport(
                 recent,

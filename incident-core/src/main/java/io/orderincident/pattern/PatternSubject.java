@@ -76,6 +76,10 @@ public record PatternSubject(
         return customer().filter(customer::equals).isPresent();
     }
 
+    boolean isAboutOneOf(Set<CustomerId> customers) {
+        return customer().filter(customers::contains).isPresent();
+    }
+
     /**
      * Whom it is about.
      *

@@ -7,6 +7,9 @@ import io.orderincident.statistics.TopTally.Top;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a week went: against the week before and the usual, what stood out, what was found, and what is done about it. Immutable.
@@ -116,6 +119,41 @@ public record WeeklyReview(
                 renamed(undone, customer, pseudonym),
                 renamed(done, customer, pseudonym),
                 renamed(cameBack, customer, pseudonym));
+    }
+
+    /**
+     * The customers whom it names.
+     *
+     * @return each once
+     */
+    public Set<CustomerId> customers() {
+        return Stream.concat(
+                        patterns.findings().stream().map(PatternFinding::subject),
+                        Stream.of(undone, done, cameBack).flatMap(List::stream).map(CorrectiveAction::subject))
+                .flatMap(subject -> subject.customer().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * What others may see of it while the data of some customers are blocked.
+     *
+     * @param hidden who
+     * @return a copy without the findings on them, and without the corrective actions against those
+     */
+    public WeeklyReview without(Set<CustomerId> hidden) {
+        return hidden.isEmpty()
+                ? this
+                : new WeeklyReview(
+                        shop,
+                        madeAt,
+                        weeks,
+                        types,
+                        articles,
+                        carriers,
+                        patterns.without(hidden),
+                        CorrectiveAction.without(hidden, undone),
+                        CorrectiveAction.without(hidden, done),
+                        CorrectiveAction.without(hidden, cameBack));
     }
 
     private static List<CorrectiveAction> renamed(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import io.orderincident.history.HistoryEntry;
 import io.orderincident.history.IncidentId;
 import io.orderincident.incident.Change;
+import io.orderincident.party.CustomerId;
 import io.orderincident.party.ShopId;
 import io.orderincident.privacy.DataSubject;
 import java.util.Collection;
@@ -56,6 +57,15 @@ public interface ErasureStore {
      * @return those of them
      */
     Set<IncidentId> blocked(ShopId shop, Collection<IncidentId> incidents);
+
+    /**
+     * Which of some customers are blocked.
+     *
+     * @param shop whose
+     * @param customers which, at most some thousands
+     * @return those of them who have incidents, all of them blocked
+     */
+    Set<CustomerId> blockedCustomers(ShopId shop, Collection<CustomerId> customers);
 
     /**
      * Takes the place of {@link IncidentStore#save} for a change that destroys the personal data of an incident: of all that is

@@ -50,6 +50,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,29 @@ interface ErasuresContract extends Tested {
                 .containsExactly(other.id(), blocked.id());
         assertThat(found(shop, all.where(IncidentFields.BLOCKED_UNTIL.from(KitShop.START))))
                 .containsExactly(blocked.id());
+    }
+
+    @Test
+    default void aCustomerIsBlockedOnceAllTheirIncidentsAre() {
+        KitShop shop = newShop();
+        CustomerId unknown = CustomerId.of("nobody");
+        Incident first = closed(shop);
+        Incident second = closed(shop);
+        assertThat(blockedOf(shop, CUSTOMER, unknown)).isEmpty();
+
+        Incident blocked = blocked(shop, first);
+        assertThat(blockedOf(shop, CUSTOMER, unknown)).isEmpty();
+        blocked(shop, second);
+        assertThat(blockedOf(shop, CUSTOMER, unknown)).containsExactly(CUSTOMER);
+        assertThat(blockedOf(newShop(), CUSTOMER)).isEmpty();
+        assertThat(blockedOf(shop)).isEmpty();
+
+        shop.keep(Decision.happened(blocked, new PrivacyEvent.Unblocked(), shop.stamp(officer(shop))));
+        assertThat(blockedOf(shop, CUSTOMER)).isEmpty();
+    }
+
+    private static Set<CustomerId> blockedOf(KitShop shop, CustomerId... customers) {
+        return shop.inTransaction(() -> shop.storage.erasures().blockedCustomers(shop.id, List.of(customers)));
     }
 
     @Test

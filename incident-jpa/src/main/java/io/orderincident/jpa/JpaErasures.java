@@ -43,6 +43,11 @@ final class JpaErasures implements ErasureStore {
             and (%1$s > %4$s or (%1$s = %5$s and id > %6$s)) order by %1$s, id limit %7$d
             """;
 
+    private static final String BLOCKED_CUSTOMERS = """
+            select customer_id from inc_incident where shop_id = %s and customer_id in (%s)
+            group by customer_id having count(blocked_until) = count(*)
+            """;
+
     private static final String LINKS = "delete from inc_customer_link where incident_id = ?1";
 
     private final Supplier<EntityManager> current;
@@ -119,6 +124,20 @@ final class JpaErasures implements ErasureStore {
         return incidents.isEmpty()
                 ? Set.of()
                 : asked.ids(current.get(), sql).stream().map(IncidentId::new).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<CustomerId> blockedCustomers(ShopId shop, Collection<CustomerId> customers) {
+        if (customers.isEmpty()) {
+            return Set.of();
+        }
+        Parameters asked = new Parameters();
+        String ofShop = asked.add(shop.value());
+        String sql = BLOCKED_CUSTOMERS.formatted(
+                ofShop, asked.addAll(customers.stream().map(CustomerId::value).toList()));
+        return asked.rows(current.get(), sql).stream()
+                .map(customer -> CustomerId.of((String) customer))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -3,13 +3,25 @@ package io.orderincident.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderincident.IncidentDesk;
+import io.orderincident.incident.Cancel;
 import io.orderincident.incident.Incident;
 import io.orderincident.link.MergeInto;
+import io.orderincident.memory.MemoryOrders;
+import io.orderincident.memory.MemoryRefunds;
 import io.orderincident.money.Money;
+import io.orderincident.order.OrderLineId;
+import io.orderincident.party.Actor;
+import io.orderincident.party.CustomerId;
+import io.orderincident.privacy.BlockData;
+import io.orderincident.privacy.DataSubject;
 import io.orderincident.remedy.CorrectCost;
 import io.orderincident.remedy.CostBearer;
 import io.orderincident.remedy.CostKind;
+import io.orderincident.remedy.MakeOffer;
+import io.orderincident.remedy.OfferKind;
 import io.orderincident.remedy.RecordCost;
+import io.orderincident.remedy.RefundSpec;
+import io.orderincident.remedy.RequestRefund;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -50,6 +62,64 @@ class ViewsTest {
     @Test
     void countCostsWhereTheIncidentIsPartOfInTheEndOnMariadb() {
         assertCostsCount(TestDatabase.mariaDb());
+    }
+
+    @Test
+    void showNothingOfWhatIsBlockedAndNeverWhyOnH2() {
+        assertBlockedIsHidden(TestDatabase.h2());
+    }
+
+    @Test
+    void showNothingOfWhatIsBlockedAndNeverWhyOnPostgresql() {
+        assertBlockedIsHidden(TestDatabase.postgreSql());
+    }
+
+    @Test
+    void showNothingOfWhatIsBlockedAndNeverWhyOnMariadb() {
+        assertBlockedIsHidden(TestDatabase.mariaDb());
+    }
+
+    private static void assertBlockedIsHidden(DataSource database) {
+        IncidentDesk desk = IncidentDesk.builder(
+                        MemoryOrders.of(Shop.ORDER), JpaStorage.resourceLocal(TestDatabase.factory(database)))
+                .refunds(MemoryRefunds.create())
+                .build();
+        DataSubject ana = DataSubject.customer(CustomerId.of("customer-1"));
+        Actor officer = Actor.operator("olga", "Olga").asDataProtectionOfficer();
+        Incident incident = registered(desk);
+        desk.remedies()
+                .makeOffer(
+                        Shop.AGENT,
+                        Shop.target(incident),
+                        MakeOffer.money(OfferKind.CREDIT, Money.of("5", "EUR"), "A voucher"))
+                .orElseThrow();
+        desk.remedies()
+                .requestRefund(
+                        Shop.AGENT,
+                        Shop.target(incident),
+                        RequestRefund.of(RefundSpec.of(RefundSpec.Item.amount(OrderLineId.of("1"), Money.of("5", "EUR"))), "OTHER"))
+                .orElseThrow();
+        desk.timers().runDue();
+        desk.incidents()
+                .cancel(Shop.AGENT, Shop.target(incident), Cancel.because("a mistake"))
+                .orElseThrow();
+        assertThat(shown(database, "inc_offer_v")).isOne();
+        assertThat(shown(database, "inc_refund_v")).isOne();
+
+        desk.privacy()
+                .block(officer, Shop.ID, new BlockData(ana, "Ana sues us", Instant.now().plusSeconds(86_400)))
+                .orElseThrow();
+        assertThat(shown(database, "inc_offer_v")).isZero();
+        assertThat(shown(database, "inc_refund_v")).isZero();
+        assertThat(shown(database, "inc_history_v")).isZero();
+
+        desk.privacy().unblock(officer, Shop.ID, ana).orElseThrow();
+        assertThat(shown(database, "inc_offer_v")).isOne();
+        assertThat(shown(database, "inc_history_v where body like '%sues%'")).isZero();
+    }
+
+    private static long shown(DataSource database, String view) {
+        return Sql.value(database, "select count(*) from " + view, Long.class);
     }
 
     /** The first goes into the second, that into the third, and the second out again with the first. */

@@ -710,6 +710,7 @@ select id,
 from inc_incident
 where blocked_until is null;
 
+-- Neither what is blocked, nor why something was.
 create view inc_history_v as
 select incident_id,
        version,
@@ -726,7 +727,8 @@ select incident_id,
        readers,
        thread
 from inc_history h
-where not exists (select 1 from inc_incident i where i.id = h.incident_id and i.blocked_until is not null);
+where not exists (select 1 from inc_incident i where i.id = h.incident_id and i.blocked_until is not null)
+  and event_type <> 'BLOCKED';
 
 create view inc_setting_v as
 select shop_id,
@@ -779,7 +781,8 @@ select incident_id,
        authorized_by,
        dateadd(microsecond, attempt_at, timestamp with time zone '1970-01-01 00:00:00+00') as attempt_at,
        attempts
-from inc_refund;
+from inc_refund r
+where not exists (select 1 from inc_incident i where i.id = r.incident_id and i.blocked_until is not null);
 
 create view inc_offer_v as
 select incident_id,
@@ -793,4 +796,5 @@ select incident_id,
        currency,
        dateadd(microsecond, made_at, timestamp with time zone '1970-01-01 00:00:00+00') as made_at,
        authorized_by
-from inc_offer;
+from inc_offer o
+where not exists (select 1 from inc_incident i where i.id = o.incident_id and i.blocked_until is not null);

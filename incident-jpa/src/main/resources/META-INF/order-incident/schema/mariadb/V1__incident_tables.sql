@@ -733,6 +733,7 @@ select id,
 from inc_incident
 where blocked_until is null;
 
+-- Neither what is blocked, nor why something was.
 create view inc_history_v as
 select incident_id,
        version,
@@ -749,7 +750,8 @@ select incident_id,
        readers,
        thread
 from inc_history h
-where not exists (select 1 from inc_incident i where i.id = h.incident_id and i.blocked_until is not null);
+where not exists (select 1 from inc_incident i where i.id = h.incident_id and i.blocked_until is not null)
+  and event_type <> 'BLOCKED';
 
 create view inc_setting_v as
 select shop_id,
@@ -802,7 +804,8 @@ select incident_id,
        authorized_by,
        timestamp'1970-01-01 00:00:00' + interval attempt_at microsecond as attempt_at,
        attempts
-from inc_refund;
+from inc_refund r
+where not exists (select 1 from inc_incident i where i.id = r.incident_id and i.blocked_until is not null);
 
 create view inc_offer_v as
 select incident_id,
@@ -816,4 +819,5 @@ select incident_id,
        currency,
        timestamp'1970-01-01 00:00:00' + interval made_at microsecond as made_at,
        authorized_by
-from inc_offer;
+from inc_offer o
+where not exists (select 1 from inc_incident i where i.id = o.incident_id and i.blocked_until is not null);
