@@ -123,9 +123,7 @@ class DiagnosesTest {
                 desk.diagnosis().apply(AGENT, target(now), REPLACED).orElseThrow();
 
         assertThat(applied.started()).isEqualTo(DAMAGE);
-        assertThat(applied.incident().tasks().all())
-                .isNotEmpty()
-                .allMatch(task -> DAMAGE.equals(task.protocol()));
+        assertThat(applied.incident().tasks().all()).isNotEmpty().allMatch(task -> DAMAGE.equals(task.protocol()));
         assertThat(applied.proposal()).isEqualTo(Resolve.because("REPLACED", "Sent another vase"));
         assertThat(desk.diagnosis().apply(AGENT, target(now), REPLACED).orElseThrow())
                 .isEqualTo(new AppliedSolution(applied.incident(), applied.proposal(), null));

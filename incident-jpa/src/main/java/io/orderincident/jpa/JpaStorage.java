@@ -124,8 +124,8 @@ public final class JpaStorage implements Storage {
         this.savedFilters = new JpaSavedFilters(written);
         this.correctiveActions = new JpaCorrectiveActions(written);
         this.weeklyReviews = new JpaWeeklyReviews(tables);
-        this.erasures = new JpaErasures(
-                written, incidents, savedFilters, correctiveActions, weeklyReviews, unmatchedMails);
+        this.erasures =
+                new JpaErasures(written, incidents, savedFilters, correctiveActions, weeklyReviews, unmatchedMails);
         this.outbox = new JpaOutbox(written, writes, ids);
         this.settings = new SettingRows(tables, transactions, nanoTime);
     }

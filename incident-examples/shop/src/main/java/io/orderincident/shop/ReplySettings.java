@@ -37,7 +37,8 @@ record ReplySettings(
     /** Reads the mailbox; not started yet. */
     MailboxPoller poller(MailReplies replies) {
         if (mailbox == null || host == null) {
-            throw new IllegalStateException("set shop.mail.replies.mailbox and shop.mail.replies.host, or none of them");
+            throw new IllegalStateException(
+                    "set shop.mail.replies.mailbox and shop.mail.replies.host, or none of them");
         }
         return MailboxPoller.builder(host, replies, ShopId.of(shop))
                 .port(port)

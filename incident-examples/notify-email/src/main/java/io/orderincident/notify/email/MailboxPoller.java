@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -237,7 +238,7 @@ public final class MailboxPoller implements AutoCloseable {
         private final IMAPStore store;
         private final IMAPFolder inbox;
         private final Set<Long> failed = new HashSet<>();
-        private final int[] moved = new int[Fate.values().length];
+        private final Map<Fate, Integer> moved = new EnumMap<>(Fate.class);
 
         Look(IMAPStore store, IMAPFolder inbox) {
             this.store = store;
@@ -253,9 +254,9 @@ public final class MailboxPoller implements AutoCloseable {
             }
             setFailuresAside();
             return new PollResult(
-                    moved[Fate.HANDLED.ordinal()],
-                    moved[Fate.AUTOMATIC.ordinal()],
-                    moved[Fate.UNREADABLE.ordinal()],
+                    moved(Fate.HANDLED),
+                    moved(Fate.AUTOMATIC),
+                    moved(Fate.UNREADABLE),
                     failed.size(),
                     looked < there.size());
         }
@@ -278,11 +279,11 @@ public final class MailboxPoller implements AutoCloseable {
         }
 
         private int taken() {
-            int sum = 0;
-            for (int some : moved) {
-                sum += some;
-            }
-            return sum;
+            return moved.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        private int moved(Fate fate) {
+            return moved.getOrDefault(fate, 0);
         }
 
         private void take(Listed mail) throws MessagingException {
@@ -337,7 +338,7 @@ public final class MailboxPoller implements AutoCloseable {
                 folder.create(Folder.HOLDS_MESSAGES);
             }
             inbox.doCommand(new MailMove(uid, folder.getFullName(), store.hasCapability("MOVE")));
-            moved[fate.ordinal()]++;
+            moved.merge(fate, 1, Integer::sum);
         }
 
         /** What fails while others do not is itself at fault. */

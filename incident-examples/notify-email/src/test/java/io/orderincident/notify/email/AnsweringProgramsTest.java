@@ -45,12 +45,13 @@ final class AnsweringProgramsTest {
     private static final OrderId ORDER = OrderId.of("P-1001");
     private static final Actor AGENT = Actor.agent(SHOP, "pedro", "Pedro");
     private static final Actor OPERATOR = Actor.operator("olga", "Olga");
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final String ANA = "ana@example.org";
     private static final String REPLY = "reply@flores.example";
     private static final int ROUNDS = 6;
 
     private final MailServer server = new MailServer();
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T12:00:00Z"));
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final MemoryStorage storage = MemoryStorage.create();
     private final Notifications notifications = Notifications.builder(
                     storage, MemoryOutbox.create(storage.transactions(), now::get))
@@ -139,7 +140,7 @@ final class AnsweringProgramsTest {
                 .orElseThrow();
         Incident closed = desk.incidents().close(OPERATOR, target).orElseThrow();
         notifications.runDue();
-        now.set(now.get().plus(Duration.ofDays(60)));
+        now.set(NOON.plus(Duration.ofDays(60)));
         return closed;
     }
 
@@ -169,9 +170,8 @@ final class AnsweringProgramsTest {
         settings.setProperty("mail.smtp.host", "127.0.0.1");
         settings.setProperty("mail.smtp.port", Integer.toString(server.smtpPort()));
         MimeMessage mail = new MimeMessage(Session.getInstance(settings));
-        for (String header : headers.split("\n")) {
-            String[] parts = header.split(": ", 2);
-            mail.setHeader(parts[0], parts[1]);
+        for (String header : headers.lines().toList()) {
+            mail.addHeaderLine(header);
         }
         mail.setFrom(ANA);
         mail.setRecipients(MimeMessage.RecipientType.TO, to);

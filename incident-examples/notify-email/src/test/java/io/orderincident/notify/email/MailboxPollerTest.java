@@ -30,6 +30,7 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -78,7 +79,7 @@ final class MailboxPollerTest {
 
     @Test
     void writesAnAnswerIntoItsIncidentWithWhatCameWithIt() throws Exception {
-        String pdf = Base64.getEncoder().encodeToString("%PDF-1.4\n%%EOF\n".getBytes());
+        String pdf = Base64.getEncoder().encodeToString("%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
         deliver("<1@x>", """
                 Subject: Re: %s
                 Content-Type: multipart/mixed; boundary=b
@@ -247,14 +248,15 @@ final class MailboxPollerTest {
             received.countDown();
             return desk.mailReplies().receive(SHOP, mail, Locale.ENGLISH);
         });
-        try (MailboxPoller poller = builder(replies).period(Duration.ofDays(1)).build()) {
-            poller.start();
-            assertThat(received.await(60, TimeUnit.SECONDS)).isTrue();
-            assertThatIllegalStateException().isThrownBy(poller::start);
-            poller.close();
-            assertThat(server.in(mailbox, MailboxPoller.HANDLED)).hasSize(1);
-            assertThatIllegalStateException().isThrownBy(poller::start);
-        }
+        MailboxPoller poller = builder(replies).period(Duration.ofDays(1)).build();
+        poller.start();
+        assertThat(received.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThatIllegalStateException().isThrownBy(poller::start);
+
+        poller.close();
+
+        assertThat(server.in(mailbox, MailboxPoller.HANDLED)).hasSize(1);
+        assertThatIllegalStateException().isThrownBy(poller::start);
     }
 
     @Test

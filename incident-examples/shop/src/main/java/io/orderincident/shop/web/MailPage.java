@@ -116,8 +116,7 @@ class MailPage {
     private Optional<IncidentId> registered(Persona persona, UnmatchedMail mail, Form form, FormValues values) {
         OrderId order = values.typed("order", OrderId::of, NO_ORDER, "problem.order");
         TypeCode type = values.typed("type", TypeCode::of, NO_TYPE, "problem.choose");
-        RegisterIncident command = RegisterIncident.builder(
-                        order, type, Origin.CUSTOMER, form.text("description"))
+        RegisterIncident command = RegisterIncident.builder(order, type, Origin.CUSTOMER, form.text("description"))
                 .build();
         return kept(queue.register(persona.actor(), mail.shop(), mail.id(), command), form, "order");
     }

@@ -60,13 +60,7 @@ class MailPageTest {
         assertThat(agent.page().select("#type-problem")).hasSize(1);
 
         agent.send(
-                agent.form("#register"),
-                "order",
-                ORDER,
-                "type",
-                "WRONG_ADDRESS",
-                "description",
-                "By mail: never came");
+                agent.form("#register"), "order", ORDER, "type", "WRONG_ADDRESS", "description", "By mail: never came");
         assertThat(agent.page().select(".notice.is-good").text())
                 .isEqualTo("The incident has been registered by the mail.");
         assertThat(agent.page().text()).contains("By mail: never came", "My table never came");
