@@ -63,12 +63,7 @@ record MassRegistration(
         }
         CommandKey key = CommandDigest.key(Space.MASS_INCIDENT, command.cause() + ":" + order.id(), command);
         Outcome<Incident> registered = registrations.register(
-                actor,
-                order.shop(),
-                registration(order.id(), lines),
-                null,
-                () -> key,
-                DeskMassIncidents::isStaff);
+                actor, order.shop(), registration(order.id(), lines), null, () -> key, DeskMassIncidents::isStaff);
         Optional<Incident> open = registered.existing();
         if (open.isPresent()) {
             return new Line(order.id(), Result.OPEN_ALREADY, open.get().id(), List.of());

@@ -110,8 +110,7 @@ class ImportedLogTest {
                 .extracting(Refusal::reason)
                 .containsExactly(Reason.DATA_BLOCKED);
         desk.privacy().unblock(officer, SHOP, subject).orElseThrow();
-        Incident taken =
-                desk.incidents().importFrom(OPERATOR, SHOP, further).orElseThrow();
+        Incident taken = desk.incidents().importFrom(OPERATOR, SHOP, further).orElseThrow();
         assertThat(taken.progress().cycle()).isEqualTo(2);
 
         desk.privacy().erase(officer, SHOP, subject, "asked for").orElseThrow();

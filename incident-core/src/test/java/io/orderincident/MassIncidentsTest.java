@@ -149,8 +149,9 @@ class MassIncidentsTest {
         register(AGENT, BAD_MUGS, "0");
         decide(AGENT, REPLACED);
 
-        assertThat(lines).hasSize(4).allSatisfy(line -> assertThat(line.result())
-                .isEqualTo(Result.DONE_BEFORE));
+        assertThat(lines)
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line.result()).isEqualTo(Result.DONE_BEFORE));
         assertThat(lines.subList(0, 2)).extracting(Line::incident).containsOnlyNulls();
     }
 

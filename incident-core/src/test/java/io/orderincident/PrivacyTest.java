@@ -350,7 +350,10 @@ class PrivacyTest {
     void nothingIsCountedOfABlockedPersonByWhatIsTrueOfThemOnly(Criterion criterion) {
         Target target = Target.of(SHOP, open().id());
         desk.incidents()
-                .edit(AGENT, target, new Edit(Details.none().withTags(Set.of("zoraida")).inCaseFile("zoraida")))
+                .edit(
+                        AGENT,
+                        target,
+                        new Edit(Details.none().withTags(Set.of("zoraida")).inCaseFile("zoraida")))
                 .orElseThrow();
         desk.incidents()
                 .resolve(AGENT, target, Resolve.because("REPLACED", "Two roses for Ana"))
@@ -365,7 +368,8 @@ class PrivacyTest {
         assertThat(articles(OFFICER, theirs)).isNotEmpty();
         Period year = Period.of(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
         assertThat(desk.statistics().compare(AGENT, theirs, year, year))
-                .isEqualTo(desk.statistics().compare(AGENT, ALL.where(IncidentFields.ORDER.is(OrderId.of("none"))), year, year));
+                .isEqualTo(desk.statistics()
+                        .compare(AGENT, ALL.where(IncidentFields.ORDER.is(OrderId.of("none"))), year, year));
     }
 
     private List<Top> articles(Actor viewer, IncidentFilter filter) {

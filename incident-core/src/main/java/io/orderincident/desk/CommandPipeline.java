@@ -203,7 +203,10 @@ public final class CommandPipeline {
                             || accessible.value().isEmpty()
                             || outcome.value().isPresent()
                     ? outcome
-                    : repeated(command, key, store.findByKey(command.shop(), key).orElse(null))
+                    : repeated(
+                                    command,
+                                    key,
+                                    store.findByKey(command.shop(), key).orElse(null))
                             .orElse(outcome);
         });
     }
