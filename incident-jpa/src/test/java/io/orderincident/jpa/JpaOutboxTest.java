@@ -6,6 +6,10 @@ import io.orderincident.incident.Incident;
 import io.orderincident.notify.Outbox.Claim;
 import io.orderincident.notify.Outbox.Claimed;
 import io.orderincident.notify.Outbox.DeadLetter;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +44,25 @@ class JpaOutboxTest {
         assertThat(Sql.value(database, "select status from inc_outbox where id = 1", String.class))
                 .isEqualTo("DEAD");
         assertThat(deadLetters(10)).containsExactly(new DeadLetter(1, "mail", null, 1, "the payload cannot be read"));
+    }
+
+    @Test
+    void whatIsKeptOfAnIncidentIsForgottenByAnIndexOfPostgreSqlDeadLettersToo() throws SQLException {
+        DataSource postgreSql = TestDatabase.postgreSql();
+        TestDatabase.factory(postgreSql).close();
+        StringBuilder plan = new StringBuilder();
+        try (Connection connection = postgreSql.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set enable_seqscan = off");
+            try (ResultSet lines = statement.executeQuery(
+                    "explain delete from inc_outbox where sequence_key like '0000000000042-%' escape ''")) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+        }
+
+        assertThat(plan.toString()).contains("inc_outbox_matter", "~>=~").doesNotContain("Seq Scan");
     }
 
     @Test
