@@ -218,7 +218,9 @@ final class RelevanceTest {
                         CornerShop.OPERATOR.asDataProtectionOfficer(),
                         incident.shop(),
                         new BlockData(
-                                DataSubject.customer(CornerShop.CUSTOMER), "Ana asks for it", now.plus(Duration.ofDays(2))))
+                                DataSubject.customer(CornerShop.CUSTOMER),
+                                "Ana asks for it",
+                                now.plus(Duration.ofDays(2))))
                 .orElseThrow();
     }
 
